@@ -1,0 +1,1 @@
+"""What the screen should show, as plain values; no Qt."""

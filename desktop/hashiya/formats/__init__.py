@@ -1,0 +1,1 @@
+"""Foreign and own file formats: bytes to articles and back; no database."""

@@ -1,0 +1,1 @@
+"""The nouns of annotation, frozen; no files, no database, no window."""

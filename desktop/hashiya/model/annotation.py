@@ -1,0 +1,55 @@
+"""An annotation: one or more spans of an article with a label; it never carries display facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hashiya.model.attribute import Attributes
+from hashiya.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """A labelled place of one article.
+
+    ``fragments`` are in text order, do not touch or overlap, and are nearly always one.
+    ``quote`` is the text of ``[start, end)`` as it stood when the annotation was made: it
+    proves the offsets. ``layer`` and ``label`` are codes of the project's label set;
+    ``created`` is in milliseconds since 1970 (UTC); ``annotator`` is a name.
+    """
+
+    id: str
+    article: str
+    layer: str
+    label: str
+    fragments: tuple[Span, ...]
+    quote: str = field(repr=False)
+    attributes: Attributes = field(default_factory=dict[str, "str | bool"], hash=False)
+    annotator: str
+    created: int
+
+    def __post_init__(self) -> None:
+        if not self.fragments:
+            raise ValueError("an annotation needs at least one span")
+        for one, next_one in zip(self.fragments, self.fragments[1:], strict=False):
+            if next_one.start <= one.end:
+                raise ValueError(f"fragments out of order or touching: {self.fragments}")
+        if len(self.quote) != self.end - self.start:
+            raise ValueError(f"quote of {len(self.quote)} code points for {self.start}-{self.end}")
+
+    @property
+    def start(self) -> int:
+        return self.fragments[0].start
+
+    @property
+    def end(self) -> int:
+        return self.fragments[-1].end
+
+    @property
+    def span(self) -> Span:
+        """From the first code point of the first fragment to the end of the last."""
+        return Span(self.start, self.end)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether ``text[start:end]`` is our quote: the check before every store and export."""
+        return text[self.start : self.end] == self.quote

@@ -1,0 +1,145 @@
+"""What can go wrong, one class a cause; values only, the sentences are in the catalogue."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class HashiyaError(Exception):
+    """Something that a person should be told.
+
+    ``message`` is the id of the sentence in the catalogue and ``code`` a stable number
+    (HSH-nnn); the values of the sentence are the keyword arguments.
+    """
+
+    message: ClassVar[str] = "error-unexpected"
+    code: ClassVar[int] = 100
+
+    def __init__(self, **values: str | int) -> None:
+        super().__init__(f"{self.message} {values}")
+        self.values: dict[str, str | int] = values
+
+
+class StaleEdit(HashiyaError):
+    """The record is not (any more) what the edit says it was before."""
+
+    message = "error-stale"
+    code = 110
+
+
+class QuoteMismatch(HashiyaError):
+    """``text[start:end]`` is not the annotation's quote."""
+
+    message = "error-quote"
+    code = 111
+
+
+class NothingToUndo(HashiyaError):
+    message = "error-nothing-to-undo"
+    code = 112
+
+
+class NothingToRedo(HashiyaError):
+    message = "error-nothing-to-redo"
+    code = 113
+
+
+class UnknownLabel(HashiyaError):
+    message = "error-unknown-label"
+    code = 114
+
+
+class OverlapForbidden(HashiyaError):
+    message = "error-overlap-forbidden"
+    code = 115
+
+
+class NoSuchArticle(HashiyaError):
+    message = "error-no-such-article"
+    code = 116
+
+
+class ProjectMissing(HashiyaError):
+    message = "error-project-missing"
+    code = 120
+
+
+class ProjectExists(HashiyaError):
+    message = "error-project-exists"
+    code = 121
+
+
+class NotAProject(HashiyaError):
+    message = "error-not-a-project"
+    code = 122
+
+
+class ProjectEmptyFile(HashiyaError):
+    message = "error-project-empty"
+    code = 123
+
+
+class ProjectNewer(HashiyaError):
+    message = "error-project-newer"
+    code = 124
+
+
+class ProjectForeignParts(HashiyaError):
+    message = "error-project-foreign"
+    code = 125
+
+
+class ProjectDamaged(HashiyaError):
+    message = "error-project-damaged"
+    code = 126
+
+
+class ProjectInUse(HashiyaError):
+    message = "error-project-in-use"
+    code = 127
+
+
+class ProjectReadOnly(HashiyaError):
+    message = "error-project-read-only"
+    code = 128
+
+
+class ProjectMoved(HashiyaError):
+    message = "error-project-moved"
+    code = 129
+
+
+class SaveFailed(HashiyaError):
+    """The disk refused: nothing of the step was stored."""
+
+    message = "error-save-failed"
+    code = 130
+
+
+class DiskFull(SaveFailed):
+    message = "error-disk-full"
+    code = 131
+
+
+class ReadProblem(HashiyaError):
+    """A file, or a part of it, could not be read; ``name`` is the file's name."""
+
+    message = "error-read"
+    code = 140
+
+
+class WriteProblem(HashiyaError):
+    """An export could not be written; the old file, if any, is untouched."""
+
+    message = "error-write"
+    code = 150
+
+
+class UnknownFormat(HashiyaError):
+    message = "error-unknown-format"
+    code = 151
+
+
+class BadSchema(HashiyaError):
+    message = "error-schema"
+    code = 152

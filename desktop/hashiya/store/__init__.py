@@ -1,0 +1,1 @@
+"""One SQLite file: rows in and out, history, undo; the only place that speaks SQL."""

@@ -1,0 +1,1 @@
+"""Facts about strings: offsets, letters, words, sentences, direction; no articles, no Qt."""

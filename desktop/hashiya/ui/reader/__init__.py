@@ -1,0 +1,1 @@
+"""The reading view: shapes, paints and hit-tests article text."""
