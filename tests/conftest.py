@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -31,6 +32,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("full" if config.getoption("--full") else "quick")
+
+
+def pytest_report_header() -> str:
+    import PySide6  # late: the header is printed once, and most tests need no Qt
+
+    return f"SQLite {sqlite3.sqlite_version}, PySide6 {PySide6.__version__}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow tests are skipped by name, so that a quick run lists what it left out."""
+    if config.getoption("--full"):
+        return
+    for item in items:
+        if "slow" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="slow: only with --full"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what ``packaging/dev.py test`` found before the tests began, beside the closing line."""
+    failed = os.environ.get("HASHIYA_FAILED_CHECKS")
+    if failed:
+        terminalreporter.section("checks before the tests")
+        terminalreporter.write_line(f"FAILED {failed} (see above)", red=True)
 
 
 @pytest.fixture(autouse=True)
