@@ -35,9 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_report_header() -> str:
-    import PySide6  # late: the header is printed once, and most tests need no Qt
-
-    return f"SQLite {sqlite3.sqlite_version}, PySide6 {PySide6.__version__}"
+    return f"SQLite {sqlite3.sqlite_version}"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
