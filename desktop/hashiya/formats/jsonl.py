@@ -1,0 +1,103 @@
+"""Hashiya's own format, written: one article a line, nothing left out; reading is in jsonl_reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.jsonl_reading import read
+from hashiya.formats.losses import Tally
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
+
+VERSION = 1
+_FACTS = ("source", "url", "author", "published")
+
+
+def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
+    """One JSON object a line, UTF-8, LF; keys in the documented order."""
+    encode = msgspec.json.Encoder().encode
+    with target.open("wb") as stream:
+        for annotated in dataset:
+            stream.write(encode(row(annotated)))
+            stream.write(b"\n")
+
+
+def row(annotated: AnnotatedArticle) -> dict[str, Any]:
+    """The article's object, keys in the order in which they are written."""
+    article = annotated.article
+    return {
+        "format": "hashiya",
+        "version": VERSION,
+        "id": article.id,
+        "name": article.name,
+        "title": article.title,
+        "text": article.text,
+        "sha256": article.sha256,
+        "language": article.language,
+        "direction": article.direction,
+        **_facts(article),
+        "labels": _plain(article.labels),
+        "spans": [_span(it) for it in annotated.annotations],
+        "relations": [_relation(it) for it in annotated.relations],
+    }
+
+
+def _facts(article: Article) -> dict[str, Any]:
+    """What the article says of itself beyond the required keys: only what it does say."""
+    facts: dict[str, Any] = {it: getattr(article, it) for it in _FACTS if getattr(article, it)}
+    if article.status != "new":
+        facts["status"] = article.status
+    if article.encoding not in {"", "utf-8"}:
+        facts["encoding"] = article.encoding
+    if article.created:
+        facts["created"] = article.created
+    return facts
+
+
+def _span(annotation: Annotation) -> dict[str, Any]:
+    fragments = annotation.fragments
+    span: dict[str, Any] = {
+        "id": annotation.id,
+        "layer": annotation.layer,
+        "label": annotation.label,
+        "start": fragments[0].start,
+        "end": fragments[-1].end,
+    }
+    if len(fragments) > 1:
+        span["fragments"] = [(it.start, it.end) for it in fragments]
+    span["text"] = annotation.quote
+    span["attributes"] = annotation.attributes
+    span["annotator"] = annotation.annotator
+    span["created"] = annotation.created
+    return span
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {
+        "id": relation.id,
+        "label": relation.label,
+        "from": relation.from_id,
+        "to": relation.to_id,
+        "attributes": relation.attributes,
+        "annotator": relation.annotator,
+        "created": relation.created,
+    }
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(values)
+
+
+def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
+    """Nothing is lost."""
+
+
+FORMAT = Format(id="hashiya", suffixes=(".jsonl",), read=read, write=write, weigh=weigh)

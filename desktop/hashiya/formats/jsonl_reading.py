@@ -1,0 +1,205 @@
+"""Hashiya's own format, read: each line by itself, so that a bad one costs only itself; no project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from hashiya.formats import guesses, lines
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.jsonl_records import Notes, attributes, relations, spans, storable
+from hashiya.model.article import Direction, LabelValue, Status
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_DIRECTIONS = ("auto", "rtl", "ltr")
+_STATUSES = ("new", "in_progress", "done", "skipped")
+_KNOWN = frozenset(
+    [
+        "format",
+        "version",
+        "id",
+        "name",
+        "title",
+        "text",
+        "sha256",
+        "language",
+        "direction",
+        "source",
+        "url",
+        "author",
+        "published",
+        "status",
+        "encoding",
+        "created",
+        "labels",
+        "spans",
+        "relations",
+    ]
+)
+
+
+class _BadLine(ValueError):
+    """Why a line is no article: id of the sentence and its values."""
+
+    def __init__(self, message: str, **values: str | int) -> None:
+        super().__init__(message)
+        self.message, self.values = message, values
+
+
+def read(path: Path, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each line an article, or a note with its number and the reason.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    found = False
+    for number, line in lines.numbered(path):
+        if line is not None and not line.strip():
+            continue
+        found = True
+        try:
+            yield _article(_parsed(line), path.name, number)
+        except _BadLine as bad:
+            yield _refused(path, number, bad.message, bad.values)
+    if not found:
+        yield _refused(path, 0, "formats-empty", {})
+
+
+def _refused(path: Path, number: int, message: str, values: dict[str, str | int]) -> Note:
+    return Note(message=message, name=path.name, line=number, values=values, lost=True)
+
+
+def _parsed(line: bytes | None) -> dict[str, Any]:
+    if line is None:
+        raise _BadLine("formats-line-too-long")
+    try:
+        value = json.loads(
+            line.decode("utf-8"), object_pairs_hook=_pairs, parse_constant=_no_constant
+        )
+    except UnicodeDecodeError:
+        raise _BadLine("formats-line-not-utf8") from None
+    except RecursionError:
+        raise _BadLine("formats-line-too-deep") from None
+    except json.JSONDecodeError as error:
+        raise _BadLine("formats-line-not-json", column=error.colno) from None
+    except _BadLine:
+        raise
+    except ValueError:  # a number of thousands of digits
+        raise _BadLine("formats-line-bad-number", what="…") from None
+    if not isinstance(value, dict):
+        raise _BadLine("formats-line-no-object")
+    return cast("dict[str, Any]", value)
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(it for it in names if names.count(it) > 1)
+        raise _BadLine("formats-line-key-twice", key=twice[:80])
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise _BadLine("formats-line-bad-number", what=name)
+
+
+def _article(raw: dict[str, Any], file: str, number: int) -> Incoming:
+    notes = Notes(file, number)
+    if raw.get("format", "hashiya") != "hashiya":
+        raise _BadLine("formats-line-other-format", what=str(raw["format"])[:80])
+    if raw.get("version", 1) != 1:
+        raise _BadLine("formats-line-newer", version=str(raw["version"])[:20])
+    text = _text(raw, notes)
+    _unknown_keys(raw, notes)
+    found = spans(raw.get("spans"), text, notes)
+    return Incoming(
+        id=_string(raw, "id", notes),
+        name=_string(raw, "name", notes) or file,
+        title=_string(raw, "title", notes) or guesses.title(text),
+        text=text,
+        sha256=_digest(raw, text, notes),
+        line=number,
+        encoding=_string(raw, "encoding", notes) or "utf-8",
+        language=_string(raw, "language", notes) or guesses.language(text),
+        direction=cast("Direction", _one_of(raw, "direction", _DIRECTIONS, notes)),
+        source=_string(raw, "source", notes),
+        url=_string(raw, "url", notes),
+        author=_string(raw, "author", notes),
+        published=_string(raw, "published", notes),
+        status=cast("Status", _one_of(raw, "status", _STATUSES, notes)),
+        created=_time(raw, notes),
+        labels=_labels(raw.get("labels"), notes),
+        spans=found,
+        relations=relations(raw.get("relations"), notes),
+        notes=notes.all(),
+    )
+
+
+def _text(raw: dict[str, Any], notes: Notes) -> str:
+    text = raw.get("text")
+    if not isinstance(text, str):
+        raise _BadLine("formats-line-no-text")
+    kept, replaced = storable(text)
+    if replaced:
+        notes.say("formats-replaced", count=replaced)
+    if not guesses.has_letter(kept):
+        raise _BadLine("formats-no-letter")
+    return kept
+
+
+def _unknown_keys(raw: dict[str, Any], notes: Notes) -> None:
+    unknown = sorted(set(raw) - _KNOWN)
+    if unknown:
+        notes.lose("formats-unknown-keys", keys=", ".join(unknown)[:200], count=len(unknown))
+
+
+def _string(raw: dict[str, Any], key: str, notes: Notes) -> str:
+    value = raw.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        notes.lose("formats-wrong-type", key=key)
+        return ""
+    return storable(value)[0]
+
+
+def _one_of(raw: dict[str, Any], key: str, allowed: tuple[str, ...], notes: Notes) -> str:
+    value = raw.get(key, allowed[0])
+    if isinstance(value, str) and value in allowed:
+        return value
+    notes.lose("formats-wrong-type", key=key)
+    return allowed[0]
+
+
+def _time(raw: dict[str, Any], notes: Notes) -> int:
+    value = raw.get("created", 0)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 53:
+        return value
+    notes.lose("formats-wrong-type", key="created")
+    return 0
+
+
+def _digest(raw: dict[str, Any], text: str, notes: Notes) -> str:
+    """The digest as given: that of the file from which the text once came."""
+    given = _string(raw, "sha256", notes).lower()
+    if _SHA256.fullmatch(given):
+        return given
+    if given:
+        notes.say("formats-bad-digest")
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _labels(raw: Any, notes: Notes) -> dict[str, LabelValue]:
+    found = attributes(raw, notes, "labels")
+    labels: dict[str, LabelValue] = {}
+    for name, value in found.items():
+        if isinstance(value, tuple):
+            labels[name] = value
+        else:
+            labels[name] = str(value).lower() if isinstance(value, bool) else str(value)
+    return labels

@@ -1,0 +1,78 @@
+"""Puts a span of a foreign file on the text: right offsets pass, wrong ones are mended by the quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hashiya.model.span import Span
+
+NEAR = 100
+
+Place = Literal["right", "mended", "merged", "past", "elsewhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """``fragments`` is empty when the span has no place: ``how`` says why (past, elsewhere)."""
+
+    fragments: tuple[Span, ...]
+    how: Place
+
+
+def place(text: str, ranges: list[tuple[int, int]], quote: str | None) -> Placed:
+    """Find the fragments' place in ``text``.
+
+    ``quote`` is what the file says stands from the first start to the last end, line ends and
+    all. Offsets that do not show it are moved to the one place near by that does, or to the only
+    one in the text; with several or none the span has no place.
+    """
+    ordered = _joined(sorted(ranges))
+    start, end = ordered[0][0], ordered[-1][1]
+    within = start >= 0 and end <= len(text)
+    if within and (quote is None or text[start:end] == quote):
+        return Placed(_spans(ordered, 0), "right" if ordered == ranges else "merged")
+    if quote is None:
+        return Placed((), "past")
+    found = _only(text, quote, start) if end - start == len(quote) else None
+    if found is None and len(ordered) == 1:
+        found = _only(text, quote, start)
+        ordered = [(start, start + len(quote))]
+    if found is None:
+        return Placed((), "elsewhere" if within else "past")
+    return Placed(_spans(ordered, found - start), "mended")
+
+
+def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Fragments that touch or overlap become one."""
+    joined = [ranges[0]]
+    for start, end in ranges[1:]:
+        if start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _spans(ranges: list[tuple[int, int]], by: int) -> tuple[Span, ...]:
+    return tuple(Span(start + by, end + by) for start, end in ranges)
+
+
+def _only(text: str, quote: str, start: int) -> int | None:
+    if not quote:
+        return None
+    near = _places(text, quote, max(0, start - NEAR), start + NEAR + len(quote))
+    if len(near) == 1:
+        return near[0]
+    everywhere = [] if near else _places(text, quote, 0, len(text))
+    return everywhere[0] if len(everywhere) == 1 else None
+
+
+def _places(text: str, quote: str, start: int, end: int) -> list[int]:
+    """The first two places at most: more would not tell us more."""
+    places: list[int] = []
+    position = text.find(quote, start, end)
+    while position >= 0 and len(places) < 2:
+        places.append(position)
+        position = text.find(quote, position + 1, end)
+    return places

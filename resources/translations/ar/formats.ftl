@@ -1,0 +1,65 @@
+# Names of the formats
+formats-title-text = نص عادي
+formats-title-hashiya = مجموعة بيانات حاشية (JSON Lines)
+formats-title-conll = CoNLL (كلمات ووسومها)
+formats-title-brat = brat (نصوص وملفات وسوم)
+formats-title-csv = جداول لبرامج الجداول (CSV)
+
+# Where a note belongs
+formats-in-file = «{ $name }»: { $what }
+formats-in-line = «{ $name }»، السطر { $line }: { $what }
+
+# A file or a line that was not taken
+formats-empty = الملف فارغ، فليس فيه ما يُستورد.
+formats-binary = هذا ليس ملفًا نصيًا. اختر ملفًا نصيًا، أو احفظ المستند نصًا عاديًا أولًا.
+formats-no-letter = ليس فيه حرف واحد، فلا شيء يُقرأ أو يُوسم.
+formats-too-large = الملف أكبر من 256 ميغابايت. قسّمه إلى ملفات أصغر ثم استوردها.
+formats-folder-empty = ليس في المجلد ملف يمكن استيراده.
+formats-missing = لا يوجد ملف ولا مجلد بهذا الاسم. تحقق من الاسم.
+formats-unreadable = تعذّرت قراءة الملف لأن النظام لا يسمح بها أو لأن القرص لا يستجيب. تحقق من الأذونات ثم أعد المحاولة.
+formats-not-a-file = هذا ليس ملفًا ولا مجلدًا، فتُرك كما هو.
+formats-no-reader = لا يمكن استيراد ملفات من هذا النوع. اختر ملفًا نصيًا أو مجموعة بيانات من حاشية.
+formats-line-too-long = السطر أطول من 256 ميغابايت فجرى تخطيه، وقُرئت السطور الأخرى.
+formats-line-not-utf8 = السطر غير مكتوب بترميز UTF-8 فجرى تخطيه، وقُرئت السطور الأخرى.
+formats-line-too-deep = تداخل عناصر السطر أعمق مما يُقرأ فجرى تخطيه، وقُرئت السطور الأخرى.
+formats-line-not-json = السطر معطوب عند العمود { $column } فجرى تخطيه، وقُرئت السطور الأخرى.
+formats-line-bad-number = في السطر ما ليس عددًا ({ $what }) فجرى تخطيه، وقُرئت السطور الأخرى.
+formats-line-key-twice = ورد «{ $key }» مرتين في الموضع نفسه فلا يتضح أيهما المقصود. جرى تخطي السطر وقُرئت السطور الأخرى.
+formats-line-no-object = السطر لا يصف مقالًا فجرى تخطيه، وقُرئت السطور الأخرى.
+formats-line-other-format = يذكر السطر أنه من صيغة أخرى ({ $what }) فجرى تخطيه.
+formats-line-newer = كُتب السطر بإصدار أحدث من الصيغة ({ $version }). حدّث حاشية لقراءته.
+formats-line-no-text = ليس في السطر نص فجرى تخطيه، وقُرئت السطور الأخرى.
+
+# Told about an article that was taken
+formats-replaced = { $count ->
+    [zero] لم يُستبدل أي محرف.
+    [one] استُبدل محرف واحد لا يمكن حفظه بعلامة لها الطول نفسه، ولم يتغير أي موضع.
+    [two] استُبدل محرفان لا يمكن حفظهما بعلامتين لهما الطول نفسه، ولم يتغير أي موضع.
+    [few] استُبدلت { $count } محارف لا يمكن حفظها بعلامات لها الطول نفسه، ولم يتغير أي موضع.
+    [many] استُبدل { $count } محرفًا لا يمكن حفظه بعلامات لها الطول نفسه، ولم يتغير أي موضع.
+   *[other] استُبدل { $count } محرف لا يمكن حفظه بعلامات لها الطول نفسه، ولم يتغير أي موضع.
+}
+formats-bom = حُذفت علامة ترتيب البايتات من البداية، فهي من الترميز لا من النص.
+formats-encoding-guessed = الترميز مُخمَّن: { $encoding }. انظر في المعاينة واختر غيره إن ظهرت الحروف مشوهة.
+formats-bad-digest = بصمة النص المذكورة غير صالحة فحُسبت من جديد.
+formats-digest-other-text = بصمة النص المذكورة تخص نصًا آخر في المشروع فحُسبت من جديد.
+formats-unknown-keys = { $count ->
+    [zero] لم يُترك أي مدخل.
+    [one] تُرك مدخل واحد غير معروف: { $keys }.
+    [two] تُرك مدخلان غير معروفين: { $keys }.
+    [few] تُركت { $count } مدخلات غير معروفة: { $keys }.
+    [many] تُرك { $count } مدخلًا غير معروف: { $keys }.
+   *[other] تُرك { $count } مدخل غير معروف: { $keys }.
+}
+formats-wrong-type = قيمة «{ $key }» ليست من النوع الصحيح فتُركت.
+formats-bad-attribute = قيمة «{ $key }» عند { $owner } لا يمكن حفظها فتُركت.
+formats-bad-label = تُرك العنصر رقم { $number } ({ $what }) لأن فئته أو طبقته غائبة أو لا تصلح اسمًا.
+formats-bad-id = تُرك العنصر رقم { $number } ({ $what }) لأن معرّفه غير صالح.
+formats-id-twice = تُرك العنصر رقم { $number } ({ $what }) لأن عنصرًا آخر يحمل المعرّف نفسه.
+formats-not-a-record = تُرك العنصر رقم { $number } ({ $what }) لأن وصفه ليس على الصورة المطلوبة.
+formats-span-no-offsets = تُرك الوسم رقم { $number } ({ $what }) لأنه بلا بداية ونهاية صالحتين.
+formats-span-past = تُرك الوسم رقم { $number } ({ $what }) لأنه يتجاوز نهاية النص ولم توجد كلماته في موضع واحد.
+formats-span-elsewhere = تُرك الوسم رقم { $number } ({ $what }) لأن كلماته ليست حيث يذكر ولم توجد في موضع واحد.
+formats-span-mended = نُقل الوسم رقم { $number } ({ $what }) إلى الموضع { $start } حيث ترد كلماته.
+formats-span-merged = أجزاء الوسم رقم { $number } ({ $what }) كانت متلامسة أو غير مرتبة فضُمّت.
+formats-relation-ends = تُركت العلاقة رقم { $number } ({ $what }) لأنها بلا طرفين مختلفين.

@@ -1,0 +1,57 @@
+# Names of the formats
+formats-title-text = Plain text
+formats-title-hashiya = Hashiya dataset (JSON Lines)
+formats-title-conll = CoNLL (tokens and tags)
+formats-title-brat = brat (text and standoff files)
+formats-title-csv = Tables for spreadsheets (CSV)
+
+# Where a note belongs
+formats-in-file = “{ $name }”: { $what }
+formats-in-line = “{ $name }”, line { $line }: { $what }
+
+# A file or a line that was not taken
+formats-empty = The file is empty, so there is nothing to take from it.
+formats-binary = This is not a text file. Choose a text file, or save the document as plain text first.
+formats-no-letter = There is no letter in it, so there is nothing to read or to mark.
+formats-too-large = The file is larger than 256 MB. Divide it into smaller files and import those.
+formats-folder-empty = The folder holds no file that can be imported.
+formats-missing = There is no such file or folder. Check the name.
+formats-unreadable = The file could not be read: the system does not allow it or the disk does not answer. Check its permissions and try again.
+formats-not-a-file = This is neither a file nor a folder, so it was left alone.
+formats-no-reader = Files of this kind cannot be imported. Choose a text file or a Hashiya dataset.
+formats-line-too-long = The line is longer than 256 MB and was skipped. The other lines were read.
+formats-line-not-utf8 = The line is not written in UTF-8 and was skipped. The other lines were read.
+formats-line-too-deep = The line is nested too deeply and was skipped. The other lines were read.
+formats-line-not-json = The line is broken at column { $column } and was skipped. The other lines were read.
+formats-line-bad-number = The line holds something that is not a number ({ $what }) and was skipped. The other lines were read.
+formats-line-key-twice = “{ $key }” stands twice in the same place, so it is unclear which is meant. The line was skipped; the other lines were read.
+formats-line-no-object = The line does not describe an article and was skipped. The other lines were read.
+formats-line-other-format = The line says that it is of another format ({ $what }) and was skipped.
+formats-line-newer = The line was written by a newer version of the format ({ $version }). Update Hashiya to read it.
+formats-line-no-text = The line has no text and was skipped. The other lines were read.
+
+# Told about an article that was taken
+formats-replaced = { $count ->
+    [one] One character that cannot be stored was replaced by a sign of the same length; no offset moved.
+   *[other] { $count } characters that cannot be stored were replaced by signs of the same length; no offset moved.
+}
+formats-bom = A byte order mark at the start was removed; it belongs to the encoding, not to the text.
+formats-encoding-guessed = The encoding was guessed: { $encoding }. Look at the preview and choose another if letters look wrong.
+formats-bad-digest = The fingerprint given for the text is none and was computed anew.
+formats-digest-other-text = The fingerprint given belongs to another text of the project and was computed anew.
+formats-unknown-keys = { $count ->
+    [one] One unknown entry was left out: { $keys }.
+   *[other] { $count } unknown entries were left out: { $keys }.
+}
+formats-wrong-type = The value of “{ $key }” is not of the right kind and was left out.
+formats-bad-attribute = The value of “{ $key }” at { $owner } cannot be kept and was left out.
+formats-bad-label = Number { $number } ({ $what }) was left out: its label or layer is missing or cannot be used as a name.
+formats-bad-id = Number { $number } ({ $what }) was left out: its id cannot be used.
+formats-id-twice = Number { $number } ({ $what }) was left out: another one has the same id.
+formats-not-a-record = Number { $number } ({ $what }) was left out: it is not described as it should be.
+formats-span-no-offsets = Annotation { $number } ({ $what }) was left out: it has no usable start and end.
+formats-span-past = Annotation { $number } ({ $what }) was left out: it ends past the text, and its words were not found in one place.
+formats-span-elsewhere = Annotation { $number } ({ $what }) was left out: its words are not where it says, and were not found in one place.
+formats-span-mended = Annotation { $number } ({ $what }) was moved to { $start }, where its words stand.
+formats-span-merged = The parts of annotation { $number } ({ $what }) touched or were out of order and were joined.
+formats-relation-ends = Relation { $number } ({ $what }) was left out: it does not have two different ends.
