@@ -32,7 +32,7 @@ def _checks(python: Path) -> list[tuple[str, list[str | Path]]]:
         ("format", [environment.tool("ruff"), "format", "--check", "."]),
         ("lint", [environment.tool("ruff"), "check", "."]),
         ("types", [environment.tool("pyright"), "--pythonpath", python]),
-        ("contracts", [environment.tool("lint-imports")]),
+        ("contracts", [environment.tool("lint-imports"), "--no-logo"]),
     ]
 
 

@@ -1,0 +1,161 @@
+"""Every sentence is there in every language, with the same values, and is spoken as Fluent would."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from hashiya import assets, wording
+
+LANGUAGES = wording.languages()
+FORMS = {"ar": {"zero", "one", "two", "few", "many", "other"}, "en": {"one", "other"}}
+CATALOGUES = sorted((assets.resources() / "translations").glob("*/*.ftl"))
+PROGRAM = sorted((Path(wording.__file__).parent).rglob("*.py"))
+
+
+class Seen(Visitor):
+    """Collects what a message is made of."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.foreign: list[str] = []
+        self.forms: list[set[str]] = []
+
+    def visit_VariableReference(self, node: Any) -> None:  # noqa: N802 - the visitor's name for it
+        self.variables.add(node.id.name)
+
+    def visit_TermReference(self, node: Any) -> None:  # noqa: N802 - the visitor's name for it
+        self.foreign.append(f"-{node.id.name}")
+
+    def visit_MessageReference(self, node: Any) -> None:  # noqa: N802 - the visitor's name for it
+        self.foreign.append(node.id.name)
+
+    def visit_SelectExpression(self, node: Any) -> None:  # noqa: N802 - the visitor's name for it
+        keys = {it.key.name for it in node.variants if isinstance(it.key, ftl.Identifier)}
+        if keys & FORMS["ar"] - {"other"}:
+            self.forms.append(keys)
+        self.generic_visit(node)
+
+
+def entries(file: Path) -> list[ftl.EntryType]:
+    return FluentParser().parse(file.read_text(encoding="utf-8")).body
+
+
+def messages(language: str) -> dict[str, ftl.Message]:
+    return {
+        entry.id.name: entry
+        for file in CATALOGUES
+        if file.parent.name == language
+        for entry in entries(file)
+        if isinstance(entry, ftl.Message)
+    }
+
+
+def seen(message: ftl.Message) -> Seen:
+    visitor = Seen()
+    visitor.visit(message)
+    return visitor
+
+
+def catalogue(file: Path) -> str:
+    return f"{file.parent.name}/{file.name}"
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=catalogue)
+def test_a_catalogue_is_well_formed(file: Path) -> None:
+    found = entries(file)
+    junk = [it.content for it in found if isinstance(it, ftl.Junk)]
+    assert not junk
+    assert not [it.id.name for it in found if isinstance(it, ftl.Term)], (
+        "the catalogue has no terms"
+    )
+    for message in (it for it in found if isinstance(it, ftl.Message)):
+        name = message.id.name
+        assert message.value is not None, name
+        assert not message.attributes, name
+        assert not seen(message).foreign, name
+        assert name.startswith((f"{file.stem}-", "error-")), f"{name} belongs to another room"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_written_twice(language: str) -> None:
+    names = Counter(
+        entry.id.name
+        for file in CATALOGUES
+        if file.parent.name == language
+        for entry in entries(file)
+        if isinstance(entry, ftl.Message)
+    )
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_every_language_has_every_message_with_the_same_values() -> None:
+    spoken = {
+        language: {name: seen(it).variables for name, it in messages(language).items()}
+        for language in LANGUAGES
+    }
+    for language in LANGUAGES:
+        assert spoken[language] == spoken["en"], language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_counted_things_have_every_form_of_their_language(language: str) -> None:
+    for name, message in messages(language).items():
+        for forms in seen(message).forms:
+            assert forms >= FORMS[language], f"{name} lacks {FORMS[language] - forms}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_the_one_that_fluent_would_say(language: str) -> None:
+    whole = FluentBundle([language], use_isolating=True)
+    for file in CATALOGUES:
+        if file.parent.name == language:
+            whole.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    voice = wording.Wording(language)
+    for name, message in messages(language).items():
+        for sample in (_text, _number):
+            values = {it: sample(it) for it in seen(message).variables}
+            pattern = whole.get_message(name).value
+            assert pattern is not None
+            expected, problems = whole.format_pattern(pattern, values)
+            assert not problems, name
+            assert voice.say(name, **values) == expected
+
+
+def _text(variable: str) -> wording.Value:
+    return f"«{variable}» ع"
+
+
+def _number(variable: str) -> wording.Value:
+    return 1234
+
+
+def test_the_program_says_only_what_the_catalogue_has() -> None:
+    known = messages("en")
+    unknown = [
+        f"{file.name}:{line}: {said}"
+        for file in PROGRAM
+        for line, said in _said(file)
+        if said not in known
+    ]
+    assert not unknown
+
+
+def _said(file: Path) -> Iterator[tuple[int, str]]:
+    """Every message id that stands as a literal in a call of ``say``."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        function, first = node.func, node.args[0]
+        called = getattr(function, "attr", getattr(function, "id", ""))
+        if called == "say" and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            yield node.lineno, first.value

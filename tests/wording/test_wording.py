@@ -1,0 +1,121 @@
+"""Sentences: the language asked for, else English, else the id; every inserted value isolated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hashiya import assets, wording
+from hashiya.wording import FSI, PDI, Wording
+
+AR = """
+plain = تم الحفظ.
+named = تعذّر فتح «{ $name }» في { $place }.
+articles = { $count ->
+    [zero] لا مقالات
+    [one] مقالة واحدة
+    [two] مقالتان
+    [few] { $count } مقالات
+    [many] { $count } مقالة
+   *[other] { $count } مقالة
+ }
+"""
+EN = """# A comment that belongs to nothing
+plain = Saved.
+named = “{ $name }” in { $place } could not be opened.
+only-here = English alone.
+several =
+    First line
+    second line
+articles = { $count ->
+    [one] One article
+   *[other] { $count } articles
+ }
+"""
+
+
+@pytest.fixture(autouse=True)
+def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for language, text in (("ar", AR), ("en", EN)):
+        folder = tmp_path / "translations" / language
+        folder.mkdir(parents=True)
+        (folder / "test.ftl").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(assets, "resources", lambda: tmp_path)
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    wording._sources.cache_clear()
+    wording._bundle.cache_clear()
+
+
+def bare(sentence: str) -> str:
+    return sentence.replace(FSI, "").replace(PDI, "")
+
+
+def test_arabic_comes_first() -> None:
+    assert wording.languages() == ("ar", "en")
+
+
+def test_the_language_asked_for_then_english_then_the_id() -> None:
+    arabic = Wording("ar")
+    assert arabic.say("plain") == "تم الحفظ."
+    assert arabic.say("only-here") == "English alone."
+    assert arabic.say("nowhere") == "nowhere"
+    assert arabic.has("only-here")
+    assert not arabic.has("nowhere")
+
+
+def test_an_unknown_language_speaks_english() -> None:
+    assert Wording("xx").say("plain") == "Saved."
+
+
+@given(name=st.text(max_size=30), place=st.text(max_size=30))
+def test_inserted_names_stay_whole_and_isolated(name: str, place: str) -> None:
+    sentence = Wording("ar").say("named", name=name, place=place)
+    assert sentence == f"تعذّر فتح «{FSI}{name}{PDI}» في {FSI}{place}{PDI}."
+
+
+def test_a_missing_value_is_visible_and_harmless() -> None:
+    assert bare(Wording("en").say("named", name="x")) == "“x” in {$place} could not be opened."
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (0, "لا مقالات"),
+        (1, "مقالة واحدة"),
+        (2, "مقالتان"),
+        (3, "3 مقالات"),
+        (11, "11 مقالة"),
+        (100, "100 مقالة"),
+    ],
+)
+def test_arabic_counts_in_six_forms(count: int, sentence: str) -> None:
+    assert bare(Wording("ar").say("articles", count=count)) == sentence
+
+
+def test_english_counts_in_two() -> None:
+    say = Wording("en").say
+    assert say("articles", count=1) == "One article"
+    assert bare(say("articles", count=1200)) == "1,200 articles"
+
+
+def test_a_sentence_of_several_lines_keeps_them() -> None:
+    assert Wording("en").say("several") == "First line\nsecond line"
+
+
+def test_names_in_a_row_are_each_isolated() -> None:
+    assert Wording("ar").join(["أ", "b"]) == f"{FSI}أ{PDI}، {FSI}b{PDI}"
+    assert Wording("en").join(["a", "b"]) == f"{FSI}a{PDI}, {FSI}b{PDI}"
+
+
+def test_the_direction_follows_the_language() -> None:
+    assert Wording("ar").rtl
+    assert not Wording("en").rtl
