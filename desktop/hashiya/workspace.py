@@ -1,3 +1,181 @@
-"""An open project as the program sees it: read, apply a step, undo, tell who listens; no SQL, no Qt."""
+"""An open project as the program sees it: read, apply a step, undo, tell who listens; no SQL, no Qt.
+
+``apply`` is the only door of change: the store commits, then the step is told to everyone. There
+is nothing in memory that could differ from the file.
+"""
 
 from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article, ArticleLine
+from hashiya.model.dataset import AnnotatedArticle
+from hashiya.model.edit import Step
+from hashiya.model.errors import NothingToRedo, NothingToUndo
+from hashiya.model.identity import new_id, now
+from hashiya.model.record import Finding, HistoryLine
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
+from hashiya.store.project_file import ProjectFile
+
+log = logging.getLogger(__name__)
+
+Listener = Callable[[Step], None]
+
+
+class Workspace:
+    """An open project in somebody's hands. ``me`` is the annotator whose steps these are."""
+
+    def __init__(self, project: ProjectFile, me: str) -> None:
+        self._project = project
+        self._listeners: list[Listener] = []
+        self.me = me
+        self.saved_at: int | None = None
+
+    # -- changing
+
+    def apply(self, step: Step) -> None:
+        """Store the step, then tell everyone; what it raises, the store raised, and nothing changed."""
+        self._project.commit(step)
+        self.saved_at = now()
+        for listener in tuple(self._listeners):
+            try:
+                listener(step)
+            except (
+                Exception
+            ):  # the step is stored: one broken view must not keep it from the others
+                log.exception("a listener failed on %s", step.act)
+
+    def undo(self) -> Step:
+        """Take back my newest step that still stands, and give the step that did it.
+
+        Raises:
+            NothingToUndo: there is none. StaleEdit: somebody changed the place since.
+        """
+        return self._take_back(self._project.undo_target(self.me), "undo", NothingToUndo)
+
+    def redo(self) -> Step:
+        """Do again what my newest undo took back.
+
+        Raises:
+            NothingToRedo: there is none. StaleEdit: somebody changed the place since.
+        """
+        return self._take_back(self._project.redo_target(self.me), "redo", NothingToRedo)
+
+    def _take_back(
+        self, target: Step | None, act: str, nothing: type[NothingToUndo | NothingToRedo]
+    ) -> Step:
+        if target is None:
+            raise nothing()
+        step = target.inverse(step_id=new_id(), act=act, at=now())
+        self.apply(step)
+        return step
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every step after it is stored; call what you get to hear no more."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    # -- the file
+
+    @property
+    def path(self) -> Path:
+        return self._project.path
+
+    @property
+    def project_id(self) -> str:
+        return self._project.project_id
+
+    @property
+    def read_only(self) -> bool:
+        return self._project.read_only
+
+    def settle(self) -> bool:
+        """Make the one file complete on its own; ``False`` when it must be tried again."""
+        return self._project.settle()
+
+    def close(self) -> None:
+        self._listeners.clear()
+        self._project.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- reading
+
+    def schema(self) -> Schema:
+        return self._project.schema()
+
+    def articles(self, *, deleted: bool = False) -> list[ArticleLine]:
+        return self._project.articles(deleted=deleted)
+
+    def article(self, article_id: str) -> Article:
+        return self._project.article(article_id)
+
+    def original(self, article_id: str) -> bytes | None:
+        return self._project.original(article_id)
+
+    def annotations(self, article_id: str) -> tuple[Annotation, ...]:
+        return self._project.annotations(article_id)
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        return self._project.find_annotations([annotation_id]).get(annotation_id)
+
+    def find_annotations(self, ids: Sequence[str]) -> dict[str, Annotation]:
+        return self._project.find_annotations(ids)
+
+    def relations(self, article_id: str) -> tuple[Relation, ...]:
+        return self._project.relations(article_id)
+
+    def find_relations(self, ids: Sequence[str]) -> dict[str, Relation]:
+        return self._project.find_relations(ids)
+
+    def relations_of(self, annotation_ids: Sequence[str]) -> tuple[Relation, ...]:
+        return self._project.relations_of(annotation_ids)
+
+    def annotated(
+        self, article_ids: Sequence[str] | None = None, whose: str | None = None
+    ) -> Iterator[AnnotatedArticle]:
+        return self._project.annotated(article_ids, whose)
+
+    def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
+        return self._project.by_digest(digests)
+
+    def annotators(self) -> list[str]:
+        return self._project.annotators()
+
+    def history(
+        self, limit: int = 100, before: str | None = None, article: str | None = None
+    ) -> list[HistoryLine]:
+        return self._project.history(limit, before, article)
+
+    def step(self, step_id: str) -> Step | None:
+        return self._project.step(step_id)
+
+    @property
+    def can_undo(self) -> bool:
+        return self._project.can_undo(self.me)
+
+    @property
+    def can_redo(self) -> bool:
+        return self._project.can_redo(self.me)
+
+    def check(self) -> Iterator[Finding]:
+        return self._project.check()

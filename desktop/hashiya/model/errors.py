@@ -121,6 +121,20 @@ class DiskFull(SaveFailed):
     code = 131
 
 
+class ProjectChanged(HashiyaError):
+    """Another program wrote into the project's file while it was open here."""
+
+    message = "error-project-changed"
+    code = 132
+
+
+class ProjectNameTooLong(HashiyaError):
+    """The file system leaves no room for the journal's name."""
+
+    message = "error-project-name"
+    code = 133
+
+
 class ReadProblem(HashiyaError):
     """A file, or a part of it, could not be read; ``name`` is the file's name."""
 

@@ -1,0 +1,112 @@
+"""New, open, demo: how a project comes into somebody's hands; it draws nothing and asks nothing."""
+
+from __future__ import annotations
+
+import getpass
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from hashiya import assets
+from hashiya.model.errors import BadSchema
+from hashiya.model.schema import Schema
+from hashiya.store.project_file import ProjectFile
+from hashiya.workspace import Workspace
+
+MAX_SCHEMA_BYTES = 256 * 1024
+"""A label set is a page or ten; a larger file is something else, or meant to choke the reader."""
+
+
+def create(path: Path | str, schema: str | Path = "default", me: str | None = None) -> Workspace:
+    """Make a project and open it.
+
+    ``schema`` names a label set that comes with the program, or is a TOML or JSON file.
+
+    Raises:
+        BadSchema: the label set cannot be read. ProjectExists, ProjectReadOnly, SaveFailed.
+    """
+    project = ProjectFile.create(path, read_schema(schema))
+    return Workspace(project, me or account_name())
+
+
+def open_project(path: Path | str, me: str | None = None, *, read_only: bool = False) -> Workspace:
+    """Open a project that is there; see ``ProjectFile.open`` for what can stand in the way."""
+    return Workspace(ProjectFile.open(path, read_only=read_only), me or account_name())
+
+
+def account_name() -> str:
+    """What the system calls the person at the keyboard: the annotator's name until it is changed."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user in the system's list
+        return "annotator"
+
+
+def schema_names() -> tuple[str, ...]:
+    """The label sets that come with the program, the default one first."""
+    names = [it.stem for it in (assets.resources() / "schemas").glob("*.toml")]
+    return tuple(sorted(names, key=lambda name: (name != "default", name)))
+
+
+def read_schema(schema: str | Path) -> Schema:
+    """A label set by its name or from a file.
+
+    Raises:
+        BadSchema: no such set, or the file is wrong; its values say where.
+    """
+    if isinstance(schema, str) and schema in schema_names():
+        return _from_file(assets.schema_file(schema))
+    return _from_file(Path(schema))
+
+
+def _from_file(file: Path) -> Schema:
+    try:
+        if file.stat().st_size > MAX_SCHEMA_BYTES:
+            raise BadSchema(name=file.name, detail=f"> {MAX_SCHEMA_BYTES} B")
+        data = file.read_text(encoding="utf-8-sig")
+        raw = msgspec.json.decode(data) if file.suffix == ".json" else tomllib.loads(data)
+        schema = msgspec.convert(raw, Schema)
+    except (OSError, ValueError, RecursionError, msgspec.ValidationError) as failure:
+        raise BadSchema(name=file.name, detail=_reason(failure)) from failure
+    _refuse_contradictions(schema, file.name)
+    return schema
+
+
+def _reason(failure: Exception) -> str:
+    return failure.strerror or "" if isinstance(failure, OSError) else str(failure)
+
+
+def _refuse_contradictions(schema: Schema, name: str) -> None:
+    """Codes twice in the set, and references to codes that it does not have."""
+    layers = {it.code for it in schema.layers}
+    labels = {it.code for it in schema.labels}
+    _refuse_repeats(name, "$.layers", [it.code for it in schema.layers])
+    _refuse_repeats(name, "$.labels", [it.code for it in schema.labels])
+    _refuse_repeats(name, "$.relations", [it.code for it in schema.relations])
+    _refuse_repeats(name, "$.document_labels", [it.code for it in schema.document_labels])
+    _refuse_repeats(name, "shortcut", [it.shortcut for it in schema.labels if it.shortcut])
+    if "" in layers:
+        raise BadSchema(name=name, detail="$.layers: ''")
+    for place, code in _references(schema):
+        if code not in (layers if place.endswith("layer") else layers | labels):
+            raise BadSchema(name=name, detail=f"{place}: {code!r}")
+
+
+def _references(schema: Schema) -> list[tuple[str, str]]:
+    found = [(f"$.labels[{it.code}].layer", it.layer) for it in schema.labels]
+    found += [(f"$.attributes[{it.name}].layer", it.layer) for it in schema.attributes]
+    for it in schema.attributes:
+        found += [(f"$.attributes[{it.name}].labels", code) for code in it.labels]
+    for it in schema.relations:
+        found += [(f"$.relations[{it.code}].domain", code) for code in it.domain]
+        found += [(f"$.relations[{it.code}].range", code) for code in it.range]
+    return found
+
+
+def _refuse_repeats(name: str, place: str, codes: list[str]) -> None:
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            raise BadSchema(name=name, detail=f"{place}: {code!r}")
+        seen.add(code)

@@ -1,0 +1,42 @@
+"""What a project tells of itself: lines of its history and findings of its check; plain values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["damage", "rule"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One step as the history list shows it: ``edits`` is how many records it changed.
+
+    ``article`` is the id of the article to show, if any; ``label`` and ``sample`` are those of
+    the first annotation, or the name of the first article. ``undoes`` is the step taken back.
+    """
+
+    id: str
+    act: str
+    by: str
+    at: int
+    article: str | None
+    edits: int
+    label: str
+    sample: str
+    undoes: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that the check found: ``damage`` to the file, or a ``rule`` of the label set broken.
+
+    ``message`` is the id of its sentence in the catalogue, ``values`` what the sentence names;
+    ``article`` is the id of the article concerned, ``record`` that of the annotation or relation.
+    """
+
+    severity: Severity
+    message: str
+    values: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
+    article: str | None = None
+    record: str | None = None

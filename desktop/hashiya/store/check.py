@@ -1,0 +1,149 @@
+"""Looks for damage and for broken rules in a project; it repairs nothing and writes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.errors import HashiyaError
+from hashiya.model.record import Finding
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Label, RelationType, Schema
+from hashiya.store import codec, queries, uid
+from hashiya.store.schema import fingerprint
+
+Values = dict[str, str | int]
+
+
+def check(db: sqlite3.Connection) -> Iterator[Finding]:
+    """First the file, then each article with what is marked in it."""
+    for part in fingerprint.foreign_parts(db):
+        yield _damage("store-finding-foreign", part=part)
+    for (complaint,) in db.execute("PRAGMA quick_check(20)").fetchall():
+        if complaint != "ok":
+            yield _damage("store-finding-file", detail=str(complaint))
+    yield from _orphans(db)
+    try:
+        schema = _schema(db)
+    except (HashiyaError, ValueError, TypeError):
+        yield _damage("store-finding-label-set")
+        schema = None
+    rows = db.execute("SELECT uid, name, checksum FROM articles ORDER BY position, id").fetchall()
+    for key, name, checksum in rows:
+        try:
+            yield from _article(db, uid.to_text(key), str(name), checksum, schema)
+        except (sqlite3.Error, ValueError, TypeError):
+            values: Values = {"name": str(name)}
+            yield Finding(
+                severity="damage",
+                message="store-finding-unreadable",
+                values=values,
+                article=uid.to_text(key),
+            )
+
+
+def _damage(message: str, **values: str | int) -> Finding:
+    return Finding(severity="damage", message=message, values=values)
+
+
+def _schema(db: sqlite3.Connection) -> Schema:
+    data, checksum = db.execute("SELECT record, checksum FROM label_set").fetchone()
+    if codec.checksum(data.encode("utf-8")) != checksum:
+        raise ValueError("checksum")
+    return codec.schema(data)
+
+
+def _orphans(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Rows that name a row which is not there."""
+    counts: dict[tuple[str, str], int] = {}
+    for table, _, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        counts[table, parent] = counts.get((table, parent), 0) + 1
+    for (table, parent), count in counts.items():
+        yield _damage("store-finding-orphans", table=table, parent=parent, count=count)
+
+
+def _article(
+    db: sqlite3.Connection, article_id: str, name: str, checksum: int, schema: Schema | None
+) -> Iterator[Finding]:
+    def damage(message: str, record: str | None = None, **values: str | int) -> Finding:
+        return Finding(
+            severity="damage",
+            message=message,
+            values={"name": name, **values},
+            article=article_id,
+            record=record,
+        )
+
+    article = queries.article(db, article_id)
+    text_digest = codec.digest(article.text)
+    if queries.stored_digest(db, article_id) != text_digest:
+        yield damage("store-finding-text")
+    elif codec.checksum(codec.article(article, text_digest)) != checksum:
+        yield damage("store-finding-article")
+    annotations = queries.annotations_in(db, article_id)
+    relations = queries.relations_in(db, article_id)
+    sums = queries.checksums(db, article_id)
+    for it in (*annotations, *relations):
+        if sums[it.id] != codec.checksum(codec.canonical(it)):
+            yield damage("store-finding-record", it.id, what=_words(it))
+        elif isinstance(it, Annotation) and not it.stands_in(article.text):
+            yield damage("store-finding-quote", it.id, what=_words(it), start=it.start, end=it.end)
+    stored = (len(annotations), len(relations))
+    if queries.counts(db, article_id) != stored:
+        yield damage("store-finding-counts")
+    if schema is not None:
+        yield from _rules(db, schema, name, annotations, relations)
+
+
+def _words(record: Annotation | Relation) -> str:
+    return record.quote[:80] if isinstance(record, Annotation) else record.label
+
+
+def _rules(
+    db: sqlite3.Connection,
+    schema: Schema,
+    name: str,
+    annotations: tuple[Annotation, ...],
+    relations: tuple[Relation, ...],
+) -> Iterator[Finding]:
+    """What the label set forbids: labels it does not know, relations between ends that do not fit."""
+    for it in annotations:
+        if schema.label(it.layer, it.label) is None:
+            yield _rule("store-finding-unknown-label", it, name, label=it.label, what=_words(it))
+    ends = {it.id: it for it in annotations}
+    missing = {end for it in relations for end in (it.from_id, it.to_id)} - ends.keys()
+    others = queries.find_annotations(db, [uid.to_bytes(it) for it in missing])
+    ends |= {it.id: it for _, it in others.values()}
+    for it in relations:
+        kind = schema.relation(it.label)
+        if kind is None:
+            yield _rule("store-finding-unknown-relation", it, name, label=it.label)
+            continue
+        start, end = ends[it.from_id], ends[it.to_id]
+        if not _fits(schema, kind, start, end):
+            yield _rule(
+                "store-finding-relation-ends",
+                it,
+                name,
+                label=it.label,
+                **{"from": start.label, "to": end.label},
+            )
+
+
+def _rule(message: str, record: Annotation | Relation, name: str, **values: str | int) -> Finding:
+    return Finding(
+        severity="rule",
+        message=message,
+        values={"name": name, **values},
+        article=record.article,
+        record=record.id,
+    )
+
+
+def _fits(schema: Schema, kind: RelationType, start: Annotation, end: Annotation) -> bool:
+    start_label, end_label = (
+        schema.label(it.layer, it.label) or Label(code=it.label, layer=it.layer)
+        for it in (start, end)
+    )
+    return kind in schema.fitting(start_label, end_label)

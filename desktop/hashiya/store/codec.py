@@ -1,0 +1,158 @@
+"""Records to canonical JSON and back: for history, for comparing, for checksums; it knows no tables.
+
+Two records are the same when their JSON is the same. An article's JSON names its text by digest:
+texts are kept once, for ever, so history stays small and a removed article can come back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article, Direction, LabelValue, Status
+from hashiya.model.attribute import AttributeValue
+from hashiya.model.edit import Edit, Record
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
+
+KINDS: dict[type[Record], str] = {
+    Annotation: "annotation",
+    Article: "article",
+    Relation: "relation",
+    Schema: "schema",
+}
+PACKED_FROM = 2048
+"""Bytes of JSON from which a list of edits is packed."""
+
+_NOTHING = b"null"
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_decode_annotation = msgspec.json.Decoder(Annotation).decode
+_decode_relation = msgspec.json.Decoder(Relation).decode
+_decode_schema = msgspec.json.Decoder(Schema).decode
+_decode_edits = msgspec.json.Decoder(list[tuple[str, msgspec.Raw, msgspec.Raw]]).decode
+_decode_value = msgspec.json.Decoder(str | bool | int | float | tuple[str, ...]).decode
+_decode_labels = msgspec.json.Decoder(dict[str, str | tuple[str, ...]]).decode
+
+
+class _ArticleRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as history keeps it: everything but the text, which ``digest`` names."""
+
+    id: str
+    name: str
+    title: str
+    digest: str
+    sha256: str
+    encoding: str
+    language: str
+    direction: Direction
+    source: str = ""
+    url: str = ""
+    author: str = ""
+    published: str = ""
+    labels: dict[str, str | tuple[str, ...]] = {}
+    status: Status = "new"
+    position: int = 0
+    created: int = 0
+    deleted: bool = False
+
+
+_decode_article = msgspec.json.Decoder(_ArticleRecord).decode
+
+
+def digest(text: str) -> bytes:
+    """What a text is known by: SHA-256 of its UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).digest()
+
+
+def canonical(record: Record) -> bytes:
+    """The record's JSON: equal records, and only they, have equal bytes."""
+    return article(record, digest(record.text)) if isinstance(record, Article) else _encode(record)
+
+
+def article(record: Article, text_digest: bytes) -> bytes:
+    """``canonical`` of an article whose text's digest is known."""
+    return _encode(
+        _ArticleRecord(
+            id=record.id,
+            name=record.name,
+            title=record.title,
+            digest=text_digest.hex(),
+            sha256=record.sha256,
+            encoding=record.encoding,
+            language=record.language,
+            direction=record.direction,
+            source=record.source,
+            url=record.url,
+            author=record.author,
+            published=record.published,
+            labels=dict(record.labels),
+            status=record.status,
+            position=record.position,
+            created=record.created,
+            deleted=record.deleted,
+        )
+    )
+
+
+def schema(data: bytes | str) -> Schema:
+    return _decode_schema(data)
+
+
+def checksum(data: bytes) -> int:
+    return zlib.crc32(data)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def value(raw: AttributeValue) -> str:
+    """An attribute's value as its row holds it."""
+    return _encode(raw).decode("utf-8")
+
+
+@lru_cache(maxsize=4096)
+def read_value(stored: str) -> AttributeValue:
+    return _decode_value(stored)
+
+
+def labels(raw: Mapping[str, LabelValue]) -> str:
+    return _encode(dict(raw)).decode("utf-8")
+
+
+def read_labels(stored: str) -> dict[str, LabelValue]:
+    return _decode_labels(stored) if stored != "{}" else {}
+
+
+def pack(edits: Iterable[tuple[type[Record], bytes | None, bytes | None]]) -> bytes:
+    """Edits, already as JSON, as one value of a row."""
+    items = [
+        b'["%s",%s,%s]' % (KINDS[kind].encode(), before or _NOTHING, after or _NOTHING)
+        for kind, before, after in edits
+    ]
+    data = b"[" + b",".join(items) + b"]"
+    return zlib.compress(data, 1) if len(data) >= PACKED_FROM else data
+
+
+def unpack(data: bytes, text_of: Callable[[bytes], str]) -> list[Edit]:
+    """The edits of one value; ``text_of`` gives the text of a digest."""
+    plain = data if data.startswith(b"[") else zlib.decompress(data)
+    readers: dict[str, Callable[[Any], Record]] = {
+        "annotation": _decode_annotation,
+        "relation": _decode_relation,
+        "schema": _decode_schema,
+        "article": lambda raw: _article(_decode_article(raw), text_of),
+    }
+
+    def read(kind: str, raw: msgspec.Raw) -> Record | None:
+        return None if bytes(raw) == _NOTHING else readers[kind](raw)
+
+    return [Edit(read(kind, old), read(kind, new)) for kind, old, new in _decode_edits(plain)]
+
+
+def _article(record: _ArticleRecord, text_of: Callable[[bytes], str]) -> Article:
+    fields = {name: getattr(record, name) for name in record.__struct_fields__ if name != "digest"}
+    return Article(text=text_of(bytes.fromhex(record.digest)), **fields)

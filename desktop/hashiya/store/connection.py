@@ -1,0 +1,95 @@
+"""Opens connections to a project file, all with one profile, and names what SQLite complains of.
+
+Never ``open()`` a project file while a connection to it lives in this process: closing it would
+drop SQLite's locks (POSIX). Everything here goes through SQLite or ``os.stat``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from hashiya.model import errors
+
+BUSY_SECONDS = 5.0
+ROW_LIMIT = 128 * 1024 * 1024
+"""Bytes of one value: twice the largest text that import lets in."""
+
+_PROFILE = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA recursive_triggers = OFF",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
+    """A connection that may be used from any one thread at a time.
+
+    ``mode`` is SQLite's: ``"ro"``, ``"rw"`` or ``"rwc"``. The path is percent-encoded, so that no
+    name can switch on an option of its own.
+    """
+    uri = f"file:{quote(str(path))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, ROW_LIMIT)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        for statement in _PROFILE:
+            connection.execute(statement)
+        if mode != "ro":
+            connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def naming_failures(path: Path, *, reading: bool = False) -> Generator[None]:
+    """Turn SQLite's complaints into causes that a person can be told."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except (sqlite3.DatabaseError, OSError) as failure:
+        raise cause(failure, path, reading=reading) from failure
+
+
+def cause(failure: Exception, path: Path, *, reading: bool = False) -> errors.HashiyaError:
+    """The named cause of one of SQLite's complaints."""
+    name = path.name
+    code = getattr(failure, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return errors.ProjectMoved(name=name)
+    match None if code is None else code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return errors.DiskFull(name=name)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return errors.ProjectReadOnly(name=name)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return errors.ProjectInUse(name=name)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return errors.ProjectDamaged(name=name)
+        case _ if reading:
+            return errors.ProjectDamaged(name=name)
+        case _:
+            return errors.SaveFailed(name=name)
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Generator[sqlite3.Connection]:
+    """Everything read inside is of one moment."""
+    if connection.in_transaction:
+        yield connection
+        return
+    connection.execute("BEGIN")
+    try:
+        yield connection
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

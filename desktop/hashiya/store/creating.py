@@ -1,0 +1,65 @@
+"""Makes a new project file, whole or not at all; it never replaces a file that is there."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from hashiya import __version__
+from hashiya.model import errors
+from hashiya.model.identity import new_id, now
+from hashiya.model.schema import Schema
+from hashiya.store import connection, opening, rows
+from hashiya.store.schema import migrations
+
+
+def create(path: Path, schema: Schema) -> None:
+    """Build the file under another name and then give it its own.
+
+    Raises:
+        ProjectExists: a file of that name is there.
+        ProjectReadOnly, DiskFull, SaveFailed: the folder does not take it.
+    """
+    if path.exists() or path.is_symlink():
+        raise errors.ProjectExists(name=path.name)
+    if len(os.fsencode(path.name)) > opening.MAX_NAME:
+        raise errors.ProjectNameTooLong(name=path.name)
+    if not path.parent.is_dir():
+        raise errors.ProjectMissing(name=str(path.parent))
+    draft = path.with_name(f".{new_id()}.tmp")
+    try:
+        # owner only, before anything is in it
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with connection.naming_failures(path), closing(connection.connect(draft, "rw")) as db:
+            _fill(db, schema)
+        _give_name(draft, path)
+    except PermissionError:
+        raise errors.ProjectReadOnly(name=path.name) from None
+    except OSError as failure:
+        raise connection.cause(failure, path) from failure
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    opening.settle_folder(path.parent)
+
+
+def _fill(db: sqlite3.Connection, schema: Schema) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    migrations.apply(db)
+    rows.put_schema(db, schema)
+    facts = {"id": new_id(), "created": str(now()), "made_by": f"hashiya {__version__}"}
+    db.executemany("INSERT INTO project VALUES (?, ?)", facts.items())
+    db.execute("COMMIT")
+
+
+def _give_name(draft: Path, path: Path) -> None:
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise errors.ProjectExists(name=path.name) from None
+    except OSError:  # a file system without links: the name is ours unless somebody was quicker
+        if path.exists():
+            raise errors.ProjectExists(name=path.name) from None
+        draft.rename(path)

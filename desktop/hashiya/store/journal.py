@@ -1,0 +1,170 @@
+"""The history of a project: steps written beside the rows they changed, and what may be undone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
+from hashiya.model.edit import Edit, Record, Step
+from hashiya.model.record import HistoryLine
+from hashiya.store import codec, queries, uid
+
+PART = 5_000
+"""Edits in one value: keeps each far below the limit and bounds the memory of reading."""
+SAMPLE = 80
+"""Code points of a quote that a line of history keeps."""
+
+Coded = tuple[type[Record], bytes | None, bytes | None]
+
+_STEP = """SELECT h.id, h.uid, h.act, n.name, h.at, h.undoes FROM history h
+  JOIN annotators n ON n.id = h.annotator_id """
+_LINE = """SELECT h.uid, h.act, n.name, h.at, h.article, h.n_edits, h.label, h.sample, h.undoes
+  FROM history h JOIN annotators n ON n.id = h.annotator_id """
+
+
+def write(db: sqlite3.Connection, step: Step, annotator: int, coded: Sequence[Coded]) -> None:
+    """Append the step; ``coded`` are its edits as JSON, in the step's order."""
+    last, clock = db.execute(
+        "SELECT coalesce(max(id), 0), coalesce(max(clock), 0) FROM history"
+    ).fetchone()
+    number = last + 1
+    article = step.article
+    label, sample = _headline(step.edits)
+    db.execute(
+        "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            uid.to_bytes(step.id),
+            clock + 1,
+            step.at,
+            annotator,
+            step.act,
+            uid.to_bytes(article) if article else None,
+            uid.to_bytes(step.undoes) if step.undoes else None,
+            len(step.edits),
+            label,
+            sample,
+        ),
+    )
+    parts = range(0, len(coded), PART)
+    db.executemany(
+        "INSERT INTO history_edits VALUES (?, ?, ?)",
+        ((number, part, codec.pack(coded[at : at + PART])) for part, at in enumerate(parts)),
+    )
+    touched = {it for edit in step.edits if (it := _article_of(edit.record))}
+    db.executemany(
+        "INSERT INTO history_articles VALUES (?, ?)",
+        [(uid.to_bytes(it), number) for it in sorted(touched)],
+    )
+
+
+def _article_of(record: Record) -> str | None:
+    if isinstance(record, Article):
+        return record.id
+    return getattr(record, "article", None)
+
+
+def _headline(edits: Sequence[Edit]) -> tuple[str, str]:
+    """Label and words of the first annotation, else the name of the first article."""
+    records = [edit.record for edit in edits[:50]]
+    for record in records:
+        if isinstance(record, Annotation):
+            return record.label, record.quote[:SAMPLE]
+    for record in records:
+        if isinstance(record, Article):
+            return "", record.name[:SAMPLE]
+    return "", ""
+
+
+def read(db: sqlite3.Connection, step_id: str) -> Step | None:
+    """The step of that id with all its edits."""
+    row = db.execute(_STEP + "WHERE h.uid = ?", (uid.to_bytes(step_id),)).fetchone()
+    if row is None:
+        return None
+    number, key, act, by, at, undoes = row
+    return Step(
+        id=uid.to_text(key),
+        act=act,
+        by=by,
+        at=at,
+        edits=tuple(_edits(db, number)),
+        undoes=uid.to_text(undoes) if undoes else None,
+    )
+
+
+def _edits(db: sqlite3.Connection, number: int) -> Iterator[Edit]:
+    query = "SELECT edits FROM history_edits WHERE history_id = ? ORDER BY part"
+    for (data,) in db.execute(query, (number,)).fetchall():
+        yield from codec.unpack(data, partial(queries.texts, db))
+
+
+def lines(
+    db: sqlite3.Connection, limit: int, before: str | None, article: str | None
+) -> list[HistoryLine]:
+    """The newest steps first; ``before`` is the id of the last one already shown."""
+    clauses = ["1"]
+    values: list[bytes | int] = []
+    if before is not None:
+        clauses.append("h.id < (SELECT id FROM history WHERE uid = ?)")
+        values.append(uid.to_bytes(before))
+    if article is not None:
+        clauses.append("h.id IN (SELECT history_id FROM history_articles WHERE article = ?)")
+        values.append(queries.article_key(article))
+    query = f"{_LINE} WHERE {' AND '.join(clauses)} ORDER BY h.id DESC LIMIT ?"
+    return [
+        HistoryLine(
+            id=uid.to_text(row[0]),
+            act=row[1],
+            by=row[2],
+            at=row[3],
+            article=uid.to_text(row[4]) if row[4] else None,
+            edits=row[5],
+            label=row[6],
+            sample=row[7],
+            undoes=uid.to_text(row[8]) if row[8] else None,
+        )
+        for row in db.execute(query, [*values, limit]).fetchall()
+    ]
+
+
+def undo_target(db: sqlite3.Connection, by: str) -> str | None:
+    """Id of the newest step of that annotator which still stands.
+
+    From the newest back: a step that takes another one back cancels it, unless it is cancelled
+    itself (a redo takes an undo back).
+    """
+    cancelled: set[bytes] = set()
+    for key, undoes, _act in _own(db, by):
+        if key in cancelled:
+            continue
+        if undoes is None:
+            return uid.to_text(key)
+        cancelled.add(undoes)
+    return None
+
+
+def redo_target(db: sqlite3.Connection, by: str) -> str | None:
+    """Id of the annotator's newest undo that was not redone; none once he has gone on working."""
+    cancelled: set[bytes] = set()
+    for key, undoes, act in _own(db, by):
+        if key in cancelled:
+            continue
+        if undoes is None:
+            return None
+        if act != "redo":
+            return uid.to_text(key)
+        cancelled.add(undoes)
+    return None
+
+
+def _own(db: sqlite3.Connection, by: str) -> Iterator[tuple[bytes, bytes | None, str]]:
+    query = """SELECT uid, undoes, act FROM history
+      WHERE annotator_id = (SELECT id FROM annotators WHERE name = ?) ORDER BY id DESC"""
+    cursor = db.execute(query, (by,))
+    try:
+        yield from cursor
+    finally:
+        cursor.close()

@@ -1,0 +1,173 @@
+"""Looks at a file before anything is read from it, and opens what may be opened; looking never writes.
+
+Order: kind of file, header, sidecars, our tables. A file in use is read through SQLite's shared
+locks; one at rest as if it could not change; one left by a crash from a private copy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+import struct
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from hashiya.model import errors
+from hashiya.store import connection, lock
+from hashiya.store.schema import fingerprint, tables
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+_SIDECARS = ("-wal", "-journal")
+MAX_NAME = 240
+"""Bytes of a file name that leave room for the sidecars' endings."""
+
+OPEN_HERE: dict[tuple[int, int], int] = {}
+"""Project files with a connection in this process, by device and inode: never to be ``open()``ed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which file it is, whatever its name becomes."""
+
+    device: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: Path) -> Identity:
+        it = path.stat()
+        return cls(it.st_dev, it.st_ino)
+
+
+def refuse_what_is_no_project(path: Path) -> None:
+    """Look at kind, header and size.
+
+    Raises:
+        ProjectMissing, ProjectEmptyFile, NotAProject, ProjectNewer, ProjectDamaged, ProjectReadOnly.
+    """
+    name = path.name
+    try:
+        it = path.stat()
+    except FileNotFoundError:
+        raise errors.ProjectMissing(name=name) from None
+    except OSError:
+        raise errors.ProjectReadOnly(name=name) from None
+    if not stat.S_ISREG(it.st_mode):
+        raise errors.NotAProject(name=name)
+    if it.st_size == 0:
+        raise errors.ProjectEmptyFile(name=name)
+    if (it.st_dev, it.st_ino) in OPEN_HERE:
+        return
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        raise errors.ProjectReadOnly(name=name) from None
+    _judge(header, it.st_size, path)
+
+
+def _judge(header: bytes, size: int, path: Path) -> None:
+    name = path.name
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise errors.NotAProject(name=name)
+    page, pages = struct.unpack(">H", header[16:18])[0], struct.unpack(">I", header[28:32])[0]
+    version, application = (
+        struct.unpack(">I", header[60:64])[0],
+        struct.unpack(">I", header[68:72])[0],
+    )
+    if application != tables.APPLICATION_ID:
+        raise errors.NotAProject(name=name)
+    if version > tables.VERSION:
+        raise errors.ProjectNewer(name=name, theirs=version, ours=tables.VERSION)
+    counted = header[24:28] == header[92:96]  # else an old SQLite wrote it and the count is stale
+    if counted and not sidecars(path) and size < pages * (65536 if page == 1 else page):
+        raise errors.ProjectDamaged(name=name)
+
+
+def sidecars(path: Path) -> list[Path]:
+    """Journals beside the file which hold something."""
+    beside = [path.with_name(path.name + ending) for ending in _SIDECARS]
+    return [it for it in beside if it.exists() and it.stat().st_size > 0]
+
+
+def refuse_foreign_parts(db: sqlite3.Connection, path: Path) -> None:
+    parts = fingerprint.foreign_parts(db)
+    if parts:
+        raise errors.ProjectForeignParts(name=path.name, parts=", ".join(parts[:5]))
+
+
+@dataclass(slots=True)
+class Access:
+    """How a project is reached: the path SQLite opens, and the private copy to be thrown away."""
+
+    path: Path
+    immutable: bool = False
+    copy: Path | None = None
+
+    def reader(self) -> sqlite3.Connection:
+        return connection.connect(self.path, "ro", immutable=self.immutable)
+
+    def forget(self) -> None:
+        if self.copy is not None:
+            shutil.rmtree(self.copy, ignore_errors=True)
+
+
+def to_look_at(path: Path) -> Access:
+    """How to read a project without writing one byte of it or beside it."""
+    if lock.held(path) or _is_open_here(path):
+        return Access(path)
+    beside = sidecars(path)
+    if not beside:
+        return Access(path, immutable=True)
+    folder = Path(tempfile.mkdtemp(prefix="hashiya-"))
+    try:
+        for it in (path, *beside):
+            shutil.copyfile(it, folder / it.name)
+        copy = folder / path.name
+        db = connection.connect(copy, "rw")  # plays back what the crash left
+        try:
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            db.execute("PRAGMA journal_mode = DELETE").fetchone()
+        finally:
+            db.close()
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Access(copy, immutable=True, copy=folder)
+
+
+def _is_open_here(path: Path) -> bool:
+    it = path.stat()
+    return (it.st_dev, it.st_ino) in OPEN_HERE
+
+
+def remember(identity: Identity) -> None:
+    key = (identity.device, identity.inode)
+    OPEN_HERE[key] = OPEN_HERE.get(key, 0) + 1
+
+
+def forget(identity: Identity) -> None:
+    key = (identity.device, identity.inode)
+    left = OPEN_HERE.get(key, 1) - 1
+    if left:
+        OPEN_HERE[key] = left
+    else:
+        OPEN_HERE.pop(key, None)
+
+
+def writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def settle_folder(folder: Path) -> None:
+    """Make a new name in a folder last through a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,319 @@
+"""Rows to records: articles, annotations, relations as they are stored; it writes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article, ArticleLine
+from hashiya.model.attribute import AttributeValue
+from hashiya.model.dataset import AnnotatedArticle
+from hashiya.model.errors import NoSuchArticle
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
+from hashiya.model.span import Span
+from hashiya.store import codec, uid
+
+CHUNK = 500
+"""Ids a query names at once: far below SQLite's limit of variables."""
+
+_ARTICLE = """SELECT a.id, a.uid, a.name, a.title, t.text, a.sha256, a.encoding, a.language,
+  a.direction, a.source, a.url, a.author, a.published, a.labels, a.status, a.position, a.created,
+  a.deleted FROM articles a JOIN texts t ON t.id = a.text_id """
+_LINE = """SELECT a.uid, a.name, a.title, a.sha256, a.language, a.direction, a.source, a.published,
+  a.status, a.position, a.deleted, t.n_chars, a.n_annotations, a.n_relations
+  FROM articles a JOIN texts t ON t.id = a.text_id """
+_SPAN = """SELECT s.id, s.uid, a.uid, l.layer, l.code, s.start, s.end, s.quote, n.name, s.created
+  FROM spans s JOIN articles a ON a.id = s.article_id JOIN labels l ON l.id = s.label_id
+  JOIN annotators n ON n.id = s.annotator_id """
+_RELATION = """SELECT r.id, r.uid, a.uid, l.code, f.uid, t.uid, n.name, r.created
+  FROM relations r JOIN articles a ON a.id = r.article_id JOIN labels l ON l.id = r.label_id
+  JOIN spans f ON f.id = r.from_id JOIN spans t ON t.id = r.to_id
+  JOIN annotators n ON n.id = r.annotator_id """
+
+Row = tuple[Any, ...]
+Found = dict[bytes, tuple[int, Annotation]]
+
+
+def schema(db: sqlite3.Connection) -> Schema:
+    return codec.schema(db.execute("SELECT record FROM label_set WHERE id = 1").fetchone()[0])
+
+
+def article_lines(db: sqlite3.Connection, *, deleted: bool) -> list[ArticleLine]:
+    """The corpus list, in its order."""
+    rows = db.execute(_LINE + "WHERE a.deleted = ? ORDER BY a.position, a.id", (deleted,))
+    return [
+        ArticleLine(
+            id=uid.to_text(row[0]),
+            name=row[1],
+            title=row[2],
+            sha256=row[3],
+            language=row[4],
+            direction=row[5],
+            source=row[6],
+            published=row[7],
+            status=row[8],
+            position=row[9],
+            deleted=bool(row[10]),
+            code_points=row[11],
+            annotations=row[12],
+            relations=row[13],
+        )
+        for row in rows.fetchall()
+    ]
+
+
+def article(db: sqlite3.Connection, article_id: str) -> Article:
+    """One article with its text.
+
+    Raises:
+        NoSuchArticle: when the project has none of that id.
+    """
+    found = find_articles(db, [article_key(article_id)])
+    if not found:
+        raise NoSuchArticle(article=article_id)
+    return next(iter(found.values()))[1]
+
+
+def article_key(article_id: str) -> bytes:
+    try:
+        return uid.to_bytes(article_id)
+    except ValueError:
+        raise NoSuchArticle(article=article_id) from None
+
+
+def key(record_id: str) -> bytes:
+    """The key of an annotation or relation; one that no record can have when the id is no id."""
+    try:
+        return uid.to_bytes(record_id)
+    except ValueError:
+        return b""
+
+
+def original(db: sqlite3.Connection, article_id: str) -> bytes | None:
+    query = "SELECT bytes FROM originals WHERE article = ?"
+    row = db.execute(query, (article_key(article_id),)).fetchone()
+    return row[0] if row else None
+
+
+def find_articles(
+    db: sqlite3.Connection, keys: Sequence[bytes]
+) -> dict[bytes, tuple[int, Article]]:
+    """Number and record of each article that is there, by its key."""
+    found: dict[bytes, tuple[int, Article]] = {}
+    for row in _by_keys(db, _ARTICLE + "WHERE a.uid IN ", keys):
+        found[row[1]] = (row[0], _article(row))
+    return found
+
+
+def _article(row: Row) -> Article:
+    (_, its_key, name, title, text, sha256, encoding, language, direction, source, url, *rest) = row
+    author, published, labels, status, position, created, deleted = rest
+    return Article(
+        id=uid.to_text(its_key),
+        name=name,
+        title=title,
+        text=text,
+        sha256=sha256,
+        encoding=encoding,
+        language=language,
+        direction=direction,
+        source=source,
+        url=url,
+        author=author,
+        published=published,
+        labels=codec.read_labels(labels),
+        status=status,
+        position=position,
+        created=created,
+        deleted=bool(deleted),
+    )
+
+
+def annotations_in(db: sqlite3.Connection, article_id: str) -> tuple[Annotation, ...]:
+    """Those of one article, by start, longest first."""
+    clause = "WHERE s.article_id = (SELECT id FROM articles WHERE uid = ?)"
+    order = " ORDER BY s.start, s.end DESC, s.id"
+    its_key = article_key(article_id)
+    rows = db.execute(_SPAN + clause + order, (its_key,)).fetchall()
+    inner = f"(SELECT s.id FROM spans s {clause})"
+    fragments = _fragments(db.execute(_FRAGMENTS + inner + _IN_ORDER, (its_key,)))
+    attributes = _attributes(db.execute(_SPAN_ATTRIBUTES + inner, (its_key,)))
+    return tuple(_annotation(row, fragments, attributes) for row in rows)
+
+
+def find_annotations(db: sqlite3.Connection, keys: Sequence[bytes]) -> Found:
+    """Number and record of each annotation that is there, by its key."""
+    found: Found = {}
+    for at in range(0, len(keys), CHUNK):
+        rows = list(_by_keys(db, _SPAN + "WHERE s.uid IN ", keys[at : at + CHUNK]))
+        numbers = [row[0] for row in rows]
+        marks = f"({','.join('?' * len(numbers))})"
+        fragments = _fragments(db.execute(_FRAGMENTS + marks + _IN_ORDER, numbers))
+        attributes = _attributes(db.execute(_SPAN_ATTRIBUTES + marks, numbers))
+        for row in rows:
+            found[row[1]] = (row[0], _annotation(row, fragments, attributes))
+    return found
+
+
+_FRAGMENTS = "SELECT span_id, start, end FROM span_fragments WHERE span_id IN "
+_IN_ORDER = " ORDER BY span_id, ordinal"
+_SPAN_ATTRIBUTES = "SELECT span_id, name, value FROM span_attributes WHERE span_id IN "
+_RELATION_ATTRIBUTES = (
+    "SELECT relation_id, name, value FROM relation_attributes WHERE relation_id IN "
+)
+
+Fragments = dict[int, tuple[Span, ...]]
+AttributesById = dict[int, dict[str, AttributeValue]]
+
+
+def _fragments(rows: Iterable[Row]) -> Fragments:
+    found: defaultdict[int, list[Span]] = defaultdict(list)
+    for number, start, end in rows:
+        found[number].append(Span(start, end))
+    return {number: tuple(spans) for number, spans in found.items()}
+
+
+def _attributes(rows: Iterable[Row]) -> AttributesById:
+    found: AttributesById = {}
+    for number, name, value in rows:
+        found.setdefault(number, {})[name] = codec.read_value(value)
+    return found
+
+
+def _annotation(row: Row, fragments: Fragments, attributes: AttributesById) -> Annotation:
+    number, its_key, article, layer, label, start, end, quote, annotator, created = row
+    return Annotation(
+        id=uid.to_text(its_key),
+        article=uid.to_text(article),
+        layer=layer,
+        label=label,
+        fragments=fragments.get(number) or (Span(start, end),),
+        quote=quote,
+        attributes=attributes.get(number) or {},
+        annotator=annotator,
+        created=created,
+    )
+
+
+def relations_in(db: sqlite3.Connection, article_id: str) -> tuple[Relation, ...]:
+    """Those whose from end lies in one article, in the order in which they were made."""
+    clause = "WHERE r.article_id = (SELECT id FROM articles WHERE uid = ?)"
+    its_key = article_key(article_id)
+    rows = db.execute(_RELATION + clause + " ORDER BY r.id", (its_key,)).fetchall()
+    inner = f"(SELECT r.id FROM relations r {clause})"
+    attributes = _attributes(db.execute(_RELATION_ATTRIBUTES + inner, (its_key,)))
+    return tuple(_relation(row, attributes) for row in rows)
+
+
+def relations_of(db: sqlite3.Connection, annotation_ids: Iterable[str]) -> tuple[Relation, ...]:
+    """Relations with at least one of these ends."""
+    keys = [key(it) for it in annotation_ids]
+    found: set[bytes] = set()
+    for end in ("from_id", "to_id"):
+        query = f"SELECT r.uid FROM relations r JOIN spans s ON s.id = r.{end} WHERE s.uid IN "
+        found.update(row[0] for row in _by_keys(db, query, keys))
+    ordered = sorted(find_relations(db, sorted(found)).values(), key=lambda it: it[0])
+    return tuple(record for _, record in ordered)
+
+
+def find_relations(
+    db: sqlite3.Connection, keys: Sequence[bytes]
+) -> dict[bytes, tuple[int, Relation]]:
+    """Number and record of each relation that is there, by its key."""
+    found: dict[bytes, tuple[int, Relation]] = {}
+    for at in range(0, len(keys), CHUNK):
+        rows = list(_by_keys(db, _RELATION + "WHERE r.uid IN ", keys[at : at + CHUNK]))
+        numbers = [row[0] for row in rows]
+        marks = f"({','.join('?' * len(numbers))})"
+        attributes = _attributes(db.execute(_RELATION_ATTRIBUTES + marks, numbers))
+        for row in rows:
+            found[row[1]] = (row[0], _relation(row, attributes))
+    return found
+
+
+def _relation(row: Row, attributes: AttributesById) -> Relation:
+    number, its_key, article, label, from_key, to_key, annotator, created = row
+    return Relation(
+        id=uid.to_text(its_key),
+        article=uid.to_text(article),
+        label=label,
+        from_id=uid.to_text(from_key),
+        to_id=uid.to_text(to_key),
+        attributes=attributes.get(number) or {},
+        annotator=annotator,
+        created=created,
+    )
+
+
+def annotated(
+    db: sqlite3.Connection, article_ids: Sequence[str] | None, whose: str | None
+) -> Iterator[AnnotatedArticle]:
+    """Articles with what is marked in them, one after the other; without ids all outside the bin.
+
+    With ``whose`` only that annotator's work; relations then keep both ends or are left out.
+    """
+    if article_ids is None:
+        rows = db.execute("SELECT uid FROM articles WHERE deleted = 0 ORDER BY position, id")
+        article_ids = [uid.to_text(row[0]) for row in rows.fetchall()]
+    for article_id in article_ids:
+        marks = annotations_in(db, article_id)
+        arrows = relations_in(db, article_id)
+        if whose is not None:
+            marks = tuple(it for it in marks if it.annotator == whose)
+            kept = {it.id for it in marks}
+            arrows = tuple(it for it in arrows if {it.from_id, it.to_id} <= kept)
+        yield AnnotatedArticle(article=article(db, article_id), annotations=marks, relations=arrows)
+
+
+def by_digest(db: sqlite3.Connection, digests: Sequence[str]) -> dict[str, str]:
+    """Article id for each of these digests that the project has; one in the bin only if no other."""
+    found: dict[str, str] = {}
+    for at in range(0, len(digests), CHUNK):
+        part = digests[at : at + CHUNK]
+        query = f"SELECT sha256, uid FROM articles WHERE sha256 IN ({','.join('?' * len(part))}) "
+        for row in db.execute(query + "ORDER BY deleted DESC, id DESC", part).fetchall():
+            found[row[0]] = uid.to_text(row[1])
+    return found
+
+
+def annotators(db: sqlite3.Connection) -> list[str]:
+    """Names of all whose work the project holds or held."""
+    return [row[0] for row in db.execute("SELECT name FROM annotators ORDER BY id").fetchall()]
+
+
+def stored_digest(db: sqlite3.Connection, article_id: str) -> bytes:
+    """What the text of an article was known by when it was stored."""
+    query = "SELECT t.digest FROM articles a JOIN texts t ON t.id = a.text_id WHERE a.uid = ?"
+    return db.execute(query, (article_key(article_id),)).fetchone()[0]
+
+
+def checksums(db: sqlite3.Connection, article_id: str) -> dict[str, int]:
+    """The checksum stored beside each annotation and relation of an article, by id."""
+    its_key = article_key(article_id)
+    clause = "WHERE article_id = (SELECT id FROM articles WHERE uid = ?)"
+    found: dict[str, int] = {}
+    for table in ("spans", "relations"):
+        rows = db.execute(f"SELECT uid, checksum FROM {table} {clause}", (its_key,)).fetchall()
+        found |= {uid.to_text(row[0]): row[1] for row in rows}
+    return found
+
+
+def counts(db: sqlite3.Connection, article_id: str) -> tuple[int, int]:
+    """How many annotations and relations the corpus list says an article has."""
+    query = "SELECT n_annotations, n_relations FROM articles WHERE uid = ?"
+    return db.execute(query, (article_key(article_id),)).fetchone()
+
+
+def texts(db: sqlite3.Connection, digest: bytes) -> str:
+    """The text of that digest; texts are never removed."""
+    return db.execute("SELECT text FROM texts WHERE digest = ?", (digest,)).fetchone()[0]
+
+
+def _by_keys(db: sqlite3.Connection, query: str, keys: Sequence[bytes]) -> Iterator[Row]:
+    for at in range(0, len(keys), CHUNK):
+        part = keys[at : at + CHUNK]
+        yield from db.execute(query + f"({','.join('?' * len(part))})", part).fetchall()

@@ -1,0 +1,254 @@
+"""Records to rows: the only place that knows which column holds what; it checks nothing.
+
+Each function takes records of one kind together with their canonical JSON, so that a thousand
+rows cost one statement.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
+from hashiya.model.identity import new_id, now
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
+from hashiya.store import codec, uid
+
+RELATIONS = ""
+"""The layer under which labels of relations are registered; no layer of a label set is empty."""
+
+
+class Registry:
+    """Numbers of labels and annotators; makes those that are new. Lives for one transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._labels = {
+            (layer, code): number
+            for number, layer, code in db.execute("SELECT id, layer, code FROM labels").fetchall()
+        }
+        self._annotators = {
+            name: number
+            for number, name in db.execute("SELECT id, name FROM annotators").fetchall()
+        }
+
+    def label(self, layer: str, code: str) -> int:
+        number = self._labels.get((layer, code))
+        if number is None:
+            number = max(self._labels.values(), default=0) + 1
+            self._db.execute("INSERT INTO labels VALUES (?, ?, ?)", (number, layer, code))
+            self._labels[layer, code] = number
+        return number
+
+    def annotator(self, name: str) -> int:
+        number = self._annotators.get(name)
+        if number is None:
+            number = max(self._annotators.values(), default=0) + 1
+            key = uid.to_bytes(new_id())
+            self._db.execute(
+                "INSERT INTO annotators VALUES (?, ?, ?, ?)", (number, key, name, now())
+            )
+            self._annotators[name] = number
+        return number
+
+
+def put_schema(db: sqlite3.Connection, record: Schema) -> None:
+    data = codec.canonical(record)
+    values = (data.decode("utf-8"), codec.checksum(data))
+    db.execute("INSERT OR REPLACE INTO label_set VALUES (1, ?, ?)", values)
+
+
+def next_number(db: sqlite3.Connection, table: str) -> int:
+    """The first free number of one of our own tables."""
+    return db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]
+
+
+def add_articles(
+    db: sqlite3.Connection, records: Sequence[tuple[Article, bytes, bytes]]
+) -> dict[str, int]:
+    """Write articles (record, JSON, digest of the text); gives their numbers."""
+    first_text = next_number(db, "texts")
+    db.executemany(
+        "INSERT OR IGNORE INTO texts(digest, n_chars, text) VALUES (?, ?, ?)",
+        ((digest, len(it.text), it.text) for it, _, digest in records),
+    )
+    numbers = dict(db.execute("SELECT digest, id FROM texts WHERE id >= ?", (first_text,)))
+    for _, _, digest in records:
+        if digest not in numbers:
+            row = db.execute("SELECT id FROM texts WHERE digest = ?", (digest,)).fetchone()
+            numbers[digest] = row[0]
+    first = next_number(db, "articles")
+    db.executemany(
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)",
+        (
+            (number, uid.to_bytes(it.id), numbers[digest], *_article(it), codec.checksum(data))
+            for number, (it, data, digest) in enumerate(records, first)
+        ),
+    )
+    db.executemany(
+        "INSERT OR IGNORE INTO originals VALUES (?, ?)",
+        ((uid.to_bytes(it.id), it.original) for it, _, _ in records if it.original is not None),
+    )
+    return {it.id: number for number, (it, _, _) in enumerate(records, first)}
+
+
+def change_article(db: sqlite3.Connection, number: int, record: Article, data: bytes) -> None:
+    db.execute(
+        """UPDATE articles SET name = ?, title = ?, sha256 = ?, encoding = ?, language = ?,
+        direction = ?, source = ?, url = ?, author = ?, published = ?, labels = ?, status = ?,
+        position = ?, created = ?, deleted = ?, checksum = ? WHERE id = ?""",
+        (*_article(record), codec.checksum(data), number),
+    )
+
+
+def _article(it: Article) -> tuple[object, ...]:
+    return (
+        it.name,
+        it.title,
+        it.sha256,
+        it.encoding,
+        it.language,
+        it.direction,
+        it.source,
+        it.url,
+        it.author,
+        it.published,
+        codec.labels(it.labels),
+        it.status,
+        it.position,
+        it.created,
+        int(it.deleted),
+    )
+
+
+def remove_articles(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Take article rows away; texts and original bytes stay, so that redo can bring them back."""
+    db.executemany("DELETE FROM articles WHERE id = ?", ((it,) for it in numbers))
+
+
+def add_annotations(
+    db: sqlite3.Connection,
+    registry: Registry,
+    articles: Mapping[str, int],
+    records: Sequence[tuple[Annotation, bytes]],
+) -> dict[str, int]:
+    """Write annotations (record, JSON); ``articles`` has the number of each article named."""
+    first = next_number(db, "spans")
+    db.executemany(
+        "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                number,
+                uid.to_bytes(it.id),
+                articles[it.article],
+                registry.label(it.layer, it.label),
+                registry.annotator(it.annotator),
+                it.start,
+                it.end,
+                it.quote,
+                it.created,
+                codec.checksum(data),
+            )
+            for number, (it, data) in enumerate(records, first)
+        ),
+    )
+    _add_details(db, [(number, it) for number, (it, _) in enumerate(records, first)])
+    return {it.id: number for number, (it, _) in enumerate(records, first)}
+
+
+def _add_details(db: sqlite3.Connection, records: Sequence[tuple[int, Annotation]]) -> None:
+    db.executemany(
+        "INSERT INTO span_fragments VALUES (?, ?, ?, ?)",
+        (
+            (number, ordinal, part.start, part.end)
+            for number, it in records
+            if len(it.fragments) > 1
+            for ordinal, part in enumerate(it.fragments)
+        ),
+    )
+    db.executemany("INSERT INTO span_attributes VALUES (?, ?, ?)", _attribute_rows(records))
+
+
+def _attribute_rows(
+    records: Sequence[tuple[int, Annotation | Relation]],
+) -> Iterator[tuple[int, str, str]]:
+    for number, it in records:
+        for name in sorted(it.attributes):
+            yield number, name, codec.value(it.attributes[name])
+
+
+def change_annotation(
+    db: sqlite3.Connection, registry: Registry, number: int, record: Annotation, data: bytes
+) -> None:
+    """An annotation never moves to another article."""
+    _remove_details(db, [number])
+    db.execute(
+        """UPDATE spans SET label_id = ?, annotator_id = ?, start = ?, end = ?, quote = ?,
+        created = ?, checksum = ? WHERE id = ?""",
+        (
+            registry.label(record.layer, record.label),
+            registry.annotator(record.annotator),
+            record.start,
+            record.end,
+            record.quote,
+            record.created,
+            codec.checksum(data),
+            number,
+        ),
+    )
+    _add_details(db, [(number, record)])
+
+
+def remove_annotations(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    _remove_details(db, numbers)
+    db.executemany("DELETE FROM spans WHERE id = ?", ((it,) for it in numbers))
+
+
+def _remove_details(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    for table in ("span_fragments", "span_attributes"):
+        db.executemany(f"DELETE FROM {table} WHERE span_id = ?", ((it,) for it in numbers))
+
+
+def add_relations(
+    db: sqlite3.Connection,
+    registry: Registry,
+    numbers: Mapping[str, int],
+    records: Sequence[tuple[Relation, bytes]],
+) -> None:
+    """Write relations; ``numbers`` has the number of each article and annotation named."""
+    first = next_number(db, "relations")
+    db.executemany(
+        "INSERT INTO relations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                number,
+                uid.to_bytes(it.id),
+                numbers[it.article],
+                registry.label(RELATIONS, it.label),
+                numbers[it.from_id],
+                numbers[it.to_id],
+                registry.annotator(it.annotator),
+                it.created,
+                codec.checksum(data),
+            )
+            for number, (it, data) in enumerate(records, first)
+        ),
+    )
+    numbered = [(number, it) for number, (it, _) in enumerate(records, first)]
+    db.executemany("INSERT INTO relation_attributes VALUES (?, ?, ?)", _attribute_rows(numbered))
+
+
+def remove_relations(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    single = [(it,) for it in numbers]
+    db.executemany("DELETE FROM relation_attributes WHERE relation_id = ?", single)
+    db.executemany("DELETE FROM relations WHERE id = ?", single)
+
+
+def count(db: sqlite3.Connection, column: str, by_article: Mapping[int, int]) -> None:
+    """Keep the numbers that the corpus list shows; ``column`` is one of our two."""
+    db.executemany(
+        f"UPDATE articles SET {column} = {column} + ? WHERE id = ?",
+        ((by, number) for number, by in by_article.items() if by),
+    )

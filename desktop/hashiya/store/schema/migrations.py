@@ -1,0 +1,32 @@
+"""Brings a file's tables to today's version through sqlite-utils; it never runs on a file not checked.
+
+sqlite-utils keeps the list of what was done (``_sqlite_migrations``); ``user_version`` says the
+same to programs that do not know that table. Both change in one transaction with the tables.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations, utils
+
+from hashiya.store.schema import tables
+
+MIGRATIONS = Migrations("hashiya")
+
+
+@MIGRATIONS(name="0001_initial")
+def initial(db: Database) -> None:
+    for statement in tables.INITIAL:
+        db.execute(statement)
+
+
+def apply(connection: sqlite3.Connection) -> None:
+    """Run what is missing; the caller's transaction, if any, stays open."""
+    # two SQLite libraries on one file in one process break its locks
+    if getattr(utils, "sqlite3", None) is not sqlite3:
+        raise RuntimeError("sqlite-utils uses another SQLite library than Python's own")
+    db = Database(connection, recursive_triggers=False, execute_plugins=False)
+    MIGRATIONS.apply(db)
+    connection.execute(f"PRAGMA application_id = {tables.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {tables.VERSION}")
