@@ -5,13 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from making import added, annotation, article, relation, removed, step
 
 from hashiya.model.edit import Edit
 from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.span import Span
 from hashiya.store.project_file import ProjectFile
-
-from making import added, annotation, article, relation, removed, step
 
 
 def snapshot(project: ProjectFile) -> tuple:
