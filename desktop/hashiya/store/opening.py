@@ -152,9 +152,9 @@ def remember(identity: Identity) -> None:
 
 def forget(identity: Identity) -> None:
     key = (identity.device, identity.inode)
-    left = OPEN_HERE.get(key, 1) - 1
-    if left:
-        OPEN_HERE[key] = left
+    others = OPEN_HERE.get(key, 1) - 1
+    if others:
+        OPEN_HERE[key] = others
     else:
         OPEN_HERE.pop(key, None)
 
