@@ -1,0 +1,163 @@
+"""Display blocks of a text: paragraphs, long ones cut; positions only, the text stays as it is.
+
+A paragraph over ``LONGEST`` code points is cut where a sentence ends once ``TARGET`` is reached,
+else at the last white space, else between two words, else between two letters. Blocks cover the
+whole text, line ends included; the last block of a paragraph holds its line end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+import regex
+
+from hashiya.text import direction, graphemes, words
+from hashiya.text.direction import Direction
+
+TARGET, LONGEST = 700, 1050
+
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_SENTENCE_END = re.compile(r"[.!?؟۔…][\"'”’»)\]]*[,،]?[ \t\u2000-\u2006\u2008-\u200a]+")
+_GAP = re.compile(r"[ \t\u2000-\u2006\u2008-\u200a](?![ \t\u2000-\u2006\u2008-\u200a])")
+_LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
+# what a layout would break at, draw as nothing or refuse; astral ones stay, so that a copy has
+# as many UTF-16 units as the text
+_UNSAFE = regex.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffc\ufffe\uffff\ue000-\uf8ff"
+    r"[\p{Cn}&&[\u0000-\uffff]]" + _LINE_BREAKS + "]",
+    regex.V1,
+)
+
+
+class BlockTable:
+    """The display blocks of one text; made by :func:`split_blocks`."""
+
+    __slots__ = ("_default", "_directions", "_paragraphs", "_starts", "_text")
+
+    def __init__(
+        self, text: str, starts: list[int], paragraphs: list[int], default: Direction | None
+    ) -> None:
+        self._text = text
+        self._starts = starts
+        self._paragraphs = paragraphs  # starts of paragraphs, a part of the blocks' starts
+        self._default: Direction | None = default
+        self._directions: dict[int, Direction] = {}
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def range(self, k: int) -> tuple[int, int]:
+        """Where block ``k`` starts and ends, its line end included."""
+        start = self._starts[k]
+        at = k + 1 if k >= 0 else len(self._starts) + k + 1
+        return start, self._starts[at] if at < len(self._starts) else len(self._text)
+
+    def content(self, k: int) -> tuple[int, int]:
+        """The range of block ``k`` without its line end: what is laid out."""
+        start, end = self.range(k)
+        if end > start and self._text[end - 1] in _LINE_BREAKS:
+            end -= 2 if self._text.endswith("\r\n", start, end) else 1
+        return start, end
+
+    def at(self, pos: int) -> int:
+        """The block that holds the code point at ``pos``; the last one for the text's end."""
+        return max(0, bisect_right(self._starts, pos) - 1)
+
+    def starts_paragraph(self, k: int) -> bool:
+        """Whether block ``k`` opens its paragraph; the others continue the block before."""
+        return self._paragraphs[self._paragraph(k)] == self._starts[k]
+
+    def direction(self, k: int) -> Direction:
+        """The direction of block ``k``'s whole paragraph.
+
+        A paragraph without a strong letter takes that of the paragraph before, the first ones
+        that of the document.
+        """
+        undecided: list[int] = []
+        found: Direction | None = None
+        for p in range(self._paragraph(k), -1, -1):
+            found = self._directions.get(p) or self._own_direction(p)
+            undecided.append(p)
+            if found is not None:
+                break
+        found = found or self._default or direction.base_direction(self._text)
+        for p in undecided:
+            self._directions[p] = found
+        return found
+
+    def open_controls(self, k: int) -> str:
+        """Bidi controls of the paragraph that are open where block ``k`` starts.
+
+        A view puts them in front of the block's display copy, so that a cut changes no order.
+        """
+        start, end = self._paragraphs[self._paragraph(k)], self._starts[k]
+        if start == end or not direction.has_explicit(self._text, start, end):
+            return ""
+        return direction.open_controls(self._text, start, end)
+
+    def _paragraph(self, k: int) -> int:
+        return bisect_right(self._paragraphs, self._starts[k]) - 1
+
+    def _own_direction(self, p: int) -> Direction | None:
+        following = p + 1 < len(self._paragraphs)
+        end = self._paragraphs[p + 1] if following else len(self._text)
+        return direction.first_strong(self._text, self._paragraphs[p], end)
+
+
+def split_blocks(text: str, default: Direction | None = None) -> BlockTable:
+    """The display blocks of ``text``: at least one, none of them empty unless the text is.
+
+    ``default`` is the direction of paragraphs that have none before any paragraph has one; without
+    it the text's first strong letter decides, and right-to-left when there is none.
+    """
+    starts: list[int] = []
+    paragraphs: list[int] = []
+    at = 0
+    for it in _LINE_END.finditer(text):
+        paragraphs.append(at)
+        _cut(text, at, it.end(), starts)
+        at = it.end()
+    if at < len(text) or not starts:
+        paragraphs.append(at)
+        _cut(text, at, len(text), starts)
+    return BlockTable(text, starts, paragraphs, default)
+
+
+def display_text(text: str, start: int, end: int) -> str:
+    """A copy of the range that any layout can take: as long, unsafe characters replaced one to one.
+
+    Line ends inside become spaces, controls and what has no glyph U+FFFD.
+    """
+    return _UNSAFE.sub(lambda it: " " if it[0] in _LINE_BREAKS else "\ufffd", text[start:end])
+
+
+def _cut(text: str, start: int, end: int, starts: list[int]) -> None:
+    starts.append(start)
+    while end - start > LONGEST:
+        start = _next_cut(text, start, end)
+        if start >= end:
+            break
+        starts.append(start)
+
+
+def _next_cut(text: str, start: int, end: int) -> int:
+    limit = start + LONGEST
+    for it in _SENTENCE_END.finditer(text, start + TARGET, limit):
+        if graphemes.is_boundary(text, it.end()):
+            return it.end()
+    gaps = [it.end() for it in _GAP.finditer(text, start + 1, limit)]
+    for at in reversed(gaps):
+        if graphemes.is_boundary(text, at):
+            return at
+    return _hard_cut(text, start, limit, end)
+
+
+def _hard_cut(text: str, start: int, limit: int, end: int) -> int:
+    """No white space within reach: between words near the target, else between letters."""
+    edges = [e for _s, e in words.tokens(text, start, limit)][:-1]
+    for at in reversed(edges):
+        if at > start and graphemes.is_boundary(text, at):
+            return at
+    at = graphemes.next_boundary(text, start + TARGET - 1)
+    return min(at, end)

@@ -1,0 +1,155 @@
+"""Folds a text for search and keeps the way back to its own positions; it never alters the text.
+
+Harakat, tatweel, joiners and invisible controls fall away; forms of alef, ya and kaf, digits,
+presentation forms, accents and case become one. ``ta_marbuta`` makes ة and ه one, ``hamza``
+does so for ؤ, ئ and ء.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cache
+
+_INVISIBLE = frozenset(
+    "\u00ad\u0640\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+_SAME = {
+    **dict.fromkeys("أإآٱٲٳٵ", "ا"),
+    **dict.fromkeys("ىیېۍ", "ي"),
+    **dict.fromkeys("کڪ", "ك"),
+    **dict.fromkeys("ەہھۀۂ", "ه"),
+    "ۃ": "ة",
+    "ۓ": "ے",
+    "ؤ": "ؤ",
+    "ئ": "ئ",
+}
+_PAIRS = {"و\u0654": "ؤ", "ي\u0654": "ئ", "ى\u0654": "ئ"}
+_PAIR = "[ويى]\u0654"
+
+
+class Folded:
+    """A folded text and where each of its letters comes from; made by :func:`fold`."""
+
+    __slots__ = ("_at", "_from", "_source", "hamza", "ta_marbuta", "text")
+
+    def __init__(self, source: str, *, ta_marbuta: bool, hamza: bool) -> None:
+        self.ta_marbuta = ta_marbuta
+        self.hamza = hamza
+        self._source = source
+        # from folded position _at[k] on, letters come one by one from source position _from[k] on
+        self._at = [0]
+        self._from = [0]
+        self.text = self._fold(source)
+
+    @property
+    def starts(self) -> list[int]:
+        """For every folded letter the position of the letter that it comes from."""
+        return [self._origin(i) for i in range(len(self.text))]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the source that ``[start, end)`` of the folded text stands for.
+
+        Marks on the last letter belong to it.
+
+        Raises:
+            IndexError: when the range is outside the folded text.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"range {start}-{end} in a folded text of {len(self.text)}")
+        first = self._origin(start) if start < len(self.text) else len(self._source)
+        if start == end:
+            return first, first
+        last = self._origin(end - 1) + 1
+        while last < len(self._source) and unicodedata.combining(self._source[last]):
+            last += 1
+        return first, last
+
+    def _origin(self, position: int) -> int:
+        k = bisect_right(self._at, position) - 1
+        return self._from[k] + position - self._at[k]
+
+    def _fold(self, source: str) -> str:
+        changes = {it: _fold_letter(it, self.ta_marbuta, self.hamza) for it in set(source)}
+        uneven = "".join(it for it, new in changes.items() if len(new) != 1)
+        pattern = f"{_PAIR}|[{re.escape(uneven)}]" if uneven else None
+        text = source
+        if pattern is None:
+            return _replaced(text, changes)
+        pieces: list[str] = []
+        done = 0
+        length = 0
+        for it in re.finditer(pattern, source):
+            pieces.append(source[done : it.start()])
+            length += it.start() - done
+            new = self._of_match(it[0], changes)
+            self._note(length, it.start(), it.end(), len(new))
+            pieces.append(new)
+            length += len(new)
+            done = it.end()
+        pieces.append(source[done:])
+        return _replaced("".join(pieces), changes)
+
+    def _of_match(self, found: str, changes: dict[str, str]) -> str:
+        if found in _PAIRS:
+            return _fold_letter(_PAIRS[found], self.ta_marbuta, self.hamza)
+        return changes[found]
+
+    def _note(self, at: int, start: int, end: int, size: int) -> None:
+        for i in range(size):
+            self._put(at + i, start)
+        self._put(at + size, end)
+
+    def _put(self, at: int, origin: int) -> None:
+        if self._at[-1] == at:
+            self._from[-1] = origin
+        else:
+            self._at.append(at)
+            self._from.append(origin)
+
+
+def fold(text: str, *, ta_marbuta: bool = False, hamza: bool = False) -> Folded:
+    """``text`` folded for comparison, with the way back to its offsets."""
+    return Folded(text, ta_marbuta=ta_marbuta, hamza=hamza)
+
+
+def find(text: str | Folded, needle: str) -> list[tuple[int, int]]:
+    """Every place of ``needle`` in the text's own positions, folded alike, none overlapping."""
+    folded = text if isinstance(text, Folded) else fold(text)
+    wanted = fold(needle, ta_marbuta=folded.ta_marbuta, hamza=folded.hamza).text
+    found: list[tuple[int, int]] = []
+    at = folded.text.find(wanted) if wanted else -1
+    while at >= 0:
+        found.append(folded.original(at, at + len(wanted)))
+        at = folded.text.find(wanted, at + len(wanted))
+    return found
+
+
+def _replaced(text: str, changes: dict[str, str]) -> str:
+    for old, new in changes.items():
+        if len(new) == 1 and new != old:
+            text = text.replace(old, new)
+    return text
+
+
+@cache
+def _fold_letter(char: str, ta_marbuta: bool, hamza: bool) -> str:  # noqa: FBT001 -- cache key
+    if char.isascii():
+        return char.lower()
+    if char in _INVISIBLE or unicodedata.category(char) == "Mn":
+        return ""
+    if ta_marbuta and char in "ةۃ":
+        return "ه"
+    if hamza and char in "ؤئ":
+        return "ء"
+    if char in _SAME:
+        return _SAME[char]
+    digit = unicodedata.decimal(char, None)
+    if digit is not None:
+        return str(digit)
+    simpler = unicodedata.normalize("NFKD", char).casefold()
+    if simpler in {char, ""}:
+        return char
+    return "".join(_fold_letter(it, ta_marbuta, hamza) for it in simpler if it != char)

@@ -1,0 +1,82 @@
+"""Letters with their marks (extended grapheme clusters); it never cuts one.
+
+The clusters are those of the ``regex`` package's ``\\X``; pairs of regional indicators (flags) are
+one cluster, a CRLF is one cluster, and a lone mark is a cluster of its own.
+"""
+
+from __future__ import annotations
+
+import regex
+
+_CLUSTER = regex.compile(r"\X")
+# characters that are a cluster of their own beside another such one: most of any text
+_PLAIN = regex.compile(
+    r"[\t\n\x20-\x7e\u05d0-\u05ea\u060c\u061b\u061f\u0620-\u064a\u0660-\u066f\u0671-\u06d5]"
+)
+
+
+def boundaries(text: str) -> list[int]:
+    """Every position between clusters, 0 and ``len(text)`` included."""
+    return [0, *(it.end() for it in _CLUSTER.finditer(text))]
+
+
+def is_boundary(text: str, pos: int) -> bool:
+    """Whether a span may start or end at ``pos`` without cutting a cluster."""
+    if pos <= 0 or pos >= len(text):
+        return 0 <= pos <= len(text)
+    if _is_plain_edge(text, pos):
+        return True
+    return _cluster_around(text, pos)[0] == pos
+
+
+def next_boundary(text: str, pos: int) -> int:
+    """The first boundary after ``pos``; the text's end when there is none."""
+    if pos >= len(text):
+        return len(text)
+    if pos < 0:
+        return 0
+    return _cluster_around(text, pos)[1]
+
+
+def previous_boundary(text: str, pos: int) -> int:
+    """The last boundary before ``pos``; 0 when there is none."""
+    if pos <= 0:
+        return 0
+    pos = min(pos, len(text))
+    if pos == 1 or _is_plain_edge(text, pos - 1):
+        return pos - 1
+    return _cluster_around(text, pos - 1)[0]
+
+
+def snap(text: str, start: int, end: int) -> tuple[int, int]:
+    """The smallest range of whole clusters that covers ``[start, end)``."""
+    start, end = max(0, start), min(end, len(text))
+    if start < len(text) and not is_boundary(text, start):
+        start = _cluster_around(text, start)[0]
+    if 0 < end < len(text) and not is_boundary(text, end):
+        end = _cluster_around(text, end)[1]
+    return start, end
+
+
+def _is_plain_edge(text: str, pos: int) -> bool:
+    return bool(_PLAIN.match(text, pos - 1) and _PLAIN.match(text, pos))
+
+
+def _cluster_around(text: str, pos: int) -> tuple[int, int]:
+    """The cluster that holds the code point at ``pos``; ``0 <= pos < len(text)``.
+
+    Clusters are counted from the last place before it that is a boundary for certain: between two
+    plain characters. Marks and flags may pile up without end, so no fixed look back would do.
+    """
+    at = _sure_start(text, pos)
+    for it in _CLUSTER.finditer(text, at):
+        if it.end() > pos:
+            return it.start(), it.end()
+    raise AssertionError("every code point lies in a cluster")
+
+
+def _sure_start(text: str, pos: int) -> int:
+    at = pos
+    while at > 0 and not _is_plain_edge(text, at):
+        at -= 1
+    return at

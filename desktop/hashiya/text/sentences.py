@@ -1,0 +1,204 @@
+"""Sentence edges as a reader of Arabic news would name them; white space belongs to no sentence.
+
+A line end ends a sentence, so a title is one by itself. Within a line the marks ``. ! ? ؟ ۔ …``
+end one, closing quotes included, except after abbreviations (``د. أحمد``), after a number that
+opens the line (``1. ``) and inside quotations that go on (``”، لكنه``). Texts whose paragraphs were
+joined by ``.,`` are cut there; the comma belongs to no sentence.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from hashiya.text.words import WHITE
+
+LINE_END = regex.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+_QUOTES = "\"'“”‘’«»‹›)\\]}"
+_END = regex.compile(
+    rf"""
+    (?P<marks>[.!?؟۔…]+) (?P<quotes>[{_QUOTES}]*)
+    (?: (?P<comma>[{WHITE}]*[,،]) (?=[{WHITE}]|\p{{L}}|$)
+      | (?=[{WHITE}]|$)
+      | (?P<glued>(?=[\p{{Script=Arabic}}\p{{Script=Hebrew}}]))
+    )
+    """,
+    regex.VERBOSE | regex.V1,
+)
+_WHITE = regex.compile(f"[{WHITE}]*")
+_JOIN = regex.compile(rf"[{WHITE}]*(?:[,،][{WHITE}]*)?")
+_NEXT = regex.compile(rf"[{WHITE}{_QUOTES}(\[{{]*([^{WHITE}])")
+_RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
+_WORDY = regex.compile(r"[\p{L}\p{N}]")
+_BREAKS = regex.compile(r"[^\p{L}\p{M}\p{N}\u200c]")
+_MARKS = regex.compile(r"[\p{M}\u0640\u200c]+")
+
+# real words of one or two letters that often end a sentence; all other short ones abbreviate
+_SHORT_WORDS = frozenset(
+    [
+        "ثم",
+        "له",
+        "به",
+        "لي",
+        "بي",
+        "لك",
+        "بك",
+        "هو",
+        "هي",
+        "هم",
+        "لا",
+        "ما",
+        "دم",
+        "يد",
+        "فم",
+        "أب",
+        "أخ",
+        "أم",
+        "ذا",
+        "قد",
+        "إن",
+        "أن",
+        "عن",
+        "من",
+        "في",
+        "مع",
+        "كم",
+        "لم",
+        "לא",
+        "כן",
+        "זה",
+    ]
+)
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "gov",
+        "sen",
+        "rep",
+        "no",
+        "vs",
+        "jr",
+        "sr",
+    ]
+)
+_NEAR = 4096
+
+Range = tuple[int, int]
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
+    """Sentences of the range in order, without the white space round them."""
+    stop = len(text) if end is None else end
+    found: list[Range] = []
+    at = start
+    for it in LINE_END.finditer(text, start, stop):
+        found += _of_line(text, at, it.start())
+        at = it.end()
+    return found + _of_line(text, at, stop)
+
+
+def sentence_at(text: str, pos: int) -> Range | None:
+    """The sentence that holds ``pos``, or the nearest one of its line; None on an empty line."""
+    pos = min(max(pos, 0), len(text))
+    reach = _NEAR
+    while True:
+        line, start = _line_before(text, pos, reach)
+        stop, whole = _line_after(text, pos, reach)
+        found = _of_line(text, start, stop)
+        inner = [
+            it for it in found if (line or it is not found[0]) and (whole or it is not found[-1])
+        ]
+        if (line and whole) or (inner and inner[0][0] <= pos < inner[-1][1]):
+            return _nearest(inner, pos)
+        reach *= 4
+
+
+def _nearest(found: list[Range], pos: int) -> Range | None:
+    before = [it for it in found if it[0] <= pos]
+    return before[-1] if before else (found[0] if found else None)
+
+
+def _line_before(text: str, pos: int, reach: int) -> tuple[bool, int]:
+    """Whether the line's start lies within reach, and where to begin."""
+    edge = max(0, pos - reach)
+    ends = [it.end() for it in LINE_END.finditer(text, edge, pos)]
+    return (True, ends[-1]) if ends else (edge == 0, edge)
+
+
+def _line_after(text: str, pos: int, reach: int) -> tuple[int, bool]:
+    edge = min(len(text), pos + reach)
+    found = LINE_END.search(text, pos, edge)
+    return (found.start(), True) if found else (edge, edge == len(text))
+
+
+def _of_line(text: str, start: int, stop: int) -> list[Range]:
+    found: list[Range] = []
+    at = _after(_WHITE, text, start, stop)
+    search = at
+    while it := _END.search(text, search, stop):
+        search = max(it.end("quotes"), it.start() + 1)
+        if not _ends(text, at, it):
+            continue
+        rest = _after(_JOIN, text, search, stop)
+        if not _WORDY.search(text, rest, stop):
+            break  # what is left is no sentence: it stays with this one
+        found.append((at, search))
+        at = search = rest
+    end = _before_white(text, at, stop)
+    return [*found, (at, end)] if at < end else found
+
+
+def _ends(text: str, at: int, it: regex.Match[str]) -> bool:
+    """Whether a sentence that began at ``at`` ends with these marks and quotes."""
+    following = _NEXT.match(text, it.end())
+    letter = following[1] if following else ""
+    if it["comma"] and (not _RTL.match(letter) or (it["quotes"] and it["comma"].endswith("،"))):
+        return False
+    if set(it["marks"]) <= set(".…") and letter.islower():
+        return False
+    if it["marks"] != "." or it["quotes"]:
+        return True
+    word = _word_before(text, at, it.start())
+    if it["glued"] is not None:
+        return len(word) > 2 and bool(_RTL.match(word)) and "." not in word
+    opens = it.start() - at <= 4 and word.isdecimal() and text[at : it.start()].isdecimal()
+    return not opens and not _abbreviates(word)
+
+
+def _word_before(text: str, at: int, end: int) -> str:
+    start = end
+    while start > at and (text[start - 1] == "." or not _BREAKS.match(text, start - 1)):
+        start -= 1
+    return _MARKS.sub("", text[start:end])
+
+
+def _abbreviates(word: str) -> bool:
+    last = word.rpartition(".")[2]
+    if not last.isalpha():
+        return False
+    if "." in word:
+        return len(last) <= 2
+    if _RTL.match(word):
+        return len(word) <= 2 and word not in _SHORT_WORDS
+    return len(word) == 1 or word.lower() in _ABBREVIATIONS
+
+
+def _after(what: regex.Pattern[str], text: str, start: int, stop: int) -> int:
+    found = what.match(text, start, stop)
+    return found.end() if found else start
+
+
+def _before_white(text: str, at: int, stop: int) -> int:
+    while stop > at and text[stop - 1].isspace():
+        stop -= 1
+    return stop

@@ -1,0 +1,132 @@
+"""Word edges in Arabic, Persian, Urdu, Hebrew and mixed news text; it knows nothing of meaning.
+
+Words are letters and digits with all that belongs to them: marks, ZWNJ, ZWJ, tatweel. Arabic
+punctuation and every quotation mark end a word, and so does the change between letters and digits
+(``قاتل200`` is two) unless a hyphen joins them (``كوفيد-19``) or both are Latin (``G20``).
+Numbers keep their points, initials their dots, Hebrew its gershayim and maqaf. ``tokens`` adds
+everything else that is not white space, for formats that number tokens.
+"""
+
+from __future__ import annotations
+
+import regex
+
+WHITE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+
+_MARK = r"[\p{M}\u200c\u200d\u00ad\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+# LRM and RLM between two letters do not end the word, as in UAX #29
+_LETTER = r"(?:[\p{L}--\p{Script=Latin}]" + _MARK + r"*(?:[\u200e\u200f\u061c\u2060]+(?=\p{L}))?)"
+_ARABIC = r"(?:(?<!\p{L}\p{M}*)[\p{Script=Arabic}&&\p{L}]" + _MARK + "*)"
+_HEBREW = r"(?:[\p{Script=Hebrew}&&\p{L}]" + _MARK + "*)"
+_LATIN = r"(?:[[\p{Script=Latin}&&\p{L}]0-9]" + _MARK + "*)"
+_DIGIT = r"(?:\p{Nd}" + _MARK + "*)"
+
+_WORD = rf"""
+  \p{{GCB=Prepend}}*
+  (?: https?://[^{WHITE}<>«»“”"،؛]*[^{WHITE}<>«»“”"،؛.,:!?؟)\]'’]
+    | [A-Za-z0-9](?:[\w.+-]*[A-Za-z0-9])?@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+
+    | (?<![\w@])@[A-Za-z0-9_]+                   # @reuters
+    | (?:{_ARABIC}\.){{1,6}}{_ARABIC}(?!\p{{L}})     # ق.م  أ.ف.ب
+    | {_HEBREW}(?:["'״׳־]?{_HEBREW})+[׳]?(?:-{_DIGIT}+)?  # צה"ל  בית־ספר
+    | {_DIGIT}+(?:[.,٫٬:]{_DIGIT}+)+             # 10,000  3.5  12:30
+    | {_LATIN}(?:[._'’]?{_LATIN})*(?:-{_DIGIT}+)?  # U.S.A  O'Brien  G20  F-16
+    | {_LETTER}(?:_?{_LETTER})*(?:-{_DIGIT}+)?   # كوفيد-19
+    | {_DIGIT}+
+    | \p{{N}}
+  ){_MARK}*
+"""
+_CONTROLS = r"\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_FLAGS = regex.VERBOSE | regex.V1
+_WORDS = regex.compile(_WORD, _FLAGS)
+_TOKENS = regex.compile(
+    rf"(?P<word>{_WORD}) | (?P<control>[{_CONTROLS}]+) | \.{{2,}}{_MARK}* | (?P<rest>[^{WHITE}])",
+    _FLAGS,
+)
+_CLUSTER = regex.compile(r"\X")
+_SPACE = regex.compile(f"[{WHITE}]")
+_NEAR = 512
+
+Range = tuple[int, int]
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Range]:
+    """Words of letters and digits in the range, which should not begin or end inside a word."""
+    stop = len(text) if end is None else end
+    return [it.span() for it in _WORDS.finditer(text, start, stop)]
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Range]:
+    """Words and punctuation: all but white space, so that tokens and gaps give the text back.
+
+    No token holds white space of any kind. Emoji sequences are one token; invisible bidi controls
+    stay with the token they touch, the one before first.
+    """
+    stop = len(text) if end is None else end
+    found: list[Range] = []
+    at = start
+    bare = False  # the last token is nothing but controls: what touches it next joins it
+    while it := _TOKENS.search(text, at, stop):
+        begin, at = it.span()
+        if it.lastgroup == "rest":
+            at = _cluster_end(text, begin, stop)
+        control = it.lastgroup == "control"
+        touches = bool(found) and found[-1][1] == begin
+        if touches and (control or bare):
+            found[-1] = (found[-1][0], at)
+            bare = bare and control
+        else:
+            found.append((begin, at))
+            bare = control
+    return found
+
+
+def word_at(text: str, pos: int) -> Range | None:
+    """The word that holds the code point at ``pos``; None between words."""
+    if not 0 <= pos < len(text) or _SPACE.match(text, pos):
+        return None
+    for start, end in words(text, _gap_before(text, pos), _gap_after(text, pos)):
+        if start <= pos < end:
+            return start, end
+    return None
+
+
+def next_word(text: str, pos: int) -> Range | None:
+    """The first word that starts at ``pos`` or later, and not inside a word that began before."""
+    pos = max(0, pos)
+    at = _gap_before(text, pos) if pos < len(text) else pos
+    for it in _WORDS.finditer(text, at):
+        if it.start() >= pos:
+            return it.span()
+    return None
+
+
+def previous_word(text: str, pos: int) -> Range | None:
+    """The last word that ends at ``pos`` or earlier."""
+    stop = min(pos, len(text))
+    while stop > 0:
+        at = _gap_before(text, max(0, stop - _NEAR))
+        before = [it for it in words(text, at, _gap_after(text, pos)) if it[1] <= pos]
+        if before:
+            return before[-1]
+        stop = at
+    return None
+
+
+def _cluster_end(text: str, begin: int, stop: int) -> int:
+    found = _CLUSTER.match(text, begin, stop)
+    end = found.end() if found else begin + 1
+    white = _SPACE.search(text, begin + 1, end)
+    return white.start() if white else end
+
+
+def _gap_before(text: str, pos: int) -> int:
+    """The end of the white space before ``pos``: no word reaches over it."""
+    at = pos
+    while at > 0 and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _gap_after(text: str, pos: int) -> int:
+    found = _SPACE.search(text, max(0, pos))
+    return found.start() if found else len(text)

@@ -1,0 +1,109 @@
+"""Decoding: every encoding of Arabic news is recognised, and no letter is lost in silence."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hashiya import assets
+from hashiya.text import decoding
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.text.strategies import texts
+
+SEEDS = [it.read_bytes().decode() for it in sorted((assets.seeds() / "articles").glob("*.txt"))]
+SNIPPETS = [
+    text[at : at + size]
+    for text in SEEDS
+    for size in (len(text), 300, 80)
+    for at in range(0, len(text) - size + 1, max(40, size // 2))
+]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+ENCODINGS += ["cp1256", "iso8859-6", "mac_arabic", "cp720"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_news_is_read_right_in_every_encoding(encoding: str) -> None:
+    for text in SNIPPETS:
+        if not encoding.startswith(("utf", "cp1256")):
+            text = text.translate({0x201C: '"', 0x201D: '"'})
+        if encoding == "cp720":
+            text = text.replace("،", ",")
+        found = decoding.decode(text.encode(encoding))
+        assert found.text == text
+        assert found.replaced == 0
+        assert found.bom == (encoding in {"utf-8-sig", "utf-16", "utf-32"})
+
+
+@given(texts)
+def test_utf8_comes_back_but_for_what_no_store_holds(text: str) -> None:
+    try:
+        found = decoding.decode(text.encode())
+    except decoding.NotText:
+        return
+    body = text.removeprefix("\ufeff")
+    assert found.text == body.replace("\x00", "\ufffd")
+    assert found.replaced == body.count("\x00")
+    assert found.bom == (body != text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_keeps_emoji(encoding: str) -> None:
+    text = "خبر 🇵🇸 عاجل من بغداد"
+    assert decoding.decode(text.encode(encoding)).text == text
+
+
+def test_what_cannot_be_stored_is_replaced_one_to_one() -> None:
+    found = decoding.decode("نص\x00 \ud800 تام".encode("utf-8", "surrogatepass"))
+    assert found.text == "نص\ufffd \ufffd تام"
+    assert found.replaced == 2
+    assert decoding.storable("a\udfffb") == ("a\ufffdb", 1)
+
+
+def test_a_few_bad_bytes_in_utf8_are_counted_and_doubted() -> None:
+    data = SEEDS[0][:400].encode() + b"\xff" + SEEDS[0][400:].encode()
+    found = decoding.decode(data)
+    assert (found.encoding, found.replaced, found.certain) == ("utf-8", 1, False)
+
+
+def test_the_reader_of_the_dialog_overrules() -> None:
+    data = "مصر".encode("cp1256")
+    assert decoding.decode(data, "cp1256").text == "مصر"
+    assert decoding.decode(data, "windows-1256").encoding == "cp1256"
+    with pytest.raises(LookupError):
+        decoding.decode(data, "no-such")
+    guesses = decoding.candidates(SEEDS[0].encode("iso8859-6", "replace"))
+    assert guesses[0].encoding == "iso8859-6"
+    assert guesses[0].preview.startswith("استجابة")
+    assert {it.encoding for it in guesses} == set(decoding.ENCODINGS)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary"),
+        (random.Random(7).randbytes(5000), "binary"),
+        (b"PK\x03\x04abc", "binary"),
+        (bytes(4000), "binary"),
+        (b" \n 123 ... \n", "no-letter"),
+        ("👍 ٢٠٢٠".encode(), "no-letter"),
+    ],
+)
+def test_what_is_no_article_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(decoding.NotText) as caught:
+        decoding.decode(data)
+    assert caught.value.reason == reason
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        found = decoding.decode(data)
+    except decoding.NotText:
+        return
+    found.text.encode()
+    assert "\x00" not in found.text
+    assert decoding.candidates(data)[0].encoding == found.encoding
