@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Edit, Step
 from hashiya.model.span import Span

@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
-from hashiya import assets
-from hashiya.text import decoding
 from hypothesis import given
 from hypothesis import strategies as st
+from text.strategies import texts
 
-from tests.text.strategies import texts
+from hashiya import assets
+from hashiya.text import decoding
 
 SEEDS = [it.read_bytes().decode() for it in sorted((assets.seeds() / "articles").glob("*.txt"))]
 SNIPPETS = [

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 import regex
-from hashiya import assets
-from hashiya.text import blocks, graphemes, sentences, words
-from hashiya.text.offsets import Utf16Map
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QTextBoundaryFinder
+from text.strategies import texts
 
-from tests.text.strategies import texts
+from hashiya import assets
+from hashiya.text import blocks, graphemes, sentences, words
+from hashiya.text.offsets import Utf16Map
 
 SEEDS = sorted((assets.seeds() / "articles").glob("*.txt"))
 UCD = Path("/usr/share/unicode/auxiliary")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hashiya.text import folding
 from hypothesis import given
 from hypothesis import strategies as st
+from text.strategies import texts
 
-from tests.text.strategies import texts
+from hashiya.text import folding
 
 
 @given(texts)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from bidi import get_display
-from hashiya import assets
-from hashiya.text import direction, visual
 from hypothesis import given
 from hypothesis import strategies as st
+from text.strategies import texts
 
-from tests.text.strategies import texts
+from hashiya import assets
+from hashiya.text import direction, visual
 
 SEEDS = [it.read_bytes().decode() for it in sorted((assets.seeds() / "articles").glob("*.txt"))]
 
