@@ -1,0 +1,203 @@
+"""Turns the annotations of a display block into lanes, bands and chips: plain values, no pixels.
+
+Entities are lanes, the shortest nearest the text, so that what lies inside lies above; nested and
+crossing spans get different lanes. Claims are bands. Source and cue are thin lanes, outermost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hashiya.display.span_index import innermost_first
+from hashiya.model.annotation import Annotation
+from hashiya.model.schema import Form, Label, LineStyle, Schema
+from hashiya.model.span import Span
+
+MOST_LANES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a label is drawn and called."""
+
+    slot: int
+    line: LineStyle
+    form: Form
+    short: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A stretch of a line under the text; ``opens`` and ``closes`` at the true ends only."""
+
+    annotation: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    number: int
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of tint behind the text; ``depth`` counts the bands that it lies in."""
+
+    annotation: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    depth: int
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A name above the text at the first character of a band."""
+
+    annotation: str
+    at: int
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """A place where more lanes lie than can be shown."""
+
+    at: int
+    annotations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMarks:
+    """Everything to be drawn on one display block, in code points of the article."""
+
+    lanes: tuple[Lane, ...] = ()
+    bands: tuple[Band, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    more: tuple[More, ...] = ()
+
+
+class Looks:
+    """The looks of a label set in one language; a label that it does not know is grey and dotted."""
+
+    def __init__(self, schema: Schema, language: str) -> None:
+        self._language = language
+        self.order = {(it.layer, it.code): at for at, it in enumerate(schema.labels)}
+        self._looks = {(it.layer, it.code): self._look(it) for it in schema.labels}
+
+    def of(self, annotation: Annotation) -> Look:
+        key = (annotation.layer, annotation.label)
+        if key not in self._looks:
+            self._looks[key] = Look(0, "dotted", "lane", annotation.label[:3], annotation.label)
+        return self._looks[key]
+
+    def _look(self, label: Label) -> Look:
+        short = label.short or label.code[:3]
+        return Look(label.slot, label.line, label.form, short, label.name(self._language))
+
+
+def marks_of(annotations: Sequence[Annotation], within: Span | None, looks: Looks) -> BlockMarks:
+    """The marks of annotations on the block that covers ``within`` (nothing on an empty block)."""
+    if within is None or not annotations:
+        return BlockMarks()
+    lined = [it for it in annotations if looks.of(it).form != "band"]
+    banded = [it for it in annotations if looks.of(it).form == "band"]
+    numbers = lane_numbers(lined, looks)
+    lanes: list[Lane] = []
+    hidden: list[Annotation] = []
+    for it in lined:
+        number = numbers[it.id]
+        if number >= MOST_LANES:
+            hidden.append(it)
+            continue
+        for part, opens, closes in _parts(it, within):
+            lanes.append(Lane(it.id, part.start, part.end, opens, closes, number, looks.of(it)))
+    bands, chips = _bands(banded, within, looks)
+    return BlockMarks(tuple(lanes), tuple(bands), tuple(chips), _more(hidden, within))
+
+
+def lane_numbers(annotations: Iterable[Annotation], looks: Looks) -> dict[str, int]:
+    """Lane by annotation id, 0 nearest the text.
+
+    Whoever overlaps gets another lane, an outer one a lower line than all that it embeds, and
+    thin ones a lower line than all full ones that they overlap.
+    """
+    placed: list[tuple[Span, int, bool]] = []
+    numbers: dict[str, int] = {}
+    order = sorted(annotations, key=lambda it: (looks.of(it).form == "thin", innermost_first(it)))
+    for annotation in order:
+        span = annotation.span
+        thin = looks.of(annotation).form == "thin"
+        taken: set[int] = set()
+        lowest = 0
+        for other, number, other_thin in placed:
+            if other.start < span.end and span.start < other.end:
+                taken.add(number)
+                if (thin and not other_thin) or span.embeds(other):
+                    lowest = max(lowest, number + 1)
+        while lowest in taken:
+            lowest += 1
+        placed.append((span, lowest, thin))
+        numbers[annotation.id] = lowest
+    return numbers
+
+
+def rows(extents: Sequence[tuple[float, float]], gap: float) -> list[int]:
+    """A row for each extent so that none in a row come nearer than ``gap``; the first comers lowest."""
+    filled: list[list[tuple[float, float]]] = []
+    chosen: list[int] = []
+    for start, end in extents:
+        row = next(
+            (
+                number
+                for number, others in enumerate(filled)
+                if all(end + gap <= a or b + gap <= start for a, b in others)
+            ),
+            len(filled),
+        )
+        if row == len(filled):
+            filled.append([])
+        filled[row].append((start, end))
+        chosen.append(row)
+    return chosen
+
+
+def _parts(annotation: Annotation, within: Span) -> Iterable[tuple[Span, bool, bool]]:
+    for fragment in annotation.fragments:
+        if fragment.overlaps(within):
+            start, end = max(fragment.start, within.start), min(fragment.end, within.end)
+            yield Span(start, end), start == fragment.start, end == fragment.end
+
+
+def _bands(
+    banded: Sequence[Annotation], within: Span, looks: Looks
+) -> tuple[list[Band], list[Chip]]:
+    bands: list[Band] = []
+    chips: list[Chip] = []
+    for it in banded:
+        depth = sum(other is not it and _lies_in(it, other) for other in banded)
+        for part, opens, closes in _parts(it, within):
+            bands.append(Band(it.id, part.start, part.end, opens, closes, depth, looks.of(it)))
+        if it.start in within:
+            chips.append(Chip(it.id, it.start, looks.of(it).name, looks.of(it)))
+    bands.sort(key=lambda band: band.depth)
+    return bands, chips
+
+
+def _lies_in(one: Annotation, other: Annotation) -> bool:
+    """Equal spans lie in each other only one way: by id."""
+    if one.span == other.span:
+        return one.id > other.id
+    return other.span.embeds(one.span) or (one.span.crosses(other.span) and one.start > other.start)
+
+
+def _more(hidden: Sequence[Annotation], within: Span) -> tuple[More, ...]:
+    places: dict[int, list[str]] = {}
+    for it in hidden:
+        places.setdefault(max(it.start, within.start), []).append(it.id)
+    return tuple(More(at, tuple(ids)) for at, ids in sorted(places.items()))

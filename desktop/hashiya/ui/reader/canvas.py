@@ -1,0 +1,226 @@
+"""A scroll area that shows a sheet: theme, size, scrolling, painting; nothing can be chosen in it."""
+
+from __future__ import annotations
+
+
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from hashiya.display.palette import ThemeName, palette
+from hashiya.ui.reader.geometry import stretches
+from hashiya.ui.reader.painter import Shown, paint
+from hashiya.ui.reader.scrolling import Scroller
+from hashiya.ui.reader.sheet import Sheet
+from hashiya.ui.reader.theme import DEFAULT_PX, LARGEST_PX, SMALLEST_PX, Style, colour
+
+LEAST_MARGIN = 28
+
+
+class Canvas(QAbstractScrollArea):
+    """Shows the part of a sheet that is in view; only that part is ever shaped."""
+
+    text_size_changed = Signal(float)
+    scrolled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet: Sheet | None = None
+        self._scroller: Scroller | None = None
+        self._style = Style()
+        self._syncing = False
+        self._wheel_rest = 0.0
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+
+    def set_theme(self, theme: ThemeName) -> None:
+        """Show the page in ``light``, ``sepia`` or ``dark``."""
+        self._restyle(Style(theme, self._style.em))
+
+    def set_text_size(self, pixels: float) -> None:
+        """Set the size of the article's text; what is read stays in its place."""
+        pixels = min(max(round(pixels), SMALLEST_PX), LARGEST_PX)
+        if pixels != self._style.em:
+            self._restyle(self._style.with_size(pixels))
+            self.text_size_changed.emit(pixels)
+
+    def text_size(self) -> float:
+        return self._style.em
+
+    def reset_text_size(self) -> None:
+        self.set_text_size(DEFAULT_PX)
+
+    def position(self) -> int:
+        """The first position of the article that is in view."""
+        if self.sheet is None or self._scroller is None:
+            return 0
+        slot = min(max(1, self._scroller.slot), len(self.sheet))
+        placed = self.sheet.placed(slot - 1)
+        if placed.shaped.blank:
+            return placed.shaped.positions.start
+        y = self._scroller.top - self.sheet.top(slot - 1)
+        return placed.shaped.positions.to_article(
+            placed.shaped.lines[placed.shaped.line_at(max(0.0, y))].start
+        )
+
+    def progress(self) -> float:
+        """How much of the article lies above the end of the view, from 0 to 1."""
+        if self._scroller is None or self.sheet is None:
+            return 0.0
+        total = max(1.0, self.sheet.heights.total)
+        return min(1.0, (self._scroller.top + self._scroller.height) / total)
+
+    def scroll_to(self, position: int) -> None:
+        """Bring a position of the article into view, near the top."""
+        if self.sheet is None or self._scroller is None:
+            return
+        start, _end = self._extent(position, position + 1)
+        self._scroller.move_by(start - self._scroller.top - self._style.em)
+        self.settle()
+
+    def scroll_pages(self, by: int) -> None:
+        if self._scroller is not None:
+            self._scroller.move_by(by * max(1.0, self._scroller.height - 2 * self._style.pitch))
+            self.settle()
+
+    def scroll_by(self, pixels: float) -> None:
+        if self._scroller is not None:
+            self._scroller.move_by(pixels)
+            self.settle()
+
+    def rect_of(self, start: int, end: int) -> QRect:
+        """Where a range lies in the viewport: the box round all its lines."""
+        if self.sheet is None or self._scroller is None:
+            return QRect()
+        block = self.sheet.blocks.at(start)
+        parts = stretches(self.sheet.placed(block).shaped, start, end)
+        top, bottom = self._extent(start, end)
+        low = min((a for part in parts for a, _ in part.extents), default=0.0)
+        high = max((b for part in parts for _, b in part.extents), default=self.sheet.width)
+        x, y = self._origin() + low, top - self._scroller.top
+        return QRect(round(x), round(y), round(high - low), round(bottom - top))
+
+    def to_sheet(self, point: QPointF) -> tuple[float, float]:
+        """A point of the viewport in coordinates of the sheet."""
+        top = self._scroller.top if self._scroller else 0.0
+        return point.x() - self._origin(), point.y() + top
+
+    def settle(self) -> None:
+        """Measure what is in view, set the scroll bar to it and repaint."""
+        bar = self.verticalScrollBar()
+        self._syncing = True
+        try:
+            if self._scroller is None:
+                bar.setRange(0, 0)
+            else:
+                self._scroller.height = float(max(1, self.viewport().height()))
+                self._scroller.settle()
+                bar.setRange(0, round(self._scroller.range))
+                bar.setPageStep(self.viewport().height())
+                bar.setSingleStep(round(self._style.pitch))
+                bar.setValue(round(self._scroller.top))
+        finally:
+            self._syncing = False
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def bring_into_view(self, start: int, end: int) -> None:
+        """Scroll as little as needed to show a range; its start when it is larger than the view."""
+        if self.sheet is None or self._scroller is None:
+            return
+        self._scroller.height = float(max(1, self.viewport().height()))
+        first, last = self._extent(start, end)
+        before = self._scroller.top
+        self._scroller.show(first, last, self._style.pitch)
+        if self._scroller.top != before:
+            self.settle()
+
+    def _extent(self, start: int, end: int) -> tuple[float, float]:
+        """Heights of the lines that a range covers, from the sheet's top."""
+        if self.sheet is None:
+            return 0.0, 0.0
+        first, last = self.sheet.blocks.at(start), self.sheet.blocks.at(max(start, end - 1))
+        last = min(last, first + 20)
+        return self._line_box(first, start)[0], self._line_box(last, max(start, end - 1))[1]
+
+    def _line_box(self, block: int, position: int) -> tuple[float, float]:
+        if self.sheet is None:
+            return 0.0, 0.0
+        shaped = self.sheet.placed(block).shaped
+        top = self.sheet.top(block)
+        if shaped.blank:
+            return top, top
+        line = shaped.lines[shaped.line_of(shaped.positions.to_layout(position))]
+        return top + line.top, top + line.bottom
+
+    def _shown(self) -> Shown:
+        return Shown()
+
+    def _show_sheet(self, sheet: Sheet | None) -> None:
+        self.sheet = sheet
+        self._scroller = Scroller(sheet) if sheet else None
+        self.settle()
+
+    def _column(self, style: Style) -> float:
+        room = self.viewport().width() - 2 * LEAST_MARGIN
+        return float(max(80, min(round(style.column), room)))
+
+    def _origin(self) -> float:
+        """Where the column begins in the viewport."""
+        width = self.sheet.width if self.sheet else 0
+        return max(0, round((self.viewport().width() - width) / 2))
+
+    def _restyle(self, style: Style) -> None:
+        """Show the sheet in another style or width; the position at the top stays there."""
+        resized = style.em != self._style.em
+        self._style = style
+        sheet, scroller = self.sheet, self._scroller
+        if sheet is not None and scroller is not None:
+            width = self._column(style)
+            if resized or width != sheet.width:
+                at_start = scroller.top < sheet.heights.before(1)
+                share = scroller.offset / max(1.0, sheet.heights[scroller.slot])
+                slot = scroller.slot
+                sheet.set_style(style, width)
+                scroller.slot, scroller.offset = slot, 0.0
+                scroller.settle()
+                scroller.move_by(0.0 if at_start else share * sheet.heights[slot])
+            else:
+                sheet.set_style(style, width)
+        self.settle()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if not self._syncing and self._scroller is not None:
+            self._scroller.set_top(float(self.verticalScrollBar().value()))
+            self.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restyle(self._style)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._wheel_rest += turned / 120
+            steps = int(self._wheel_rest)
+            self._wheel_rest -= steps
+            self.set_text_size(self.text_size() + steps)
+        else:
+            exact = event.pixelDelta().y()
+            self.scroll_by(-exact if exact else -turned / 120 * 1.6 * self._style.pitch)
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        # An exception must not leave an active painter behind: the next one would crash.
+        try:
+            area = event.rect()
+            painter.fillRect(area, colour(palette(self._style.palette.name).page))
+            if self.sheet is not None and self._scroller is not None:
+                top = self._scroller.top
+                painter.setClipRect(area)
+                painter.translate(self._origin(), -round(top))
+                paint(painter, self.sheet, top + area.top(), area.height(), self._shown())
+        finally:
+            painter.end()

@@ -1,0 +1,61 @@
+"""The heading above the text: title and source line; it is no part of the text and has no offsets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+
+from hashiya.model.article import Article
+from hashiya.ui.reader.theme import Style, colour
+from hashiya.wording import isolate
+
+
+class Heading:
+    """Title and source of an article, laid out in a column."""
+
+    def __init__(self, article: Article, style: Style, width: float, *, rtl: bool) -> None:
+        self.title = article.title or article.name
+        self.note = "  ·  ".join(isolate(it) for it in _facts(article))
+        top = style.margin
+        self._title, title_height = _lines(self.title, style.title_font, width, top, rtl=rtl)
+        note_top = top + title_height + 0.25 * style.em
+        self._note, note_height = _lines(self.note, style.note_font, width, note_top, rtl=rtl)
+        self.rule = note_top + note_height + 0.55 * style.em
+        self.height = self.rule + 0.85 * style.em
+        self.width = width
+
+    def paint(self, painter: QPainter, style: Style) -> None:
+        painter.setPen(colour(style.palette.ink))
+        self._title.draw(painter, QPointF(0, 0))
+        painter.setPen(colour(style.palette.muted))
+        self._note.draw(painter, QPointF(0, 0))
+        painter.setPen(colour(style.palette.hairline))
+        painter.drawLine(QPointF(0, self.rule), QPointF(self.width, self.rule))
+
+
+def _facts(article: Article) -> list[str]:
+    return [it for it in (article.source, article.author, article.published) if it] or [
+        article.name
+    ]
+
+
+def _lines(
+    text: str, font: QFont, width: float, top: float, *, rtl: bool
+) -> tuple[QTextLayout, float]:
+    layout = QTextLayout(text.replace("\n", " "), font)
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    y = top
+    layout.beginLayout()
+    try:
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, y))
+            y += line.height() * 0.92
+    finally:
+        layout.endLayout()
+    return layout, y - top

@@ -1,0 +1,241 @@
+"""The only painter of article text: screen and pictures call it; it decides no geometry and no state.
+
+Order: bands, selection and word behind; the text, once and plain; lanes, bars and chips round it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from hashiya.model.span import Span
+from hashiya.ui.reader.geometry import Edge, stretches
+from hashiya.ui.reader.placing import PlacedBand, PlacedBlock, PlacedChip, PlacedLane
+from hashiya.ui.reader.sheet import Sheet
+from hashiya.ui.reader.theme import Style, colour
+
+DASHES = {"dashed": [3.0, 1.6], "dotted": [1.0, 1.3]}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is chosen at the moment: the states that marks and text are painted in."""
+
+    selection: Span | None = None
+    word: Span | None = None
+    focused: str = ""
+    hovered: str = ""
+    related: frozenset[str] = frozenset()
+    focused_span: Span | None = None
+
+
+def paint(painter: QPainter, sheet: Sheet, top: float, height: float, shown: Shown) -> None:
+    """Paint what lies between ``top`` and ``top + height`` of the sheet, its column at x = 0."""
+    painter.save()
+    try:
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        if top < sheet.heading.height:
+            sheet.heading.paint(painter, sheet.style)
+        block = max(0, sheet.heights.find(top) - 1)
+        while block < len(sheet) and sheet.heights.before(block + 1) < top + height:
+            placed = sheet.placed(block)
+            offset = sheet.top(block)
+            painter.translate(0, offset)
+            _BlockPainter(painter, placed, sheet.style, shown).paint()
+            painter.translate(0, -offset)
+            block += 1
+    finally:
+        painter.restore()
+
+
+class _BlockPainter:
+    """Paints one block; the painter's origin is the block's first line."""
+
+    def __init__(self, painter: QPainter, placed: PlacedBlock, style: Style, shown: Shown) -> None:
+        self.painter = painter
+        self.placed = placed
+        self.shaped = placed.shaped
+        self.style = style
+        self.palette = style.palette
+        self.shown = shown
+
+    def paint(self) -> None:
+        if self.shaped.blank:
+            return
+        self._crisp()
+        for band in self.placed.bands:
+            self._band(band)
+        self._span_fill(self.shown.selection, self.palette.selection)
+        self._word(self.shown.word)
+        self._focus_fill()
+        self._text()
+        for lane in self.placed.lanes:
+            self._lane(lane)
+        self._crisp()
+        for band in self.placed.bands:
+            self._bars(band)
+        self._smooth()
+        for chip in self.placed.chips:
+            self._chip(chip)
+        self._handles()
+
+    def _crisp(self) -> None:
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _smooth(self) -> None:
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+
+    def _text(self) -> None:
+        self.painter.setPen(colour(self.palette.ink))
+        self.shaped.layout.draw(self.painter, QPointF(0, 0))
+
+    def _box(self, line: int, x0: float, x1: float) -> QRectF:
+        base = self.shaped.lines[line].base
+        top = round(base - self.style.text_top)
+        bottom = round(base + self.style.text_bottom)
+        return QRectF(round(x0), top, max(1, round(x1) - round(x0)), bottom - top)
+
+    def _band(self, placed: PlacedBand) -> None:
+        band = placed.band
+        share = self.palette.band if band.depth == 0 else self.palette.deep_band
+        if self._marked(band.annotation):
+            share = self.palette.deep_band + 0.07
+        tint = colour(self.palette.tint(band.look.slot, share))
+        for x0, x1 in placed.extents:
+            self.painter.fillRect(self._box(placed.line, x0, x1), tint)
+
+    def _bars(self, placed: PlacedBand) -> None:
+        hue = colour(self.palette.hue(placed.band.look.slot))
+        for edge, forward in ((placed.opens, True), (placed.closes, False)):
+            if edge is not None:
+                box = self._box(placed.line, edge.x, edge.x)
+                outside = 0 if edge.rtl == forward else -2
+                self.painter.fillRect(QRectF(box.x() + outside, box.y(), 2, box.height()), hue)
+
+    def _span_fill(self, span: Span | None, fill: str) -> None:
+        if span is None:
+            return
+        for part in stretches(self.shaped, span.start, span.end):
+            for x0, x1 in part.extents:
+                self.painter.fillRect(self._box(part.line, x0, x1), colour(fill))
+
+    def _word(self, span: Span | None) -> None:
+        if span is None:
+            return
+        self._smooth()
+        self.painter.setPen(QPen(colour(self.palette.word_edge), 1.0))
+        self.painter.setBrush(colour(self.palette.word))
+        for part in stretches(self.shaped, span.start, span.end):
+            for x0, x1 in part.extents:
+                box = self._box(part.line, x0, x1).adjusted(-2.5, 0.5, 2.5, -0.5)
+                self.painter.drawRoundedRect(box, 4, 4)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._crisp()
+
+    def _focus_fill(self) -> None:
+        span = self.shown.focused_span
+        if span is None:
+            return
+        self._smooth()
+        self.painter.setPen(QPen(colour(self.palette.focus), 1.5))
+        for part in stretches(self.shaped, span.start, span.end):
+            for x0, x1 in part.extents:
+                box = self._box(part.line, x0, x1).adjusted(-1.5, 0.5, 1.5, -0.5)
+                self.painter.fillRect(box, colour(self.palette.focus, 0.10))
+                self.painter.drawRoundedRect(box, 3, 3)
+        self._crisp()
+
+    def _marked(self, annotation: str) -> bool:
+        return annotation in (self.shown.focused, self.shown.hovered) and bool(annotation)
+
+    def _lane(self, placed: PlacedLane) -> None:
+        look = placed.lane.look
+        hue = colour(self.palette.hue(look.slot))
+        thin = look.form == "thin"
+        width = self.style.thin_width if thin else self.style.lane_width
+        if self._marked(placed.lane.annotation):
+            width += 1.2
+        y = self.placed.lane_y(placed.line, placed.lane.number, self.style)
+        self._crisp()
+        pen = QPen(hue, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        dashes = DASHES.get(look.line)
+        if dashes:
+            scale = 2.0 if thin else 1.0
+            pen.setDashPattern([it * scale for it in dashes])
+        for x0, x1 in placed.extents:
+            self._rule(pen, placed, x0, x1, y)
+        tick_pen = QPen(hue, max(1.0, width * 0.75), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        self.painter.setPen(tick_pen)
+        half = self.style.tick * (0.8 if thin else 1.0)
+        for edge, forward in ((placed.opens, True), (placed.closes, False)):
+            if edge is not None and not (forward and placed.code_inside):
+                self._tick(edge, forward=forward, y=y, half=half)
+        if placed.code:
+            self._code(placed, y)
+
+    def _rule(self, pen: QPen, placed: PlacedLane, x0: float, x1: float, y: float) -> None:
+        x0, x1 = x0 + 1, x1 - 1
+        if (
+            placed.code
+            and placed.code_inside
+            and placed.opens
+            and x0 - 2 <= placed.opens.x <= x1 + 2
+        ):
+            if placed.opens.rtl:
+                x1 = placed.code[0]
+            else:
+                x0 = placed.code[1]
+        if x1 > x0:
+            self.painter.setPen(pen)
+            self.painter.drawLine(QPointF(x0, y), QPointF(x1, y))
+
+    def _tick(self, edge: Edge, *, forward: bool, y: float, half: float) -> None:
+        x = edge.x - 1.5 if edge.rtl == forward else edge.x + 1.5
+        self.painter.drawLine(QPointF(x, y - half), QPointF(x, y + half * 0.4))
+
+    def _code(self, placed: PlacedLane, y: float) -> None:
+        if placed.code is None:
+            return
+        self._smooth()
+        look = placed.lane.look
+        self.painter.setFont(self.style.code_font)
+        self.painter.setPen(colour(self.palette.lettering(look.slot)))
+        half = self.style.lane_step / 2 + 2
+        box = QRectF(placed.code[0], y - half, placed.code[1] - placed.code[0], 2 * half)
+        self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look.short)
+
+    def _chip(self, chip: PlacedChip) -> None:
+        line = self.shaped.lines[chip.line]
+        step = self.style.chip_height + self.style.chip_gap
+        top = round(line.base - self.style.text_top) - (chip.row + 1) * step + self.style.chip_gap
+        box = QRectF(round(chip.x0), top, round(chip.x1 - chip.x0), self.style.chip_height)
+        marked = self._marked(chip.annotation)
+        share = 1.0 if marked else self.palette.deep_band
+        path = QPainterPath()
+        path.addRoundedRect(box, 3, 3)
+        self.painter.fillPath(path, colour(self.palette.tint(chip.slot, share)))
+        ink = self.palette.page if marked else self.palette.lettering(chip.slot)
+        self.painter.setPen(colour(ink))
+        self.painter.setFont(self.style.chip_font)
+        self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.text)
+
+    def _handles(self) -> None:
+        """Knobs at the two ends of the focused annotation."""
+        span = self.shown.focused_span
+        if span is None:
+            return
+        parts = stretches(self.shaped, span.start, span.end)
+        first, last = self.shaped.positions.start, self.shaped.positions.end
+        self.painter.setPen(QPen(colour(self.palette.page), 1.5))
+        self.painter.setBrush(colour(self.palette.focus))
+        if parts and span.start >= first:
+            self._knob(parts[0].line, parts[0].start.x)
+        if parts and span.end <= last:
+            self._knob(parts[-1].line, parts[-1].end.x)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _knob(self, line: int, x: float) -> None:
+        base = self.shaped.lines[line].base
+        self.painter.drawEllipse(QPointF(x, base + self.style.text_bottom), 4.5, 4.5)

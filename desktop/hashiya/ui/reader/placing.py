@@ -1,0 +1,208 @@
+"""Gives the marks of a block their place: lanes under lines, bands behind, chips above.
+
+Lines get the height that their own marks need, so that nothing meets the neighbouring line. It
+computes and paints nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from hashiya.display.highlights import Band, BlockMarks, Chip, Lane, More, rows
+from hashiya.ui.reader.geometry import Edge, Stretch, stretches
+from hashiya.ui.reader.layout import ShapedBlock
+from hashiya.ui.reader.theme import Style, text_width
+
+CODE_GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLane:
+    """A lane on one line; ``opens`` and ``closes`` are the ticks' places or None at a line break."""
+
+    lane: Lane
+    line: int
+    extents: tuple[tuple[float, float], ...]
+    opens: Edge | None
+    closes: Edge | None
+    code: tuple[float, float] | None
+
+    @property
+    def code_inside(self) -> bool:
+        """The code stands on the lane itself, in place of the opening tick."""
+        if self.code is None or self.opens is None:
+            return False
+        middle = (self.code[0] + self.code[1]) / 2
+        return (middle < self.opens.x) == self.opens.rtl
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBand:
+    """A band on one line."""
+
+    band: Band
+    line: int
+    extents: tuple[tuple[float, float], ...]
+    opens: Edge | None
+    closes: Edge | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChip:
+    """A chip above a line: ``row`` 0 is nearest the text."""
+
+    annotation: str
+    text: str
+    slot: int
+    line: int
+    x0: float
+    x1: float
+    row: int
+
+
+@dataclass(slots=True)
+class PlacedBlock:
+    """A shaped block with all its marks in place; coordinates are those of the column."""
+
+    shaped: ShapedBlock
+    lanes: list[PlacedLane] = field(default_factory=list[PlacedLane])
+    bands: list[PlacedBand] = field(default_factory=list[PlacedBand])
+    chips: list[PlacedChip] = field(default_factory=list[PlacedChip])
+    height: float = 0.0
+
+    def lane_y(self, line: int, number: int, style: Style) -> float:
+        return self.shaped.lines[line].base + style.lane_first + number * style.lane_step
+
+
+def place(shaped: ShapedBlock, marks: BlockMarks, style: Style) -> PlacedBlock:
+    """Find the places of all marks and give the lines their heights."""
+    placed = PlacedBlock(shaped)
+    if shaped.blank:
+        placed.height = style.blank_height
+        return placed
+    placed.lanes = [it for lane in marks.lanes for it in _lane(shaped, lane, style)]
+    _codes_outside(placed, style)
+    placed.bands = [it for band in marks.bands for it in _band(shaped, band)]
+    placed.chips = _chips(shaped, marks, style)
+    over, under = _needs(placed, style)
+    placed.height = shaped.place(over, under)
+    return placed
+
+
+def _lane(shaped: ShapedBlock, lane: Lane, style: Style) -> list[PlacedLane]:
+    parts = stretches(shaped, lane.start, lane.end)
+    found: list[PlacedLane] = []
+    for number, part in enumerate(parts):
+        opens = part.start if lane.opens and number == 0 else None
+        closes = part.end if lane.closes and number == len(parts) - 1 else None
+        code = _code(part, lane, style) if opens else None
+        found.append(PlacedLane(lane, part.line, part.extents, opens, closes, code))
+    return found
+
+
+def _code(part: Stretch, lane: Lane, style: Style) -> tuple[float, float] | None:
+    """The room for the label's code at the true start, where the stretch is long enough for it."""
+    width = style.code_metrics.horizontalAdvance(lane.look.short) + 2 * CODE_GAP
+    for x0, x1 in part.extents:
+        if x0 - 1 <= part.start.x <= x1 + 1 and x1 - x0 >= width + style.tick:
+            edge = part.start
+            return (edge.x - width, edge.x) if edge.rtl else (edge.x, edge.x + width)
+    return None
+
+
+def _codes_outside(placed: PlacedBlock, style: Style) -> None:
+    """Put the code of a short lane before its start, where nothing else lies in that lane."""
+    for at, it in enumerate(placed.lanes):
+        if it.opens is None or it.code is not None:
+            continue
+        width = style.code_metrics.horizontalAdvance(it.lane.look.short) + 2 * CODE_GAP
+        x0 = it.opens.x if it.opens.rtl else it.opens.x - width
+        room = (x0, x0 + width)
+        inside = x0 >= -CODE_GAP and x0 + width <= placed.shaped.width + CODE_GAP
+        if inside and not any(_in_the_way(it, other, room) for other in placed.lanes):
+            placed.lanes[at] = replace(it, code=room)
+
+
+def _in_the_way(lane: PlacedLane, other: PlacedLane, room: tuple[float, float]) -> bool:
+    if other is lane or other.line != lane.line or other.lane.number != lane.lane.number:
+        return False
+    taken = [*other.extents, *([other.code] if other.code else [])]
+    return any(a < room[1] and room[0] < b for a, b in taken)
+
+
+def _band(shaped: ShapedBlock, band: Band) -> list[PlacedBand]:
+    parts = stretches(shaped, band.start, band.end)
+    return [
+        PlacedBand(
+            band,
+            part.line,
+            part.extents,
+            part.start if band.opens and number == 0 else None,
+            part.end if band.closes and number == len(parts) - 1 else None,
+        )
+        for number, part in enumerate(parts)
+    ]
+
+
+@dataclass(slots=True)
+class _Wish:
+    at: int
+    annotation: str
+    text: str
+    slot: int
+
+
+def _chips(shaped: ShapedBlock, marks: BlockMarks, style: Style) -> list[PlacedChip]:
+    wishes = [_wish(it) for it in marks.chips] + [_more(it) for it in marks.more]
+    by_line: dict[int, list[tuple[_Wish, float, float]]] = {}
+    for wish in sorted(wishes, key=lambda it: it.at):
+        parts = stretches(shaped, wish.at, wish.at + 1)
+        if parts:
+            x0, x1 = _chip_extent(shaped, wish, parts[0].start, style)
+            by_line.setdefault(parts[0].line, []).append((wish, x0, x1))
+    chips: list[PlacedChip] = []
+    for line, found in by_line.items():
+        numbers = rows([(x0, x1) for _, x0, x1 in found], 3.0)
+        for (wish, x0, x1), row in zip(found, numbers, strict=True):
+            chips.append(PlacedChip(wish.annotation, wish.text, wish.slot, line, x0, x1, row))
+    return chips
+
+
+def _wish(chip: Chip) -> _Wish:
+    return _Wish(chip.at, chip.annotation, chip.text, chip.look.slot)
+
+
+def _more(more: More) -> _Wish:
+    return _Wish(more.at, more.annotations[0], f"+{len(more.annotations)}", 0)
+
+
+def _chip_extent(shaped: ShapedBlock, wish: _Wish, edge: Edge, style: Style) -> tuple[float, float]:
+    """At the first character, on the block's start side, never outside the column."""
+    width = min(text_width(style.chip_font, wish.text) + 2 * style.chip_padding, shaped.width)
+    x0 = edge.x - width if shaped.rtl else edge.x
+    x0 = min(max(0.0, x0), max(0.0, shaped.width - width))
+    return x0, x0 + width
+
+
+def _needs(placed: PlacedBlock, style: Style) -> tuple[list[float], list[float]]:
+    count = len(placed.shaped.lines)
+    lanes, chips = [0] * count, [0] * count
+    for lane in placed.lanes:
+        lanes[lane.line] = max(lanes[lane.line], lane.lane.number + 1)
+    for chip in placed.chips:
+        chips[chip.line] = max(chips[chip.line], chip.row + 1)
+    over = [_over(rows_, style) for rows_ in chips]
+    under = [_under(number, style) for number in lanes]
+    return over, under
+
+
+def _over(chip_rows: int, style: Style) -> float:
+    if not chip_rows:
+        return style.over
+    return style.text_top + chip_rows * (style.chip_height + style.chip_gap) + style.chip_gap
+
+
+def _under(lanes: int, style: Style) -> float:
+    if not lanes:
+        return style.under
+    return max(style.under, style.lane_first + (lanes - 0.5) * style.lane_step + 2.0)

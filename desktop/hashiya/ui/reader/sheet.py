@@ -1,0 +1,156 @@
+"""The page that is read: an article cut into blocks, shaped and marked only where it is looked at.
+
+It keeps no pixels and knows no window; the view and the pictures both work on it. Slot 0 of the
+heights is the heading, slot k + 1 is block k, the last slot is the margin at the end.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from hashiya.display.highlights import BlockMarks, Looks, marks_of
+from hashiya.display.listing import short_quote
+from hashiya.display.span_index import SpanIndex
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
+from hashiya.model.schema import Schema
+from hashiya.model.span import Span
+from hashiya.text.blocks import display_text, split_blocks
+from hashiya.text.direction import base_direction
+from hashiya.ui.reader.heading import Heading
+from hashiya.ui.reader.heights import Heights
+from hashiya.ui.reader.layout import ShapedBlock, Source
+from hashiya.ui.reader.placing import PlacedBlock, place
+from hashiya.ui.reader.theme import Style
+from hashiya.wording import isolate
+
+KEPT = 160
+
+
+class Sheet:
+    """One article as a column of blocks of a given width."""
+
+    def __init__(self, article: Article, schema: Schema, language: str, style: Style) -> None:
+        self.article = article
+        self.text = article.text
+        self.style = style
+        self.looks = Looks(schema, language)
+        self._relation_names = {it.code: it.name(language) for it in schema.relations}
+        self._forced = None if article.direction == "auto" else article.direction
+        self._title_rtl = (self._forced or base_direction(article.title or article.text)) == "rtl"
+        self.blocks = split_blocks(self.text, self._forced)
+        self.index = SpanIndex([self.blocks.range(k)[0] for k in range(len(self.blocks))])
+        self.width = style.column
+        self._shaped: OrderedDict[int, ShapedBlock] = OrderedDict()
+        self._placed: dict[int, PlacedBlock] = {}
+        self.heading = Heading(article, style, self.width, rtl=self._title_rtl)
+        self.heights = Heights([])
+        self.estimate()
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def rtl(self, block: int) -> bool:
+        return (self._forced or self.blocks.direction(block)) == "rtl"
+
+    def annotate(self, annotations: Iterable[Annotation]) -> set[int]:
+        """Take these annotations; only the touched blocks are placed anew (none is reshaped)."""
+        touched = self.index.replace(annotations)
+        for block in touched:
+            if self._placed.pop(block, None) is not None:
+                self.placed(block)
+        return touched
+
+    def set_style(self, style: Style, width: float) -> None:
+        """Another size, theme or width: everything measured is forgotten."""
+        only_colours = style.em == self.style.em and width == self.width
+        self.style = style
+        if only_colours:
+            return
+        self.width = width
+        self._shaped.clear()
+        self._placed.clear()
+        self.heading = Heading(self.article, style, width, rtl=self._title_rtl)
+        self.estimate()
+
+    def estimate(self) -> None:
+        """Heights of blocks that nobody has looked at yet, from their length."""
+        per_line = max(1.0, self.width / (0.37 * self.style.em))
+        heights = [self.heading.height]
+        for block in range(len(self.blocks)):
+            start, end = self.blocks.range(block)
+            lines = max(1.0, (end - start) / per_line + 0.5)
+            heights.append(lines * self.style.pitch + self.gap(block))
+        self.heights = Heights([*heights, self.style.margin * 2])
+
+    def gap(self, block: int) -> float:
+        """White space above a block: only where a paragraph starts."""
+        starts = block > 0 and self.blocks.starts_paragraph(block)
+        return self.style.paragraph_gap if starts else 0.0
+
+    def placed(self, block: int) -> PlacedBlock:
+        """The block with its marks; its true height becomes known by this."""
+        known = self._placed.get(block)
+        if known is not None:
+            self._shaped.move_to_end(block)
+            return known
+        shaped = self._shape(block)
+        made = place(shaped, self._marks(block), self.style)
+        self._placed[block] = made
+        gap = 0.0 if shaped.blank else self.gap(block)
+        self.heights.set(block + 1, made.height + gap)
+        return made
+
+    def _shape(self, block: int) -> ShapedBlock:
+        shaped = self._shaped.get(block)
+        if shaped is None:
+            shaped = ShapedBlock(self._source(block), self.style, self.width)
+            self._shaped[block] = shaped
+            if len(self._shaped) > KEPT:
+                oldest, _ = self._shaped.popitem(last=False)
+                self._placed.pop(oldest, None)
+        self._shaped.move_to_end(block)
+        return shaped
+
+    def _source(self, block: int) -> Source:
+        start, end = self.blocks.content(block)
+        shown = display_text(self.text, start, end)
+        return Source(shown, start, self.rtl(block), self.blocks.open_controls(block))
+
+    def _marks(self, block: int) -> BlockMarks:
+        start, end = self.blocks.range(block)
+        within = Span(start, end) if start < end else None
+        return marks_of(self.index.in_block(block), within, self.looks)
+
+    def top(self, block: int) -> float:
+        """Where the block's first line begins, from the top of the sheet."""
+        placed = self.placed(block)
+        gap = 0.0 if placed.shaped.blank else self.gap(block)
+        return self.heights.before(block + 1) + gap
+
+    def settle(self) -> float:
+        """Measure every block (for pictures); gives the whole height."""
+        for block in range(len(self.blocks)):
+            self.placed(block)
+        return self.heights.total
+
+    def paragraph_at(self, position: int) -> tuple[int, int]:
+        """The whole paragraph round a position, without its line end."""
+        first = last = self.blocks.at(position)
+        while first > 0 and not self.blocks.starts_paragraph(first):
+            first -= 1
+        while last + 1 < len(self.blocks) and not self.blocks.starts_paragraph(last + 1):
+            last += 1
+        return self.blocks.content(first)[0], self.blocks.content(last)[1]
+
+    def relation_name(self, code: str) -> str:
+        return self._relation_names.get(code, code)
+
+    def name_of(self, annotation_id: str) -> str:
+        """Label and short quote of an annotation, for tips and hints."""
+        annotation = self.index.get(annotation_id)
+        if annotation is None:
+            return ""
+        name = self.looks.of(annotation).name
+        return f"{isolate(name)} · {isolate(short_quote(annotation.quote, 40))}"
