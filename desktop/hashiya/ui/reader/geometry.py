@@ -7,6 +7,7 @@ direction two carets share one place. Only inside a ligature is the caret asked,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtGui import QTextLine
 
@@ -34,6 +35,9 @@ class Stretch:
 
     def covers(self, x: float) -> bool:
         return any(a <= x < b for a, b in self.extents)
+
+
+Extents = tuple[tuple[float, float], ...]
 
 
 @dataclass(slots=True)
@@ -65,19 +69,17 @@ def _stretch(block: ShapedBlock, number: int, line: Line, a: int, b: int) -> Str
     return Stretch(number, extents, forward, _outer(extents, end, rtl=block.rtl, first=False))
 
 
-def _outer(extents: tuple[tuple[float, float], ...], edge: Edge, *, rtl: bool, first: bool) -> Edge:
+def _outer(extents: Extents, edge: Edge, *, rtl: bool, first: bool) -> Edge:
     """The edge as it is marked: always on the rim of what is covered.
 
     One extent has both true ends on its rim, so they are told by the block's direction; where
     more than one is covered, an edge inside a run of the other direction moves to the rim too.
     """
+    x0, x1 = min(extents, key=lambda it: max(it[0] - edge.x, edge.x - it[1], 0.0))
     if len(extents) > 1:
-        x0, x1 = min(extents, key=lambda it: max(it[0] - edge.x, edge.x - it[1], 0.0))
         for rim, is_low in ((x0, True), (x1, False)):
             if abs(edge.x - rim) <= TOUCHING:
-                return Edge(rim, (is_low != first) if x1 - x0 > TOUCHING else rtl)
-    else:
-        x0, x1 = extents[0]
+                return Edge(rim, is_low != first)
     return Edge(x1 if rtl == first else x0, rtl)
 
 
@@ -168,5 +170,5 @@ def _end_edge(block: ShapedBlock, line: Line, start: int, unit: int) -> Edge:
 
 
 def _caret(line: Line, unit: int) -> float:
-    place = line.qt.cursorToX(unit)
+    place: Any = line.qt.cursorToX(unit)  # the binding gives a pair, its stub says a number
     return float(place[0] if isinstance(place, tuple) else place)

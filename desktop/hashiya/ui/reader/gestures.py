@@ -106,9 +106,7 @@ class Gestures:
         mode, moved = self._mode, self._moved
         self._mode = ""
         self._scrolling.stop()
-        if mode == "pressed":
-            self._click()
-        elif mode == "letters" and self._near(self._pressed, DRAG):
+        if mode == "pressed" or (mode == "letters" and self._near(self._pressed, DRAG)):
             self._click()
         elif mode == "edge":
             self._view.preview_edge(None)

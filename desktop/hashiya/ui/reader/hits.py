@@ -145,15 +145,13 @@ def edge_at(sheet: Sheet, span: Span, x: float, y: float) -> End | None:
     line = place.placed.shaped.lines[place.line]
     if not line.base - sheet.style.text_top < place.y < line.base + sheet.style.text_bottom + 8:
         return None
-    for end, part, inside in (
-        ("start", parts[:1], here.start <= span.start),
-        ("end", parts[-1:], span.end <= here.end),
-    ):
-        for it in part:
-            edge = it.start if end == "start" else it.end
-            if inside and it.line == place.line and abs(edge.x - x) <= EDGE_REACH:
-                return end
-    return None
+    near: list[tuple[float, End]] = []
+    if parts and here.start <= span.start and parts[0].line == place.line:
+        near.append((abs(parts[0].start.x - x), "start"))
+    if parts and span.end <= here.end and parts[-1].line == place.line:
+        near.append((abs(parts[-1].end.x - x), "end"))
+    distance, end = min(near, default=(EDGE_REACH + 1, "end"))
+    return end if distance <= EDGE_REACH else None
 
 
 def on_mark(sheet: Sheet, x: float, y: float) -> bool:

@@ -67,15 +67,14 @@ class _BlockPainter:
         self._crisp()
         for band in self.placed.bands:
             self._band(band)
+        for band in self.placed.bands:
+            self._bars(band)
         self._span_fill(self.shown.selection, self.palette.selection)
         self._word(self.shown.word)
         self._focus_fill()
         self._text()
         for lane in self.placed.lanes:
             self._lane(lane)
-        self._crisp()
-        for band in self.placed.bands:
-            self._bars(band)
         self._smooth()
         for chip in self.placed.chips:
             self._chip(chip)

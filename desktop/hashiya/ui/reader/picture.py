@@ -39,7 +39,7 @@ def save_png(
     """
     application = QGuiApplication.instance() or _application()
     image = draw(annotated, schema, width=width, language=language, theme=theme)
-    if not image.save(str(path), "PNG"):
+    if not image.save(str(path), b"PNG"):
         raise WriteProblem(name=path.name)
     del application
 

@@ -40,7 +40,7 @@ class Scroller:
         self._normalise()
         self._measure_view()
         over = self.top - self.range
-        if over > 0 and self.slot + 1 >= len(self._sheet.heights) or over > self.height:
+        if (over > 0 and self.slot + 1 >= len(self._sheet.heights)) or over > self.height:
             self._to_end()
         elif over > 0:
             self.offset -= over

@@ -31,6 +31,7 @@ class RelationStrip(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 6, 10, 6)
         self._row.setSpacing(6)
+        self._row.addStretch(1)
         self._chips: list[QPushButton] = []
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.set_theme("light")
@@ -72,7 +73,7 @@ class RelationStrip(QFrame):
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.setToolTip(sheet.name_of(other.id))
         chip.clicked.connect(lambda: self.chosen.emit(other.id))
-        self._row.addWidget(chip)
+        self._row.insertWidget(len(self._chips), chip)
         self._chips.append(chip)
 
     def place_in(self, area: QRect) -> None:
