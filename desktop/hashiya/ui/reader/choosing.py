@@ -1,0 +1,236 @@
+"""A canvas on which something is chosen: words selected, an annotation focused; it knows no keys, no mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hashiya.display.palette import ThemeName
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
+from hashiya.model.span import Span
+from hashiya.ui.reader.canvas import Canvas
+from hashiya.ui.reader.painter import Shown
+from hashiya.ui.reader.selecting import Selecting
+from hashiya.ui.reader.sheet import Sheet
+from hashiya.ui.reader.strip import RelationStrip
+
+
+class Choosing(Canvas):
+    """An article with its annotations, of which words are selected and one may be focused."""
+
+    selection_changed = Signal()
+    word_changed = Signal()
+    annotation_focused = Signal(str)
+    edge_dragged = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.selecting = Selecting("")
+        self._relations: tuple[Relation, ...] = ()
+        self._focused = ""
+        self._hovered = ""
+        self._preview: Span | None = None
+        self._goal_x: float | None = None
+        self._strip = RelationStrip(self.viewport())
+        self._strip.chosen.connect(self.focus_annotation)
+
+    # --- showing ---
+
+    def show_article(
+        self,
+        article: Article,
+        annotations: Iterable[Annotation],
+        relations: Iterable[Relation],
+        schema: Schema,
+        language: str,
+    ) -> None:
+        """Show an article from its beginning; nothing is selected then."""
+        sheet = Sheet(article, schema, language, self._style)
+        sheet.set_style(self._style, self._column(self._style))
+        sheet.annotate(annotations)
+        self._relations = tuple(relations)
+        self.selecting = Selecting(article.text)
+        self._forget()
+        self.setAccessibleName(article.title or article.name)
+        self._show_sheet(sheet)
+        self._tell_all()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._relations = ()
+        self.selecting = Selecting("")
+        self._forget()
+        self.setAccessibleName("")
+        self._show_sheet(None)
+        self._tell_all()
+
+    def set_annotations(
+        self, annotations: Iterable[Annotation], relations: Iterable[Relation]
+    ) -> None:
+        """Show these annotations from now on; only the blocks that changed are placed anew."""
+        if self.sheet is None:
+            return
+        touched = self.sheet.annotate(annotations)
+        self._relations = tuple(relations)
+        if self._hovered not in self.sheet.index:
+            self._hovered = ""
+        if self._focused and self._focused not in self.sheet.index:
+            self._set_focused("")
+        else:
+            self._show_strip()
+        if touched:
+            self.settle()
+
+    def set_theme(self, theme: ThemeName) -> None:
+        super().set_theme(theme)
+        self._strip.set_theme(theme)
+
+    def settle(self) -> None:
+        super().settle()
+        self._strip.place_in(self.viewport().rect())
+
+    def _forget(self) -> None:
+        self._focused = self._hovered = ""
+        self._preview = self._goal_x = None
+        self._cancel_drag()
+        self._strip.hide()
+
+    def _tell_all(self) -> None:
+        self.selection_changed.emit()
+        self.word_changed.emit()
+        self.annotation_focused.emit("")
+
+    def _shown(self) -> Shown:
+        index = self.sheet.index if self.sheet else None
+        focused = index.get(self._focused) if index else None
+        span = (self._preview or focused.span) if focused else None
+        free = self.selecting.span is None and focused is None
+        word = self.selecting.word if free else None
+        return Shown(
+            selection=self.selecting.chosen,
+            word=Span(*word) if word else None,
+            focused=self._focused,
+            hovered=self._hovered,
+            related=self._related(),
+            focused_span=span,
+        )
+
+    def _related(self) -> frozenset[str]:
+        if not self._focused:
+            return frozenset()
+        ends = {it.to_id for it in self._relations if it.from_id == self._focused}
+        ends |= {it.from_id for it in self._relations if it.to_id == self._focused}
+        return frozenset(ends)
+
+    # --- what is chosen ---
+
+    def selection(self) -> Span | None:
+        return self.selecting.chosen
+
+    def target(self) -> Span | None:
+        """The selection, else the current word."""
+        return self.selecting.target
+
+    def select(self, span: Span | None) -> None:
+        """Select a range (cut to whole letters) and show it; None clears the selection."""
+        if span is None:
+            self.selecting.clear()
+        else:
+            self.selecting.select(span.start, span.end)
+        self.chosen(show=span is not None)
+
+    def focused(self) -> str | None:
+        return self._focused or None
+
+    def focus_annotation(self, annotation_id: str | None, *, show: bool = True) -> None:
+        """Make an annotation the one that keys and the inspector are about, and show it."""
+        annotation = self.sheet.index.get(annotation_id) if self.sheet else None
+        self.selecting.clear()
+        if annotation is not None:
+            self.selecting.put_word(annotation.start)
+        self._set_focused(annotation.id if annotation else "")
+        if annotation is not None and show:
+            self.bring_into_view(annotation.start, annotation.end)
+        self.chosen(show=False)
+
+    def annotations_here(self) -> list[str]:
+        """Ids of the annotations over the current word or the active edge, innermost first."""
+        if self.sheet is None:
+            return []
+        return [it.id for it in self.sheet.index.at(self.selecting.position)]
+
+    def cycle_here(self) -> None:
+        """Focus the innermost annotation here; when one is focused, the next outer one."""
+        self.cycle(self._around(), 1)
+
+    def outer(self) -> None:
+        self.cycle(self._around(), 1, wrap=False)
+
+    def inner(self) -> None:
+        self.cycle(self._around(), -1, wrap=False)
+
+    def cycle(self, ids: list[str], by: int, *, wrap: bool = True) -> None:
+        """Focus the next of these annotations, or the first when none of them is focused."""
+        if not ids:
+            return
+        if self._focused not in ids:
+            self.focus_annotation(ids[0], show=False)
+            return
+        at = ids.index(self._focused) + by
+        if wrap or 0 <= at < len(ids):
+            self.focus_annotation(ids[at % len(ids)], show=False)
+
+    def _around(self) -> list[str]:
+        focused = self.sheet.index.get(self._focused) if self.sheet else None
+        if self.sheet is None or focused is None:
+            return self.annotations_here()
+        return [it.id for it in self.sheet.index.at(focused.start)]
+
+    def escape(self) -> bool:
+        """One state back: a drag, the selection, the focus; False when nothing was chosen."""
+        if self._cancel_drag():
+            return True
+        if self.selecting.span is not None:
+            self.select(None)
+            return True
+        if self._focused:
+            self._set_focused("")
+            self.word_changed.emit()
+            return True
+        return False
+
+    def chosen(self, *, show: bool = True, keep_x: bool = False) -> None:
+        """The selection or the word changed: repaint, show it, tell who listens."""
+        if not keep_x:
+            self._goal_x = None
+        if self.selecting.span is not None:
+            self._set_focused("")
+        if show:
+            at = self.selecting.position
+            self.bring_into_view(at, at + 1)
+        self.viewport().update()
+        self.selection_changed.emit()
+        self.word_changed.emit()
+
+    def _set_focused(self, annotation_id: str) -> None:
+        if annotation_id == self._focused:
+            return
+        self._focused = annotation_id
+        self._preview = None
+        self._show_strip()
+        self.viewport().update()
+        self.annotation_focused.emit(annotation_id)
+
+    def _show_strip(self) -> None:
+        if self.sheet is not None:
+            self._strip.show_for(self._focused, self._relations, self.sheet)
+            self._strip.place_in(self.viewport().rect())
+
+    def _cancel_drag(self) -> bool:
+        """Give up what the mouse is doing; False when it does nothing."""
+        return False
