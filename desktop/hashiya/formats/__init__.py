@@ -4,11 +4,48 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hashiya.formats import jsonl
+from hashiya.formats import brat, conll, csv_tables, jsonl, plain_text
 from hashiya.formats.format import Format
 from hashiya.model.errors import UnknownFormat
 
-FORMATS: tuple[Format, ...] = (jsonl.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    conll.FORMAT,
+    brat.FORMAT,
+    csv_tables.FORMAT,
+    plain_text.FORMAT,
+)
+_NOT_ARTICLES = [
+    ".ann",
+    ".conf",
+    ".conll",
+    ".csv",
+    ".doc",
+    ".docx",
+    ".epub",
+    ".htm",
+    ".html",
+    ".ipynb",
+    ".joblib",
+    ".model",
+    ".odt",
+    ".pdf",
+    ".pkl",
+    ".pickle",
+    ".pt",
+    ".py",
+    ".rtf",
+    ".toml",
+    ".tsv",
+    ".xls",
+    ".xlsx",
+    ".xmi",
+    ".xml",
+    ".yaml",
+    ".yml",
+    ".zip",
+    ".hashiya",
+]
 
 
 def by_id(format_id: str) -> Format:
@@ -41,7 +78,10 @@ def for_writing(path: Path, format_id: str | None = None) -> Format:
 
 
 def for_reading(path: Path, format_id: str | None = None) -> Format:
-    """By id, else by suffix, else by content: what begins like an object of the own format is one.
+    """By id, else by suffix, else by content.
+
+    What begins like an object is the own format, anything else plain text, unless its suffix
+    says that it is something whose text has to be taken out first.
 
     Raises:
         UnknownFormat: when neither id nor suffix names a format that can be read.
@@ -57,4 +97,6 @@ def for_reading(path: Path, format_id: str | None = None) -> Format:
 def _by_content(path: Path) -> Format | None:
     with path.open("rb") as stream:
         head = stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return jsonl.FORMAT if head.startswith(b'{"') else None
+    if path.suffix.lower() in _NOT_ARTICLES:
+        return None
+    return jsonl.FORMAT if head.startswith(b'{"') else plain_text.FORMAT

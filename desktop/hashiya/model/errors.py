@@ -59,25 +59,6 @@ class NoSuchArticle(HashiyaError):
     code = 116
 
 
-class UnknownAttribute(HashiyaError):
-    message = "error-unknown-attribute"
-    code = 117
-
-
-class BadAttribute(HashiyaError):
-    """The value is none that the attribute may have."""
-
-    message = "error-attribute-value"
-    code = 118
-
-
-class RelationForbidden(HashiyaError):
-    """The label set allows no such relation between these ends."""
-
-    message = "error-relation-forbidden"
-    code = 119
-
-
 class ProjectMissing(HashiyaError):
     message = "error-project-missing"
     code = 120
@@ -154,11 +135,6 @@ class ProjectNameTooLong(HashiyaError):
     code = 133
 
 
-class ProjectFolderMissing(HashiyaError):
-    message = "error-project-folder"
-    code = 134
-
-
 class ReadProblem(HashiyaError):
     """A file, or a part of it, could not be read; ``name`` is the file's name."""
 
@@ -166,8 +142,19 @@ class ReadProblem(HashiyaError):
     code = 140
 
 
+class BadFact(HashiyaError):
+    """A value that a fact of an article cannot have; ``fact`` is its name."""
+
+    message = "error-fact"
+    code = 141
+
+
 class WriteProblem(HashiyaError):
-    """An export could not be written; the old file, if any, is untouched."""
+    """An export could not be written; the old file, if any, is untouched.
+
+    ``name`` is the file's name, or the article's when ``reason`` is ``offsets``; the other
+    reasons are ``full denied name no-folder folder file foreign other``.
+    """
 
     message = "error-write"
     code = 150

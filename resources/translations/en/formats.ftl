@@ -55,3 +55,11 @@ formats-span-elsewhere = Annotation { $number } ({ $what }) was left out: its wo
 formats-span-mended = Annotation { $number } ({ $what }) was moved to { $start }, where its words stand.
 formats-span-merged = The parts of annotation { $number } ({ $what }) touched or were out of order and were joined.
 formats-relation-ends = Relation { $number } ({ $what }) was left out: it does not have two different ends.
+formats-others-left = { $count ->
+    [one] One file of another kind was left alone.
+   *[other] { $count } files of other kinds were left alone.
+}
+
+# What lies beside the data
+formats-brat-readme = This folder was written by Hashiya for brat: an article is a text (.txt) and its annotations (.ann), offsets count code points. annotation.conf describes the labels and visual.conf their Arabic names and colours. Line ends inside a note are written as \n. export.json lists the files, the counts and what this format could not carry; names.json, if it is there, tells the original names.
+formats-csv-readme = This folder was written by Hashiya for spreadsheets: spans.csv, relations.csv and documents.csv, in UTF-8, offsets count code points. A cell that begins with = + - @ or an apostrophe has one more apostrophe in front, so that no program takes it for a formula; take the first apostrophe away to get the value. export.json lists the files, the counts and what this format could not carry.

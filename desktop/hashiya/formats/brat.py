@@ -1,0 +1,178 @@
+"""brat, written: a folder with a text and a standoff file an article, and the configuration."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from hashiya import wording
+from hashiya.formats import losses
+from hashiya.formats.brat_codes import Codes
+from hashiya.formats.brat_config import annotation_conf, is_valued_flag, visual_conf
+from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.losses import Tally
+from hashiya.formats.naming import Names, code, file_stem
+from hashiya.model.annotation import Annotation
+from hashiya.model.attribute import AttributeValue
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.schema import Schema
+
+Range = tuple[int, int]
+
+_BREAK = re.compile(r"[\n\r\v\f\x1c\x1d\x1e\u0085\u2028\u2029]")
+_FACTS = ("title", "language", "direction", "source", "url", "author", "published", "status")
+
+
+def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
+    """Texts as they are (UTF-8), standoff lines, two configuration files, a README."""
+    codes = Codes(dataset.schema)
+    stems = Names(file_stem, folded=True)
+    renamed: dict[str, str] = {}
+    for annotated in dataset:
+        article = annotated.article
+        stem = stems.of(article.id, article.name)
+        if f"{stem}.txt" != article.name:
+            renamed[f"{stem}.txt"] = article.name
+        (target / f"{stem}.txt").write_bytes(article.text.encode("utf-8"))
+        standoff = "".join(f"{line}\n" for line in _Standoff(annotated, dataset.schema, codes))
+        (target / f"{stem}.ann").write_bytes(standoff.encode("utf-8"))
+    _write(target / "annotation.conf", annotation_conf(dataset.schema, codes))
+    _write(target / "visual.conf", visual_conf(dataset.schema, codes))
+    if renamed or codes.changed:
+        names = {"files": renamed, "names": codes.changed}
+        _write(target / "names.json", json.dumps(names, ensure_ascii=False, indent=2) + "\n")
+    readme = [wording.Wording(it).say("formats-brat-readme") for it in wording.languages()]
+    _write(target / "README.md", "# brat\n\n" + "\n\n".join(readme) + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))
+
+
+class _Standoff:
+    """The lines of one article's ``.ann`` file: spans, relations, attributes, references, notes."""
+
+    def __init__(self, annotated: AnnotatedArticle, schema: Schema, codes: Codes) -> None:
+        self._annotated, self._schema, self._codes = annotated, schema, codes
+        self._numbers: Counter[str] = Counter()
+        self._ids: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        written = [it for it in self._annotated.annotations if ranges(self._annotated, it)]
+        for it in written:
+            self._ids[it.id] = self._next("T")
+            yield self._span(it)
+        yield from self._relations()
+        for it in written:
+            for name, value in it.attributes.items():
+                yield from self._attribute(it, name, value)
+
+    def _next(self, kind: str) -> str:
+        self._numbers[kind] += 1
+        return f"{kind}{self._numbers[kind]}"
+
+    def _span(self, annotation: Annotation) -> str:
+        text = self._annotated.article.text
+        places = ranges(self._annotated, annotation)
+        offsets = ";".join(f"{start} {end}" for start, end in places)
+        words = " ".join(text[start:end] for start, end in places)
+        label = self._codes.label(annotation.layer, annotation.label)
+        return f"{self._ids[annotation.id]}\t{label} {offsets}\t{words}"
+
+    def _relations(self) -> Iterator[str]:
+        for it in self._annotated.relations:
+            ends = self._ids.get(it.from_id), self._ids.get(it.to_id)
+            if all(ends):
+                label = self._codes.relation(it.label)
+                yield f"{self._next('R')}\t{label} Arg1:{ends[0]} Arg2:{ends[1]}\t"
+
+    def _attribute(self, annotation: Annotation, name: str, value: AttributeValue) -> Iterator[str]:
+        owner = self._ids[annotation.id]
+        known = self._schema.attribute(annotation.layer, annotation.label, name)
+        kind = known.kind if known else "text"
+        safe = self._codes.attribute(name)
+        if kind == "flag" and isinstance(value, bool):
+            if is_valued_flag(self._schema, name):
+                yield f"{self._next('A')}\t{safe} {owner} {_plain(value)}"
+            elif value:
+                yield f"{self._next('A')}\t{safe} {owner}"
+        elif kind == "choice" and isinstance(value, str) and value == code(value):
+            yield f"{self._next('A')}\t{safe} {owner} {value}"
+        elif name == "wikidata" and str(value).startswith("Q"):
+            words = _escaped(annotation.quote)
+            yield f"{self._next('N')}\tReference {owner} Wikidata:{value}\t{words}"
+        else:
+            note = "AnnotatorNotes" if name == "comment" else safe
+            yield f"{self._next('#')}\t{note} {owner}\t{_escaped(_plain(value))}"
+
+
+def ranges(annotated: AnnotatedArticle, annotation: Annotation) -> list[Range]:
+    """The span's fragments as a line can hold them: cut at line ends, white edges of cuts left out."""
+    text = annotated.article.text
+    found: list[Range] = []
+    for it in annotation.fragments:
+        if not _BREAK.search(text, it.start, it.end):
+            found.append((it.start, it.end))
+            continue
+        start = it.start
+        for cut in [*_BREAK.finditer(text, it.start, it.end), None]:
+            end = cut.start() if cut else it.end
+            piece = text[start:end]
+            if piece.strip():
+                lead = len(piece) - len(piece.lstrip())
+                found.append((start + lead, start + len(piece.rstrip())))
+            start = cut.end() if cut else end
+    return found
+
+
+def _plain(value: AttributeValue) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _escaped(text: str) -> str:
+    r"""Line ends as ``\n``, ``\r`` or ``\uXXXX`` and ``\`` doubled: a note is one line."""
+    text = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    return _BREAK.sub(lambda it: f"\\u{ord(it[0]):04x}", text)
+
+
+def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
+    """Count what standoff lines do not say, or say differently."""
+    ids: set[str] = set()
+    for it in annotated.annotations:
+        places = ranges(annotated, it)
+        if not places:
+            tally.add("no_word", it.label)
+            tally.add_all("attribute", it.attributes)
+            continue
+        ids.add(it.id)
+        _weigh_span(it, places, schema, tally)
+    for it in annotated.relations:
+        if it.from_id not in ids or it.to_id not in ids:
+            tally.add("relation_across", it.label)
+        elif code(it.label) != it.label:
+            tally.add("label_renamed", it.label)
+    losses.relation_attributes_lost(annotated, tally)
+    losses.document_labels_lost(annotated, tally)
+    losses.facts_lost(annotated, tally, _FACTS)
+
+
+def _weigh_span(annotation: Annotation, places: list[Range], schema: Schema, tally: Tally) -> None:
+    label = annotation.label
+    tally.add("annotator", annotation.annotator)
+    if places != [(it.start, it.end) for it in annotation.fragments]:
+        tally.add("line_break", label)
+    if code(label) != label:
+        tally.add("label_renamed", label)
+    for name, value in annotation.attributes.items():
+        known = schema.attribute(annotation.layer, label, name)
+        flag = known is not None and known.kind == "flag"
+        if flag and value is False and not is_valued_flag(schema, name):
+            tally.add("flag_false", name)
+
+
+FORMAT = Format(id="brat", folder=True, write=write, weigh=weigh)

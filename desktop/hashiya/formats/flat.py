@@ -1,0 +1,60 @@
+"""Chooses, of spans that overlap, those that a flat format can carry; it writes nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from hashiya.formats.losses import LossKind
+from hashiya.model.annotation import Annotation
+
+Level = Literal["outermost", "innermost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """An annotation and the stretch of text that it takes in the file (maybe whole words)."""
+
+    annotation: Annotation
+    start: int
+    end: int
+
+
+def choose(candidates: Iterable[Claimed], level: Level) -> tuple[list[Claimed], list[Claimed]]:
+    """Those that stand beside each other, in text order, and the rest.
+
+    Outermost takes the longest first, innermost the shortest; equals by start, then by layer,
+    label and id, so that the same articles always give the same file.
+    """
+    sign = -1 if level == "outermost" else 1
+    kept: list[tuple[int, int, Claimed]] = []
+    rest: list[Claimed] = []
+    starts: list[int] = []
+    for it in sorted(candidates, key=lambda it: (sign * (it.end - it.start), it.start, _tie(it))):
+        at = bisect_left(starts, it.end)
+        if at and kept[at - 1][1] > it.start:
+            rest.append(it)
+        else:
+            insort(starts, it.start)
+            kept.insert(at, (it.start, it.end, it))
+    return [it for _, _, it in kept], rest
+
+
+def loss_of(one: Claimed, kept: list[Claimed]) -> LossKind:
+    """How a span that was not chosen stands to those (in text order) that took its place."""
+    span = one.annotation.span
+    first = bisect_right(kept, one.start, key=lambda it: it.end)
+    last = bisect_left(kept, one.end, key=lambda it: it.start)
+    others = [it.annotation.span for it in kept[first:last]]
+    if any(other == span for other in others):
+        return "same_extent"
+    if any(other.embeds(span) or span.embeds(other) for other in others):
+        return "nested"
+    return "crossing" if any(other.overlaps(span) for other in others) else "shared_word"
+
+
+def _tie(claimed: Claimed) -> tuple[str, str, str]:
+    it = claimed.annotation
+    return it.layer, it.label, it.id

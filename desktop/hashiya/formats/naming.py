@@ -1,0 +1,61 @@
+"""Names that other programs accept: safe unique file names and codes; it touches no disk."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+LONGEST = 120
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_NOT_IN_CODE = re.compile(r"[^a-zA-Z0-9_-]")
+
+
+class Names:
+    """Gives each original name one safe name of its own; asks for the same get the same.
+
+    ``folded``: names that differ in case or form only count as the same (as on many disks).
+    """
+
+    def __init__(self, make: Callable[[str], str], *, folded: bool) -> None:
+        self._make = make
+        self._key = _folded if folded else str
+        self._taken: set[str] = set()
+        self._given: dict[str, str] = {}
+
+    def of(self, original: str, name: str | None = None) -> str:
+        """The safe name for ``original`` (any key); made from ``name``, or from the key itself."""
+        if original not in self._given:
+            self._given[original] = self._unique(self._make(original if name is None else name))
+        return self._given[original]
+
+    def _unique(self, name: str) -> str:
+        candidate, number = name, 2
+        while self._key(candidate) in self._taken:
+            candidate, number = f"{name}-{number}", number + 1
+        self._taken.add(self._key(candidate))
+        return candidate
+
+
+def file_stem(name: str) -> str:
+    """A file name without ``.txt`` that every system can hold, never empty and never a path."""
+    stem = re.sub(r"\.(txt|text)$", "", name, flags=re.IGNORECASE)
+    stem = "".join("_" if unicodedata.category(it)[0] == "C" else it for it in stem)
+    stem = _FORBIDDEN.sub("_", stem)
+    while len(stem.encode("utf-8")) > LONGEST:
+        stem = stem[:-1]
+    stem = stem.strip(" .\u00a0").strip()
+    if not stem or _RESERVED.fullmatch(stem):
+        stem = f"_{stem}"
+    return stem
+
+
+def code(name: str) -> str:
+    """Letters, digits, ``_`` and ``-`` only, never empty."""
+    return _NOT_IN_CODE.sub("_", name) or "_"
+
+
+def _folded(name: str) -> str:
+    """Names that some file system takes for one another have the same key."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())

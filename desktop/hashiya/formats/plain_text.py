@@ -1,0 +1,67 @@
+"""Plain text files, read: one file one article, its title and language guessed; it writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from hashiya.formats import guesses
+from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.text import decoding
+
+LARGEST = 256 * 1024 * 1024
+
+
+def read(path: Path, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """The article of the file, or the reason why it is none.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    if path.stat().st_size > LARGEST:
+        yield _refused(path, "formats-too-large")
+        return
+    data = path.read_bytes()
+    try:
+        decoded = decoding.decode(data, options.encoding)
+    except decoding.NotText as error:
+        yield _refused(path, f"formats-{error.reason}")
+        return
+    if not guesses.has_letter(decoded.text):
+        yield _refused(path, "formats-no-letter")
+        return
+    yield _article(path, data, decoded)
+
+
+def _refused(path: Path, message: str) -> Note:
+    return Note(message=message, name=path.name, lost=True)
+
+
+def _article(path: Path, data: bytes, decoded: decoding.Decoded) -> Incoming:
+    text = decoded.text
+    return Incoming(
+        name=path.name,
+        title=guesses.title(text),
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=decoded.encoding,
+        certain=decoded.certain,
+        language=guesses.language(text),
+        notes=tuple(_notes(path, decoded)),
+        original=None if text.encode("utf-8") == data else data,
+    )
+
+
+def _notes(path: Path, decoded: decoding.Decoded) -> Iterator[Note]:
+    if decoded.bom:
+        yield Note(message="formats-bom", name=path.name)
+    if decoded.replaced:
+        values = {"count": decoded.replaced}
+        yield Note(message="formats-replaced", name=path.name, values=values)
+    if not decoded.certain:
+        values = {"encoding": decoded.encoding}
+        yield Note(message="formats-encoding-guessed", name=path.name, values=values)
+
+
+FORMAT = Format(id="text", suffixes=(".txt", ".text"), read=read)

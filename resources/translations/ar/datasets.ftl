@@ -1,0 +1,52 @@
+# What a format cannot carry: { $label } names the label or attribute
+datasets-lossless = تتسع هذه الصيغة لكل شيء.
+datasets-losses = { $count ->
+    [zero] لا يُترك شيء.
+    [one] شيء واحد يُترك أو يُكتب على غير صورته:
+    [two] شيئان يُتركان أو يُكتبان على غير صورتهما:
+    [few] { $count } أشياء تُترك أو تُكتب على غير صورتها:
+    [many] { $count } شيئًا تُترك أو تُكتب على غير صورتها:
+   *[other] { $count } شيء تُترك أو تُكتب على غير صورتها:
+}
+datasets-written = { $articles ->
+    [zero] لم يُكتب أي مقال في «{ $name }».
+    [one] كُتب مقال واحد في «{ $name }».
+    [two] كُتب مقالان في «{ $name }».
+    [few] كُتبت { $articles } مقالات في «{ $name }».
+    [many] كُتب { $articles } مقالًا في «{ $name }».
+   *[other] كُتب { $articles } مقال في «{ $name }».
+}
+datasets-counts = الوسوم: { $spans }، العلاقات: { $relations }
+datasets-loss-layer = { $label }: المتروك { $count } لأنه من طبقة أخرى
+datasets-loss-nested = { $label }: المتروك { $count } بسبب التداخل
+datasets-loss-crossing = { $label }: المتروك { $count } لأنه يتقاطع مع وسم آخر
+datasets-loss-same_extent = { $label }: المتروك { $count } لأن وسمًا آخر في الموضع نفسه
+datasets-loss-shared_word = { $label }: المتروك { $count } لأن وسمًا آخر أخذ الكلمة نفسها
+datasets-loss-no_word = { $label }: المتروك { $count } لأنه بلا كلمة
+datasets-loss-discontinuous = { $label }: المتروك { $count } لأنه من عدة أجزاء
+datasets-loss-token_cut = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، وتُقطع الكلمة عنده
+datasets-loss-word_widened = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، ويُوسَّع ليشملها
+datasets-loss-line_break = { $label }: ما يُقسم عند نهايات السطور { $count }
+datasets-loss-label_renamed = { $label }: ما يُكتب باسم آخر تقبله الصيغة { $count }
+datasets-loss-attribute = السمة { $label }: القيم المتروكة { $count }
+datasets-loss-flag_false = السمة { $label }: ما يُكتب غير محدد بدل «لا» { $count }
+datasets-loss-annotator = الموسِّم { $label }: الوسوم التي لا تذكره { $count }
+datasets-loss-relation = العلاقة { $label }: المتروك { $count }
+datasets-loss-relation_attribute = سمة العلاقات { $label }: القيم المتروكة { $count }
+datasets-loss-relation_across = العلاقة { $label }: المتروك { $count } لأن أحد الطرفين ليس في المقال نفسه
+datasets-loss-document_label = تصنيف المقالات { $label }: القيم المتروكة { $count }
+datasets-loss-article_fact = بيانات المقالات { $label }: القيم المتروكة { $count }
+datasets-loss-text = عدد المقالات التي تُترك نصوصها: { $count }
+
+error-write = { $reason ->
+    [offsets] لم يُكتب شيء لأن وسمًا في «{ $name }» ليس حيث ترد كلماته. افحص المشروع ثم أعد التصدير.
+    [full] لم يُكتب «{ $name }» لأن القرص ممتلئ، وما كان هناك من قبل لم يُمس. أفرغ مساحة أو اختر مكانًا آخر ثم أعد التصدير.
+    [denied] لم يُكتب «{ $name }» لأن النظام لا يسمح بذلك، وما كان هناك من قبل لم يُمس. اختر مكانًا آخر أو غيّر الأذونات.
+    [name] لم يُكتب «{ $name }» لأن الاسم أطول مما يُقبل. اختر اسمًا أقصر.
+    [no-folder] لم يُكتب «{ $name }» لأن المجلد الذي يُفترض أن يحويه غير موجود. أنشئ المجلد أو اختر غيره.
+    [folder] لم يُكتب «{ $name }» لأنه مجلد وهذه الصيغة ملف واحد. اختر اسم ملف.
+    [file] لم يُكتب «{ $name }» لأنه ملف وهذه الصيغة مجلد من الملفات. اختر اسم مجلد. ولم يُمس الملف.
+    [foreign] لم يُكتب «{ $name }» لأن في المجلد «{ $other }»، ولم يضعه فيه تصدير سابق. لم يتغير فيه شيء. اختر مجلدًا فارغًا أو اسمًا جديدًا.
+   *[other] لم يُكتب «{ $name }» لأن القرص لم يقبله، وما كان هناك من قبل لم يُمس. أعد المحاولة أو اختر مكانًا آخر.
+}
+error-unknown-format = لا يدل «{ $name }» على الصيغة المقصودة. سمِّ واحدة من هذه: { $known }.

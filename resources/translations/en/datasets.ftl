@@ -1,0 +1,44 @@
+# What a format cannot carry: { $label } names the label or attribute
+datasets-lossless = This format carries everything.
+datasets-losses = { $count ->
+    [one] One thing is left out or written differently:
+   *[other] { $count } things are left out or written differently:
+}
+datasets-written = { $articles ->
+    [one] One article was written to “{ $name }”.
+   *[other] { $articles } articles were written to “{ $name }”.
+}
+datasets-counts = { $spans } annotations, { $relations } relations
+datasets-loss-layer = { $label }: { $count } left out, because they belong to another layer
+datasets-loss-nested = { $label }: { $count } left out, because of nesting
+datasets-loss-crossing = { $label }: { $count } left out, because they cross another annotation
+datasets-loss-same_extent = { $label }: { $count } left out, because another annotation stands in the same place
+datasets-loss-shared_word = { $label }: { $count } left out, because another annotation takes the same word
+datasets-loss-no_word = { $label }: { $count } left out, because they hold no word
+datasets-loss-discontinuous = { $label }: { $count } left out, because they have several parts
+datasets-loss-token_cut = { $label }: { $count } begin or end inside a word, which is cut there
+datasets-loss-word_widened = { $label }: { $count } begin or end inside a word and are widened to it
+datasets-loss-line_break = { $label }: { $count } are divided at line ends
+datasets-loss-label_renamed = { $label }: { $count } get another name, which the format allows
+datasets-loss-attribute = Attribute { $label }: { $count } values left out
+datasets-loss-flag_false = Attribute { $label }: { $count } times “no” is written as not set
+datasets-loss-annotator = Annotator { $label }: not named at { $count } annotations
+datasets-loss-relation = Relation { $label }: { $count } left out
+datasets-loss-relation_attribute = Relation attribute { $label }: { $count } values left out
+datasets-loss-relation_across = Relation { $label }: { $count } left out, because an end is not in the same article
+datasets-loss-document_label = Article label { $label }: { $count } values left out
+datasets-loss-article_fact = Article fact { $label }: { $count } values left out
+datasets-loss-text = The texts of { $count } articles are left out
+
+error-write = { $reason ->
+    [offsets] Nothing was written: an annotation of “{ $name }” does not stand where its words are. Check the project, then export again.
+    [full] “{ $name }” was not written because the disk is full. What stood there before is untouched. Make room or choose another place, then export again.
+    [denied] “{ $name }” was not written because the system does not allow it. What stood there before is untouched. Choose another place, or change the permissions.
+    [name] “{ $name }” was not written because the name is too long. Choose a shorter one.
+    [no-folder] “{ $name }” was not written because the folder that is to hold it does not exist. Make the folder or choose another.
+    [folder] “{ $name }” was not written because it is a folder, and this format is one file. Choose the name of a file.
+    [file] “{ $name }” was not written because it is a file, and this format is a folder of files. Choose the name of a folder. The file is untouched.
+    [foreign] “{ $name }” was not written because the folder holds “{ $other }”, which no earlier export put there. Nothing in it was changed. Choose an empty folder or a new name.
+   *[other] “{ $name }” was not written because the disk did not accept it. What stood there before is untouched. Try again or choose another place.
+}
+error-unknown-format = “{ $name }” does not say which format is meant. Name one of these: { $known }.
