@@ -1,0 +1,155 @@
+"""The verbs for articles: read files, add them, change what is known of one, bin and bring back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hashiya.commands.arriving import Arriving, ImportReport
+from hashiya.commands.reading import ImportBatch, ImportItem, read
+from hashiya.model.article import Article
+from hashiya.model.edit import Edit, Step
+from hashiya.model.errors import BadFact
+from hashiya.model.identity import new_id, now
+from hashiya.workspace import Workspace
+
+__all__ = [
+    "ImportBatch",
+    "ImportItem",
+    "ImportReport",
+    "add",
+    "duplicates",
+    "read",
+    "remove",
+    "restore",
+    "update",
+]
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DIRECTIONS = frozenset({"auto", "rtl", "ltr"})
+_STATUSES = frozenset({"new", "in_progress", "done", "skipped"})
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def add(ws: Workspace, batch: ImportBatch) -> ImportReport:
+    """Add what was read as one step: all of it or nothing, undone at once.
+
+    A text that the project has already is not added again: what its file says of it is added to
+    the article that is here. Nothing to add, no step.
+    """
+    at = now()
+    arriving = Arriving(ws, batch, at)
+    if arriving.edits:
+        _apply(ws, "articles.add", arriving.edits, at)
+    return arriving.report
+
+
+def duplicates(ws: Workspace, batch: ImportBatch) -> dict[str, str]:
+    """Title of the article of the project that has it already, by the digest of the file."""
+    digests = sorted({it.incoming.sha256 for it in batch.items})
+    titles = {it.id: it.title for it in [*ws.articles(deleted=True), *ws.articles()]}
+    return {sha256: titles.get(it, "") for sha256, it in ws.by_digest(digests).items()}
+
+
+def update(ws: Workspace, article_id: str, **changes: Any) -> Article:
+    """Change facts of an article: any of ``name title language direction source url author
+    published labels status``; its text never changes.
+
+    Raises:
+        BadFact: a value is not of the form that its fact has.
+        NoSuchArticle: there is no such article.
+    """
+    old = ws.article(article_id)
+    new = replace(old, **{name: _checked(name, value) for name, value in changes.items()})
+    if new != old:
+        renamed = set(changes) <= {"name", "title"}
+        _apply(ws, "articles.rename" if renamed else "articles.update", (Edit(old, new),), now())
+    return new
+
+
+def remove(ws: Workspace, ids: Iterable[str]) -> int:
+    """Put articles with all that is marked in them into the bin; how many were not there yet."""
+    return _set_deleted(ws, ids, "articles.remove", deleted=True)
+
+
+def restore(ws: Workspace, ids: Iterable[str]) -> int:
+    """Bring articles back from the bin; how many were there."""
+    return _set_deleted(ws, ids, "articles.restore", deleted=False)
+
+
+def _set_deleted(ws: Workspace, ids: Iterable[str], act: str, *, deleted: bool) -> int:
+    olds = [ws.article(it) for it in dict.fromkeys(ids)]
+    edits = [Edit(it, replace(it, deleted=deleted)) for it in olds if it.deleted is not deleted]
+    if edits:
+        _apply(ws, act, tuple(edits), now())
+    return len(edits)
+
+
+def _apply(ws: Workspace, act: str, edits: tuple[Edit, ...], at: int) -> None:
+    ws.apply(Step(id=new_id(), act=act, by=ws.me, at=at, edits=edits))
+
+
+def _checked(name: str, value: Any) -> Any:
+    check = _CHECKS.get(name)
+    if check is None:
+        raise BadFact(fact=name, value=str(value)[:80])
+    if isinstance(value, str):
+        value = value.strip()
+    if not check(value):
+        raise BadFact(fact=name, value=str(value)[:80])
+    return value
+
+
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= 2000 and not _CONTROL.search(value)
+
+
+def _is_filled_line(value: Any) -> bool:
+    return bool(value) and _is_line(value)
+
+
+def _is_date(value: Any) -> bool:
+    """Empty, a year, a year and month, or a day that the calendar has."""
+    if value == "":
+        return True
+    if not isinstance(value, str) or not value.isascii() or not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _is_language(value: Any) -> bool:
+    return isinstance(value, str) and bool(_LANGUAGE.fullmatch(value))
+
+
+def _is_labels(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_direction(value: Any) -> bool:
+    return value in _DIRECTIONS
+
+
+def _is_status(value: Any) -> bool:
+    return value in _STATUSES
+
+
+_CHECKS: dict[str, Callable[[Any], bool]] = {
+    "name": _is_filled_line,
+    "title": _is_filled_line,
+    "language": _is_language,
+    "direction": _is_direction,
+    "source": _is_line,
+    "url": _is_line,
+    "author": _is_line,
+    "published": _is_date,
+    "labels": _is_labels,
+    "status": _is_status,
+}

@@ -1,0 +1,128 @@
+"""The verbs for datasets: choose what leaves the project, say what a format loses, write it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hashiya import formats
+from hashiya.commands import receipts
+from hashiya.commands.receipts import Receipt
+from hashiya.commands.safe_writing import new_file, new_folder
+from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.losses import LossReport, Tally
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.errors import WriteProblem
+from hashiya.workspace import Workspace
+
+__all__ = ["Receipt", "choose", "export", "losses"]
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Articles of a project, read afresh each time somebody goes through them."""
+
+    ws: Workspace = field(repr=False)
+    ids: tuple[str, ...] | None
+    whose: str | None
+
+    def __iter__(self) -> Iterator[AnnotatedArticle]:
+        return self.ws.annotated(self.ids, self.whose)
+
+
+def choose(
+    ws: Workspace, whose: str | None = None, articles: Sequence[str] | None = None
+) -> Dataset:
+    """All articles outside the bin, or those named; with ``whose`` only that annotator's work."""
+    ids = None if articles is None else tuple(articles)
+    return Dataset(schema=ws.schema(), articles=_Chosen(ws, ids, whose))
+
+
+def losses(dataset: Dataset, format_id: str, options: WriteOptions | None = None) -> LossReport:
+    """What the format would leave out or change, counted without writing anything.
+
+    Raises:
+        UnknownFormat: no format that can be written has that id.
+    """
+    watched = _Watched(dataset, formats.for_writing(Path(), format_id), options or WriteOptions())
+    for _ in watched:
+        pass
+    return watched.tally.report()
+
+
+def export(
+    dataset: Dataset,
+    out: Path | str,
+    format_id: str | None = None,
+    options: WriteOptions | None = None,
+    progress: Progress | None = None,
+) -> Receipt:
+    """Write the dataset: wholly, or not at all with what stood there untouched.
+
+    Every annotation must quote its article; ``progress`` hears how many articles were passed,
+    and what it raises ends the export.
+
+    Raises:
+        UnknownFormat: neither id nor suffix names a format that can be written.
+        WriteProblem: it could not be written; the old file or folder is as it was.
+    """
+    target = Path(out)
+    chosen = formats.for_writing(target, format_id)
+    assert chosen.write is not None
+    options = options or WriteOptions()
+    watched = _Watched(dataset, chosen, options, progress)
+    checked = Dataset(schema=dataset.schema, articles=watched)
+    if not chosen.folder:
+        with new_file(target) as place:
+            chosen.write(checked, place, options)
+            return receipts.for_file(chosen, target, place, dataset.schema, watched.tally.report())
+    with new_folder(target, receipts.is_ours) as place:
+        chosen.write(checked, place, options)
+        return receipts.for_folder(chosen, target, place, dataset.schema, watched.tally.report())
+
+
+class _Watched:
+    """Articles on their way out: quotes are proved each time, losses weighed the first time."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        chosen: Format,
+        options: WriteOptions,
+        progress: Progress | None = None,
+    ) -> None:
+        self._dataset, self._format = dataset, chosen
+        self._options, self._progress = options, progress
+        self._weighed = False
+        self.tally = Tally()
+
+    def __iter__(self) -> Iterator[AnnotatedArticle]:
+        first, self._weighed = not self._weighed, True
+        for number, annotated in enumerate(self._dataset, start=1):
+            _prove(annotated)
+            if first:
+                self._weigh(annotated)
+                if self._progress:
+                    self._progress(number)
+            yield annotated
+
+    def _weigh(self, annotated: AnnotatedArticle) -> None:
+        self.tally.article(annotated)
+        if self._format.weigh:
+            self._format.weigh(annotated, self._dataset.schema, self._options, self.tally)
+
+
+def _prove(annotated: AnnotatedArticle) -> None:
+    text = annotated.article.text
+    for it in annotated.annotations:
+        if not it.stands_in(text):
+            raise WriteProblem(
+                reason="offsets",
+                name=annotated.article.name,
+                start=it.start,
+                end=it.end,
+                quote=it.quote[:80],
+            )

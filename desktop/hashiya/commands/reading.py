@@ -1,0 +1,125 @@
+"""Files to a batch that can be shown and then added; it opens no project and changes nothing."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hashiya import formats
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.model.errors import UnknownFormat
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportItem:
+    """An article found in a file. ``duplicate_of`` names the file that brought the same earlier."""
+
+    path: Path
+    incoming: Incoming
+    duplicate_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportBatch:
+    """What files brought: articles ready to be added, and what could not be read."""
+
+    items: tuple[ImportItem, ...] = ()
+    problems: tuple[Note, ...] = ()
+
+
+def read(
+    paths: Iterable[Path | str],
+    encoding: str | None = None,
+    format_id: str | None = None,
+    progress: Progress | None = None,
+) -> ImportBatch:
+    """Read files and folders (with their subfolders, in order of name; hidden ones left alone).
+
+    A file that cannot be read becomes a problem and stops nothing. ``progress`` hears after each
+    file how many of how many are read; what it raises ends the reading.
+
+    Raises:
+        UnknownFormat: no format that can be read has that id.
+    """
+    if format_id and formats.by_id(format_id).read is None:
+        known = " ".join(it.id for it in formats.FORMATS if it.read)
+        raise UnknownFormat(name=format_id, known=known)
+    problems: list[Note] = []
+    files = list(_files([Path(it) for it in paths], problems))
+    items: list[ImportItem] = []
+    first: dict[str, str] = {}
+    for number, file in enumerate(files, start=1):
+        for found in _articles(file, encoding, format_id):
+            if isinstance(found, Note):
+                problems.append(found)
+                continue
+            items.append(
+                ImportItem(path=file, incoming=found, duplicate_of=first.get(found.sha256, ""))
+            )
+            first.setdefault(found.sha256, found.name)
+        if progress:
+            progress(number, len(files))
+    return ImportBatch(items=tuple(items), problems=tuple(problems))
+
+
+def _articles(file: Path, encoding: str | None, format_id: str | None) -> Iterator[Incoming | Note]:
+    try:
+        found = formats.for_reading(file, format_id)
+        assert found.read is not None
+        yield from found.read(file, ReadOptions(encoding=encoding))
+    except UnknownFormat:
+        yield _refused(file, "formats-no-reader")
+    except OSError:
+        yield _refused(file, "formats-unreadable")
+
+
+def _files(paths: list[Path], problems: list[Note]) -> Iterator[Path]:
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            problems.append(_refused(path, "formats-missing"))
+        except OSError:
+            problems.append(_refused(path, "formats-unreadable"))
+        else:
+            if stat.S_ISREG(mode):
+                yield path
+            elif stat.S_ISDIR(mode):
+                yield from _in_folder(path, problems)
+            else:
+                problems.append(_refused(path, "formats-not-a-file"))
+
+
+def _in_folder(folder: Path, problems: list[Note]) -> Iterator[Path]:
+    """Files whose suffix a reader knows; others are counted in one note."""
+    taken = others = 0
+    for place, folders, names in os.walk(
+        folder, onerror=lambda error: problems.append(_unreadable(error))
+    ):
+        folders[:] = sorted(it for it in folders if not it.startswith("."))
+        for name in sorted(it for it in names if not it.startswith(".")):
+            file = Path(place) / name
+            found = formats.by_suffix(file)
+            if found and found.read and file.is_file():
+                taken += 1
+                yield file
+            else:
+                others += 1
+    if others:
+        values = {"count": others}
+        problems.append(Note(message="formats-others-left", name=folder.name, values=values))
+    if not taken:
+        problems.append(_refused(folder, "formats-folder-empty"))
+
+
+def _unreadable(error: OSError) -> Note:
+    return _refused(Path(str(error.filename)), "formats-unreadable")
+
+
+def _refused(path: Path, message: str) -> Note:
+    return Note(message=message, name=path.name or str(path), lost=True)

@@ -1,0 +1,129 @@
+"""Puts a new file or folder in place of the old one at once, or leaves the old one as it was."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from hashiya.model.errors import WriteProblem
+
+_REASONS = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.ENAMETOOLONG: "name",
+    errno.ENOENT: "no-folder",
+    errno.ENOTDIR: "no-folder",
+}
+
+
+@contextmanager
+def new_file(target: Path) -> Generator[Path]:
+    """A path to write to; it becomes ``target`` when the block ends well.
+
+    Raises:
+        WriteProblem: when the disk refuses, or a folder stands there.
+    """
+    with _told(target):
+        goal = Path(os.path.realpath(target))  # a link stays a link
+        if goal.is_dir():
+            raise WriteProblem(reason="folder", name=target.name)
+        place = _beside(goal)
+        try:
+            yield place
+            _sync(place)
+            with suppress(OSError):
+                shutil.copymode(goal, place)
+            place.replace(goal)
+            _sync_folder(goal.parent)
+        finally:
+            place.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(target: Path, ours: Callable[[Path], set[str]]) -> Generator[Path]:
+    """An empty folder to fill; it takes the place of ``target`` when the block ends well.
+
+    ``ours`` tells which files in a folder an earlier export wrote: a folder that holds anything
+    else is not touched.
+
+    Raises:
+        WriteProblem: when the disk refuses, or something that is not ours stands there.
+    """
+    with _told(target):
+        goal = Path(os.path.realpath(target))
+        _refuse_foreign(goal, target.name, ours)
+        place = _beside(goal)
+        place.mkdir()
+        try:
+            yield place
+            for it in place.iterdir():
+                _sync(it)
+            _sync_folder(place)
+            _exchange(place, goal)
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _refuse_foreign(goal: Path, name: str, ours: Callable[[Path], set[str]]) -> None:
+    if not goal.exists():
+        return
+    if not goal.is_dir():
+        raise WriteProblem(reason="file", name=name)
+    found = {it.name for it in goal.iterdir()}
+    foreign = sorted(found - ours(goal)) if found else []
+    if foreign:
+        raise WriteProblem(reason="foreign", name=name, other=foreign[0])
+
+
+def _exchange(place: Path, goal: Path) -> None:
+    """Two renames: if the second fails, the first is taken back."""
+    if not goal.exists():
+        place.rename(goal)
+        _sync_folder(goal.parent)
+        return
+    old = _beside(goal)
+    goal.rename(old)
+    try:
+        place.rename(goal)
+    except OSError:
+        old.rename(goal)
+        raise
+    _sync_folder(goal.parent)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _beside(goal: Path) -> Path:
+    return goal.with_name(f".hashiya-{secrets.token_hex(8)}")
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """So that the new name survives a power cut; not every system knows how."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+@contextmanager
+def _told(target: Path) -> Generator[None]:
+    try:
+        yield
+    except OSError as failure:
+        reason = _REASONS.get(failure.errno or 0, "other")
+        raise WriteProblem(reason=reason, name=target.name) from failure

@@ -1,0 +1,50 @@
+# What an import did
+articles-added = { $count ->
+    [zero] No article was added.
+    [one] One article was added.
+   *[other] { $count } articles were added.
+}
+articles-completed = { $count ->
+    [one] One article that was here already got what the file says of it.
+   *[other] { $count } articles that were here already got what the files say of them.
+}
+articles-restored = { $count ->
+    [one] One article came back from the bin.
+   *[other] { $count } articles came back from the bin.
+}
+articles-annotations = { $count ->
+    [one] One annotation was added.
+   *[other] { $count } annotations were added.
+}
+articles-relations = { $count ->
+    [one] One relation was added.
+   *[other] { $count } relations were added.
+}
+articles-repeated = { $count ->
+    [one] One annotation or relation was here already and was skipped.
+   *[other] { $count } annotations and relations were here already and were skipped.
+}
+articles-duplicate = “{ $name }” was not added again: its text is here already as “{ $title }”.
+articles-grown-layer = The label set got the layer “{ $name }”.
+articles-grown-label = The label set got the label “{ $name }”.
+articles-grown-attribute = The label set got the attribute “{ $name }”.
+articles-grown-choice = The label set got the value “{ $name }”.
+articles-grown-relation = The label set got the relation “{ $name }”.
+articles-grown-document_label = The label set got the article label “{ $name }”.
+articles-misfit = { $count ->
+    [one] One value of “{ $key }” is not of the kind that the label set asks for and was left out.
+   *[other] { $count } values of “{ $key }” are not of the kind that the label set asks for and were left out.
+}
+articles-relation-ends = The relation { $what } was left out: one of its ends is missing, or both are the same.
+articles-label-kept = The article is here already with another value of “{ $key }”, which was kept.
+
+error-read = “{ $name }” could not be read. Nothing in your project changed. Check that the file is there and may be opened, then try again.
+error-fact = “{ $value }” cannot be stored as { $fact ->
+    [published] the date. Write a year, a year and month, or a day, such as 2020-02-12.
+    [language] the language. Write its code, such as ar, fa, ur or he.
+    [title] the title: it must be one line and not empty.
+    [name] the name: it must be one line and not empty.
+    [direction] the direction: choose automatic, right to left or left to right.
+    [status] the status: choose one from the list.
+   *[other] { $fact }: it must be one line.
+} Nothing was changed.
