@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -87,10 +88,13 @@ def _flag(raw: AttributeValue) -> bool:
 def _number(raw: AttributeValue) -> int | float:
     if isinstance(raw, bool | tuple):
         raise ValueError(f"not a number: {raw!r}")
-    if isinstance(raw, int | float):
+    if isinstance(raw, int):
         return raw
     number = float(raw)
-    return int(number) if number.is_integer() and "e" not in raw.lower() else number
+    if not math.isfinite(number):
+        raise ValueError(f"not a number: {raw!r}")
+    whole = isinstance(raw, str) and number.is_integer() and "e" not in raw.lower()
+    return int(number) if whole else number
 
 
 def _matching(pattern: re.Pattern[str], raw: AttributeValue) -> str:

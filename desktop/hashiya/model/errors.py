@@ -59,6 +59,25 @@ class NoSuchArticle(HashiyaError):
     code = 116
 
 
+class UnknownAttribute(HashiyaError):
+    message = "error-unknown-attribute"
+    code = 117
+
+
+class BadAttribute(HashiyaError):
+    """The value is none that the attribute may have."""
+
+    message = "error-attribute-value"
+    code = 118
+
+
+class RelationForbidden(HashiyaError):
+    """The label set allows no such relation between these ends."""
+
+    message = "error-relation-forbidden"
+    code = 119
+
+
 class ProjectMissing(HashiyaError):
     message = "error-project-missing"
     code = 120
@@ -133,6 +152,11 @@ class ProjectNameTooLong(HashiyaError):
 
     message = "error-project-name"
     code = 133
+
+
+class ProjectFolderMissing(HashiyaError):
+    message = "error-project-folder"
+    code = 134
 
 
 class ReadProblem(HashiyaError):

@@ -27,7 +27,7 @@ def create(path: Path, schema: Schema) -> None:
     if len(os.fsencode(path.name)) > opening.MAX_NAME:
         raise errors.ProjectNameTooLong(name=path.name)
     if not path.parent.is_dir():
-        raise errors.ProjectMissing(name=str(path.parent))
+        raise errors.ProjectFolderMissing(name=path.name, folder=str(path.parent))
     draft = path.with_name(f".{new_id()}.tmp")
     try:
         # owner only, before anything is in it

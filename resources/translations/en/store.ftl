@@ -1,0 +1,36 @@
+# Opening and making a project
+error-project-missing = “{ $name }” was not opened because there is no such file any more. It may have been moved, renamed or deleted. Look for it in the folder where you last saw it.
+error-project-exists = “{ $name }” was not made because a file of this name is already there. That file was left as it is. Choose another name, or open the file.
+error-project-name = “{ $name }” was not made because the name is too long. Nothing was written. Choose a name of at most 100 letters.
+error-project-folder = “{ $name }” was not made because the folder “{ $folder }” does not exist. Nothing was written. Make the folder first, or choose another.
+error-not-a-project = “{ $name }” is not a Hashiya project. The file was left as it is. To read articles from it, open a project and import the file.
+error-project-empty = “{ $name }” is empty: it holds no project. The file was left as it is. Choose another file, or make a new project under another name.
+error-project-newer = “{ $name }” was made by a newer version of Hashiya (form { $theirs }; this version knows form { $ours }). The file was left as it is. Install the newer version to open it.
+error-project-foreign = “{ $name }” was not opened because it contains parts that Hashiya did not make: { $parts }. Nothing in it was run and the file was left as it is. Ask whoever gave it to you for a fresh copy.
+error-project-damaged = “{ $name }” is damaged, so it cannot be read as a whole. The file was left as it is. Keep a copy of it, and open your last backup.
+error-project-in-use = “{ $name }” is being worked on in another window or by another program. Your work there is safe. Close it there, or open it here for reading only.
+error-project-read-only = “{ $name }” can be read but not changed: the file or its folder is protected. What is stored is safe. Copy it to a folder of your own to work on it.
+# Saving
+error-project-moved = The last change was not saved because “{ $name }” was moved, deleted or replaced while it was open. Everything up to that change is in the moved file. Close the project and open it where it now is.
+error-project-changed = The last change was not saved because another program wrote into “{ $name }”. Your earlier work is stored. Close the project and open it again to see what is in it now.
+error-save-failed = The last change was not saved because the disk did not take it. Your earlier work in “{ $name }” is safe. Check the disk, then try again.
+error-disk-full = The last change was not saved because the disk is full. Your earlier work in “{ $name }” is safe. Free some space, then try again.
+error-quote = The annotation was not stored because its place does not hold the words “{ $quote }”. Your earlier work is safe. Open the article afresh and try again.
+error-no-such-article = This article is not in the project any more. Your other work is safe. Open the project's list afresh.
+# Undo
+error-nothing-to-undo = There is nothing of yours to undo.
+error-nothing-to-redo = There is nothing to redo.
+# What the check finds
+store-finding-foreign = The project contains a part that Hashiya did not make: “{ $part }”.
+store-finding-file = The file is damaged: { $detail }.
+store-finding-orphans = Rows of “{ $table }” refer to rows of “{ $parent }” that are gone: { $count }.
+store-finding-label-set = The project's label set is damaged.
+store-finding-unreadable = “{ $name }” cannot be read.
+store-finding-text = The text of “{ $name }” is no longer what was imported.
+store-finding-article = The facts about “{ $name }” (title, source, language and the like) were changed by damage.
+store-finding-record = In “{ $name }”, an annotation or relation was changed by damage: “{ $what }”.
+store-finding-quote = In “{ $name }”, an annotation is not where its words are: “{ $what }” ({ $start } to { $end }).
+store-finding-counts = The numbers shown for “{ $name }” in the list are wrong.
+store-finding-unknown-label = In “{ $name }”, “{ $what }” has a label that the label set does not know: { $label }.
+store-finding-unknown-relation = In “{ $name }”, a relation is of a kind that the label set does not know: { $label }.
+store-finding-relation-ends = In “{ $name }”, the relation { $label } joins ends that the label set does not allow: { $from } and { $to }.
