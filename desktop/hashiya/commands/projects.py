@@ -14,6 +14,7 @@ from hashiya.model.schema import Schema
 from hashiya.store.project_file import ProjectFile
 from hashiya.workspace import Workspace
 
+DEMO_NAME = "demo.hashiya"
 MAX_SCHEMA_BYTES = 256 * 1024
 """A label set is a page or ten; a larger file is something else, or meant to choke the reader."""
 
@@ -33,6 +34,22 @@ def create(path: Path | str, schema: str | Path = "default", me: str | None = No
 def open_project(path: Path | str, me: str | None = None, *, read_only: bool = False) -> Workspace:
     """Open a project that is there; see ``ProjectFile.open`` for what can stand in the way."""
     return Workspace(ProjectFile.open(path, read_only=read_only), me or account_name())
+
+
+def demo(folder: Path | str, me: str | None = None) -> Path:
+    """Make ``demo.hashiya`` in a folder: both seed articles with their reference annotations.
+
+    Raises:
+        ProjectExists: it is there already.
+    """
+    from hashiya.commands import articles  # only a demo needs the readers of formats
+
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    path = place / DEMO_NAME
+    with create(path, me=me) as workspace:
+        articles.add(workspace, articles.read([assets.seeds() / "gold.jsonl"]))
+    return path
 
 
 def account_name() -> str:
