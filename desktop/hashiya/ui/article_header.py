@@ -1,0 +1,62 @@
+"""The head of the reader: the article's title and facts, and the buttons to go on; it changes nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from hashiya.model.article import Article
+from hashiya.ui.look import Look
+from hashiya.ui.session import Session
+from hashiya.ui.widgets import GRID, ElidedLabel, button, column, row
+from hashiya.wording import isolate
+
+
+class ArticleHeader(QFrame):
+    previous_asked = Signal()
+    next_asked = Signal()
+    done_asked = Signal()
+    title_asked = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._session = session
+        self._look = look
+        self._title = ElidedLabel("title")
+        self._facts = ElidedLabel("muted")
+        self._done = button("", self.done_asked.emit)
+        self._edit = button(look.say("ui-header-edit"), self.title_asked.emit, "quiet")
+        words = column(self._title, self._facts, gap=0)
+        buttons = row(
+            self._edit,
+            button(look.say("ui-header-previous"), self.previous_asked.emit, "quiet"),
+            button(look.say("ui-header-next"), self.next_asked.emit, "quiet"),
+            self._done,
+        )
+        box = row(words, buttons, gap=2 * GRID)
+        box.setStretch(0, 1)
+        box.setContentsMargins(GRID, 0, 0, 0)
+        self.setLayout(box)
+        session.article_shown.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        article = self._session.article
+        self.setVisible(article is not None)
+        if article is None:
+            return
+        self._title.show_text(article.title or article.name)
+        self._facts.show_text(facts(article, self._look))
+        done = article.status == "done"
+        self._done.setText(self._look.say("ui-header-undone" if done else "ui-header-done"))
+        workspace = self._session.workspace
+        writable = workspace is not None and not workspace.read_only
+        self._done.setEnabled(writable)
+        self._edit.setEnabled(writable)
+
+
+def facts(article: Article, look: Look) -> str:
+    """Status, source, author and date in one line, the empty ones left out."""
+    items = [article.source, article.author, article.published, article.name]
+    status = look.say(f"ui-status-of-{article.status}")
+    return " · ".join([status, *(isolate(it) for it in items if it)])

@@ -1,0 +1,95 @@
+"""A new project: where the file lies and which label set it starts with; it creates nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from hashiya import assets
+from hashiya.ui.dialogs import files
+from hashiya.ui.dialogs.dialog import Dialog
+from hashiya.ui.look import Look
+from hashiya.ui.widgets import button, column, label, row
+
+SUFFIX = ".hashiya"
+
+
+class NewProjectDialog(Dialog):
+    def __init__(self, parent: QWidget | None, look: Look) -> None:
+        super().__init__(parent, look, "ui-new-title")
+        self.setMinimumWidth(520)
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = Path(place or Path.home())
+        self._name = QLineEdit(look.say("ui-new-name"))
+        self._name.selectAll()
+        self._where = QLineEdit(str(self._folder))
+        self._where.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._where.setReadOnly(True)
+        self._schema = self._schemas()
+        self._problem = label("", "danger", wrap=True)
+        choose = button(look.say("ui-choose"), self._choose_folder)
+        self._add("ui-new-name-caption", self._name)
+        self.body.addLayout(
+            column(label(look.say("ui-new-folder"), "caption"), row(self._where, choose), gap=2)
+        )
+        self._add("ui-new-schema", self._schema)
+        self.body.addWidget(self._problem)
+        self.body.addStretch(1)
+        self.add_cancel()
+        self._make = self.act("ui-new-make", self.accept, "primary")
+        self._make.setDefault(True)
+        self._name.textChanged.connect(self._check)
+        self._check()
+
+    @property
+    def path(self) -> Path:
+        name = self._name.text().strip()
+        return self._folder / (name if name.endswith(SUFFIX) else name + SUFFIX)
+
+    @property
+    def schema(self) -> str | Path:
+        """The name of a label set that comes with the program, or a file."""
+        return self._schema.currentData()
+
+    def _add(self, message: str, field: QWidget) -> None:
+        caption = label(self.look.say(message), "caption")
+        caption.setBuddy(field)
+        field.setAccessibleName(caption.text())
+        self.body.addLayout(column(caption, field, gap=2))
+
+    def _schemas(self) -> QComboBox:
+        made = QComboBox()
+        names = sorted(it.stem for it in (assets.resources() / "schemas").glob("*.toml"))
+        names.sort(key=lambda it: it != "default")
+        for name in names:
+            message = f"ui-schema-{name}"
+            known = self.look.wording.has(message)
+            made.addItem(self.look.say(message) if known else name, name)
+        made.addItem(self.look.say("ui-new-schema-file"), None)
+        made.activated.connect(self._chosen_schema)
+        return made
+
+    def _chosen_schema(self) -> None:
+        if self._schema.currentData() is not None:
+            return
+        path = files.schema_file(self, self.look)
+        if path is None:
+            self._schema.setCurrentIndex(0)
+        else:
+            self._schema.insertItem(0, path.name, path)
+            self._schema.setCurrentIndex(0)
+
+    def _choose_folder(self) -> None:
+        chosen = files.folder(self, self.look, "ui-new-folder")
+        if chosen is not None:
+            self._folder = chosen
+            self._where.setText(str(chosen))
+            self._check()
+
+    def _check(self) -> None:
+        name = self._name.text().strip()
+        taken = bool(name) and self.path.exists()
+        self._problem.setText(self.look.say("ui-new-taken", name=self.path.name) if taken else "")
+        self._make.setEnabled(bool(name) and not taken and "/" not in name)

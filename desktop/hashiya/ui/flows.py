@@ -1,0 +1,246 @@
+"""Longer doings of the window: projects, import, export, settings; dialogs are imported when needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from hashiya.model.errors import (
+    HashiyaError,
+    NothingToRedo,
+    NothingToUndo,
+    ProjectInUse,
+    ProjectReadOnly,
+)
+
+if TYPE_CHECKING:
+    from hashiya.ui.main_window import MainWindow
+
+SUFFIX = ".hashiya"
+
+
+class Flows(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    # projects
+
+    def open_project(self, path: object) -> None:
+        """Open a project file; a refusal is told in the banner or on the start screen."""
+        from hashiya.commands import projects
+
+        assert isinstance(path, Path)
+        window = self._window
+        me = window.look.settings.annotator
+        hindered: HashiyaError | None = None
+        try:
+            workspace = projects.open_project(path, me)
+        except (ProjectInUse, ProjectReadOnly) as error:
+            hindered = error
+            workspace = window.session.attempt(
+                lambda: projects.open_project(path, me, read_only=True)
+            )
+        except HashiyaError as error:
+            self.tell(error)
+            workspace = None
+        if workspace is None:
+            return
+        window.look.settings.remember(path)
+        window.session.open(workspace)
+        self._show_place()
+        if hindered is not None:
+            self.tell(hindered)
+
+    def choose_project(self) -> None:
+        from hashiya.ui.dialogs import files
+
+        path = files.project_to_open(self._window, self._window.look)
+        if path is not None:
+            self.open_project(path)
+
+    def new_project(self) -> None:
+        from hashiya.commands import projects
+        from hashiya.ui.dialogs.new_project import NewProjectDialog
+
+        window = self._window
+        dialog = NewProjectDialog(window, window.look)
+        if not dialog.exec():
+            return
+        path, schema = dialog.path, dialog.schema
+        me = window.look.settings.annotator
+        workspace = window.session.attempt(lambda: projects.create(path, schema, me))
+        if workspace is not None:
+            window.look.settings.remember(path)
+            window.session.open(workspace)
+            window.session.show(None)
+
+    def open_demo(self) -> None:
+        """An own, writable copy of the sample project in the person's data folder."""
+        from platformdirs import user_data_path
+
+        from hashiya.commands import projects
+
+        window = self._window
+        folder = user_data_path("hashiya") / "demo"
+        found = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+        if found:
+            self.open_project(found[0])
+            return
+        me = window.look.settings.annotator
+        path = window.session.attempt(lambda: projects.demo(folder, me))
+        if path is not None:
+            self.open_project(path)
+
+    def close_project(self) -> None:
+        self._window.session.close()
+        self._window.session.project_changed.emit()
+        self._window.session.article_shown.emit()
+
+    def _show_place(self) -> None:
+        """The article that was in view last time, else the first one."""
+        session, window = self._window.session, self._window
+        assert session.workspace is not None
+        ids = [it.id for it in window.articles.lines]
+        place = window.look.settings.place(session.workspace.project_id)
+        session.show(place if place in ids else next(iter(ids), None))
+        window.reader.setFocus()
+
+    # articles
+
+    def take(self, paths: list[Path]) -> None:
+        """Files were dropped: a project is opened, everything else imported."""
+        if len(paths) == 1 and paths[0].suffix == SUFFIX:
+            self.open_project(paths[0])
+        elif paths:
+            self.import_articles(paths)
+
+    def import_articles(self, paths: list[Path] | None = None) -> None:
+        from hashiya.ui.dialogs import files
+        from hashiya.ui.dialogs.import_articles import ImportDialog
+
+        window = self._window
+        workspace = window.session.workspace
+        if workspace is None or workspace.read_only:
+            window.banner.tell(window.look.say("ui-import-needs-project"))
+            return
+        chosen = paths or files.articles_to_import(window, window.look)
+        if not chosen:
+            return
+        dialog = ImportDialog(window, window.session, window.look, chosen)
+        if dialog.exec() and dialog.added:
+            window.session.show(dialog.added[0])
+            window.session.said.emit(window.look.say("ui-imported", count=len(dialog.added)))
+
+    def export(self) -> None:
+        from hashiya.ui.dialogs.export_dataset import ExportDialog
+
+        ExportDialog(self._window, self._window.session, self._window.look).exec()
+
+    def article_details(self, article_id: str = "") -> None:
+        from hashiya.ui.dialogs.article_details import ArticleDetailsDialog
+
+        session = self._window.session
+        workspace = session.workspace
+        chosen = article_id or (session.article.id if session.article else "")
+        if workspace is None or not chosen:
+            return
+        article = session.attempt(lambda: workspace.article(chosen))
+        if article is not None:
+            ArticleDetailsDialog(self._window, article, session, self._window.look).exec()
+
+    def bin_article(self) -> None:
+        article = self._window.session.article
+        if article is not None:
+            self.bin_articles([article.id])
+
+    def bin_articles(self, ids: list[str]) -> None:
+        from hashiya.commands import articles
+
+        session = self._window.session
+        workspace = session.workspace
+        if workspace is None:
+            return
+        current = session.article.id if session.article else ""
+        if session.attempt(lambda: articles.remove(workspace, ids) or True):
+            session.said.emit(self._window.look.say("ui-binned", count=len(ids)))
+            if current in ids:
+                left = [it.id for it in self._window.articles.lines]
+                session.show(next(iter(left), None))
+
+    def restore_articles(self, ids: list[str]) -> None:
+        from hashiya.commands import articles
+
+        session = self._window.session
+        workspace = session.workspace
+        if workspace and session.attempt(lambda: articles.restore(workspace, ids) or True):
+            session.show(ids[0])
+
+    # the window itself
+
+    def pick_label(self) -> None:
+        from hashiya.ui.dialogs.label_picker import LabelPicker
+
+        window = self._window
+        if window.session.article is None:
+            return
+        picker = LabelPicker(window, window.session.schema, window.look, window.tagging.last_label)
+        picker.chosen.connect(window.tagging.tag)
+        picker.show_near(window.reader)
+
+    def settings(self) -> None:
+        from hashiya.ui.dialogs.preferences import PreferencesDialog
+
+        window = self._window
+        language, annotator = window.look.language, window.look.settings.annotator
+        PreferencesDialog(window, window.look).exec()
+        if window.look.settings.annotator != annotator:
+            self._use_annotator()
+        if window.look.settings.language != language:
+            window.language_changed.emit()
+
+    def switch_language(self) -> None:
+        look = self._window.look
+        look.settings.language = "en" if look.language == "ar" else "ar"
+        self._window.language_changed.emit()
+
+    def change_annotator(self) -> None:
+        from hashiya.ui.dialogs import files
+
+        window = self._window
+        name = files.annotator(window, window.look)
+        if name:
+            window.look.settings.annotator = name
+            self._use_annotator()
+
+    def _use_annotator(self) -> None:
+        window = self._window
+        if window.session.workspace is not None:
+            window.session.workspace.me = window.look.settings.annotator
+        window.status.show_saved()
+
+    def shortcuts(self) -> None:
+        from hashiya.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._window, self._window.look, self._window.session.schema).exec()
+
+    def about(self) -> None:
+        from hashiya.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window, self._window.look).exec()
+
+    def tell(self, error: object) -> None:
+        """The sentence of an error, with a button where one helps."""
+        assert isinstance(error, HashiyaError)
+        window = self._window
+        sentence = window.look.say(error.message, **error.values)
+        if isinstance(error, NothingToUndo | NothingToRedo):
+            window.toast.say(sentence)
+        elif window.session.workspace is None:
+            from hashiya.ui.dialogs.problem import tell
+
+            tell(window, window.look, sentence)
+        else:
+            window.banner.tell(sentence)

@@ -1,0 +1,127 @@
+"""The physical-key router: a pressed key runs the action of its position, whatever the layout.
+
+Qt's own shortcuts compare letters, so with an Arabic layout none of them fires. This filter takes
+the key before them. It never acts on plain keys while a text field is being written in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from hashiya.ui.key_positions import Positions, chord
+
+if TYPE_CHECKING:
+    from hashiya.ui.actions import Action
+
+_EDITING = frozenset("acvxyz")
+_FIELD_KEYS = frozenset({"ctrl+c", "ctrl+z", "ctrl+y", "ctrl+shift+z"})
+"""With Control, but a text field's own affair."""
+_COMMAND_KEYS = ("ctrl+", "alt+", "meta+")
+
+Find = Callable[[str], "Action | None"]
+
+
+class Router(QObject):
+    """``find`` gives the enabled action of a chord, ``run`` runs it, ``reader`` is where plain keys act."""
+
+    def __init__(self, window: QWidget, find: Find, run: Callable[[Action], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._find = find
+        self._run = run
+        self._reader: QWidget | None = None
+        self.positions = Positions()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def stop(self) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    def set_reader(self, reader: QWidget | None) -> None:
+        self._reader = reader
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            return False
+        if not self._ours(watched):
+            return False
+        pressed = cast("QKeyEvent", event)
+        action = self._action(pressed)
+        if action is None:
+            return kind == QEvent.Type.KeyPress and self._help_text_field(pressed)
+        event.accept()
+        if kind == QEvent.Type.KeyPress and not (pressed.isAutoRepeat() and not action.repeats):
+            self._run(action)
+        return True
+
+    def _ours(self, watched: QObject) -> bool:
+        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            return False
+        if isinstance(watched, QWidget):
+            return watched.window() is self._window
+        return watched is self._window.windowHandle()
+
+    def _action(self, event: QKeyEvent) -> Action | None:
+        place = self.positions.name(event)
+        if place is None:
+            return None
+        keys = chord(event, place)
+        field = _text_field()
+        if field is not None and (keys in _FIELD_KEYS or not _commanding(keys)):
+            return None
+        action = self._find(keys)
+        if action is None:
+            return None
+        return action if not action.in_reader or self._reading() else None
+
+    def _reading(self) -> bool:
+        focus = QApplication.focusWidget()
+        if self._reader is None or focus is None:
+            return False
+        return focus is self._reader or self._reader.isAncestorOf(focus)
+
+    def _help_text_field(self, event: QKeyEvent) -> bool:
+        """Copy, paste and their kin in a text field while the layout is not Latin."""
+        field = _text_field()
+        if field is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        place = self.positions.name(event)
+        latin = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        if latin or place not in _EDITING:
+            return False
+        key = Qt.Key(Qt.Key.Key_A.value + ord(place) - ord("a"))
+        copy = QKeyEvent(QEvent.Type.KeyPress, key, event.modifiers())
+        QCoreApplication.sendEvent(field, copy)
+        return True
+
+
+def _commanding(keys: str) -> bool:
+    return keys.startswith(_COMMAND_KEYS) or (keys[:1] == "f" and keys[1:].isdigit())
+
+
+def _text_field() -> QWidget | None:
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
+        return None if widget.isReadOnly() else widget
+    if isinstance(widget, QAbstractSpinBox):
+        return widget
+    if isinstance(widget, QComboBox) and widget.isEditable():
+        return widget
+    return None

@@ -1,0 +1,169 @@
+"""The bar of labels under the reader: key, name, hue and line style of each; a click tags the selection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+
+from hashiya.display.palette import palette
+from hashiya.model.schema import Label, LineStyle, Schema
+from hashiya.ui.flow_layout import FlowLayout
+from hashiya.ui.look import Look
+from hashiya.ui.widgets import button, clear, holder, key_cap_width, label, paint_key_cap, row
+
+PEN_STYLES: dict[LineStyle, Qt.PenStyle] = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dashed": Qt.PenStyle.DashLine,
+    "dotted": Qt.PenStyle.DotLine,
+}
+_HEIGHT = 34
+_CAP = 20
+_PAD = 8
+
+
+class LabelButton(QAbstractButton):
+    """One label. It never takes the focus by mouse, so that the keys stay with the reader."""
+
+    def __init__(self, of: Label, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = of
+        self._look = look
+        self.setText(of.name(look.language))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.text())
+        guide = of.guideline.get(look.language, "")
+        self.setToolTip(f"{self.text()} ({of.code})\n{guide}".strip())
+        self.setAccessibleDescription(guide)
+
+    def sizeHint(self) -> QSize:
+        text = QFontMetricsF(self.font()).horizontalAdvance(self.text())
+        cap = key_cap_width(self.label.shortcut, self.font()) + 6 if self.label.shortcut else 0
+        return QSize(round(text + cap + 2 * _PAD), _HEIGHT)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_line(painter)
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme = self._look.theme
+        ground = theme.hover if self.underMouse() or self.isDown() else theme.panel
+        edge, width = (theme.accent, 2.0) if self.hasFocus() else (theme.hairline, 1.0)
+        painter.setPen(QPen(QColor(edge), width))
+        painter.setBrush(QColor(ground))
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+
+    def _paint_line(self, painter: QPainter) -> None:
+        hue = palette(self._look.theme.name).hue(self.label.slot)
+        pen = QPen(QColor(hue), 3.0, PEN_STYLES[self.label.line])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if self.label.line != "solid":
+            pen.setDashPattern([3.0, 1.6] if self.label.line == "dashed" else [1.0, 1.0])
+        painter.setPen(pen)
+        y = self.height() - 4.0
+        painter.drawLine(_PAD, round(y), self.width() - _PAD, round(y))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        room = QRectF(_PAD, 0, self.width() - 2 * _PAD, self.height() - 6)
+        keys = self.label.shortcut
+        if keys:
+            width = key_cap_width(keys, self.font())
+            start = room.right() - width if rtl else room.left()
+            paint_key_cap(painter, QRectF(start, 4, width, _CAP), keys, self._look.theme)
+            if rtl:
+                room.setRight(start - 6)
+            else:
+                room.setLeft(start + width + 6)
+        painter.setPen(QColor(self._look.theme.text))
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), self.text())
+
+
+class LabelBar(QWidget):
+    """All labels that have a key, entities first; those with Shift fold away, the others are in the picker."""
+
+    chosen = Signal(object)
+    more_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._flow = FlowLayout(6)
+        self._schema: Schema | None = None
+        self._buttons: list[LabelButton] = []
+        self._open = look.settings.flag("label_bar_open", default=False)
+        self.setLayout(self._flow)
+        self.setAccessibleName(look.say("ui-label-bar"))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.changed.connect(self.update)
+
+    def show_schema(self, schema: Schema) -> None:
+        self._schema = schema
+        self._build()
+
+    def set_enabled(self, *, on: bool) -> None:
+        for it in self._buttons:
+            it.setEnabled(on)
+
+    def first_button(self) -> LabelButton | None:
+        return self._buttons[0] if self._buttons else None
+
+    def _build(self) -> None:
+        assert self._schema is not None
+        clear(self._flow)
+        self._buttons = []
+        layers = self._schema.layers
+        for layer in layers:
+            shown = [it for it in self._schema.labels_of(layer.code) if self._shown(it)]
+            if len(layers) > 1 and shown:
+                name = layer.names.get(self._look.language, layer.code)
+                self._flow.addWidget(self._group_name(name))
+            for it in shown:
+                self._flow.addWidget(self._button(it))
+        message = "ui-label-bar-less" if self._open else "ui-label-bar-more"
+        self._flow.addWidget(self._quiet(message, self._fold))
+        self._flow.addWidget(self._quiet("ui-label-bar-all", self.more_asked.emit))
+
+    def _shown(self, it: Label) -> bool:
+        if not it.shortcut:
+            return False
+        return self._open or "+" not in it.shortcut or it.layer != "entity"
+
+    def _button(self, of: Label) -> LabelButton:
+        made = LabelButton(of, self._look, self)
+        made.clicked.connect(lambda: self.chosen.emit(of))
+        self._buttons.append(made)
+        return made
+
+    def _group_name(self, name: str) -> QWidget:
+        made = holder(row(label(name, "caption"), margin=0))
+        made.setFixedHeight(_HEIGHT)
+        return made
+
+    def _quiet(self, message: str, run: object) -> QPushButton:
+        made = button(self._look.say(message), run, "quiet")  # type: ignore[arg-type]
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setFixedHeight(_HEIGHT)
+        return made
+
+    def _fold(self) -> None:
+        self._open = not self._open
+        self._look.settings.remember_flag("label_bar_open", on=self._open)
+        self._build()
+        self._flow.invalidate()
+        self.updateGeometry()

@@ -1,0 +1,294 @@
+"""The window: puts the parts together and connects them; every job is done by a part, none here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from hashiya.ui import dropping
+from hashiya.ui.actions import ACTIONS, Action, KeyTable, label_actions
+from hashiya.ui.article_header import ArticleHeader
+from hashiya.ui.banner import Banner, Toast
+from hashiya.ui.flows import Flows
+from hashiya.ui.keys import Router
+from hashiya.ui.label_bar import LabelBar
+from hashiya.ui.look import Look
+from hashiya.ui.menus import MenuBar
+from hashiya.ui.moving import Moving
+from hashiya.ui.panels import PANELS
+from hashiya.ui.panels.annotations import AnnotationsPanel
+from hashiya.ui.panels.articles import ArticlesPanel
+from hashiya.ui.panels.panel import Panel
+from hashiya.ui.reader.view import ReaderView
+from hashiya.ui.reading import Reading
+from hashiya.ui.session import Session
+from hashiya.ui.start_screen import StartScreen
+from hashiya.ui.status_bar import StatusBar
+from hashiya.ui.tagging import Tagging
+from hashiya.ui.widgets import GRID, column, frame, holder
+from hashiya.wording import isolate
+
+_SIZE = (1280, 800)
+_SIDES = {"start": 280, "end": 340}
+
+
+class MainWindow(QMainWindow):
+    """``language_changed`` asks the application for a new window in the other language."""
+
+    language_changed = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.session = session
+        self.look = look
+        self.reader = ReaderView()
+        self.tagging = Tagging(session, look, self.reader)
+        self.moving = Moving(self.reader)
+        self.panels: dict[str, Panel] = {
+            it.id: it.make(session, look, self.tagging) for it in PANELS
+        }
+        self.header = ArticleHeader(session, look)
+        self.banner = Banner(look)
+        self.label_bar = LabelBar(look)
+        self.status = StatusBar(session, look)
+        self.start = StartScreen(look)
+        self.flows = Flows(self)
+        self.reading = Reading(self.reader, session, look, self.tagging)
+        self._stack = QStackedWidget()
+        self._splitters: dict[str, QSplitter] = {}
+        self._keys = KeyTable(ACTIONS)
+        self.router = Router(self, self._find_action, self.run_action)
+        self._assemble()
+        self._connect()
+        self._restore_sizes()
+
+    # assembling
+
+    def _assemble(self) -> None:
+        self.setLayoutDirection(self.look.direction)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        self.menus = MenuBar(self)
+        self.setMenuBar(self.menus)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self._make_workplace())
+        self.setCentralWidget(holder(column(self._stack, self.status, gap=0)))
+        self.toast = Toast(self, self.look)
+        self.router.set_reader(self.reader)
+        self.label_bar.show_schema(self.session.schema)
+        self._show_project()
+
+    def _make_workplace(self) -> QWidget:
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.setChildrenCollapsible(False)
+        across.setHandleWidth(GRID)
+        across.addWidget(self._side("start"))
+        across.addWidget(self._make_centre())
+        across.addWidget(self._side("end"))
+        across.setStretchFactor(1, 1)
+        across.setSizes([_SIDES["start"], _SIZE[0], _SIDES["end"]])
+        self._splitters["across"] = across
+        box = column(across)
+        box.setContentsMargins(GRID, GRID // 2, GRID, 2)
+        return holder(box, "centre")
+
+    def _side(self, side: str) -> QWidget:
+        places = [it for it in PANELS if it.side == side]
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(GRID)
+        for it in places:
+            splitter.addWidget(self.panels[it.id])
+        splitter.setSizes([it.share * 100 for it in places])
+        splitter.setMinimumWidth(200)
+        self._splitters[side] = splitter
+        return splitter
+
+    def _make_centre(self) -> QWidget:
+        page = frame("page")
+        inner = column(self.reader)
+        inner.setContentsMargins(1, 1, 1, 1)
+        page.setLayout(inner)
+        box = column(self.header, self.banner, page, self.label_bar)
+        box.setStretch(2, 1)
+        centre = holder(box)
+        centre.setMinimumWidth(320)
+        return centre
+
+    def _connect(self) -> None:
+        session, flows = self.session, self.flows
+        session.project_changed.connect(self._show_project)
+        session.schema_changed.connect(self._show_schema)
+        session.article_shown.connect(self._article_shown)
+        session.failed.connect(flows.tell)
+        session.said.connect(self.toast.say)
+        session.saved.connect(self.banner.hide)
+        self.start.new_asked.connect(flows.new_project)
+        self.start.open_asked.connect(flows.choose_project)
+        self.start.demo_asked.connect(flows.open_demo)
+        self.start.project_asked.connect(flows.open_project)
+        self.label_bar.chosen.connect(self._tag_by_click)
+        self.label_bar.more_asked.connect(flows.pick_label)
+        self.tagging.pick_asked.connect(flows.pick_label)
+        self.tagging.next_asked.connect(lambda: self.go_article(1))
+        self.header.previous_asked.connect(lambda: self.go_article(-1))
+        self.header.next_asked.connect(lambda: self.go_article(1))
+        self.header.done_asked.connect(self.tagging.done_and_next)
+        self.header.title_asked.connect(flows.article_details)
+        self.status.annotator_asked.connect(flows.change_annotator)
+        self.status.size_asked.connect(lambda: self.look.zoom(0))
+        articles = self.articles
+        articles.details_asked.connect(flows.article_details)
+        articles.bin_asked.connect(flows.bin_articles)
+        articles.restore_asked.connect(flows.restore_articles)
+        articles.import_asked.connect(flows.import_articles)
+
+    # what others ask
+
+    @property
+    def articles(self) -> ArticlesPanel:
+        return cast("ArticlesPanel", self.panels["articles"])
+
+    @property
+    def annotations(self) -> AnnotationsPanel:
+        return cast("AnnotationsPanel", self.panels["annotations"])
+
+    def run_action(self, action: Action) -> None:
+        if action.when(self):
+            action.run(self)
+
+    def go_article(self, by: int) -> None:
+        """The next or previous article of the corpus list."""
+        lines = self.articles.lines
+        if not lines:
+            return
+        ids = [it.id for it in lines]
+        current = self.session.article
+        at = ids.index(current.id) + by if current and current.id in ids else 0
+        if 0 <= at < len(ids):
+            self.session.show(ids[at])
+
+    def toggle_inspector(self) -> None:
+        side = self._splitters["end"]
+        side.setVisible(not side.isVisible())
+
+    def toggle_focus_mode(self) -> None:
+        """Only the text: panels and label bar hidden."""
+        parts: list[QWidget] = [self._splitters["start"], self._splitters["end"], self.label_bar]
+        on = any(it.isVisible() for it in parts)
+        for it in parts:
+            it.setVisible(not on)
+        self.reader.setFocus()
+
+    def next_pane(self, by: int) -> None:
+        """F6: from pane to pane in reading order, hidden ones left out."""
+        panes: list[tuple[QWidget, Callable[[], None]]] = [
+            (self.panels["articles"], self.panels["articles"].take_focus),
+            (self.reader, self.reader.setFocus),
+            (self.label_bar, self._focus_label_bar),
+            (self.panels["inspector"], self.panels["inspector"].take_focus),
+            (self.panels["annotations"], self.panels["annotations"].take_focus),
+        ]
+        shown = [it for it in panes if it[0].isVisible()]
+        focus = self.focusWidget()
+        at = next(
+            (
+                k
+                for k, it in enumerate(shown)
+                if focus and (it[0] is focus or it[0].isAncestorOf(focus))
+            ),
+            -by,
+        )
+        if shown:
+            shown[(at + by) % len(shown)][1]()
+
+    def _focus_label_bar(self) -> None:
+        first = self.label_bar.first_button()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # what the session tells
+
+    def _show_project(self) -> None:
+        workspace = self.session.workspace
+        self._stack.setCurrentIndex(0 if workspace is None else 1)
+        self.status.setVisible(workspace is not None)
+        name = self.look.say("ui-app-name")
+        self.setWindowTitle(f"{isolate(workspace.path.stem)} · {name}" if workspace else name)
+        if workspace is None:
+            self.start.refresh()
+        else:
+            self._show_schema()
+
+    def _show_schema(self) -> None:
+        self.label_bar.show_schema(self.session.schema)
+        self._keys = KeyTable(ACTIONS + label_actions(self.session.schema, self.look.language))
+
+    def _article_shown(self) -> None:
+        workspace, article = self.session.workspace, self.session.article
+        self.label_bar.set_enabled(on=article is not None)
+        if workspace is not None and article is not None:
+            self.look.settings.remember_place(workspace.project_id, article.id)
+            self._focus_reader()
+
+    def _focus_reader(self) -> None:
+        if self.articles.isAncestorOf(self.focusWidget() or self):
+            return
+        self.reader.setFocus()
+
+    def _tag_by_click(self, label: object) -> None:
+        from hashiya.model.schema import Label
+
+        if isinstance(label, Label):
+            self.tagging.tag(label)
+            self.reader.setFocus()
+
+    def _find_action(self, keys: str) -> Action | None:
+        self.status.show_keyboard(self.router.positions.script)
+        action = self._keys.find(keys)
+        return action if action is not None and action.when(self) else None
+
+    # what Qt tells
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropping.paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropping.paths(event.mimeData())
+        event.acceptProposedAction()
+        # the dialog opens after the drop is over, so that the source of the drag is free again
+        QTimer.singleShot(0, lambda: self.flows.take(paths))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.session.settle()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember_sizes()
+        super().closeEvent(event)
+
+    def part(self) -> None:
+        """Leave the session to the window that takes our place."""
+        self.router.stop()
+        self.session.disconnect(self)
+        self.hide()
+
+    def remember_sizes(self) -> None:
+        settings = self.look.settings
+        settings.remember_state("window", self.saveGeometry())
+        for name, splitter in self._splitters.items():
+            settings.remember_state(name, splitter.saveState())
+        settings.save()
+
+    def _restore_sizes(self) -> None:
+        settings = self.look.settings
+        if not self.restoreGeometry(settings.state("window")):
+            self.resize(*_SIZE)
+        for name, splitter in self._splitters.items():
+            splitter.restoreState(settings.state(name))

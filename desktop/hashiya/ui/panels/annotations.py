@@ -1,0 +1,240 @@
+"""The list of this article's annotations in reading order: the accessible twin of the painted page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from hashiya.display.listing import Row, rows
+from hashiya.display.palette import palette
+from hashiya.model.schema import Label
+from hashiya.text import folding
+from hashiya.ui.label_bar import PEN_STYLES
+from hashiya.ui.look import Look
+from hashiya.ui.panels.panel import Panel
+from hashiya.ui.session import Session
+from hashiya.ui.tagging import Tagging
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_HEIGHT = 34
+_INDENT = 14
+_DEEPEST = 5
+
+
+class AnnotationModel(QAbstractListModel):
+    def __init__(self, session: Session, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._rows: list[Row] = []
+
+    @property
+    def rows(self) -> list[Row]:
+        return self._rows
+
+    def show_rows(self, found: list[Row]) -> None:
+        self.beginResetModel()
+        self._rows = found
+        self.endResetModel()
+
+    def row_of(self, annotation_id: str) -> int:
+        return next((k for k, it in enumerate(self._rows) if it.annotation.id == annotation_id), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def label_of(self, row: Row) -> Label | None:
+        return self._session.schema.label(row.annotation.layer, row.annotation.label)
+
+    def label_name(self, row: Row) -> str:
+        found = self.label_of(row)
+        return found.name(self._look.language) if found else row.annotation.label
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{self.label_name(row)}: {row.quote}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.annotation.quote
+        return None
+
+
+class AnnotationPainter(QStyledItemDelegate):
+    """Indent by depth, a chip with the label's hue and line, then the words."""
+
+    def __init__(self, model: AnnotationModel, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, Row):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._look.theme
+        state = option.state
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.chosen if chosen else theme.hover))
+            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
+        indent = _INDENT * min(row.depth, _DEEPEST)
+        room = _cut(option.rect.adjusted(8, 0, -8, 0), option.direction, indent)
+        used = self._paint_chip(painter, option, room, row)
+        self._paint_quote(painter, option, _cut(room, option.direction, used + 8), row)
+        painter.restore()
+
+    def _paint_chip(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: Row
+    ) -> int:
+        label = self._model.label_of(row)
+        name = self._model.label_name(row)
+        font = QFont(option.font)
+        font.setPixelSize(12)
+        width = QFontMetrics(font).horizontalAdvance(name) + 10
+        x = room.right() - width + 1 if _rtl(option) else room.left()
+        box = QRectF(x, room.y() + 5, width, room.height() - 11)
+        slot = label.slot if label else 0
+        colours = palette(self._look.theme.name)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.tint(slot, 0.14)))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.lettering(slot)))
+        painter.drawText(box.adjusted(0, -1, 0, -1), int(Qt.AlignmentFlag.AlignCenter), name)
+        pen = QPen(QColor(colours.hue(slot)), 2)
+        pen.setStyle(PEN_STYLES[label.line if label else "dotted"])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        y = round(box.bottom())
+        painter.drawLine(round(box.left()) + 3, y, round(box.right()) - 3, y)
+        return width
+
+    def _paint_quote(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: Row
+    ) -> None:
+        font = QFont(option.font)
+        font.setPixelSize(13)
+        painter.setFont(font)
+        painter.setPen(QColor(self._look.theme.text))
+        text = painter.fontMetrics().elidedText(
+            row.quote, Qt.TextElideMode.ElideRight, room.width()
+        )
+        start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(room, int(start | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+class AnnotationsPanel(Panel):
+    def __init__(self, session: Session, look: Look, tagging: Tagging) -> None:
+        super().__init__(session, look, tagging, "ui-panel-annotations")
+        self.model = AnnotationModel(session, look, self)
+        self._which = QComboBox()
+        self._which.setAccessibleName(look.say("ui-annotations-which"))
+        self._which.currentIndexChanged.connect(self.refresh)
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(look.say("ui-annotations-filter"))
+        self._filter.setAccessibleName(look.say("ui-annotations-filter"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self.refresh)
+        self.list = self._make_list()
+        self.tools.addWidget(self._which)
+        self.body.addWidget(self._filter)
+        self.body.addWidget(self.list, 1)
+        self.entry = self.list
+        session.project_changed.connect(self._show_labels)
+        session.schema_changed.connect(self._show_labels)
+        for signal in (session.article_shown, session.marks_changed):
+            signal.connect(self.refresh)
+        session.focus_changed.connect(self._mark_focused)
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setModel(self.model)
+        view.setItemDelegate(AnnotationPainter(self.model, self.look, view))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAccessibleName(self.look.say("ui-panel-annotations"))
+        view.clicked.connect(self._jump)
+        view.activated.connect(self._jump)
+        return view
+
+    def _show_labels(self) -> None:
+        blocker = QSignalBlocker(self._which)
+        self._which.clear()
+        self._which.addItem(self.look.say("ui-annotations-all"), ("", ""))
+        for layer in self.session.schema.layers:
+            name = layer.names.get(self.look.language, layer.code)
+            self._which.addItem(name, (layer.code, ""))
+        for it in self.session.schema.labels:
+            self._which.addItem("   " + it.name(self.look.language), (it.layer, it.code))
+        blocker.unblock()
+        self.refresh()
+
+    def refresh(self) -> None:
+        layer, label = self._which.currentData() or ("", "")
+        wanted = folding.fold(self._filter.text().strip()).text
+        found = [
+            row
+            for row in rows(self.session.annotations)
+            if (not layer or row.annotation.layer == layer)
+            and (not label or row.annotation.label == label)
+            and (not wanted or wanted in folding.fold(row.annotation.quote).text)
+        ]
+        self.model.show_rows(found)
+        count = len(self.session.annotations)
+        shown = len(found)
+        self.set_count(f"{shown:,}" if shown == count else f"{shown:,} / {count:,}")
+        self._mark_focused()
+
+    def _mark_focused(self) -> None:
+        at = self.model.row_of(self.session.focused) if self.session.focused else -1
+        if at >= 0:
+            self.list.setCurrentIndex(self.model.index(at))
+        else:
+            self.list.clearSelection()
+
+    def _jump(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, Row):
+            self.tagging.jump_to(row.annotation.id)
+
+
+def _rtl(option: QStyleOptionViewItem) -> bool:
+    return option.direction == Qt.LayoutDirection.RightToLeft
+
+
+def _cut(room: QRect, direction: Qt.LayoutDirection, by: int) -> QRect:
+    """Take ``by`` pixels away at the start side."""
+    if direction == Qt.LayoutDirection.RightToLeft:
+        return room.adjusted(0, 0, -by, 0)
+    return room.adjusted(by, 0, 0, 0)

@@ -1,0 +1,158 @@
+"""The corpus list as a model and a painter of its rows; it reads nothing from the project itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from hashiya.model.article import ArticleLine
+from hashiya.ui.look import Look
+from hashiya.wording import isolate
+
+Index = QModelIndex | QPersistentModelIndex
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+_HEIGHT = 62
+_PAD = 10
+
+
+class ArticleModel(QAbstractListModel):
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._lines: list[ArticleLine] = []
+
+    @property
+    def lines(self) -> list[ArticleLine]:
+        return self._lines
+
+    def show_lines(self, lines: Sequence[ArticleLine]) -> None:
+        """Only tells of a new list when rows came, went or changed place."""
+        same = [it.id for it in self._lines] == [it.id for it in lines]
+        if same:
+            self._lines = list(lines)
+            if self._lines:
+                self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+            return
+        self.beginResetModel()
+        self._lines = list(lines)
+        self.endResetModel()
+
+    def row_of(self, article_id: str) -> int:
+        return next((k for k, it in enumerate(self._lines) if it.id == article_id), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.title or line.name
+        if role == LINE_ROLE:
+            return line
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{line.title}\n{line.name}".strip()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{line.title or line.name}، {facts_of(line, self._look)}"
+        return None
+
+
+def facts_of(line: ArticleLine, look: Look) -> str:
+    """Status, count and source in one short line."""
+    counted = look.say("ui-article-count", annotations=line.annotations)
+    status = look.say(f"ui-status-of-{line.status}")
+    more = [isolate(it) for it in (line.source, line.published) if it]
+    return " · ".join([status, counted, *more])
+
+
+class ArticlePainter(QStyledItemDelegate):
+    """Two lines a row: the title, then status, count and source. A title reads in its own direction."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, ArticleLine):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option)
+        room = option.rect.adjusted(_PAD + 4, 6, -_PAD - 4, -6)
+        half = room.height() // 2
+        top = QRect(room.x(), room.y(), room.width(), half)
+        foot = QRect(room.x(), room.y() + half, room.width(), half)
+        self._paint_text(painter, option, top, line.title or line.name, self._title_font(option))
+        painter.setPen(QColor(self._look.theme.muted))
+        self._paint_facts(painter, option, foot, line)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        theme = self._look.theme
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        box = option.rect.adjusted(2, 1, -2, -1)
+        if chosen or over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.chosen if chosen else theme.hover))
+            painter.drawRoundedRect(box, 6, 6)
+        if not chosen:
+            painter.setPen(QPen(QColor(theme.hairline), 1))
+            y = option.rect.bottom()
+            painter.drawLine(box.left() + _PAD, y, box.right() - _PAD, y)
+        painter.setPen(QColor(theme.text))
+
+    def _title_font(self, option: QStyleOptionViewItem) -> QFont:
+        font = QFont(option.font)
+        font.setPixelSize(14)
+        return font
+
+    def _paint_text(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, font: QFont
+    ) -> None:
+        painter.setFont(font)
+        elided = painter.fontMetrics().elidedText(
+            " ".join(text.split()), Qt.TextElideMode.ElideRight, room.width()
+        )
+        start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(room, int(start | Qt.AlignmentFlag.AlignVCenter), elided)
+
+    def _paint_facts(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: ArticleLine
+    ) -> None:
+        """A small dot tells the status besides the word: hollow, half, full."""
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        size = 9
+        x = room.right() - size if rtl else room.left()
+        dot = QRect(x, room.center().y() - size // 2 + 1, size, size)
+        theme = self._look.theme
+        colour = QColor(theme.accent if line.status in {"done", "in_progress"} else theme.muted)
+        painter.setPen(QPen(colour, 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(dot)
+        painter.setBrush(colour)
+        if line.status == "done":
+            painter.drawEllipse(dot)
+        elif line.status == "in_progress":
+            painter.drawPie(dot, 90 * 16, (180 if rtl else -180) * 16)
+        painter.setPen(QColor(theme.muted))
+        words = room.adjusted(0, 0, -size - 7, 0) if rtl else room.adjusted(size + 7, 0, 0, 0)
+        font = QFont(option.font)
+        font.setPixelSize(12)
+        self._paint_text(painter, option, words, facts_of(line, self._look), font)

@@ -1,0 +1,209 @@
+"""The focused annotation, or the article when none is: what is known of it, each fact editable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.attribute import AttributeType, AttributeValue, guess_kind
+from hashiya.model.relation import Relation
+from hashiya.ui.look import Look
+from hashiya.ui.panels.article_facts import ArticleFacts
+from hashiya.ui.panels.attribute_fields import field
+from hashiya.ui.panels.panel import Panel
+from hashiya.ui.session import Session
+from hashiya.ui.tagging import Tagging
+from hashiya.ui.widgets import GRID, ElidedLabel, button, column, holder, label, row, rule
+from hashiya.wording import isolate
+
+_QUOTE = 400
+
+
+class InspectorPanel(Panel):
+    details_asked = Signal(str)
+
+    def __init__(self, session: Session, look: Look, tagging: Tagging) -> None:
+        super().__init__(session, look, tagging, "ui-panel-article")
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.body.addWidget(self._scroll, 1)
+        self.entry = self._scroll
+        # several signals of one step rebuild the form once, after the step
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.refresh)
+        for signal in (
+            session.focus_changed,
+            session.marks_changed,
+            session.article_shown,
+            session.schema_changed,
+        ):
+            signal.connect(self._later.start)
+
+    def refresh(self) -> None:
+        annotation = self.session.focused_annotation
+        position = self._scroll.verticalScrollBar().value()
+        if annotation is not None:
+            self.set_title(self.look.say("ui-panel-inspector"))
+            form = self._annotation_form(annotation)
+        else:
+            self.set_title(self.look.say("ui-panel-article"))
+            form = self._article_form()
+        self._scroll.setWidget(form)
+        self._scroll.verticalScrollBar().setValue(position)
+
+    @property
+    def _writable(self) -> bool:
+        workspace = self.session.workspace
+        return workspace is not None and not workspace.read_only
+
+    def _article_form(self) -> QWidget:
+        article = self.session.article
+        if article is None:
+            return holder(
+                column(label(self.look.say("ui-inspector-nothing"), "muted", wrap=True), 1)
+            )
+        return ArticleFacts(article, self.session, self.look)
+
+    def _annotation_form(self, annotation: Annotation) -> QWidget:
+        quote = annotation.quote
+        words = label(quote if len(quote) <= _QUOTE else quote[:_QUOTE] + "…", "quote", wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box = column(words, self._where(annotation), rule(), margin=0)
+        box.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
+        box.addLayout(self._fields(annotation))
+        self._add_relations(box.addWidget, annotation)
+        if self._writable:
+            remove = button(
+                self.look.say("ui-action-delete"),
+                lambda: self.tagging.remove([annotation.id]),
+                "danger",
+            )
+            box.addLayout(row(remove, 1))
+        box.addStretch(1)
+        form = holder(box)
+        form.setEnabled(True)
+        return form
+
+    def _where(self, annotation: Annotation) -> QWidget:
+        text = self.look.say(
+            "ui-inspector-where",
+            start=annotation.start,
+            end=annotation.end,
+            name=annotation.annotator,
+        )
+        return label(text, "muted", wrap=True)
+
+    def _fields(self, annotation: Annotation) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID // 2)
+        grid.setColumnStretch(1, 1)
+        rows: list[tuple[str, QWidget]] = [
+            (self.look.say("ui-inspector-label"), self._label_choice(annotation))
+        ]
+        for kind in self._kinds(annotation):
+            name = kind.names.get(self.look.language) or kind.name
+            tell = self._teller(annotation, kind.name)
+            rows.append((name, field(kind, annotation.attributes.get(kind.name), self.look, tell)))
+        for at, (name, widget) in enumerate(rows):
+            caption = label(name, "caption", wrap=True)
+            caption.setBuddy(widget)
+            widget.setAccessibleName(name)
+            widget.setEnabled(self._writable)
+            grid.addWidget(caption, at, 0)
+            grid.addWidget(widget, at, 1)
+        return grid
+
+    def _kinds(self, annotation: Annotation) -> list[AttributeType]:
+        """The attributes that the label set gives, then those that only this annotation has."""
+        known = list(self.session.schema.attributes_of(annotation.layer, annotation.label))
+        names = {it.name for it in known}
+        for name, value in annotation.attributes.items():
+            if name not in names:
+                known.append(
+                    AttributeType(name=name, kind=guess_kind(value), layer=annotation.layer)
+                )
+        return known
+
+    def _teller(self, annotation: Annotation, name: str) -> Callable[[AttributeValue | None], None]:
+        def tell(value: AttributeValue | None) -> None:
+            from hashiya.commands import annotate
+
+            workspace = self.session.workspace
+            if workspace is not None:
+                self.session.attempt(
+                    lambda: annotate.set_attribute(workspace, annotation.id, name, value)
+                )
+
+        return tell
+
+    def _label_choice(self, annotation: Annotation) -> QComboBox:
+        made = QComboBox()
+        labels = self.session.schema.labels
+        for it in labels:
+            made.addItem(it.name(self.look.language), it)
+        names = [(it.layer, it.code) for it in labels]
+        here = (annotation.layer, annotation.label)
+        if here in names:
+            made.setCurrentIndex(names.index(here))
+        else:
+            made.addItem(annotation.label, None)
+            made.setCurrentIndex(made.count() - 1)
+
+        def told() -> None:
+            from hashiya.commands import annotate
+
+            chosen, workspace = made.currentData(), self.session.workspace
+            if chosen is not None and workspace is not None:
+                self.session.attempt(
+                    lambda: annotate.retag(workspace, annotation.id, chosen.layer, chosen.code)
+                )
+
+        made.activated.connect(lambda: told())
+        return made
+
+    def _add_relations(self, add: Callable[[QWidget], object], annotation: Annotation) -> None:
+        mine = [it for it in self.session.relations if annotation.id in (it.from_id, it.to_id)]
+        if not mine:
+            return
+        add(rule())
+        add(label(self.look.say("ui-inspector-relations"), "heading"))
+        for it in mine:
+            add(self._relation_line(it, annotation))
+
+    def _relation_line(self, relation: Relation, annotation: Annotation) -> QWidget:
+        outgoing = relation.from_id == annotation.id
+        other_id = relation.to_id if outgoing else relation.from_id
+        other = self.session.annotation(other_id)
+        kind = self.session.schema.relation(relation.label)
+        name = kind.name(self.look.language) if kind else relation.label
+        message = "ui-relation-out" if outgoing else "ui-relation-in"
+        caption = label(self.look.say(message, name=name), "caption")
+        words = ElidedLabel()
+        words.show_text(isolate(" ".join(other.quote.split())) if other else "…")
+        jump = button(
+            self.look.say("ui-relation-jump"), lambda: self.tagging.jump_to(other_id), "quiet"
+        )
+        line = row(words, jump, gap=GRID // 2)
+        line.setStretch(0, 1)
+        if self._writable:
+            line.addWidget(
+                button(
+                    self.look.say("ui-relation-remove"), lambda: self._unrelate(relation), "quiet"
+                )
+            )
+        return holder(column(caption, holder(line), gap=0))
+
+    def _unrelate(self, relation: Relation) -> None:
+        from hashiya.commands import annotate
+
+        workspace = self.session.workspace
+        if workspace is not None:
+            self.session.attempt(lambda: annotate.unrelate(workspace, [relation.id]))

@@ -1,0 +1,145 @@
+"""What is open and in view: project, article, its marks, the focused mark; UI state, never data of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
+from hashiya.model.errors import HashiyaError
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
+
+if TYPE_CHECKING:
+    from hashiya.model.edit import Step
+    from hashiya.workspace import Workspace
+
+SETTLE_AFTER_MS = 1000
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Holds no second truth: after every step it reads again what the step touched."""
+
+    project_changed = Signal()
+    articles_changed = Signal()
+    article_shown = Signal()
+    marks_changed = Signal()
+    schema_changed = Signal()
+    focus_changed = Signal()
+    saved = Signal()
+    failed = Signal(object)
+    said = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workspace: Workspace | None = None
+        self.article: Article | None = None
+        self.annotations: tuple[Annotation, ...] = ()
+        self.relations: tuple[Relation, ...] = ()
+        self.schema = Schema(id="")
+        self.focused: str | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_AFTER_MS)
+        self._settle.timeout.connect(self.settle)
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Run a command; an error that a person should be told goes to the banner."""
+        try:
+            return act()
+        except HashiyaError as error:
+            self.failed.emit(error)
+            return None
+
+    def open(self, workspace: Workspace) -> None:
+        self.close()
+        self.workspace = workspace
+        self.schema = workspace.schema()
+        self._unsubscribe = workspace.subscribe(self._step_done)
+        self.project_changed.emit()
+
+    def close(self) -> None:
+        if self.workspace is None:
+            return
+        self._settle.stop()
+        if self._unsubscribe:
+            self._unsubscribe()
+        workspace, self.workspace = self.workspace, None
+        self._clear_article()
+        workspace.close()
+
+    def show(self, article_id: str | None) -> None:
+        """Put that article in view; ``None`` shows none."""
+        if self.workspace is None:
+            return
+        article = self.attempt(lambda: self._read(article_id)) if article_id else None
+        if article is None:
+            self._clear_article()
+        else:
+            self.article = article
+            self._read_marks()
+            self.focused = None
+        self.article_shown.emit()
+        self.focus_changed.emit()
+
+    def focus(self, annotation_id: str | None) -> None:
+        if annotation_id != self.focused:
+            self.focused = annotation_id
+            self.focus_changed.emit()
+
+    @property
+    def focused_annotation(self) -> Annotation | None:
+        return self.annotation(self.focused) if self.focused else None
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        return next((it for it in self.annotations if it.id == annotation_id), None)
+
+    def settle(self) -> None:
+        """Bring the project to rest: everything in the one file."""
+        self._settle.stop()
+        if self.workspace is not None and self.attempt(self.workspace.settle) is False:
+            self._settle.start()
+
+    def _read(self, article_id: str) -> Article:
+        assert self.workspace is not None
+        return self.workspace.article(article_id)
+
+    def _read_marks(self) -> None:
+        if self.workspace is not None and self.article is not None:
+            self.annotations = self.workspace.annotations(self.article.id)
+            self.relations = self.workspace.relations(self.article.id)
+
+    def _clear_article(self) -> None:
+        self.article = None
+        self.annotations, self.relations = (), ()
+        self.focused = None
+
+    def _step_done(self, step: Step) -> None:
+        """After a commit: read again what the step touched, then tell the widgets."""
+        assert self.workspace is not None
+        self._settle.start()
+        if any(isinstance(edit.record, Schema) for edit in step.edits):
+            self.schema = self.workspace.schema()
+            self.schema_changed.emit()
+        if self.article is not None and step.touches(self.article.id):
+            self._refresh(step, self.article.id)
+        self.articles_changed.emit()
+        self.saved.emit()
+
+    def _refresh(self, step: Step, article_id: str) -> None:
+        self._read_marks()
+        if self.focused and self.annotation(self.focused) is None:
+            self.focused = None
+        if any(isinstance(edit.record, Article) for edit in step.edits):
+            self.article = self.attempt(lambda: self._read(article_id))
+            if self.article is None or self.article.deleted:
+                self._clear_article()
+            self.article_shown.emit()
+        else:
+            self.marks_changed.emit()
+        self.focus_changed.emit()

@@ -1,0 +1,72 @@
+"""What the window shows while no project is open: go on, recent ones, new, open, try the demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+
+from hashiya.ui.look import Look
+from hashiya.ui.widgets import GRID, button, clear, column, frame, holder, label, row
+from hashiya.wording import isolate
+
+_WIDTH = 560
+
+
+class StartScreen(QWidget):
+    new_asked = Signal()
+    open_asked = Signal()
+    demo_asked = Signal()
+    project_asked = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("start")
+        self._recent = column(gap=2)
+        self._recent_box = self._make_recent()
+        body = column(
+            label(look.say("ui-app-name"), "display"),
+            label(look.say("ui-start-line"), "muted", wrap=True),
+            self._tiles(),
+            self._recent_box,
+            gap=2 * GRID,
+        )
+        middle = holder(body)
+        middle.setMaximumWidth(_WIDTH)
+        middle.setMinimumWidth(_WIDTH)
+        middle.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setLayout(column(2, row(1, middle, 1), 3))
+        self.refresh()
+
+    def refresh(self) -> None:
+        clear(self._recent)
+        found = [it for it in self._look.settings.recent if it.exists()]
+        self._recent_box.setVisible(bool(found))
+        for path in found:
+            self._recent.addWidget(self._line(path))
+
+    def _tiles(self) -> QWidget:
+        say = self._look.say
+        demo = button(say("ui-start-demo"), self.demo_asked.emit, "primary")
+        new = button(say("ui-start-new"), self.new_asked.emit)
+        other = button(say("ui-start-open"), self.open_asked.emit)
+        for it in (demo, new, other):
+            it.setMinimumHeight(40)
+        return holder(row(demo, new, other, 1))
+
+    def _make_recent(self) -> QFrame:
+        box = frame("card")
+        inner = column(
+            label(self._look.say("ui-start-recent"), "heading"), self._recent, margin=2 * GRID
+        )
+        box.setLayout(inner)
+        return box
+
+    def _line(self, path: Path) -> QPushButton:
+        made = button(isolate(path.stem), lambda: self.project_asked.emit(path), "quiet")
+        made.setToolTip(str(path))
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setStyleSheet("text-align: %s;" % ("right" if self._look.wording.rtl else "left"))
+        return made

@@ -1,0 +1,78 @@
+"""The foot of the window: what was saved and when, counts, keyboard, text size, who annotates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from hashiya.ui.look import Look
+from hashiya.ui.session import Session
+from hashiya.ui.widgets import GRID, button, label, row
+
+
+class StatusBar(QFrame):
+    """Says "saved" only of what the store has committed."""
+
+    annotator_asked = Signal()
+    size_asked = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._session = session
+        self._look = look
+        self._saved = label("", "muted")
+        self._counts = label("", "muted")
+        self._keyboard = label("", "muted")
+        self._size = button("", self.size_asked.emit, "status")
+        self._annotator = button("", self.annotator_asked.emit, "status")
+        box = row(self._saved, self._counts, 1, self._keyboard, self._size, self._annotator)
+        box.setContentsMargins(2 * GRID, 0, GRID, 2)
+        box.setSpacing(3 * GRID)
+        self.setLayout(box)
+        self.setFixedHeight(30)
+        for signal in (session.saved, session.project_changed):
+            signal.connect(self.show_saved)
+        for signal in (session.article_shown, session.marks_changed, session.project_changed):
+            signal.connect(self._show_counts)
+        look.changed.connect(self._show_look)
+        self.show_saved()
+        self._show_counts()
+        self._show_look()
+
+    @property
+    def saved_text(self) -> str:
+        return self._saved.text()
+
+    def show_saved(self) -> None:
+        workspace = self._session.workspace
+        if workspace is None:
+            self._saved.setText("")
+        elif workspace.read_only:
+            self._saved.setText(self._look.say("ui-status-read-only"))
+        elif workspace.saved_at is None:
+            self._saved.setText(self._look.say("ui-status-all-saved"))
+        else:
+            time = datetime.fromtimestamp(workspace.saved_at / 1000).strftime("%H:%M:%S")
+            self._saved.setText(self._look.say("ui-status-saved", time=time))
+        name = workspace.me if workspace else self._look.settings.annotator
+        self._annotator.setText(self._look.say("ui-status-annotator", name=name))
+        self._annotator.setToolTip(self._look.say("ui-status-annotator-tip"))
+
+    def show_keyboard(self, script: str) -> None:
+        known = self._look.say(f"ui-keyboard-{script}") if script else ""
+        self._keyboard.setText(self._look.say("ui-status-keyboard", name=known) if known else "")
+
+    def _show_counts(self) -> None:
+        if self._session.article is None:
+            self._counts.setText("")
+            return
+        count, relations = len(self._session.annotations), len(self._session.relations)
+        self._counts.setText(
+            self._look.say("ui-status-counts", annotations=count, relations=relations)
+        )
+
+    def _show_look(self) -> None:
+        self._size.setText(self._look.say("ui-status-size", pixels=self._look.text_size))
+        self._size.setToolTip(self._look.say("ui-action-zoom-reset"))

@@ -1,0 +1,188 @@
+"""From a gesture in the reader to a command and back: tag, change, trim, remove, undo; it stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.edit import Step
+from hashiya.model.schema import Label
+from hashiya.model.span import Span
+from hashiya.ui.look import Look
+from hashiya.ui.session import Session
+
+if TYPE_CHECKING:
+    from hashiya.ui.reader.view import ReaderView
+    from hashiya.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Tagging(QObject):
+    """``pick_asked`` asks for the label picker; its answer comes back to ``tag``."""
+
+    pick_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self, session: Session, look: Look, reader: ReaderView) -> None:
+        super().__init__()
+        self._session = session
+        self._look = look
+        self._reader = reader
+        self.last_label: Label | None = None
+
+    @property
+    def _workspace(self) -> Workspace:
+        assert self._session.workspace is not None
+        return self._session.workspace
+
+    def tag(self, label: Label) -> None:
+        """Label what is focused or selected: in the same layer it changes, in another one it is added."""
+        from hashiya.commands import annotate
+
+        focused = self._session.focused_annotation
+        article = self._session.article
+        if article is None:
+            return
+        self.last_label = label
+        if focused is not None and focused.layer == label.layer:
+            self._run(lambda: annotate.retag(self._workspace, focused.id, label.layer, label.code))
+            return
+        spans = focused.fragments if focused else self._selected()
+        if not spans:
+            self._session.said.emit(self._look.say("ui-nothing-selected"))
+            return
+        same = self._same_place(spans, label)
+        if same is not None:
+            self._run(lambda: annotate.retag(self._workspace, same.id, label.layer, label.code))
+            self._focus(same.id)
+            return
+        made = self._run(
+            lambda: annotate.tag(self._workspace, article.id, spans, label.layer, label.code)
+        )
+        if made is not None:
+            self._focus(made.id)
+
+    def repeat(self) -> None:
+        if self.last_label is not None:
+            self.tag(self.last_label)
+
+    def change_label(self) -> None:
+        self.pick_asked.emit()
+
+    def pick_or_focus(self) -> None:
+        """The picker for a selection or a focused mark; else the mark under the cursor gets the focus."""
+        if self._session.focused:
+            self.pick_asked.emit()
+            return
+        here = self._reader.annotations_here()
+        if here and self._reader.selection() is None:
+            self._focus(here[0])
+        else:
+            self.pick_asked.emit()
+
+    def remove_focused(self) -> None:
+        if self._session.focused:
+            self.remove([self._session.focused])
+
+    def remove(self, ids: list[str]) -> None:
+        from hashiya.commands import annotate
+
+        gone = set(ids)
+        relations = [it for it in self._session.relations if {it.from_id, it.to_id} & gone]
+        count = len(ids)
+        if self._run(lambda: annotate.remove(self._workspace, ids) or True):
+            said = self._look.say("ui-removed", annotations=count, relations=len(relations))
+            self._session.said.emit(said)
+
+    def undo(self) -> None:
+        self._travel(lambda: self._workspace.undo(), "ui-undone")
+
+    def redo(self) -> None:
+        self._travel(lambda: self._workspace.redo(), "ui-redone")
+
+    def copy(self) -> None:
+        article, spans = self._session.article, self._selected()
+        focused = self._session.focused_annotation
+        if focused is not None:
+            QGuiApplication.clipboard().setText(focused.quote)
+        elif article is not None and spans:
+            QGuiApplication.clipboard().setText(spans[0].quote(article.text))
+
+    def done_and_next(self) -> None:
+        from hashiya.commands import articles
+
+        article = self._session.article
+        if article is None:
+            return
+        if article.status == "done":
+            self._run(lambda: articles.update(self._workspace, article.id, status="in_progress"))
+            return
+        self._run(lambda: articles.update(self._workspace, article.id, status="done"))
+        self.next_asked.emit()
+
+    def step_in(self) -> None:
+        self._reader.inner()
+
+    def step_out(self) -> None:
+        self._reader.outer()
+
+    def cycle(self) -> None:
+        """The next of the marks that lie at this place."""
+        self._reader.cycle_here()
+
+    def step_back(self) -> None:
+        self._reader.escape()
+
+    def jump_to(self, annotation_id: str) -> None:
+        """Focus a mark and show its place."""
+        if self._session.annotation(annotation_id) is not None:
+            self._focus(annotation_id)
+
+    def moved(self, annotation_id: str, span: Span) -> None:
+        """An edge was dragged in the reader."""
+        from hashiya.commands import annotate
+
+        if not self._run(lambda: annotate.move(self._workspace, annotation_id, span)):
+            self._reader.set_annotations(self._session.annotations, self._session.relations)
+
+    def _travel(self, go: Callable[[], Step], message: str) -> None:
+        """Undo and redo go to the article of their step and show what they changed."""
+        step = self._run(go)
+        if step is None:
+            return
+        article = step.article
+        session = self._session
+        if article and (session.article is None or session.article.id != article):
+            session.show(article)
+        ids = [it.record.id for it in step.edits if isinstance(it.record, Annotation)]
+        here = [it for it in ids if session.annotation(it)]
+        if here:
+            self.jump_to(here[0])
+        session.said.emit(self._look.say(message))
+
+    def _run(self, act: Callable[[], T]) -> T | None:
+        return self._session.attempt(act)
+
+    def _focus(self, annotation_id: str) -> None:
+        self._session.focus(annotation_id)
+        self._reader.focus_annotation(annotation_id)
+
+    def _selected(self) -> tuple[Span, ...]:
+        span = self._reader.target()
+        return (span,) if span else ()
+
+    def _same_place(self, spans: tuple[Span, ...], label: Label) -> Annotation | None:
+        """A mark of that layer on exactly these spans: the same span again means change it."""
+        return next(
+            (
+                it
+                for it in self._session.annotations
+                if it.layer == label.layer and it.fragments == spans
+            ),
+            None,
+        )

@@ -1,0 +1,158 @@
+"""Small parts that every panel and dialog is put together from; they know nothing of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hashiya.ui.theme import Theme
+
+GRID = 8
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that never reads its text as markup."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(text: str, run: Callable[[], object], role: str = "") -> QPushButton:
+    made = QPushButton(text)
+    made.setAutoDefault(role == "primary")
+    if role:
+        made.setProperty("role", role)
+    made.clicked.connect(lambda: run())
+    return made
+
+
+def frame(role: str) -> QFrame:
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
+
+
+def rule() -> QFrame:
+    return frame("rule")
+
+
+def column(*items: QWidget | QLayout | int, margin: int = 0, gap: int = GRID) -> QVBoxLayout:
+    """Widgets and layouts from top to bottom; a number is a stretch."""
+    box = QVBoxLayout()
+    _fill(box, items, margin, gap)
+    return box
+
+
+def row(*items: QWidget | QLayout | int, margin: int = 0, gap: int = GRID) -> QHBoxLayout:
+    """The same from start to end."""
+    box = QHBoxLayout()
+    _fill(box, items, margin, gap)
+    return box
+
+
+def _fill(
+    box: QBoxLayout, items: tuple[QWidget | QLayout | int, ...], margin: int, gap: int
+) -> None:
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.setSpacing(gap)
+    for item in items:
+        if isinstance(item, int):
+            box.addStretch(item)
+        elif isinstance(item, QWidget):
+            box.addWidget(item)
+        else:
+            box.addLayout(item)
+
+
+def holder(layout: QLayout, name: str = "") -> QWidget:
+    made = QWidget()
+    made.setLayout(layout)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis where there is no room; the tip shows all of it."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(GRID * 6, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(start), text)
+        painter.end()
+
+    def show_text(self, text: str) -> None:
+        self.setText(text)
+        self.setToolTip(text)
+
+
+def key_cap_width(keys: str, font: QFont) -> float:
+    shift, _, key = keys.rpartition("+")
+    width = QFontMetricsF(font).horizontalAdvance(key.upper())
+    return max(20.0, width + 10) + (10 if shift == "shift" else 0)
+
+
+def paint_key_cap(painter: QPainter, box: QRectF, keys: str, theme: Theme) -> None:
+    """A key cap, always drawn left to right; an arrow stands for Shift."""
+    shift, _, key = keys.rpartition("+")
+    painter.setPen(QPen(QColor(theme.strong_line), 1))
+    painter.setBrush(QColor(theme.page))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    text_box = QRectF(box)
+    if shift == "shift":
+        _paint_shift(painter, QPointF(box.left() + 8, box.center().y()), theme)
+        text_box.setLeft(box.left() + 11)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(text_box, int(Qt.AlignmentFlag.AlignCenter), key.upper())
+
+
+def _paint_shift(painter: QPainter, centre: QPointF, theme: Theme) -> None:
+    x, y = centre.x(), centre.y()
+    points = [(0, -5), (4.5, -0.5), (2, -0.5), (2, 4), (-2, 4), (-2, -0.5), (-4.5, -0.5)]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.text), 1))
+    painter.drawPolygon([QPointF(x + dx, y + dy) for dx, dy in points])
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

@@ -1,0 +1,298 @@
+# The program and its start
+ui-app-name = حاشية
+ui-start-line = اقرأ المقالات، وسِم الكيانات والادعاءات، وصدّر مدوّنات تُثبَت مواضعها.
+ui-start-demo = جرّب المشروع النموذجي
+ui-start-new = مشروع جديد…
+ui-start-open = فتح مشروع…
+ui-start-recent = مشاريع حديثة
+ui-close = إغلاق
+ui-cancel = إلغاء
+ui-ok = حسنًا
+ui-choose = اختيار…
+
+# Menus
+ui-menu-file = ملف
+ui-menu-edit = تحرير
+ui-menu-annotate = توسيم
+ui-menu-view = عرض
+ui-menu-go = انتقال
+ui-menu-help = مساعدة
+ui-menu-recent = مشاريع حديثة
+
+# Actions
+ui-action-new = مشروع جديد…
+ui-action-open = فتح مشروع…
+ui-action-demo = فتح المشروع النموذجي
+ui-action-import = استيراد مقالات…
+ui-action-export = تصدير مدوّنة…
+ui-action-settings = الإعدادات…
+ui-action-close-project = إغلاق المشروع
+ui-action-quit = خروج
+ui-action-undo = تراجع
+ui-action-redo = إعادة
+ui-action-copy = نسخ النص
+ui-action-details = عنوان المقال وبياناته…
+ui-action-bin-article = نقل المقال إلى سلة المحذوفات
+ui-action-pick = اختيار فئة…
+ui-action-repeat = تكرار آخر فئة
+ui-action-change = تغيير الفئة…
+ui-action-delete = حذف الوسم
+ui-action-sentence = تحديد الجملة
+ui-action-widen = توسيع التحديد
+ui-action-narrow = تضييق التحديد
+ui-action-swap-edge = تبديل الحد النشط
+ui-action-edge-left = الحد النشط حرفًا إلى اليسار
+ui-action-edge-right = الحد النشط حرفًا إلى اليمين
+ui-action-other-left = الحد الآخر حرفًا إلى اليسار
+ui-action-other-right = الحد الآخر حرفًا إلى اليمين
+ui-action-inner = الوسم الداخلي
+ui-action-outer = الوسم الخارجي
+ui-action-cycle = الوسم التالي في الموضع نفسه
+ui-action-word-left = كلمة إلى اليسار
+ui-action-word-right = كلمة إلى اليمين
+ui-action-line-up = سطر إلى أعلى
+ui-action-line-down = سطر إلى أسفل
+ui-action-sentence-left = جملة إلى اليسار
+ui-action-sentence-right = جملة إلى اليمين
+ui-action-page-up = صفحة إلى أعلى
+ui-action-page-down = صفحة إلى أسفل
+ui-action-paragraph-start = أول الفقرة
+ui-action-paragraph-end = آخر الفقرة
+ui-action-article-start = أول المقال
+ui-action-article-end = آخر المقال
+ui-action-extend-word-left = تمديد التحديد كلمة إلى اليسار
+ui-action-extend-word-right = تمديد التحديد كلمة إلى اليمين
+ui-action-extend-line-up = تمديد التحديد سطرًا إلى أعلى
+ui-action-extend-line-down = تمديد التحديد سطرًا إلى أسفل
+ui-action-extend-sentence-left = تمديد التحديد جملة إلى اليسار
+ui-action-extend-sentence-right = تمديد التحديد جملة إلى اليمين
+ui-action-extend-page-up = تمديد التحديد صفحة إلى أعلى
+ui-action-extend-page-down = تمديد التحديد صفحة إلى أسفل
+ui-action-extend-paragraph-start = تمديد التحديد إلى أول الفقرة
+ui-action-extend-paragraph-end = تمديد التحديد إلى آخر الفقرة
+ui-action-extend-article-start = تمديد التحديد إلى أول المقال
+ui-action-extend-article-end = تمديد التحديد إلى آخر المقال
+ui-action-back = خطوة إلى الوراء
+ui-action-zoom-in = تكبير النص
+ui-action-zoom-out = تصغير النص
+ui-action-zoom-reset = حجم النص المعتاد
+ui-action-inspector = إظهار البطاقة أو إخفاؤها
+ui-action-focus-mode = وضع التركيز
+ui-action-next-pane = الجزء التالي من النافذة
+ui-action-previous-pane = الجزء السابق من النافذة
+ui-action-theme-light = مظهر فاتح
+ui-action-theme-sepia = مظهر ورقي
+ui-action-theme-dark = مظهر داكن
+ui-action-language = English
+ui-action-done-next = تمّ، والمقال التالي
+ui-action-next-article = المقال التالي
+ui-action-previous-article = المقال السابق
+ui-action-shortcuts = اختصارات لوحة المفاتيح
+ui-action-about = عن حاشية
+
+# The label bar and the picker
+ui-label-bar = الفئات
+ui-label-bar-more = المزيد
+ui-label-bar-less = أقل
+ui-label-bar-all = كل الفئات…
+ui-picker-find = اكتب اسم الفئة…
+ui-nothing-selected = حدّد كلمة أو أكثر، ثم اختر الفئة.
+ui-undone = تراجعنا عن آخر خطوة.
+ui-redone = أُعيدت الخطوة.
+
+# The article's head and facts
+ui-header-edit = البيانات…
+ui-header-previous = السابق
+ui-header-next = التالي
+ui-header-done = تمّ، التالي
+ui-header-undone = إعادة فتحه للعمل
+ui-status-of-new = لم يبدأ
+ui-status-of-in_progress = قيد العمل
+ui-status-of-done = مكتمل
+ui-status-of-skipped = متجاوَز
+ui-article-title = العنوان
+ui-article-source = المصدر
+ui-article-author = الكاتب
+ui-article-published = تاريخ النشر
+ui-article-url = الرابط
+ui-article-language = اللغة
+ui-article-direction = الاتجاه
+ui-article-size = عدد المحارف: { $characters } · الترميز: { $encoding }
+ui-article-count = الوسوم: { $annotations }
+ui-language-ar = العربية
+ui-language-fa = الفارسية
+ui-language-ur = الأردية
+ui-language-he = العبرية
+ui-language-en = الإنجليزية
+ui-language-fr = الفرنسية
+ui-direction-auto = بحسب النص
+ui-direction-rtl = من اليمين إلى اليسار
+ui-direction-ltr = من اليسار إلى اليمين
+ui-details-title = بيانات المقال
+
+# Panels
+ui-panel-articles = المدوّنة النصية
+ui-panel-bin = سلة المحذوفات
+ui-panel-article = بيانات المقال
+ui-panel-inspector = بطاقة الوسم
+ui-panel-annotations = وسوم المقال
+ui-articles-filter = تصفية المقالات…
+ui-articles-done = المكتمل: { $done } من { $all }
+ui-articles-bin = سلة المحذوفات ({ $count })
+ui-articles-back = العودة إلى المقالات
+ui-articles-restore = استرجاع
+ui-articles-empty = لا مقالات بعد. اسحب ملفات نصية إلى هنا أو اخترها.
+ui-articles-import = استيراد مقالات…
+ui-annotations-which = ما يُعرض من الوسوم
+ui-annotations-filter = تصفية بالنص…
+ui-annotations-all = كل الفئات
+ui-inspector-nothing = لم يُفتح مقال.
+ui-inspector-where = الموضع { $start }–{ $end } · وسمه { $name }
+ui-inspector-label = الفئة
+ui-inspector-relations = العلاقات
+ui-relation-out = { $name }، إلى:
+ui-relation-in = { $name }، من:
+ui-relation-jump = انتقال
+ui-relation-remove = حذف
+ui-attribute-none = غير محدد
+ui-attribute-yes = نعم
+ui-attribute-no = لا
+ui-attribute-hint-number = عدد
+ui-attribute-hint-date = 2024-01-31
+ui-attribute-hint-link = Q42
+ui-attribute-bad-number = ليست هذه قيمة عددية، فبقيت القيمة السابقة.
+ui-attribute-bad-date = يُكتب التاريخ هكذا: 2024-01-31، فبقيت القيمة السابقة.
+ui-attribute-bad-link = يُكتب المعرّف هكذا: Q42، فبقيت القيمة السابقة.
+ui-attribute-bad-text = لم تُقبل القيمة، فبقيت القيمة السابقة.
+
+# The status bar
+ui-status-saved = حُفظ تلقائيًا { $time }
+ui-status-all-saved = كل شيء محفوظ
+ui-status-read-only = للقراءة فقط
+ui-status-annotator = الموسِّم: { $name }
+ui-status-annotator-tip = تغيير اسم الموسِّم
+ui-status-size = حجم النص: { $pixels }
+ui-status-counts = الوسوم: { $annotations } · العلاقات: { $relations }
+ui-status-keyboard = لوحة المفاتيح: { $name }
+ui-keyboard-latin = لاتينية
+ui-keyboard-arabic = عربية
+ui-keyboard-hebrew = عبرية
+
+# Projects
+ui-new-title = مشروع جديد
+ui-new-name = مشروع جديد
+ui-new-name-caption = اسم المشروع
+ui-new-folder = المجلد
+ui-new-schema = مجموعة الفئات
+ui-new-schema-file = من ملف…
+ui-new-make = إنشاء
+ui-new-taken = يوجد ملف باسم «{ $name }» في هذا المجلد. اختر اسمًا آخر.
+ui-schema-default = الكيانات والادعاءات
+ui-open-title = فتح مشروع
+ui-files-projects = مشاريع حاشية
+ui-files-articles = مقالات
+ui-files-schemas = مجموعات فئات
+ui-files-all = كل الملفات
+
+# Settings
+ui-settings-title = الإعدادات
+ui-settings-language = لغة الواجهة
+ui-settings-theme = المظهر
+ui-settings-size = حجم النص
+ui-settings-annotator = اسم الموسِّم
+ui-settings-annotator-why = يُكتب هذا الاسم مع كل وسم جديد، ولا تتغير به الوسوم السابقة.
+ui-theme-system = كما في النظام
+ui-theme-light = فاتح
+ui-theme-sepia = ورقي
+ui-theme-dark = داكن
+
+# Shortcuts, about, problems
+ui-shortcuts-title = اختصارات لوحة المفاتيح
+ui-shortcuts-find = ابحث عن أمر أو مفتاح…
+ui-shortcuts-what = الأمر
+ui-shortcuts-keys = المفتاح
+ui-shortcuts-labels = الفئات
+ui-shortcuts-moves = الحركة في النص
+ui-about-text = برنامج مكتبي لقراءة المقالات المكتوبة من اليمين إلى اليسار ووسم ما فيها من كيانات وادعاءات.
+ui-about-versions = حاشية { $version } · Python { $python } · Qt { $qt }
+ui-problem-title = تنبيه
+ui-problem-details = التفاصيل
+ui-problem-copy = نسخ التفاصيل
+
+# Import
+ui-import-title = استيراد مقالات
+ui-import-needs-project = افتح مشروعًا أو أنشئ مشروعًا جديدًا قبل الاستيراد.
+ui-import-file = الملف
+ui-import-name = العنوان
+ui-import-encoding = الترميز
+ui-import-language = اللغة
+ui-import-state = الحالة
+ui-import-reading = نقرأ الملفات…
+ui-import-preview = معاينة
+ui-import-go = استيراد
+ui-import-duplicate = موجود في المشروع
+ui-import-ready = جاهز
+ui-import-with-marks = جاهز، الوسوم: { $count }
+ui-import-unsure = تحقق من الترميز
+ui-import-problem = لن يُستورد
+ui-import-auto = تلقائي
+ui-import-summary = للاستيراد: { $ready } · مكرر: { $same } · فيه مشكلة: { $bad }
+ui-import-drop-more = إضافة ملفات…
+ui-import-folder = إضافة مجلد…
+ui-import-cancelled = أُلغي الاستيراد ولم يُحفظ شيء.
+
+# Export
+ui-export-title = تصدير مدوّنة
+ui-export-format = الصيغة
+ui-export-whose = وسوم مَن
+ui-export-everyone = الجميع
+ui-export-which = أي المقالات
+ui-export-all = كل المقالات
+ui-export-this = المقال المعروض
+ui-export-layer = الطبقة
+ui-export-scheme = نظام الوسوم
+ui-export-level = عند التداخل
+ui-export-outermost = الأبعد حدودًا
+ui-export-innermost = الأقرب حدودًا
+ui-export-edges = الحد داخل الكلمة
+ui-export-split = قسم الكلمة
+ui-export-expand = أخذ الكلمة كلها
+ui-export-target = الوجهة
+ui-export-go = تصدير
+ui-export-weighing = نحسب ما تحفظه هذه الصيغة…
+ui-export-writing = نكتب المدوّنة…
+ui-export-nothing = لا مقالات في المشروع لتصديرها.
+ui-export-cancelled = أُلغي التصدير ولم يُكتب شيء.
+
+# Countable things
+ui-removed = { $annotations ->
+    [one] حُذف وسم واحد.
+    [two] حُذف وسمان.
+    [few] حُذفت { $annotations } وسوم.
+    [many] حُذف { $annotations } وسمًا.
+    [zero] لم يُحذف شيء.
+   *[other] حُذف { $annotations } وسم.
+} { $relations ->
+    [zero] لا علاقات معه.
+    [one] ومعه علاقة واحدة.
+    [two] ومعه علاقتان.
+    [few] ومعه { $relations } علاقات.
+    [many] ومعه { $relations } علاقةً.
+   *[other] ومعه { $relations } علاقة.
+}
+ui-binned = { $count ->
+    [zero] لم يُنقل شيء.
+    [one] نُقل مقال واحد إلى سلة المحذوفات.
+    [two] نُقل مقالان إلى سلة المحذوفات.
+    [few] نُقلت { $count } مقالات إلى سلة المحذوفات.
+    [many] نُقل { $count } مقالًا إلى سلة المحذوفات.
+   *[other] نُقل { $count } مقال إلى سلة المحذوفات.
+}
+ui-imported = { $count ->
+    [zero] لم يُستورد شيء.
+    [one] استُورد مقال واحد.
+    [two] استُورد مقالان.
+    [few] استُوردت { $count } مقالات.
+    [many] استُورد { $count } مقالًا.
+   *[other] استُورد { $count } مقال.
+}

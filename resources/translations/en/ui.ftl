@@ -1,0 +1,283 @@
+# The program and its start
+ui-app-name = Hashiya
+ui-start-line = Read articles, tag entities and claims, export datasets whose positions can be proved.
+ui-start-demo = Try the sample project
+ui-start-new = New project…
+ui-start-open = Open a project…
+ui-start-recent = Recent projects
+ui-close = Close
+ui-cancel = Cancel
+ui-ok = OK
+ui-choose = Choose…
+
+# Menus
+ui-menu-file = File
+ui-menu-edit = Edit
+ui-menu-annotate = Annotate
+ui-menu-view = View
+ui-menu-go = Go
+ui-menu-help = Help
+ui-menu-recent = Recent projects
+
+# Actions
+ui-action-new = New project…
+ui-action-open = Open project…
+ui-action-demo = Open the sample project
+ui-action-import = Import articles…
+ui-action-export = Export a dataset…
+ui-action-settings = Settings…
+ui-action-close-project = Close project
+ui-action-quit = Quit
+ui-action-undo = Undo
+ui-action-redo = Redo
+ui-action-copy = Copy text
+ui-action-details = Article title and details…
+ui-action-bin-article = Move article to the bin
+ui-action-pick = Choose a label…
+ui-action-repeat = Repeat the last label
+ui-action-change = Change the label…
+ui-action-delete = Delete the annotation
+ui-action-sentence = Select the sentence
+ui-action-widen = Widen the selection
+ui-action-narrow = Narrow the selection
+ui-action-swap-edge = Swap the active edge
+ui-action-edge-left = Active edge one letter to the left
+ui-action-edge-right = Active edge one letter to the right
+ui-action-other-left = Other edge one letter to the left
+ui-action-other-right = Other edge one letter to the right
+ui-action-inner = Inner annotation
+ui-action-outer = Outer annotation
+ui-action-cycle = Next annotation at this place
+ui-action-word-left = One word to the left
+ui-action-word-right = One word to the right
+ui-action-line-up = One line up
+ui-action-line-down = One line down
+ui-action-sentence-left = One sentence to the left
+ui-action-sentence-right = One sentence to the right
+ui-action-page-up = One page up
+ui-action-page-down = One page down
+ui-action-paragraph-start = Start of the paragraph
+ui-action-paragraph-end = End of the paragraph
+ui-action-article-start = Start of the article
+ui-action-article-end = End of the article
+ui-action-extend-word-left = Extend one word to the left
+ui-action-extend-word-right = Extend one word to the right
+ui-action-extend-line-up = Extend one line up
+ui-action-extend-line-down = Extend one line down
+ui-action-extend-sentence-left = Extend one sentence to the left
+ui-action-extend-sentence-right = Extend one sentence to the right
+ui-action-extend-page-up = Extend one page up
+ui-action-extend-page-down = Extend one page down
+ui-action-extend-paragraph-start = Extend to the start of the paragraph
+ui-action-extend-paragraph-end = Extend to the end of the paragraph
+ui-action-extend-article-start = Extend to the start of the article
+ui-action-extend-article-end = Extend to the end of the article
+ui-action-back = Step back
+ui-action-zoom-in = Larger text
+ui-action-zoom-out = Smaller text
+ui-action-zoom-reset = Usual text size
+ui-action-inspector = Show or hide the inspector
+ui-action-focus-mode = Focus mode
+ui-action-next-pane = Next pane
+ui-action-previous-pane = Previous pane
+ui-action-theme-light = Light theme
+ui-action-theme-sepia = Sepia theme
+ui-action-theme-dark = Dark theme
+ui-action-language = العربية
+ui-action-done-next = Done, next article
+ui-action-next-article = Next article
+ui-action-previous-article = Previous article
+ui-action-shortcuts = Keyboard shortcuts
+ui-action-about = About Hashiya
+
+# The label bar and the picker
+ui-label-bar = Labels
+ui-label-bar-more = More
+ui-label-bar-less = Fewer
+ui-label-bar-all = All labels…
+ui-picker-find = Type a label name…
+ui-nothing-selected = Select one or more words, then choose a label.
+ui-undone = The last step is undone.
+ui-redone = The step is done again.
+
+# The article's head and facts
+ui-header-edit = Details…
+ui-header-previous = Previous
+ui-header-next = Next
+ui-header-done = Done, next
+ui-header-undone = Reopen for work
+ui-status-of-new = Not started
+ui-status-of-in_progress = In progress
+ui-status-of-done = Done
+ui-status-of-skipped = Skipped
+ui-article-title = Title
+ui-article-source = Source
+ui-article-author = Author
+ui-article-published = Published
+ui-article-url = Address
+ui-article-language = Language
+ui-article-direction = Direction
+ui-article-size = Characters: { $characters } · Encoding: { $encoding }
+ui-article-count = Annotations: { $annotations }
+ui-language-ar = Arabic
+ui-language-fa = Persian
+ui-language-ur = Urdu
+ui-language-he = Hebrew
+ui-language-en = English
+ui-language-fr = French
+ui-direction-auto = By the text
+ui-direction-rtl = Right to left
+ui-direction-ltr = Left to right
+ui-details-title = Article details
+
+# Panels
+ui-panel-articles = Corpus
+ui-panel-bin = Bin
+ui-panel-article = Article
+ui-panel-inspector = Annotation
+ui-panel-annotations = Annotations
+ui-articles-filter = Filter articles…
+ui-articles-done = Done: { $done } of { $all }
+ui-articles-bin = Bin ({ $count })
+ui-articles-back = Back to the articles
+ui-articles-restore = Bring back
+ui-articles-empty = No articles yet. Drop text files here or choose them.
+ui-articles-import = Import articles…
+ui-annotations-which = Which annotations to show
+ui-annotations-filter = Filter by words…
+ui-annotations-all = All labels
+ui-inspector-nothing = No article is open.
+ui-inspector-where = Position { $start }–{ $end } · tagged by { $name }
+ui-inspector-label = Label
+ui-inspector-relations = Relations
+ui-relation-out = { $name }, to:
+ui-relation-in = { $name }, from:
+ui-relation-jump = Go to
+ui-relation-remove = Remove
+ui-attribute-none = Not set
+ui-attribute-yes = Yes
+ui-attribute-no = No
+ui-attribute-hint-number = A number
+ui-attribute-hint-date = 2024-01-31
+ui-attribute-hint-link = Q42
+ui-attribute-bad-number = That is not a number; the earlier value was kept.
+ui-attribute-bad-date = A date is written like 2024-01-31; the earlier value was kept.
+ui-attribute-bad-link = An identifier is written like Q42; the earlier value was kept.
+ui-attribute-bad-text = The value was refused; the earlier one was kept.
+
+# The status bar
+ui-status-saved = Saved automatically { $time }
+ui-status-all-saved = Everything is saved
+ui-status-read-only = Read only
+ui-status-annotator = Annotator: { $name }
+ui-status-annotator-tip = Change the annotator's name
+ui-status-size = Text size: { $pixels }
+ui-status-counts = Annotations: { $annotations } · Relations: { $relations }
+ui-status-keyboard = Keyboard: { $name }
+ui-keyboard-latin = Latin
+ui-keyboard-arabic = Arabic
+ui-keyboard-hebrew = Hebrew
+
+# Projects
+ui-new-title = New project
+ui-new-name = New project
+ui-new-name-caption = Project name
+ui-new-folder = Folder
+ui-new-schema = Label set
+ui-new-schema-file = From a file…
+ui-new-make = Create
+ui-new-taken = A file named “{ $name }” is already in this folder. Choose another name.
+ui-schema-default = Entities and claims
+ui-open-title = Open a project
+ui-files-projects = Hashiya projects
+ui-files-articles = Articles
+ui-files-schemas = Label sets
+ui-files-all = All files
+
+# Settings
+ui-settings-title = Settings
+ui-settings-language = Interface language
+ui-settings-theme = Theme
+ui-settings-size = Text size
+ui-settings-annotator = Annotator's name
+ui-settings-annotator-why = This name is kept with each new annotation; earlier ones do not change.
+ui-theme-system = Like the system
+ui-theme-light = Light
+ui-theme-sepia = Sepia
+ui-theme-dark = Dark
+
+# Shortcuts, about, problems
+ui-shortcuts-title = Keyboard shortcuts
+ui-shortcuts-find = Find an action or a key…
+ui-shortcuts-what = Action
+ui-shortcuts-keys = Key
+ui-shortcuts-labels = Labels
+ui-shortcuts-moves = Moving in the text
+ui-about-text = A desktop program to read right-to-left articles and to tag the entities and claims in them.
+ui-about-versions = Hashiya { $version } · Python { $python } · Qt { $qt }
+ui-problem-title = Notice
+ui-problem-details = Details
+ui-problem-copy = Copy details
+
+# Import
+ui-import-title = Import articles
+ui-import-needs-project = Open or create a project before importing.
+ui-import-file = File
+ui-import-name = Title
+ui-import-encoding = Encoding
+ui-import-language = Language
+ui-import-state = State
+ui-import-reading = Reading the files…
+ui-import-preview = Preview
+ui-import-go = Import
+ui-import-duplicate = Already in the project
+ui-import-ready = Ready
+ui-import-with-marks = Ready, annotations: { $count }
+ui-import-unsure = Check the encoding
+ui-import-problem = Will not be imported
+ui-import-auto = Automatic
+ui-import-summary = To import: { $ready } · Duplicates: { $same } · With a problem: { $bad }
+ui-import-drop-more = Add files…
+ui-import-folder = Add a folder…
+ui-import-cancelled = The import was cancelled; nothing was stored.
+
+# Export
+ui-export-title = Export a dataset
+ui-export-format = Format
+ui-export-whose = Whose annotations
+ui-export-everyone = Everyone
+ui-export-which = Which articles
+ui-export-all = All articles
+ui-export-this = The article in view
+ui-export-layer = Layer
+ui-export-scheme = Tag scheme
+ui-export-level = Nested spans
+ui-export-outermost = Outermost
+ui-export-innermost = Innermost
+ui-export-edges = Edges inside a word
+ui-export-split = Split the word
+ui-export-expand = Take the whole word
+ui-export-target = Destination
+ui-export-go = Export
+ui-export-weighing = Working out what this format keeps…
+ui-export-writing = Writing the dataset…
+ui-export-nothing = There are no articles in the project to export.
+ui-export-cancelled = The export was cancelled; nothing was written.
+
+# Countable things
+ui-removed = { $annotations ->
+    [one] One annotation was deleted,
+   *[other] { $annotations } annotations were deleted,
+} { $relations ->
+    [0] no relations with it.
+    [one] and one relation with it.
+   *[other] and { $relations } relations with it.
+}
+ui-binned = { $count ->
+    [one] One article was moved to the bin.
+   *[other] { $count } articles were moved to the bin.
+}
+ui-imported = { $count ->
+    [one] One article was imported.
+   *[other] { $count } articles were imported.
+}
