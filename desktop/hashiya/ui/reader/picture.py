@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QPen
 
 from hashiya.display.highlights import Look
 from hashiya.display.palette import ThemeName
@@ -39,8 +39,9 @@ def save_png(
     """
     application = QGuiApplication.instance() or _application()
     image = draw(annotated, schema, width=width, language=language, theme=theme)
-    if not image.save(str(path), b"PNG"):
-        raise WriteProblem(name=path.name)
+    # WORKAROUND: QImage.save refuses the bytes that its stub asks for
+    if not QImageWriter(str(path), b"PNG").write(image):
+        raise WriteProblem(name=path.name, reason="disk")
     del application
 
 

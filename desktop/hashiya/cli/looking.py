@@ -1,0 +1,195 @@
+"""The commands that look and change nothing: list, stats, check, history, formats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hashiya.cli import options
+from hashiya.cli.program import Told
+from hashiya.cli.speech import DONE, FAILED, Speech
+
+if TYPE_CHECKING:
+    from hashiya.model.article import ArticleLine
+    from hashiya.model.record import HistoryLine
+    from hashiya.workspace import Workspace
+
+
+def look_at(project: str) -> Workspace:
+    """The project opened for reading alone: others may go on writing to it."""
+    from hashiya.commands.projects import open_project
+
+    return open_project(project, read_only=True)
+
+
+@click.command("list", cls=Told)
+@options.project
+@options.option("--deleted", is_flag=True)
+@options.as_json
+@options.common
+@click.pass_obj
+def list_command(speech: Speech, project: str, *, deleted: bool) -> int:
+    with look_at(project) as workspace:
+        lines = workspace.articles(deleted=deleted)
+    if speech.as_json:
+        speech.value([asdict(it) for it in lines])
+        return DONE
+    for number, line in enumerate(lines, start=1):
+        speech.line(_article_line(speech, number, line))
+    if not lines:
+        speech.tell("cli-list-empty")
+    return DONE
+
+
+def _article_line(speech: Speech, number: int, line: ArticleLine) -> str:
+    counts = speech.words(
+        "cli-list-counts",
+        letters=line.code_points,
+        annotations=line.annotations,
+        relations=line.relations,
+    )
+    return f"{number:>4}  {line.name}  ·  {line.title}  ·  {counts}"
+
+
+@click.command("stats", cls=Told)
+@options.project
+@options.option("--whose", metavar="NAME")
+@options.as_json
+@options.common
+@click.pass_obj
+def stats_command(speech: Speech, project: str, whose: str | None) -> int:
+    from hashiya.text.sentences import sentences
+    from hashiya.text.words import words
+
+    figures: Counter[str] = Counter()
+    labels: Counter[tuple[str, str]] = Counter()
+    relations: Counter[str] = Counter()
+    people: Counter[str] = Counter()
+    with look_at(project) as workspace:
+        schema = workspace.schema()
+        for it in workspace.annotated(whose=whose):
+            text = it.article.text
+            figures.update(articles=1, letters=len(text), words=len(words(text)))
+            figures.update(sentences=len(sentences(text)))
+            figures.update(annotations=len(it.annotations), relations=len(it.relations))
+            labels.update((one.layer, one.label) for one in it.annotations)
+            relations.update(one.label for one in it.relations)
+            people.update(one.annotator for one in it.annotations)
+    if speech.as_json:
+        speech.value(_stats(figures, labels, relations, people))
+        return DONE
+    for name in ("articles", "letters", "words", "sentences", "annotations", "relations"):
+        speech.line(f"{figures[name]:>9,}  {speech.words(f'cli-stats-{name}')}")
+    for (layer, code), count in labels.most_common():
+        label = schema.label(layer, code)
+        speech.line(f"{count:>9,}  {code}  {label.name(speech.language) if label else ''}".rstrip())
+    for code, count in relations.most_common():
+        kind = schema.relation(code)
+        speech.line(f"{count:>9,}  {code}  {kind.name(speech.language) if kind else ''}".rstrip())
+    return DONE
+
+
+def _stats(
+    figures: Counter[str],
+    labels: Counter[tuple[str, str]],
+    relations: Counter[str],
+    people: Counter[str],
+) -> dict[str, Any]:
+    names = ("articles", "letters", "words", "sentences", "annotations", "relations")
+    by_label = [
+        {"layer": layer, "label": label, "count": count}
+        for (layer, label), count in labels.most_common()
+    ]
+    return {
+        **{it: figures[it] for it in names},
+        "by_label": by_label,
+        "by_relation": [{"label": it, "count": n} for it, n in relations.most_common()],
+        "by_annotator": [{"name": it, "count": n} for it, n in people.most_common()],
+    }
+
+
+@click.command("check", cls=Told)
+@options.project
+@options.as_json
+@options.common
+@click.pass_obj
+def check_command(speech: Speech, project: str) -> int:
+    with look_at(project) as workspace:
+        findings = list(workspace.check())
+    damage = sum(it.severity == "damage" for it in findings)
+    if speech.as_json:
+        speech.value([asdict(it) for it in findings])
+        return FAILED if damage else DONE
+    for it in findings:
+        speech.line(speech.words(it.message, **it.values))
+    if damage:
+        speech.tell("cli-check-damage", count=damage)
+    elif findings:
+        speech.tell("cli-check-rules", count=len(findings))
+    else:
+        speech.tell("cli-check-fine")
+    return FAILED if damage else DONE
+
+
+@click.command("history", cls=Told)
+@options.project
+@options.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@options.as_json
+@options.common
+@click.pass_obj
+def history_command(speech: Speech, project: str, limit: int) -> int:
+    with look_at(project) as workspace:
+        lines = workspace.history(limit)
+    if speech.as_json:
+        speech.value([asdict(it) for it in lines])
+        return DONE
+    for it in lines:
+        speech.line(_history_line(speech, it))
+    if not lines:
+        speech.tell("cli-history-empty")
+    return DONE
+
+
+def _history_line(speech: Speech, it: HistoryLine) -> str:
+    when = datetime.fromtimestamp(it.at / 1000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+    act = f"cli-act-{it.act.replace('.', '-')}"
+    what = speech.words(act) if speech.wording.has(act) else it.act
+    where = speech.wording.join([part for part in (it.label, it.sample) if part])
+    count = f"({it.edits:,})" if it.edits > 1 else ""
+    return "  ".join(part for part in (when, it.by, what, where, count) if part)
+
+
+@click.command("formats", cls=Told)
+@options.as_json
+@options.common
+@click.pass_obj
+def formats_command(speech: Speech) -> int:
+    from hashiya.formats import FORMATS
+
+    if speech.as_json:
+        speech.value(
+            [
+                {
+                    "id": it.id,
+                    "title": speech.words(it.title),
+                    "suffixes": list(it.suffixes),
+                    "folder": it.folder,
+                    "reads": it.read is not None,
+                    "writes": it.write is not None,
+                }
+                for it in FORMATS
+            ]
+        )
+        return DONE
+    for it in FORMATS:
+        ways = [speech.words("cli-formats-reads")] if it.read else []
+        ways += [speech.words("cli-formats-writes")] if it.write else []
+        suffixes = " ".join(it.suffixes)
+        speech.line(
+            f"{it.id:<9} {speech.words(it.title)}  ·  {', '.join(ways)}  {suffixes}".rstrip()
+        )
+    return DONE

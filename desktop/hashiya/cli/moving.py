@@ -1,0 +1,197 @@
+"""The commands that make a project and move articles: new, import, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hashiya.cli import options
+from hashiya.cli.program import Told
+from hashiya.cli.speech import DONE, FAILED, Speech
+
+if TYPE_CHECKING:
+    from hashiya.commands.articles import ImportReport
+    from hashiya.commands.datasets import Receipt
+    from hashiya.formats.format import Note
+
+
+@click.command("new", cls=Told)
+@options.project
+@options.option("--schema", metavar="NAME|FILE", default="default", show_default=True)
+@options.common
+@click.pass_obj
+def new_command(speech: Speech, project: str, schema: str) -> int:
+    from hashiya.commands import projects
+
+    projects.create(project, schema).close()
+    speech.tell("cli-new-done", name=Path(project).name)
+    return DONE
+
+
+@click.command("import", cls=Told)
+@options.project
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@options.format_id
+@options.option("--encoding", metavar="NAME")
+@options.me
+@options.as_json
+@options.common
+@click.pass_obj
+def import_command(
+    speech: Speech,
+    project: str,
+    files: tuple[str, ...],
+    format_id: str | None,
+    encoding: str | None,
+    me: str | None,
+) -> int:
+    from hashiya.commands import articles
+    from hashiya.commands.projects import open_project
+
+    _refuse_unknown(encoding)
+    with open_project(project, me) as workspace:
+        batch = articles.read(files, encoding=encoding, format_id=format_id)
+        report = articles.add(workspace, batch)
+    if speech.as_json:
+        speech.value(_import_value(speech, report))
+    else:
+        _tell_import(speech, report)
+    return DONE if report.complete else FAILED
+
+
+def _refuse_unknown(encoding: str | None) -> None:
+    import codecs
+
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except LookupError:
+        parameter = next(it for it in import_command.params if it.name == "encoding")
+        context = click.get_current_context()
+        raise click.BadParameter("", ctx=context, param=parameter) from None
+
+
+def _tell_import(speech: Speech, report: ImportReport) -> None:
+    speech.tell("articles-added", count=len(report.articles))
+    for message, number in (
+        ("articles-completed", len(report.completed)),
+        ("articles-restored", len(report.restored)),
+        ("articles-annotations", report.annotations),
+        ("articles-relations", report.relations),
+        ("articles-repeated", report.repeated_annotations + report.repeated_relations),
+    ):
+        if number:
+            speech.tell(message, count=number)
+    for name, title in report.duplicates:
+        speech.tell("articles-duplicate", name=name, title=title)
+    for part, code in report.added:
+        speech.tell(f"articles-grown-{part}", name=code)
+    for note in report.notes:
+        speech.warn(_note(speech, note))
+
+
+def _note(speech: Speech, note: Note) -> str:
+    what = speech.words(note.message, **note.values)
+    if not note.name:
+        return what
+    if note.line:
+        return speech.words("formats-in-line", name=note.name, line=note.line, what=what)
+    return speech.words("formats-in-file", name=note.name, what=what)
+
+
+def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
+    return {
+        "articles": list(report.articles),
+        "completed": list(report.completed),
+        "restored": list(report.restored),
+        "duplicates": [{"name": name, "title": title} for name, title in report.duplicates],
+        "annotations": report.annotations,
+        "relations": report.relations,
+        "added": [{"part": part, "code": code} for part, code in report.added],
+        "notes": [
+            {
+                "file": it.name,
+                "line": it.line,
+                "message": it.message,
+                "text": speech.words(it.message, **it.values),
+                "lost": it.lost,
+            }
+            for it in report.notes
+        ],
+        "complete": report.complete,
+    }
+
+
+@click.command("export", cls=Told)
+@options.project
+@click.argument("out", type=click.Path())
+@options.format_id
+@options.option("--whose", metavar="NAME")
+@options.option("--layer", metavar="CODE", default="entity", show_default=True)
+@options.option("--scheme", type=click.Choice(["iob2", "bioes"]), default="iob2", show_default=True)
+@options.option(
+    "--level",
+    type=click.Choice(["outermost", "innermost"]),
+    default="outermost",
+    show_default=True,
+)
+@options.option(
+    "--subword", type=click.Choice(["split", "expand"]), default="split", show_default=True
+)
+@options.option("--docstart", is_flag=True)
+@options.as_json
+@options.common
+@click.pass_obj
+def export_command(
+    speech: Speech,
+    project: str,
+    out: str,
+    format_id: str | None,
+    whose: str | None,
+    subword: Any,
+    **choices: Any,
+) -> int:
+    from hashiya.commands import datasets
+    from hashiya.commands.projects import open_project
+    from hashiya.formats.format import WriteOptions
+
+    with open_project(project, read_only=True) as workspace:
+        dataset = datasets.choose(workspace, whose=whose)
+        receipt = datasets.export(dataset, out, format_id, WriteOptions(edges=subword, **choices))
+    if speech.as_json:
+        speech.value(_export_value(receipt))
+    else:
+        tell_export(speech, receipt)
+    return DONE
+
+
+def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> None:
+    """What was written and, unless briefly, what the format could not carry."""
+    speech.tell("datasets-written", articles=receipt.articles, name=receipt.path.name)
+    speech.tell("datasets-counts", spans=receipt.spans, relations=receipt.relations)
+    if briefly:
+        return
+    if receipt.losses.lossless:
+        speech.tell("datasets-lossless")
+        return
+    speech.tell("datasets-losses", count=receipt.losses.count())
+    for it in receipt.losses.losses:
+        speech.line("  " + speech.words(f"datasets-loss-{it.kind}", label=it.label, count=it.count))
+
+
+def _export_value(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "path": str(receipt.path),
+        "format": receipt.format,
+        "files": receipt.files,
+        "bytes": receipt.bytes,
+        "sha256": receipt.digest,
+        "articles": receipt.articles,
+        "spans": receipt.spans,
+        "relations": receipt.relations,
+        "losses": [
+            {"kind": it.kind, "label": it.label, "count": it.count, "changed": it.changed}
+            for it in receipt.losses.losses
+        ],
+    }

@@ -1,0 +1,59 @@
+"""Options that several commands share, with their help from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from hashiya.cli.speech import Speech
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Option(click.Option):
+    """An option whose help lies in the catalogue under ``cli-option-NAME``."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        speech = ctx.find_object(Speech) or Speech()
+        self.help = speech.words(f"cli-option-{(self.name or '').replace('_', '-')}")
+        return super().get_help_record(ctx)
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
+        speech = ctx.find_object(Speech)
+        if speech is not None and value:
+            setattr(speech, name, value)
+
+    return keep
+
+
+def option(*names: str, **settings: Any) -> Decorator:
+    return click.option(*names, cls=Option, **settings)
+
+
+language = option(
+    "--language",
+    type=click.Choice(["ar", "en"]),
+    is_eager=True,
+    expose_value=False,
+    callback=_keep("language"),
+)
+bidi = option(
+    "--bidi",
+    type=click.Choice(["auto", "on", "off"]),
+    is_eager=True,
+    expose_value=False,
+    callback=_keep("bidi"),
+)
+as_json = option("--json", "as_json", is_flag=True, expose_value=False, callback=_keep("as_json"))
+format_id = option("--format", "format_id", metavar="ID")
+me = option("--me", metavar="NAME")
+project = click.argument("project", type=click.Path())
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Language and bidi: every command has them."""
+    return language(bidi(command))

@@ -1,0 +1,152 @@
+"""The commands and their options; turns every failure into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+import hashiya
+from hashiya.cli.speech import DONE, FAILED, MISUSED, Speech
+from hashiya.model.errors import HashiyaError, UnknownFormat
+
+log = logging.getLogger(__name__)
+
+_COMMANDS = {
+    "open": "opening",
+    "demo": "demo",
+    "new": "moving",
+    "import": "moving",
+    "export": "moving",
+    "list": "looking",
+    "show": "showing",
+    "stats": "looking",
+    "check": "looking",
+    "history": "looking",
+    "formats": "looking",
+}
+
+
+class NoCommand(click.UsageError):
+    """A word that is no command."""
+
+
+class Told(click.Command):
+    """A command whose help comes from the catalogue."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _speech().words(f"cli-help-{self.name}")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        formatter.write_text(_speech().words(f"cli-help-{self.name}"))
+
+
+class Program(click.Group):
+    """All commands; each is imported when it is called or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"hashiya.cli.{_COMMANDS[cmd_name]}")
+        return getattr(module, f"{cmd_name}_command")
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS:
+            raise NoCommand(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        formatter.write_text(_speech().words("cli-help-program"))
+
+    def main(self, args: Sequence[str] | None = None, *_rest: Any, **extra: Any) -> NoReturn:
+        """Run, and leave with 0 (done), 1 (something was not read or written) or 2 (wrong use)."""
+        extra["standalone_mode"] = False
+        speech = Speech()
+        try:
+            code = super().main(args, **extra, obj=speech)
+        except BaseException as failure:
+            code = _tell(speech, failure)
+        raise SystemExit(code or DONE)
+
+
+def _tell(speech: Speech, failure: BaseException) -> int:
+    """Say what went wrong, and give the exit code for it."""
+    match failure:
+        case click.exceptions.Exit():
+            return failure.exit_code
+        case click.UsageError():
+            speech.warn(_usage(speech, failure))
+            return MISUSED
+        case UnknownFormat():
+            speech.error(failure)
+            return MISUSED
+        case HashiyaError():
+            speech.error(failure)
+            return FAILED
+        case KeyboardInterrupt() | click.Abort():
+            speech.warn(speech.words("cli-stopped"))
+            return 130
+        case BrokenPipeError():
+            return FAILED
+        case SystemExit():
+            return failure.code if isinstance(failure.code, int) else FAILED
+        case OSError():
+            name = str(failure.filename or "")
+            speech.warn(speech.words("cli-system", name=name, why=failure.strerror or ""))
+            return FAILED
+        case _:
+            log.debug("unexpected", exc_info=failure)
+            kind = f"{type(failure).__name__}: {failure}"
+            speech.warn(speech.words("cli-unexpected", what=kind))
+            return FAILED
+
+
+def _usage(speech: Speech, failure: click.UsageError) -> str:
+    command = failure.ctx.command_path if failure.ctx else "hashiya"
+    hint = speech.words("cli-usage-hint", command=f"{command} --help")
+    match failure:
+        case NoCommand():
+            what = speech.words("cli-usage-command", name=failure.message)
+        case click.NoSuchOption():
+            what = speech.words("cli-usage-option", name=failure.option_name)
+        case click.MissingParameter():
+            name = failure.param.make_metavar(failure.ctx) if failure.param and failure.ctx else ""
+            what = speech.words("cli-usage-missing", name=name)
+        case click.BadParameter():
+            name = failure.param.opts[0] if failure.param else ""
+            what = speech.words("cli-usage-value", name=name)
+        case _:
+            name = " ".join(failure.ctx.args) if failure.ctx else ""
+            what = speech.words("cli-usage-wrong", name=name) if name else failure.format_message()
+    return f"{what} {hint}"
+
+
+def _speech() -> Speech:
+    found = click.get_current_context().find_object(Speech)
+    return found or Speech()
+
+
+@click.command(
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(hashiya.__version__, prog_name="hashiya")
+@click.pass_context
+def program(ctx: click.Context) -> int:
+    """Without a command: the window."""
+    if ctx.invoked_subcommand:
+        return DONE
+    from hashiya.cli.window import show_window
+
+    return show_window(None, ctx.obj)

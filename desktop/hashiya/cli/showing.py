@@ -1,0 +1,107 @@
+"""The command ``show``: an article in the terminal with its marks, then the list of them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from hashiya.cli import options, terminal
+from hashiya.cli.looking import look_at
+from hashiya.cli.program import Told
+from hashiya.cli.speech import DONE, Speech
+from hashiya.model.errors import NoSuchArticle
+
+if TYPE_CHECKING:
+    from hashiya.model.annotation import Annotation
+    from hashiya.model.article import ArticleLine
+    from hashiya.model.dataset import AnnotatedArticle
+    from hashiya.model.schema import Schema
+    from hashiya.workspace import Workspace
+
+_WIDEST = 100
+
+
+@click.command("show", cls=Told)
+@options.project
+@click.argument("article")
+@options.option("--colour", type=click.Choice(["auto", "always", "never"]), default="auto")
+@options.option("--width", type=click.IntRange(min=20))
+@options.option("--whose", metavar="NAME")
+@options.as_json
+@options.common
+@click.pass_obj
+def show_command(
+    speech: Speech, project: str, article: str, colour: str, width: int | None, whose: str | None
+) -> int:
+    with look_at(project) as workspace:
+        line = _chosen(workspace, article)
+        annotated = next(iter(workspace.annotated([line.id], whose)))
+        schema = workspace.schema()
+    if speech.as_json:
+        speech.value(_as_value(annotated))
+        return DONE
+    screen = sys.stdout.isatty()
+    columns = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    paper = terminal.Paper(
+        columns=width or columns,
+        reorder=speech.reorders(sys.stdout),
+        colour=colour == "always" or (colour == "auto" and screen),
+    )
+    _print(speech, annotated, schema, paper)
+    return DONE
+
+
+def _chosen(workspace: Workspace, wanted: str) -> ArticleLine:
+    """By number in the list, id, name or title; the beginning of an id or name is enough."""
+    lines = workspace.articles()
+    if wanted.isdecimal() and 0 < int(wanted) <= len(lines):
+        return lines[int(wanted) - 1]
+    for it in lines:
+        if wanted in {it.id, it.name, it.title}:
+            return it
+    begun = [
+        it for it in lines if wanted and (it.id.startswith(wanted) or it.name.startswith(wanted))
+    ]
+    if len(begun) == 1:
+        return begun[0]
+    raise NoSuchArticle(name=wanted)
+
+
+def _print(
+    speech: Speech, annotated: AnnotatedArticle, schema: Schema, paper: terminal.Paper
+) -> None:
+    article = annotated.article
+    told = article.direction
+    wearing = terminal.styles(article.text, annotated.annotations, schema)
+    lines = terminal.page(article.text, wearing, paper, None if told == "auto" else told)
+    speech.line(f"{article.name}  ·  {article.title}")
+    click.echo("\n".join(["", *lines, ""]), color=paper.colour)
+    for it in annotated.annotations:
+        click.echo(_listed(speech, it, schema, paper), color=paper.colour)
+    speech.tell(
+        "cli-show-count",
+        annotations=len(annotated.annotations),
+        relations=len(annotated.relations),
+    )
+
+
+def _listed(speech: Speech, it: Annotation, schema: Schema, paper: terminal.Paper) -> str:
+    place = ",".join(f"{one.start}-{one.end}" for one in it.fragments)
+    quote = it.quote if len(it.quote) <= 60 else it.quote[:59] + "…"
+    plain = " ".join(quote.split())
+    if speech.reorders(sys.stdout):
+        from hashiya.text.visual import visual_line
+
+        plain = "".join(char for char, _style in visual_line(plain, plain))
+    label = schema.label(it.layer, it.label)
+    return f"{place:>11}  {terminal.chip(label, it.label, paper)}  {plain}"
+
+
+def _as_value(annotated: AnnotatedArticle) -> object:
+    """The own format's record of the article."""
+    from hashiya.formats.jsonl import row
+
+    return row(annotated)

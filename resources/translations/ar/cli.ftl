@@ -1,0 +1,98 @@
+# The command line
+cli-no-screen = لا توجد هنا شاشة تُعرض عليها النافذة. الأمر «hashiya demo» يكتب المثال في ملفات، والأمر «hashiya --help» يعرض الأوامر التي لا تحتاج إلى نافذة.
+cli-stopped = توقف الأمر. ما حُفظ من قبل باقٍ كما هو.
+cli-system = تعذر استعمال «{ $name }»: { $why }. لم يتغير شيء. تحقق من الاسم ومن صلاحياته ثم أعد المحاولة.
+cli-unexpected = حدث خطأ غير متوقع ({ $what }). ما حُفظ من قبل سليم. أعد المحاولة، فإن تكرر الخطأ فأبلغ عنه مع الأمر الذي استعملته.
+
+# Wrong use
+cli-usage-hint = الأمر «{ $command }» يبيّن طريقة الاستعمال.
+cli-usage-command = لا يوجد أمر باسم «{ $name }».
+cli-usage-option = لا يوجد خيار باسم { $name }.
+cli-usage-missing = ينقص { $name }.
+cli-usage-value = القيمة المعطاة للخيار { $name } ليست من القيم التي يقبلها.
+cli-usage-wrong = هذا ليس في موضعه: { $name }.
+
+# Help
+cli-help-program = اقرأ المقالات المكتوبة من اليمين إلى اليسار، وسِم الكيانات والادعاءات، وصدّر مدونات بمواضع يمكن إثباتها. بلا أمر تُفتح النافذة.
+cli-help-open = افتح مشروعًا في النافذة.
+cli-help-demo = اكتب المقالين النموذجيين بوسومهما مشروعًا ومدونات وصورًا في مجلد.
+cli-help-new = أنشئ مشروعًا جديدًا.
+cli-help-import = أضف مقالات من ملفات أو مجلدات إلى مشروع.
+cli-help-export = اكتب مدونة إلى ملف أو مجلد.
+cli-help-list = اعرض قائمة مقالات المشروع.
+cli-help-show = اطبع مقالًا بوسومه. ARTICLE رقمه في القائمة أو اسمه أو عنوانه أو معرّفه.
+cli-help-stats = احسب ما في المشروع.
+cli-help-check = ابحث عن التلف والمواضع الخاطئة والقواعد المخالَفة.
+cli-help-history = اعرض آخر التغييرات.
+cli-help-formats = اعرض صيغ الملفات.
+
+cli-option-language = لغة الرسائل.
+cli-option-bidi = هل يُرتب النص ترتيبًا مرئيًا وتوصل حروفه: يلزم في الطرفيات التي لا تفعل ذلك.
+cli-option-as-json = اكتب JSON لتقرأه برامج أخرى.
+cli-option-format-id = معرّف الصيغة كما يعرضه «hashiya formats»، ومن دونه يُحكَم بالامتداد والمحتوى.
+cli-option-me = اسم الموسِّم، ومن دونه اسم حساب النظام.
+cli-option-schema = مجموعة فئات من البرنامج، أو ملف TOML أو JSON.
+cli-option-encoding = ترميز الملفات النصية، ومن دونه يُحكَم بالنص.
+cli-option-whose = وسوم هذا الموسِّم وحدها.
+cli-option-layer = الطبقة التي تكتبها الصيغ المسطحة.
+cli-option-scheme = علامات CoNLL.
+cli-option-level = أي الوسوم المتداخلة تبقيه الصيغ المسطحة.
+cli-option-subword = الوسم الذي يبدأ أو ينتهي داخل كلمة يقسمها أو يأخذها كلها.
+cli-option-docstart = ابدأ كل مقال بسطر ‎-DOCSTART-‎.
+cli-option-deleted = اعرض ما في سلة المحذوفات.
+cli-option-colour = هل تُلوَّن الوسوم، ومن دونه على الشاشة فقط.
+cli-option-width = عدد أعمدة السطر.
+cli-option-limit = عدد التغييرات.
+
+# What was done
+cli-new-done = أُنشئ المشروع «{ $name }».
+cli-demo-made = أُنشئ مشروع المثال «{ $name }».
+cli-demo-kept = مشروع المثال «{ $name }» موجود من قبل وتُرك كما هو.
+cli-demo-picture = رُسمت الصورة «{ $name }».
+
+# What there is
+cli-list-counts = حروف { $letters }، وسوم { $annotations }، علاقات { $relations }
+cli-list-empty = لا توجد مقالات هنا.
+cli-show-count = وسوم { $annotations }، علاقات { $relations }.
+cli-stats-articles = مقالات
+cli-stats-letters = محارف
+cli-stats-words = كلمات
+cli-stats-sentences = جمل
+cli-stats-annotations = وسوم
+cli-stats-relations = علاقات
+cli-check-fine = كل شيء سليم: الملف كامل وكل وسم في موضعه.
+cli-check-damage = { $count ->
+    [zero] لا تلف في الملف.
+    [one] الملف تالف في موضع واحد. احتفظ بنسخة منه وتابع العمل في نسخة أقدم.
+    [two] الملف تالف في موضعين. احتفظ بنسخة منه وتابع العمل في نسخة أقدم.
+    [few] الملف تالف في { $count } مواضع. احتفظ بنسخة منه وتابع العمل في نسخة أقدم.
+    [many] الملف تالف في { $count } موضعًا. احتفظ بنسخة منه وتابع العمل في نسخة أقدم.
+   *[other] الملف تالف في { $count } موضع. احتفظ بنسخة منه وتابع العمل في نسخة أقدم.
+}
+cli-check-rules = { $count ->
+    [zero] الملف كامل ولا قاعدة مخالَفة.
+    [one] الملف كامل. قاعدة واحدة من مجموعة الفئات مخالَفة.
+    [two] الملف كامل. قواعد مجموعة الفئات مخالَفة في موضعين.
+    [few] الملف كامل. قواعد مجموعة الفئات مخالَفة في { $count } مواضع.
+    [many] الملف كامل. قواعد مجموعة الفئات مخالَفة في { $count } موضعًا.
+   *[other] الملف كامل. قواعد مجموعة الفئات مخالَفة في { $count } موضع.
+}
+cli-history-empty = لم يتغير شيء بعد.
+cli-formats-reads = استيراد
+cli-formats-writes = تصدير
+
+# Acts of the history
+cli-act-articles-add = أضيفت مقالات
+cli-act-articles-rename = غُيّر اسم مقال
+cli-act-articles-update = غُيّرت بيانات مقال
+cli-act-articles-remove = نُقلت مقالات إلى سلة المحذوفات
+cli-act-articles-restore = أعيدت مقالات
+cli-act-annotate-tag = أضيف وسم
+cli-act-annotate-retag = غُيّرت الفئة
+cli-act-annotate-move = حُرّكت حافة
+cli-act-annotate-set_attribute = غُيّرت سمة
+cli-act-annotate-remove = أزيلت وسوم
+cli-act-annotate-relate = رُبطت علاقة
+cli-act-annotate-unrelate = أزيلت علاقات
+cli-act-undo = تراجع
+cli-act-redo = إعادة

@@ -1,0 +1,90 @@
+# The command line
+cli-no-screen = There is no screen here to show the window on. “hashiya demo” writes the demo as files, and “hashiya --help” names every command that needs no window.
+cli-stopped = Stopped. What was stored before stays stored.
+cli-system = “{ $name }” could not be used: { $why }. Nothing was changed. Check the name and its permissions and try again.
+cli-unexpected = Something unexpected happened ({ $what }). What was stored before is safe. Please try again; if it happens again, report it with the command that you used.
+
+# Wrong use
+cli-usage-hint = “{ $command }” shows how it is used.
+cli-usage-command = There is no command “{ $name }”.
+cli-usage-option = There is no option { $name }.
+cli-usage-missing = { $name } is missing.
+cli-usage-value = The value given for { $name } is not one that it takes.
+cli-usage-wrong = This does not belong there: { $name }.
+
+# Help
+cli-help-program = Read right-to-left articles, mark entities and claims, export datasets with provable offsets. Without a command the window opens.
+cli-help-open = Open a project in the window.
+cli-help-demo = Write both seed articles with their annotations as a project, datasets and pictures into a folder.
+cli-help-new = Make a new project.
+cli-help-import = Add articles from files or folders to a project.
+cli-help-export = Write a dataset to a file or folder.
+cli-help-list = List the articles of a project.
+cli-help-show = Print an article with its marks. ARTICLE is its number in the list, its name, title or id.
+cli-help-stats = Count what is in a project.
+cli-help-check = Look for damage, wrong offsets and broken rules.
+cli-help-history = List the latest changes.
+cli-help-formats = List the file formats.
+
+cli-option-language = Language of the messages.
+cli-option-bidi = Whether to put right-to-left text in visual order and join its letters: needed in terminals that do neither.
+cli-option-as-json = Write JSON for other programs to read.
+cli-option-format-id = The format’s id, as “hashiya formats” lists it; without it suffix and content decide.
+cli-option-me = The annotator’s name; without it that of the system account.
+cli-option-schema = A label set of the program, or a TOML or JSON file.
+cli-option-encoding = The encoding of plain text files; without it the text decides.
+cli-option-whose = Only the annotations of this annotator.
+cli-option-layer = The layer that a flat format writes.
+cli-option-scheme = The tags of CoNLL.
+cli-option-level = Which of nested annotations a flat format keeps.
+cli-option-subword = An annotation that begins or ends inside a word divides the word, or takes all of it.
+cli-option-docstart = Begin each article with a -DOCSTART- line.
+cli-option-deleted = List what lies in the bin.
+cli-option-colour = Whether to colour the marks; without it only on a screen.
+cli-option-width = Columns of a line.
+cli-option-limit = How many changes.
+
+# What was done
+cli-new-done = The project “{ $name }” was made.
+cli-demo-made = The demo project “{ $name }” was made.
+cli-demo-kept = The demo project “{ $name }” was there already and was kept as it is.
+cli-demo-picture = “{ $name }” was drawn.
+
+# What there is
+cli-list-counts = letters { $letters }, annotations { $annotations }, relations { $relations }
+cli-list-empty = There are no articles here.
+cli-show-count = Annotations { $annotations }, relations { $relations }.
+cli-stats-articles = articles
+cli-stats-letters = code points
+cli-stats-words = words
+cli-stats-sentences = sentences
+cli-stats-annotations = annotations
+cli-stats-relations = relations
+cli-check-fine = Everything is in order: the file is whole and every offset meets its words.
+cli-check-damage = { $count ->
+    [one] The file is damaged in one place. Keep a copy of it and work on with an older one.
+   *[other] The file is damaged in { $count } places. Keep a copy of it and work on with an older one.
+}
+cli-check-rules = { $count ->
+    [one] The file is whole. One rule of the label set is not kept.
+   *[other] The file is whole. Rules of the label set are not kept in { $count } places.
+}
+cli-history-empty = Nothing has been changed yet.
+cli-formats-reads = import
+cli-formats-writes = export
+
+# Acts of the history
+cli-act-articles-add = articles added
+cli-act-articles-rename = article renamed
+cli-act-articles-update = facts of an article changed
+cli-act-articles-remove = articles put into the bin
+cli-act-articles-restore = articles brought back
+cli-act-annotate-tag = tagged
+cli-act-annotate-retag = label changed
+cli-act-annotate-move = edge moved
+cli-act-annotate-set_attribute = attribute changed
+cli-act-annotate-remove = annotations removed
+cli-act-annotate-relate = relation drawn
+cli-act-annotate-unrelate = relations removed
+cli-act-undo = undone
+cli-act-redo = done again

@@ -1,0 +1,154 @@
+"""List, show, stats, check, history, formats: what is there, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import hashiya
+from hashiya import formats
+from hashiya.cli.program import program
+
+
+def test_lists_for_programs_are_json(run, gold) -> None:
+    lines = json.loads(run("list", gold, "--json").stdout)
+    assert [it["annotations"] for it in lines] == [128, 169]
+    stats = json.loads(run("stats", gold, "--json").stdout)
+    assert (stats["articles"], stats["annotations"], stats["relations"]) == (2, 297, 161)
+    assert sum(it["count"] for it in stats["by_label"]) == 297
+    assert json.loads(run("check", gold, "--json").stdout) == []
+    assert [it["act"] for it in json.loads(run("history", gold, "--json").stdout)] == [
+        "articles.add"
+    ]
+    known = json.loads(run("formats", "--json").stdout)
+    assert [it["id"] for it in known] == [it.id for it in formats.FORMATS]
+    article = json.loads(run("show", gold, "1", "--json").stdout)
+    assert len(article["spans"]) == 128
+
+
+def test_lists_for_people_name_what_there_is(run, gold) -> None:
+    assert "000_0dddba8b6e1a6174.txt" in run("list", gold).output
+    assert "no articles" in run("list", gold, "--deleted").output
+    assert "63  ORG" in run("stats", gold).output
+    assert "in order" in run("check", gold).output
+    assert "articles added" in run("history", gold).output
+    assert "conll" in run("formats").output
+
+
+def test_show_prints_the_text_as_it_is_when_nobody_looks(run, gold) -> None:
+    output = run("show", gold, "000").output
+    assert "استجابة لطلب الرئيس الأميركي، دونالد ترامب" in output
+    assert "\x1b" not in output
+    assert "30-42" in output
+    assert "128" in output
+
+
+def test_show_orders_shapes_and_colours_when_told(run, gold) -> None:
+    output = run("show", gold, "1", "--bidi", "on", "--width", "60").output
+    assert "ﺐﻣاﺮﺗ ﺪﻟﺎﻧود" in output
+    assert max(map(len, output.splitlines())) < 130
+    plain = run("show", gold, "1", "--width", "60").output
+    coloured = run("show", gold, "1", "--width", "60", "--colour", "always").output
+    assert coloured.count("\x1b[") > 200
+    assert "\x1b[0m" in coloured
+    import re
+
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+
+
+def test_an_article_is_found_by_number_name_and_title(run, gold) -> None:
+    title = json.loads(run("list", gold, "--json").stdout)[1]["title"]
+    for wanted in ("2", "002_3b35e6c31fdcd92e.txt", "002", title):
+        assert json.loads(run("show", gold, wanted, "--json").stdout)["title"] == title
+    assert "HSH-116" in run("show", gold, "nothing", code=1).stderr
+
+
+def test_damage_is_one(run, gold) -> None:
+    db = sqlite3.connect(gold)
+    db.execute("UPDATE document_text SET text = text || 'x'") if _has(db, "document_text") else None
+    table, column = next(
+        (t, c)
+        for (t,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        for _n, c, *_rest in db.execute(f"PRAGMA table_info({t})").fetchall()
+        if c == "quote"
+    )
+    db.execute(f"UPDATE {table} SET {column} = {column} || 'x' WHERE rowid = 1")
+    db.commit()
+    db.close()
+    assert "damaged" in run("check", gold, code=1).output
+
+
+def _has(db: sqlite3.Connection, table: str) -> bool:
+    return bool(db.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", [table]).fetchone())
+
+
+def test_help_and_complaints_speak_both_languages(run) -> None:
+    assert "Make a new project" in run("--help").output
+    assert "Library" not in run("new", "--help").output
+    assert "ينقص PROJECT" in run("list", "--language", "ar", code=2).stderr
+    assert "There is no command “bogus”" in run("bogus", code=2).stderr
+    assert "no option --bogus" in run("list", "--bogus", code=2).stderr
+    assert "HSH-120" in run("list", "none.hashiya", code=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("names", "language"),
+    [
+        ({"HASHIYA_LANGUAGE": "ar", "LANG": "en_US.UTF-8"}, "ar"),
+        ({"LANG": "ar_IQ.UTF-8"}, "ar"),
+        ({"LC_ALL": "C", "LANG": "ar_IQ.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_comes_from_the_surroundings(names, language, monkeypatch) -> None:
+    for name in ("HASHIYA_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in names.items():
+        monkeypatch.setenv(name, value)
+    output = CliRunner().invoke(program, ["formats"]).output
+    assert ("استيراد" in output) == (language == "ar")
+
+
+def test_what_nobody_expected_is_a_sentence(run, monkeypatch) -> None:
+    monkeypatch.setattr("hashiya.cli.looking.look_at", lambda _project: 1 / 0)
+    result = run("list", "x", code=1)
+    assert "Something unexpected happened (ZeroDivisionError" in result.stderr
+
+
+def python(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    root = Path(hashiya.__file__).parent.parent
+    env = {it: os.environ[it] for it in ("PATH", "HOME", "SYSTEMROOT") if it in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "hashiya", *arguments],
+        env=env | {"PYTHONPATH": str(root), "PYTHONUTF8": "1"} | surroundings,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only there the screen is asked for"
+)
+@pytest.mark.parametrize(
+    "arguments", [(), ("open", "p.hashiya"), ("open", "--language", "ar", "p")]
+)
+def test_without_a_screen_the_window_says_so_in_one_line(arguments: tuple[str, ...]) -> None:
+    result = python(*arguments, LANG="en_US.UTF-8")
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert ("شاشة" if "ar" in arguments else "screen") in result.stderr
+
+
+def test_the_program_runs_as_a_process(gold) -> None:
+    result = python("list", gold, "--json")
+    assert result.returncode == 0
+    assert len(json.loads(result.stdout)) == 2

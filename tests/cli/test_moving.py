@@ -1,0 +1,89 @@
+"""New, import, export: the same spans come back, losses are told, codes say what happened."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hashiya import assets
+
+
+def rows(file: Path) -> list[dict]:
+    return [json.loads(it) for it in file.read_text(encoding="utf-8").split("\n") if it]
+
+
+def spans(rows: list[dict]) -> list[tuple]:
+    return sorted((it["layer"], it["label"], it["start"], it["end"], it["text"]) for it in rows)
+
+
+def test_the_gold_comes_back_with_every_offset(run, gold) -> None:
+    run("export", gold, "out.jsonl", "--format", "hashiya")
+    given = rows(assets.seeds() / "gold.jsonl")
+    back = rows(Path("out.jsonl"))
+    assert len(back) == 2
+    for one, other in zip(given, back, strict=True):
+        assert other["text"] == one["text"]
+        assert spans(other["spans"]) == spans(one["spans"])
+    assert sum(len(it["spans"]) for it in back) == 297
+    assert sum(len(it["relations"]) for it in back) == 161
+
+
+def test_what_a_flat_format_loses_is_told(run, gold) -> None:
+    result = run("export", gold, "out.conll")
+    assert "written to “out.conll”" in result.output
+    assert "because of nesting" in result.output
+    plain = Path("out.conll").read_text(encoding="utf-8")
+    run("export", gold, "out2.conll", "--scheme", "bioes", "--level", "innermost")
+    other = Path("out2.conll").read_text(encoding="utf-8")
+    assert "\tS-" in other
+    assert "\tS-" not in plain
+    report = json.loads(run("export", gold, "o.csv", "--format", "conll", "--json").stdout)
+    assert report["spans"] == 297
+    assert {"kind", "label", "count", "changed"} == set(report["losses"][0])
+
+
+def test_one_bad_file_stops_nothing_but_is_told(run) -> None:
+    run("new", "p.hashiya")
+    Path("good.txt").write_text("خبر من بغداد", encoding="utf-8")
+    Path("bad.txt").write_bytes(b"\x00\x01\x02" * 400)
+    Path("empty.txt").write_bytes(b"")
+    result = run("import", "p.hashiya", "good.txt", "bad.txt", "empty.txt", "none.txt", code=1)
+    assert "One article was added." in result.stdout
+    for name in ("bad.txt", "empty.txt", "none.txt"):
+        assert name in result.stderr
+    assert len(json.loads(run("list", "p.hashiya", "--json").stdout)) == 1
+
+
+def test_the_same_file_twice_is_named(run) -> None:
+    run("new", "p.hashiya")
+    seed = next((assets.seeds() / "articles").glob("000*"))
+    run("import", "p.hashiya", seed)
+    assert "not added again" in run("import", "p.hashiya", seed).output
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1256", "iso8859-6"])
+def test_encodings_are_recognised(run, encoding: str) -> None:
+    run("new", "p.hashiya")
+    text = "أعلن وزير الخارجية العراقي أمس أن الحوار مستمر مع دول الجوار، وقال إن الاتفاق قريب."
+    Path("a.txt").write_bytes(text.encode(encoding))
+    run("import", "p.hashiya", "a.txt")
+    assert text in run("show", "p.hashiya", "1").output
+
+
+def test_wrong_use_is_two_and_what_failed_is_one(run, gold) -> None:
+    run("new", gold, code=1)
+    assert "HSH-121" in run("new", gold, code=1).stderr
+    assert "HSH-151" in run("export", gold, "x.jsonl", "--format", "nothing", code=2).stderr
+    run("export", gold, "x.unknown", code=2)
+    run("import", "none.hashiya", "x.txt", code=1)
+    assert not Path("none.hashiya").exists()
+    run("import", gold, code=2)
+    run("import", gold, "x.txt", "--encoding", "no-such", code=2)
+    run("export", gold, "no/such/folder/x.jsonl", code=1)
+
+
+def test_only_whose_work_is_asked_for(run, gold) -> None:
+    report = json.loads(run("export", gold, "x.jsonl", "--whose", "nobody", "--json").stdout)
+    assert (report["articles"], report["spans"]) == (2, 0)
