@@ -64,7 +64,7 @@ def _is_complete(wanted: str) -> bool:
 
 
 def _set_up() -> None:
-    say("Setting up .venv (once; it fetches about 200 MB)...")
+    say("Setting up .venv (the first time it fetches about 200 MB)...")
     begin = perf_counter()
     STAMP.unlink(missing_ok=True)
     uv = shutil.which("uv")
