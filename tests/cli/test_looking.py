@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -58,8 +59,6 @@ def test_show_orders_shapes_and_colours_when_told(run, gold) -> None:
     coloured = run("show", gold, "1", "--width", "60", "--colour", "always").output
     assert coloured.count("\x1b[") > 200
     assert "\x1b[0m" in coloured
-    import re
-
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
 
 
@@ -72,21 +71,26 @@ def test_an_article_is_found_by_number_name_and_title(run, gold) -> None:
 
 def test_damage_is_one(run, gold) -> None:
     db = sqlite3.connect(gold)
-    db.execute("UPDATE document_text SET text = text || 'x'") if _has(db, "document_text") else None
-    table, column = next(
-        (t, c)
-        for (t,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        for _n, c, *_rest in db.execute(f"PRAGMA table_info({t})").fetchall()
-        if c == "quote"
-    )
-    db.execute(f"UPDATE {table} SET {column} = {column} || 'x' WHERE rowid = 1")
+    columns = {
+        (table, name)
+        for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        for _number, name, *_rest in db.execute(f"PRAGMA table_info({table})").fetchall()
+    }
+    (table,) = {table for table, name in columns if name == "quote"}
+    db.execute(f"UPDATE {table} SET quote = quote || 'x' WHERE rowid = 1")
     db.commit()
     db.close()
     assert "damaged" in run("check", gold, code=1).output
+    assert json.loads(run("check", gold, "--json", code=1).stdout)[0]["severity"] == "damage"
 
 
-def _has(db: sqlite3.Connection, table: str) -> bool:
-    return bool(db.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", [table]).fetchone())
+def test_names_and_texts_cannot_steer_the_terminal(run) -> None:
+    run("new", "p.hashiya")
+    Path("a.txt").write_text("عنوان \x1b]0;x\x07 \u202eخبر\n\nنص \x1b[2J آخر", encoding="utf-8")
+    run("import", "p.hashiya", "a.txt")
+    for command in (["list", "p.hashiya"], ["show", "p.hashiya", "1"]):
+        assert not set(run(*command).output) & {"\x1b", "\x07"}
+    assert "⟨U+001B⟩" in run("list", "p.hashiya").output
 
 
 def test_help_and_complaints_speak_both_languages(run) -> None:

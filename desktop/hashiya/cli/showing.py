@@ -11,7 +11,7 @@ import click
 from hashiya.cli import options, terminal
 from hashiya.cli.looking import look_at
 from hashiya.cli.program import Told
-from hashiya.cli.speech import DONE, Speech
+from hashiya.cli.speech import DONE, Speech, harmless
 from hashiya.model.errors import NoSuchArticle
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _print(
 def _listed(speech: Speech, it: Annotation, schema: Schema, paper: terminal.Paper) -> str:
     place = ",".join(f"{one.start}-{one.end}" for one in it.fragments)
     quote = it.quote if len(it.quote) <= 60 else it.quote[:59] + "…"
-    plain = " ".join(quote.split())
+    plain = harmless(" ".join(quote.split()))
     if speech.reorders(sys.stdout):
         from hashiya.text.visual import visual_line
 

@@ -14,6 +14,10 @@ from hashiya.wording import FSI, PDI, Value, Wording
 Switch = Literal["auto", "on", "off"]
 DONE, FAILED, MISUSED = 0, 1, 2
 _ISOLATES = str.maketrans("", "", FSI + PDI)
+_CONTROLS = {
+    code: f"⟨U+{code:04X}⟩" for code in (*range(32), *range(127, 160)) if code not in (9, 10)
+}
+_OVERRIDES = {code: f"⟨U+{code:04X}⟩" for code in (0x202A, 0x202B, 0x202C, 0x202D, 0x202E)}
 
 
 def system_language() -> str:
@@ -71,6 +75,7 @@ class Speech:
         return stream.isatty() and not terminal_orders()
 
     def _for(self, text: str, stream: TextIO) -> str:
+        text = harmless(text)
         if self.reorders(stream) and not text.isascii():
             from hashiya.text.visual import visual_line
 
@@ -80,6 +85,11 @@ class Speech:
                 for it in text.split("\n")
             )
         return text if stream.isatty() else text.translate(_ISOLATES)
+
+
+def harmless(text: str) -> str:
+    """Names and quotes with controls spelt out: they may neither steer nor reorder a terminal."""
+    return text.translate(_CONTROLS | _OVERRIDES)
 
 
 def terminal_orders() -> bool:

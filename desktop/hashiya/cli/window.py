@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from pathlib import Path
@@ -22,5 +21,6 @@ def show_window(project: str | None = None, speech: Speech | None = None) -> int
     if not has_screen():
         (speech or Speech()).warn((speech or Speech()).words("cli-no-screen"))
         return MISUSED
-    application = importlib.import_module("hashiya.ui.application")  # Qt: only when needed
-    return int(application.run(Path(project) if project else None))
+    from hashiya.ui.application import run
+
+    return run(Path(project) if project else None)

@@ -21,8 +21,11 @@ _HEBREW = r"(?:[\p{Script=Hebrew}&&\p{L}]" + _MARK + "*)"
 _LATIN = r"(?:[[\p{Script=Latin}&&\p{L}]0-9]" + _MARK + "*)"
 _DIGIT = r"(?:\p{Nd}" + _MARK + "*)"
 
+# most words of the news, without a look at anything rarer
+_COMMON = r"[\u0621-\u063a\u0640-\u0652\u0671-\u06d3]{2,}+(?=[ \n،.؛:؟,\"“”«»()]|$)"
+
 _WORD = rf"""
-  \p{{GCB=Prepend}}*
+  {_COMMON} | \p{{GCB=Prepend}}*
   (?: https?://[^{WHITE}<>«»“”"،؛]*[^{WHITE}<>«»“”"،؛.,:!?؟)\]'’]
     | [A-Za-z0-9](?:[\w.+-]*[A-Za-z0-9])?@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+
     | (?<![\w@])@[A-Za-z0-9_]+                   # @reuters
