@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -75,7 +77,7 @@ class Canvas(QAbstractScrollArea):
         if self.sheet is None or self._scroller is None:
             return
         start, _end = self._extent(position, position + 1)
-        self._scroller.move_by(start - self._scroller.top - self._style.em)
+        self._scroller.set_top(start - self._style.em)
         self.settle()
 
     def scroll_pages(self, by: int) -> None:
@@ -124,14 +126,27 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update()
         self.scrolled.emit()
 
+    def repaint_blocks(self, blocks: Iterable[int]) -> None:
+        """Repaint these blocks only, as far as they are in view."""
+        if self.sheet is None or self._scroller is None:
+            return
+        top, height = self._scroller.top, self._scroller.height
+        for block in blocks:
+            start = self.sheet.heights.before(block + 1)
+            end = start + self.sheet.heights[block + 1]
+            if end > top and start < top + height:
+                y = round(start - top) - 4
+                self.viewport().update(0, y, self.viewport().width(), round(end - start) + 8)
+
     def bring_into_view(self, start: int, end: int) -> None:
         """Scroll as little as needed to show a range; its start when it is larger than the view."""
         if self.sheet is None or self._scroller is None:
             return
         self._scroller.height = float(max(1, self.viewport().height()))
-        first, last = self._extent(start, end)
         before = self._scroller.top
-        self._scroller.show(first, last, self._style.pitch)
+        self._scroller.show(*self._extent(start, end), self._style.pitch)
+        # A jump measures blocks that were guessed, so the place is asked for once more.
+        self._scroller.show(*self._extent(start, end), self._style.pitch)
         if self._scroller.top != before:
             self.settle()
 

@@ -75,6 +75,7 @@ class Choosing(Canvas):
         """Show these annotations from now on; only the blocks that changed are placed anew."""
         if self.sheet is None:
             return
+        before = self.sheet.heights.total
         touched = self.sheet.annotate(annotations)
         self._relations = tuple(relations)
         if self._hovered not in self.sheet.index:
@@ -83,8 +84,10 @@ class Choosing(Canvas):
             self._set_focused("")
         else:
             self._show_strip()
-        if touched:
+        if self.sheet.heights.total != before:
             self.settle()
+        else:
+            self.repaint_blocks(touched)
 
     def set_theme(self, theme: ThemeName) -> None:
         super().set_theme(theme)
@@ -230,6 +233,9 @@ class Choosing(Canvas):
         if self.sheet is not None:
             self._strip.show_for(self._focused, self._relations, self.sheet)
             self._strip.place_in(self.viewport().rect())
+            if self._scroller is not None:
+                shown = self._strip.isVisibleTo(self.viewport())
+                self._scroller.covered = float(self._strip.height()) if shown else 0.0
 
     def _cancel_drag(self) -> bool:
         """Give up what the mouse is doing; False when it does nothing."""

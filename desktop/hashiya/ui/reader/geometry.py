@@ -132,7 +132,7 @@ def _rest_of_ligature(line: Line, unit: int) -> list[_Run]:
     whole = _ligature(line, unit)
     if whole is None:
         return []
-    cut = min(max(_caret(line, unit), whole.x0), whole.x1)
+    cut = min(max(caret(line, unit), whole.x0), whole.x1)
     return [_Run(whole.x0, cut, rtl=True) if whole.rtl else _Run(cut, whole.x1, rtl=False)]
 
 
@@ -140,7 +140,7 @@ def _cut_ligature(line: Line, runs: list[_Run], unit: int) -> None:
     whole = _ligature(line, unit)
     if whole is None:
         return
-    cut = min(max(_caret(line, unit), whole.x0), whole.x1)
+    cut = min(max(caret(line, unit), whole.x0), whole.x1)
     for run in runs:
         if whole.rtl and abs(run.x0 - whole.x0) < TOUCHING:
             run.x0 = cut
@@ -150,25 +150,26 @@ def _cut_ligature(line: Line, runs: list[_Run], unit: int) -> None:
 
 def _start_edge(block: ShapedBlock, line: Line, unit: int) -> Edge:
     if _inside_ligature(block, line, unit):
-        return Edge(_caret(line, unit), block.rtl)
+        return Edge(caret(line, unit), block.rtl)
     runs = _runs(line.qt, unit, 1)
     if not runs:
-        return Edge(_caret(line, unit), block.rtl)
+        return Edge(caret(line, unit), block.rtl)
     run = runs[0]
     return Edge(run.x1 if run.rtl else run.x0, run.rtl)
 
 
 def _end_edge(block: ShapedBlock, line: Line, start: int, unit: int) -> Edge:
     if unit < line.stop and _inside_ligature(block, line, unit):
-        return Edge(_caret(line, unit), block.rtl)
+        return Edge(caret(line, unit), block.rtl)
     for last in range(unit - 1, max(start, unit - 8) - 1, -1):
         runs = _runs(line.qt, last, 1)
         if runs:
             run = runs[-1]
             return Edge(run.x0 if run.rtl else run.x1, run.rtl)
-    return Edge(_caret(line, unit), block.rtl)
+    return Edge(caret(line, unit), block.rtl)
 
 
-def _caret(line: Line, unit: int) -> float:
+def caret(line: Line, unit: int) -> float:
+    """Where a caret stands: good for the inside of a ligature, not for the edges of ranges."""
     place: Any = line.qt.cursorToX(unit)  # the binding gives a pair, its stub says a number
     return float(place[0] if isinstance(place, tuple) else place)

@@ -41,7 +41,7 @@ def paint(painter: QPainter, sheet: Sheet, top: float, height: float, shown: Sho
         block = max(0, sheet.heights.find(top) - 1)
         while block < len(sheet) and sheet.heights.before(block + 1) < top + height:
             placed = sheet.placed(block)
-            offset = sheet.top(block)
+            offset = round(sheet.top(block))
             painter.translate(0, offset)
             _BlockPainter(painter, placed, sheet.style, shown).paint()
             painter.translate(0, -offset)
@@ -78,6 +78,8 @@ class _BlockPainter:
         self._smooth()
         for chip in self.placed.chips:
             self._chip(chip)
+        self._controls()
+        self._related()
         self._handles()
 
     def _crisp(self) -> None:
@@ -99,7 +101,7 @@ class _BlockPainter:
     def _band(self, placed: PlacedBand) -> None:
         band = placed.band
         share = self.palette.band if band.depth == 0 else self.palette.deep_band
-        if self._marked(band.annotation):
+        if band.annotation == self.shown.focused:
             share = self.palette.deep_band + 0.07
         tint = colour(self.palette.tint(band.look.slot, share))
         for x0, x1 in placed.extents:
@@ -111,7 +113,9 @@ class _BlockPainter:
             if edge is not None:
                 box = self._box(placed.line, edge.x, edge.x)
                 outside = 0 if edge.rtl == forward else -2
-                self.painter.fillRect(QRectF(box.x() + outside, box.y(), 2, box.height()), hue)
+                wide = 4 if self._marked(placed.band.annotation) else 2
+                x = box.x() if outside == 0 else box.x() - wide
+                self.painter.fillRect(QRectF(x, box.y(), wide, box.height()), hue)
 
     def _span_fill(self, span: Span | None, fill: str) -> None:
         if span is None:
@@ -146,6 +150,31 @@ class _BlockPainter:
                 self.painter.drawRoundedRect(box, 3, 3)
         self._crisp()
 
+    def _related(self) -> None:
+        """A dotted frame round the other ends of the focused annotation's relations."""
+        if not self.shown.related:
+            return
+        pen = QPen(colour(self.palette.focus), 1.2, Qt.PenStyle.DotLine)
+        self.painter.setPen(pen)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        ends = [(it.lane.annotation, it.line, it.extents) for it in self.placed.lanes]
+        ends += [(it.band.annotation, it.line, it.extents) for it in self.placed.bands]
+        for annotation, line, extents in ends:
+            if annotation in self.shown.related:
+                for x0, x1 in extents:
+                    self.painter.drawRoundedRect(self._box(line, x0, x1), 3, 3)
+
+    def _controls(self) -> None:
+        """A small flag where an invisible character turns the order of the text."""
+        hue = colour(self.palette.muted)
+        for line, x in self.placed.controls:
+            base = self.shaped.lines[line].base
+            top = base - self.style.text_top * 0.85
+            self.painter.setPen(QPen(hue, 1.0, Qt.PenStyle.DotLine))
+            self.painter.drawLine(QPointF(x, top), QPointF(x, base + 4))
+            self.painter.setPen(QPen(hue, 1.4))
+            self.painter.drawLine(QPointF(x - 3, top), QPointF(x + 3, top))
+
     def _marked(self, annotation: str) -> bool:
         return annotation in (self.shown.focused, self.shown.hovered) and bool(annotation)
 
@@ -155,7 +184,7 @@ class _BlockPainter:
         thin = look.form == "thin"
         width = self.style.thin_width if thin else self.style.lane_width
         if self._marked(placed.lane.annotation):
-            width += 1.2
+            width += 1
         y = self.placed.lane_y(placed.line, placed.lane.number, self.style)
         self._crisp()
         pen = QPen(hue, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)

@@ -6,14 +6,17 @@ computes and paints nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from hashiya.display.highlights import Band, BlockMarks, Chip, Lane, More, rows
-from hashiya.ui.reader.geometry import Edge, Stretch, stretches
+from hashiya.ui.reader.geometry import Edge, Stretch, caret, stretches
 from hashiya.ui.reader.layout import ShapedBlock
 from hashiya.ui.reader.theme import Style, text_width
 
 CODE_GAP = 3.0
+
+_TURNING = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class PlacedBlock:
     lanes: list[PlacedLane] = field(default_factory=list[PlacedLane])
     bands: list[PlacedBand] = field(default_factory=list[PlacedBand])
     chips: list[PlacedChip] = field(default_factory=list[PlacedChip])
+    controls: list[tuple[int, float]] = field(default_factory=list[tuple[int, float]])
     height: float = 0.0
 
     def lane_y(self, line: int, number: int, style: Style) -> float:
@@ -84,6 +88,7 @@ def place(shaped: ShapedBlock, marks: BlockMarks, style: Style) -> PlacedBlock:
     _codes_outside(placed, style)
     placed.bands = [it for band in marks.bands for it in _band(shaped, band)]
     placed.chips = _chips(shaped, marks, style)
+    placed.controls = _controls(shaped)
     over, under = _needs(placed, style)
     placed.height = shaped.place(over, under)
     return placed
@@ -142,6 +147,16 @@ def _band(shaped: ShapedBlock, band: Band) -> list[PlacedBand]:
         )
         for number, part in enumerate(parts)
     ]
+
+
+def _controls(shaped: ShapedBlock) -> list[tuple[int, float]]:
+    """Lines and places of the invisible characters that embed, override or isolate."""
+    found: list[tuple[int, float]] = []
+    for it in _TURNING.finditer(shaped.text):
+        unit = shaped.positions.to_layout(shaped.positions.start + it.start())
+        line = shaped.line_of(unit)
+        found.append((line, caret(shaped.lines[line], unit)))
+    return found
 
 
 @dataclass(slots=True)

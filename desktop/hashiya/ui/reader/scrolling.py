@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hashiya.ui.reader.sheet import Sheet
 
+FAR = 4.0
+
 
 class Scroller:
     """The top of the view as a slot of the sheet's heights and an offset in it."""
@@ -13,6 +15,7 @@ class Scroller:
         self.slot = 0
         self.offset = 0.0
         self.height = 1.0
+        self.covered = 0.0
 
     @property
     def top(self) -> float:
@@ -83,8 +86,12 @@ class Scroller:
 
     def show(self, start: float, end: float, margin: float) -> None:
         """Scroll as little as needed so that a stretch of heights is in view; its start rules."""
-        margin = min(margin, max(0.0, (self.height - (end - start)) / 2))
+        seen = self.height - self.covered
+        margin = min(margin, max(0.0, (seen - (end - start)) / 2))
+        if abs(start - self.top) > FAR * self.height:
+            self.set_top(start - self.height / 3)
+            return
         if start - margin < self.top:
             self.move_by(start - margin - self.top)
-        elif end + margin > self.top + self.height:
-            self.move_by(min(end + margin - self.top - self.height, start - margin - self.top))
+        elif end + margin > self.top + seen:
+            self.move_by(min(end + margin - self.top - seen, start - margin - self.top))

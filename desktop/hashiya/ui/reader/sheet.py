@@ -59,7 +59,7 @@ class Sheet:
         touched = self.index.replace(annotations)
         for block in touched:
             if self._placed.pop(block, None) is not None:
-                self.placed(block)
+                self.placed(block)  # from the lines shaped before
         return touched
 
     def set_style(self, style: Style, width: float) -> None:

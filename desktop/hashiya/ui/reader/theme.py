@@ -49,9 +49,9 @@ class Style:
     def _measure_marks(self, em: float) -> None:
         self.lane_first = round(0.62 * em)
         self.lane_step = round(0.39 * em)
-        self.lane_width = max(2.0, 0.085 * em)
-        self.thin_width = max(1.2, 0.05 * em)
-        self.tick = 0.16 * em
+        self.lane_width = max(2.0, round(0.085 * em))
+        self.thin_width = max(1.0, round(0.045 * em))
+        self.tick = round(0.16 * em)
         self.chip_height = round(0.62 * em)
         self.chip_gap = round(0.12 * em)
         self.chip_padding = 0.22 * em
