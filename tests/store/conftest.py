@@ -6,20 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from store_schema import SCHEMA
 
-from hashiya.model.schema import Label, Layer, RelationType, Schema
 from hashiya.store.project_file import ProjectFile
-
-SCHEMA = Schema(
-    id="test",
-    layers=(Layer(code="entity"), Layer(code="claim")),
-    labels=(
-        Label(code="PERS", layer="entity"),
-        Label(code="ORG", layer="entity"),
-        Label(code="CLAIM", layer="claim"),
-    ),
-    relations=(RelationType(code="about", domain=("CLAIM",), range=("entity",)),),
-)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hashiya.model.attribute import Attributes
 from hashiya.model.span import Span
@@ -31,9 +32,10 @@ class Annotation:
     def __post_init__(self) -> None:
         if not self.fragments:
             raise ValueError("an annotation needs at least one span")
-        for one, next_one in zip(self.fragments, self.fragments[1:], strict=False):
-            if next_one.start <= one.end:
-                raise ValueError(f"fragments out of order or touching: {self.fragments}")
+        if len(self.fragments) > 1:
+            for one, next_one in pairwise(self.fragments):
+                if next_one.start <= one.end:
+                    raise ValueError(f"fragments out of order or touching: {self.fragments}")
         if len(self.quote) != self.end - self.start:
             raise ValueError(f"quote of {len(self.quote)} code points for {self.start}-{self.end}")
 

@@ -89,6 +89,8 @@ def _article(
             yield damage("store-finding-record", it.id, what=_words(it))
         elif isinstance(it, Annotation) and not it.stands_in(article.text):
             yield damage("store-finding-quote", it.id, what=_words(it), start=it.start, end=it.end)
+    for lost in sums.keys() - {it.id for it in (*annotations, *relations)}:
+        yield damage("store-finding-record", lost, what=lost)
     stored = (len(annotations), len(relations))
     if queries.counts(db, article_id) != stored:
         yield damage("store-finding-counts")
@@ -120,8 +122,8 @@ def _rules(
         if kind is None:
             yield _rule("store-finding-unknown-relation", it, name, label=it.label)
             continue
-        start, end = ends[it.from_id], ends[it.to_id]
-        if not _fits(schema, kind, start, end):
+        start, end = ends.get(it.from_id), ends.get(it.to_id)
+        if start and end and not _fits(schema, kind, start, end):
             yield _rule(
                 "store-finding-relation-ends",
                 it,

@@ -31,6 +31,7 @@ PACKED_FROM = 2048
 """Bytes of JSON from which a list of edits is packed."""
 
 _NOTHING = b"null"
+_HEADS = {kind: b'["%s",' % name.encode("ascii") for kind, name in KINDS.items()}
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode_annotation = msgspec.json.Decoder(Annotation).decode
 _decode_relation = msgspec.json.Decoder(Relation).decode
@@ -72,7 +73,9 @@ def digest(text: str) -> bytes:
 
 def canonical(record: Record) -> bytes:
     """The record's JSON: equal records, and only they, have equal bytes."""
-    return article(record, digest(record.text)) if isinstance(record, Article) else _encode(record)
+    if isinstance(record, Article):
+        return article(record, digest(record.text))
+    return _encode(record)
 
 
 def article(record: Article, text_digest: bytes) -> bytes:
@@ -104,8 +107,8 @@ def schema(data: bytes | str) -> Schema:
     return _decode_schema(data)
 
 
-def checksum(data: bytes) -> int:
-    return zlib.crc32(data)
+checksum = zlib.crc32
+"""What a row keeps of its record's JSON."""
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -130,7 +133,7 @@ def read_labels(stored: str) -> dict[str, LabelValue]:
 def pack(edits: Iterable[tuple[type[Record], bytes | None, bytes | None]]) -> bytes:
     """Edits, already as JSON, as one value of a row."""
     items = [
-        b'["%s",%s,%s]' % (KINDS[kind].encode(), before or _NOTHING, after or _NOTHING)
+        _HEADS[kind] + (before or _NOTHING) + b"," + (after or _NOTHING) + b"]"
         for kind, before, after in edits
     ]
     data = b"[" + b",".join(items) + b"]"

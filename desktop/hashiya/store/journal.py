@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from hashiya.model.annotation import Annotation
@@ -25,8 +25,14 @@ _LINE = """SELECT h.uid, h.act, n.name, h.at, h.article, h.n_edits, h.label, h.s
   FROM history h JOIN annotators n ON n.id = h.annotator_id """
 
 
-def write(db: sqlite3.Connection, step: Step, annotator: int, coded: Sequence[Coded]) -> None:
-    """Append the step; ``coded`` are its edits as JSON, in the step's order."""
+def write(
+    db: sqlite3.Connection,
+    step: Step,
+    annotator: int,
+    coded: Sequence[Coded],
+    touched: Collection[str],
+) -> None:
+    """Append the step; ``coded`` are its edits as JSON, in its order, ``touched`` its articles."""
     last, clock = db.execute(
         "SELECT coalesce(max(id), 0), coalesce(max(clock), 0) FROM history"
     ).fetchone()
@@ -54,17 +60,10 @@ def write(db: sqlite3.Connection, step: Step, annotator: int, coded: Sequence[Co
         "INSERT INTO history_edits VALUES (?, ?, ?)",
         ((number, part, codec.pack(coded[at : at + PART])) for part, at in enumerate(parts)),
     )
-    touched = {it for edit in step.edits if (it := _article_of(edit.record))}
     db.executemany(
         "INSERT INTO history_articles VALUES (?, ?)",
         [(uid.to_bytes(it), number) for it in sorted(touched)],
     )
-
-
-def _article_of(record: Record) -> str | None:
-    if isinstance(record, Article):
-        return record.id
-    return getattr(record, "article", None)
 
 
 def _headline(edits: Sequence[Edit]) -> tuple[str, str]:

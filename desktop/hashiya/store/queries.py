@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from hashiya.model.annotation import Annotation
@@ -142,7 +141,9 @@ def annotations_in(db: sqlite3.Connection, article_id: str) -> tuple[Annotation,
     inner = f"(SELECT s.id FROM spans s {clause})"
     fragments = _fragments(db.execute(_FRAGMENTS + inner + _IN_ORDER, (its_key,)))
     attributes = _attributes(db.execute(_SPAN_ATTRIBUTES + inner, (its_key,)))
-    return tuple(_annotation(row, fragments, attributes) for row in rows)
+    ids = {its_key: article_id}
+    found = (_annotation(row, ids, fragments, attributes) for row in rows)
+    return tuple(it for it in found if it is not None)
 
 
 def find_annotations(db: sqlite3.Connection, keys: Sequence[bytes]) -> Found:
@@ -154,8 +155,11 @@ def find_annotations(db: sqlite3.Connection, keys: Sequence[bytes]) -> Found:
         marks = f"({','.join('?' * len(numbers))})"
         fragments = _fragments(db.execute(_FRAGMENTS + marks + _IN_ORDER, numbers))
         attributes = _attributes(db.execute(_SPAN_ATTRIBUTES + marks, numbers))
+        ids = {its_key: uid.to_text(its_key) for its_key in {row[2] for row in rows}}
         for row in rows:
-            found[row[1]] = (row[0], _annotation(row, fragments, attributes))
+            annotation = _annotation(row, ids, fragments, attributes)
+            if annotation is not None:
+                found[row[1]] = (row[0], annotation)
     return found
 
 
@@ -166,15 +170,15 @@ _RELATION_ATTRIBUTES = (
     "SELECT relation_id, name, value FROM relation_attributes WHERE relation_id IN "
 )
 
-Fragments = dict[int, tuple[Span, ...]]
+Fragments = dict[int, list[tuple[int, int]]]
 AttributesById = dict[int, dict[str, AttributeValue]]
 
 
 def _fragments(rows: Iterable[Row]) -> Fragments:
-    found: defaultdict[int, list[Span]] = defaultdict(list)
+    found: Fragments = {}
     for number, start, end in rows:
-        found[number].append(Span(start, end))
-    return {number: tuple(spans) for number, spans in found.items()}
+        found.setdefault(number, []).append((start, end))
+    return found
 
 
 def _attributes(rows: Iterable[Row]) -> AttributesById:
@@ -184,19 +188,26 @@ def _attributes(rows: Iterable[Row]) -> AttributesById:
     return found
 
 
-def _annotation(row: Row, fragments: Fragments, attributes: AttributesById) -> Annotation:
+def _annotation(
+    row: Row, articles: Mapping[bytes, str], fragments: Fragments, attributes: AttributesById
+) -> Annotation | None:
+    """The record; none where damage left no annotation: the rest is shown, the check names it."""
     number, its_key, article, layer, label, start, end, quote, annotator, created = row
-    return Annotation(
-        id=uid.to_text(its_key),
-        article=uid.to_text(article),
-        layer=layer,
-        label=label,
-        fragments=fragments.get(number) or (Span(start, end),),
-        quote=quote,
-        attributes=attributes.get(number) or {},
-        annotator=annotator,
-        created=created,
-    )
+    parts = fragments.get(number)
+    try:
+        return Annotation(
+            id=uid.to_text(its_key),
+            article=articles[article],
+            layer=layer,
+            label=label,
+            fragments=tuple(Span(*part) for part in parts) if parts else (Span(start, end),),
+            quote=quote,
+            attributes=attributes.get(number) or {},
+            annotator=annotator,
+            created=created,
+        )
+    except ValueError:
+        return None
 
 
 def relations_in(db: sqlite3.Connection, article_id: str) -> tuple[Relation, ...]:

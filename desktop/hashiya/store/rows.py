@@ -135,48 +135,54 @@ def add_annotations(
     records: Sequence[tuple[Annotation, bytes]],
 ) -> dict[str, int]:
     """Write annotations (record, JSON); ``articles`` has the number of each article named."""
-    first = next_number(db, "spans")
-    db.executemany(
-        "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
+    numbers: dict[str, int] = {}
+    spans: list[tuple[object, ...]] = []
+    details: list[tuple[int, Annotation]] = []
+    for number, (it, data) in enumerate(records, next_number(db, "spans")):
+        fragments = it.fragments
+        numbers[it.id] = number
+        spans.append(
             (
                 number,
                 uid.to_bytes(it.id),
                 articles[it.article],
                 registry.label(it.layer, it.label),
                 registry.annotator(it.annotator),
-                it.start,
-                it.end,
+                fragments[0].start,
+                fragments[-1].end,
                 it.quote,
                 it.created,
                 codec.checksum(data),
             )
-            for number, (it, data) in enumerate(records, first)
-        ),
-    )
-    _add_details(db, [(number, it) for number, (it, _) in enumerate(records, first)])
-    return {it.id: number for number, (it, _) in enumerate(records, first)}
+        )
+        if it.attributes or len(fragments) > 1:
+            details.append((number, it))
+    db.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", spans)
+    _add_details(db, details)
+    return numbers
 
 
 def _add_details(db: sqlite3.Connection, records: Sequence[tuple[int, Annotation]]) -> None:
     db.executemany(
         "INSERT INTO span_fragments VALUES (?, ?, ?, ?)",
-        (
+        [
             (number, ordinal, part.start, part.end)
             for number, it in records
             if len(it.fragments) > 1
             for ordinal, part in enumerate(it.fragments)
-        ),
+        ],
     )
-    db.executemany("INSERT INTO span_attributes VALUES (?, ?, ?)", _attribute_rows(records))
+    attributes = list(_attribute_rows(records))
+    db.executemany("INSERT INTO span_attributes VALUES (?, ?, ?)", attributes)
 
 
 def _attribute_rows(
     records: Sequence[tuple[int, Annotation | Relation]],
 ) -> Iterator[tuple[int, str, str]]:
     for number, it in records:
-        for name in sorted(it.attributes):
-            yield number, name, codec.value(it.attributes[name])
+        attributes = it.attributes
+        for name in sorted(attributes) if len(attributes) > 1 else attributes:
+            yield number, name, codec.value(attributes[name])
 
 
 def change_annotation(

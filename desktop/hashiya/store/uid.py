@@ -9,8 +9,10 @@ def to_bytes(text: str) -> bytes:
     Raises:
         ValueError: when it is not a UUID in lower case with hyphens.
     """
-    raw = bytes.fromhex(text.replace("-", ""))
-    if to_text(raw) != text:
+    plain = text.replace("-", "")
+    raw = bytes.fromhex(plain)
+    # fromhex alone would take capitals, white space and hyphens anywhere
+    if len(text) != 36 or len(raw) != 16 or text[8:24:5] != "----" or raw.hex() != plain:
         raise ValueError(f"not an id: {text!r}")
     return raw
 

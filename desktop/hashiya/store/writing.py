@@ -6,20 +6,23 @@ relation are there when it needs them. A step speaks of a record once.
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.edit import Edit, Record, Step
+from hashiya.model.edit import Record, Step
 from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.store import codec, journal, queries, rows, uid
 
 R = TypeVar("R", Annotation, Article, Relation)
+BULK = 1_000
 Pair = tuple[R | None, bytes | None, R | None, bytes | None]
 
 
@@ -30,7 +33,24 @@ def write(db: sqlite3.Connection, step: Step) -> None:
         StaleEdit: a ``before`` is not what is stored, or what is to be added is there.
         QuoteMismatch: an annotation does not quote its article.
     """
-    _StepWriter(db, step).write()
+    with _unhurried(len(step.edits)):
+        _StepWriter(db, step).write()
+
+
+@contextmanager
+def _unhurried(edits: int) -> Generator[None]:
+    """Keep the collector of cycles out of a bulk step, which makes many values and no cycle.
+
+    It would walk all of them again and again: a third of the time of an import.
+    """
+    if edits < BULK or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class _StepWriter:
@@ -38,21 +58,22 @@ class _StepWriter:
         self._db = db
         self._step = step
         self._registry = rows.Registry(db)
-        self._coded = [_code(edit) for edit in step.edits]
+        self._coded: list[journal.Coded] = []
+        self._pairs: dict[type[Record], list[Pair[Any]]] = {kind: [] for kind in codec.KINDS}
         self._numbers: dict[str, int] = {}
         self._texts: dict[str, str] = {}
         self._annotations: Counter[int] = Counter()
         self._relations: Counter[int] = Counter()
 
     def write(self) -> None:
-        self._refuse_repeats()
-        relations, annotations, articles = (
-            self._pairs(Relation),
-            self._pairs(Annotation),
-            self._pairs(Article),
-        )
+        self._sort()
+        relations: list[Pair[Relation]] = self._pairs[Relation]
+        annotations: list[Pair[Annotation]] = self._pairs[Annotation]
+        articles: list[Pair[Article]] = self._pairs[Article]
         self._schemas()
-        self._find_articles(annotations, relations)
+        marked = {it.article for old, _, new, _ in annotations if (it := new or old)}
+        marked |= {it.article for old, _, new, _ in relations if (it := new or old)}
+        self._find_articles(marked)
         try:
             self._relations_out(relations)
             self._annotations_out(annotations)
@@ -63,19 +84,24 @@ class _StepWriter:
             raise StaleEdit(kind="step", name=self._step.act) from failure
         rows.count(self._db, "n_annotations", self._annotations)
         rows.count(self._db, "n_relations", self._relations)
-        journal.write(self._db, self._step, self._registry.annotator(self._step.by), self._coded)
+        touched = marked | {it.id for old, _, new, _ in articles if (it := new or old)}
+        by = self._registry.annotator(self._step.by)
+        journal.write(self._db, self._step, by, self._coded, touched)
 
-    def _refuse_repeats(self) -> None:
-        seen = {(type(edit.record), edit.record.id) for edit in self._step.edits}
-        if len(seen) != len(self._step.edits):
-            raise ValueError("a step speaks of one record twice")
-
-    def _pairs(self, kind: type[R]) -> list[Pair[R]]:
-        return [
-            (edit.before, before, edit.after, after)  # pyright: ignore[reportReturnType] - one kind
-            for edit, (its_kind, before, after) in zip(self._step.edits, self._coded, strict=True)
-            if its_kind is kind
-        ]
+    def _sort(self) -> None:
+        """The edits as JSON, and by kind."""
+        encode = codec.canonical
+        for edit in self._step.edits:
+            old, new = edit.before, edit.after
+            kind = type(old if new is None else new)
+            before = None if old is None else encode(old)
+            after = None if new is None else encode(new)
+            self._coded.append((kind, before, after))  # pyright: ignore[reportArgumentType] - one of them is there
+            self._pairs[kind].append((old, before, new, after))  # pyright: ignore[reportArgumentType] - as above
+        for pairs in self._pairs.values():
+            ids = {record.id for old, _, new, _ in pairs if (record := old or new)}
+            if len(ids) != len(pairs):
+                raise ValueError("a step speaks of one record twice")
 
     def _schemas(self) -> None:
         for edit in self._step.edits:
@@ -87,13 +113,9 @@ class _StepWriter:
                     raise ValueError("a project needs a label set")
                 rows.put_schema(self._db, edit.after)
 
-    def _find_articles(
-        self, annotations: Sequence[Pair[Annotation]], relations: Sequence[Pair[Relation]]
-    ) -> None:
-        """Numbers and texts of the stored articles that the step speaks of."""
-        named = {(new or old).article for old, _, new, _ in annotations if new or old}  # pyright: ignore[reportOptionalMemberAccess]
-        named |= {(new or old).article for old, _, new, _ in relations if new or old}  # pyright: ignore[reportOptionalMemberAccess]
-        keys = [uid.to_bytes(it) for it in named]
+    def _find_articles(self, ids: Iterable[str]) -> None:
+        """Numbers and texts of the stored articles among these."""
+        keys = [uid.to_bytes(it) for it in ids]
         for number, article in queries.find_articles(self._db, keys).values():
             self._numbers[article.id] = number
             self._texts[article.id] = article.text
@@ -153,27 +175,18 @@ class _StepWriter:
         for old, _, new, data in pairs:
             if new is None or data is None:
                 continue
-            self._prove(new)
+            text = self._texts.get(new.article)
+            if text is None or not new.stands_in(text):
+                raise _misplaced(new, text)
             if old is None:
                 coming.append((new, data))
-                self._annotations[self._numbers[new.article]] += 1
             else:
                 number = self._numbers[new.id]
                 rows.change_annotation(self._db, self._registry, number, new, data)
         if coming:
+            for article_id, more in Counter(it.article for it, _ in coming).items():
+                self._annotations[self._numbers[article_id]] += more
             self._numbers |= rows.add_annotations(self._db, self._registry, self._numbers, coming)
-
-    def _prove(self, annotation: Annotation) -> None:
-        text = self._texts.get(annotation.article)
-        if text is None:
-            raise StaleEdit(kind="annotation", name=annotation.quote[:80])
-        if not annotation.stands_in(text):
-            raise QuoteMismatch(
-                start=annotation.start,
-                end=annotation.end,
-                quote=annotation.quote[:80],
-                found=text[annotation.start : annotation.end][:80],
-            )
 
     def _relations_in(self, pairs: Sequence[Pair[Relation]]) -> None:
         coming = [(new, data) for _, _, new, data in pairs if new and data]
@@ -190,10 +203,13 @@ class _StepWriter:
         rows.add_relations(self._db, self._registry, self._numbers, coming)
 
 
-def _code(edit: Edit) -> journal.Coded:
-    before = None if edit.before is None else codec.canonical(edit.before)
-    after = None if edit.after is None else codec.canonical(edit.after)
-    return type(edit.record), before, after
+def _misplaced(annotation: Annotation, text: str | None) -> StaleEdit | QuoteMismatch:
+    """Why an annotation cannot stand: its article is gone, or does not have those words there."""
+    quote = annotation.quote[:80]
+    if text is None:
+        return StaleEdit(kind="annotation", name=quote)
+    start, end = annotation.start, annotation.end
+    return QuoteMismatch(start=start, end=end, quote=quote, found=text[start:end][:80])
 
 
 def _same(found: tuple[int, Record] | None, old: Record, data: bytes) -> int:

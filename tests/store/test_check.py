@@ -1,0 +1,102 @@
+"""Damage that SQLite cannot see is found and named by article; what the label set forbids is a rule."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from contextlib import closing
+
+import pytest
+from making import added, annotation, article, relation, step
+
+from hashiya.model.edit import Edit
+from hashiya.model.span import Span
+from hashiya.store.project_file import ProjectFile
+
+DAMAGE = {
+    "text": ("UPDATE texts SET text = replace(text, 'ترامب', 'ترانب')", "store-finding-text"),
+    "title": ("UPDATE articles SET title = 'غيره'", "store-finding-article"),
+    "counts": ("UPDATE articles SET n_annotations = 9", "store-finding-counts"),
+    "label": ("UPDATE spans SET label_id = 2 WHERE start = 4", "store-finding-record"),
+    "offsets": ("UPDATE spans SET start = 5, end = 17 WHERE start = 4", "store-finding-record"),
+    "past": ("UPDATE spans SET start = 900, end = 912 WHERE start = 4", "store-finding-record"),
+    "attribute": ("UPDATE span_attributes SET value = '\"NOM\"'", "store-finding-record"),
+    "fragment": ("UPDATE span_fragments SET end = end - 1", "store-finding-record"),
+    "created": ("UPDATE relations SET created = 7", "store-finding-record"),
+    "ends": ("UPDATE relations SET from_id = to_id, to_id = from_id", "store-finding-record"),
+    "label set": ("UPDATE label_set SET record = replace(record, 'PERS', 'PERX')", "label-set"),
+    "huge": ("UPDATE spans SET end = 9223372036854775807 WHERE start = 4", "finding-record"),
+    "not text": ("UPDATE texts SET text = CAST(x'ff' AS TEXT)", "store-finding-unreadable"),
+    "orphan": ("DELETE FROM annotators", "store-finding-orphans"),
+}
+
+
+@pytest.fixture
+def sound(project: ProjectFile) -> ProjectFile:
+    text = article()
+    one = annotation(text, 4, 16, attributes={"mention": "NAM"})
+    parts = (Span(20, 26), Span(27, 29))
+    many = annotation(text, 20, 29, "ORG", fragments=parts)
+    claim = annotation(text, 17, 38, "CLAIM")
+    project.commit(added(text, one, many, claim, relation(claim, one)))
+    return project
+
+
+def test_a_sound_project_has_no_findings(sound):
+    assert list(sound.check()) == []
+
+
+@pytest.mark.parametrize("case", DAMAGE)
+def test_damage_is_found_and_named(sound, path, case):
+    statement, message = DAMAGE[case]
+    sound.close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute(statement)
+        db.commit()
+    with ProjectFile.open(path, read_only=True) as project:
+        findings = list(project.check())
+    damage = [it for it in findings if it.severity == "damage"]
+    assert any(message in it.message for it in damage), findings
+    if message not in {"label-set", "store-finding-orphans"}:
+        assert {it.values["name"] for it in damage if "name" in it.values} == {"a.txt"}
+
+
+def test_an_annotation_that_damage_undid_does_not_hide_the_others(sound, path):
+    sound.close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("UPDATE spans SET start = 70 WHERE start = 4")
+        db.commit()
+    with ProjectFile.open(path, read_only=True) as project:
+        (line,) = project.articles()
+        assert sorted(it.label for it in project.annotations(line.id)) == ["CLAIM", "ORG"]
+        assert len(project.relations(line.id)) == 1
+
+
+def test_what_the_label_set_forbids_is_a_rule_and_no_damage(sound):
+    text = sound.article(sound.articles()[0].id)
+    marks = {it.label: it for it in sound.annotations(text.id)}
+    wrong = relation(marks["PERS"], marks["CLAIM"])
+    odd = relation(marks["CLAIM"], marks["ORG"], "hates")
+    sound.commit(added(annotation(text, 0, 3, "VERB"), wrong, odd))
+    findings = list(sound.check())
+    assert {it.severity for it in findings} == {"rule"}
+    assert sorted(it.message for it in findings) == [
+        "store-finding-relation-ends",
+        "store-finding-unknown-label",
+        "store-finding-unknown-relation",
+    ]
+
+
+def test_a_changed_label_set_is_a_step_like_any_other(sound):
+    old = sound.schema()
+    new = dataclasses.replace(old, version=2, labels=old.labels[1:])
+    sound.commit(step(Edit(old, new)))
+    assert sound.schema() == new
+    assert [it.values["label"] for it in sound.check()] == ["PERS"]
+    back = sound.undo_target("me")
+    assert back is not None
+    sound.commit(back.inverse(step_id=back.id[:-1] + "0", act="undo", at=1))
+    assert sound.schema() == old
