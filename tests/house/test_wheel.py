@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import hashiya
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "packaging" / "requirements.lock"
 
@@ -41,6 +43,8 @@ def test_it_carries_every_resource_and_seed(wheel: Path) -> None:
 def test_it_starts_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
+    said = _run([sys.executable, "-m", "hashiya", "--version"], tmp_path / "site")
+    assert hashiya.__version__ in said
     found = "from hashiya import assets; print(assets.resources(), assets.seeds())"
     places = _run([sys.executable, "-c", found], tmp_path / "site").split()
     assert [Path(it).parent for it in places] == [tmp_path / "site" / "hashiya"] * 2

@@ -1,0 +1,57 @@
+"""Makes the pictures of the README from the real window; run it with ``.venv/bin/python packaging/pictures.py``.
+
+It opens the demo project in a folder of its own, with settings of its own, and touches nobody's.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+PICTURES = Path(__file__).resolve().parents[1] / "resources" / "pictures"
+SIZE = (1440, 900)
+LOOKS = (("ar", "light"), ("en", "dark"))
+
+
+def main() -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
+        project = _project(Path(folder))
+        _draw(project)
+    return 0
+
+
+def _project(folder: Path) -> Path:
+    from hashiya.commands import projects
+
+    return projects.demo(folder / "hashiya-demo", me="سلمى")
+
+
+def _draw(project: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from hashiya.ui import application
+
+    program = application._qt_application()  # noqa: SLF001 - the picture needs what the start needs
+    for language, theme in LOOKS:
+        settings = application.Settings()
+        settings.language, settings.theme, settings.annotator = language, theme, "سلمى"
+        shell = application.Shell(program, settings)
+        shell.window.resize(*SIZE)
+        shell.show()
+        shell.open_first(project, demo=False)
+        for _ in range(20):
+            QApplication.processEvents()
+        file = PICTURES / f"window-{language}{'' if theme == 'light' else '-' + theme}.png"
+        shell.window.grab().save(str(file))
+        print(file.name)
+        shell.close()
+        shell.window.hide()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
