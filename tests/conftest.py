@@ -28,6 +28,9 @@ settings.register_profile(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="the release profile: many more examples")
+    parser.addoption(
+        "--refresh-golden", action="store_true", help="write the golden files anew; read the diff"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -49,21 +49,26 @@ def read(
     if format_id and formats.by_id(format_id).read is None:
         known = " ".join(it.id for it in formats.FORMATS if it.read)
         raise UnknownFormat(name=format_id, known=known)
+    places = list(_files([Path(it) for it in paths]))
+    count = sum(isinstance(it, Path) for it in places)
     problems: list[Note] = []
-    files = list(_files([Path(it) for it in paths], problems))
     items: list[ImportItem] = []
     first: dict[str, str] = {}
-    for number, file in enumerate(files, start=1):
-        for found in _articles(file, encoding, format_id):
+    done = 0
+    for place in places:
+        if isinstance(place, Note):
+            problems.append(place)
+            continue
+        for found in _articles(place, encoding, format_id):
             if isinstance(found, Note):
                 problems.append(found)
                 continue
-            items.append(
-                ImportItem(path=file, incoming=found, duplicate_of=first.get(found.sha256, ""))
-            )
+            earlier = first.get(found.sha256, "")
+            items.append(ImportItem(path=place, incoming=found, duplicate_of=earlier))
             first.setdefault(found.sha256, found.name)
+        done += 1
         if progress:
-            progress(number, len(files))
+            progress(done, count)
     return ImportBatch(items=tuple(items), problems=tuple(problems))
 
 
@@ -78,29 +83,28 @@ def _articles(file: Path, encoding: str | None, format_id: str | None) -> Iterat
         yield _refused(file, "formats-unreadable")
 
 
-def _files(paths: list[Path], problems: list[Note]) -> Iterator[Path]:
+def _files(paths: list[Path]) -> Iterator[Path | Note]:
     for path in paths:
         try:
             mode = path.stat().st_mode
         except FileNotFoundError:
-            problems.append(_refused(path, "formats-missing"))
+            yield _refused(path, "formats-missing")
         except OSError:
-            problems.append(_refused(path, "formats-unreadable"))
+            yield _refused(path, "formats-unreadable")
         else:
             if stat.S_ISREG(mode):
                 yield path
             elif stat.S_ISDIR(mode):
-                yield from _in_folder(path, problems)
+                yield from _in_folder(path)
             else:
-                problems.append(_refused(path, "formats-not-a-file"))
+                yield _refused(path, "formats-not-a-file")
 
 
-def _in_folder(folder: Path, problems: list[Note]) -> Iterator[Path]:
+def _in_folder(folder: Path) -> Iterator[Path | Note]:
     """Files whose suffix a reader knows; others are counted in one note."""
     taken = others = 0
-    for place, folders, names in os.walk(
-        folder, onerror=lambda error: problems.append(_unreadable(error))
-    ):
+    failures: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(it for it in folders if not it.startswith("."))
         for name in sorted(it for it in names if not it.startswith(".")):
             file = Path(place) / name
@@ -110,11 +114,12 @@ def _in_folder(folder: Path, problems: list[Note]) -> Iterator[Path]:
                 yield file
             else:
                 others += 1
+    yield from map(_unreadable, failures)
     if others:
         values = {"count": others}
-        problems.append(Note(message="formats-others-left", name=folder.name, values=values))
+        yield Note(message="formats-others-left", name=folder.name, values=values)
     if not taken:
-        problems.append(_refused(folder, "formats-folder-empty"))
+        yield _refused(folder, "formats-folder-empty")
 
 
 def _unreadable(error: OSError) -> Note:

@@ -1,0 +1,236 @@
+"""An export is whole or nothing: quotes are proved, what stood there stays until the end."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import gold as seeds
+import pytest
+from formats import brat_checker
+
+from hashiya import wording
+from hashiya.commands import articles, datasets
+from hashiya.formats import FORMATS, jsonl
+from hashiya.formats.format import WriteOptions
+from hashiya.model.dataset import Dataset
+from hashiya.model.errors import UnknownFormat, WriteProblem
+from hashiya.model.span import Span
+from hashiya.workspace import Workspace
+
+
+@pytest.fixture
+def dataset() -> Dataset:
+    return Dataset(schema=seeds.schema(), articles=seeds.articles())
+
+
+@pytest.fixture
+def broken(dataset: Dataset) -> Dataset:
+    first, last = dataset.articles
+    wrong = replace(last.annotations[0], fragments=(Span(1, 7),))
+    return replace(dataset, articles=[first, replace(last, annotations=(wrong,))])
+
+
+WRITERS = [
+    (it.id, f"out.{it.id}" if it.folder else f"out{it.suffixes[0]}") for it in FORMATS if it.write
+]
+
+
+@pytest.mark.parametrize(("format_id", "name"), WRITERS)
+def test_every_format_is_written_whole_and_again_the_same(
+    dataset: Dataset, tmp_path: Path, format_id: str, name: str
+) -> None:
+    first = datasets.export(dataset, tmp_path / name, format_id)
+    again = datasets.export(dataset, tmp_path / name, format_id)
+    assert first == again
+    assert (first.articles, first.spans, first.relations) == (2, 297, 161)
+    assert first.losses == datasets.losses(dataset, format_id)
+    assert [it.name for it in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(("format_id", "name"), WRITERS)
+def test_a_span_that_does_not_quote_stops_everything(
+    broken: Dataset, tmp_path: Path, format_id: str, name: str
+) -> None:
+    with pytest.raises(WriteProblem) as caught:
+        datasets.export(broken, tmp_path / name, format_id)
+    assert caught.value.values["reason"] == "offsets"
+    assert str(caught.value.values["name"]).startswith("002")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_old_file_stays_when_the_disk_refuses(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("old")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr("hashiya.commands.safe_writing._sync", full)
+    with pytest.raises(WriteProblem) as caught:
+        datasets.export(dataset, out)
+    assert caught.value.values == {"reason": "full", "name": "out.jsonl"}
+    assert out.read_text() == "old"
+    assert [it.name for it in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_the_old_folder_stays_when_the_exchange_fails(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    datasets.export(dataset, out, "brat")
+    before = {it.name: it.read_bytes() for it in out.iterdir()}
+    real = Path.rename
+
+    def rename(self: Path, goal: Path) -> Path:
+        if goal == out and not (tmp_path / "stop").exists():
+            (tmp_path / "stop").touch()
+            raise OSError(errno.EACCES, "refused")
+        return real(self, goal)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(WriteProblem):
+        datasets.export(replace(dataset, articles=[]), out, "brat")
+    assert {it.name: it.read_bytes() for it in out.iterdir()} == before
+    assert {it.name for it in tmp_path.iterdir()} == {"out", "stop"}
+
+
+def test_a_cancelled_export_leaves_nothing(dataset: Dataset, tmp_path: Path) -> None:
+    def cancel(number: int) -> None:
+        raise KeyboardInterrupt
+
+    for name, format_id in (("a.jsonl", "hashiya"), ("b", "brat")):
+        with pytest.raises(KeyboardInterrupt):
+            datasets.export(dataset, tmp_path / name, format_id, progress=cancel)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("out", "format_id", "reason"),
+    [
+        ("folder", "hashiya", "folder"),
+        ("file", "brat", "file"),
+        ("strange", "brat", "foreign"),
+        ("no/such/out.jsonl", "hashiya", "no-folder"),
+        ("no/such/out", "csv", "no-folder"),
+        ("file/out.jsonl", "hashiya", "no-folder"),
+        ("x" * 300, "hashiya", "name"),
+    ],
+)
+def test_a_target_that_cannot_be_is_told(
+    dataset: Dataset, tmp_path: Path, out: str, format_id: str, reason: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "strange").mkdir()
+    (tmp_path / "strange" / "mine.txt").write_text("mine")
+    with pytest.raises(WriteProblem) as caught:
+        datasets.export(dataset, tmp_path / out, format_id)
+    assert caught.value.values["reason"] == reason
+    assert (tmp_path / "file").read_text() == "mine"
+    assert (tmp_path / "strange" / "mine.txt").read_text() == "mine"
+    assert sorted(it.name for it in tmp_path.iterdir()) == ["file", "folder", "strange"]
+    for language in wording.languages():
+        said = wording.Wording(language).say(caught.value.message, **caught.value.values)
+        assert Path(out).name in said
+        assert "$" not in said
+
+
+def test_a_file_added_to_our_folder_protects_it(dataset: Dataset, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    datasets.export(dataset, out, "brat")
+    datasets.export(dataset, out, "csv")
+    assert {it.name for it in out.iterdir()} == {
+        "spans.csv", "relations.csv", "documents.csv", "README.md", "export.json",
+    }  # fmt: skip
+    (out / "annotation notes.txt").write_text("mine")
+    with pytest.raises(WriteProblem):
+        datasets.export(dataset, out, "brat")
+
+
+def test_a_receipt_lies_in_the_folder_and_its_digests_are_true(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    receipt = datasets.export(dataset, tmp_path / "out", "brat")
+    stored = json.loads((tmp_path / "out" / "export.json").read_text("utf-8"))
+    assert (stored["articles"], stored["spans"], stored["relations"]) == (2, 297, 161)
+    assert (stored["digest"], stored["schema"]["id"]) == (receipt.digest, "default")
+    for it in stored["files"]:
+        data = (tmp_path / "out" / it["name"]).read_bytes()
+        assert (hashlib.sha256(data).hexdigest(), len(data)) == (it["sha256"], it["bytes"])
+    brat_checker.read(tmp_path / "out")
+
+
+def test_a_link_stays_a_link(dataset: Dataset, tmp_path: Path) -> None:
+    (tmp_path / "real.jsonl").write_text("old")
+    (tmp_path / "link.jsonl").symlink_to("real.jsonl")
+    datasets.export(dataset, tmp_path / "link.jsonl")
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert (tmp_path / "real.jsonl").read_bytes().count(b"\n") == 2
+
+
+def test_the_suffix_decides(dataset: Dataset, tmp_path: Path) -> None:
+    assert datasets.export(dataset, tmp_path / "a.conll").format == "conll"
+    assert datasets.export(dataset, tmp_path / "a.JSONL").format == "hashiya"
+    for name in ("a", "a.txt", "a.docx"):
+        with pytest.raises(UnknownFormat):
+            datasets.export(dataset, tmp_path / name)
+
+
+def test_losses_can_be_asked_for_without_writing(dataset: Dataset) -> None:
+    assert datasets.losses(dataset, "hashiya").lossless
+    flat = datasets.losses(dataset, "conll")
+    assert flat.count("nested", "same_extent", "crossing") == 44
+    assert flat.count("token_cut") == 12
+    inner = datasets.losses(dataset, "conll", WriteOptions(level="innermost", edges="expand"))
+    assert inner.count("nested", "same_extent", "crossing") == 41
+    assert {it.kind for it in datasets.losses(dataset, "csv").losses} == {"text"}
+
+
+def test_one_annotator_s_work_leaves_with_its_relations_only(
+    ws: Workspace, gold: Path, tmp_path: Path
+) -> None:
+    articles.add(ws, articles.read([gold]))
+    assert datasets.losses(datasets.choose(ws, whose="me"), "hashiya").spans == 0
+    everything = datasets.losses(datasets.choose(ws, whose="gold"), "hashiya")
+    assert (everything.spans, everything.relations) == (297, 161)
+    brat = datasets.losses(datasets.choose(ws, whose="gold"), "brat")
+    assert brat.count("relation_attribute") == 10
+    one = datasets.choose(ws, articles=[ws.articles()[1].id])
+    assert datasets.losses(one, "hashiya").spans == 169
+
+
+@pytest.mark.parametrize("language", wording.languages())
+def test_every_loss_has_its_sentence(language: str) -> None:
+    from typing import get_args
+
+    from hashiya.formats.losses import LossKind
+
+    spoken = wording.messages(language)
+    assert {f"datasets-loss-{it}" for it in get_args(LossKind)} <= set(spoken)
+
+
+def test_rows_have_their_keys_in_the_documented_order(dataset: Dataset) -> None:
+    row = jsonl.row(next(iter(dataset)))
+    assert list(row) == [
+        "format",
+        "version",
+        "id",
+        "name",
+        "title",
+        "text",
+        "sha256",
+        "language",
+        "direction",
+        "labels",
+        "spans",
+        "relations",
+    ]
+    span = ["id", "layer", "label", "start", "end", "text", "attributes", "annotator", "created"]
+    assert list(row["spans"][0]) == span

@@ -1,0 +1,88 @@
+"""Makes datasets for tests of formats: texts that hurt, spans anywhere, every kind of attribute."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import gold
+from hypothesis import strategies as st
+from making import annotation, article, relation
+from text.strategies import texts
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.relation import Relation
+from hashiya.model.span import Span
+
+SCHEMA = gold.schema()
+LABELS = ["PERS", "ORG", "GPE", "OCC", "CLAIM"]
+NOTES = ["ملاحظة", "a\nb", "=1+1", "a\\b", "\ttab", "'x", "\u2028", "x" * 300, "@", "-", "😀"]
+ATTRIBUTES = {
+    "PERS": {
+        "mention": st.sampled_from(["NAM", "NOM"]),
+        "certain": st.booleans(),
+        "comment": st.sampled_from(NOTES),
+        "canonical": st.sampled_from(NOTES),
+        "wikidata": st.sampled_from(["Q7184", "NIL"]),
+    },
+    "CLAIM": {
+        "verdict": st.sampled_from(["true", "false", "unrated"]),
+        "main": st.just(value=True),
+        "verdict_date": st.just("2020-02-12"),
+    },
+}
+FACTS = {
+    "title": st.sampled_from(["خبر", "a, b", "=x"]),
+    "source": st.sampled_from(["", "رويترز"]),
+    "url": st.sampled_from(["", "https://example.org/?a=1&b=2"]),
+    "author": st.sampled_from(["", "فلان"]),
+    "published": st.sampled_from(["", "2020-02-12"]),
+    "status": st.sampled_from(["new", "done"]),
+    "language": st.sampled_from(["ar", "fa", "he"]),
+    "direction": st.sampled_from(["auto", "rtl", "ltr"]),
+    "encoding": st.sampled_from(["utf-8", "cp1256"]),
+    "name": st.sampled_from(["a.txt", "A.TXT", "../x", "CON", "a/b", ".", "x" * 300, "\u202ea"]),
+}
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> AnnotatedArticle:
+    text = draw(texts).replace("\0", "\ufffd") + draw(st.sampled_from(["ا", "نص.\r\nنص", "🇮🇶 ع"]))
+    facts = {name: draw(it) for name, it in FACTS.items()}
+    labels = draw(st.sampled_from([{}, {"genre": "opinion", "topics": ("أ", "ب")}]))
+    of = article(text, labels=labels, **facts)
+    marks = [_mark(draw, of, text) for _ in range(draw(st.integers(0, 6)))]
+    marks.sort(key=lambda it: (it.start, -it.end))
+    return AnnotatedArticle(article=of, annotations=tuple(marks), relations=_arrows(draw, marks))
+
+
+def _mark(draw: st.DrawFn, of, text: str) -> Annotation:
+    label = draw(st.sampled_from(LABELS))
+    edges = draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=4).map(sorted))
+    pairs = list(zip(edges[::2], edges[1::2], strict=False))
+    attributes = {
+        name: draw(values)
+        for name, values in ATTRIBUTES.get(label, {}).items()
+        if draw(st.booleans())
+    }
+    start, end = pairs[0][0], pairs[-1][1]
+    made = annotation(of, start, end, label, attributes=attributes)
+    fragments = tuple(Span(a, b) for a, b in pairs)
+    return made if len(fragments) == 1 else _with_fragments(made, fragments)
+
+
+def _with_fragments(made: Annotation, fragments: tuple[Span, ...]) -> Annotation:
+    return replace(made, fragments=fragments)
+
+
+def _arrows(draw: st.DrawFn, marks: list[Annotation]) -> tuple[Relation, ...]:
+    entities = [it for it in marks if it.layer == "entity"]
+    if len(entities) < 2 or not draw(st.booleans()):
+        return ()
+    attributes = draw(st.sampled_from([{}, {"certain": False}]))
+    return (relation(entities[0], entities[-1], "coref", attributes=attributes),)
+
+
+datasets = st.lists(annotated(), min_size=1, max_size=3).map(
+    lambda them: Dataset(schema=SCHEMA, articles=them)
+)
