@@ -107,3 +107,9 @@ def test_the_gold_for_texts_that_are_here_is_added_to_them(
     assert (again.annotations, again.relations, again.completed) == (0, 0, ())
     assert ws.undo().act == "undo"
     assert [it.annotations for it in ws.articles()] == [0, 0]
+
+
+def test_the_history_calls_an_import_by_its_first_article(ws: Workspace, gold: Path) -> None:
+    articles.add(ws, articles.read([gold]))
+    line = ws.history()[0]
+    assert (line.label, line.sample) == ("", "000_0dddba8b6e1a6174.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 
 import pytest
@@ -96,6 +97,16 @@ def test_what_is_no_article_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(decoding.NotText) as caught:
         decoding.decode(data)
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize("size", [400, 3000, 70_000])
+def test_noise_is_never_taken_for_an_article(size: int) -> None:
+    read: list[int] = []
+    for seed in range(12):
+        with contextlib.suppress(decoding.NotText):
+            decoding.decode(random.Random(seed).randbytes(size))
+            read.append(seed)
+    assert read == []
 
 
 @given(st.binary(max_size=400))

@@ -12,8 +12,8 @@ Severity = Literal["damage", "rule"]
 class HistoryLine:
     """One step as the history list shows it: ``edits`` is how many records it changed.
 
-    ``article`` is the id of the article to show, if any; ``label`` and ``sample`` are those of
-    the first annotation, or the name of the first article. ``undoes`` is the step taken back.
+    ``article`` is the id of the article to show, if any; ``sample`` is the name of the first
+    article that the step changes, else with ``label`` the words of the first annotation. ``undoes`` is the step taken back.
     """
 
     id: str

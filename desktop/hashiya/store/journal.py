@@ -67,14 +67,14 @@ def write(
 
 
 def _headline(edits: Sequence[Edit]) -> tuple[str, str]:
-    """Label and words of the first annotation, else the name of the first article."""
+    """The name of the first article, else label and words of the first annotation."""
     records = [edit.record for edit in edits[:50]]
-    for record in records:
-        if isinstance(record, Annotation):
-            return record.label, record.quote[:SAMPLE]
     for record in records:
         if isinstance(record, Article):
             return "", record.name[:SAMPLE]
+    for record in records:
+        if isinstance(record, Annotation):
+            return record.label, record.quote[:SAMPLE]
     return "", ""
 
 

@@ -127,7 +127,7 @@ def _checked(found: Decoded) -> Decoded:
     if not text:
         raise NotText("empty")
     sample = text[:_SAMPLE]
-    if len(_CONTROLS.findall(sample)) > max(2, len(sample) // 10):
+    if len(_CONTROLS.findall(sample)) > max(2, len(sample) // 50):
         raise NotText("binary")
     if not any(it.isalpha() for it in text):
         raise NotText("no-letter")
