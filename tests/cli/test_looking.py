@@ -62,6 +62,11 @@ def test_show_orders_shapes_and_colours_when_told(run, gold) -> None:
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
 
 
+def test_names_keep_their_order_in_a_right_to_left_line(run, gold) -> None:
+    output = run("list", gold, "--bidi", "on", "--language", "ar").output
+    assert "000_0dddba8b6e1a6174.txt" in output
+
+
 def test_an_article_is_found_by_number_name_and_title(run, gold) -> None:
     title = json.loads(run("list", gold, "--json").stdout)[1]["title"]
     for wanted in ("2", "002_3b35e6c31fdcd92e.txt", "002", title):
@@ -96,6 +101,10 @@ def test_names_and_texts_cannot_steer_the_terminal(run) -> None:
 def test_help_and_complaints_speak_both_languages(run) -> None:
     assert "Make a new project" in run("--help").output
     assert "Library" not in run("new", "--help").output
+    arabic = run("export", "--language", "ar", "--help").output
+    assert arabic.startswith("الاستعمال: ")
+    assert not {"Options", "Usage", "Show"} & set(arabic.replace(":", " ").split())
+    assert "الأوامر" in run("--language", "ar", "--help").output
     assert "ينقص PROJECT" in run("list", "--language", "ar", code=2).stderr
     assert "There is no command “bogus”" in run("bogus", code=2).stderr
     assert "no option --bogus" in run("list", "--bogus", code=2).stderr

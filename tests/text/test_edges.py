@@ -56,6 +56,16 @@ def test_snapping_covers_once_and_for_all(text: str, data: st.DataObject) -> Non
     assert graphemes.snap(text, one, two) == (one, two)
 
 
+@pytest.mark.parametrize("text", [seed(0), seed(1), "بِالعَرَبِيَّةِ مُشكَّلٌ 👨‍👩‍👧 e\u0301 \r\n می‌گوید"])
+def test_letters_are_those_of_qt(text: str) -> None:
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+    units = Utf16Map(text)
+    found = [0]
+    while (unit := finder.toNextBoundary()) >= 0:
+        found.append(units.to_code_point(unit))
+    assert graphemes.boundaries(text) == found
+
+
 @pytest.mark.parametrize("one", ["🇮🇶", "👨‍👩‍👧", "بِّ", "\r\n", "1️⃣", "👍🏽"])
 def test_what_a_reader_calls_one_letter_is_one(one: str) -> None:
     assert graphemes.boundaries("ا" + one + "ب") == [0, 1, 1 + len(one), 2 + len(one)]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from hashiya.cli import options
+from hashiya.cli.helping import Told
 from hashiya.cli.moving import tell_export
-from hashiya.cli.program import Told
 from hashiya.cli.speech import DONE, Speech
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hashiya.cli import options
-from hashiya.cli.program import Told
+from hashiya.cli.helping import Told
 from hashiya.cli.speech import DONE, FAILED, Speech
+from hashiya.wording import isolate
 
 if TYPE_CHECKING:
     from hashiya.model.article import ArticleLine
@@ -52,7 +53,7 @@ def _article_line(speech: Speech, number: int, line: ArticleLine) -> str:
         annotations=line.annotations,
         relations=line.relations,
     )
-    return f"{number:>4}  {line.name}  ·  {line.title}  ·  {counts}"
+    return f"{number:>4}  {isolate(line.name)}  ·  {isolate(line.title)}  ·  {counts}"
 
 
 @click.command("stats", cls=Told)
@@ -160,7 +161,7 @@ def _history_line(speech: Speech, it: HistoryLine) -> str:
     what = speech.words(act) if speech.wording.has(act) else it.act
     where = speech.wording.join([part for part in (it.label, it.sample) if part])
     count = f"({it.edits:,})" if it.edits > 1 else ""
-    return "  ".join(part for part in (when, it.by, what, where, count) if part)
+    return "  ".join(part for part in (isolate(when), isolate(it.by), what, where, count) if part)
 
 
 @click.command("formats", cls=Told)

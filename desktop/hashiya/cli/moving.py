@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hashiya.cli import options
-from hashiya.cli.program import Told
+from hashiya.cli.helping import Told
 from hashiya.cli.speech import DONE, FAILED, Speech
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from hashiya.cli import options
-from hashiya.cli.program import Told
+from hashiya.cli.helping import Told
 from hashiya.cli.speech import Speech
 from hashiya.cli.window import show_window
 

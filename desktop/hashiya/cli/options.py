@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from hashiya.cli.helping import speech_of
 from hashiya.cli.speech import Speech
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -16,7 +17,7 @@ class Option(click.Option):
     """An option whose help lies in the catalogue under ``cli-option-NAME``."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        speech = ctx.find_object(Speech) or Speech()
+        speech = speech_of(ctx)
         self.help = speech.words(f"cli-option-{(self.name or '').replace('_', '-')}")
         return super().get_help_record(ctx)
 

@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 import click
 
 import hashiya
+from hashiya.cli import options
+from hashiya.cli.helping import Helping, speech_of
 from hashiya.cli.speech import DONE, FAILED, MISUSED, Speech
 from hashiya.model.errors import HashiyaError, UnknownFormat
 
@@ -34,18 +36,7 @@ class NoCommand(click.UsageError):
     """A word that is no command."""
 
 
-class Told(click.Command):
-    """A command whose help comes from the catalogue."""
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return _speech().words(f"cli-help-{self.name}")
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_paragraph()
-        formatter.write_text(_speech().words(f"cli-help-{self.name}"))
-
-
-class Program(click.Group):
+class Program(Helping, click.Group):
     """All commands; each is imported when it is called or listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -64,9 +55,12 @@ class Program(click.Group):
             raise NoCommand(args[0], ctx)
         return super().resolve_command(ctx, args)
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_paragraph()
-        formatter.write_text(_speech().words("cli-help-program"))
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        commands = [(it, self.get_command(ctx, it)) for it in _COMMANDS]
+        rows = [(name, it.get_short_help_str()) for name, it in commands if it]
+        with formatter.section(speech_of(ctx).words("cli-commands")):
+            formatter.write_dl(rows)
 
     def main(self, args: Sequence[str] | None = None, *_rest: Any, **extra: Any) -> NoReturn:
         """Run, and leave with 0 (done), 1 (something was not read or written) or 2 (wrong use)."""
@@ -131,17 +125,14 @@ def _usage(speech: Speech, failure: click.UsageError) -> str:
     return f"{what} {hint}"
 
 
-def _speech() -> Speech:
-    found = click.get_current_context().find_object(Speech)
-    return found or Speech()
-
-
 @click.command(
+    "program",
     cls=Program,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(hashiya.__version__, prog_name="hashiya")
+@click.version_option(hashiya.__version__, prog_name="hashiya", cls=options.Option)
+@options.common
 @click.pass_context
 def program(ctx: click.Context) -> int:
     """Without a command: the window."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from hashiya.cli import options, terminal
+from hashiya.cli.helping import Told
 from hashiya.cli.looking import look_at
-from hashiya.cli.program import Told
-from hashiya.cli.speech import DONE, Speech, harmless
+from hashiya.cli.speech import DONE, Speech
 from hashiya.model.errors import NoSuchArticle
+from hashiya.wording import isolate
 
 if TYPE_CHECKING:
     from hashiya.model.annotation import Annotation
@@ -48,10 +50,14 @@ def show_command(
     paper = terminal.Paper(
         columns=width or columns,
         reorder=speech.reorders(sys.stdout),
-        colour=colour == "always" or (colour == "auto" and screen),
+        colour=colour == "always" or (colour == "auto" and screen and not _plain_wanted()),
     )
     _print(speech, annotated, schema, paper)
     return DONE
+
+
+def _plain_wanted() -> bool:
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 
 def _chosen(workspace: Workspace, wanted: str) -> ArticleLine:
@@ -77,7 +83,7 @@ def _print(
     told = article.direction
     wearing = terminal.styles(article.text, annotated.annotations, schema)
     lines = terminal.page(article.text, wearing, paper, None if told == "auto" else told)
-    speech.line(f"{article.name}  ·  {article.title}")
+    speech.line(f"{isolate(article.name)}  ·  {isolate(article.title)}")
     click.echo("\n".join(["", *lines, ""]), color=paper.colour)
     for it in annotated.annotations:
         click.echo(_listed(speech, it, schema, paper), color=paper.colour)
@@ -91,11 +97,7 @@ def _print(
 def _listed(speech: Speech, it: Annotation, schema: Schema, paper: terminal.Paper) -> str:
     place = ",".join(f"{one.start}-{one.end}" for one in it.fragments)
     quote = it.quote if len(it.quote) <= 60 else it.quote[:59] + "…"
-    plain = harmless(" ".join(quote.split()))
-    if speech.reorders(sys.stdout):
-        from hashiya.text.visual import visual_line
-
-        plain = "".join(char for char, _style in visual_line(plain, plain))
+    plain = speech.ordered(" ".join(quote.split()))
     label = schema.label(it.layer, it.label)
     return f"{place:>11}  {terminal.chip(label, it.label, paper)}  {plain}"
 

@@ -74,6 +74,10 @@ class Speech:
             return self.bidi == "on"
         return stream.isatty() and not terminal_orders()
 
+    def ordered(self, text: str) -> str:
+        """The text as standard output needs it."""
+        return self._for(text, sys.stdout)
+
     def _for(self, text: str, stream: TextIO) -> str:
         text = harmless(text)
         if self.reorders(stream) and not text.isascii():

@@ -13,6 +13,11 @@ cli-usage-value = The value given for { $name } is not one that it takes.
 cli-usage-wrong = This does not belong there: { $name }.
 
 # Help
+cli-usage = Usage:
+cli-options = Options
+cli-commands = Commands
+cli-option-help = Show this help.
+cli-option-version = Show the version.
 cli-help-program = Read right-to-left articles, mark entities and claims, export datasets with provable offsets. Without a command the window opens.
 cli-help-open = Open a project in the window.
 cli-help-demo = Write both seed articles with their annotations as a project, datasets and pictures into a folder.
