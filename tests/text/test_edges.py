@@ -253,6 +253,13 @@ def test_ten_million_letters_in_one_word_and_in_one_paragraph() -> None:
     assert table.at(len(text)) == len(table) - 1
 
 
+def test_no_cut_falls_between_a_space_and_its_mark() -> None:
+    text = ("ك" * 40 + " \u064e") * 60
+    table = blocks.split_blocks(text)
+    assert len(table) > 2
+    assert all(graphemes.is_boundary(text, table.range(k)[0]) for k in range(len(table)))
+
+
 def test_a_thousand_marks_on_one_letter_stay_together() -> None:
     text = "ب" + "\u064e" * 3000 + "ت" * 100
     assert blocks.split_blocks(text).range(0) == (0, 3001)
