@@ -132,8 +132,9 @@ class Workspace:
     def original(self, article_id: str) -> bytes | None:
         return self._project.original(article_id)
 
-    def annotations(self, article_id: str) -> tuple[Annotation, ...]:
-        return self._project.annotations(article_id)
+    def annotations(self, article_id: str, start: int | None = None) -> tuple[Annotation, ...]:
+        """Those of an article by start, longest first; with ``start`` only those that begin there."""
+        return self._project.annotations(article_id, start)
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         return self._project.find_annotations([annotation_id]).get(annotation_id)

@@ -87,7 +87,7 @@ def test_a_disk_that_takes_no_more_is_reported_and_loses_nothing(path):
 
 
 UNPRIVILEGED = """
-import os, sys
+import os, sys, filelock, logging
 from making import added, article
 from hashiya.model.errors import ProjectReadOnly
 from hashiya.store.project_file import ProjectFile

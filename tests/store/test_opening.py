@@ -249,3 +249,13 @@ def test_closing_twice_and_after_a_copy_of_the_folder_is_gone_does_no_harm(made)
     shutil.rmtree(made.parent)
     project.close()
     project.close()
+
+
+def test_annotations_can_be_asked_for_by_their_start(made):
+    with ProjectFile.open(made) as project:
+        (line,) = project.articles()
+        text = project.article(line.id)
+        wide = annotation(text, 4, 16)
+        project.commit(added(wide, annotation(text, 5, 10)))
+        found = project.annotations(line.id, 4)
+        assert [(it.start, it.end) for it in found] == [(4, 16), (4, 10)]

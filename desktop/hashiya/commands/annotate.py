@@ -44,7 +44,9 @@ def tag(ws: Workspace, article_id: str, place: Place, layer: str, label: str) ->
     """
     fragments = _fragments(place)
     there = [
-        it for it in ws.annotations(article_id) if it.layer == layer and it.fragments == fragments
+        it
+        for it in ws.annotations(article_id, fragments[0].start)
+        if it.layer == layer and it.fragments == fragments
     ]
     if there:
         mine = [it for it in there if it.annotator == ws.me]

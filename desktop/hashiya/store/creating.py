@@ -12,7 +12,6 @@ from hashiya.model import errors
 from hashiya.model.identity import new_id, now
 from hashiya.model.schema import Schema
 from hashiya.store import connection, opening, rows
-from hashiya.store.schema import migrations
 
 
 def create(path: Path, schema: Schema) -> None:
@@ -46,6 +45,9 @@ def create(path: Path, schema: Schema) -> None:
 
 
 def _fill(db: sqlite3.Connection, schema: Schema) -> None:
+    # sqlite-utils, and numpy with it where that is installed, is slow to import: not for opening
+    from hashiya.store.schema import migrations
+
     db.execute("BEGIN IMMEDIATE")
     migrations.apply(db)
     rows.put_schema(db, schema)

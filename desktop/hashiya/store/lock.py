@@ -1,14 +1,19 @@
-"""Who may write: one lock file beside the project; the system drops it when its holder dies."""
+"""Who may write: one lock file beside the project; the system drops it when its holder dies.
+
+``filelock`` is imported on first need: it takes as long as everything else that opening imports.
+"""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from hashiya.model.errors import ProjectInUse, ProjectReadOnly
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 def lock_path(path: Path) -> Path:
@@ -22,6 +27,8 @@ def acquire(path: Path) -> FileLock:
         ProjectInUse: another window or program writes to it.
         ProjectReadOnly: the folder takes no new files.
     """
+    from filelock import FileLock, Timeout
+
     lock = FileLock(lock_path(path), timeout=0)
     try:
         lock.acquire()
@@ -48,6 +55,8 @@ def held(path: Path) -> bool:
     its_lock = lock_path(path)
     if not its_lock.exists() or not os.access(its_lock, os.W_OK):
         return its_lock.exists()
+    from filelock import FileLock, Timeout
+
     lock = FileLock(its_lock, timeout=0)
     try:
         lock.acquire()

@@ -12,8 +12,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-
-from filelock import FileLock
+from typing import TYPE_CHECKING
 
 from hashiya.model import errors
 from hashiya.model.annotation import Annotation
@@ -23,7 +22,10 @@ from hashiya.model.edit import Step
 from hashiya.model.record import Finding, HistoryLine
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
-from hashiya.store import check, connection, creating, journal, lock, opening, queries, writing
+from hashiya.store import connection, creating, journal, lock, opening, queries, writing
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 class ProjectFile:
@@ -217,9 +219,10 @@ class ProjectFile:
         with self._reading() as db:
             return queries.original(db, article_id)
 
-    def annotations(self, article_id: str) -> tuple[Annotation, ...]:
+    def annotations(self, article_id: str, start: int | None = None) -> tuple[Annotation, ...]:
+        """Those of an article by start, longest first; with ``start`` only those that begin there."""
         with self._reading() as db, connection.snapshot(db):
-            return queries.annotations_in(db, article_id)
+            return queries.annotations_in(db, article_id, start)
 
     def relations(self, article_id: str) -> tuple[Relation, ...]:
         with self._reading() as db, connection.snapshot(db):
@@ -263,6 +266,8 @@ class ProjectFile:
 
     def check(self) -> Iterator[Finding]:
         """Look for damage and broken rules, all as of one moment; has a connection of its own."""
+        from hashiya.store import check  # long after the window stands
+
         with self._own_reader() as db, connection.snapshot(db):
             yield from check.check(db)
 

@@ -132,16 +132,20 @@ def _article(row: Row) -> Article:
     )
 
 
-def annotations_in(db: sqlite3.Connection, article_id: str) -> tuple[Annotation, ...]:
-    """Those of one article, by start, longest first."""
+def annotations_in(
+    db: sqlite3.Connection, article_id: str, start: int | None = None
+) -> tuple[Annotation, ...]:
+    """Those of one article, by start, longest first; with ``start`` only those that begin there."""
     clause = "WHERE s.article_id = (SELECT id FROM articles WHERE uid = ?)"
-    order = " ORDER BY s.start, s.end DESC, s.id"
-    its_key = article_key(article_id)
-    rows = db.execute(_SPAN + clause + order, (its_key,)).fetchall()
+    values: list[bytes | int] = [article_key(article_id)]
+    if start is not None:
+        clause += " AND s.start = ?"
+        values.append(start)
+    rows = db.execute(_SPAN + clause + " ORDER BY s.start, s.end DESC, s.id", values).fetchall()
     inner = f"(SELECT s.id FROM spans s {clause})"
-    fragments = _fragments(db.execute(_FRAGMENTS + inner + _IN_ORDER, (its_key,)))
-    attributes = _attributes(db.execute(_SPAN_ATTRIBUTES + inner, (its_key,)))
-    ids = {its_key: article_id}
+    fragments = _fragments(db.execute(_FRAGMENTS + inner + _IN_ORDER, values))
+    attributes = _attributes(db.execute(_SPAN_ATTRIBUTES + inner, values))
+    ids = {uid.to_bytes(article_id): article_id}
     found = (_annotation(row, ids, fragments, attributes) for row in rows)
     return tuple(it for it in found if it is not None)
 
