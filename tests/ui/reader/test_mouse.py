@@ -1,0 +1,223 @@
+"""Clicks and drags: words, sentences, letters, annotations from the inside out, edges."""
+
+from __future__ import annotations
+
+import gold
+import pytest
+from making import annotation, article, relation
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from hashiya.model.span import Span
+from hashiya.ui.reader.view import ReaderView
+
+TEXT = (
+    "قال الأمين العام لحلف شمال الأطلسي إنه باق. وأضاف كلاما.\nفقرة ثانية هنا OpenText Corp 2018."
+)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def view(qtbot):
+    made = ReaderView()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def marks(view):
+    of = article(TEXT)
+    spans = [("العام لحلف شمال الأطلسي", "OCC"), ("حلف شمال الأطلسي", "ORG"), ("شمال", "LOC")]
+    found = [annotation(of, *place(needle), label) for needle, label in spans]
+    found.append(annotation(of, 0, TEXT.index("."), "CLAIM"))
+    view.show_article(of, found, [relation(found[3], found[0])], gold.schema(), "ar")
+    return found
+
+
+def place(needle):
+    at = TEXT.index(needle)
+    return at, at + len(needle)
+
+
+def point(view, start, end=None):
+    return view.rect_of(start, end or start + 1).center()
+
+
+def send(view, kind, pos, buttons=LEFT, modifiers=Qt.KeyboardModifier.NoModifier):
+    port = view.viewport()
+    event = QMouseEvent(
+        kind, QPointF(pos), QPointF(port.mapToGlobal(pos)), LEFT, buttons, modifiers
+    )
+    QApplication.sendEvent(port, event)
+
+
+def drag(view, start, end, modifiers=Qt.KeyboardModifier.NoModifier):
+    send(view, QEvent.Type.MouseButtonPress, start, modifiers=modifiers)
+    for share in (0.3, 0.7, 1.0):
+        middle = QPoint(
+            round(start.x() + (end.x() - start.x()) * share),
+            round(start.y() + (end.y() - start.y()) * share),
+        )
+        send(view, QEvent.Type.MouseMove, middle, modifiers=modifiers)
+    send(view, QEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton, modifiers)
+
+
+def quote(view):
+    span = view.selection()
+    return span.quote(TEXT) if span else None
+
+
+def test_a_drag_takes_whole_words_in_both_ways(view, marks):
+    first, last = place("الأمين"), place("شمال")
+    drag(view, point(view, first[0] + 3), point(view, last[0] + 1))
+    assert quote(view) == "الأمين العام لحلف شمال"
+    drag(view, point(view, last[0] + 1), point(view, first[0] + 3))
+    assert quote(view) == "الأمين العام لحلف شمال"
+
+
+def test_a_drag_over_two_paragraphs_and_directions(view, marks):
+    drag(view, point(view, *place("كلاما")), point(view, *place("Corp")))
+    assert quote(view) == "كلاما.\nفقرة ثانية هنا OpenText Corp"
+
+
+def test_alt_drag_takes_letters(view, marks):
+    start, end = place("الأمين")
+    box = view.rect_of(start + 2, end)
+    alt = Qt.KeyboardModifier.AltModifier
+    drag(
+        view,
+        QPoint(box.right() - 1, box.center().y()),
+        QPoint(box.left() + 1, box.center().y()),
+        alt,
+    )
+    assert quote(view) == "أمين"
+
+
+def test_two_clicks_take_a_word_and_three_a_sentence(view, marks, qtbot):
+    at = point(view, *place("الأمين"))
+    qtbot.mouseDClick(view.viewport(), LEFT, pos=at)
+    assert quote(view) == "الأمين"
+    qtbot.mousePress(view.viewport(), LEFT, pos=at)
+    qtbot.mouseRelease(view.viewport(), LEFT, pos=at)
+    assert quote(view) == "قال الأمين العام لحلف شمال الأطلسي إنه باق."
+
+
+def test_shift_click_extends_to_the_word(view, marks, qtbot):
+    qtbot.mouseDClick(view.viewport(), LEFT, pos=point(view, *place("الأمين")))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(view.viewport(), LEFT, shift, pos=point(view, *place("شمال")))
+    assert quote(view) == "الأمين العام لحلف شمال"
+    qtbot.mouseClick(view.viewport(), LEFT, shift, pos=point(view, *place("قال")))
+    assert quote(view) == "قال الأمين العام لحلف شمال"
+
+
+def test_clicks_go_from_the_innermost_annotation_outwards(view, marks, qtbot):
+    whole, alliance, north, claim = (it.id for it in marks)
+    at = point(view, *place("شمال"))
+    seen = []
+    for _ in range(5):
+        qtbot.mouseClick(view.viewport(), LEFT, pos=at)
+        seen.append(view.focused())
+        qtbot.wait(QGuiApplication.styleHints().mouseDoubleClickInterval() // 50)
+    assert seen == [north, alliance, whole, claim, north]
+
+
+def test_a_click_beside_all_annotations_gives_up_the_focus(view, marks, qtbot):
+    view.focus_annotation(marks[0].id)
+    qtbot.mouseClick(view.viewport(), LEFT, pos=point(view, *place("ثانية")))
+    assert view.focused() is None
+    assert TEXT[slice(*view.selecting.word)] == "ثانية"
+
+
+def test_a_click_on_a_lane_means_that_lane(view, marks, qtbot):
+    whole = marks[0]
+    placed = view.sheet.placed(0)
+    lane = next(it for it in placed.lanes if it.lane.annotation == whole.id)
+    y = view.sheet.top(0) + placed.lane_y(lane.line, lane.lane.number, view.sheet.style)
+    x = sum(lane.extents[0]) / 2
+    at = QPoint(round(x + view._origin()), round(y - view._scroller.top))
+    qtbot.mouseClick(view.viewport(), LEFT, pos=at)
+    assert view.focused() == whole.id
+
+
+def test_a_click_on_the_chip_means_the_claim(view, marks, qtbot):
+    chip = view.sheet.placed(0).chips[0]
+    line = view.sheet.placed(0).shaped.lines[chip.line]
+    style = view.sheet.style
+    y = view.sheet.top(0) + line.base - style.text_top - style.chip_height / 2
+    at = QPoint(round((chip.x0 + chip.x1) / 2 + view._origin()), round(y - view._scroller.top))
+    qtbot.mouseClick(view.viewport(), LEFT, pos=at)
+    assert view.focused() == marks[3].id
+
+
+def test_an_edge_is_dragged_by_letters_and_asked_for_at_release(view, marks, qtbot):
+    alliance = marks[1]
+    view.focus_annotation(alliance.id)
+    box = view.rect_of(alliance.start, alliance.end)
+    target = view.rect_of(alliance.start - 1, alliance.start)
+    start = QPoint(box.right(), box.center().y())
+    asked = []
+    view.edge_dragged.connect(lambda name, span: asked.append((name, span)))
+    send(view, QEvent.Type.MouseButtonPress, start)
+    send(view, QEvent.Type.MouseMove, QPoint(target.right(), start.y()))
+    assert asked == []
+    assert view._shown().focused_span == Span(alliance.start - 1, alliance.end)
+    send(view, QEvent.Type.MouseButtonRelease, QPoint(target.right(), start.y()))
+    assert asked == [(alliance.id, Span(alliance.start - 1, alliance.end))]
+
+
+def test_escape_gives_up_a_dragged_edge(view, marks):
+    alliance = marks[1]
+    view.focus_annotation(alliance.id)
+    box = view.rect_of(alliance.start, alliance.end)
+    asked = []
+    view.edge_dragged.connect(lambda *what: asked.append(what))
+    send(view, QEvent.Type.MouseButtonPress, QPoint(box.right(), box.center().y()))
+    send(view, QEvent.Type.MouseMove, QPoint(box.right() + 60, box.center().y()))
+    assert view.escape()
+    send(view, QEvent.Type.MouseButtonRelease, QPoint(box.right() + 60, box.center().y()))
+    assert asked == []
+    assert view.focused() == alliance.id
+
+
+def test_hovering_names_the_annotation_under_the_mouse(view, marks):
+    send(view, QEvent.Type.MouseMove, point(view, *place("شمال")), Qt.MouseButton.NoButton)
+    assert view._shown().hovered == marks[2].id
+    assert "شمال" in view.sheet.name_of(marks[2].id)
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert view._shown().hovered == ""
+
+
+def test_a_chip_of_a_relation_leads_to_its_other_end(view, marks, qtbot):
+    view.focus_annotation(marks[3].id)
+    chips = view._strip._chips
+    assert len(chips) == 1
+    qtbot.mouseClick(chips[0], LEFT)
+    assert view.focused() == marks[0].id
+    assert view._shown().related == {marks[3].id}
+
+
+def test_ctrl_and_wheel_change_the_size_and_the_wheel_scrolls(view, marks):
+    def turn(degrees, modifiers):
+        at = QPointF(100, 100)
+        event = QWheelEvent(
+            at,
+            at,
+            QPoint(),
+            QPoint(0, degrees * 8),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), event)
+
+    size = view.text_size()
+    turn(15, Qt.KeyboardModifier.ControlModifier)
+    assert view.text_size() == size + 1
+    view.resize(900, 120)
+    turn(-15, Qt.KeyboardModifier.NoModifier)
+    assert view.verticalScrollBar().value() > 20
