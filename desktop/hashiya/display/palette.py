@@ -59,7 +59,7 @@ class Palette:
 
     def tint(self, slot: int, share: float) -> str:
         """The hue laid thinly over the page."""
-        return blend(self.hue(slot), self.page, share)
+        return _tint(self.hue(slot), self.page, share)
 
     def lettering(self, slot: int) -> str:
         """The hue made readable as small letters on the page and on a band (at least 4.5:1)."""
@@ -137,6 +137,11 @@ def nudged(colour: str, page: str, towards: str, ratio: float) -> str:
         if contrast(candidate, page) >= ratio:
             return candidate
     return towards
+
+
+@cache
+def _tint(hue: str, page: str, share: float) -> str:
+    return blend(hue, page, share)
 
 
 @cache

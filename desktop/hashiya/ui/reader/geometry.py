@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextLine
 from hashiya.ui.reader.layout import Line, ShapedBlock
 
 TOUCHING = 2.0
+KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,19 @@ class _Run:
 
 
 def stretches(block: ShapedBlock, start: int, end: int) -> list[Stretch]:
-    """The range of article positions on each line that it touches."""
+    """The range of article positions on each line that it touches.
+
+    What was found is kept with the block: its lines never move sideways once they are shaped.
+    """
+    known = block.stretches.get((start, end))
+    if known is None:
+        if len(block.stretches) >= KEPT:
+            block.stretches.clear()
+        known = block.stretches[start, end] = _stretches(block, start, end)
+    return known
+
+
+def _stretches(block: ShapedBlock, start: int, end: int) -> list[Stretch]:
     first, last = block.positions.to_layout(start), block.positions.to_layout(end)
     found: list[Stretch] = []
     for number, line in enumerate(block.lines):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from hashiya.ui.reader.positions import Positions
 from hashiya.ui.reader.theme import Style
+
+if TYPE_CHECKING:
+    from hashiya.ui.reader.geometry import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class ShapedBlock:
         self.layout.setCacheEnabled(True)
         self.layout.setTextOption(_option(rtl=source.rtl))
         self.lines = self._break(width)
+        self.stretches: dict[tuple[int, int], list[Stretch]] = {}
 
     @property
     def blank(self) -> bool:

@@ -6,17 +6,28 @@ Order: bands, selection and word behind; the text, once and plain; lanes, bars a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from hashiya.model.span import Span
 from hashiya.ui.reader.geometry import Edge, stretches
-from hashiya.ui.reader.placing import PlacedBand, PlacedBlock, PlacedChip, PlacedLane
+from hashiya.ui.reader.placing import CODE_GAP, PlacedBand, PlacedBlock, PlacedChip, PlacedLane
 from hashiya.ui.reader.sheet import Sheet
 from hashiya.ui.reader.theme import Style, colour
 
 DASHES = {"dashed": [3.0, 1.6], "dotted": [1.0, 1.3]}
+
+
+@lru_cache(maxsize=256)
+def _pens(hue: str, line: str, width: float, *, thin: bool) -> tuple[QPen, QPen]:
+    """The pen of a lane and that of its ticks."""
+    solid, flat = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap
+    pen = QPen(colour(hue), width, solid, flat)
+    if line in DASHES:
+        pen.setDashPattern([it * (2.0 if thin else 1.0) for it in DASHES[line]])
+    return pen, QPen(colour(hue), max(1.0, width * 0.75), solid, flat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,8 @@ def paint(painter: QPainter, sheet: Sheet, top: float, height: float, shown: Sho
             placed = sheet.placed(block)
             offset = round(sheet.top(block))
             painter.translate(0, offset)
-            _BlockPainter(painter, placed, sheet.style, shown).paint()
+            seen = (top - offset, top + height - offset)
+            _BlockPainter(painter, placed, sheet.style, shown, seen).paint()
             painter.translate(0, -offset)
             block += 1
     finally:
@@ -53,31 +65,48 @@ def paint(painter: QPainter, sheet: Sheet, top: float, height: float, shown: Sho
 class _BlockPainter:
     """Paints one block; the painter's origin is the block's first line."""
 
-    def __init__(self, painter: QPainter, placed: PlacedBlock, style: Style, shown: Shown) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        placed: PlacedBlock,
+        style: Style,
+        shown: Shown,
+        seen: tuple[float, float],
+    ) -> None:
+        """``seen`` are the heights to be painted; lines outside of them are left out."""
         self.painter = painter
         self.placed = placed
         self.shaped = placed.shaped
         self.style = style
         self.palette = style.palette
         self.shown = shown
+        self.lines = {
+            number
+            for number, line in enumerate(self.shaped.lines)
+            if line.bottom > seen[0] - style.em and line.top < seen[1] + style.em
+        }
 
     def paint(self) -> None:
-        if self.shaped.blank:
+        if not self.lines:
             return
         self._crisp()
-        for band in self.placed.bands:
+        bands = [it for it in self.placed.bands if it.line in self.lines]
+        for band in bands:
             self._band(band)
-        for band in self.placed.bands:
+        for band in bands:
             self._bars(band)
         self._span_fill(self.shown.selection, self.palette.selection)
         self._word(self.shown.word)
         self._focus_fill()
         self._text()
-        for lane in self.placed.lanes:
+        lanes = [it for it in self.placed.lanes if it.line in self.lines]
+        for lane in lanes:
             self._lane(lane)
         self._smooth()
+        self._codes(lanes)
         for chip in self.placed.chips:
-            self._chip(chip)
+            if chip.line in self.lines:
+                self._chip(chip)
         self._controls()
         self._related()
         self._handles()
@@ -90,7 +119,8 @@ class _BlockPainter:
 
     def _text(self) -> None:
         self.painter.setPen(colour(self.palette.ink))
-        self.shaped.layout.draw(self.painter, QPointF(0, 0))
+        for number in sorted(self.lines):
+            self.shaped.lines[number].qt.draw(self.painter, QPointF(0, 0))
 
     def _box(self, line: int, x0: float, x1: float) -> QRectF:
         base = self.shaped.lines[line].base
@@ -180,28 +210,19 @@ class _BlockPainter:
 
     def _lane(self, placed: PlacedLane) -> None:
         look = placed.lane.look
-        hue = colour(self.palette.hue(look.slot))
         thin = look.form == "thin"
         width = self.style.thin_width if thin else self.style.lane_width
         if self._marked(placed.lane.annotation):
             width += 1
         y = self.placed.lane_y(placed.line, placed.lane.number, self.style)
-        self._crisp()
-        pen = QPen(hue, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-        dashes = DASHES.get(look.line)
-        if dashes:
-            scale = 2.0 if thin else 1.0
-            pen.setDashPattern([it * scale for it in dashes])
+        pen, tick_pen = _pens(self.palette.hue(look.slot), look.line, width, thin=thin)
         for x0, x1 in placed.extents:
             self._rule(pen, placed, x0, x1, y)
-        tick_pen = QPen(hue, max(1.0, width * 0.75), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
         self.painter.setPen(tick_pen)
         half = self.style.tick * (0.8 if thin else 1.0)
         for edge, forward in ((placed.opens, True), (placed.closes, False)):
             if edge is not None and not (forward and placed.code_inside):
                 self._tick(edge, forward=forward, y=y, half=half)
-        if placed.code:
-            self._code(placed, y)
 
     def _rule(self, pen: QPen, placed: PlacedLane, x0: float, x1: float, y: float) -> None:
         x0, x1 = x0 + 1, x1 - 1
@@ -223,16 +244,15 @@ class _BlockPainter:
         x = edge.x - 1.5 if edge.rtl == forward else edge.x + 1.5
         self.painter.drawLine(QPointF(x, y - half), QPointF(x, y + half * 0.4))
 
-    def _code(self, placed: PlacedLane, y: float) -> None:
-        if placed.code is None:
-            return
-        self._smooth()
-        look = placed.lane.look
+    def _codes(self, lanes: list[PlacedLane]) -> None:
         self.painter.setFont(self.style.code_font)
-        self.painter.setPen(colour(self.palette.lettering(look.slot)))
-        half = self.style.lane_step / 2 + 2
-        box = QRectF(placed.code[0], y - half, placed.code[1] - placed.code[0], 2 * half)
-        self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look.short)
+        for placed in lanes:
+            if placed.code is not None:
+                look = placed.lane.look
+                y = self.placed.lane_y(placed.line, placed.lane.number, self.style)
+                self.painter.setPen(colour(self.palette.lettering(look.slot)))
+                at = QPointF(placed.code[0] + CODE_GAP, y + self.style.code_rise)
+                self.painter.drawText(at, look.short)
 
     def _chip(self, chip: PlacedChip) -> None:
         line = self.shaped.lines[chip.line]

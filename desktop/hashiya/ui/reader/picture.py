@@ -110,7 +110,7 @@ class _Legend:
         return 1.5 * em + text_width(self._style.note_font, look.name) + self._code_width(look)
 
     def _code_width(self, look: Look) -> float:
-        return self._style.code_metrics.horizontalAdvance(look.short) + 0.35 * self._style.em
+        return text_width(self._style.code_font, look.short) + 0.35 * self._style.em
 
     def paint(self, painter: QPainter) -> None:
         if not self._items:

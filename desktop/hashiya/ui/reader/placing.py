@@ -107,7 +107,7 @@ def _lane(shaped: ShapedBlock, lane: Lane, style: Style) -> list[PlacedLane]:
 
 def _code(part: Stretch, lane: Lane, style: Style) -> tuple[float, float] | None:
     """The room for the label's code at the true start, where the stretch is long enough for it."""
-    width = style.code_metrics.horizontalAdvance(lane.look.short) + 2 * CODE_GAP
+    width = text_width(style.code_font, lane.look.short) + 2 * CODE_GAP
     for x0, x1 in part.extents:
         if x0 - 1 <= part.start.x <= x1 + 1 and x1 - x0 >= width + style.tick:
             edge = part.start
@@ -120,7 +120,7 @@ def _codes_outside(placed: PlacedBlock, style: Style) -> None:
     for at, it in enumerate(placed.lanes):
         if it.opens is None or it.code is not None:
             continue
-        width = style.code_metrics.horizontalAdvance(it.lane.look.short) + 2 * CODE_GAP
+        width = text_width(style.code_font, it.lane.look.short) + 2 * CODE_GAP
         x0 = it.opens.x if it.opens.rtl else it.opens.x - width
         room = (x0, x0 + width)
         inside = x0 >= -CODE_GAP and x0 + width <= placed.shaped.width + CODE_GAP

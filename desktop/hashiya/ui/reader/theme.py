@@ -31,8 +31,7 @@ class Style:
         self.note_font = fonts.small_font(max(11.0, em * 0.5))
         self.chip_font = fonts.small_font(max(9.0, em * 0.42))
         self.code_font = fonts.small_font(max(8.0, em * 0.34), bold=True, latin=True)
-        self.chip_metrics = QFontMetricsF(self.chip_font)
-        self.code_metrics = QFontMetricsF(self.code_font)
+        self.code_rise = round(QFontMetricsF(self.code_font).capHeight() / 2)
         self._measure_lines(em)
         self._measure_marks(em)
 
@@ -73,5 +72,7 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
     return made
 
 
+@lru_cache(maxsize=4096)
 def text_width(font: QFont, text: str) -> float:
+    """How wide a short text is; the same few names are asked for again and again."""
     return QFontMetricsF(font).horizontalAdvance(text)
