@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 TITLE_LENGTH = 60
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
@@ -45,25 +46,25 @@ def first_words(line: str, length: int = TITLE_LENGTH) -> str:
 
 def language(text: str) -> str:
     """``ar``, ``fa``, ``ur``, ``he`` or ``en`` by the letters of the beginning."""
-    head = text[:_HEAD]
-    hebrew = sum("\u05d0" <= it <= "\u05ea" for it in head)
-    arabic = sum("\u0620" <= it <= "\u06ff" and it.isalpha() for it in head)
-    latin = sum(it.isascii() and it.isalpha() for it in head)
+    letters = Counter(text[:_HEAD])
+    hebrew = sum(n for it, n in letters.items() if "\u05d0" <= it <= "\u05ea")
+    arabic = sum(n for it, n in letters.items() if "\u0620" <= it <= "\u06ff" and it.isalpha())
+    latin = sum(n for it, n in letters.items() if it.isascii() and it.isalpha())
     if not arabic and not hebrew:
         return "en" if latin else "ar"
     if hebrew > max(arabic, latin // 2):
         return "he"
-    return _in_arabic_script(head) if arabic * 2 >= latin else "en"
+    return _in_arabic_script(letters) if arabic * 2 >= latin else "en"
 
 
-def _in_arabic_script(head: str) -> str:
+def _in_arabic_script(letters: Counter[str]) -> str:
     """Urdu has letters of its own; Persian has four, and its own yeh and kaf."""
-    urdu, persian = _count(head, _URDU), _count(head, _PERSIAN)
-    forms, arabic = _count(head, _PERSIAN_FORMS), _count(head, _ARABIC_FORMS)
-    if urdu * 50 > len(head) and urdu > 1:
+    urdu, persian = _count(letters, _URDU), _count(letters, _PERSIAN)
+    forms, arabic = _count(letters, _PERSIAN_FORMS), _count(letters, _ARABIC_FORMS)
+    if urdu * 50 > letters.total() and urdu > 1:
         return "ur"
     return "fa" if persian + forms > arabic else "ar"
 
 
-def _count(text: str, letters: frozenset[str]) -> int:
-    return sum(it in letters for it in text)
+def _count(letters: Counter[str], wanted: frozenset[str]) -> int:
+    return sum(letters[it] for it in wanted)

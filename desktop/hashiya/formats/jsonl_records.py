@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Any, cast
 
 from hashiya.formats.format import IncomingRelation, IncomingSpan, Note
@@ -74,9 +75,14 @@ def storable(text: str) -> tuple[str, int]:
 
 def is_code(name: Any) -> bool:
     """Whether it can name a label or an attribute: printable, no white edges, not too long."""
-    if not isinstance(name, str) or not 0 < len(name) <= LONGEST_CODE or name != name.strip():
-        return False
-    return all(it in _JOINERS or unicodedata.category(it)[0] != "C" for it in name)
+    return isinstance(name, str) and 0 < len(name) <= LONGEST_CODE and _is_printable(name)
+
+
+@lru_cache(maxsize=4096)
+def _is_printable(name: str) -> bool:
+    return name == name.strip() and all(
+        it in _JOINERS or unicodedata.category(it)[0] != "C" for it in name
+    )
 
 
 def spans(raw: Any, text: str, notes: Notes) -> tuple[IncomingSpan, ...]:
