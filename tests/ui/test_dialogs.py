@@ -1,0 +1,205 @@
+"""Dialogs: import shows what is wrong before anything is stored, export tells what is lost, settings last."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+
+from hashiya import assets
+from hashiya.commands import articles
+from hashiya.ui import dropping
+from hashiya.ui.dialogs.export_dataset import ExportDialog
+from hashiya.ui.dialogs.import_articles import STATE, TITLE, ImportDialog
+from hashiya.ui.dialogs.label_picker import LabelPicker
+from hashiya.ui.dialogs.new_project import NewProjectDialog
+from hashiya.ui.dialogs.preferences import PreferencesDialog
+from hashiya.ui.dialogs.shortcuts import ShortcutsDialog
+from hashiya.ui.settings import Settings
+
+
+@pytest.fixture
+def incoming(tmp_path: Path) -> Path:
+    """A good file, one in an old encoding, an empty one, a binary one, and one that is here already."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a-good.txt").write_text("قال الوزير إن المفاوضات مستمرة.", encoding="utf-8")
+    old = (
+        "اجتمع وزراء خارجية الدول العربية في القاهرة لبحث الأوضاع. وقال الأمين العام إن الحل سياسي."
+    )
+    (folder / "b-old.txt").write_bytes(old.encode("cp1256"))
+    (folder / "c-empty.txt").write_bytes(b"")
+    (folder / "d-binary.txt").write_bytes(bytes(range(256)) * 8)
+    seed = next((assets.seeds() / "articles").glob("000*.txt"))
+    (folder / "e-same.txt").write_bytes(seed.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def dialog(window, incoming, qtbot) -> ImportDialog:
+    made = ImportDialog(window, window.session, window.look, [incoming])
+    qtbot.addWidget(made)
+    qtbot.waitUntil(lambda: made._job is None)
+    return made
+
+
+def states(dialog: ImportDialog) -> list[str]:
+    table = dialog.table
+    return [table.topLevelItem(k).text(STATE) for k in range(table.topLevelItemCount())]
+
+
+def test_import_marks_duplicates_and_problems_before_anything_is_stored(window, dialog) -> None:
+    say = window.look.say
+    assert states(dialog) == [
+        say("ui-import-ready"),
+        say("ui-import-ready"),
+        say("ui-import-duplicate"),
+        say("ui-import-problem"),
+        say("ui-import-problem"),
+    ]
+    assert dialog.table.topLevelItem(3).text(TITLE) == say("formats-empty")
+    assert len(window.articles.lines) == 2
+
+
+def test_import_adds_the_good_ones_in_one_step(window, dialog, press) -> None:
+    dialog._import()
+    assert len(dialog.added) == 2
+    assert len(window.articles.lines) == 4
+    window.tagging.undo()
+    assert len(window.articles.lines) == 2
+
+
+def test_title_language_and_encoding_can_be_changed_before(window, dialog, qtbot) -> None:
+    dialog.table.setCurrentItem(dialog.table.topLevelItem(1))
+    assert dialog._encoding.currentData() == "cp1256"
+    assert "خارجية" in dialog._preview.toPlainText()
+    dialog._encoding.setCurrentIndex(dialog._encoding.findData("iso8859-6"))
+    dialog._change_encoding()
+    qtbot.waitUntil(lambda: dialog._job is None)
+    assert dialog._items[-1].incoming.encoding == "iso8859-6"
+    dialog.table.setCurrentItem(dialog.table.topLevelItem(0))
+    dialog._title.setText("المفاوضات")
+    dialog._title.editingFinished.emit()
+    dialog._import()
+    assert "المفاوضات" in [it.title for it in window.articles.lines]
+
+
+def test_cancel_stores_nothing(window, incoming, qtbot) -> None:
+    made = ImportDialog(window, window.session, window.look, [incoming])
+    qtbot.addWidget(made)
+    made.reject()
+    assert made.added == []
+    assert len(window.articles.lines) == 2
+
+
+def test_dropped_files_are_local_paths_only(tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/b.txt")])
+    assert dropping.paths(data) == [tmp_path / "a.txt"]
+
+
+def test_export_tells_losses_before_and_after_and_writes(window, press, qtbot, tmp_path) -> None:
+    press("shift+left", "shift+left", "2", "esc", "esc", "1")
+    made = ExportDialog(window, window.session, window.look)
+    qtbot.addWidget(made)
+    made.show()
+    made.format.setCurrentIndex(made.format.findData("conll"))
+    qtbot.waitUntil(lambda: made._job is None and not made._later.isActive())
+    before = made.report.toPlainText()
+    assert window.session.schema.label("entity", "PERS").name("ar") in before
+    target = tmp_path / "out.conll"
+    made.target.setText(str(target))
+    made.write()
+    qtbot.waitUntil(lambda: made.receipt is not None)
+    assert target.is_file()
+    assert made.report.toPlainText() == before
+    assert "B-ORG" in target.read_text(encoding="utf-8")
+
+
+def test_export_in_the_own_format_keeps_offsets(window, press, qtbot, tmp_path) -> None:
+    press("1")
+    made = ExportDialog(window, window.session, window.look)
+    qtbot.addWidget(made)
+    target = tmp_path / "out.jsonl"
+    made.target.setText(str(target))
+    made.write()
+    qtbot.waitUntil(lambda: made.receipt is not None)
+    lines = [json.loads(it) for it in target.read_text(encoding="utf-8").splitlines()]
+    span = lines[0]["spans"][0]
+    assert lines[0]["text"][span["start"] : span["end"]] == span["text"] == "استجابة"
+
+
+def test_a_failed_export_says_so_in_the_dialog(window, qtbot, tmp_path) -> None:
+    made = ExportDialog(window, window.session, window.look)
+    qtbot.addWidget(made)
+    made.target.setText(str(tmp_path / "no such folder" / "out.jsonl"))
+    made.write()
+    qtbot.waitUntil(lambda: made._job is None)
+    assert made.receipt is None
+    assert made._status.text()
+    assert made._go.isEnabled()
+
+
+def test_settings_are_kept(window, qtbot, tmp_path: Path) -> None:
+    made = PreferencesDialog(window, window.look)
+    qtbot.addWidget(made)
+    made.theme.setCurrentIndex(made.theme.findData("dark"))
+    made.theme.activated.emit(made.theme.currentIndex())
+    made.text_size.setCurrentIndex(made.text_size.findData(32))
+    made.text_size.activated.emit(made.text_size.currentIndex())
+    made.annotator.setText("زيد")
+    made.accept()
+    window.look.settings.save()
+    again = Settings(tmp_path / "window.ini")
+    assert (again.theme, again.text_size, again.annotator) == ("dark", 32, "زيد")
+    assert window.reader.text_size() == 32
+    assert window.look.theme.name == "dark"
+
+
+def test_recent_projects_are_kept_latest_first(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "w.ini")
+    for name in ("a", "b", "a"):
+        settings.remember(tmp_path / f"{name}.hashiya")
+    settings.save()
+    assert [it.stem for it in Settings(tmp_path / "w.ini").recent] == ["a", "b"]
+
+
+def test_a_taken_name_is_refused_before_making(window, qtbot, project: Path) -> None:
+    made = NewProjectDialog(window, window.look)
+    qtbot.addWidget(made)
+    made._folder = project.parent
+    made._name.setText(project.stem)
+    assert not made._make.isEnabled()
+    made._name.setText("آخر")
+    assert made._make.isEnabled()
+    assert made.path == project.parent / "آخر.hashiya"
+
+
+def test_the_picker_filters_by_name_in_both_languages_and_tags(window, qtbot) -> None:
+    made = LabelPicker(window, window.session.schema, window.look, None)
+    made.chosen.connect(window.tagging.tag)
+    made._words.setText("Organis")
+    assert made.list.count() == 1
+    qtbot.keyClick(made._words, Qt.Key.Key_Return)
+    assert [it.label for it in window.session.annotations] == ["ORG"]
+
+
+def test_the_sheet_lists_every_key_and_finds_by_words(window, qtbot) -> None:
+    made = ShortcutsDialog(window, window.look, window.session.schema)
+    qtbot.addWidget(made)
+    tree = made.tree
+    lines = [
+        (tree.topLevelItem(k).child(j).text(0), tree.topLevelItem(k).child(j))
+        for k in range(tree.topLevelItemCount())
+        for j in range(tree.topLevelItem(k).childCount())
+    ]
+    made._find.setText("تراجع")
+    assert [name for name, item in lines if not item.isHidden()] == ["تراجع"]
+
+
+def test_binning_from_another_place_keeps_the_import_dialog_right(window, dialog) -> None:
+    articles.remove(window.session.workspace, [window.articles.lines[0].id])
+    dialog._import()
+    assert len(window.articles.lines) == 3

@@ -1,0 +1,153 @@
+"""Corpus, inspector and list show what the project holds and edit it through the commands."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from hashiya.commands import annotate, articles
+from hashiya.ui.panels.annotations import ROW_ROLE
+from hashiya.ui.panels.inspector import InspectorPanel
+
+
+@pytest.fixture
+def inspector(window) -> InspectorPanel:
+    return window.panels["inspector"]
+
+
+def fields(inspector: InspectorPanel) -> dict:
+    """The form's fields by their accessible names, after the pending refresh."""
+    inspector.refresh()
+    form = inspector.findChild(type(inspector._scroll)).widget()
+    found = [*form.findChildren(QComboBox), *form.findChildren(QLineEdit)]
+    return {it.accessibleName(): it for it in found if it.accessibleName()}
+
+
+def choose(combo: QComboBox, data: object) -> None:
+    at = combo.findData(data)
+    assert at >= 0, data
+    combo.setCurrentIndex(at)
+    combo.activated.emit(at)
+
+
+def write(line: QLineEdit, text: str) -> None:
+    line.setText(text)
+    line.editingFinished.emit()
+
+
+def test_the_label_can_be_changed(window, press, inspector) -> None:
+    press("1")
+    say = window.look.say
+    choose(
+        fields(inspector)[say("ui-inspector-label")], window.session.schema.label("entity", "ORG")
+    )
+    assert window.session.annotations[0].label == "ORG"
+
+
+def test_every_kind_of_attribute_is_stored_and_taken_back(window, press, inspector) -> None:
+    press("3")
+    kinds = {it.name: it for it in window.session.schema.attributes_of("entity", "GPE")}
+    of_kind = {it.kind: it for it in kinds.values()}
+    names = {it.name: it.names["ar"] for it in kinds.values()}
+    choice, text = of_kind["choice"], of_kind["text"]
+    choose(fields(inspector)[names[choice.name]], choice.choices[0].code)
+    write(fields(inspector)[names[text.name]], "بغداد")
+    link = of_kind["link"]
+    write(fields(inspector)[names[link.name]], "Q796")
+    assert window.session.annotations[0].attributes == {
+        choice.name: choice.choices[0].code,
+        text.name: "بغداد",
+        link.name: "Q796",
+    }
+    bad = fields(inspector)[names[link.name]]
+    write(bad, "not a link")
+    assert bad.text() == "Q796"
+    write(fields(inspector)[names[link.name]], "")
+    assert link.name not in window.session.annotations[0].attributes
+
+
+def test_the_facts_of_the_article_are_edited_when_no_mark_is_in_focus(window, inspector) -> None:
+    say = window.look.say
+    write(fields(inspector)[say("ui-article-source")], "وكالة الأنباء")
+    write(fields(inspector)[say("ui-article-published")], "2020-02-11")
+    assert window.session.article.source == "وكالة الأنباء"
+    assert window.session.article.published == "2020-02-11"
+    bad = fields(inspector)[say("ui-article-published")]
+    write(bad, "yesterday")
+    assert bad.text() == "2020-02-11"
+    assert window.banner.isVisible()
+    choose(fields(inspector)[say("ui-article-language")], "fa")
+    assert window.session.article.language == "fa"
+
+
+def test_relations_are_listed_jumped_to_and_removed(window, press, inspector) -> None:
+    press("1", "esc", "left", "2", "esc")
+    one, other = window.session.annotations
+    annotate.relate(window.session.workspace, "coref", one.id, other.id)
+    window.tagging.jump_to(one.id)
+    inspector.refresh()
+    buttons = {it.text(): it for it in inspector.findChildren(type(window.header._done))}
+    buttons[window.look.say("ui-relation-jump")].click()
+    assert window.session.focused == other.id
+    inspector.refresh()
+    form = inspector._scroll.widget()
+    remove = [
+        it
+        for it in form.findChildren(type(window.header._done))
+        if it.text() == window.look.say("ui-relation-remove")
+    ]
+    remove[0].click()
+    assert window.session.relations == ()
+
+
+def test_the_list_follows_the_text_and_jumps(window, press) -> None:
+    press("shift+left", "shift+left", "2", "esc", "esc", "left", "1")
+    rows = window.annotations.model.rows
+    assert [it.depth for it in rows] == [0, 1] or [it.depth for it in rows] == [0, 0]
+    assert [it.annotation.start for it in rows] == sorted(it.annotation.start for it in rows)
+    index = window.annotations.model.index(0)
+    window.annotations.list.clicked.emit(index)
+    assert window.session.focused == index.data(ROW_ROLE).annotation.id
+    assert window.reader.focused() == window.session.focused
+
+
+def test_the_list_filters_by_words_without_harakat(window, press) -> None:
+    press("1", "esc", "left", "2")
+    field = window.annotations.findChild(QLineEdit)
+    field.setText("استجابه")
+    assert [it.annotation.label for it in window.annotations.model.rows] in ([], ["PERS"])
+    field.setText("استِجابة")
+    assert [it.annotation.label for it in window.annotations.model.rows] == ["PERS"]
+
+
+def test_bin_and_back(window) -> None:
+    ids = [it.id for it in window.articles.lines]
+    window.flows.bin_articles([ids[0]])
+    assert [it.id for it in window.articles.lines] == ids[1:]
+    assert window.session.article.id == ids[1]
+    window.articles._toggle_bin()
+    assert [it.id for it in window.articles.model.lines] == [ids[0]]
+    window.flows.restore_articles([ids[0]])
+    assert [it.id for it in window.articles.lines] == ids
+    assert window.session.article.id == ids[0]
+
+
+def test_the_corpus_filter_finds_by_folded_words(window) -> None:
+    field = window.articles.findChild(QLineEdit)
+    field.setText("كاظِمي")
+    assert len(window.articles.model.lines) == 1
+    field.setText("لا شيء كهذا")
+    assert window.articles.model.lines == []
+
+
+def test_counts_in_the_corpus_follow_the_marks(window, press) -> None:
+    press("1")
+    here = window.session.article.id
+    assert {it.id: it.annotations for it in window.articles.lines}[here] == 1
+
+
+def test_a_change_from_elsewhere_is_shown(window) -> None:
+    article = window.session.article
+    articles.update(window.session.workspace, article.id, title="عنوان جديد")
+    assert window.session.article.title == "عنوان جديد"
+    assert window.articles.lines[0].title == "عنوان جديد"
