@@ -24,9 +24,11 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     shell = Shell(application, Settings())
     hook = CrashHook(shell.tell_crash)
     hook.install()
-    shell.show()
     # after the first paint: the store and its libraries are imported only then
-    QTimer.singleShot(0, lambda: shell.open_first(project, demo=demo))
+    shell.window.painted.connect(
+        lambda: QTimer.singleShot(0, lambda: shell.open_first(project, demo=demo))
+    )
+    shell.show()
     try:
         return application.exec()
     finally:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 from hashiya.model.article import Article
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, ElidedLabel, button, column, row
+from hashiya.ui.widgets import GRID, ElidedLabel, button, row
 from hashiya.wording import isolate
 
 
@@ -22,11 +22,13 @@ class ArticleHeader(QFrame):
         super().__init__()
         self._session = session
         self._look = look
-        self._title = ElidedLabel("title")
+        self._title = ElidedLabel("heading")
         self._facts = ElidedLabel("muted")
         self._done = button("", self.done_asked.emit)
         self._edit = button(look.say("ui-header-edit"), self.title_asked.emit, "quiet")
-        words = column(self._title, self._facts, gap=0)
+        words = row(self._title, self._facts, gap=2 * GRID)
+        words.setStretch(0, 3)
+        words.setStretch(1, 2)
         buttons = row(
             self._edit,
             button(look.say("ui-header-previous"), self.previous_asked.emit, "quiet"),
@@ -57,6 +59,6 @@ class ArticleHeader(QFrame):
 
 def facts(article: Article, look: Look) -> str:
     """Status, source, author and date in one line, the empty ones left out."""
-    items = [article.source, article.author, article.published, article.name]
+    items = [article.source, article.author, article.published]
     status = look.say(f"ui-status-of-{article.status}")
     return " · ".join([status, *(isolate(it) for it in items if it)])

@@ -53,7 +53,7 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """A short sentence over the foot of its window; it goes by itself and never takes the focus."""
+    """A short sentence over the top of the page; it goes by itself and never takes the focus."""
 
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class Toast(QFrame):
         if parent is None:
             return
         room = parent.rect()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 7 * GRID)
+        self.move((room.width() - self.width()) // 2, 2 * GRID)
 
 
 def announce(widget: QWidget, sentence: str) -> None:

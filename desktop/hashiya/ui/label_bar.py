@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from hashiya.display.palette import palette
 from hashiya.model.schema import Label, LineStyle, Schema
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import button, clear, holder, key_cap_width, label, paint_key_cap, row
+from hashiya.ui.widgets import GRID, button, clear, holder, key_cap_width, label, paint_key_cap, row
 
 PEN_STYLES: dict[LineStyle, Qt.PenStyle] = {
     "solid": Qt.PenStyle.SolidLine,
@@ -101,11 +101,15 @@ class LabelBar(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._flow = FlowLayout(6)
+        self._grid = QGridLayout()
         self._schema: Schema | None = None
         self._buttons: list[LabelButton] = []
         self._open = look.settings.flag("label_bar_open", default=False)
-        self.setLayout(self._flow)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GRID)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self.setLayout(self._grid)
         self.setAccessibleName(look.say("ui-label-bar"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -125,19 +129,23 @@ class LabelBar(QWidget):
 
     def _build(self) -> None:
         assert self._schema is not None
-        clear(self._flow)
+        clear(self._grid)
         self._buttons = []
-        layers = self._schema.layers
-        for layer in layers:
+        flow: FlowLayout | None = None
+        for at, layer in enumerate(self._schema.layers):
             shown = [it for it in self._schema.labels_of(layer.code) if self._shown(it)]
-            if len(layers) > 1 and shown:
-                name = layer.names.get(self._look.language, layer.code)
-                self._flow.addWidget(self._group_name(name))
+            if not shown:
+                continue
+            name = layer.names.get(self._look.language, layer.code)
+            self._grid.addWidget(self._group_name(name), at, 0, Qt.AlignmentFlag.AlignTop)
+            flow = FlowLayout(6)
             for it in shown:
-                self._flow.addWidget(self._button(it))
-        message = "ui-label-bar-less" if self._open else "ui-label-bar-more"
-        self._flow.addWidget(self._quiet(message, self._fold))
-        self._flow.addWidget(self._quiet("ui-label-bar-all", self.more_asked.emit))
+                flow.addWidget(self._button(it))
+            self._grid.addWidget(_growing(flow), at, 1)
+        if flow is not None:
+            message = "ui-label-bar-less" if self._open else "ui-label-bar-more"
+            flow.addWidget(self._quiet(message, self._fold))
+            flow.addWidget(self._quiet("ui-label-bar-all", self.more_asked.emit))
 
     def _shown(self, it: Label) -> bool:
         if not it.shortcut:
@@ -165,5 +173,14 @@ class LabelBar(QWidget):
         self._open = not self._open
         self._look.settings.remember_flag("label_bar_open", on=self._open)
         self._build()
-        self._flow.invalidate()
+        self._grid.invalidate()
         self.updateGeometry()
+
+
+def _growing(flow: FlowLayout) -> QWidget:
+    """A widget as high as its rows of labels need at its width."""
+    made = holder(flow)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made

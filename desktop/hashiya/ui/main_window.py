@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from hashiya.ui import dropping
@@ -33,13 +33,14 @@ from hashiya.ui.widgets import GRID, column, frame, holder
 from hashiya.wording import isolate
 
 _SIZE = (1280, 800)
-_SIDES = {"start": 280, "end": 340}
+_SIDES = {"start": 248, "end": 312}
 
 
 class MainWindow(QMainWindow):
     """``language_changed`` asks the application for a new window in the other language."""
 
     language_changed = Signal()
+    painted = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -58,7 +59,9 @@ class MainWindow(QMainWindow):
         self.start = StartScreen(look)
         self.flows = Flows(self)
         self.reading = Reading(self.reader, session, look, self.tagging)
+        self._was_painted = False
         self._stack = QStackedWidget()
+        self._page = frame("page")
         self._splitters: dict[str, QSplitter] = {}
         self._keys = KeyTable(ACTIONS)
         self.router = Router(self, self._find_action, self.run_action)
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._make_workplace())
         self.setCentralWidget(holder(column(self._stack, self.status, gap=0)))
-        self.toast = Toast(self, self.look)
+        self.toast = Toast(self._page, self.look)
         self.router.set_reader(self.reader)
         self.label_bar.show_schema(self.session.schema)
         self._show_project()
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
         return splitter
 
     def _make_centre(self) -> QWidget:
-        page = frame("page")
+        page = self._page
         inner = column(self.reader)
         inner.setContentsMargins(1, 1, 1, 1)
         page.setLayout(inner)
@@ -254,6 +257,12 @@ class MainWindow(QMainWindow):
 
     # what Qt tells
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropping.paths(event.mimeData()):
             event.acceptProposedAction()
@@ -289,6 +298,7 @@ class MainWindow(QMainWindow):
     def _restore_sizes(self) -> None:
         settings = self.look.settings
         if not self.restoreGeometry(settings.state("window")):
-            self.resize(*_SIZE)
+            room = self.screen().availableGeometry().size()
+            self.resize(room * 0.92)
         for name, splitter in self._splitters.items():
             splitter.restoreState(settings.state(name))

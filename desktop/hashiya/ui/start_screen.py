@@ -28,7 +28,7 @@ class StartScreen(QWidget):
         self._recent_box = self._make_recent()
         body = column(
             label(look.say("ui-app-name"), "display"),
-            label(look.say("ui-start-line"), "muted", wrap=True),
+            label(look.say("ui-start-line"), wrap=True),
             self._tiles(),
             self._recent_box,
             gap=2 * GRID,
@@ -68,5 +68,5 @@ class StartScreen(QWidget):
         made = button(isolate(path.stem), lambda: self.project_asked.emit(path), "quiet")
         made.setToolTip(str(path))
         made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.setStyleSheet("text-align: %s;" % ("right" if self._look.wording.rtl else "left"))
+        made.setStyleSheet("text-align: left;")  # Qt mirrors it
         return made

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
+from hashiya.text.direction import first_strong
 from hashiya.ui.theme import Theme
 
 GRID = 8
@@ -104,16 +106,29 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
-        room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, int(start), text)
+        paint_line(painter, self.contentsRect(), self.text(), self.layoutDirection())
         painter.end()
 
     def show_text(self, text: str) -> None:
         self.setText(text)
         self.setToolTip(text)
+
+
+def paint_line(painter: QPainter, room: QRect, text: str, interface: Qt.LayoutDirection) -> None:
+    """One line at the interface's start side, cut at its own end: a text reads in its own direction."""
+    line = " ".join(text.split())
+    strong = first_strong(line)
+    own = interface
+    if strong is not None:
+        rtl = strong == "rtl"
+        own = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    elided = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+    side = QStyle.visualAlignment(interface, Qt.AlignmentFlag.AlignLeft)
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    option.setTextDirection(own)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    painter.drawText(QRectF(room), elided, option)
 
 
 def key_cap_width(keys: str, font: QFont) -> float:

@@ -26,6 +26,7 @@ from hashiya.commands import articles
 from hashiya.commands.articles import ImportBatch, ImportItem
 from hashiya.formats.format import Note
 from hashiya.text.decoding import ENCODINGS
+from hashiya.text.direction import base_direction
 from hashiya.ui.background import Job
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
@@ -117,6 +118,7 @@ class ImportDialog(Dialog):
         split.setSizes([280, 240])
         more = button(say("ui-import-drop-more"), self._more_files, "quiet")
         folder = button(say("ui-import-folder"), self._more_folder, "quiet")
+        self.table.setFocus()
         self.body.addLayout(row(more, folder, 1))
         self.body.addWidget(split, 1)
         self.body.addWidget(self._progress)
@@ -277,7 +279,16 @@ class ImportDialog(Dialog):
             self._language.addItem(language_name(incoming.language, self.look), incoming.language)
         self._language.setCurrentIndex(self._language.findData(incoming.language))
         notes = "\n".join(self._sentence(it) for it in incoming.notes)
-        self._preview.setPlainText((notes + "\n\n" if notes else "") + incoming.text[:_PREVIEW])
+        self._show_text((notes + "\n\n" if notes else "") + incoming.text[:_PREVIEW], incoming.text)
+
+    def _show_text(self, words: str, text: str) -> None:
+        """The beginning of a file in its own direction."""
+        option = self._preview.document().defaultTextOption()
+        rtl = base_direction(text[:_PREVIEW]) == "rtl"
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        option.setTextDirection(direction)
+        self._preview.document().setDefaultTextOption(option)
+        self._preview.setPlainText(words)
 
     def _keep_title(self) -> None:
         number, title = self._current(), self._title.text().strip()

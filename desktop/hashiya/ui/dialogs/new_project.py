@@ -21,7 +21,7 @@ class NewProjectDialog(Dialog):
         super().__init__(parent, look, "ui-new-title")
         self.setMinimumWidth(520)
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._folder = Path(place or Path.home())
+        self._folder = Path(place) if place and Path(place).is_dir() else Path.home()
         self._name = QLineEdit(look.say("ui-new-name"))
         self._name.selectAll()
         self._where = QLineEdit(str(self._folder))

@@ -64,7 +64,7 @@ class PreferencesDialog(Dialog):
     def _sizes(self) -> QComboBox:
         made = QComboBox()
         for pixels in TEXT_SIZES:
-            made.addItem(self.look.say("ui-status-size", pixels=pixels), pixels)
+            made.addItem(str(pixels), pixels)
         made.setCurrentIndex(max(0, made.findData(self.look.text_size)))
         made.activated.connect(lambda: self.look.set_text_size(made.currentData()))
         return made

@@ -27,6 +27,6 @@ class PanelPlace:
 
 PANELS: tuple[PanelPlace, ...] = (
     PanelPlace("articles", "start", ArticlesPanel, 1),
-    PanelPlace("inspector", "end", InspectorPanel, 4),
+    PanelPlace("inspector", "end", InspectorPanel, 5),
     PanelPlace("annotations", "end", AnnotationsPanel, 5),
 )

@@ -32,6 +32,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.panels.panel import Panel
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
+from hashiya.ui.widgets import paint_line
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -145,11 +146,7 @@ class AnnotationPainter(QStyledItemDelegate):
         font.setPixelSize(13)
         painter.setFont(font)
         painter.setPen(QColor(self._look.theme.text))
-        text = painter.fontMetrics().elidedText(
-            row.quote, Qt.TextElideMode.ElideRight, room.width()
-        )
-        start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(room, int(start | Qt.AlignmentFlag.AlignVCenter), text)
+        paint_line(painter, room, row.quote, option.direction)
 
 
 class AnnotationsPanel(Panel):
@@ -158,6 +155,10 @@ class AnnotationsPanel(Panel):
         self.model = AnnotationModel(session, look, self)
         self._which = QComboBox()
         self._which.setAccessibleName(look.say("ui-annotations-which"))
+        self._which.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._which.setMinimumContentsLength(9)
         self._which.currentIndexChanged.connect(self.refresh)
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(look.say("ui-annotations-filter"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hashiya.model.article import ArticleLine
 from hashiya.ui.look import Look
+from hashiya.ui.widgets import paint_line
 from hashiya.wording import isolate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,11 +128,7 @@ class ArticlePainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, font: QFont
     ) -> None:
         painter.setFont(font)
-        elided = painter.fontMetrics().elidedText(
-            " ".join(text.split()), Qt.TextElideMode.ElideRight, room.width()
-        )
-        start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(room, int(start | Qt.AlignmentFlag.AlignVCenter), elided)
+        paint_line(painter, room, text, option.direction)
 
     def _paint_facts(
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: ArticleLine

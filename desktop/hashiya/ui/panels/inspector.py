@@ -19,7 +19,7 @@ from hashiya.ui.tagging import Tagging
 from hashiya.ui.widgets import GRID, ElidedLabel, button, column, holder, label, row, rule
 from hashiya.wording import isolate
 
-_QUOTE = 400
+_QUOTE = 160
 
 
 class InspectorPanel(Panel):
