@@ -75,15 +75,26 @@ def test_title_language_and_encoding_can_be_changed_before(window, dialog, qtbot
     dialog.table.setCurrentItem(dialog.table.topLevelItem(1))
     assert dialog._encoding.currentData() == "cp1256"
     assert "خارجية" in dialog._preview.toPlainText()
-    dialog._encoding.setCurrentIndex(dialog._encoding.findData("iso8859-6"))
+    dialog._encoding.setCurrentIndex(dialog._encoding.findData("mac_arabic"))
     dialog._change_encoding()
     qtbot.waitUntil(lambda: dialog._job is None)
-    assert dialog._items[-1].incoming.encoding == "iso8859-6"
+    assert dialog._items[-1].incoming.encoding == "mac_arabic"
     dialog.table.setCurrentItem(dialog.table.topLevelItem(0))
     dialog._title.setText("المفاوضات")
     dialog._title.editingFinished.emit()
     dialog._import()
     assert "المفاوضات" in [it.title for it in window.articles.lines]
+
+
+def test_an_encoding_that_gives_noise_is_told_and_the_file_stays(window, dialog, qtbot) -> None:
+    dialog.table.setCurrentItem(dialog.table.topLevelItem(1))
+    for _ in range(2):
+        dialog._encoding.setCurrentIndex(dialog._encoding.findData("utf-8"))
+        dialog._change_encoding()
+        qtbot.waitUntil(lambda: dialog._job is None)
+    assert [it.incoming.encoding for it in dialog._items] == ["utf-8", "cp1256", "utf-8"]
+    assert states(dialog)[3:] == [window.look.say("ui-import-problem")] * 3
+    assert dialog._encoding.currentData() == "cp1256"
 
 
 def test_cancel_stores_nothing(window, incoming, qtbot) -> None:

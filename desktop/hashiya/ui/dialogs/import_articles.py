@@ -154,11 +154,12 @@ class ImportDialog(Dialog):
         self._progress.hide()
         fresh = {it.path for it in batch.items}
         self._items = [it for it in self._items if it.path not in fresh] + list(batch.items)
-        self._problems = [*self._problems, *batch.problems]
+        known = [it for it in self._problems if it not in batch.problems]
+        self._problems = [*known, *batch.problems]
         workspace = self._session.workspace
         if workspace is not None:
-            known = self._session.attempt(lambda: articles.duplicates(workspace, batch))
-            self._known.update(known or {})
+            same = self._session.attempt(lambda: articles.duplicates(workspace, batch))
+            self._known.update(same or {})
         self._fill()
 
     def _failed(self, error: object) -> None:
