@@ -172,6 +172,13 @@ class StoreMachine(RuleBasedStateMachine):
         self.take(made.edits)
         self.done.append(target)
 
+    @rule(times=st.integers(1, 3), further=st.integers(0, 1))
+    def go_back_and_forth(self, times: int, further: int) -> None:
+        for _ in range(times):
+            self.undo()
+        for _ in range(times + further):
+            self.redo()
+
     @precondition(lambda self: self.all(Annotation))
     @rule(which=PICK)
     def a_stale_step_changes_nothing(self, which: int) -> None:
