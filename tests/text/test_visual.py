@@ -78,6 +78,19 @@ def test_wrapping_tiles_and_keeps_the_width(text: str, columns: int) -> None:
     assert at == len(text)
 
 
+def test_a_gap_without_width_does_not_widen_the_next_line() -> None:
+    assert visual.wrap("\x85" + "ك" * 12, 11) == [(0, 1), (1, 12), (12, 13)]
+
+
+def test_lines_of_one_direction_take_the_short_way_to_the_same_order() -> None:
+    for line in ("قال (لا)، «نعم»؟ ", "שלום, עולם!", "كَتَبَ\tلا"):
+        theirs = str(get_display(line.strip(), base_dir="R"))
+        order = visual.visual_line(line.strip(), range(len(line.strip())), "rtl")
+        ours = "".join(line.strip()[i] for _c, i in order)
+        drop = str.maketrans("", "", "ا\u064e")
+        assert ours.translate(drop) == theirs.translate(drop)
+
+
 def test_a_line_end_in_the_text_cannot_fool_the_levels() -> None:
     tricky = "levels: [Level(9,)] قال"
     assert len(printed(tricky)) == len(tricky)

@@ -12,8 +12,7 @@ import click
 from hashiya.cli import options, terminal
 from hashiya.cli.helping import Told
 from hashiya.cli.looking import look_at
-from hashiya.cli.speech import DONE, Speech
-from hashiya.model.errors import NoSuchArticle
+from hashiya.cli.speech import DONE, FAILED, Speech
 from hashiya.wording import isolate
 
 if TYPE_CHECKING:
@@ -40,6 +39,9 @@ def show_command(
 ) -> int:
     with look_at(project) as workspace:
         line = _chosen(workspace, article)
+        if line is None:
+            speech.warn(speech.words("cli-no-article", name=article))
+            return FAILED
         annotated = next(iter(workspace.annotated([line.id], whose)))
         schema = workspace.schema()
     if speech.as_json:
@@ -60,7 +62,7 @@ def _plain_wanted() -> bool:
     return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 
-def _chosen(workspace: Workspace, wanted: str) -> ArticleLine:
+def _chosen(workspace: Workspace, wanted: str) -> ArticleLine | None:
     """By number in the list, id, name or title; the beginning of an id or name is enough."""
     lines = workspace.articles()
     if wanted.isdecimal() and 0 < int(wanted) <= len(lines):
@@ -71,9 +73,7 @@ def _chosen(workspace: Workspace, wanted: str) -> ArticleLine:
     begun = [
         it for it in lines if wanted and (it.id.startswith(wanted) or it.name.startswith(wanted))
     ]
-    if len(begun) == 1:
-        return begun[0]
-    raise NoSuchArticle(name=wanted)
+    return begun[0] if len(begun) == 1 else None
 
 
 def _print(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Style = TypeVar("Style")
 
 _CLUSTER = regex.compile(r"\X")
+_MIXED = regex.compile(r"[^\p{bc=R}\p{bc=AL}\p{bc=NSM}\p{bc=WS}\p{bc=ON}\p{bc=CS}\p{bc=S}]")
 # a real line end before it: text within the report is escaped
 _LEVELS = re.compile(r"\n +levels: \[([^\]]*)\]")
 _LEVEL = re.compile(r"\d+")
@@ -56,10 +57,12 @@ def wrap(text: str, columns: int, start: int = 0, end: int | None = None) -> lis
     for it in _CLUSTER.finditer(text, start, stop):
         white = it[0][0].isspace()
         used += width(it[0])
+        if used > columns and not white and gap > at:
+            lines.append((at, gap))
+            at, used = gap, width(text[gap : it.end()])
         if used > columns and not white and it.start() > at:
-            cut = gap if gap > at else it.start()
-            lines.append((at, cut))
-            at, used = cut, width(text[cut : it.end()])
+            lines.append((at, it.start()))
+            at, used = it.start(), width(it[0])
         if white:
             gap = it.end()
     if at < stop:
@@ -99,6 +102,8 @@ def visual_line(
 
 def _levels(text: str, base: Direction) -> list[int]:
     """The embedding level of every code point (UAX #9)."""
+    if base == "rtl" and not _MIXED.search(text):
+        return [1] * len(text)  # letters of one direction and neutrals: most lines
     from bidi import get_display
 
     report = str(get_display(text, base_dir="R" if base == "rtl" else "L", debug=True))
@@ -188,6 +193,7 @@ def _mirrored(char: str) -> str:
     return MIRRORED.get(char, char)
 
 
+@cache
 def _columns(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc"}:
         return 0

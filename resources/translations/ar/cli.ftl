@@ -58,6 +58,7 @@ cli-demo-picture = رُسمت الصورة «{ $name }».
 # What there is
 cli-list-counts = حروف { $letters }، وسوم { $annotations }، علاقات { $relations }
 cli-list-empty = لا توجد مقالات هنا.
+cli-no-article = لا يوجد في المشروع مقال باسم «{ $name }»، أو يبدأ به أكثر من مقال. الأمر «hashiya list» يعرضها كلها (HSH-116).
 cli-show-count = وسوم { $annotations }، علاقات { $relations }.
 cli-stats-articles = مقالات
 cli-stats-letters = محارف

@@ -58,6 +58,7 @@ cli-demo-picture = “{ $name }” was drawn.
 # What there is
 cli-list-counts = letters { $letters }, annotations { $annotations }, relations { $relations }
 cli-list-empty = There are no articles here.
+cli-no-article = There is no article “{ $name }” in the project, or more than one begins so. “hashiya list” shows them all (HSH-116).
 cli-show-count = Annotations { $annotations }, relations { $relations }.
 cli-stats-articles = articles
 cli-stats-letters = code points
