@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import gold
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -78,6 +80,65 @@ def test_focus_tells_and_moves_an_edge_by_signal(view, seed, qtbot):
         view.move_edge(-1)
     assert asked.args == [annotation.id, Span(annotation.start, annotation.end - 1)]
     assert view.focused() == annotation.id
+
+
+def test_a_screen_reader_is_told_what_it_is(view, seed):
+    assert view.accessibleName() == seed.article.title
+    assert "Shift" in view.accessibleDescription()
+    assert view.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_the_word_cursor_tells_whether_keys_go_to_the_reader(view, qtbot):
+    view.clearFocus()
+    without = view.grab().toImage()
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    assert view.grab().toImage() != without
+
+
+def test_a_new_annotation_touches_one_block_and_moves_nothing_else(view, seed):
+    blocks = range(len(view.sheet))
+    before = {block: view.sheet.placed(block) for block in blocks}
+    more = replace(seed.annotations[-1], id="new")
+    view.set_annotations([*seed.annotations, more], seed.relations)
+    changed = [block for block in blocks if view.sheet.placed(block) is not before[block]]
+    assert changed == list(view.sheet.index.blocks_of(more))
+    assert all(view.sheet.placed(k).shaped is before[k].shaped for k in blocks)
+
+
+def test_an_annotation_that_goes_takes_its_focus_along(view, seed, qtbot):
+    gone = seed.annotations[3]
+    view.focus_annotation(gone.id)
+    with qtbot.waitSignal(view.annotation_focused) as told:
+        view.set_annotations([it for it in seed.annotations if it is not gone], seed.relations)
+    assert told.args == [""]
+
+
+def test_lines_up_and_down_keep_their_place(view):
+    view.move_to_article_edge(-1)
+    view.move_word(3)
+    start = view.target()
+    view.move_line(1)
+    below = view.target()
+    assert below.start > start.end
+    view.move_line(-1)
+    assert view.target() == start
+
+
+def test_forward_is_left_in_arabic_and_the_scroll_bar_follows_the_interface(view):
+    assert view.forward_key_is_left()
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    view.grab()
+    assert view.viewport().geometry().x() > 0
+
+
+def test_zooming_keeps_what_is_read(view):
+    view.scroll_to(1200)
+    before = view.position()
+    view.set_text_size(32)
+    view.set_text_size(26)
+    assert abs(view.position() - before) < 120
 
 
 def test_escape_goes_back_one_state_at_a_time(view, seed):

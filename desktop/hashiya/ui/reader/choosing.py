@@ -18,6 +18,7 @@ from hashiya.ui.reader.painter import Shown
 from hashiya.ui.reader.selecting import Selecting
 from hashiya.ui.reader.sheet import Sheet
 from hashiya.ui.reader.strip import RelationStrip
+from hashiya.wording import Wording
 
 
 class Choosing(Canvas):
@@ -57,6 +58,7 @@ class Choosing(Canvas):
         self.selecting = Selecting(article.text)
         self._forget()
         self.setAccessibleName(article.title or article.name)
+        self.setAccessibleDescription(Wording(language).say("reader-description"))
         self._show_sheet(sheet)
         self._tell_all()
 
@@ -121,6 +123,7 @@ class Choosing(Canvas):
             hovered=self._hovered,
             related=self._related(),
             focused_span=span,
+            active=self.hasFocus(),
         )
 
     def _related(self) -> frozenset[str]:

@@ -40,6 +40,7 @@ class Shown:
     hovered: str = ""
     related: frozenset[str] = frozenset()
     focused_span: Span | None = None
+    active: bool = True
 
 
 def paint(painter: QPainter, sheet: Sheet, top: float, height: float, shown: Shown) -> None:
@@ -158,7 +159,8 @@ class _BlockPainter:
         if span is None:
             return
         self._smooth()
-        self.painter.setPen(QPen(colour(self.palette.word_edge), 1.0))
+        edge = self.palette.focus if self.shown.active else self.palette.word_edge
+        self.painter.setPen(QPen(colour(edge), 1.5 if self.shown.active else 1.0))
         self.painter.setBrush(colour(self.palette.word))
         for part in stretches(self.shaped, span.start, span.end):
             for x0, x1 in part.extents:

@@ -96,23 +96,28 @@ class ReaderView(Choosing):
 
     def move_line(self, by: int, *, extend: bool = False) -> None:
         """To the word above (-1) or below (+1); the place on the line is kept."""
-        if self.sheet is None:
-            return
-        at = self.selecting.position
-        x, _y = hits.centre_of(self.sheet, at)
-        goal = self._goal_x if self._goal_x is not None else x
-        found = hits.unit_beside(self.sheet, self.selecting, goal, at, by)
-        if found is not None:
-            self._set_focused("")
-            self.selecting.go_to(found[0], extend=extend)
-            self.chosen(keep_x=True)
-            self._goal_x = goal
+        self._move_lines(1 if by > 0 else -1, abs(by), extend=extend)
 
     def move_page(self, by: int, *, extend: bool = False) -> None:
         """A view's height up or down, the current word with it."""
-        lines = max(1, round(self.viewport().height() / self._style.pitch / 1.3) - 2)
-        for _ in range(lines):
-            self.move_line(by, extend=extend)
+        seen = max(1, round(self.viewport().height() / self._style.pitch / 1.3) - 2)
+        self._move_lines(1 if by > 0 else -1, seen, extend=extend)
+
+    def _move_lines(self, step: int, count: int, *, extend: bool) -> None:
+        if self.sheet is None:
+            return
+        goal = self._goal_x
+        if goal is None:
+            goal, _y = hits.centre_of(self.sheet, self.selecting.position)
+        for _ in range(count):
+            at = self.selecting.position
+            found = hits.unit_beside(self.sheet, self.selecting, goal, at, step)
+            if found is None:
+                break
+            self._set_focused("")
+            self.selecting.go_to(found[0], extend=extend)
+        self._goal_x = goal
+        self.chosen(keep_x=True)
 
     def move_edge(self, letters: int, *, other: bool = False) -> None:
         """Move the active edge (or the other) of the selection or focused annotation by letters."""
