@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -44,39 +44,33 @@ class Router(QObject):
         self._run = run
         self._reader: QWidget | None = None
         self.positions = Positions()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+
+    def watch(self, handle: QWindow) -> None:
+        """Take the keys where they enter the window; no other event of the program passes here."""
+        handle.installEventFilter(self)
 
     def stop(self) -> None:
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        if self._window.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+            self._window.windowHandle().removeEventFilter(self)
 
     def set_reader(self, reader: QWidget | None) -> None:
         self._reader = reader
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-            return False
-        if not self._ours(watched):
+        if event.type() != QEvent.Type.KeyPress or self._busy():
             return False
         pressed = cast("QKeyEvent", event)
         action = self._action(pressed)
         if action is None:
-            return kind == QEvent.Type.KeyPress and self._help_text_field(pressed)
+            return self._help_text_field(pressed)
         event.accept()
-        if kind == QEvent.Type.KeyPress and not (pressed.isAutoRepeat() and not action.repeats):
+        if not (pressed.isAutoRepeat() and not action.repeats):
             self._run(action)
         return True
 
-    def _ours(self, watched: QObject) -> bool:
-        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
-            return False
-        if isinstance(watched, QWidget):
-            return watched.window() is self._window
-        return watched is self._window.windowHandle()
+    def _busy(self) -> bool:
+        """A dialog or a menu has the word."""
+        return bool(QApplication.activeModalWidget() or QApplication.activePopupWidget())
 
     def _action(self, event: QKeyEvent) -> Action | None:
         place = self.positions.name(event)

@@ -75,6 +75,7 @@ class Settings:
         project = project.absolute()
         others = [it for it in self.recent if it != project]
         self._set_recent([project, *others])
+        self.save()  # at once: the next start finds it also after a crash
 
     def forget(self, project: Path) -> None:
         self._set_recent([it for it in self.recent if it != project])
@@ -88,6 +89,7 @@ class Settings:
 
     def remember_place(self, project_id: str, article_id: str) -> None:
         self._store.setValue(f"place/{project_id}", article_id)
+        self.save()
 
     def state(self, name: str) -> QByteArray:
         """The saved size or state of a window or splitter; empty when none is known."""

@@ -173,7 +173,7 @@ class AnnotationsPanel(Panel):
         session.project_changed.connect(self._show_labels)
         session.schema_changed.connect(self._show_labels)
         for signal in (session.article_shown, session.marks_changed):
-            signal.connect(self.refresh)
+            signal.connect(self.later.start)
         session.focus_changed.connect(self._mark_focused)
 
     def _make_list(self) -> QListView:
@@ -202,6 +202,7 @@ class AnnotationsPanel(Panel):
         self.refresh()
 
     def refresh(self) -> None:
+        super().refresh()
         layer, label = self._which.currentData() or ("", "")
         wanted = folding.fold(self._filter.text().strip()).text
         found = [
@@ -218,6 +219,8 @@ class AnnotationsPanel(Panel):
         self._mark_focused()
 
     def _mark_focused(self) -> None:
+        if self.later.isActive():
+            return
         at = self.model.row_of(self.session.focused) if self.session.focused else -1
         if at >= 0:
             self.list.setCurrentIndex(self.model.index(at))

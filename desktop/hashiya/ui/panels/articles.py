@@ -26,6 +26,7 @@ class ArticlesPanel(Panel):
     def __init__(self, session: Session, look: Look, tagging: Tagging) -> None:
         super().__init__(session, look, tagging, "ui-panel-articles")
         self._in_bin = False
+        self._stale = False
         self._lines: list[ArticleLine] = []
         self.model = ArticleModel(look, self)
         self.list = self._make_list()
@@ -43,15 +44,23 @@ class ArticlesPanel(Panel):
         self.body.addWidget(self._bin)
         self.entry = self.list
         session.project_changed.connect(self.refresh)
-        session.articles_changed.connect(self.refresh)
+        session.articles_changed.connect(self._changed)
         session.article_shown.connect(self._mark_current)
 
     @property
     def lines(self) -> list[ArticleLine]:
         """Articles of the project in order, the bin left out."""
+        if self._stale:
+            self.refresh()
         return [it for it in self._lines if not it.deleted]
 
+    def _changed(self) -> None:
+        self._stale = True
+        self.later.start()
+
     def refresh(self) -> None:
+        super().refresh()
+        self._stale = False
         workspace = self.session.workspace
         self._lines = []
         if workspace is not None:

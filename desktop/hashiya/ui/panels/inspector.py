@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
 from hashiya.model.annotation import Annotation
@@ -33,20 +33,16 @@ class InspectorPanel(Panel):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.body.addWidget(self._scroll, 1)
         self.entry = self._scroll
-        # several signals of one step rebuild the form once, after the step
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.refresh)
         for signal in (
             session.focus_changed,
             session.marks_changed,
             session.article_shown,
             session.schema_changed,
         ):
-            signal.connect(self._later.start)
+            signal.connect(self.later.start)
 
     def refresh(self) -> None:
+        super().refresh()
         annotation = self.session.focused_annotation
         position = self._scroll.verticalScrollBar().value()
         if annotation is not None:
@@ -147,21 +143,21 @@ class InspectorPanel(Panel):
     def _label_choice(self, annotation: Annotation) -> QComboBox:
         made = QComboBox()
         labels = self.session.schema.labels
-        for it in labels:
-            made.addItem(it.name(self.look.language), it)
+        made.addItems([it.name(self.look.language) for it in labels])
         names = [(it.layer, it.code) for it in labels]
         here = (annotation.layer, annotation.label)
         if here in names:
             made.setCurrentIndex(names.index(here))
         else:
-            made.addItem(annotation.label, None)
+            made.addItem(annotation.label)
             made.setCurrentIndex(made.count() - 1)
 
         def told() -> None:
             from hashiya.commands import annotate
 
-            chosen, workspace = made.currentData(), self.session.workspace
-            if chosen is not None and workspace is not None:
+            at, workspace = made.currentIndex(), self.session.workspace
+            if at < len(labels) and workspace is not None:
+                chosen = labels[at]
                 self.session.attempt(
                     lambda: annotate.retag(workspace, annotation.id, chosen.layer, chosen.code)
                 )

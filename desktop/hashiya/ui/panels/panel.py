@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
 from hashiya.ui.widgets import GRID, ElidedLabel, column, label, row
+
+LATER_MS = 60
 
 
 class Panel(QFrame):
@@ -34,6 +36,15 @@ class Panel(QFrame):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.entry: QWidget = self
+        # several signals of one step show themselves once, after the page is painted
+        self.later = QTimer(self)
+        self.later.setSingleShot(True)
+        self.later.setInterval(LATER_MS)
+        self.later.timeout.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show what the session holds now; a panel overrides it."""
+        self.later.stop()
 
     def set_title(self, text: str) -> None:
         self._title.show_text(text)
