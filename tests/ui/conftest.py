@@ -6,59 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from keyboard import send
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hashiya import assets
 from hashiya.commands import articles, projects
 from hashiya.ui import fonts
 from hashiya.ui.application import Shell
-from hashiya.ui.key_positions import POSITIONS, X11_OFFSET
 from hashiya.ui.main_window import MainWindow
 from hashiya.ui.settings import Settings
 
-CODES = {name: code + X11_OFFSET for code, name in POSITIONS.items()}
-NAMED = {
-    "left": Qt.Key.Key_Left,
-    "right": Qt.Key.Key_Right,
-    "up": Qt.Key.Key_Up,
-    "down": Qt.Key.Key_Down,
-    "enter": Qt.Key.Key_Return,
-    "esc": Qt.Key.Key_Escape,
-    "delete": Qt.Key.Key_Delete,
-    "pgdn": Qt.Key.Key_PageDown,
-    "pgup": Qt.Key.Key_PageUp,
-    "home": Qt.Key.Key_Home,
-    "f1": Qt.Key.Key_F1,
-    "f6": Qt.Key.Key_F6,
-    "f9": Qt.Key.Key_F9,
-    "f11": Qt.Key.Key_F11,
-}
-HELD = {
-    "ctrl": Qt.KeyboardModifier.ControlModifier,
-    "shift": Qt.KeyboardModifier.ShiftModifier,
-    "alt": Qt.KeyboardModifier.AltModifier,
-}
 Press = Callable[..., None]
-
-
-def key_event(chord: str, kind: QEvent.Type, key: int | None = None) -> QKeyEvent:
-    """A key as X11 tells it: the position as scan code, ``key`` as the layout names it."""
-    *held, name = chord.split("+") if not chord.endswith("++") else [chord[:-2], "+"]
-    modifiers = Qt.KeyboardModifier.NoModifier
-    for it in held:
-        modifiers |= HELD[it]
-    if name in NAMED:
-        return QKeyEvent(kind, NAMED[name], modifiers, 0, 0, 0)
-    printed = key if key is not None else ord(name.upper())
-    return QKeyEvent(kind, printed, modifiers, CODES[name], 0, 0)
-
-
-def send(widget: QWidget, chord: str, key: int | None = None) -> None:
-    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-        QCoreApplication.sendEvent(widget, key_event(chord, kind, key))
 
 
 @pytest.fixture
@@ -110,6 +69,6 @@ def press(window: MainWindow) -> Press:
 
     def pressed(*chords: str, key: int | None = None) -> None:
         for chord in chords:
-            send(QApplication.focusWidget() or window, chord, key)
+            send(window, chord, key)
 
     return pressed

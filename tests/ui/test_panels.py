@@ -38,9 +38,9 @@ def write(line: QLineEdit, text: str) -> None:
 def test_the_label_can_be_changed(window, press, inspector) -> None:
     press("1")
     say = window.look.say
-    choose(
-        fields(inspector)[say("ui-inspector-label")], window.session.schema.label("entity", "ORG")
-    )
+    combo = fields(inspector)[say("ui-inspector-label")]
+    combo.setCurrentText(window.session.schema.label("entity", "ORG").name("ar"))
+    combo.activated.emit(combo.currentIndex())
     assert window.session.annotations[0].label == "ORG"
 
 
@@ -102,6 +102,7 @@ def test_relations_are_listed_jumped_to_and_removed(window, press, inspector) ->
 
 def test_the_list_follows_the_text_and_jumps(window, press) -> None:
     press("shift+left", "shift+left", "2", "esc", "esc", "left", "1")
+    window.annotations.refresh()
     rows = window.annotations.model.rows
     assert [it.depth for it in rows] == [0, 1] or [it.depth for it in rows] == [0, 0]
     assert [it.annotation.start for it in rows] == sorted(it.annotation.start for it in rows)
