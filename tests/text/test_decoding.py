@@ -37,6 +37,21 @@ def test_news_is_read_right_in_every_encoding(encoding: str) -> None:
         assert found.bom == (encoding in {"utf-8-sig", "utf-16", "utf-32"})
 
 
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859-6", "mac_arabic"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "زار ترامب بغداد، ثم غادر.",
+        "زار ترامب بغداد، ثم غادر. " * 9,
+        "غزة غداً",
+        "قال الوزير (الأحد) إنه غادر بغداد [1] مبكراً؛ ثم عاد.",
+        "هل غادر؟ نعم: غادر في 12/3/2020 بنسبة 5% من <المجموع>",
+    ],
+)
+def test_a_few_words_are_enough(text: str, encoding: str) -> None:
+    assert decoding.decode(text.encode(encoding)).text == text
+
+
 @given(texts)
 def test_utf8_comes_back_but_for_what_no_store_holds(text: str) -> None:
     try:

@@ -44,6 +44,7 @@ _MAGIC = (
 _SAMPLE = 1 << 16
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_SIGN_IN_WORD = re.compile(r"[\u0621-\u064a][][{}<>|\\^~@#$&*+=](?=[\u0621-\u064a])")
 # how often letters come in news text, in thousandths of all letters
 _FREQUENCY = dict(
     zip(
@@ -219,7 +220,13 @@ def _score(text: str) -> float:
             continue
         count += times
         total += times * _worth(char)
-    return total / count if count else 0.0
+    return (total - _oddities(text)) / count if count else 0.0
+
+
+def _oddities(text: str) -> float:
+    """What a wrong encoding makes of letters: signs inside words, brackets without their twin."""
+    alone = sum(abs(text.count(start) - text.count(end)) for start, end in ("[]", "{}", "<>"))
+    return 1.5 * (len(_SIGN_IN_WORD.findall(text)) + alone)
 
 
 def _worth(char: str) -> float:
