@@ -40,7 +40,7 @@ def test_what_a_flat_format_loses_is_told(run, gold) -> None:
     assert "\tS-" in other
     assert "\tS-" not in plain
     report = json.loads(run("export", gold, "o.csv", "--format", "conll", "--json").stdout)
-    assert report["spans"] == 297
+    assert report["spans"] == 156
     assert {"kind", "label", "count", "changed"} == set(report["losses"][0])
 
 

@@ -169,7 +169,7 @@ def export_command(
 def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> None:
     """What was written and, unless briefly, what the format could not carry."""
     speech.tell("datasets-written", articles=receipt.articles, name=receipt.path.name)
-    speech.tell("datasets-counts", spans=receipt.spans, relations=receipt.relations)
+    speech.tell("datasets-counts", **receipt.losses.counts)
     if briefly:
         return
     if receipt.losses.lossless:

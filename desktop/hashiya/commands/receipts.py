@@ -18,7 +18,10 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """``digest`` is the SHA-256 of the file; of a folder, that of its files' names and digests."""
+    """``digest`` is the SHA-256 of the file; of a folder, that of its files' names and digests.
+
+    ``spans`` and ``relations`` count what was written.
+    """
 
     path: Path
     format: str
@@ -35,11 +38,11 @@ class Receipt:
 
     @property
     def spans(self) -> int:
-        return self.losses.spans
+        return self.losses.spans_written
 
     @property
     def relations(self) -> int:
-        return self.losses.relations
+        return self.losses.relations_written
 
 
 def for_file(

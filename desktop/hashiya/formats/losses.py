@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from hashiya.model.dataset import AnnotatedArticle
 
@@ -21,22 +21,32 @@ LossKind = Literal[
     "word_widened",
     "line_break",
     "label_renamed",
+    "relation",
+    "relation_across",
     "attribute",
+    "relation_attribute",
     "flag_false",
     "annotator",
-    "relation",
-    "relation_attribute",
-    "relation_across",
     "document_label",
     "article_fact",
     "text",
 ]
+SPANS_LOST: tuple[LossKind, ...] = (
+    "layer",
+    "nested",
+    "crossing",
+    "same_extent",
+    "shared_word",
+    "no_word",
+    "discontinuous",
+)
+RELATIONS_LOST: tuple[LossKind, ...] = ("relation", "relation_across")
 CHANGED: frozenset[LossKind] = frozenset(
     {"token_cut", "word_widened", "line_break", "label_renamed", "flag_false"}
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Loss:
     """``count`` things of one kind and label; ``changed`` when they are written, but differently.
 
@@ -65,6 +75,24 @@ class LossReport:
     def count(self, *kinds: LossKind) -> int:
         """How many things of these kinds (of all kinds: none given)."""
         return sum(it.count for it in self.losses if not kinds or it.kind in kinds)
+
+    @property
+    def spans_written(self) -> int:
+        return self.spans - self.count(*SPANS_LOST)
+
+    @property
+    def relations_written(self) -> int:
+        return self.relations - self.count(*RELATIONS_LOST)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What is written of what there is, as values of a sentence."""
+        return {
+            "spans": self.spans_written,
+            "all_spans": self.spans,
+            "relations": self.relations_written,
+            "all_relations": self.relations,
+        }
 
     @property
     def lossless(self) -> bool:
@@ -96,8 +124,13 @@ class Tally:
             articles=self._articles,
             spans=self._spans,
             relations=self._relations,
-            losses=tuple(sorted(losses)),
+            losses=tuple(sorted(losses, key=_rank)),
         )
+
+
+def _rank(loss: Loss) -> tuple[int, str]:
+    """Whole annotations first, then relations, then what was said of them."""
+    return _KINDS.index(loss.kind), loss.label
 
 
 def attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
@@ -124,6 +157,7 @@ def document_labels_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
     tally.add_all("document_label", annotated.article.labels)
 
 
+_KINDS: tuple[LossKind, ...] = get_args(LossKind)
 _SILENT: dict[str, tuple[str, ...]] = {
     "status": ("new",),
     "encoding": ("", "utf-8"),

@@ -16,7 +16,7 @@ datasets-written = { $articles ->
     [many] كُتب { $articles } مقالًا في «{ $name }».
    *[other] كُتب { $articles } مقال في «{ $name }».
 }
-datasets-counts = الوسوم: { $spans }، العلاقات: { $relations }
+datasets-counts = الوسوم: { $spans } من { $all_spans }، العلاقات: { $relations } من { $all_relations }
 datasets-loss-layer = { $label }: المتروك { $count } لأنه من طبقة أخرى
 datasets-loss-nested = { $label }: المتروك { $count } بسبب التداخل
 datasets-loss-crossing = { $label }: المتروك { $count } لأنه يتقاطع مع وسم آخر

@@ -8,27 +8,27 @@ datasets-written = { $articles ->
     [one] One article was written to “{ $name }”.
    *[other] { $articles } articles were written to “{ $name }”.
 }
-datasets-counts = { $spans } annotations, { $relations } relations
-datasets-loss-layer = { $label }: { $count } left out, because they belong to another layer
-datasets-loss-nested = { $label }: { $count } left out, because of nesting
-datasets-loss-crossing = { $label }: { $count } left out, because they cross another annotation
+datasets-counts = Annotations: { $spans } of { $all_spans }, relations: { $relations } of { $all_relations }
+datasets-loss-layer = { $label }: { $count } left out, being of another layer
+datasets-loss-nested = { $label }: { $count } left out because of nesting
+datasets-loss-crossing = { $label }: { $count } left out, crossing another annotation
 datasets-loss-same_extent = { $label }: { $count } left out, because another annotation stands in the same place
 datasets-loss-shared_word = { $label }: { $count } left out, because another annotation takes the same word
-datasets-loss-no_word = { $label }: { $count } left out, because they hold no word
-datasets-loss-discontinuous = { $label }: { $count } left out, because they have several parts
-datasets-loss-token_cut = { $label }: { $count } begin or end inside a word, which is cut there
-datasets-loss-word_widened = { $label }: { $count } begin or end inside a word and are widened to it
-datasets-loss-line_break = { $label }: { $count } are divided at line ends
-datasets-loss-label_renamed = { $label }: { $count } get another name, which the format allows
-datasets-loss-attribute = Attribute { $label }: { $count } values left out
+datasets-loss-no_word = { $label }: { $count } left out, holding no word
+datasets-loss-discontinuous = { $label }: { $count } left out, having several parts
+datasets-loss-token_cut = { $label }: { $count } at an edge inside a word, which is cut there
+datasets-loss-word_widened = { $label }: { $count } at an edge inside a word, widened to it
+datasets-loss-line_break = { $label }: { $count } divided at line ends
+datasets-loss-label_renamed = { $label }: { $count } written under a name that the format allows
+datasets-loss-attribute = Attribute { $label }: { $count } left out
 datasets-loss-flag_false = Attribute { $label }: { $count } times “no” is written as not set
-datasets-loss-annotator = Annotator { $label }: not named at { $count } annotations
+datasets-loss-annotator = Annotator { $label }: annotations that do not name them: { $count }
 datasets-loss-relation = Relation { $label }: { $count } left out
-datasets-loss-relation_attribute = Relation attribute { $label }: { $count } values left out
+datasets-loss-relation_attribute = Relation attribute { $label }: { $count } left out
 datasets-loss-relation_across = Relation { $label }: { $count } left out, because an end is not in the same article
-datasets-loss-document_label = Article label { $label }: { $count } values left out
-datasets-loss-article_fact = Article fact { $label }: { $count } values left out
-datasets-loss-text = The texts of { $count } articles are left out
+datasets-loss-document_label = Article label { $label }: { $count } left out
+datasets-loss-article_fact = Article fact { $label }: { $count } left out
+datasets-loss-text = Articles whose texts are left out: { $count }
 
 error-write = { $reason ->
     [offsets] Nothing was written: an annotation of “{ $name }” does not stand where its words are. Check the project, then export again.

@@ -234,7 +234,7 @@ class ExportDialog(Dialog):
 
     def _tell_losses(self, report: LossReport) -> None:
         say = self.look.say
-        counts = say("datasets-counts", spans=report.spans, relations=report.relations)
+        counts = say("datasets-counts", **report.counts)
         if report.lossless:
             self._status.setText(f"{counts}. {say('datasets-lossless')}")
         else:
