@@ -153,3 +153,13 @@ def test_the_first_screen_needs_no_slow_library() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=ENVIRONMENT
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_files_dropped_without_a_project_are_answered(shell, tmp_path, qtbot) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("قال الوزير", encoding="utf-8")
+    shell.window.flows.take([file])
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ProblemDialog))
+    dialog = QApplication.activeModalWidget()
+    assert dialog.sentence.text() == shell.look.say("ui-import-needs-project")
+    dialog.accept()

@@ -141,3 +141,23 @@ def test_a_drag_of_an_edge_is_stored(window, press) -> None:
 def test_copy_puts_the_words_on_the_clipboard(window, press, qapp) -> None:
     press("shift+left", "ctrl+c")
     assert qapp.clipboard().text() == "استجابة لطلب"
+
+
+def test_enter_focuses_the_mark_under_the_cursor_and_l_asks_for_a_label(
+    window, press, qapp
+) -> None:
+    press("1", "left", "right")
+    assert window.session.focused is None
+    press("enter")
+    assert window.session.focused_annotation.label == "PERS"
+    press("l")
+    picker = qapp.activePopupWidget()
+    assert picker is not None
+    picker.close()
+    assert said(window) == [("PERS", "استجابة")]
+
+
+def test_the_wheel_with_control_changes_the_size_for_good(window) -> None:
+    window.reader.set_text_size(34)
+    assert window.look.settings.text_size == 34
+    assert "34" in window.status._size.text()

@@ -126,9 +126,8 @@ def _edit() -> Iterator[Action]:
 
 def _annotate() -> Iterator[Action]:
     row = partial(Action, menu="annotate", in_reader=True)
-    yield row(
-        id="pick", keys=("l", "enter"), when=_taggable, run=lambda w: w.tagging.pick_or_focus()
-    )
+    yield row(id="pick", keys=("l",), when=_taggable, run=lambda w: w.tagging.pick())
+    yield row(id="enter", keys=("enter",), when=_taggable, run=lambda w: w.tagging.enter())
     yield row(id="repeat", keys=(".",), when=_taggable, run=lambda w: w.tagging.repeat())
     yield row(id="change", keys=("c",), when=_focused, run=lambda w: w.tagging.change_label())
     yield row(

@@ -124,7 +124,7 @@ class Flows(QObject):
         window = self._window
         workspace = window.session.workspace
         if workspace is None or workspace.read_only:
-            window.banner.tell(window.look.say("ui-import-needs-project"))
+            self._say_calmly(window.look.say("ui-import-needs-project"))
             return
         chosen = paths or files.articles_to_import(window, window.look)
         if not chosen:
@@ -238,7 +238,13 @@ class Flows(QObject):
         sentence = window.look.say(error.message, **error.values)
         if isinstance(error, NothingToUndo | NothingToRedo):
             window.toast.say(sentence)
-        elif window.session.workspace is None:
+        else:
+            self._say_calmly(sentence)
+
+    def _say_calmly(self, sentence: str) -> None:
+        """In the banner over the page; without a project there is no page, so in a dialog."""
+        window = self._window
+        if window.session.workspace is None:
             from hashiya.ui.dialogs.problem import tell
 
             tell(window, window.look, sentence)

@@ -26,6 +26,7 @@ class Reading(QObject):
         reader.annotation_focused.connect(self._focused)
         reader.selection_changed.connect(self._selected)
         reader.edge_dragged.connect(self._dragged)
+        reader.text_size_changed.connect(self._zoomed)
         look.changed.connect(self._show_look)
         self._show_look()
 
@@ -62,6 +63,11 @@ class Reading(QObject):
     def _dragged(self, annotation_id: str, span: object) -> None:
         if isinstance(span, Span):
             self._tagging.moved(annotation_id, span)
+
+    def _zoomed(self, pixels: float) -> None:
+        """The wheel changed the size of the text: keep it."""
+        if round(pixels) != self._look.text_size:
+            self._look.set_text_size(round(pixels))
 
     def _show_look(self) -> None:
         self._reader.set_theme(self._look.theme.name)

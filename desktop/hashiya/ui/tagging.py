@@ -71,10 +71,14 @@ class Tagging(QObject):
         if self.last_label is not None:
             self.tag(self.last_label)
 
+    def pick(self) -> None:
+        """The picker for what is focused or selected, else for the current word."""
+        self.pick_asked.emit()
+
     def change_label(self) -> None:
         self.pick_asked.emit()
 
-    def pick_or_focus(self) -> None:
+    def enter(self) -> None:
         """The picker for a selection or a focused mark; else the mark under the cursor gets the focus."""
         if self._session.focused:
             self.pick_asked.emit()

@@ -63,7 +63,7 @@ class PreferencesDialog(Dialog):
 
     def _sizes(self) -> QComboBox:
         made = QComboBox()
-        for pixels in TEXT_SIZES:
+        for pixels in sorted({*TEXT_SIZES, self.look.text_size}):
             made.addItem(str(pixels), pixels)
         made.setCurrentIndex(max(0, made.findData(self.look.text_size)))
         made.activated.connect(lambda: self.look.set_text_size(made.currentData()))
