@@ -11,6 +11,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from hashiya.display.palette import contrast
 from hashiya.model.span import Span
 from hashiya.ui.reader.geometry import Edge, stretches
 from hashiya.ui.reader.placing import CODE_GAP, PlacedBand, PlacedBlock, PlacedChip, PlacedLane
@@ -266,7 +267,9 @@ class _BlockPainter:
         path = QPainterPath()
         path.addRoundedRect(box, 3, 3)
         self.painter.fillPath(path, colour(self.palette.tint(chip.slot, share)))
-        ink = self.palette.page if marked else self.palette.lettering(chip.slot)
+        hue = self.palette.hue(chip.slot)
+        on_hue = max(self.palette.page, self.palette.ink, key=lambda it: contrast(it, hue))
+        ink = on_hue if marked else self.palette.lettering(chip.slot)
         self.painter.setPen(colour(ink))
         self.painter.setFont(self.style.chip_font)
         self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.text)

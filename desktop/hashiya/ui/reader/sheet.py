@@ -82,7 +82,7 @@ class Sheet:
             start, end = self.blocks.range(block)
             lines = max(1.0, (end - start) / per_line + 0.5)
             heights.append(lines * self.style.pitch + self.gap(block))
-        self.heights = Heights([*heights, self.style.margin * 2])
+        self.heights = Heights([*heights, self.style.margin * 3])
 
     def gap(self, block: int) -> float:
         """White space above a block: only where a paragraph starts."""

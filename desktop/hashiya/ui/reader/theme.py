@@ -26,7 +26,7 @@ class Style:
         self.em = em
         self.palette = palette(theme)
         self.font = fonts.reading_font(em)
-        self.title_font = fonts.reading_font(em * 1.45)
+        self.title_font = fonts.reading_font(em * 1.32)
         self.title_font.setBold(True)
         self.note_font = fonts.small_font(max(11.0, em * 0.5))
         self.chip_font = fonts.small_font(max(9.0, em * 0.42))
@@ -43,7 +43,7 @@ class Style:
         self.paragraph_gap = 0.75 * em
         self.blank_height = 0.0
         self.column = MEASURE * EM_PER_CHARACTER * em
-        self.margin = 1.6 * em
+        self.margin = 1.1 * em
 
     def _measure_marks(self, em: float) -> None:
         self.lane_first = round(0.62 * em)
