@@ -71,6 +71,8 @@ def _start_row(name: str, goal: float, *, before: Callable[[], None]) -> Row:
             "XDG_CONFIG_HOME": str(home),
             "PYTHONPATH": str(Path(hashiya.__file__).parents[1]),
         }
+        # the first start writes the compiled modules, as in every installation
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         _started(environment)
         samples: list[float] = []
         for _ in range(REPEATS):

@@ -161,3 +161,18 @@ def test_the_wheel_with_control_changes_the_size_for_good(window) -> None:
     window.reader.set_text_size(34)
     assert window.look.settings.text_size == 34
     assert "34" in window.status._size.text()
+
+
+def test_what_is_in_view_is_what_the_file_has_after_every_step(window, press) -> None:
+    keys = ["1", "left", "shift+left", "2", "shift+1", "esc", "left", "3", "d", "ctrl+z", "4"]
+    keys += ["]", "ctrl+z", "ctrl+z", "ctrl+y", "left", ".", "delete", "ctrl+z", "ctrl+z"]
+    session = window.session
+    for chord in keys:
+        press(chord)
+        workspace, article = session.workspace, session.article.id
+        stored = workspace.annotations(article)
+        assert sorted(session.annotations, key=lambda it: it.id) == sorted(
+            stored, key=lambda it: it.id
+        )
+        assert [it.span for it in session.annotations] == [it.span for it in stored]
+        assert set(session.relations) == set(workspace.relations(article))

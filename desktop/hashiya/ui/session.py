@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Session(QObject):
-    """Holds no second truth: after every step it reads again what the step touched."""
+    """Holds what is in view as the file has it: after every commit it takes over what the step says."""
 
     project_changed = Signal()
     articles_changed = Signal()
@@ -131,8 +131,21 @@ class Session(QObject):
         self.articles_changed.emit()
         self.saved.emit()
 
+    def _take_over(self, step: Step, article_id: str) -> None:
+        """The committed edits of this article's marks; reading all of them again takes far longer."""
+        annotations = {it.id: it for it in self.annotations}
+        relations = {it.id: it for it in self.relations}
+        for edit in step.edits:
+            record = edit.record
+            if isinstance(record, Annotation) and record.article == article_id:
+                _replace(annotations, record, gone=edit.after is None)
+            elif isinstance(record, Relation) and record.article == article_id:
+                _replace(relations, record, gone=edit.after is None)
+        in_order = sorted(annotations.values(), key=lambda it: (it.start, -it.end))
+        self.annotations, self.relations = tuple(in_order), tuple(relations.values())
+
     def _refresh(self, step: Step, article_id: str) -> None:
-        self._read_marks()
+        self._take_over(step, article_id)
         if self.focused and self.annotation(self.focused) is None:
             self.focused = None
         if any(isinstance(edit.record, Article) for edit in step.edits):
@@ -143,3 +156,13 @@ class Session(QObject):
         else:
             self.marks_changed.emit()
         self.focus_changed.emit()
+
+
+M = TypeVar("M", Annotation, Relation)
+
+
+def _replace(marks: dict[str, M], record: M, *, gone: bool) -> None:
+    if gone:
+        marks.pop(record.id, None)
+    else:
+        marks[record.id] = record
