@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-import regex
-
 from hashiya.text import direction, graphemes, words
 from hashiya.text.direction import Direction
+from hashiya.text.patterns import V1, pattern
 
 TARGET, LONGEST = 700, 1050
 
@@ -23,10 +22,10 @@ _GAP = re.compile(r"[ \t\u2000-\u2006\u2008-\u200a](?![ \t\u2000-\u2006\u2008-\u
 _LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 # what a layout would break at, draw as nothing or refuse; astral ones stay, so that a copy has
 # as many UTF-16 units as the text
-_UNSAFE = regex.compile(
+_UNSAFE = pattern(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffc\ufffe\uffff\ue000-\uf8ff"
     r"[\p{Cn}&&[\u0000-\uffff]]" + _LINE_BREAKS + "]",
-    regex.V1,
+    V1,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import regex
+from hashiya.text.patterns import pattern
 
 Direction = Literal["rtl", "ltr"]
 
@@ -17,9 +17,9 @@ EMBEDDINGS = LRE + RLE + LRO + RLO
 ISOLATES = LRI + RLI + FSI
 CONTROLS = MARKS + EMBEDDINGS + PDF + ISOLATES + PDI
 
-_STRONG = regex.compile(rf"[\p{{bc=L}}\p{{bc=R}}\p{{bc=AL}}{ISOLATES}{PDI}]")
-_RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
-_EXPLICIT = regex.compile(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}]")
+_STRONG = pattern(rf"[\p{{bc=L}}\p{{bc=R}}\p{{bc=AL}}{ISOLATES}{PDI}]")
+_RTL = pattern(r"[\p{bc=R}\p{bc=AL}]")
+_EXPLICIT = pattern(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}]")
 
 
 def first_strong(text: str, start: int = 0, end: int | None = None) -> Direction | None:

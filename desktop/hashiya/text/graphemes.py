@@ -6,11 +6,11 @@ one cluster, a CRLF is one cluster, and a lone mark is a cluster of its own.
 
 from __future__ import annotations
 
-import regex
+from hashiya.text.patterns import pattern
 
-_CLUSTER = regex.compile(r"\X")
+_CLUSTER = pattern(r"\X")
 # characters that are a cluster of their own beside another such one: most of any text
-_PLAIN = regex.compile(
+_PLAIN = pattern(
     r"[\t\n\x20-\x7e\u05d0-\u05ea\u060c\u061b\u061f\u0620-\u064a\u0660-\u066f\u0671-\u06d5]"
 )
 

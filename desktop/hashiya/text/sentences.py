@@ -8,14 +8,18 @@ joined by ``.,`` are cut there; the comma belongs to no sentence.
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
+from hashiya.text.patterns import V1, VERBOSE, pattern
 from hashiya.text.words import WHITE
 
-LINE_END = regex.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+if TYPE_CHECKING:
+    import regex
+
+LINE_END = pattern("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 _QUOTES = "\"'“”‘’«»‹›)\\]}"
-_END = regex.compile(
+_END = pattern(
     rf"""
     (?P<marks>[.!?؟۔…]+) (?P<quotes>[{_QUOTES}]*)
     (?: (?P<comma>[{WHITE}]*[,،]) (?=[{WHITE}]|\p{{L}}|$)
@@ -23,15 +27,15 @@ _END = regex.compile(
       | (?P<glued>(?=[\p{{Script=Arabic}}\p{{Script=Hebrew}}]))
     )
     """,
-    regex.VERBOSE | regex.V1,
+    VERBOSE | V1,
 )
-_WHITE = regex.compile(f"[{WHITE}]*")
-_JOIN = regex.compile(rf"[{WHITE}]*(?:[,،][{WHITE}]*)?")
-_NEXT = regex.compile(rf"[{WHITE}{_QUOTES}(\[{{]*([^{WHITE}])")
-_RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
-_WORDY = regex.compile(r"[\p{L}\p{N}]")
-_BREAKS = regex.compile(r"[^\p{L}\p{M}\p{N}\u200c]")
-_MARKS = regex.compile(r"[\p{M}\u0640\u200c]+")
+_WHITE = pattern(f"[{WHITE}]*")
+_JOIN = pattern(rf"[{WHITE}]*(?:[,،][{WHITE}]*)?")
+_NEXT = pattern(rf"[{WHITE}{_QUOTES}(\[{{]*([^{WHITE}])")
+_RTL = pattern(r"[\p{bc=R}\p{bc=AL}]")
+_WORDY = pattern(r"[\p{L}\p{N}]")
+_BREAKS = pattern(r"[^\p{L}\p{M}\p{N}\u200c]")
+_MARKS = pattern(r"[\p{M}\u0640\u200c]+")
 
 # real words of one or two letters that often end a sentence; all other short ones abbreviate
 _SHORT_WORDS = frozenset(

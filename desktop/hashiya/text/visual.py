@@ -14,17 +14,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-import regex
-
 from hashiya.text.direction import CONTROLS, Direction, base_direction
+from hashiya.text.patterns import pattern
 
 if TYPE_CHECKING:
     from arabic_reshaper import ArabicReshaper
 
 Style = TypeVar("Style")
 
-_CLUSTER = regex.compile(r"\X")
-_MIXED = regex.compile(r"[^\p{bc=R}\p{bc=AL}\p{bc=NSM}\p{bc=WS}\p{bc=ON}\p{bc=CS}\p{bc=S}]")
+_CLUSTER = pattern(r"\X")
+_MIXED = pattern(r"[^\p{bc=R}\p{bc=AL}\p{bc=NSM}\p{bc=WS}\p{bc=ON}\p{bc=CS}\p{bc=S}]")
 # a real line end before it: text within the report is escaped
 _LEVELS = re.compile(r"\n +levels: \[([^\]]*)\]")
 _LEVEL = re.compile(r"\d+")

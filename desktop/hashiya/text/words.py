@@ -9,7 +9,7 @@ everything else that is not white space, for formats that number tokens.
 
 from __future__ import annotations
 
-import regex
+from hashiya.text.patterns import V1, VERBOSE, pattern
 
 WHITE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
@@ -39,14 +39,14 @@ _WORD = rf"""
   ){_MARK}*
 """
 _CONTROLS = r"\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_FLAGS = regex.VERBOSE | regex.V1
-_WORDS = regex.compile(_WORD, _FLAGS)
-_TOKENS = regex.compile(
+_FLAGS = VERBOSE | V1
+_WORDS = pattern(_WORD, _FLAGS)
+_TOKENS = pattern(
     rf"(?P<word>{_WORD}) | (?P<control>[{_CONTROLS}]+) | \.{{2,}}{_MARK}* | (?P<rest>[^{WHITE}])",
     _FLAGS,
 )
-_CLUSTER = regex.compile(r"\X")
-_SPACE = regex.compile(f"[{WHITE}]")
+_CLUSTER = pattern(r"\X")
+_SPACE = pattern(f"[{WHITE}]")
 _NEAR = 512
 
 Range = tuple[int, int]
