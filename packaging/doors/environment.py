@@ -93,7 +93,9 @@ def _fill(install: Installer, make: Callable[[], str | None]) -> str | None:
 
 def _with_uv(uv: str) -> Installer:
     def install(what: Sequence[str | Path]) -> str | None:
-        return quietly([uv, "pip", "install", "--quiet", "--python", PYTHON, *what])
+        return quietly(
+            [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", PYTHON, *what]
+        )
 
     return install
 

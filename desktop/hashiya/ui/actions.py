@@ -130,6 +130,7 @@ def _annotate() -> Iterator[Action]:
     yield row(id="enter", keys=("enter",), when=_taggable, run=lambda w: w.tagging.enter())
     yield row(id="repeat", keys=(".",), when=_taggable, run=lambda w: w.tagging.repeat())
     yield row(id="change", keys=("c",), when=_focused, run=lambda w: w.tagging.change_label())
+    yield row(id="relate", keys=("r",), when=_focused, run=lambda w: w.linking.begin())
     yield row(
         id="delete", keys=("d", "delete"), when=_focused, run=lambda w: w.tagging.remove_focused()
     )
@@ -192,7 +193,7 @@ def _moves() -> Iterator[Action]:
         base, _, key = keys.rpartition("+")
         longer = f"{base}+shift+{key}" if base else f"shift+{key}"
         yield row(id=f"extend-{name}", keys=(longer,), run=partial(_moved, move=move, extend=True))
-    yield Action(id="back", keys=("esc",), in_reader=True, run=lambda w: w.tagging.step_back())
+    yield Action(id="back", keys=("esc",), in_reader=True, run=lambda w: w.step_back())
 
 
 Move = Callable[["Moving", bool], None]

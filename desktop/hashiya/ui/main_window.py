@@ -16,6 +16,7 @@ from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.flows import Flows
 from hashiya.ui.keys import Router
 from hashiya.ui.label_bar import LabelBar
+from hashiya.ui.linking import Linking
 from hashiya.ui.look import Look
 from hashiya.ui.menus import MenuBar
 from hashiya.ui.moving import Moving
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.look = look
         self.reader = ReaderView()
         self.tagging = Tagging(session, look, self.reader)
+        self.linking = Linking(session, look, self.reader)
         self.moving = Moving(self.reader)
         self.panels: dict[str, Panel] = {
             it.id: it.make(session, look, self.tagging) for it in PANELS
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         self.start.project_asked.connect(flows.open_project)
         self.label_bar.chosen.connect(self._tag_by_click)
         self.label_bar.more_asked.connect(flows.pick_label)
+        self.tagging.relate_asked.connect(self.linking.begin)
         self.tagging.pick_asked.connect(flows.pick_label)
         self.tagging.next_asked.connect(lambda: self.go_article(1))
         self.header.previous_asked.connect(lambda: self.go_article(-1))
@@ -163,6 +166,11 @@ class MainWindow(QMainWindow):
     def run_action(self, action: Action) -> None:
         if action.when(self):
             action.run(self)
+
+    def step_back(self) -> None:
+        """Esc: give up a relation that waits for its end, else one state back in the reader."""
+        if not self.linking.cancel():
+            self.tagging.step_back()
 
     def go_article(self, by: int) -> None:
         """The next or previous article of the corpus list."""

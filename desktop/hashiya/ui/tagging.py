@@ -23,10 +23,11 @@ T = TypeVar("T")
 
 
 class Tagging(QObject):
-    """``pick_asked`` asks for the label picker; its answer comes back to ``tag``."""
+    """``pick_asked`` asks for the label picker, whose answer comes back to ``tag``; ``relate_asked`` begins a relation."""
 
     pick_asked = Signal()
     next_asked = Signal()
+    relate_asked = Signal()
 
     def __init__(self, session: Session, look: Look, reader: ReaderView) -> None:
         super().__init__()
@@ -88,6 +89,10 @@ class Tagging(QObject):
             self._focus(here[0])
         else:
             self.pick_asked.emit()
+
+    def relate(self) -> None:
+        """Begin a relation at the focused mark."""
+        self.relate_asked.emit()
 
     def remove_focused(self) -> None:
         if self._session.focused:

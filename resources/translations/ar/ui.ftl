@@ -297,3 +297,8 @@ ui-imported = { $count ->
     [many] استُورد { $count } مقالًا.
    *[other] استُورد { $count } مقال.
 }
+ui-action-relate = علاقة بوسم آخر…
+ui-relate-choose = اختر الطرف الآخر للعلاقة التي تبدأ من «{ $quote }»: انقر وسمه أو اختره من القائمة. المفتاح Esc يلغي ذلك.
+ui-relate-cancelled = لم تُنشأ أي علاقة.
+ui-relate-none = لا علاقة في مجموعة الفئات تصل «{ $start }» بـ«{ $end }».
+ui-relate-made = أُنشئت العلاقة «{ $name }».

@@ -282,3 +282,8 @@ ui-imported = { $count ->
     [one] One article was imported.
    *[other] { $count } articles were imported.
 }
+ui-action-relate = Relation to another mark…
+ui-relate-choose = Choose the other end of the relation that starts at “{ $quote }”: click its mark or choose it in the list. Esc gives it up.
+ui-relate-cancelled = No relation was made.
+ui-relate-none = No relation of the label set leads from “{ $start }” to “{ $end }”.
+ui-relate-made = The relation “{ $name }” was made.

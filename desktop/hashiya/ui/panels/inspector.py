@@ -167,12 +167,14 @@ class InspectorPanel(Panel):
 
     def _add_relations(self, add: Callable[[QWidget], object], annotation: Annotation) -> None:
         mine = [it for it in self.session.relations if annotation.id in (it.from_id, it.to_id)]
-        if not mine:
+        if not mine and not self._writable:
             return
         add(rule())
         add(label(self.look.say("ui-inspector-relations"), "heading"))
         for it in mine:
             add(self._relation_line(it, annotation))
+        if self._writable:
+            add(button(self.look.say("ui-action-relate"), self.tagging.relate, "quiet"))
 
     def _relation_line(self, relation: Relation, annotation: Annotation) -> QWidget:
         outgoing = relation.from_id == annotation.id

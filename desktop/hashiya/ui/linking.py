@@ -1,0 +1,126 @@
+"""Draws a relation in two gestures: R on one mark, then the other mark is focused; it stores nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.schema import Label, RelationType
+from hashiya.ui.look import Look
+from hashiya.ui.reader.view import ReaderView
+from hashiya.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrow:
+    """A relation that may be drawn between two annotations."""
+
+    kind: RelationType
+    start: Annotation
+    end: Annotation
+
+
+class Linking(QObject):
+    """Waits for the second end. The kind is implied when only one fits, else a menu asks."""
+
+    def __init__(self, session: Session, look: Look, reader: ReaderView) -> None:
+        super().__init__(reader)
+        self._session = session
+        self._look = look
+        self._reader = reader
+        self._from: str | None = None
+        self.menu: QMenu | None = None
+        # queued: the focus must have come to rest in the reader before it is moved again
+        session.focus_changed.connect(self._focused, Qt.ConnectionType.QueuedConnection)
+        session.article_shown.connect(self._forget)
+
+    @property
+    def waits(self) -> bool:
+        return self._from is not None
+
+    def begin(self) -> None:
+        """The focused annotation is the one end; the next one that is focused is the other."""
+        focused = self._session.focused_annotation
+        if focused is None:
+            return
+        self._from = focused.id
+        quote = " ".join(focused.quote.split())[:60]
+        self._session.said.emit(self._look.say("ui-relate-choose", quote=quote))
+        self._reader.setFocus()
+
+    def cancel(self) -> bool:
+        """Whether there was something to give up."""
+        waited = self.waits
+        self._forget()
+        if waited:
+            self._session.said.emit(self._look.say("ui-relate-cancelled"))
+        return waited
+
+    def _forget(self) -> None:
+        self._from = None
+
+    def _focused(self) -> None:
+        focused = self._session.focused_annotation
+        if self._from is None or focused is None or focused.id == self._from:
+            return
+        start = self._session.annotation(self._from)
+        self._forget()
+        if start is not None:
+            self._connect(start, focused)
+
+    def _connect(self, start: Annotation, end: Annotation) -> None:
+        arrows = self._arrows(start, end) or self._arrows(end, start)
+        if not arrows:
+            values = {"start": self._name(start), "end": self._name(end)}
+            self._session.said.emit(self._look.say("ui-relate-none", **values))
+        elif len(arrows) == 1:
+            self._draw(arrows[0])
+        else:
+            self._ask(arrows)
+
+    def _arrows(self, start: Annotation, end: Annotation) -> list[_Arrow]:
+        one, other = self._label(start), self._label(end)
+        if one is None or other is None:
+            return []
+        return [_Arrow(it, start, end) for it in self._session.schema.fitting(one, other)]
+
+    def _ask(self, arrows: list[_Arrow]) -> None:
+        """A menu beside the second mark; its entries answer to digits."""
+        menu = QMenu(self._reader)
+        menu.setLayoutDirection(self._look.direction)
+        for number, arrow in enumerate(arrows, start=1):
+            name = arrow.kind.name(self._look.language)
+            entry = menu.addAction(f"&{number}  {name}" if number < 10 else name)
+            entry.triggered.connect(lambda _checked=False, it=arrow: self._draw(it))
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.menu = menu
+        end = arrows[0].end
+        place = self._reader.rect_of(end.start, end.end)
+        menu.popup(self._reader.viewport().mapToGlobal(place.bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _draw(self, arrow: _Arrow) -> None:
+        from hashiya.commands import annotate
+
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        made = self._session.attempt(
+            lambda: annotate.relate(workspace, arrow.kind.code, arrow.start.id, arrow.end.id)
+        )
+        if made is None:
+            return
+        name = arrow.kind.name(self._look.language)
+        self._session.said.emit(self._look.say("ui-relate-made", name=name))
+        self._reader.focus_annotation(arrow.start.id)
+        self._session.focus(arrow.start.id)
+
+    def _label(self, annotation: Annotation) -> Label | None:
+        return self._session.schema.label(annotation.layer, annotation.label)
+
+    def _name(self, annotation: Annotation) -> str:
+        label = self._label(annotation)
+        return label.name(self._look.language) if label else annotation.label
