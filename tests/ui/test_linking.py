@@ -58,6 +58,9 @@ def test_one_kind_fits_and_is_drawn_at_once(window, press, marks, link) -> None:
     link(marks["CLAIM"].id, marks["SOURCE"].id)
     assert drawn(window) == [("said_by", "بذل المزيد من الجهود", "الرئيس الأميركي")]
     assert window.session.focused == marks["CLAIM"].id
+    link(marks["CLAIM"].id, marks["SOURCE"].id)
+    assert len(drawn(window)) == 1
+    assert "من قبل" in window.toast.text
     press("ctrl+z")
     assert drawn(window) == []
 

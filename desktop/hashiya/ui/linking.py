@@ -47,8 +47,7 @@ class Linking(QObject):
         if focused is None:
             return
         self._from = focused.id
-        quote = " ".join(focused.quote.split())[:60]
-        self._session.said.emit(self._look.say("ui-relate-choose", quote=quote))
+        self._session.said.emit(self._look.say("ui-relate-choose"))
         self._reader.setFocus()
 
     def cancel(self) -> bool:
@@ -108,13 +107,15 @@ class Linking(QObject):
         workspace = self._session.workspace
         if workspace is None:
             return
+        known = {it.id for it in self._session.relations}
         made = self._session.attempt(
             lambda: annotate.relate(workspace, arrow.kind.code, arrow.start.id, arrow.end.id)
         )
         if made is None:
             return
         name = arrow.kind.name(self._look.language)
-        self._session.said.emit(self._look.say("ui-relate-made", name=name))
+        message = "ui-relate-there" if made.id in known else "ui-relate-made"
+        self._session.said.emit(self._look.say(message, name=name))
         self._reader.focus_annotation(arrow.start.id)
         self._session.focus(arrow.start.id)
 

@@ -298,7 +298,8 @@ ui-imported = { $count ->
    *[other] استُورد { $count } مقال.
 }
 ui-action-relate = علاقة بوسم آخر…
-ui-relate-choose = اختر الطرف الآخر للعلاقة التي تبدأ من «{ $quote }»: انقر وسمه أو اختره من القائمة. المفتاح Esc يلغي ذلك.
+ui-relate-choose = اختر الطرف الآخر: انقر وسمه أو اختره من القائمة. المفتاح Esc يلغي ذلك.
 ui-relate-cancelled = لم تُنشأ أي علاقة.
 ui-relate-none = لا علاقة في مجموعة الفئات تصل «{ $start }» بـ«{ $end }».
 ui-relate-made = أُنشئت العلاقة «{ $name }».
+ui-relate-there = هذه العلاقة موجودة من قبل: «{ $name }».
