@@ -182,3 +182,38 @@ def test_the_gold_is_read_without_a_note() -> None:
     assert all(isinstance(it, Incoming) and not it.notes for it in found)
     assert sum(len(it.spans) for it in found if isinstance(it, Incoming)) == 297
     assert sum(len(it.relations) for it in found if isinstance(it, Incoming)) == 161
+
+
+@pytest.mark.parametrize(
+    ("written", "milliseconds"),
+    [
+        (1581501600250, 1581501600250),
+        (1581501600250.0, 1581501600250),
+        ("2020-02-12T10:00:00.250Z", 1581501600250),
+        ("2020-02-12 13:00:00.250+03:00", 1581501600250),
+        ("2020-02-12T10:00:00.250", 1581501600250),
+        ("2020-02-12", 1581465600000),
+        (None, 0),
+        ("", 0),
+    ],
+)
+def test_times_are_numbers_or_iso_8601(written: object, milliseconds: int, file: Path) -> None:
+    raw = {"text": TEXT, "created": written, "spans": [span(2, 5, created=written)]}
+    (article,) = read(file, raw)
+    assert isinstance(article, Incoming)
+    assert (article.created, article.spans[0].created) == (milliseconds, milliseconds)
+    assert not article.notes
+
+
+@pytest.mark.parametrize("written", ["yesterday", -1, True, 1.5, float(1 << 60), [], "0900-01-01"])
+def test_times_that_are_none_are_reported(written: object, file: Path) -> None:
+    (article,) = read(file, {"text": TEXT, "spans": [span(2, 5, created=written)]})
+    assert isinstance(article, Incoming)
+    assert article.spans[0].created == 0
+    assert [it.message for it in article.notes] == ["formats-wrong-type"]
+
+
+def test_an_annotator_that_is_no_name_is_reported(file: Path) -> None:
+    (article,) = read(file, {"text": TEXT, "spans": [span(2, 5, annotator=7)]})
+    assert isinstance(article, Incoming)
+    assert [(it.message, it.lost) for it in article.notes] == [("formats-wrong-type", True)]

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from hashiya.formats import guesses, lines
 from hashiya.formats.format import Incoming, Note, ReadOptions
-from hashiya.formats.jsonl_records import Notes, attributes, relations, spans, storable
+from hashiya.formats.jsonl_records import Notes, attributes, created, relations, spans, storable
 from hashiya.model.article import Direction, LabelValue, Status
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -132,7 +132,7 @@ def _article(raw: dict[str, Any], file: str, number: int) -> Incoming:
         author=_string(raw, "author", notes),
         published=_string(raw, "published", notes),
         status=cast("Status", _one_of(raw, "status", _STATUSES, notes)),
-        created=_time(raw, notes),
+        created=created(raw, notes),
         labels=_labels(raw.get("labels"), notes),
         spans=found,
         relations=relations(raw.get("relations"), notes),
@@ -174,14 +174,6 @@ def _one_of(raw: dict[str, Any], key: str, allowed: tuple[str, ...], notes: Note
         return value
     notes.lose("formats-wrong-type", key=key)
     return allowed[0]
-
-
-def _time(raw: dict[str, Any], notes: Notes) -> int:
-    value = raw.get("created", 0)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 53:
-        return value
-    notes.lose("formats-wrong-type", key="created")
-    return 0
 
 
 def _digest(raw: dict[str, Any], text: str, notes: Notes) -> str:

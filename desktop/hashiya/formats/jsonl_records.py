@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, cast
 
@@ -29,6 +30,7 @@ _SPAN_KEYS = frozenset(
 )
 _RELATION_KEYS = frozenset(["id", "label", "from", "to", "attributes", "annotator", "created"])
 _BIGGEST = 1 << 53
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Notes:
@@ -163,8 +165,8 @@ def _span(raw: Any, text: str, number: int, ids: set[str], notes: Notes) -> Inco
         label=label,
         fragments=placed.fragments,
         attributes=attributes(span.get("attributes"), notes, _shown(raw)),
-        annotator=_name(span),
-        created=_created(span),
+        annotator=_name(span, notes),
+        created=created(span, notes),
     )
 
 
@@ -179,8 +181,8 @@ def _relation(raw: Any, number: int, ids: set[str], notes: Notes) -> IncomingRel
         from_id=str(ends[0]),
         to_id=str(ends[1]),
         attributes=attributes(relation.get("attributes"), notes, _shown(raw)),
-        annotator=_name(relation),
-        created=_created(relation),
+        annotator=_name(relation, notes),
+        created=created(relation, notes),
     )
 
 
@@ -235,14 +237,37 @@ def _id(record: dict[str, Any], number: int, taken: set[str]) -> str:
     return storable(str(given))[0]
 
 
-def _name(record: dict[str, Any]) -> str:
+def _name(record: dict[str, Any], notes: Notes) -> str:
     name = record.get("annotator")
-    return storable(name)[0] if isinstance(name, str) else ""
+    if name is not None and not isinstance(name, str):
+        notes.lose("formats-wrong-type", key="annotator")
+        return ""
+    return storable(name)[0] if name else ""
 
 
-def _created(record: dict[str, Any]) -> int:
-    at = record.get("created", 0)
-    return at if _offset(at) else 0
+def created(record: dict[str, Any], notes: Notes) -> int:
+    """Milliseconds since 1970 (UTC), given as such or as a date and time in ISO 8601."""
+    raw = record.get("created")
+    if raw is None or raw == "":
+        return 0
+    at = _milliseconds(raw) if isinstance(raw, str) else raw
+    if isinstance(at, float) and at.is_integer():
+        at = int(at)
+    if _offset(at):
+        return at
+    notes.lose("formats-wrong-type", key="created")
+    return 0
+
+
+def _milliseconds(written: str) -> int | None:
+    """What a date and time stands for; without a zone it is in UTC."""
+    try:
+        moment = datetime.fromisoformat(written.strip())
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
 def _list(raw: Any, key: str, notes: Notes) -> list[Any]:
