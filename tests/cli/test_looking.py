@@ -165,3 +165,24 @@ def test_the_program_runs_as_a_process(gold) -> None:
     result = python("list", gold, "--json")
     assert result.returncode == 0
     assert len(json.loads(result.stdout)) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("formats", "extra", "--language", "ar"),
+        ("--language", "ar", "formats", "extra"),
+        ("list", "--no-such-option", "--language=ar"),
+        ("list", "--language", "ar"),
+        ("--language", "ar", "bogus"),
+    ],
+)
+def test_complaints_speak_the_language_asked_for_wherever_it_stands(run, arguments) -> None:
+    said = run(*arguments, code=2).stderr
+    assert "يبيّن طريقة الاستعمال" in said
+    assert not {"unexpected", "argument", "missing"} & set(said.split())
+
+
+def test_help_speaks_the_language_asked_for_wherever_it_stands(run) -> None:
+    assert "الاستعمال" in run("--help", "--language", "ar").output
+    assert "الاستعمال" in run("list", "--help", "--language", "ar").output

@@ -87,3 +87,24 @@ def test_wrong_use_is_two_and_what_failed_is_one(run, gold) -> None:
 def test_only_whose_work_is_asked_for(run, gold) -> None:
     report = json.loads(run("export", gold, "x.jsonl", "--whose", "nobody", "--json").stdout)
     assert (report["articles"], report["spans"]) == (2, 0)
+
+
+@pytest.mark.parametrize("name", ["rot13", "base64", "idna", "punycode", "undefined", "a\0b"])
+def test_what_reads_no_text_is_no_encoding(run, gold, name: str) -> None:
+    Path("a.txt").write_bytes("خبر من بغداد".encode("cp1256"))
+    result = run("import", gold, "a.txt", "--encoding", name, code=2)
+    assert "--encoding" in result.stderr
+
+
+def test_times_are_read_as_numbers_and_as_dates(run) -> None:
+    spans = [
+        {"label": "PERS", "start": 0, "end": 3, "created": "2020-02-12T10:00:00.250Z"},
+        {"label": "PERS", "start": 4, "end": 6, "created": 1581501600250},
+    ]
+    line = {"text": "خبر من بغداد", "created": "2020-02-12T13:00:00.25+03:00", "spans": spans}
+    Path("a.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    run("new", "p.hashiya")
+    run("import", "p.hashiya", "a.jsonl")
+    run("export", "p.hashiya", "b.jsonl")
+    back = rows(Path("b.jsonl"))[0]
+    assert [back["created"], *(it["created"] for it in back["spans"])] == [1581501600250] * 3

@@ -50,5 +50,17 @@ class Helping(Base):
             formatter.write_dl([it for it in rows if it is not None])
 
 
+class Surplus(click.UsageError):
+    """Words after all that a command takes; the message is the words."""
+
+
 class Told(Helping, click.Command):
     """A command of the program."""
+
+    allow_extra_args = True  # only so that we can say in our own words which are too many
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise Surplus(" ".join(rest), ctx)
+        return rest

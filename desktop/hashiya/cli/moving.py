@@ -62,14 +62,11 @@ def import_command(
 
 
 def _refuse_unknown(encoding: str | None) -> None:
-    import codecs
+    from hashiya.text.decoding import is_encoding
 
-    try:
-        codecs.lookup(encoding or "utf-8")
-    except LookupError:
+    if encoding is not None and not is_encoding(encoding):
         parameter = next(it for it in import_command.params if it.name == "encoding")
-        context = click.get_current_context()
-        raise click.BadParameter("", ctx=context, param=parameter) from None
+        raise click.BadParameter("", ctx=click.get_current_context(), param=parameter)
 
 
 def _tell_import(speech: Speech, report: ImportReport) -> None:

@@ -10,6 +10,7 @@ import click
 from hashiya.cli.helping import speech_of
 from hashiya.cli.speech import Speech
 
+LANGUAGES = ("ar", "en")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -37,7 +38,7 @@ def option(*names: str, **settings: Any) -> Decorator:
 
 language = option(
     "--language",
-    type=click.Choice(["ar", "en"]),
+    type=click.Choice(LANGUAGES),
     is_eager=True,
     expose_value=False,
     callback=_keep("language"),

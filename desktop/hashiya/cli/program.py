@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import importlib
 import logging
+import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import click
 
 import hashiya
 from hashiya.cli import options
-from hashiya.cli.helping import Helping, speech_of
+from hashiya.cli.helping import Helping, Surplus, speech_of
 from hashiya.cli.speech import DONE, FAILED, MISUSED, Speech
 from hashiya.model.errors import HashiyaError, UnknownFormat
 
@@ -65,12 +67,23 @@ class Program(Helping, click.Group):
     def main(self, args: Sequence[str] | None = None, *_rest: Any, **extra: Any) -> NoReturn:
         """Run, and leave with 0 (done), 1 (something was not read or written) or 2 (wrong use)."""
         extra["standalone_mode"] = False
-        speech = Speech()
+        args = sys.argv[1:] if args is None else args
+        speech = _speech_for(args)
         try:
             code = super().main(args, **extra, obj=speech)
         except BaseException as failure:
             code = _tell(speech, failure)
         raise SystemExit(code or DONE)
+
+
+def _speech_for(args: Sequence[str]) -> Speech:
+    """In the language asked for, wherever it stands: a complaint may come before its turn."""
+    speech = Speech()
+    for word, next_word in pairwise([*args, ""]):
+        name, _, value = word.partition("=")
+        if name == "--language" and (value or next_word) in options.LANGUAGES:
+            speech.language = value or next_word
+    return speech
 
 
 def _tell(speech: Speech, failure: BaseException) -> int:
@@ -119,9 +132,10 @@ def _usage(speech: Speech, failure: click.UsageError) -> str:
         case click.BadParameter():
             name = failure.param.opts[0] if failure.param else ""
             what = speech.words("cli-usage-value", name=name)
+        case Surplus():
+            what = speech.words("cli-usage-wrong", name=failure.message)
         case _:
-            name = " ".join(failure.ctx.args) if failure.ctx else ""
-            what = speech.words("cli-usage-wrong", name=name) if name else failure.format_message()
+            what = failure.format_message()
     return f"{what} {hint}"
 
 

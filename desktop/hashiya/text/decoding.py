@@ -104,6 +104,15 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     return _checked(found)
 
 
+def is_encoding(name: str) -> bool:
+    """Whether any bytes can be read as text by that name: not so by ``base64`` or ``idna``."""
+    try:
+        bytes(range(256)).decode(name, "replace")
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
 def candidates(data: bytes) -> list[Guess]:
     """Ways to read ``data``, best first, each with the beginning of the text: for a dialog."""
     guesses: list[Guess] = []
