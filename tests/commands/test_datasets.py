@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from formats import brat_checker
 
 from hashiya import wording
-from hashiya.commands import articles, datasets
+from hashiya.commands import articles, datasets, projects
 from hashiya.formats import FORMATS, jsonl
 from hashiya.formats.format import WriteOptions
 from hashiya.model.dataset import Dataset
@@ -50,6 +51,35 @@ def test_every_format_is_written_whole_and_again_the_same(
     assert (first.articles, first.spans, first.relations) == (2, *written)
     assert first.losses == datasets.losses(dataset, format_id)
     assert [it.name for it in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(("format_id", "name"), WRITERS)
+def test_a_dataset_never_takes_the_place_of_a_project(
+    ws: Workspace, tmp_path: Path, format_id: str, name: str
+) -> None:
+    at_rest = tmp_path / "at rest.jsonl"
+    projects.create(at_rest, "default", "ليلى").close()
+    before = at_rest.read_bytes()
+    dataset = datasets.choose(ws)
+    for target in (ws.path, at_rest):
+        with pytest.raises(WriteProblem) as caught:
+            datasets.export(dataset, target, format_id)
+        assert caught.value.values["reason"] in {"project", "file"}
+    assert at_rest.read_bytes() == before
+    assert not ws.articles()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize(("format_id", "name"), WRITERS)
+def test_a_dataset_never_takes_the_place_of_a_device(
+    dataset: Dataset, tmp_path: Path, format_id: str, name: str
+) -> None:
+    pipe = tmp_path / name
+    os.mkfifo(pipe)
+    with pytest.raises(WriteProblem) as caught:
+        datasets.export(dataset, pipe, format_id)
+    assert caught.value.values["reason"] in {"device", "file"}
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize(("format_id", "name"), WRITERS)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from hashiya.commands import projects
-from hashiya.model.errors import BadSchema, ProjectExists, ProjectMissing
+from hashiya.model.errors import BadSchema, ProjectExists, ProjectMissing, ProjectNameTooLong
 
 GOOD = """
 id = "mine"
@@ -86,3 +89,17 @@ def test_a_project_is_made_once_and_opened_again(tmp_path):
         assert ws.read_only
     with pytest.raises(ProjectMissing):
         projects.open_project(tmp_path / "none.hashiya")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse names that are no text")
+def test_a_name_that_is_no_text_is_taken_as_given(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.hashiya"))
+    projects.create(path, "default", "ليلى").close()
+    with projects.open_project(path, "ليلى") as opened:
+        assert not opened.articles()
+    assert [os.fsencode(it.name) for it in tmp_path.iterdir()] == [b"\xff\xfe.hashiya"]
+
+
+def test_a_name_past_what_the_system_takes_is_too_long(tmp_path: Path) -> None:
+    with pytest.raises(ProjectNameTooLong):
+        projects.create(tmp_path / ("x" * 300), "default", "ليلى")

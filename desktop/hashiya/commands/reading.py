@@ -11,6 +11,7 @@ from pathlib import Path
 from hashiya import formats
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.model.errors import UnknownFormat
+from hashiya.store.opening import holds_project
 
 Progress = Callable[[int, int], None]
 
@@ -73,6 +74,9 @@ def read(
 
 
 def _articles(file: Path, encoding: str | None, format_id: str | None) -> Iterator[Incoming | Note]:
+    if holds_project(file):
+        yield _refused(file, "articles-is-project")
+        return
     try:
         found = formats.for_reading(file, format_id)
         assert found.read is not None

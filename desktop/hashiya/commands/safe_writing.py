@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hashiya.model.errors import WriteProblem
+from hashiya.store.opening import holds_project
 
 _REASONS = {
     errno.ENOSPC: "full",
@@ -30,12 +31,11 @@ def new_file(target: Path) -> Generator[Path]:
     """A path to write to; it becomes ``target`` when the block ends well.
 
     Raises:
-        WriteProblem: when the disk refuses, or a folder stands there.
+        WriteProblem: when the disk refuses, or no plain file stands there, or a project.
     """
     with _told(target):
         goal = Path(os.path.realpath(target))  # a link stays a link
-        if goal.is_dir():
-            raise WriteProblem(reason="folder", name=target.name)
+        _refuse_no_place(goal, target)
         place = _beside(goal)
         try:
             yield place
@@ -46,6 +46,17 @@ def new_file(target: Path) -> Generator[Path]:
             _sync_folder(goal.parent)
         finally:
             place.unlink(missing_ok=True)
+
+
+def _refuse_no_place(goal: Path, target: Path) -> None:
+    """A name is put in the place of a file alone: not of a device, and never of a project."""
+    name = target.name or str(target)
+    if goal.is_dir():
+        raise WriteProblem(reason="folder", name=name)
+    if goal.exists() and not goal.is_file():
+        raise WriteProblem(reason="device", name=name)
+    if holds_project(goal):
+        raise WriteProblem(reason="project", name=name)
 
 
 @contextmanager

@@ -251,10 +251,9 @@ def created(record: dict[str, Any], notes: Notes) -> int:
     if raw is None or raw == "":
         return 0
     at = _milliseconds(raw) if isinstance(raw, str) else raw
-    if isinstance(at, float) and at.is_integer():
-        at = int(at)
-    if _offset(at):
-        return at
+    whole = int(at) if isinstance(at, float) and at.is_integer() else at
+    if isinstance(whole, int) and _offset(whole):
+        return whole
     notes.lose("formats-wrong-type", key="created")
     return 0
 

@@ -177,7 +177,7 @@ class WriteProblem(HashiyaError):
     """An export could not be written; the old file, if any, is untouched.
 
     ``name`` is the file's name, or the article's when ``reason`` is ``offsets``; the other
-    reasons are ``full denied name no-folder folder file foreign other``.
+    reasons are ``full denied name no-folder folder file device project foreign other``.
     """
 
     message = "error-write"

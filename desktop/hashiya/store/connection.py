@@ -6,6 +6,7 @@ drop SQLite's locks (POSIX). Everything here goes through SQLite or ``os.stat``.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connec
     ``mode`` is SQLite's: ``"ro"``, ``"rw"`` or ``"rwc"``. The path is percent-encoded, so that no
     name can switch on an option of its own.
     """
-    uri = f"file:{quote(str(path))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    uri = f"file:{quote(os.fsencode(path))}?mode={mode}" + ("&immutable=1" if immutable else "")
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, ROW_LIMIT)

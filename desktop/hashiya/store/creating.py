@@ -21,10 +21,10 @@ def create(path: Path, schema: Schema) -> None:
         ProjectExists: a file of that name is there.
         ProjectReadOnly, DiskFull, SaveFailed: the folder does not take it.
     """
-    if path.exists() or path.is_symlink():
-        raise errors.ProjectExists(name=path.name)
     if len(os.fsencode(path.name)) > opening.MAX_NAME:
         raise errors.ProjectNameTooLong(name=path.name)
+    if path.exists() or path.is_symlink():
+        raise errors.ProjectExists(name=path.name)
     if not path.parent.is_dir():
         raise errors.ProjectFolderMissing(name=path.name, folder=str(path.parent))
     draft = path.with_name(f".{new_id()}.tmp")

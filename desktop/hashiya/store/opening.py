@@ -70,6 +70,24 @@ def refuse_what_is_no_project(path: Path) -> None:
     _judge(header, it.st_size, path)
 
 
+def holds_project(path: Path) -> bool:
+    """Whether a project lies there: then it is neither an article nor a place for a dataset.
+
+    Asked before anything else opens the file: one with a connection here must not be opened.
+    """
+    try:
+        it = path.stat()
+        if (it.st_dev, it.st_ino) in OPEN_HERE:
+            return True
+        if not stat.S_ISREG(it.st_mode):
+            return False
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        return False
+    return header.startswith(_MAGIC) and header[68:72] == struct.pack(">I", tables.APPLICATION_ID)
+
+
 def _judge(header: bytes, size: int, path: Path) -> None:
     name = path.name
     if len(header) < _HEADER or not header.startswith(_MAGIC):

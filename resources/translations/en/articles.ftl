@@ -48,3 +48,4 @@ error-fact = “{ $value }” cannot be stored as { $fact ->
     [status] the status: choose one from the list.
    *[other] { $fact }: it must be one line.
 } Nothing was changed.
+articles-is-project = This is a project, not an article. Open it as a project, or export a dataset from it and import that.

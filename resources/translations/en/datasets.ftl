@@ -38,6 +38,8 @@ error-write = { $reason ->
     [no-folder] “{ $name }” was not written because the folder that is to hold it does not exist. Make the folder or choose another.
     [folder] “{ $name }” was not written because it is a folder, and this format is one file. Choose the name of a file.
     [file] “{ $name }” was not written because it is a file, and this format is a folder of files. Choose the name of a folder. The file is untouched.
+    [device] “{ $name }” was not written because it is a device or a pipe, not a file. Choose the name of a file.
+    [project] “{ $name }” was not written because a project lies there. The project is untouched. Choose another name for the dataset.
     [foreign] “{ $name }” was not written because the folder holds “{ $other }”, which no earlier export put there. Nothing in it was changed. Choose an empty folder or a new name.
    *[other] “{ $name }” was not written because the disk did not accept it. What stood there before is untouched. Try again or choose another place.
 }
