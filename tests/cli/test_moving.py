@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,25 @@ def test_times_are_read_as_numbers_and_as_dates(run) -> None:
     run("export", "p.hashiya", "b.jsonl")
     back = rows(Path("b.jsonl"))[0]
     assert [back["created"], *(it["created"] for it in back["spans"])] == [1581501600250] * 3
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(run, monkeypatch) -> None:
+    """The system is told to refuse, for it refuses an administrator nothing."""
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text(f"خبر من بغداد {name}", encoding="utf-8")
+    access, read = os.access, Path.read_bytes
+
+    def refused(path, *rest, **more) -> bool:
+        return not str(path).endswith("a.txt") and access(path, *rest, **more)
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "a.txt":
+            raise PermissionError(13, "no", str(path))
+        return read(path)
+
+    monkeypatch.setattr(os, "access", refused)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    run("new", "p.hashiya")
+    result = run("import", "p.hashiya", "a.txt", "b.txt", code=1)
+    assert "a.txt" in result.stderr
+    assert "One article was added." in result.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -17,6 +18,7 @@ from making import added, annotation, article
 from store_schema import SCHEMA
 
 from hashiya.model import errors
+from hashiya.store import connection, creating
 from hashiya.store.project_file import ProjectFile
 
 
@@ -55,6 +57,7 @@ LIMITED = """
 import resource, sys
 from making import added, annotation, article
 from hashiya.model.errors import SaveFailed
+from hashiya.store import connection, creating
 from hashiya.store.project_file import ProjectFile
 with ProjectFile.open(sys.argv[1]) as project:
     resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
@@ -90,6 +93,7 @@ UNPRIVILEGED = """
 import os, sys, filelock, logging
 from making import added, article
 from hashiya.model.errors import ProjectReadOnly
+from hashiya.store import connection, creating
 from hashiya.store.project_file import ProjectFile
 if os.geteuid() == 0:
     os.setuid(65534)  # whom file modes bind; everything is imported by now
@@ -188,3 +192,42 @@ def test_a_stream_shows_one_moment(project):
     project.commit(added(article("ثالث", position=3)))
     assert len(list(stream)) == 1
     assert len(list(project.annotated())) == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"), [(errno.ENOSPC, "full"), (errno.EACCES, "denied"), (errno.EIO, "other")]
+)
+def test_a_place_that_takes_no_project_is_named_with_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(creating, "_fill", refuse)
+    with pytest.raises(errors.ProjectNotMade) as caught:
+        ProjectFile.create(tmp_path / "p.hashiya", SCHEMA)
+    assert caught.value.values["reason"] == reason
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_project_that_may_not_be_read_is_not_called_readable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.hashiya"
+    ProjectFile.create(path, SCHEMA).close()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    for read_only in (True, False):
+        with pytest.raises(errors.ProjectUnreadable):
+            ProjectFile.open(path, read_only=read_only)
+
+
+def test_no_room_for_the_index_of_the_log_is_a_full_disk_and_no_damage() -> None:
+    failure = sqlite3.OperationalError("disk I/O error")
+    failure.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    for reading in (True, False):
+        found = connection.cause(failure, Path("p.hashiya"), reading=reading)
+        assert isinstance(found, errors.DiskFull)

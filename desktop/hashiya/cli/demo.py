@@ -20,7 +20,7 @@ DATASETS = (("dataset.jsonl", "hashiya"), ("dataset.conll", "conll"), ("brat", "
 
 
 @click.command("demo", cls=Told)
-@click.argument("folder", type=click.Path(file_okay=False), default="hashiya-demo")
+@click.argument("folder", type=click.Path(file_okay=False, readable=False), default="hashiya-demo")
 @options.common
 @click.pass_obj
 def demo_command(speech: Speech, folder: str) -> int:

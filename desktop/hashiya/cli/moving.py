@@ -32,7 +32,7 @@ def new_command(speech: Speech, project: str, schema: str) -> int:
 
 @click.command("import", cls=Told)
 @options.project
-@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.argument("files", nargs=-1, required=True, type=options.PATH)
 @options.format_id
 @options.option("--encoding", metavar="NAME")
 @options.me
@@ -122,7 +122,7 @@ def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
 
 @click.command("export", cls=Told)
 @options.project
-@click.argument("out", type=click.Path())
+@click.argument("out", type=options.PATH)
 @options.format_id
 @options.option("--whose", metavar="NAME")
 @options.option("--layer", metavar="CODE", default="entity", show_default=True)

@@ -11,7 +11,7 @@ from hashiya.cli.window import show_window
 
 
 @click.command("open", cls=Told)
-@click.argument("project", type=click.Path(), required=False)
+@click.argument("project", type=options.PATH, required=False)
 @options.common
 @click.pass_obj
 def open_command(speech: Speech, project: str | None) -> int:

@@ -53,7 +53,9 @@ bidi = option(
 as_json = option("--json", "as_json", is_flag=True, expose_value=False, callback=_keep("as_json"))
 format_id = option("--format", "format_id", metavar="ID")
 me = option("--me", metavar="NAME")
-project = click.argument("project", type=click.Path())
+# whether a file can be read is seen when it is read: one that cannot must not stop the others
+PATH = click.Path(readable=False)
+project = click.argument("project", type=PATH)
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -25,7 +25,7 @@ def create(path: Path | str, schema: str | Path = "default", me: str | None = No
     ``schema`` names a label set that comes with the program, or is a TOML or JSON file.
 
     Raises:
-        BadSchema: the label set cannot be read. ProjectExists, ProjectReadOnly, SaveFailed.
+        BadSchema: the label set cannot be read. ProjectExists, ProjectNotMade.
     """
     project = ProjectFile.create(path, read_schema(schema))
     return Workspace(project, me or account_name())

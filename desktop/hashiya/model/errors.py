@@ -159,6 +159,20 @@ class ProjectFolderMissing(HashiyaError):
     code = 134
 
 
+class ProjectUnreadable(HashiyaError):
+    """The system does not let us look into the file."""
+
+    message = "error-project-unreadable"
+    code = 135
+
+
+class ProjectNotMade(HashiyaError):
+    """The place does not take a new project; ``reason`` is ``full``, ``denied`` or ``other``."""
+
+    message = "error-project-not-made"
+    code = 136
+
+
 class ReadProblem(HashiyaError):
     """A file, or a part of it, could not be read; ``name`` is the file's name."""
 

@@ -67,6 +67,8 @@ def cause(failure: Exception, path: Path, *, reading: bool = False) -> errors.Ha
     code = getattr(failure, "sqlite_errorcode", None)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return errors.ProjectMoved(name=name)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the index of the log
+        return errors.DiskFull(name=name)
     match None if code is None else code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return errors.DiskFull(name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -19,7 +20,7 @@ def create(path: Path, schema: Schema) -> None:
 
     Raises:
         ProjectExists: a file of that name is there.
-        ProjectReadOnly, DiskFull, SaveFailed: the folder does not take it.
+        ProjectNameTooLong, ProjectFolderMissing, ProjectNotMade: the place does not take it.
     """
     if len(os.fsencode(path.name)) > opening.MAX_NAME:
         raise errors.ProjectNameTooLong(name=path.name)
@@ -34,14 +35,21 @@ def create(path: Path, schema: Schema) -> None:
         with connection.naming_failures(path), closing(connection.connect(draft, "rw")) as db:
             _fill(db, schema)
         _give_name(draft, path)
-    except PermissionError:
-        raise errors.ProjectReadOnly(name=path.name) from None
-    except OSError as failure:
-        raise connection.cause(failure, path) from failure
+    except (OSError, errors.SaveFailed, errors.ProjectReadOnly) as failure:
+        raise errors.ProjectNotMade(name=path.name, reason=_reason(failure)) from failure
     finally:
         with suppress(OSError):
             draft.unlink()
     opening.settle_folder(path.parent)
+
+
+def _reason(failure: Exception) -> str:
+    origin = failure.__cause__ or failure  # a cause named for saving keeps what it came from
+    number = getattr(origin, "errno", None)
+    if isinstance(failure, errors.DiskFull) or number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return "full"
+    denied = isinstance(failure, errors.ProjectReadOnly) or isinstance(origin, PermissionError)
+    return "denied" if denied or number == errno.EROFS else "other"
 
 
 def _fill(db: sqlite3.Connection, schema: Schema) -> None:

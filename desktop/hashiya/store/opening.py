@@ -47,7 +47,8 @@ def refuse_what_is_no_project(path: Path) -> None:
     """Look at kind, header and size.
 
     Raises:
-        ProjectMissing, ProjectEmptyFile, NotAProject, ProjectNewer, ProjectDamaged, ProjectReadOnly.
+        ProjectMissing, ProjectEmptyFile, NotAProject, ProjectNewer, ProjectDamaged,
+        ProjectUnreadable.
     """
     name = path.name
     try:
@@ -55,7 +56,7 @@ def refuse_what_is_no_project(path: Path) -> None:
     except FileNotFoundError:
         raise errors.ProjectMissing(name=name) from None
     except OSError:
-        raise errors.ProjectReadOnly(name=name) from None
+        raise errors.ProjectUnreadable(name=name) from None
     if not stat.S_ISREG(it.st_mode):
         raise errors.NotAProject(name=name)
     if it.st_size == 0:
@@ -66,7 +67,7 @@ def refuse_what_is_no_project(path: Path) -> None:
         with path.open("rb") as file:
             header = file.read(_HEADER)
     except OSError:
-        raise errors.ProjectReadOnly(name=name) from None
+        raise errors.ProjectUnreadable(name=name) from None
     _judge(header, it.st_size, path)
 
 

@@ -63,7 +63,7 @@ class ProjectFile:
 
         Raises:
             ProjectMissing, NotAProject, ProjectEmptyFile, ProjectNewer, ProjectDamaged,
-            ProjectForeignParts: it is not what it should be. ProjectInUse: it is being written
+            ProjectForeignParts, ProjectUnreadable: it is not what it should be. ProjectInUse: it is being written
             to elsewhere. ProjectReadOnly: it cannot be written; open it with ``read_only``.
         """
         real = _real(path)

@@ -10,6 +10,12 @@ error-project-foreign = “{ $name }” was not opened because it contains parts
 error-project-damaged = “{ $name }” is damaged, so it cannot be read as a whole. The file was left as it is. Keep a copy of it, and open your last backup.
 error-project-in-use = “{ $name }” is being worked on in another window or by another program. Your work there is safe. Close it there, or open it here for reading only.
 error-project-read-only = “{ $name }” can be read but not changed: the file or its folder is protected. What is stored is safe. Copy it to a folder of your own to work on it.
+error-project-unreadable = “{ $name }” was not opened because the system does not allow reading it. The file was left as it is. Ask its owner for permission, or for a copy.
+error-project-not-made = { $reason ->
+    [full] “{ $name }” was not made because the disk is full. Nothing was left behind. Make room or choose another place, then try again.
+    [denied] “{ $name }” was not made because the system does not allow new files in this folder. Nothing was written. Choose a folder of your own.
+   *[other] “{ $name }” was not made because the disk did not accept it. Nothing was left behind. Try again or choose another place.
+}
 # Saving
 error-project-moved = The last change was not saved because “{ $name }” was moved, deleted or replaced while it was open. Everything up to that change is in the moved file. Close the project and open it where it now is.
 error-project-changed = The last change was not saved because another program wrote into “{ $name }”. Your earlier work is stored. Close the project and open it again to see what is in it now.
