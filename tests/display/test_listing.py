@@ -17,9 +17,9 @@ def test_the_embedding_comes_before_the_embedded_and_depth_counts_them():
     assert [it.depth for it in listed] == [0, 1, 2, 0]
 
 
-def test_layers_do_not_nest_in_each_other():
+def test_an_entity_stands_under_the_claim_that_it_is_in():
     claim, entity = annotation(ARTICLE, 0, 40, "CLAIM"), annotation(ARTICLE, 4, 10)
-    assert [it.depth for it in rows([claim, entity])] == [0, 0]
+    assert [it.depth for it in rows([claim, entity])] == [0, 1]
 
 
 def test_crossing_spans_are_not_nested():

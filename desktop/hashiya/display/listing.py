@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list; ``depth`` is how many annotations of its layer embed it."""
+    """One line of the list; ``depth`` is how many annotations embed it."""
 
     annotation: Annotation
     depth: int
@@ -26,10 +26,9 @@ class Row:
 
 def rows(annotations: Iterable[Annotation]) -> list[Row]:
     """All annotations in reading order, the embedding before the embedded."""
-    open_spans: dict[str, list[Span]] = {}
+    outer: list[Span] = []
     listed: list[Row] = []
     for it in sorted(annotations, key=reading_order):
-        outer = open_spans.setdefault(it.layer, [])
         outer[:] = [span for span in outer if span.end > it.start]
         depth = sum(span.embeds(it.span) for span in outer)
         outer.append(it.span)
