@@ -221,3 +221,13 @@ def test_ctrl_and_wheel_change_the_size_and_the_wheel_scrolls(view, marks):
     view.resize(900, 120)
     turn(-15, Qt.KeyboardModifier.NoModifier)
     assert view.verticalScrollBar().value() > 20
+
+
+def test_keys_go_on_from_the_word_that_was_clicked_inside_an_annotation(view, marks, qtbot):
+    qtbot.mouseClick(view.viewport(), LEFT, pos=point(view, TEXT.index("إنه")))
+    assert view.focused() == marks[3].id
+    view.move_word(1)
+    assert view.target() == Span(*place("باق"))
+    view.focus_annotation(marks[3].id)
+    view.move_word(1)
+    assert view.target() == Span(*place("وأضاف"))

@@ -37,6 +37,7 @@ class Choosing(Canvas):
         self._hovered = ""
         self._preview: Span | None = None
         self._goal_x: float | None = None
+        self._pointed = False
         self._strip = RelationStrip(self.viewport())
         self._strip.chosen.connect(self.focus_annotation)
 
@@ -157,11 +158,18 @@ class Choosing(Canvas):
         """Make an annotation the one that keys and the inspector are about, and show it."""
         annotation = self.sheet.index.get(annotation_id) if self.sheet else None
         self.selecting.clear()
+        self._pointed = False
         if annotation is not None:
             self.selecting.put_word(annotation.start)
         self._set_focused(annotation.id if annotation else "")
         if annotation is not None and show:
             self.bring_into_view(annotation.start, annotation.end)
+        self.chosen(show=False)
+
+    def point_at(self, position: int) -> None:
+        """The word at a place was pointed at: keys go on from it, also inside a focused annotation."""
+        self.selecting.put_word(position)
+        self._pointed = True
         self.chosen(show=False)
 
     def annotations_here(self) -> list[str]:

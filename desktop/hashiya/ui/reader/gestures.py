@@ -126,8 +126,7 @@ class Gestures:
         elif view.focused():
             view.focus_annotation(None)
         unit = self._range_at(x, y, letters=False)
-        view.selecting.put_word(unit[0])
-        view.chosen(show=False)
+        view.point_at(unit[0])
 
     def _extend(self, x: float, y: float, *, letters: bool) -> None:
         view = self._view

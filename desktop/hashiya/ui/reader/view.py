@@ -66,7 +66,7 @@ class ReaderView(Choosing):
         focused = self.sheet.index.get(self._focused) if self.sheet else None
         if focused is not None and extend:
             self.selecting.select(focused.start, focused.end)
-        elif focused is not None:
+        elif focused is not None and not self._pointed:
             self.selecting.word = focused.start, focused.end
         self._set_focused("")
         self.selecting.move_word(by, extend=extend)
