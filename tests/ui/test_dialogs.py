@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from hashiya import assets
 from hashiya.commands import articles
+from hashiya.formats import FORMATS
 from hashiya.ui import dropping
+from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.export_dataset import ExportDialog
 from hashiya.ui.dialogs.import_articles import STATE, TITLE, ImportDialog
 from hashiya.ui.dialogs.label_picker import LabelPicker
@@ -214,3 +217,26 @@ def test_binning_from_another_place_keeps_the_import_dialog_right(window, dialog
     articles.remove(window.session.workspace, [window.articles.lines[0].id])
     dialog._import()
     assert len(window.articles.lines) == 3
+
+
+def test_what_a_file_holds_is_shown_at_the_side_where_it_is_read_from(dialog, qapp) -> None:
+    dialog.show()
+    for number in range(dialog.table.topLevelItemCount()):
+        dialog.table.setCurrentItem(dialog.table.topLevelItem(number))
+        qapp.processEvents()
+        line = dialog._preview.document().firstBlock().layout().lineAt(0)
+        assert line.naturalTextRect().left() > line.rect().left() + 8
+
+
+def test_the_file_dialog_speaks_arabic_and_offers_what_can_be_read(window, qtbot) -> None:
+    asked = files.asking(window, window.look, "ui-import-title", f"مقالات ({files.ARTICLES})")
+    qtbot.addWidget(asked)
+    labels = [it.text() for it in asked.findChildren(QLabel) if it.text()]
+    assert labels
+    assert not [it for it in labels if it.isascii()]
+    readable = {suffix for it in FORMATS if it.read for suffix in it.suffixes}
+    assert {it.removeprefix("*") for it in files.ARTICLES.split()} <= readable
+    field = asked.findChild(QLineEdit, "fileNameEdit")
+    popup = field.completer().popup()
+    popup.ensurePolished()
+    assert popup.palette().base().color().alpha() == 255

@@ -4,56 +4,122 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from hashiya.ui.look import Look
+from hashiya.wording import isolate
 
 PROJECT = "*.hashiya"
+ARTICLES = "*.txt *.jsonl"
+"""What can be read; any other file can be tried with the second filter."""
+
+_TYPE_COLUMN = 2
+_SIZE = (760, 480)
+_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "ui-files-folder",
+    QFileDialog.DialogLabel.FileName: "ui-files-name",
+    QFileDialog.DialogLabel.FileType: "ui-files-kind",
+    QFileDialog.DialogLabel.Reject: "ui-cancel",
+}
+
+
+class _Names(QStyledItemDelegate):
+    """A file name reads in its own direction, also one that begins with digits."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.text = isolate(option.text)  # type: ignore[attr-defined]
+
+
+def asking(parent: QWidget, look: Look, title: str, *filters: str) -> QFileDialog:
+    """The desktop's own dialog; where there is none Qt's, made to speak and read as the window does."""
+    dialog = QFileDialog(parent, look.say(title))
+    dialog.setNameFilters(filters)
+    names = dialog.findChild(QTreeView, "treeView")
+    if names is None:
+        return dialog
+    for which, message in _LABELS.items():
+        dialog.setLabelText(which, look.say(message))
+    # What Qt would write there is in no language but English.
+    names.setColumnHidden(_TYPE_COLUMN, True)  # noqa: FBT003 - Qt's own signature
+    for view in (names, dialog.findChild(QListView, "listView")):
+        if view is not None:
+            view.setItemDelegate(_Names(dialog))
+    place = dialog.findChild(QComboBox, "lookInCombo")
+    if place is not None:
+        place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    popup = line.completer().popup() if line is not None else None
+    if popup is not None:
+        popup.setObjectName("completions")
+    dialog.resize(*_SIZE)
+    return dialog
+
+
+def _ask(dialog: QFileDialog) -> list[Path]:
+    agreed = dialog.exec()
+    found = [Path(it) for it in dialog.selectedFiles()] if agreed else []
+    dialog.deleteLater()
+    return found
+
+
+def _one(dialog: QFileDialog) -> Path | None:
+    return next(iter(_ask(dialog)), None)
+
+
+def _to_save(dialog: QFileDialog, suggested: Path) -> Path | None:
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDirectory(str(suggested.parent))
+    dialog.selectFile(suggested.name)
+    return _one(dialog)
+
+
+def _projects(look: Look) -> str:
+    return f"{look.say('ui-files-projects')} ({PROJECT})"
 
 
 def project_to_open(parent: QWidget, look: Look) -> Path | None:
-    name, _ = QFileDialog.getOpenFileName(
-        parent, look.say("ui-open-title"), "", f"{look.say('ui-files-projects')} ({PROJECT})"
-    )
-    return Path(name) if name else None
-
-
-def project_to_make(parent: QWidget, look: Look, suggested: Path) -> Path | None:
-    name, _ = QFileDialog.getSaveFileName(
-        parent,
-        look.say("ui-new-title"),
-        str(suggested),
-        f"{look.say('ui-files-projects')} ({PROJECT})",
-    )
-    return Path(name) if name else None
+    dialog = asking(parent, look, "ui-open-title", _projects(look))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _one(dialog)
 
 
 def articles_to_import(parent: QWidget, look: Look) -> list[Path]:
-    names, _ = QFileDialog.getOpenFileNames(
-        parent,
-        look.say("ui-import-title"),
-        "",
-        f"{look.say('ui-files-articles')} (*.txt *.jsonl *.conll *.ann *.csv);;"
-        f"{look.say('ui-files-all')} (*)",
-    )
-    return [Path(it) for it in names]
+    known = f"{look.say('ui-files-articles')} ({ARTICLES})"
+    dialog = asking(parent, look, "ui-import-title", known, f"{look.say('ui-files-all')} (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _ask(dialog)
 
 
 def folder(parent: QWidget, look: Look, title: str) -> Path | None:
-    name = QFileDialog.getExistingDirectory(parent, look.say(title))
-    return Path(name) if name else None
+    dialog = asking(parent, look, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _one(dialog)
 
 
 def export_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
-    name, _ = QFileDialog.getSaveFileName(parent, look.say("ui-export-title"), str(suggested))
-    return Path(name) if name else None
+    return _to_save(asking(parent, look, "ui-export-title"), suggested)
 
 
 def schema_file(parent: QWidget, look: Look) -> Path | None:
-    name, _ = QFileDialog.getOpenFileName(
-        parent, look.say("ui-new-schema"), "", f"{look.say('ui-files-schemas')} (*.toml *.json)"
-    )
-    return Path(name) if name else None
+    kinds = f"{look.say('ui-files-schemas')} (*.toml *.json)"
+    dialog = asking(parent, look, "ui-new-schema", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _one(dialog)
 
 
 def annotator(parent: QWidget, look: Look) -> str:

@@ -269,7 +269,8 @@ class ImportDialog(Dialog):
             field.setEnabled(number is not None)
         if number is None:
             line = self.table.currentItem()
-            self._preview.setPlainText(line.text(TITLE) if line else "")
+            words = line.text(TITLE) if line else ""
+            self._show_text(words, words)
             self._title.clear()
             return
         incoming = self._items[number].incoming
@@ -288,6 +289,9 @@ class ImportDialog(Dialog):
         rtl = base_direction(text[:_PREVIEW]) == "rtl"
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         option.setTextDirection(direction)
+        # WORKAROUND: a plain text document does not mirror its alignment with its direction.
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side)
         self._preview.document().setDefaultTextOption(option)
         self._preview.setPlainText(words)
 
