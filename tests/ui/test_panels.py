@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from hashiya.commands import annotate, articles
+from hashiya.ui.label_bar import short_of
 from hashiya.ui.panels.annotations import ROW_ROLE
+from hashiya.ui.panels.article_list import facts_of
 from hashiya.ui.panels.inspector import InspectorPanel
 
 
@@ -152,3 +155,42 @@ def test_a_change_from_elsewhere_is_shown(window) -> None:
     articles.update(window.session.workspace, article.id, title="عنوان جديد")
     assert window.session.article.title == "عنوان جديد"
     assert window.articles.lines[0].title == "عنوان جديد"
+
+
+def test_a_click_on_an_article_gives_the_keys_to_the_page(window, press, qtbot) -> None:
+    view = window.articles.list
+    view.setFocus()
+    place = view.visualRect(window.articles.model.index(1)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.session.article.title == window.articles.lines[1].title
+    press("1")
+    assert len(window.session.annotations) == 1
+
+
+def test_an_article_with_a_mark_was_begun(window, press) -> None:
+    begun = window.look.say("ui-status-of-in_progress")
+    assert begun not in window.header._facts.text()
+    press("1")
+    window.articles.refresh()
+    assert begun in window.header._facts.text()
+    line = next(it for it in window.articles.lines if it.annotations)
+    assert begun in facts_of(line, window.look)
+    press("ctrl+z")
+    assert begun not in window.header._facts.text()
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1024, 700)])
+def test_a_small_window_keeps_the_page_and_the_way_on(window, qapp, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    qapp.processEvents()
+    qapp.processEvents()
+    header, done = window.header, window.header._done
+    place = done.geometry()
+    assert header.rect().contains(place)
+    assert done.width() >= done.sizeHint().width()
+    assert window.label_bar.height() <= window.height() // 3
+    named = window.label_bar.first_button()
+    assert named.text() == short_of(named.label)
+    window.resize(1280, 800)
+    qapp.processEvents()
+    assert named.text() == named.label.name(window.look.language)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from hashiya.model.article import Article
 from hashiya.ui.look import Look
+from hashiya.ui.panels.article_list import shown_status
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, ElidedLabel, button, row
 from hashiya.wording import isolate
+
+_FACTS_FROM = 520
+_EDIT_FROM = 420
 
 
 class ArticleHeader(QFrame):
@@ -40,7 +45,14 @@ class ArticleHeader(QFrame):
         box.setContentsMargins(GRID, 0, 0, 0)
         self.setLayout(box)
         session.article_shown.connect(self.refresh)
+        session.marks_changed.connect(self._show_facts)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons to go on stay whole: what else stands here gives way first."""
+        super().resizeEvent(event)
+        self._facts.setVisible(self.width() >= _FACTS_FROM)
+        self._edit.setVisible(self.width() >= _EDIT_FROM)
 
     def refresh(self) -> None:
         article = self._session.article
@@ -48,7 +60,7 @@ class ArticleHeader(QFrame):
         if article is None:
             return
         self._title.show_text(article.title or article.name)
-        self._facts.show_text(facts(article, self._look))
+        self._show_facts()
         done = article.status == "done"
         self._done.setText(self._look.say("ui-header-undone" if done else "ui-header-done"))
         workspace = self._session.workspace
@@ -56,9 +68,15 @@ class ArticleHeader(QFrame):
         self._done.setEnabled(writable)
         self._edit.setEnabled(writable)
 
+    def _show_facts(self) -> None:
+        article = self._session.article
+        if article is not None:
+            count = len(self._session.annotations)
+            self._facts.show_text(facts(article, count, self._look))
 
-def facts(article: Article, look: Look) -> str:
+
+def facts(article: Article, annotations: int, look: Look) -> str:
     """Status, source, author and date in one line, the empty ones left out."""
     items = [article.source, article.author, article.published]
-    status = look.say(f"ui-status-of-{article.status}")
+    status = look.say(f"ui-status-of-{shown_status(article.status, annotations)}")
     return " · ".join([status, *(isolate(it) for it in items if it)])

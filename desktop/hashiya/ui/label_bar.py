@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from hashiya.display.palette import palette
@@ -18,8 +18,11 @@ PEN_STYLES: dict[LineStyle, Qt.PenStyle] = {
     "dotted": Qt.PenStyle.DotLine,
 }
 _HEIGHT = 34
+_SHORT_HEIGHT = 30
 _CAP = 20
 _PAD = 8
+_NARROW = 600
+"""Below this width names would take the page's room: the codes of the page stand for them."""
 
 
 class LabelButton(QAbstractButton):
@@ -29,19 +32,27 @@ class LabelButton(QAbstractButton):
         super().__init__(parent)
         self.label = of
         self._look = look
-        self.setText(of.name(look.language))
+        self._height = _HEIGHT
+        self._name = of.name(look.language)
+        self.setText(self._name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(self._name)
         guide = of.guideline.get(look.language, "")
-        self.setToolTip(f"{self.text()} ({of.code})\n{guide}".strip())
+        self.setToolTip(f"{self._name} ({of.code})\n{guide}".strip())
         self.setAccessibleDescription(guide)
+
+    def shorten(self, *, on: bool) -> None:
+        """Show the code instead of the name."""
+        self.setText(short_of(self.label) if on else self._name)
+        self._height = _SHORT_HEIGHT if on else _HEIGHT
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         text = QFontMetricsF(self.font()).horizontalAdvance(self.text())
         cap = key_cap_width(self.label.shortcut, self.font()) + 6 if self.label.shortcut else 0
-        return QSize(round(text + cap + 2 * _PAD), _HEIGHT)
+        return QSize(round(text + cap + 2 * _PAD), self._height)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
@@ -104,6 +115,9 @@ class LabelBar(QWidget):
         self._grid = QGridLayout()
         self._schema: Schema | None = None
         self._buttons: list[LabelButton] = []
+        self._side: list[QWidget] = []
+        """What is left out of a narrow bar."""
+        self._narrow = False
         self._open = look.settings.flag("label_bar_open", default=False)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GRID)
@@ -115,6 +129,18 @@ class LabelBar(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.changed.connect(self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for it in self._buttons:
+                it.shorten(on=narrow)
+            for name in self._side:
+                name.setHidden(narrow)
+            self._grid.invalidate()
+            self.updateGeometry()
 
     def show_schema(self, schema: Schema) -> None:
         self._schema = schema
@@ -130,7 +156,7 @@ class LabelBar(QWidget):
     def _build(self) -> None:
         assert self._schema is not None
         clear(self._grid)
-        self._buttons = []
+        self._buttons, self._side = [], []
         flow: FlowLayout | None = None
         for at, layer in enumerate(self._schema.layers):
             shown = [it for it in self._schema.labels_of(layer.code) if self._shown(it)]
@@ -144,7 +170,10 @@ class LabelBar(QWidget):
             self._grid.addWidget(_growing(flow), at, 1)
         if flow is not None:
             message = "ui-label-bar-less" if self._open else "ui-label-bar-more"
-            flow.addWidget(self._quiet(message, self._fold))
+            fold = self._quiet(message, self._fold)
+            flow.addWidget(fold)
+            self._side.append(fold)
+            fold.setHidden(self._narrow)
             flow.addWidget(self._quiet("ui-label-bar-all", self.more_asked.emit))
 
     def _shown(self, it: Label) -> bool:
@@ -155,12 +184,15 @@ class LabelBar(QWidget):
     def _button(self, of: Label) -> LabelButton:
         made = LabelButton(of, self._look, self)
         made.clicked.connect(lambda: self.chosen.emit(of))
+        made.shorten(on=self._narrow)
         self._buttons.append(made)
         return made
 
     def _group_name(self, name: str) -> QWidget:
         made = holder(row(label(name, "caption"), margin=0))
         made.setFixedHeight(_HEIGHT)
+        self._side.append(made)
+        made.setHidden(self._narrow)
         return made
 
     def _quiet(self, message: str, run: object) -> QPushButton:
@@ -175,6 +207,10 @@ class LabelBar(QWidget):
         self._build()
         self._grid.invalidate()
         self.updateGeometry()
+
+
+def short_of(label: Label) -> str:
+    return label.short or label.code[:3]
 
 
 def _growing(flow: FlowLayout) -> QWidget:

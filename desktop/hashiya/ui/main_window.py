@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         articles.bin_asked.connect(flows.bin_articles)
         articles.restore_asked.connect(flows.restore_articles)
         articles.import_asked.connect(flows.import_articles)
+        articles.read_asked.connect(self.reader.setFocus)
 
     # what others ask
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from hashiya.model.article import ArticleLine
+from hashiya.model.article import ArticleLine, Status
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import paint_line
 from hashiya.wording import isolate
@@ -70,10 +70,15 @@ class ArticleModel(QAbstractListModel):
         return None
 
 
+def shown_status(status: Status, annotations: int) -> Status:
+    """An article with a mark in it was begun, also when nobody said so."""
+    return "in_progress" if status == "new" and annotations else status
+
+
 def facts_of(line: ArticleLine, look: Look) -> str:
     """Status, count and source in one short line."""
     counted = look.say("ui-article-count", annotations=line.annotations)
-    status = look.say(f"ui-status-of-{line.status}")
+    status = look.say(f"ui-status-of-{shown_status(line.status, line.annotations)}")
     more = [isolate(it) for it in (line.source, line.published) if it]
     return " · ".join([status, counted, *more])
 
@@ -134,19 +139,20 @@ class ArticlePainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: ArticleLine
     ) -> None:
         """A small dot tells the status besides the word: hollow, half, full."""
+        status = shown_status(line.status, line.annotations)
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         size = 9
         x = room.right() - size if rtl else room.left()
         dot = QRect(x, room.center().y() - size // 2 + 1, size, size)
         theme = self._look.theme
-        colour = QColor(theme.accent if line.status in {"done", "in_progress"} else theme.muted)
+        colour = QColor(theme.accent if status in {"done", "in_progress"} else theme.muted)
         painter.setPen(QPen(colour, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(dot)
         painter.setBrush(colour)
-        if line.status == "done":
+        if status == "done":
             painter.drawEllipse(dot)
-        elif line.status == "in_progress":
+        elif status == "in_progress":
             painter.drawPie(dot, 90 * 16, (180 if rtl else -180) * 16)
         painter.setPen(QColor(theme.muted))
         words = room.adjusted(0, 0, -size - 7, 0) if rtl else room.adjusted(size + 7, 0, 0, 0)

@@ -22,6 +22,7 @@ class ArticlesPanel(Panel):
     bin_asked = Signal(list)
     restore_asked = Signal(list)
     import_asked = Signal()
+    read_asked = Signal()
 
     def __init__(self, session: Session, look: Look, tagging: Tagging) -> None:
         super().__init__(session, look, tagging, "ui-panel-articles")
@@ -123,6 +124,8 @@ class ArticlesPanel(Panel):
             current = self.session.article
             if current is None or current.id != line.id:
                 self.session.show(line.id)
+            if len(self.chosen()) == 1:
+                self.read_asked.emit()
 
     def _mark_current(self) -> None:
         article = self.session.article
