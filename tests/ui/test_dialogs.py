@@ -122,6 +122,8 @@ def test_export_tells_losses_before_and_after_and_writes(window, press, qtbot, t
     made.format.setCurrentIndex(made.format.findData("conll"))
     qtbot.waitUntil(lambda: made._job is None and not made._later.isActive())
     before = made.report.toPlainText()
+    line = made.report.document().firstBlock().layout().lineAt(0)
+    assert line.naturalTextRect().left() > line.rect().left() + 8
     assert window.session.schema.label("entity", "PERS").name("ar") in before
     target = tmp_path / "out.conll"
     made.target.setText(str(target))
@@ -130,6 +132,19 @@ def test_export_tells_losses_before_and_after_and_writes(window, press, qtbot, t
     assert target.is_file()
     assert made.report.toPlainText() == before
     assert "B-ORG" in target.read_text(encoding="utf-8")
+
+
+def test_export_suggests_a_place_for_each_format_until_one_is_named(window, qtbot) -> None:
+    made = ExportDialog(window, window.session, window.look)
+    qtbot.addWidget(made)
+    names = []
+    for wanted in ("brat", "csv", "conll", "csv"):
+        made.format.setCurrentIndex(made.format.findData(wanted))
+        names.append(Path(made.target.text()).name.removeprefix(window.session.workspace.path.stem))
+    assert names == ["-brat", "-csv", ".conll", "-csv"]
+    made.target.setText("/tmp/mine")
+    made.format.setCurrentIndex(made.format.findData("brat"))
+    assert Path(made.target.text()).name == "mine"
 
 
 def test_export_in_the_own_format_keeps_offsets(window, press, qtbot, tmp_path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from hashiya.commands import annotate, articles
@@ -194,3 +195,14 @@ def test_a_small_window_keeps_the_page_and_the_way_on(window, qapp, size: tuple[
     window.resize(1280, 800)
     qapp.processEvents()
     assert named.text() == named.label.name(window.look.language)
+
+
+def test_one_article_is_chosen_when_another_is_shown_with_control_held(window) -> None:
+    handle, key = window.windowHandle(), Qt.Key.Key_F12
+    QTest.keyPress(handle, key, Qt.KeyboardModifier.ControlModifier)
+    try:
+        window.go_article(1)
+        window.go_article(-1)
+        assert [it.id for it in window.articles.chosen()] == [window.session.article.id]
+    finally:
+        QTest.keyRelease(handle, key, Qt.KeyboardModifier.NoModifier)

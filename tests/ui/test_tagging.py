@@ -82,6 +82,7 @@ def test_undo_and_redo_go_to_the_article_of_their_step(window, press) -> None:
     press("ctrl+z")
     assert window.session.article.id == first
     assert said(window) == []
+    assert [it.id for it in window.articles.chosen()] == [first]
     press("ctrl+pgdn", "ctrl+shift+z")
     assert window.session.article.id == first
     assert said(window) == [("PERS", "استجابة")]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -89,6 +90,18 @@ def holder(layout: QLayout, name: str = "") -> QWidget:
     if name:
         made.setObjectName(name)
     return made
+
+
+def show_in_direction(editor: QPlainTextEdit, words: str, *, rtl: bool) -> None:
+    """Set a plain text that begins at the side from which it is read."""
+    option = editor.document().defaultTextOption()
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+    # WORKAROUND: a plain text document does not mirror its alignment with its direction.
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+    editor.document().setDefaultTextOption(option)
+    editor.setPlainText(words)
 
 
 class ElidedLabel(QLabel):

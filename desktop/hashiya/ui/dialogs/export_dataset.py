@@ -29,15 +29,17 @@ from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, holder, label, row, rule
+from hashiya.ui.widgets import GRID, button, holder, label, row, rule, show_in_direction
 
 _PAUSE_MS = 120
+_REPORT = 120
+"""Pixels: a few lines of the report are seen whatever stands above it."""
 
 
 class ExportDialog(Dialog):
     def __init__(self, parent: QWidget | None, session: Session, look: Look) -> None:
         super().__init__(parent, look, "ui-export-title")
-        self.resize(640, 560)
+        self.resize(720, 620)
         workspace = session.workspace
         assert workspace is not None
         session.settle()
@@ -58,7 +60,9 @@ class ExportDialog(Dialog):
         self.which.setEnabled(session.article is not None)
         self.options = {name: self._combo(it) for name, it in self._choices().items()}
         self.target = QLineEdit()
+        self._suggested = ""
         self.report = QPlainTextEdit()
+        self.report.setMinimumHeight(_REPORT)
         self._progress = QProgressBar()
         self._rows: list[tuple[QWidget, QWidget, str]] = []
         self._later = QTimer(self)
@@ -154,9 +158,9 @@ class ExportDialog(Dialog):
 
     def _suggest(self) -> None:
         """A name beside the project, with the ending of the format; a name of one's own is kept."""
-        old = Path(self.target.text()) if self.target.text() else None
-        known = (old is None) or old.with_suffix("") == self._project.with_suffix("")
-        base = self._project.with_suffix("") if known or old is None else old.with_suffix("")
+        written = self.target.text()
+        known = written in ("", self._suggested)
+        base = (self._project if known else Path(written)).with_suffix("")
         chosen = self.chosen
         if chosen.folder:
             name = f"{base.name}-{chosen.id}" if known else base.name
@@ -164,6 +168,8 @@ class ExportDialog(Dialog):
             name = base.name + (chosen.suffixes[0] if chosen.suffixes else "")
         if known or not chosen.folder:
             self.target.setText(str(base.with_name(name)))
+        if known:
+            self._suggested = self.target.text()
 
     def _choose(self) -> None:
         path = files.export_target(self, self.look, Path(self.target.text()))
@@ -247,7 +253,8 @@ class ExportDialog(Dialog):
             )
             for it in report.losses
         ]
-        self.report.setPlainText("\n".join(lines))
+        rtl = self.look.direction == Qt.LayoutDirection.RightToLeft
+        show_in_direction(self.report, "\n".join(lines), rtl=rtl)
         self.report.setVisible(bool(lines))
 
     def _written(self, receipt: object) -> None:

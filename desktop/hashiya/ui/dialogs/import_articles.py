@@ -33,7 +33,7 @@ from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row
+from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row, show_in_direction
 from hashiya.wording import isolate
 
 _PREVIEW = 1200
@@ -285,15 +285,8 @@ class ImportDialog(Dialog):
 
     def _show_text(self, words: str, text: str) -> None:
         """The beginning of a file in its own direction."""
-        option = self._preview.document().defaultTextOption()
         rtl = base_direction(text[:_PREVIEW]) == "rtl"
-        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        option.setTextDirection(direction)
-        # WORKAROUND: a plain text document does not mirror its alignment with its direction.
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        option.setAlignment(side)
-        self._preview.document().setDefaultTextOption(option)
-        self._preview.setPlainText(words)
+        show_in_direction(self._preview, words, rtl=rtl)
 
     def _keep_title(self) -> None:
         number, title = self._current(), self._title.text().strip()

@@ -29,7 +29,7 @@ from hashiya.model.schema import Label
 from hashiya.text import folding
 from hashiya.ui.label_bar import PEN_STYLES
 from hashiya.ui.look import Look
-from hashiya.ui.panels.panel import Panel
+from hashiya.ui.panels.panel import Panel, choose_row
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
 from hashiya.ui.widgets import paint_line
@@ -223,7 +223,7 @@ class AnnotationsPanel(Panel):
             return
         at = self.model.row_of(self.session.focused) if self.session.focused else -1
         if at >= 0:
-            self.list.setCurrentIndex(self.model.index(at))
+            choose_row(self.list, self.model.index(at))
         else:
             self.list.clearSelection()
 

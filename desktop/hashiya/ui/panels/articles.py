@@ -9,7 +9,7 @@ from hashiya.model.article import ArticleLine
 from hashiya.text import folding
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_list import LINE_ROLE, ArticleModel, ArticlePainter
-from hashiya.ui.panels.panel import Panel
+from hashiya.ui.panels.panel import Panel, choose_row
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
 from hashiya.ui.widgets import GRID, button, column, holder, label
@@ -133,7 +133,7 @@ class ArticlesPanel(Panel):
         if at >= 0:
             index = self.model.index(at)
             if not self.list.selectionModel().isSelected(index):
-                self.list.setCurrentIndex(index)
+                choose_row(self.list, index)
         else:
             self.list.clearSelection()
 

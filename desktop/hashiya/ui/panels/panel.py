@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
@@ -11,6 +11,11 @@ from hashiya.ui.tagging import Tagging
 from hashiya.ui.widgets import GRID, ElidedLabel, column, label, row
 
 LATER_MS = 60
+
+
+def choose_row(view: QListView, index: QModelIndex) -> None:
+    """Make this row the only chosen one; a view of its own would add it while Ctrl is held."""
+    view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class Panel(QFrame):
