@@ -54,4 +54,5 @@ class Annotation:
 
     def stands_in(self, text: str) -> bool:
         """Whether ``text[start:end]`` is our quote: the check before every store and export."""
-        return text[self.start : self.end] == self.quote
+        parts = self.fragments  # not the properties: an import asks this a hundred thousand times
+        return text[parts[0].start : parts[-1].end] == self.quote

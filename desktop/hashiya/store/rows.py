@@ -135,31 +135,34 @@ def add_annotations(
     records: Sequence[tuple[Annotation, bytes]],
 ) -> dict[str, int]:
     """Write annotations (record, JSON); ``articles`` has the number of each article named."""
-    numbers: dict[str, int] = {}
-    spans: list[tuple[object, ...]] = []
-    details: list[tuple[int, Annotation]] = []
-    for number, (it, data) in enumerate(records, next_number(db, "spans")):
-        fragments = it.fragments
-        numbers[it.id] = number
-        spans.append(
+    first = next_number(db, "spans")
+    # a hundred thousand at a time: what is called once a row is looked up once
+    key, checksum, label, annotator = (
+        uid.to_bytes,
+        codec.checksum,
+        registry.label,
+        registry.annotator,
+    )
+    db.executemany(
+        "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
             (
                 number,
-                uid.to_bytes(it.id),
+                key(it.id),
                 articles[it.article],
-                registry.label(it.layer, it.label),
-                registry.annotator(it.annotator),
-                fragments[0].start,
-                fragments[-1].end,
+                label(it.layer, it.label),
+                annotator(it.annotator),
+                it.fragments[0].start,
+                it.fragments[-1].end,
                 it.quote,
                 it.created,
-                codec.checksum(data),
+                checksum(data),
             )
-        )
-        if it.attributes or len(fragments) > 1:
-            details.append((number, it))
-    db.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", spans)
-    _add_details(db, details)
-    return numbers
+            for number, (it, data) in enumerate(records, first)
+        ],
+    )
+    _add_details(db, [(number, it) for number, (it, _) in enumerate(records, first)])
+    return {it.id: number for number, (it, _) in enumerate(records, first)}
 
 
 def _add_details(db: sqlite3.Connection, records: Sequence[tuple[int, Annotation]]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from binascii import unhexlify
+
 
 def to_bytes(text: str) -> bytes:
     """The 16 bytes of an id.
@@ -9,10 +11,9 @@ def to_bytes(text: str) -> bytes:
     Raises:
         ValueError: when it is not a UUID in lower case with hyphens.
     """
-    plain = text.replace("-", "")
-    raw = bytes.fromhex(plain)
-    # fromhex alone would take capitals, white space and hyphens anywhere
-    if len(text) != 36 or len(raw) != 16 or text[8:24:5] != "----" or raw.hex() != plain:
+    raw = unhexlify(text.replace("-", ""))
+    # unhexlify alone would take capitals, and hyphens would be anywhere
+    if len(raw) != 16 or len(text) != 36 or text[8:24:5] != "----" or text != text.lower():
         raise ValueError(f"not an id: {text!r}")
     return raw
 

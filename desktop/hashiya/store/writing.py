@@ -21,7 +21,7 @@ from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.store import codec, journal, queries, rows, uid
 
-R = TypeVar("R", Annotation, Article, Relation)
+R = TypeVar("R", Annotation, Article, Relation, Schema)
 BULK = 1_000
 Pair = tuple[R | None, bytes | None, R | None, bytes | None]
 
@@ -90,28 +90,28 @@ class _StepWriter:
 
     def _sort(self) -> None:
         """The edits as JSON, and by kind."""
-        encode = codec.canonical
+        encode, keep = codec.canonical, self._coded.append
+        keeps = {kind: pairs.append for kind, pairs in self._pairs.items()}
         for edit in self._step.edits:
             old, new = edit.before, edit.after
             kind = type(old if new is None else new)
             before = None if old is None else encode(old)
             after = None if new is None else encode(new)
-            self._coded.append((kind, before, after))  # pyright: ignore[reportArgumentType] - one of them is there
-            self._pairs[kind].append((old, before, new, after))  # pyright: ignore[reportArgumentType] - as above
+            keep((kind, before, after))  # pyright: ignore[reportArgumentType] - one of them is there
+            keeps[kind]((old, before, new, after))  # pyright: ignore[reportArgumentType] - as above
         for pairs in self._pairs.values():
             ids = {record.id for old, _, new, _ in pairs if (record := old or new)}
             if len(ids) != len(pairs):
                 raise ValueError("a step speaks of one record twice")
 
     def _schemas(self) -> None:
-        for edit in self._step.edits:
-            if isinstance(edit.record, Schema):
-                stored = codec.canonical(queries.schema(self._db))
-                if edit.before is None or codec.canonical(edit.before) != stored:
-                    raise StaleEdit(kind="schema", name=edit.record.id)
-                if not isinstance(edit.after, Schema):
-                    raise ValueError("a project needs a label set")
-                rows.put_schema(self._db, edit.after)
+        pairs: list[Pair[Schema]] = self._pairs[Schema]
+        for old, before, new, _ in pairs:
+            if before != codec.canonical(queries.schema(self._db)):
+                raise StaleEdit(kind="schema", name=str(getattr(old or new, "id", "")))
+            if new is None:
+                raise ValueError("a project needs a label set")
+            rows.put_schema(self._db, new)
 
     def _find_articles(self, ids: Iterable[str]) -> None:
         """Numbers and texts of the stored articles among these."""
