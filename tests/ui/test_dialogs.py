@@ -98,6 +98,8 @@ def test_an_encoding_that_gives_noise_is_told_and_the_file_stays(window, dialog,
     assert [it.incoming.encoding for it in dialog._items] == ["utf-8", "cp1256", "utf-8"]
     assert states(dialog)[3:] == [window.look.say("ui-import-problem")] * 3
     assert dialog._encoding.currentData() == "cp1256"
+    refusal = dialog.table.topLevelItem(5).text(TITLE)
+    assert dialog._preview.toPlainText().startswith(refusal)
 
 
 def test_cancel_stores_nothing(window, incoming, qtbot) -> None:

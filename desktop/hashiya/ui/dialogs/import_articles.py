@@ -280,7 +280,9 @@ class ImportDialog(Dialog):
         if self._language.findData(incoming.language) < 0:
             self._language.addItem(language_name(incoming.language, self.look), incoming.language)
         self._language.setCurrentIndex(self._language.findData(incoming.language))
-        notes = "\n".join(self._sentence(it) for it in incoming.notes)
+        name = self._items[number].path.name
+        refused = [it for it in self._problems if it.name == name]
+        notes = "\n".join(self._sentence(it) for it in (*refused, *incoming.notes))
         self._show_text((notes + "\n\n" if notes else "") + incoming.text[:_PREVIEW], incoming.text)
 
     def _show_text(self, words: str, text: str) -> None:
