@@ -76,6 +76,18 @@ def tagged(annotated: AnnotatedArticle, options: WriteOptions) -> Iterator[list[
 
 
 def _layout(annotated: AnnotatedArticle, options: WriteOptions) -> _Layout:
+    """How the article is cut: kept until the next one, since it is weighed and then written."""
+    global _last  # replaced whole, so that threads may meet here
+    last = _last
+    if last is None or last[0] is not annotated or last[1] != options:
+        last = _last = (annotated, options, _laid_out(annotated, options))
+    return last[2]
+
+
+_last: tuple[AnnotatedArticle, WriteOptions, _Layout] | None = None
+
+
+def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> _Layout:
     words = tokens(annotated.article.text)
     claimed: list[Claimed] = []
     wordless: list[Annotation] = []
