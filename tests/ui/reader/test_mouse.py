@@ -231,3 +231,18 @@ def test_keys_go_on_from_the_word_that_was_clicked_inside_an_annotation(view, ma
     view.focus_annotation(marks[3].id)
     view.move_word(1)
     assert view.target() == Span(*place("وأضاف"))
+
+
+def test_a_dragged_edge_takes_no_space_with_it(view, marks):
+    alliance = marks[1]
+    view.focus_annotation(alliance.id)
+    word = TEXT.index("شمال")
+    box, gap = view.rect_of(alliance.start, alliance.end), view.rect_of(word, word + 1)
+    asked = []
+    view.edge_dragged.connect(lambda name, span: asked.append(span))
+    start = QPoint(box.left(), box.center().y())
+    end = QPoint(gap.right(), start.y())
+    send(view, QEvent.Type.MouseButtonPress, start)
+    send(view, QEvent.Type.MouseMove, end)
+    send(view, QEvent.Type.MouseButtonRelease, end)
+    assert asked == [Span(*place("حلف"))]

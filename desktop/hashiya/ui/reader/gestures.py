@@ -173,8 +173,16 @@ class Gestures:
             start = min(at, graphemes.previous_boundary(view.selecting.text, end))
         else:
             end = max(at, graphemes.next_boundary(view.selecting.text, start))
+        start, end = self._without_space(start, end)
         self._moved = Span(start, end) if (start, end) != (focused.start, focused.end) else None
         view.preview_edge(Span(start, end))
+
+    def _without_space(self, start: int, end: int) -> Range:
+        """White space at the dragged edge is never meant."""
+        words = self._view.selecting.text[start:end]
+        if self._edge == "start":
+            return (end - len(words.lstrip()) if words.strip() else start), end
+        return start, (start + len(words.rstrip()) if words.strip() else end)
 
     def _edge_under(self, x: float, y: float) -> bool:
         view = self._view
