@@ -44,6 +44,8 @@ def _draw(project: Path) -> None:
         shell.window.resize(*SIZE)
         shell.show()
         shell.open_first(project, demo=False)
+        for panel in shell.window.panels.values():
+            panel.refresh()
         for _ in range(20):
             QApplication.processEvents()
         file = PICTURES / f"window-{language}{'' if theme == 'light' else '-' + theme}.png"

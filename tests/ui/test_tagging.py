@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from hashiya.commands import annotate, projects
 from hashiya.model.span import Span
 from hashiya.ui.main_window import MainWindow
@@ -177,3 +179,16 @@ def test_what_is_in_view_is_what_the_file_has_after_every_step(window, press) ->
         )
         assert [it.span for it in session.annotations] == [it.span for it in stored]
         assert set(session.relations) == set(workspace.relations(article))
+
+
+def test_a_digit_after_a_click_in_a_claim_marks_the_word_not_the_claim(
+    window, press, qtbot
+) -> None:
+    press("s", "shift+1", "esc")
+    at = window.session.article.text.index("الرئيس")
+    place = window.reader.rect_of(at, at + len("الرئيس")).center()
+    qtbot.mouseClick(window.reader.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.session.focused_annotation.label == "CLAIM"
+    press("1")
+    persons = [quote for label, quote in said(window) if label == "PERS"]
+    assert persons == ["الرئيس"]

@@ -53,7 +53,7 @@ class Tagging(QObject):
         if focused is not None and focused.layer == label.layer:
             self._run(lambda: annotate.retag(self._workspace, focused.id, label.layer, label.code))
             return
-        spans = focused.fragments if focused else self._selected()
+        spans = self._place(focused, label)
         if not spans:
             self._session.said.emit(self._look.say("ui-nothing-selected"))
             return
@@ -180,6 +180,17 @@ class Tagging(QObject):
     def _focus(self, annotation_id: str) -> None:
         self._session.focus(annotation_id)
         self._reader.focus_annotation(annotation_id)
+
+    def _place(self, focused: Annotation | None, label: Label) -> tuple[Span, ...]:
+        """Where a new mark goes: on the focused one, but a lane goes on the word inside a band.
+
+        A click in a claim focuses it, and what is named there is a word of it, not all of it.
+        """
+        if focused is None:
+            return self._selected()
+        there = self._session.schema.label(focused.layer, focused.label)
+        inside = there is not None and there.form == "band" and label.form != "band"
+        return (inside and self._selected()) or focused.fragments
 
     def _selected(self) -> tuple[Span, ...]:
         span = self._reader.target()

@@ -83,15 +83,16 @@ def test_a_drag_over_two_paragraphs_and_directions(view, marks):
     assert quote(view) == "كلاما.\nفقرة ثانية هنا OpenText Corp"
 
 
-def test_alt_drag_takes_letters(view, marks):
+@pytest.mark.parametrize("name", ["AltModifier", "ControlModifier"])
+def test_alt_drag_takes_letters_and_ctrl_where_the_desktop_keeps_alt(view, marks, name):
     start, end = place("الأمين")
     box = view.rect_of(start + 2, end)
-    alt = Qt.KeyboardModifier.AltModifier
+    held = Qt.KeyboardModifier[name]
     drag(
         view,
         QPoint(box.right() - 1, box.center().y()),
         QPoint(box.left() + 1, box.center().y()),
-        alt,
+        held,
     )
     assert quote(view) == "أمين"
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Mode = Literal["", "pressed", "words", "letters", "sentences", "edge"]
 DRAG = 4.0
 SCROLL_EVERY_MS = 30
+# some desktops keep Alt and the mouse for moving windows: Ctrl is its twin
+_LETTERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class Gestures:
@@ -55,17 +57,17 @@ class Gestures:
             return
         self._pressed = self._last = event.position()
         x, y = view.to_sheet(event.position())
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        letters = bool(event.modifiers() & _LETTERS)
         if self._third.isActive() and self._near(self._double_clicked):
             self._triple_click()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._extend(x, y, letters=alt)
+            self._extend(x, y, letters=letters)
         elif self._edge_under(x, y):
             self._mode = "edge"
             self._moved = None
         else:
-            self._mode = "letters" if alt else "pressed"
-            self._anchor = self._range_at(x, y, letters=alt)
+            self._mode = "letters" if letters else "pressed"
+            self._anchor = self._range_at(x, y, letters=letters)
 
     def double_click(self, event: QMouseEvent) -> None:
         view = self._view
