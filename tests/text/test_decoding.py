@@ -133,3 +133,13 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     found.text.encode()
     assert "\x00" not in found.text
     assert decoding.candidates(data)[0].encoding == found.encoding
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "raw-unicode-escape"])
+def test_codecs_of_names_and_escapes_are_no_encoding_of_a_file(name: str) -> None:
+    assert not decoding.is_encoding(name)
+
+
+@pytest.mark.parametrize("name", ["UTF8", "windows-1256", "mac_arabic", "koi8-r"])
+def test_names_that_people_write_are_encodings(name: str) -> None:
+    assert decoding.is_encoding(name)

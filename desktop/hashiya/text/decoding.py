@@ -35,6 +35,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# what Python counts as text encodings although no file is written in them
+_NO_FILES = frozenset({"idna", "punycode", "undefined", "raw-unicode-escape", "unicode-escape"})
 _ONE_BYTE = ("cp1256", "iso8859-6", "mac_arabic", "cp720")
 _MAGIC = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x7fELF",
@@ -107,6 +109,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 def is_encoding(name: str) -> bool:
     """Whether any bytes can be read as text by that name: not so by ``base64`` or ``idna``."""
     try:
+        if codecs.lookup(name).name in _NO_FILES:
+            return False
         bytes(range(256)).decode(name, "replace")
     except (LookupError, ValueError):
         return False
