@@ -249,6 +249,7 @@ def test_closing_twice_and_after_a_copy_of_the_folder_is_gone_does_no_harm(made)
     shutil.rmtree(made.parent)
     project.close()
     project.close()
+    assert not made.parent.exists()
 
 
 def test_annotations_can_be_asked_for_by_their_start(made):
