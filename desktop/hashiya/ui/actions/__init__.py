@@ -1,0 +1,19 @@
+"""ACTIONS, the one list of what the window can do, one file a menu; no action does work itself."""
+
+from __future__ import annotations
+
+from hashiya.ui.actions import annotating, editing, files, going, helping, moving, viewing
+from hashiya.ui.actions.action import MENUS, Action
+from hashiya.ui.actions.table import KeyTable, label_actions
+
+ACTIONS: tuple[Action, ...] = (
+    *files.actions(),
+    *editing.actions(),
+    *annotating.actions(),
+    *moving.actions(),
+    *viewing.actions(),
+    *going.actions(),
+    *helping.actions(),
+)
+
+__all__ = ["ACTIONS", "MENUS", "Action", "KeyTable", "label_actions"]

@@ -1,0 +1,69 @@
+"""The actions of the Annotate menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from hashiya.ui.actions.action import Action, article, focused, taggable
+
+
+def actions() -> Iterator[Action]:
+    row = partial(Action, menu="annotate", in_reader=True)
+    yield row(id="pick", keys=("l",), when=taggable, run=lambda w: w.tagging.pick())
+    yield row(id="enter", keys=("enter",), when=taggable, run=lambda w: w.tagging.enter())
+    yield row(id="repeat", keys=(".",), when=taggable, run=lambda w: w.tagging.repeat())
+    yield row(id="change", keys=("c",), when=focused, run=lambda w: w.tagging.change_label())
+    yield row(id="relate", keys=("r",), when=focused, run=lambda w: w.linking.begin())
+    yield row(
+        id="delete", keys=("d", "delete"), when=focused, run=lambda w: w.tagging.remove_focused()
+    )
+    yield row(
+        id="sentence",
+        keys=("s",),
+        when=article,
+        rule_before=True,
+        run=lambda w: w.moving.select_sentence(),
+    )
+    yield row(id="widen", keys=("w",), when=article, run=lambda w: w.moving.widen())
+    yield row(id="narrow", keys=("shift+w",), when=article, run=lambda w: w.moving.narrow())
+    yield row(id="swap-edge", keys=("o",), when=article, run=lambda w: w.moving.swap_edge())
+    yield row(
+        id="edge-left",
+        keys=("[",),
+        when=article,
+        repeats=True,
+        run=lambda w: w.moving.trim("left", other=False),
+    )
+    yield row(
+        id="edge-right",
+        keys=("]",),
+        when=article,
+        repeats=True,
+        run=lambda w: w.moving.trim("right", other=False),
+    )
+    yield row(
+        id="other-left",
+        menu="",
+        keys=("shift+[",),
+        when=article,
+        repeats=True,
+        run=lambda w: w.moving.trim("left", other=True),
+    )
+    yield row(
+        id="other-right",
+        menu="",
+        keys=("shift+]",),
+        when=article,
+        repeats=True,
+        run=lambda w: w.moving.trim("right", other=True),
+    )
+    yield row(
+        id="inner",
+        keys=("i",),
+        when=article,
+        rule_before=True,
+        run=lambda w: w.tagging.step_in(),
+    )
+    yield row(id="outer", keys=("u",), when=article, run=lambda w: w.tagging.step_out())
+    yield row(id="cycle", keys=(";",), when=article, run=lambda w: w.tagging.cycle())

@@ -1,0 +1,36 @@
+"""The actions of the Edit menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hashiya.ui.actions.action import Action, article, taggable, writable
+
+
+def actions() -> Iterator[Action]:
+    yield Action(
+        id="undo", menu="edit", keys=("ctrl+z",), when=writable, run=lambda w: w.tagging.undo()
+    )
+    yield Action(
+        id="redo",
+        menu="edit",
+        keys=("ctrl+shift+z", "ctrl+y"),
+        when=writable,
+        run=lambda w: w.tagging.redo(),
+    )
+    yield Action(
+        id="copy",
+        menu="edit",
+        keys=("ctrl+c",),
+        when=article,
+        rule_before=True,
+        run=lambda w: w.tagging.copy(),
+    )
+    yield Action(
+        id="details",
+        menu="edit",
+        when=taggable,
+        rule_before=True,
+        run=lambda w: w.flows.article_details(),
+    )
+    yield Action(id="bin-article", menu="edit", when=taggable, run=lambda w: w.flows.bin_article())

@@ -1,0 +1,35 @@
+"""The actions of the File menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hashiya.ui.actions.action import Action, project, writable
+
+
+def actions() -> Iterator[Action]:
+    yield Action(id="new", menu="file", keys=("ctrl+n",), run=lambda w: w.flows.new_project())
+    yield Action(id="open", menu="file", keys=("ctrl+o",), run=lambda w: w.flows.choose_project())
+    yield Action(id="demo", menu="file", run=lambda w: w.flows.open_demo())
+    yield Action(
+        id="import",
+        menu="file",
+        keys=("ctrl+i",),
+        when=writable,
+        rule_before=True,
+        run=lambda w: w.flows.import_articles(),
+    )
+    yield Action(
+        id="export", menu="file", keys=("ctrl+e",), when=project, run=lambda w: w.flows.export()
+    )
+    yield Action(
+        id="settings",
+        menu="file",
+        keys=("ctrl+,",),
+        rule_before=True,
+        run=lambda w: w.flows.settings(),
+    )
+    yield Action(
+        id="close-project", menu="file", when=project, run=lambda w: w.flows.close_project()
+    )
+    yield Action(id="quit", menu="file", keys=("ctrl+q",), run=lambda w: w.close())

@@ -1,0 +1,32 @@
+"""The actions of the Go menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hashiya.ui.actions.action import Action, project, taggable
+
+
+def actions() -> Iterator[Action]:
+    yield Action(
+        id="done-next",
+        menu="go",
+        keys=("ctrl+enter",),
+        when=taggable,
+        run=lambda w: w.tagging.done_and_next(),
+    )
+    yield Action(
+        id="next-article",
+        menu="go",
+        keys=("ctrl+pgdn",),
+        when=project,
+        rule_before=True,
+        run=lambda w: w.go_article(1),
+    )
+    yield Action(
+        id="previous-article",
+        menu="go",
+        keys=("ctrl+pgup",),
+        when=project,
+        run=lambda w: w.go_article(-1),
+    )

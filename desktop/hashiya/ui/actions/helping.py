@@ -1,0 +1,14 @@
+"""The actions of the Help menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hashiya.ui.actions.action import Action
+
+
+def actions() -> Iterator[Action]:
+    yield Action(
+        id="shortcuts", menu="help", keys=("f1", "shift+/"), run=lambda w: w.flows.shortcuts()
+    )
+    yield Action(id="about", menu="help", rule_before=True, run=lambda w: w.flows.about())
