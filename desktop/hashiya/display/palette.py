@@ -1,6 +1,6 @@
-"""The colours of the three themes as hex strings, with the rules of contrast; it paints nothing.
+"""The colours of the four themes as hex strings, with the rules of contrast; it paints nothing.
 
-Eight hues by slot, one set for light and sepia pages, one for dark; hue and line style together
+Eight hues by slot, one set for light and sepia pages, one for dark, one for high contrast; hue and line style together
 tell twenty-four labels apart, also with the three kinds of colour blindness.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-ThemeName = Literal["light", "sepia", "dark"]
+ThemeName = Literal["light", "sepia", "dark", "contrast"]
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 GREY = 8
 
@@ -33,6 +33,16 @@ _ON_DARK = (
     "#A3F4FF",
     "#E3F068",
     "#989898",
+)
+_ON_BLACK = (
+    "#45A6F5",
+    "#FF7259",
+    "#5ED99E",
+    "#CDB8FF",
+    "#FFB13D",
+    "#A3F4FF",
+    "#F0FF6B",
+    "#A6A6A6",
 )
 
 
@@ -108,6 +118,20 @@ _PALETTES: dict[ThemeName, Palette] = {
         slots=_ON_DARK,
         band=0.09,
         deep_band=0.18,
+    ),
+    "contrast": Palette(
+        name="contrast",
+        page="#000000",
+        ink="#FFFFFF",
+        muted="#D6D6D6",
+        hairline="#8C8C8C",
+        selection="#1E3F82",
+        word="#2A2A2A",
+        word_edge="#C8C8C8",
+        focus="#FFD60A",
+        slots=_ON_BLACK,
+        band=0.14,
+        deep_band=0.26,
     ),
 }
 

@@ -1,9 +1,10 @@
-"""The colours of the window, light, sepia and dark, and the stylesheet made of them; no widget."""
+"""The colours of the window in light, sepia, dark and high contrast, and the stylesheet made of them; no widget."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from string import Template
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -88,15 +89,45 @@ DARK = Theme(
     notice="#33291A",
     notice_line="#D89A3C",
 )
-THEMES = (LIGHT, SEPIA, DARK)
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    window="#000000",
+    page="#000000",
+    panel="#000000",
+    hairline="#8C8C8C",
+    strong_line="#C8C8C8",
+    text="#FFFFFF",
+    muted="#D6D6D6",
+    accent="#FFD60A",
+    on_accent="#000000",
+    chosen="#1E3F82",
+    hover="#2E2E2E",
+    danger="#FF9C94",
+    notice="#2B2300",
+    notice_line="#FFD60A",
+)
+THEMES = (LIGHT, SEPIA, DARK, CONTRAST)
 
 
 def resolve(name: str) -> Theme:
     """The theme of that name; ``system`` asks the desktop."""
     if name == "system":
+        if _wants_contrast():
+            return CONTRAST
         scheme = QGuiApplication.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     return next((it for it in THEMES if it.name == name), LIGHT)
+
+
+def _wants_contrast() -> bool:
+    """Whether the desktop asks for high contrast; Qt before 6.10 cannot tell."""
+    hints: Any = QGuiApplication.styleHints()
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is None:
+        return False
+    preference = getattr(accessibility(), "contrastPreference", None)
+    return preference is not None and getattr(preference(), "name", "") == "HighContrast"
 
 
 def stylesheet(theme: Theme) -> str:

@@ -84,6 +84,8 @@ ui-action-previous-pane = الجزء السابق من النافذة
 ui-action-theme-light = مظهر فاتح
 ui-action-theme-sepia = مظهر ورقي
 ui-action-theme-dark = مظهر داكن
+ui-action-theme-contrast = مظهر عالي التباين
+ui-action-theme-system = المظهر كما في النظام
 ui-action-language = English
 ui-action-done-next = تمّ، والمقال التالي
 ui-action-next-article = المقال التالي
@@ -209,6 +211,7 @@ ui-theme-system = كما في النظام
 ui-theme-light = فاتح
 ui-theme-sepia = ورقي
 ui-theme-dark = داكن
+ui-theme-contrast = عالي التباين
 
 # Shortcuts, about, problems
 ui-shortcuts-title = اختصارات لوحة المفاتيح

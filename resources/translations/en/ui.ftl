@@ -84,6 +84,8 @@ ui-action-previous-pane = Previous pane
 ui-action-theme-light = Light theme
 ui-action-theme-sepia = Sepia theme
 ui-action-theme-dark = Dark theme
+ui-action-theme-contrast = High contrast theme
+ui-action-theme-system = Theme like the system
 ui-action-language = العربية
 ui-action-done-next = Done, next article
 ui-action-next-article = Next article
@@ -209,6 +211,7 @@ ui-theme-system = Like the system
 ui-theme-light = Light
 ui-theme-sepia = Sepia
 ui-theme-dark = Dark
+ui-theme-contrast = High contrast
 
 # Shortcuts, about, problems
 ui-shortcuts-title = Keyboard shortcuts

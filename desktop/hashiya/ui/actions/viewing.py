@@ -33,6 +33,8 @@ def actions() -> Iterator[Action]:
     )
     yield Action(id="theme-sepia", menu="view", run=lambda w: w.look.set_theme("sepia"))
     yield Action(id="theme-dark", menu="view", run=lambda w: w.look.set_theme("dark"))
+    yield Action(id="theme-contrast", menu="view", run=lambda w: w.look.set_theme("contrast"))
+    yield Action(id="theme-system", menu="view", run=lambda w: w.look.set_theme("system"))
     yield Action(
         id="language", menu="view", rule_before=True, run=lambda w: w.flows.switch_language()
     )

@@ -10,7 +10,7 @@ from hashiya.ui.settings import TEXT_SIZES
 from hashiya.ui.widgets import GRID, label
 from hashiya.wording import languages
 
-THEMES = ("system", "light", "sepia", "dark")
+THEMES = ("system", "light", "sepia", "dark", "contrast")
 
 
 class PreferencesDialog(Dialog):

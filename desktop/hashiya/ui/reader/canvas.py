@@ -36,8 +36,8 @@ class Canvas(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def set_theme(self, theme: ThemeName) -> None:
-        """Show the page in ``light``, ``sepia`` or ``dark``."""
-        self._restyle(Style(theme, self._style.em))
+        """Show the page in ``light``, ``sepia``, ``dark`` or ``contrast``."""
+        self._restyle(self._style.with_theme(theme))
 
     def set_text_size(self, pixels: float) -> None:
         """Set the size of the article's text; what is read stays in its place."""
@@ -187,7 +187,7 @@ class Canvas(QAbstractScrollArea):
 
     def _restyle(self, style: Style) -> None:
         """Show the sheet in another style or width; the position at the top stays there."""
-        resized = style.em != self._style.em
+        resized = style.shape != self._style.shape
         self._style = style
         sheet, scroller = self.sheet, self._scroller
         if sheet is not None and scroller is not None:

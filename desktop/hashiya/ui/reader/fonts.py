@@ -31,13 +31,20 @@ def load() -> tuple[str, ...]:
     return tuple(dict.fromkeys(families))
 
 
-def reading_font(pixels: float, family: str = "") -> QFont:
-    """The face for article text with its fallbacks for Latin, Hebrew and emoji."""
+def reading_font(
+    pixels: float, family: str = "", *, style: str = "", latin: tuple[str, ...] = ()
+) -> QFont:
+    """The face for article text with its fallbacks for Latin, Hebrew and emoji.
+
+    ``style`` names the file of the family to take; ``latin`` are the families for what it lacks.
+    """
     load()
     font = QFont()
-    wanted = (family, READING, HEBREW, INTERFACE, *EMOJI)
+    wanted = (family, *latin, READING, HEBREW, INTERFACE, *EMOJI)
     font.setFamilies([it for it in dict.fromkeys(wanted) if it])
     font.setPixelSize(max(1, round(pixels)))
+    if style:
+        font.setStyleName(style)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 

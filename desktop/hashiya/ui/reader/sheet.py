@@ -64,7 +64,7 @@ class Sheet:
 
     def set_style(self, style: Style, width: float) -> None:
         """Another size, theme or width: everything measured is forgotten."""
-        only_colours = style.em == self.style.em and width == self.width
+        only_colours = style.shape == self.style.shape and width == self.width
         self.style = style
         if only_colours:
             return
@@ -76,7 +76,7 @@ class Sheet:
 
     def estimate(self) -> None:
         """Heights of blocks that nobody has looked at yet, from their length."""
-        per_line = max(1.0, self.width / (0.37 * self.style.em))
+        per_line = max(1.0, self.width / (0.96 * self.style.character))
         heights = [self.heading.height]
         for block in range(len(self.blocks)):
             start, end = self.blocks.range(block)

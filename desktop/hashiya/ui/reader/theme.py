@@ -1,33 +1,48 @@
 """Sizes and colours of a page in one theme and text size; the only place that knows the measures.
 
-Measures are in em of the text size, so that they fit every zoom.
+Measures are in em of the text size, so that they fit every zoom; those of a face are its own.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from hashiya.display.palette import ThemeName, palette
 from hashiya.ui.reader import fonts
+from hashiya.ui.reader.faces import AMIRI, Face, font_of
 
 DEFAULT_PX = 26.0
 SMALLEST_PX, LARGEST_PX = 12.0, 72.0
-MEASURE = 68
-EM_PER_CHARACTER = 0.385
+Measure = Literal["narrow", "normal", "wide"]
+Spacing = Literal["compact", "normal", "airy"]
+MEASURES: dict[Measure, int] = {"narrow": 52, "normal": 68, "wide": 90}
+SPACINGS: dict[Spacing, float] = {"compact": 0.84, "normal": 1.0, "airy": 1.22}
 
 
 class Style:
-    """One theme at one text size; immutable once made."""
+    """One theme, face and size with a measure and a line spacing; immutable once made."""
 
-    def __init__(self, theme: ThemeName = "light", text_px: float = DEFAULT_PX) -> None:
+    def __init__(
+        self,
+        theme: ThemeName = "light",
+        text_px: float = DEFAULT_PX,
+        *,
+        face: Face = AMIRI,
+        measure: Measure = "normal",
+        spacing: Spacing = "normal",
+    ) -> None:
         em = min(max(text_px, SMALLEST_PX), LARGEST_PX)
         self.em = em
+        self.face = face
+        self.measure: Measure = measure
+        self.spacing: Spacing = spacing
         self.palette = palette(theme)
-        self.font = fonts.reading_font(em)
-        self.title_font = fonts.reading_font(em * 1.32)
-        self.title_font.setBold(True)
+        self.font = font_of(face, em)
+        self.title_font = font_of(face, em * 1.32)
+        self.title_font.setBold(face.bold_title)
         self.note_font = fonts.small_font(max(11.0, em * 0.5))
         self.chip_font = fonts.small_font(max(9.0, em * 0.42))
         self.code_font = fonts.small_font(max(8.0, em * 0.34), bold=True, latin=True)
@@ -36,17 +51,19 @@ class Style:
         self._measure_marks(em)
 
     def _measure_lines(self, em: float) -> None:
-        self.over = 1.08 * em
-        self.under = 0.97 * em
-        self.text_top = 0.94 * em
-        self.text_bottom = 0.46 * em
-        self.paragraph_gap = 0.75 * em
+        face, wide = self.face, SPACINGS[self.spacing]
+        self.over = max(face.over * wide, face.text_top + 0.06) * em
+        self.under = max(face.under * wide, face.text_bottom + 0.12) * em
+        self.text_top = face.text_top * em
+        self.text_bottom = face.text_bottom * em
+        self.paragraph_gap = 0.75 * em * wide
         self.blank_height = 0.0
-        self.column = MEASURE * EM_PER_CHARACTER * em
+        self.character = face.character * em
+        self.column = MEASURES[self.measure] * self.character
         self.margin = 1.1 * em
 
     def _measure_marks(self, em: float) -> None:
-        self.lane_first = round(0.62 * em)
+        self.lane_first = round(self.face.lane_start * em)
         self.lane_step = round(0.39 * em)
         self.lane_width = max(2.0, round(0.085 * em))
         self.thin_width = max(1.0, round(0.045 * em))
@@ -60,8 +77,25 @@ class Style:
         """The least distance of two base lines."""
         return self.over + self.under
 
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What decides where letters stand; styles of one shape differ in colours only."""
+        return self.em, self.face.id, self.spacing
+
     def with_size(self, text_px: float) -> Style:
-        return Style(self.palette.name, text_px)
+        return self._like(text_px=text_px)
+
+    def with_theme(self, theme: ThemeName) -> Style:
+        return self._like(theme=theme)
+
+    def _like(self, theme: ThemeName | None = None, text_px: float | None = None) -> Style:
+        return Style(
+            theme or self.palette.name,
+            text_px or self.em,
+            face=self.face,
+            measure=self.measure,
+            spacing=self.spacing,
+        )
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,248 @@
+"""The faces that articles can be read in, each with its own typography; it loads no font and sets no text.
+
+All measures are in em. They were read off the ink of the faces: the tallest and the deepest letter
+with its marks decide ``text_top`` and ``text_bottom``, and lanes begin below the deepest tail, so
+that no dot of ب or ي is ever struck through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+
+from hashiya.text.direction import first_strong
+from hashiya.ui.reader import fonts
+
+Group = Literal["ar", "fa", "ur", "he", "other"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """One family. ``over`` and ``under`` are a line's room above and below its base line.
+
+    ``style`` names the font file to take where a family declares two of the same weight.
+    """
+
+    id: str
+    family: str
+    size: int
+    over: float
+    under: float
+    text_top: float
+    text_bottom: float
+    lane_start: float
+    character: float
+    letters: str
+    groups: tuple[Group, ...]
+    style: str = ""
+    latin: tuple[str, ...] = ()
+    bold_title: bool = True
+
+
+_ARABIC = "ابجدلي"
+_PERSIAN = "پچژگکی"
+_URDU = "ٹڈڑںےہ"
+_HEBREW = "אבגשת"
+_SERIF = ("Noto Serif", "Amiri")
+_SANS = ("Noto Sans", "DejaVu Sans")
+
+NASKH = Face(
+    id="naskh",
+    family="Noto Naskh Arabic",
+    size=23,
+    over=1.08,
+    under=0.97,
+    text_top=0.92,
+    text_bottom=0.46,
+    lane_start=0.57,
+    character=0.40,
+    letters=_ARABIC,
+    groups=("ar", "fa", "ur"),
+    latin=_SERIF,
+)
+AMIRI = Face(
+    id="amiri",
+    family="Amiri",
+    size=26,
+    over=1.08,
+    under=0.97,
+    text_top=0.94,
+    text_bottom=0.46,
+    lane_start=0.62,
+    character=0.385,
+    letters=_ARABIC,
+    groups=("ar", "fa", "ur", "other"),
+)
+SCHEHERAZADE = Face(
+    id="scheherazade",
+    family="Scheherazade New",
+    size=26,
+    over=1.12,
+    under=0.98,
+    text_top=0.98,
+    text_bottom=0.50,
+    lane_start=0.64,
+    character=0.37,
+    letters=_ARABIC,
+    groups=("ar", "fa", "ur"),
+)
+SANS = Face(
+    id="sans",
+    family="Noto Sans Arabic",
+    size=21,
+    over=1.20,
+    under=1.0,
+    text_top=0.98,
+    text_bottom=0.47,
+    lane_start=0.58,
+    character=0.44,
+    letters=_ARABIC,
+    groups=("ar", "fa", "ur", "other"),
+    latin=_SANS,
+)
+VAZIRMATN = Face(
+    id="vazirmatn",
+    family="Vazirmatn",
+    size=21,
+    over=1.08,
+    under=0.97,
+    text_top=0.95,
+    text_bottom=0.50,
+    lane_start=0.62,
+    character=0.42,
+    letters=_PERSIAN,
+    groups=("fa", "ar"),
+)
+NASTALIQ = Face(
+    id="nastaliq",
+    family="Noto Nastaliq Urdu",
+    size=21,
+    over=2.02,
+    under=1.02,
+    text_top=1.78,
+    text_bottom=0.76,
+    lane_start=0.96,
+    character=0.38,
+    letters=_URDU,
+    groups=("ur", "fa"),
+    # Debian's Bold file calls itself Regular; taken for it, letters run into each other
+    style="Regular",
+    latin=_SERIF,
+    bold_title=False,
+)
+FRANK_RUHL = Face(
+    id="frank-ruhl",
+    family="Frank Ruhl Libre",
+    size=23,
+    over=0.98,
+    under=0.82,
+    text_top=0.86,
+    text_bottom=0.30,
+    lane_start=0.42,
+    character=0.42,
+    letters=_HEBREW,
+    groups=("he", "other"),
+)
+SERIF_HEBREW = Face(
+    id="serif-hebrew",
+    family="Noto Serif Hebrew",
+    size=22,
+    over=0.98,
+    under=0.82,
+    text_top=0.92,
+    text_bottom=0.30,
+    lane_start=0.42,
+    character=0.46,
+    letters=_HEBREW,
+    groups=("he",),
+    latin=_SERIF,
+)
+FACES = (NASKH, AMIRI, SCHEHERAZADE, SANS, VAZIRMATN, NASTALIQ, FRANK_RUHL, SERIF_HEBREW)
+
+_FIRST: dict[Group, tuple[Face, ...]] = {
+    "ar": (NASKH, AMIRI, SCHEHERAZADE),
+    "fa": (VAZIRMATN, NASKH, AMIRI),
+    "ur": (NASTALIQ, NASKH, AMIRI),
+    "he": (FRANK_RUHL, SERIF_HEBREW),
+    "other": (AMIRI,),
+}
+
+
+def group_of(language: str, text: str = "") -> Group:
+    """The group of faces for an article: by its language, else by the script of its text."""
+    code = language.lower().replace("_", "-").split("-")[0]
+    for group in GROUPS[:-1]:
+        if code == group:
+            return group
+    if code in {"yi", "lad"}:
+        return "he"
+    return "other" if code and code not in {"und", "mul"} and not _rtl(text) else _by_script(text)
+
+
+def font_of(face: Face, pixels: float) -> QFont:
+    """The face at a size, with its fallbacks for Latin, quotes, Hebrew and emoji."""
+    return fonts.reading_font(pixels, face.family, style=face.style, latin=face.latin)
+
+
+@cache
+def offered() -> tuple[Face, ...]:
+    """The faces that this machine really has, in the order of the table."""
+    fonts.load()
+    known = set(QFontDatabase.families())
+    return tuple(it for it in FACES if it.family in known and _sound(it))
+
+
+def faces_for(group: Group) -> tuple[Face, ...]:
+    """The faces to choose from for a group, its own first choice at the head."""
+    first = [it for it in _FIRST[group] if it in offered()]
+    others = [it for it in offered() if group in it.groups]
+    return tuple(dict.fromkeys([*first, *others]))
+
+
+def face_for(group: Group, wanted: str = "") -> Face:
+    """The wanted face if it can be had and suits the group, else the group's first choice.
+
+    With no font at all the bundled face's measures serve: Qt then draws with what it has.
+    """
+    possible = faces_for(group)
+    return next((it for it in possible if it.id == wanted), possible[0] if possible else AMIRI)
+
+
+def _sound(face: Face) -> bool:
+    """Whether Qt, asked for the face, takes it and has its letters, and not another file's."""
+    raw = QRawFont.fromFont(font_of(face, 20), QFontDatabase.WritingSystem.Any)
+    if not raw.isValid() or not all(raw.supportsCharacter(ord(it)) for it in face.letters):
+        return False
+    return not face.style or raw.styleName() == face.style
+
+
+def _rtl(text: str) -> bool:
+    return first_strong(text[:4000]) == "rtl"
+
+
+def _by_script(text: str) -> Group:
+    counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
+    for letter in text[:4000]:
+        if "\u0590" <= letter <= "\u05ff":
+            counts["he"] += 1
+        elif letter in "ٹڈڑںےۓہھ":
+            counts["ur"] += 1
+        elif letter in "پچژگکی":
+            counts["fa"] += 1
+        elif "\u0600" <= letter <= "\u06ff":
+            counts["ar"] += 1
+        elif letter.isalpha():
+            counts["other"] += 1
+    arabic = counts["ar"] + counts["fa"] + counts["ur"]
+    if max(counts["he"], counts["other"]) > arabic:
+        return "he" if counts["he"] >= counts["other"] else "other"
+    if not arabic:
+        return "other"
+    # letters that Arabic does not have: a twentieth of the text is far more than its foreign names
+    if counts["ur"] * 20 > arabic:
+        return "ur"
+    return "fa" if (counts["fa"] + counts["ur"]) * 20 > arabic else "ar"
