@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
 
 from hashiya.text import direction, graphemes, words
 from hashiya.text.direction import Direction
@@ -51,6 +53,12 @@ class BlockTable:
         start = self._starts[k]
         at = k + 1 if k >= 0 else len(self._starts) + k + 1
         return start, self._starts[at] if at < len(self._starts) else len(self._text)
+
+    def extents(self) -> Iterator[tuple[int, bool]]:
+        """Length of each block in turn, and whether it opens a paragraph."""
+        opening = set(self._paragraphs)
+        for start, end in pairwise([*self._starts, len(self._text)]):
+            yield end - start, start in opening
 
     def content(self, k: int) -> tuple[int, int]:
         """The range of block ``k`` without its line end: what is laid out."""

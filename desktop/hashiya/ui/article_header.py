@@ -71,7 +71,7 @@ class ArticleHeader(QFrame):
     def _show_facts(self) -> None:
         article = self._session.article
         if article is not None:
-            count = len(self._session.annotations)
+            count = len(self._session.marks)
             self._facts.show_text(facts(article, count, self._look))
 
 

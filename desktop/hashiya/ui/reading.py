@@ -20,7 +20,7 @@ class Reading(QObject):
         self._tagging = tagging
         self._shown = ""
         session.article_shown.connect(self._show_article)
-        session.marks_changed.connect(self._show_marks)
+        session.marks_edited.connect(reader.apply_edits)
         session.schema_changed.connect(self._show_again)
         session.focus_changed.connect(self._show_focus)
         reader.annotation_focused.connect(self._focused)
@@ -39,15 +39,12 @@ class Reading(QObject):
         self._reader.setVisible(True)
         self._shown = article.id
         self._reader.show_article(
-            article, session.annotations, session.relations, session.schema, self._look.language
+            article, session.marks, session.arrows, session.schema, self._look.language
         )
 
     def _show_again(self) -> None:
         if self._shown:
             self._show_article()
-
-    def _show_marks(self) -> None:
-        self._reader.set_annotations(self._session.annotations, self._session.relations)
 
     def _show_focus(self) -> None:
         if self._reader.focused() != self._session.focused:

@@ -1,4 +1,8 @@
-"""What is open and in view: project, article, its marks, the focused mark; UI state, never data of its own."""
+"""What is open and in view: project, article, its marks, the focused mark; UI state, never data of its own.
+
+``marks_edited`` carries what a step changed in the article in view, as edits of its annotations and
+relations; ``marks`` and ``arrows`` have taken it over by then. ``marks_changed`` follows it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hashiya.display.relation_index import RelationIndex
+from hashiya.display.span_index import SpanIndex
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.errors import HashiyaError
@@ -14,7 +20,7 @@ from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 
 if TYPE_CHECKING:
-    from hashiya.model.edit import Step
+    from hashiya.model.edit import Edit, Step
     from hashiya.workspace import Workspace
 
 SETTLE_AFTER_MS = 1000
@@ -27,6 +33,7 @@ class Session(QObject):
     project_changed = Signal()
     articles_changed = Signal()
     article_shown = Signal()
+    marks_edited = Signal(object)
     marks_changed = Signal()
     schema_changed = Signal()
     focus_changed = Signal()
@@ -38,8 +45,9 @@ class Session(QObject):
         super().__init__()
         self.workspace: Workspace | None = None
         self.article: Article | None = None
-        self.annotations: tuple[Annotation, ...] = ()
-        self.relations: tuple[Relation, ...] = ()
+        self.marks = SpanIndex()
+        self.arrows = RelationIndex()
+        self._annotations: tuple[Annotation, ...] | None = None
         self.schema = Schema(id="")
         self.focused: str | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -97,7 +105,19 @@ class Session(QObject):
         return self.annotation(self.focused) if self.focused else None
 
     def annotation(self, annotation_id: str) -> Annotation | None:
-        return next((it for it in self.annotations if it.id == annotation_id), None)
+        return self.marks.get(annotation_id)
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Those of the article in reading order; ask ``marks`` for one, for a place or for the count."""
+        if self._annotations is None:
+            self._annotations = tuple(self.marks.in_order())
+        return self._annotations
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Those of the article; ask ``arrows`` for those of one mark or for the count."""
+        return tuple(self.arrows)
 
     def settle(self) -> None:
         """Bring the project to rest: everything in the one file."""
@@ -111,12 +131,14 @@ class Session(QObject):
 
     def _read_marks(self) -> None:
         if self.workspace is not None and self.article is not None:
-            self.annotations = self.workspace.annotations(self.article.id)
-            self.relations = self.workspace.relations(self.article.id)
+            self._annotations = self.workspace.annotations(self.article.id)
+            self.marks = SpanIndex(self._annotations, in_order=True)
+            self.arrows = RelationIndex(self.workspace.relations(self.article.id))
 
     def _clear_article(self) -> None:
         self.article = None
-        self.annotations, self.relations = (), ()
+        self.marks, self.arrows = SpanIndex(), RelationIndex()
+        self._annotations = None
         self.focused = None
 
     def _step_done(self, step: Step) -> None:
@@ -131,21 +153,20 @@ class Session(QObject):
         self.articles_changed.emit()
         self.saved.emit()
 
-    def _take_over(self, step: Step, article_id: str) -> None:
+    def _take_over(self, step: Step, article_id: str) -> tuple[Edit, ...]:
         """The committed edits of this article's marks; reading all of them again takes far longer."""
-        annotations = {it.id: it for it in self.annotations}
-        relations = {it.id: it for it in self.relations}
-        for edit in step.edits:
-            record = edit.record
-            if isinstance(record, Annotation) and record.article == article_id:
-                _replace(annotations, record, gone=edit.after is None)
-            elif isinstance(record, Relation) and record.article == article_id:
-                _replace(relations, record, gone=edit.after is None)
-        in_order = sorted(annotations.values(), key=lambda it: (it.start, -it.end))
-        self.annotations, self.relations = tuple(in_order), tuple(relations.values())
+        edits = tuple(
+            edit
+            for edit in step.edits
+            if isinstance(edit.record, Annotation | Relation) and edit.record.article == article_id
+        )
+        self.marks.apply(edits)
+        self.arrows.apply(edits)
+        self._annotations = None
+        return edits
 
     def _refresh(self, step: Step, article_id: str) -> None:
-        self._take_over(step, article_id)
+        edits = self._take_over(step, article_id)
         if self.focused and self.annotation(self.focused) is None:
             self.focused = None
         if any(isinstance(edit.record, Article) for edit in step.edits):
@@ -154,15 +175,6 @@ class Session(QObject):
                 self._clear_article()
             self.article_shown.emit()
         else:
+            self.marks_edited.emit(edits)
             self.marks_changed.emit()
         self.focus_changed.emit()
-
-
-M = TypeVar("M", Annotation, Relation)
-
-
-def _replace(marks: dict[str, M], record: M, *, gone: bool) -> None:
-    if gone:
-        marks.pop(record.id, None)
-    else:
-        marks[record.id] = record

@@ -68,7 +68,7 @@ class StatusBar(QFrame):
         if self._session.article is None:
             self._counts.setText("")
             return
-        count, relations = len(self._session.annotations), len(self._session.relations)
+        count, relations = len(self._session.marks), len(self._session.arrows)
         self._counts.setText(
             self._look.say("ui-status-counts", annotations=count, relations=relations)
         )

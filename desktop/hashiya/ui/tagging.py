@@ -101,8 +101,7 @@ class Tagging(QObject):
     def remove(self, ids: list[str]) -> None:
         from hashiya.commands import annotate
 
-        gone = set(ids)
-        relations = [it for it in self._session.relations if {it.from_id, it.to_id} & gone]
+        relations = {arrow.id for it in ids for arrow in self._session.arrows.of(it)}
         count = len(ids)
         if self._run(lambda: annotate.remove(self._workspace, ids) or True):
             said = self._look.say("ui-removed", annotations=count, relations=len(relations))
@@ -157,7 +156,7 @@ class Tagging(QObject):
         from hashiya.commands import annotate
 
         if not self._run(lambda: annotate.move(self._workspace, annotation_id, span)):
-            self._reader.set_annotations(self._session.annotations, self._session.relations)
+            self._reader.preview_edge(None)
 
     def _travel(self, go: Callable[[], Step], message: str) -> None:
         """Undo and redo go to the article of their step and show what they changed."""
@@ -201,7 +200,7 @@ class Tagging(QObject):
         return next(
             (
                 it
-                for it in self._session.annotations
+                for it in self._session.marks.starting_at(spans[0].start)
                 if it.layer == label.layer and it.fragments == spans
             ),
             None,

@@ -8,6 +8,8 @@ import gold
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from hashiya.display.span_index import SpanIndex
+from hashiya.model.edit import Edit
 from hashiya.model.span import Span
 from hashiya.ui.reader.view import ReaderView
 
@@ -103,8 +105,29 @@ def test_a_new_annotation_touches_one_block_and_moves_nothing_else(view, seed):
     more = replace(seed.annotations[-1], id="new")
     view.set_annotations([*seed.annotations, more], seed.relations)
     changed = [block for block in blocks if view.sheet.placed(block) is not before[block]]
-    assert changed == list(view.sheet.index.blocks_of(more))
+    assert changed == list(view.sheet.blocks_of(more.span))
     assert all(view.sheet.placed(k).shaped is before[k].shaped for k in blocks)
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_edits_touch_their_blocks_only_and_come_and_go(view, seed, shared):
+    """Also when the index is the session's own, which has taken the step over before."""
+    index = SpanIndex(seed.annotations)
+    view.set_annotations(index if shared else seed.annotations, seed.relations)
+    blocks = range(len(view.sheet))
+    before = {block: view.sheet.placed(block) for block in blocks}
+    first = seed.annotations[0]
+    late = view.sheet.blocks.range(len(view.sheet) - 1)[0]
+    moved = replace(first, fragments=(Span(late, late + len(first.span)),))
+    for edit in (Edit(first, moved), Edit(moved, None), Edit(None, first)):
+        index.apply([edit])
+        view.apply_edits([edit])
+        there = view.sheet.index.get(first.id)
+        assert there == edit.after
+    changed = [block for block in blocks if view.sheet.placed(block) is not before[block]]
+    touched = {*view.sheet.blocks_of(first.span), *view.sheet.blocks_of(moved.span)}
+    assert changed == sorted(touched)
+    assert all(view.sheet.placed(k).lanes == before[k].lanes for k in blocks)
 
 
 def test_an_annotation_that_goes_takes_its_focus_along(view, seed, qtbot):

@@ -166,7 +166,7 @@ class InspectorPanel(Panel):
         return made
 
     def _add_relations(self, add: Callable[[QWidget], object], annotation: Annotation) -> None:
-        mine = [it for it in self.session.relations if annotation.id in (it.from_id, it.to_id)]
+        mine = self.session.arrows.of(annotation.id)
         if not mine and not self._writable:
             return
         add(rule())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hashiya.display.palette import ThemeName
+from hashiya.display.relation_index import RelationIndex
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
+from hashiya.model.edit import Edit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
@@ -32,7 +34,7 @@ class Choosing(Canvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.selecting = Selecting("")
-        self._relations: tuple[Relation, ...] = ()
+        self._relations = RelationIndex()
         self._focused = ""
         self._hovered = ""
         self._preview: Span | None = None
@@ -52,10 +54,9 @@ class Choosing(Canvas):
         language: str,
     ) -> None:
         """Show an article from its beginning; nothing is selected then."""
-        sheet = Sheet(article, schema, language, self._style)
-        sheet.set_style(self._style, self._column(self._style))
+        sheet = Sheet(article, schema, language, self._style, self._column(self._style))
         sheet.annotate(annotations)
-        self._relations = tuple(relations)
+        self._relations = _relation_index(relations)
         self.selecting = Selecting(article.text)
         self._forget()
         self.setAccessibleName(article.title or article.name)
@@ -65,7 +66,7 @@ class Choosing(Canvas):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._relations = ()
+        self._relations = RelationIndex()
         self.selecting = Selecting("")
         self._forget()
         self.setAccessibleName("")
@@ -80,14 +81,28 @@ class Choosing(Canvas):
             return
         before = self.sheet.heights.total
         touched = self.sheet.annotate(annotations)
-        self._relations = tuple(relations)
+        self._relations = _relation_index(relations)
+        self._show_changed(touched, moved=self.sheet.heights.total != before)
+
+    def apply_edits(self, edits: Sequence[Edit]) -> None:
+        """Show what a step changed in this article; it costs what changed, not what is there."""
+        if self.sheet is None:
+            return
+        before = self.sheet.heights.total
+        self._relations.apply(edits)
+        touched = self.sheet.apply(edits)
+        self._show_changed(touched, moved=self.sheet.heights.total != before)
+
+    def _show_changed(self, touched: set[int], *, moved: bool) -> None:
+        if self.sheet is None:
+            return
         if self._hovered not in self.sheet.index:
             self._hovered = ""
         if self._focused and self._focused not in self.sheet.index:
             self._set_focused("")
         else:
             self._show_strip()
-        if self.sheet.heights.total != before:
+        if moved:
             self.settle()
         else:
             self.repaint_blocks(touched)
@@ -130,9 +145,10 @@ class Choosing(Canvas):
     def _related(self) -> frozenset[str]:
         if not self._focused:
             return frozenset()
-        ends = {it.to_id for it in self._relations if it.from_id == self._focused}
-        ends |= {it.from_id for it in self._relations if it.to_id == self._focused}
-        return frozenset(ends)
+        arrows = self._relations.of(self._focused)
+        return frozenset(it for arrow in arrows for it in (arrow.from_id, arrow.to_id)) - {
+            self._focused
+        }
 
     # --- what is chosen ---
 
@@ -242,7 +258,7 @@ class Choosing(Canvas):
 
     def _show_strip(self) -> None:
         if self.sheet is not None:
-            self._strip.show_for(self._focused, self._relations, self.sheet)
+            self._strip.show_for(self._focused, self._relations.of(self._focused), self.sheet)
             self._strip.place_in(self.viewport().rect())
             if self._scroller is not None:
                 shown = self._strip.isVisibleTo(self.viewport())
@@ -251,3 +267,7 @@ class Choosing(Canvas):
     def _cancel_drag(self) -> bool:
         """Give up what the mouse is doing; False when it does nothing."""
         return False
+
+
+def _relation_index(relations: Iterable[Relation]) -> RelationIndex:
+    return relations if isinstance(relations, RelationIndex) else RelationIndex(relations)

@@ -7,13 +7,14 @@ heights is the heading, slot k + 1 is block k, the last slot is the margin at th
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hashiya.display.highlights import BlockMarks, Looks, marks_of
 from hashiya.display.listing import short_quote
 from hashiya.display.span_index import SpanIndex
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
+from hashiya.model.edit import Edit
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
 from hashiya.text.blocks import display_text, split_blocks
@@ -31,7 +32,14 @@ KEPT = 160
 class Sheet:
     """One article as a column of blocks of a given width."""
 
-    def __init__(self, article: Article, schema: Schema, language: str, style: Style) -> None:
+    def __init__(
+        self,
+        article: Article,
+        schema: Schema,
+        language: str,
+        style: Style,
+        width: float | None = None,
+    ) -> None:
         self.article = article
         self.text = article.text
         self.style = style
@@ -40,8 +48,8 @@ class Sheet:
         self._forced = None if article.direction == "auto" else article.direction
         self._title_rtl = (self._forced or base_direction(article.title or article.text)) == "rtl"
         self.blocks = split_blocks(self.text, self._forced)
-        self.index = SpanIndex([self.blocks.range(k)[0] for k in range(len(self.blocks))])
-        self.width = style.column
+        self.index = SpanIndex()
+        self.width = style.column if width is None else width
         self._shaped: OrderedDict[int, ShapedBlock] = OrderedDict()
         self._placed: dict[int, PlacedBlock] = {}
         self.heading = Heading(article, style, self.width, rtl=self._title_rtl)
@@ -55,12 +63,36 @@ class Sheet:
         return (self._forced or self.blocks.direction(block)) == "rtl"
 
     def annotate(self, annotations: Iterable[Annotation]) -> set[int]:
-        """Take these annotations; only the touched blocks are placed anew (none is reshaped)."""
-        touched = self.index.replace(annotations)
+        """Take these annotations; only the touched blocks are placed anew (none is reshaped).
+
+        An index is looked at where it lies: whoever changes it says so by :meth:`apply`.
+        """
+        before = self.index
+        self.index = annotations if isinstance(annotations, SpanIndex) else SpanIndex(annotations)
+        if not self._placed:
+            return set()
+        return self._place_anew(it.span for it in before.differing(self.index))
+
+    def apply(self, edits: Sequence[Edit]) -> set[int]:
+        """Take over what a step changed; gives the blocks that were placed anew."""
+        self.index.apply(edits)
+        records = (it for edit in edits for it in (edit.before, edit.after))
+        return self._place_anew(it.span for it in records if isinstance(it, Annotation))
+
+    def _place_anew(self, changed: Iterable[Span]) -> set[int]:
+        """Only of blocks that somebody has looked at is anything known that could be wrong now."""
+        touched: set[int] = set()
+        for span in changed:
+            blocks = self.blocks_of(span)
+            touched.update(it for it in self._placed if it in blocks)
         for block in touched:
-            if self._placed.pop(block, None) is not None:
-                self.placed(block)  # from the lines shaped before
+            del self._placed[block]
+            self.placed(block)  # from the lines shaped before
         return touched
+
+    def blocks_of(self, span: Span) -> range:
+        """The blocks that a span touches."""
+        return range(self.blocks.at(span.start), self.blocks.at(span.end - 1) + 1)
 
     def set_style(self, style: Style, width: float) -> None:
         """Another size, theme or width: everything measured is forgotten."""
@@ -77,12 +109,13 @@ class Sheet:
     def estimate(self) -> None:
         """Heights of blocks that nobody has looked at yet, from their length."""
         per_line = max(1.0, self.width / (0.96 * self.style.character))
-        heights = [self.heading.height]
-        for block in range(len(self.blocks)):
-            start, end = self.blocks.range(block)
-            lines = max(1.0, (end - start) / per_line + 0.5)
-            heights.append(lines * self.style.pitch + self.gap(block))
-        self.heights = Heights([*heights, self.style.margin * 3])
+        pitch, gap = self.style.pitch, self.style.paragraph_gap
+        heights = [
+            max(1.0, length / per_line + 0.5) * pitch + (gap if opens else 0.0)
+            for length, opens in self.blocks.extents()
+        ]
+        heights[0] -= gap
+        self.heights = Heights([self.heading.height, *heights, self.style.margin * 3])
 
     def gap(self, block: int) -> float:
         """White space above a block: only where a paragraph starts."""
@@ -121,7 +154,8 @@ class Sheet:
     def _marks(self, block: int) -> BlockMarks:
         start, end = self.blocks.range(block)
         within = Span(start, end) if start < end else None
-        return marks_of(self.index.in_block(block), within, self.looks)
+        near = self.index.within(start, end) if within else []
+        return marks_of(near, within, self.looks)
 
     def top(self, block: int) -> float:
         """Where the block's first line begins, from the top of the sheet."""

@@ -21,7 +21,8 @@ class ReaderView(Choosing):
     """Shows an article with its annotations and lets the reader choose words and annotations.
 
     Show: ``show_article(article, annotations, relations, schema, language)``, ``clear()``,
-    ``set_annotations(annotations, relations)`` after a step, ``set_theme(name)``,
+    ``apply_edits(edits)`` after a step (``set_annotations(annotations, relations)`` when nobody knows
+    what changed; a SpanIndex and a RelationIndex are looked at where they lie), ``set_theme(name)``,
     ``set_text_size(px)``, ``text_size()``, ``reset_text_size()``.
 
     Choose: ``selection()``, ``target()`` (selection, else current word: what a label key marks),
