@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from hashiya.ui import dropping
 from hashiya.ui.actions import ACTIONS, Action, KeyTable, label_actions
+from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
 from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.flows import Flows
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.start = StartScreen(look)
         self.flows = Flows(self)
         self.reading = Reading(self.reader, session, look, self.tagging)
+        self.announcer = Announcer(self.reader, session, look)
         self._was_painted = False
         self._stack = QStackedWidget()
         self._page = frame("page")

@@ -39,6 +39,7 @@ class Session(QObject):
     focus_changed = Signal()
     saved = Signal()
     failed = Signal(object)
+    stepped = Signal(object)
     said = Signal(str)
 
     def __init__(self) -> None:
@@ -150,6 +151,7 @@ class Session(QObject):
             self.schema_changed.emit()
         if self.article is not None and step.touches(self.article.id):
             self._refresh(step, self.article.id)
+        self.stepped.emit(step)
         self.articles_changed.emit()
         self.saved.emit()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hashiya.model.span import Span
-from hashiya.ui.reader import hits
+from hashiya.ui.reader import access, hits
 from hashiya.ui.reader.choosing import Choosing
 from hashiya.ui.reader.gestures import Gestures
 from hashiya.ui.reader.selecting import moved_edge
@@ -46,6 +46,8 @@ class ReaderView(Choosing):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        access.install()
+        self._teller = access.Teller(self)
         self._gestures = Gestures(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)

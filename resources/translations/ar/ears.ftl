@@ -1,0 +1,17 @@
+# What a screen reader says of the page
+ears-inside = داخلها: { $marks }
+ears-around = ضمن: { $marks }
+ears-others = وغيرها
+ears-relation-to = { $relation }: { $quote }
+ears-relation-from = علاقة واردة، { $relation }: { $quote }
+ears-enters = بداية: { $labels }
+ears-leaves = نهاية: { $labels }
+ears-selected = محدَّد: { $quote }
+ears-tagged = وسم جديد
+ears-changed = تغيّرت الفئة
+ears-moved = تغيّرت الحدود
+ears-attributes = تغيّرت السمات
+ears-removed = حُذف: { $mark }
+ears-related = علاقة جديدة، { $relation }
+ears-unrelated = حُذفت علاقة، { $relation }
+ears-many = تغيّرت وسوم كثيرة

@@ -1,0 +1,17 @@
+# What a screen reader says of the page
+ears-inside = inside it: { $marks }
+ears-around = within: { $marks }
+ears-others = and others
+ears-relation-to = { $relation }: { $quote }
+ears-relation-from = incoming relation, { $relation }: { $quote }
+ears-enters = starts: { $labels }
+ears-leaves = ends: { $labels }
+ears-selected = selected: { $quote }
+ears-tagged = new annotation
+ears-changed = label changed
+ears-moved = boundaries changed
+ears-attributes = attributes changed
+ears-removed = deleted: { $mark }
+ears-related = new relation, { $relation }
+ears-unrelated = relation deleted, { $relation }
+ears-many = many annotations changed
