@@ -21,6 +21,7 @@ NAMED = {
     "pgup": Qt.Key.Key_PageUp,
     "home": Qt.Key.Key_Home,
     "f1": Qt.Key.Key_F1,
+    "f3": Qt.Key.Key_F3,
     "f6": Qt.Key.Key_F6,
     "f9": Qt.Key.Key_F9,
     "f11": Qt.Key.Key_F11,

@@ -43,6 +43,13 @@ def test_focus_ring_and_word_edge_have_three_to_one(theme):
     assert contrast(colours.word_edge, colours.page) >= 2.2  # soft: the fill tells it as well
 
 
+def test_what_was_found_is_read_and_told_from_the_selection(theme):
+    colours = palette(theme)
+    assert contrast(colours.ink, colours.hit) >= 7
+    for ground in (colours.page, colours.hit, colours.selection):
+        assert contrast(colours.hit_edge, ground) >= 3
+
+
 def test_hues_of_one_theme_are_all_different(theme):
     assert len(set(palette(theme).slots)) == 8
 

@@ -59,6 +59,8 @@ class Palette:
     word: str
     word_edge: str
     focus: str
+    hit: str
+    hit_edge: str
     slots: tuple[str, ...]
     band: float
     deep_band: float
@@ -87,6 +89,8 @@ _PALETTES: dict[ThemeName, Palette] = {
         word="#EEF1F4",
         word_edge="#8FA3BD",
         focus="#1F5FBF",
+        hit="#FFE27A",
+        hit_edge="#8A6A00",
         slots=_ON_PAPER,
         band=0.07,
         deep_band=0.15,
@@ -101,6 +105,8 @@ _PALETTES: dict[ThemeName, Palette] = {
         word="#ECE4D4",
         word_edge="#968C78",
         focus="#1F5AA8",
+        hit="#F9DA7C",
+        hit_edge="#7D5E05",
         slots=_ON_PAPER,
         band=0.08,
         deep_band=0.16,
@@ -115,6 +121,8 @@ _PALETTES: dict[ThemeName, Palette] = {
         word="#20252E",
         word_edge="#66748C",
         focus="#7DB4FF",
+        hit="#534206",
+        hit_edge="#E0B73C",
         slots=_ON_DARK,
         band=0.09,
         deep_band=0.18,
@@ -129,6 +137,8 @@ _PALETTES: dict[ThemeName, Palette] = {
         word="#2A2A2A",
         word_edge="#C8C8C8",
         focus="#FFD60A",
+        hit="#5A1B5A",
+        hit_edge="#FF9BFF",
         slots=_ON_BLACK,
         band=0.14,
         deep_band=0.26,

@@ -33,12 +33,12 @@ _PAIR = "[ويى]\u0654"
 class Folded:
     """A folded text and where each of its letters comes from; made by :func:`fold`."""
 
-    __slots__ = ("_at", "_from", "_source", "hamza", "ta_marbuta", "text")
+    __slots__ = ("_at", "_from", "hamza", "source", "ta_marbuta", "text")
 
     def __init__(self, source: str, *, ta_marbuta: bool, hamza: bool) -> None:
         self.ta_marbuta = ta_marbuta
         self.hamza = hamza
-        self._source = source
+        self.source = source
         # from folded position _at[k] on, letters come one by one from source position _from[k] on
         self._at = [0]
         self._from = [0]
@@ -47,7 +47,7 @@ class Folded:
     @property
     def starts(self) -> list[int]:
         """For every folded letter the position of the letter that it comes from."""
-        return [self._origin(i) for i in range(len(self.text))]
+        return [self.origin(i) for i in range(len(self.text))]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The range of the source that ``[start, end)`` of the folded text stands for.
@@ -59,36 +59,41 @@ class Folded:
         """
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"range {start}-{end} in a folded text of {len(self.text)}")
-        first = self._origin(start) if start < len(self.text) else len(self._source)
+        first = self.origin(start) if start < len(self.text) else len(self.source)
         if start == end:
             return first, first
-        last = self._origin(end - 1) + 1
-        while last < len(self._source) and unicodedata.combining(self._source[last]):
+        last = self.origin(end - 1) + 1
+        while last < len(self.source) and unicodedata.combining(self.source[last]):
             last += 1
         return first, last
 
-    def _origin(self, position: int) -> int:
+    def origin(self, position: int) -> int:
+        """Where in the source the letter at ``position`` of the folded text comes from."""
         k = bisect_right(self._at, position) - 1
         return self._from[k] + position - self._at[k]
 
     def _fold(self, source: str) -> str:
         changes = {it: _fold_letter(it, self.ta_marbuta, self.hamza) for it in set(source)}
-        uneven = "".join(it for it, new in changes.items() if len(new) != 1)
-        pattern = f"{_PAIR}|[{re.escape(uneven)}]" if uneven else None
-        text = source
+        pattern = _uneven(changes)
         if pattern is None:
-            return _replaced(text, changes)
+            return _replaced(source, changes)
         pieces: list[str] = []
-        done = 0
-        length = 0
-        for it in re.finditer(pattern, source):
-            pieces.append(source[done : it.start()])
-            length += it.start() - done
-            new = self._of_match(it[0], changes)
-            self._note(length, it.start(), it.end(), len(new))
-            pieces.append(new)
-            length += len(new)
-            done = it.end()
+        done = length = 0
+        for it in pattern.finditer(source):
+            start, end = it.span()
+            pieces.append(source[done:start])
+            length += start - done
+            done = end
+            if it.lastindex is None:
+                new = self._of_match(it[0], changes)
+                self._note(length, start, end, len(new))
+                pieces.append(new)
+                length += len(new)
+            elif self._at[-1] != length:  # marks fall away: the frequent case, in one stroke
+                self._at.append(length)
+                self._from.append(end)
+            else:
+                self._from[-1] = end
         pieces.append(source[done:])
         return _replaced("".join(pieces), changes)
 
@@ -125,6 +130,18 @@ def find(text: str | Folded, needle: str) -> list[tuple[int, int]]:
         found.append(folded.original(at, at + len(wanted)))
         at = folded.text.find(wanted, at + len(wanted))
     return found
+
+
+def _uneven(changes: dict[str, str]) -> re.Pattern[str] | None:
+    """Finds what does not become exactly one letter; group 1 is what falls away."""
+    gone = "".join(it for it, new in changes.items() if not new)
+    longer = "".join(it for it, new in changes.items() if len(new) > 1)
+    if not gone and not longer:
+        return None
+    parts = [_PAIR] if gone else []
+    parts += [f"([{re.escape(gone)}]+)"] if gone else []
+    parts += [f"[{re.escape(longer)}]"] if longer else []
+    return re.compile("|".join(parts))
 
 
 def _replaced(text: str, changes: dict[str, str]) -> str:

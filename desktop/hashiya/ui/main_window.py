@@ -14,6 +14,7 @@ from hashiya.ui.actions import ACTIONS, Action, KeyTable, label_actions
 from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
 from hashiya.ui.banner import Banner, Toast
+from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
 from hashiya.ui.keys import Router
 from hashiya.ui.label_bar import LabelBar
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.flows = Flows(self)
         self.reading = Reading(self.reader, session, look, self.tagging)
         self.announcer = Announcer(self.reader, session, look)
+        self.finding = Finding(self.reader, session, look)
         self._was_painted = False
         self._stack = QStackedWidget()
         self._page = frame("page")
@@ -117,7 +119,8 @@ class MainWindow(QMainWindow):
 
     def _make_centre(self) -> QWidget:
         page = self._page
-        inner = column(self.reader)
+        inner = column(self.reader, self.finding.bar, gap=0)
+        inner.setStretch(0, 1)
         inner.setContentsMargins(1, 1, 1, 1)
         page.setLayout(inner)
         box = column(self.header, self.banner, page, self.label_bar)
@@ -171,8 +174,8 @@ class MainWindow(QMainWindow):
             action.run(self)
 
     def step_back(self) -> None:
-        """Esc: give up a relation that waits for its end, else one state back in the reader."""
-        if not self.linking.cancel():
+        """Esc: give up a relation that waits, put the find bar away, else one state back in the reader."""
+        if not self.linking.cancel() and not self.finding.close():
             self.tagging.step_back()
 
     def go_article(self, by: int) -> None:

@@ -27,6 +27,34 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.tagging.copy(),
     )
     yield Action(
+        id="find",
+        menu="edit",
+        keys=("ctrl+f",),
+        when=article,
+        rule_before=True,
+        run=lambda w: w.finding.open(),
+    )
+    # beside Ctrl+F, a key of the reader alone
+    yield Action(
+        id="find-here", keys=("/",), in_reader=True, when=article, run=lambda w: w.finding.open()
+    )
+    yield Action(
+        id="find-next",
+        menu="edit",
+        keys=("f3",),
+        when=article,
+        repeats=True,
+        run=lambda w: w.finding.go_on(1),
+    )
+    yield Action(
+        id="find-previous",
+        menu="edit",
+        keys=("shift+f3",),
+        when=article,
+        repeats=True,
+        run=lambda w: w.finding.go_on(-1),
+    )
+    yield Action(
         id="details",
         menu="edit",
         when=taggable,

@@ -16,6 +16,7 @@ from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
 from hashiya.ui.reader.canvas import Canvas
+from hashiya.ui.reader.paint_finds import Finds
 from hashiya.ui.reader.painter import Shown
 from hashiya.ui.reader.selecting import Selecting
 from hashiya.ui.reader.sheet import Sheet
@@ -40,6 +41,7 @@ class Choosing(Canvas):
         self._preview: Span | None = None
         self._goal_x: float | None = None
         self._pointed = False
+        self._finds: Finds | None = None
         self._strip = RelationStrip(self.viewport())
         self._strip.chosen.connect(self.focus_annotation)
 
@@ -107,6 +109,11 @@ class Choosing(Canvas):
         else:
             self.repaint_blocks(touched)
 
+    def show_finds(self, finds: Finds | None) -> None:
+        """Show what a search found behind the text; None shows nothing of the kind."""
+        self._finds = finds
+        self.viewport().update()
+
     def set_theme(self, theme: ThemeName) -> None:
         super().set_theme(theme)
         self._strip.set_theme(theme)
@@ -117,7 +124,7 @@ class Choosing(Canvas):
 
     def _forget(self) -> None:
         self._focused = self._hovered = ""
-        self._preview = self._goal_x = None
+        self._preview = self._goal_x = self._finds = None
         self._cancel_drag()
         self._strip.hide()
 
@@ -140,6 +147,7 @@ class Choosing(Canvas):
             related=self._related(),
             focused_span=span,
             active=self.hasFocus(),
+            finds=self._finds,
         )
 
     def _related(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from hashiya.display.palette import contrast
 from hashiya.model.span import Span
 from hashiya.ui.reader.geometry import Edge, stretches
+from hashiya.ui.reader.paint_finds import Finds, paint_finds
 from hashiya.ui.reader.placing import CODE_GAP, PlacedBand, PlacedBlock, PlacedChip, PlacedLane
 from hashiya.ui.reader.sheet import Sheet
 from hashiya.ui.reader.theme import Style, colour
@@ -42,6 +43,7 @@ class Shown:
     related: frozenset[str] = frozenset()
     focused_span: Span | None = None
     active: bool = True
+    finds: Finds | None = None
 
 
 def paint(painter: QPainter, sheet: Sheet, top: float, height: float, shown: Shown) -> None:
@@ -97,7 +99,10 @@ class _BlockPainter:
             self._band(band)
         for band in bands:
             self._bars(band)
-        self._span_fill(self.shown.selection, self.palette.selection)
+        chosen = self.shown.selection
+        self._span_fill(chosen, self.palette.selection)
+        current = (chosen.start, chosen.end) if chosen else None
+        paint_finds(self.painter, self.shaped, self.style, self.shown.finds, self.lines, current)
         self._word(self.shown.word)
         self._focus_fill()
         self._text()
