@@ -157,8 +157,9 @@ class Announcer(QObject):
         sheet = self._reader.sheet
         found: dict[str, Annotation] = {}
         if sheet is not None:
-            for block in sheet.index.blocks_of(mark)[:FAR]:
-                found.update((it.id, it) for it in sheet.index.in_block(block))
+            for block in sheet.blocks_of(mark.span)[:FAR]:
+                near = sheet.index.within(*sheet.blocks.range(block))
+                found.update((it.id, it) for it in near)
         inside, around = nested(mark, found.values())
         if self._relations is None:
             self._relations = Relations(self._session.relations, self._session.annotations)
