@@ -20,10 +20,15 @@ NAMED = {
     "pgdn": Qt.Key.Key_PageDown,
     "pgup": Qt.Key.Key_PageUp,
     "home": Qt.Key.Key_Home,
+    "space": Qt.Key.Key_Space,
+    "end": Qt.Key.Key_End,
+    "menu": Qt.Key.Key_Menu,
     "f1": Qt.Key.Key_F1,
     "f3": Qt.Key.Key_F3,
+    "f4": Qt.Key.Key_F4,
     "f6": Qt.Key.Key_F6,
     "f9": Qt.Key.Key_F9,
+    "f10": Qt.Key.Key_F10,
     "f11": Qt.Key.Key_F11,
 }
 HELD = {

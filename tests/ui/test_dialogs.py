@@ -218,7 +218,7 @@ def test_the_picker_filters_by_name_in_both_languages_and_tags(window, qtbot) ->
 
 
 def test_the_sheet_lists_every_key_and_finds_by_words(window, qtbot) -> None:
-    made = ShortcutsDialog(window, window.look, window.session.schema)
+    made = ShortcutsDialog(window, window.look, window.bindings)
     qtbot.addWidget(made)
     tree = made.tree
     lines = [

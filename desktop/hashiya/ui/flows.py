@@ -186,7 +186,8 @@ class Flows(QObject):
         window = self._window
         if window.session.article is None:
             return
-        picker = LabelPicker(window, window.session.schema, window.look, window.tagging.last_label)
+        schema = window.bindings.on_labels(window.session.schema)
+        picker = LabelPicker(window, schema, window.look, window.tagging.last_label)
         picker.chosen.connect(window.tagging.tag)
         picker.show_near(window.reader)
 
@@ -195,7 +196,9 @@ class Flows(QObject):
 
         window = self._window
         language, annotator = window.look.language, window.look.settings.annotator
-        PreferencesDialog(window, window.look).exec()
+        dialog = PreferencesDialog(window, window.look)
+        dialog.keys_asked.connect(self.change_keys)
+        dialog.exec()
         if window.look.settings.annotator != annotator:
             self._use_annotator()
         if window.look.settings.language != language:
@@ -224,7 +227,19 @@ class Flows(QObject):
     def shortcuts(self) -> None:
         from hashiya.ui.dialogs.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(self._window, self._window.look, self._window.session.schema).exec()
+        dialog = ShortcutsDialog(self._window, self._window.look, self._window.bindings)
+        dialog.change_asked.connect(self.change_keys)
+        dialog.exec()
+
+    def change_keys(self) -> None:
+        from hashiya.ui.dialogs.key_bindings import KeyBindingsDialog
+
+        KeyBindingsDialog(self._window, self._window.look, self._window.bindings).exec()
+
+    def command_palette(self) -> None:
+        from hashiya.ui.dialogs.command_palette import CommandPalette
+
+        CommandPalette(self._window).show_over()
 
     def about(self) -> None:
         from hashiya.ui.dialogs.about import AboutDialog

@@ -21,13 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hashiya.ui.key_positions import Positions, chord
+from hashiya.ui.key_positions import Positions, chord, is_plain, typed_with_level
 
 if TYPE_CHECKING:
     from hashiya.ui.actions import Action
 
 _EDITING = frozenset("acvxyz")
-_FIELD_KEYS = frozenset({"ctrl+c", "ctrl+z", "ctrl+y", "ctrl+shift+z"})
+_FIELD_KEYS = frozenset(
+    {"ctrl+a", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+y", "ctrl+z", "ctrl+shift+z"}
+    | {f"ctrl+{it}" for it in ("left", "right", "home", "end", "delete")}
+    | {f"ctrl+shift+{it}" for it in ("left", "right", "home", "end")}
+)
 """With Control, but a text field's own affair."""
 _COMMAND_KEYS = ("ctrl+", "alt+", "meta+")
 
@@ -43,6 +47,8 @@ class Router(QObject):
         self._find = find
         self._run = run
         self._reader: QWidget | None = None
+        self.locked = False
+        """The reading lock: keys that write signs, and those that change marks, do nothing in the reader."""
         self.positions = Positions()
 
     def watch(self, handle: QWindow) -> None:
@@ -74,7 +80,7 @@ class Router(QObject):
 
     def _action(self, event: QKeyEvent) -> Action | None:
         place = self.positions.name(event)
-        if place is None:
+        if place is None or typed_with_level(event):
             return None
         keys = chord(event, place)
         field = _text_field()
@@ -83,7 +89,11 @@ class Router(QObject):
         action = self._find(keys)
         if action is None:
             return None
-        return action if not action.in_reader or self._reading() else None
+        plain = is_plain(keys)
+        if self.locked and (plain or locks(keys, action)):
+            return None
+        # a lone letter is a command in the reader only, whatever a person gave it to
+        return action if not (plain or action.in_reader) or self._reading() else None
 
     def _reading(self) -> bool:
         focus = QApplication.focusWidget()
@@ -106,8 +116,16 @@ class Router(QObject):
         return True
 
 
+def locks(keys: str, action: Action) -> bool:
+    """Whether the reading lock turns this chord off although it writes no sign."""
+    return action.is_label or keys.rpartition("+")[2] == "delete"
+
+
 def _commanding(keys: str) -> bool:
-    return keys.startswith(_COMMAND_KEYS) or (keys[:1] == "f" and keys[1:].isdigit())
+    if keys.startswith(_COMMAND_KEYS):
+        return True
+    last = keys.removeprefix("shift+")
+    return last[:1] == "f" and last[1:].isdigit()
 
 
 def _text_field() -> QWidget | None:

@@ -10,10 +10,11 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from hashiya.ui import dropping
-from hashiya.ui.actions import ACTIONS, Action, KeyTable, label_actions
+from hashiya.ui.actions import Action
 from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
 from hashiya.ui.banner import Banner, Toast
+from hashiya.ui.bindings import Bindings
 from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
 from hashiya.ui.keys import Router
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._page = frame("page")
         self._splitters: dict[str, QSplitter] = {}
-        self._keys = KeyTable(ACTIONS)
+        self.bindings = Bindings(look.settings)
         self.router = Router(self, self._find_action, self.run_action)
         self._assemble()
         self._connect()
@@ -88,7 +89,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(holder(column(self._stack, self.status, gap=0)))
         self.toast = Toast(self._page, self.look)
         self.router.set_reader(self.reader)
-        self.label_bar.show_schema(self.session.schema)
+        self.router.locked = self.session.locked
+        self.status.show_lock(on=self.session.locked)
+        self._show_label_keys()
         self._show_project()
 
     def _make_workplace(self) -> QWidget:
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(flows.tell)
         session.said.connect(self.toast.say)
         session.saved.connect(self.banner.hide)
+        self.bindings.changed.connect(self._show_label_keys)
         self.start.new_asked.connect(flows.new_project)
         self.start.open_asked.connect(flows.choose_project)
         self.start.demo_asked.connect(flows.open_demo)
@@ -188,6 +192,13 @@ class MainWindow(QMainWindow):
         at = ids.index(current.id) + by if current and current.id in ids else 0
         if 0 <= at < len(ids):
             self.session.show(ids[at])
+
+    def toggle_lock(self) -> None:
+        """F4: letters and digits do nothing in the reader until it is pressed again."""
+        self.session.locked = self.router.locked = not self.router.locked
+        self.status.show_lock(on=self.router.locked)
+        state = "on" if self.router.locked else "off"
+        self.toast.say(self.look.say(f"keys-lock-{state}"))
 
     def toggle_inspector(self) -> None:
         side = self._splitters["end"]
@@ -242,8 +253,11 @@ class MainWindow(QMainWindow):
             self._show_schema()
 
     def _show_schema(self) -> None:
-        self.label_bar.show_schema(self.session.schema)
-        self._keys = KeyTable(ACTIONS + label_actions(self.session.schema, self.look.language))
+        self.bindings.show_schema(self.session.schema, self.look.language)
+
+    def _show_label_keys(self) -> None:
+        self.label_bar.show_schema(self.bindings.on_labels(self.session.schema))
+        self.label_bar.set_enabled(on=self.session.article is not None)
 
     def _article_shown(self) -> None:
         workspace, article = self.session.workspace, self.session.article
@@ -266,7 +280,7 @@ class MainWindow(QMainWindow):
 
     def _find_action(self, keys: str) -> Action | None:
         self.status.show_keyboard(self.router.positions.script)
-        action = self._keys.find(keys)
+        action = self.bindings.find(keys)
         return action if action is not None and action.when(self) else None
 
     # what Qt tells

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from hashiya.ui.actions import ACTIONS, MENUS, Action
-from hashiya.ui.key_positions import legend
+from hashiya.ui.key_positions import LRI, PDI, legend
 from hashiya.wording import isolate
 
 if TYPE_CHECKING:
     from hashiya.ui.main_window import MainWindow
-
-LRI, PDI = "\u2066", "\u2069"
 
 
 class MenuBar(QMenuBar):
@@ -25,6 +24,7 @@ class MenuBar(QMenuBar):
         self._actions: list[tuple[QAction, Action]] = []
         for name in MENUS:
             self._menus[name] = self._make_menu(name)
+        window.bindings.changed.connect(self.show_keys)
 
     def entries(self) -> list[tuple[QAction, Action]]:
         return list(self._actions)
@@ -44,12 +44,30 @@ class MenuBar(QMenuBar):
         return menu
 
     def _add(self, menu: QMenu, action: Action) -> None:
-        title = self._window.look.say(action.message)
-        # after the tab stands the column of keys; LRI keeps its order in a mirrored menu
-        keys = f"\t{LRI}{legend(action.keys[0])}{PDI}" if action.keys else ""
-        entry = menu.addAction(title.replace("&", "&&") + keys)
+        entry = menu.addAction(self._text(action))
         entry.triggered.connect(lambda: self._window.run_action(action))
         self._actions.append((entry, action))
+
+    def _text(self, action: Action) -> str:
+        title = self._window.look.say(action.message)
+        # after the tab stands the column of keys; LRI keeps its order in a mirrored menu
+        keys = self._window.bindings.keys(action.id)
+        shown = f"\t{LRI}{legend(keys[0])}{PDI}" if keys else ""
+        return title.replace("&", "&&") + shown
+
+    def show_keys(self) -> None:
+        """The person chose other keys."""
+        for entry, action in self._actions:
+            entry.setText(self._text(action))
+
+    def show_beside(self) -> None:
+        """The annotate menu beside what is selected in the reader (menu key, Shift+F10)."""
+        reader = self._window.reader
+        span = reader.target()
+        place = reader.rect_of(span.start, span.end) if span else QRect()
+        view = reader.viewport()
+        at = place.bottomLeft() if place.isValid() else view.rect().center()
+        self._menus["annotate"].popup(view.mapToGlobal(at))
 
     def _refresh(self) -> None:
         for entry, action in self._actions:

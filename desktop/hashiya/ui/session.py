@@ -51,6 +51,8 @@ class Session(QObject):
         self._annotations: tuple[Annotation, ...] | None = None
         self.schema = Schema(id="")
         self.focused: str | None = None
+        self.locked = False
+        """The reading lock of this sitting, over every window and project."""
         self._unsubscribe: Callable[[], None] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 TEXT_SIZES = (16, 18, 20, 22, 24, 26, 28, 32, 36, 42, 48)
 DEFAULT_TEXT_SIZE = 26
 MOST_RECENT = 8
+MOST_COMMANDS = 12
 
 
 class Settings:
@@ -104,6 +106,33 @@ class Settings:
 
     def remember_flag(self, name: str, *, on: bool) -> None:
         self._store.setValue(f"flag/{name}", "yes" if on else "no")
+
+    def own_keys(self) -> dict[str, str]:
+        """Action -> the chords that the person chose for it, as they were stored."""
+        self._store.beginGroup("keys")
+        names = self._store.childKeys()
+        self._store.endGroup()
+        # an id that is unknown now may belong to the label set of another project
+        return {unquote(name): self._text(f"keys/{name}") for name in names}
+
+    def remember_keys(self, action_id: str, chords: str | None) -> None:
+        """``None`` forgets the choice."""
+        name = f"keys/{quote(action_id, safe='')}"
+        if chords is None:
+            self._store.remove(name)
+        else:
+            self._store.setValue(name, chords)
+        self.save()
+
+    @property
+    def recent_commands(self) -> list[str]:
+        """What was chosen in the command palette last, the latest first."""
+        return [unquote(it) for it in self._text("recent_commands").split()]
+
+    def remember_command(self, name: str) -> None:
+        others = [it for it in self.recent_commands if it != name]
+        kept = [quote(it) for it in [name, *others][:MOST_COMMANDS]]
+        self._store.setValue("recent_commands", " ".join(kept))
 
     def save(self) -> None:
         self._store.sync()

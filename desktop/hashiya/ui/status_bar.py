@@ -25,9 +25,14 @@ class StatusBar(QFrame):
         self._saved = label("", "muted")
         self._counts = label("", "muted")
         self._keyboard = label("", "muted")
+        self._lock = label(look.say("keys-lock-status"), "lock")
+        self._lock.setToolTip(look.say("keys-lock-tip"))
+        self._lock.hide()
         self._size = button("", self.size_asked.emit, "status")
         self._annotator = button("", self.annotator_asked.emit, "status")
-        box = row(self._saved, self._counts, 1, self._keyboard, self._size, self._annotator)
+        box = row(
+            self._lock, self._saved, self._counts, 1, self._keyboard, self._size, self._annotator
+        )
         box.setContentsMargins(2 * GRID, 0, GRID, 2)
         box.setSpacing(3 * GRID)
         self.setLayout(box)
@@ -59,6 +64,9 @@ class StatusBar(QFrame):
         name = workspace.me if workspace else self._look.settings.annotator
         self._annotator.setText(self._look.say("ui-status-annotator", name=name))
         self._annotator.setToolTip(self._look.say("ui-status-annotator-tip"))
+
+    def show_lock(self, *, on: bool) -> None:
+        self._lock.setVisible(on)
 
     def show_keyboard(self, script: str) -> None:
         known = self._look.say(f"ui-keyboard-{script}") if script else ""

@@ -144,6 +144,23 @@ def paint_line(painter: QPainter, room: QRect, text: str, interface: Qt.LayoutDi
     painter.drawText(QRectF(room), elided, option)
 
 
+def paint_keys(painter: QPainter, room: QRect, keys: str, theme: Theme, *, at_left: bool) -> int:
+    """A chord as one key cap at that side of the room, always left to right; gives its width."""
+    ink = painter.pen()
+    width = max(22, painter.fontMetrics().horizontalAdvance(keys) + 14)
+    x = room.left() if at_left else room.right() - width
+    box = QRectF(x, room.center().y() - 11, width, 23)
+    painter.setPen(QPen(QColor(theme.hairline), 1))
+    painter.setBrush(QColor(theme.page))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setPen(ink)
+    option = QTextOption(Qt.AlignmentFlag.AlignCenter)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    painter.drawText(box, keys, option)
+    return width
+
+
 def key_cap_width(keys: str, font: QFont) -> float:
     shift, _, key = keys.rpartition("+")
     width = QFontMetricsF(font).horizontalAdvance(key.upper())

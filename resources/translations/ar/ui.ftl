@@ -96,6 +96,10 @@ ui-action-next-article = المقال التالي
 ui-action-previous-article = المقال السابق
 ui-action-shortcuts = اختصارات لوحة المفاتيح
 ui-action-about = عن حاشية
+ui-action-keys = تغيير المفاتيح…
+ui-action-palette = بحث عن أمر…
+ui-action-lock = قفل القراءة
+ui-action-context-menu = قائمة أوامر التوسيم
 
 # The label bar and the picker
 ui-label-bar = الفئات

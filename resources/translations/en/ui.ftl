@@ -96,6 +96,10 @@ ui-action-next-article = Next article
 ui-action-previous-article = Previous article
 ui-action-shortcuts = Keyboard shortcuts
 ui-action-about = About Hashiya
+ui-action-keys = Change the keys…
+ui-action-palette = Find a command…
+ui-action-lock = Reading lock
+ui-action-context-menu = Menu of the annotation commands
 
 # The label bar and the picker
 ui-label-bar = Labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashiya.ui.actions import annotating, editing, files, going, helping, moving, viewing
 from hashiya.ui.actions.action import MENUS, Action
-from hashiya.ui.actions.table import KeyTable, label_actions
+from hashiya.ui.actions.labels import label_action, label_actions
 
 ACTIONS: tuple[Action, ...] = (
     *files.actions(),
@@ -16,4 +16,4 @@ ACTIONS: tuple[Action, ...] = (
     *helping.actions(),
 )
 
-__all__ = ["ACTIONS", "MENUS", "Action", "KeyTable", "label_actions"]
+__all__ = ["ACTIONS", "MENUS", "Action", "label_action", "label_actions"]

@@ -57,6 +57,7 @@ class Action:
     repeats: bool = False
     rule_before: bool = False
     title: str = ""
+    is_label: bool = False
 
     @property
     def message(self) -> str:

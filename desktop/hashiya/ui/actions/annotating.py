@@ -66,4 +66,11 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.tagging.step_in(),
     )
     yield row(id="outer", keys=("u",), when=article, run=lambda w: w.tagging.step_out())
+    yield row(
+        id="context-menu",
+        menu="",
+        keys=("menu", "shift+f10"),
+        when=article,
+        run=lambda w: w.menus.show_beside(),
+    )
     yield row(id="cycle", keys=(";",), when=article, run=lambda w: w.tagging.cycle())

@@ -8,8 +8,10 @@ from hashiya.ui.actions.action import Action, project, taggable
 
 
 def actions() -> Iterator[Action]:
+    yield Action(id="palette", menu="go", keys=("ctrl+k",), run=lambda w: w.flows.command_palette())
     yield Action(
         id="done-next",
+        rule_before=True,
         menu="go",
         keys=("ctrl+enter",),
         when=taggable,

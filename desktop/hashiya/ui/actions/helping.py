@@ -11,4 +11,5 @@ def actions() -> Iterator[Action]:
     yield Action(
         id="shortcuts", menu="help", keys=("f1", "shift+/"), run=lambda w: w.flows.shortcuts()
     )
+    yield Action(id="keys", menu="help", run=lambda w: w.flows.change_keys())
     yield Action(id="about", menu="help", rule_before=True, run=lambda w: w.flows.about())

@@ -26,6 +26,7 @@ def actions() -> Iterator[Action]:
         when=project,
         run=lambda w: w.toggle_focus_mode(),
     )
+    yield Action(id="lock", menu="view", keys=("f4",), when=project, run=lambda w: w.toggle_lock())
     yield Action(id="next-pane", keys=("f6",), run=lambda w: w.next_pane(1))
     yield Action(id="previous-pane", keys=("shift+f6",), run=lambda w: w.next_pane(-1))
     yield Action(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from hashiya.ui.dialogs.dialog import Dialog
@@ -15,6 +16,8 @@ THEMES = ("system", "light", "sepia", "dark", "contrast")
 
 class PreferencesDialog(Dialog):
     """Only the language waits for the dialog to close: it makes a new window."""
+
+    keys_asked = Signal()
 
     def __init__(self, parent: QWidget | None, look: Look) -> None:
         super().__init__(parent, look, "ui-settings-title")
@@ -34,6 +37,7 @@ class PreferencesDialog(Dialog):
         self._add("ui-settings-annotator", self.annotator)
         self.body.addWidget(label(look.say("ui-settings-annotator-why"), "muted", wrap=True))
         self.body.addStretch(1)
+        self.act("keys-change", self.keys_asked.emit)
         self.act("ui-close", self.accept, "primary").setDefault(True)
         self.finished.connect(self._keep)
 
