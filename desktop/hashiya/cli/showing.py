@@ -1,11 +1,12 @@
-"""The command ``show``: an article in the terminal with its marks, then the list of them."""
+"""The command ``show``: an article in the terminal with its marks and the list of them, or as a file."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,7 @@ from hashiya.cli import options, terminal
 from hashiya.cli.helping import Told
 from hashiya.cli.looking import look_at
 from hashiya.cli.speech import DONE, FAILED, Speech
+from hashiya.display.palette import THEMES
 from hashiya.wording import isolate
 
 if TYPE_CHECKING:
@@ -31,31 +33,38 @@ _WIDEST = 100
 @options.option("--colour", type=click.Choice(["auto", "always", "never"]), default="auto")
 @options.option("--width", type=click.IntRange(min=20))
 @options.option("--whose", metavar="NAME")
+@options.option("--save", type=options.PATH, metavar="OUT")
+@options.option("--theme", type=click.Choice(THEMES))
 @options.as_json
 @options.common
 @click.pass_obj
-def show_command(
-    speech: Speech, project: str, article: str, colour: str, width: int | None, whose: str | None
-) -> int:
+def show_command(speech: Speech, project: str, article: str, **wanted: Any) -> int:
     with look_at(project) as workspace:
         line = _chosen(workspace, article)
         if line is None:
             speech.warn(speech.words("cli-no-article", name=article))
             return FAILED
-        annotated = next(iter(workspace.annotated([line.id], whose)))
+        annotated = next(iter(workspace.annotated([line.id], wanted["whose"])))
         schema = workspace.schema()
+    if wanted["save"]:
+        from hashiya.cli.saving import save
+
+        return save(speech, annotated, schema, Path(wanted["save"]), wanted["theme"])
     if speech.as_json:
         speech.value(_as_value(annotated))
         return DONE
+    _print(speech, annotated, schema, _paper(speech, wanted["colour"], wanted["width"]))
+    return DONE
+
+
+def _paper(speech: Speech, colour: str, width: int | None) -> terminal.Paper:
     screen = sys.stdout.isatty()
     columns = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
-    paper = terminal.Paper(
+    return terminal.Paper(
         columns=width or columns,
         reorder=speech.reorders(sys.stdout),
         colour=colour == "always" or (colour == "auto" and screen and not _plain_wanted()),
     )
-    _print(speech, annotated, schema, paper)
-    return DONE
 
 
 def _plain_wanted() -> bool:

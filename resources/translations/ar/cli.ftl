@@ -47,6 +47,8 @@ cli-option-docstart = ابدأ كل مقال بسطر ‎-DOCSTART-‎.
 cli-option-deleted = اعرض ما في سلة المحذوفات.
 cli-option-colour = هل تُلوَّن الوسوم، ومن دونه على الشاشة فقط.
 cli-option-width = عدد أعمدة السطر.
+cli-option-save = اكتب المقال في ملف بدل عرضه: ‎.pdf أو ‎.png أو ‎.svg أو ‎.html بحسب نهاية الاسم.
+cli-option-theme = ألوان الصورة أو صفحة الويب، والورق أبيض دائمًا. مع ‎--save.
 cli-option-limit = عدد التغييرات.
 
 # What was done

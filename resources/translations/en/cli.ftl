@@ -47,6 +47,8 @@ cli-option-docstart = Begin each article with a -DOCSTART- line.
 cli-option-deleted = List what lies in the bin.
 cli-option-colour = Whether to colour the marks; without it only on a screen.
 cli-option-width = Columns of a line.
+cli-option-save = Write the article to a file instead: .pdf, .png, .svg or .html, as its name ends.
+cli-option-theme = The colours of a picture or web page; paper is always white. With --save.
 cli-option-limit = How many changes.
 
 # What was done

@@ -46,8 +46,19 @@ class Shown:
     finds: Finds | None = None
 
 
-def paint(painter: QPainter, sheet: Sheet, top: float, height: float, shown: Shown) -> None:
-    """Paint what lies between ``top`` and ``top + height`` of the sheet, its column at x = 0."""
+def paint(
+    painter: QPainter,
+    sheet: Sheet,
+    top: float,
+    height: float,
+    shown: Shown,
+    slack: float | None = None,
+) -> None:
+    """Paint what lies between ``top`` and ``top + height`` of the sheet, its column at x = 0.
+
+    Lines up to ``slack`` outside are painted too, so that nothing that reaches in is missed.
+    """
+    slack = sheet.style.em if slack is None else slack
     painter.save()
     try:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -58,7 +69,7 @@ def paint(painter: QPainter, sheet: Sheet, top: float, height: float, shown: Sho
             placed = sheet.placed(block)
             offset = round(sheet.top(block))
             painter.translate(0, offset)
-            seen = (top - offset, top + height - offset)
+            seen = (top - offset - slack, top + height - offset + slack)
             _BlockPainter(painter, placed, sheet.style, shown, seen).paint()
             painter.translate(0, -offset)
             block += 1
@@ -87,7 +98,7 @@ class _BlockPainter:
         self.lines = {
             number
             for number, line in enumerate(self.shaped.lines)
-            if line.bottom > seen[0] - style.em and line.top < seen[1] + style.em
+            if line.bottom > seen[0] and line.top < seen[1]
         }
 
     def paint(self) -> None:
