@@ -178,13 +178,14 @@ def test_settings_are_kept(window, qtbot, tmp_path: Path) -> None:
     qtbot.addWidget(made)
     made.theme.setCurrentIndex(made.theme.findData("dark"))
     made.theme.activated.emit(made.theme.currentIndex())
-    made.text_size.setCurrentIndex(made.text_size.findData(32))
-    made.text_size.activated.emit(made.text_size.currentIndex())
+    size = made.reading.text_size
+    size.setCurrentIndex(size.findData(32))
+    size.activated.emit(size.currentIndex())
     made.annotator.setText("زيد")
     made.accept()
     window.look.settings.save()
     again = Settings(tmp_path / "window.ini")
-    assert (again.theme, again.text_size, again.annotator) == ("dark", 32, "زيد")
+    assert (again.theme, again.text_size("ar"), again.annotator) == ("dark", 32, "زيد")
     assert window.reader.text_size() == 32
     assert window.look.theme.name == "dark"
 

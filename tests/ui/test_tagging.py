@@ -162,7 +162,7 @@ def test_enter_focuses_the_mark_under_the_cursor_and_l_asks_for_a_label(
 
 def test_the_wheel_with_control_changes_the_size_for_good(window) -> None:
     window.reader.set_text_size(34)
-    assert window.look.settings.text_size == 34
+    assert window.look.settings.text_size("ar") == 34
     assert "34" in window.status._size.text()
 
 

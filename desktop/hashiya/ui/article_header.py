@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
@@ -9,9 +11,13 @@ from PySide6.QtWidgets import QFrame
 from hashiya.model.article import Article
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_list import shown_status
+from hashiya.ui.progress_line import ProgressLine
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, ElidedLabel, button, row
 from hashiya.wording import isolate
+
+if TYPE_CHECKING:
+    from hashiya.ui.reader.view import ReaderView
 
 _FACTS_FROM = 520
 _EDIT_FROM = 420
@@ -23,17 +29,19 @@ class ArticleHeader(QFrame):
     done_asked = Signal()
     title_asked = Signal()
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, session: Session, look: Look, reader: ReaderView) -> None:
         super().__init__()
         self._session = session
         self._look = look
         self._title = ElidedLabel("heading")
         self._facts = ElidedLabel("muted")
+        self._progress = ProgressLine(reader, look)
         self._done = button("", self.done_asked.emit)
         self._edit = button(look.say("ui-header-edit"), self.title_asked.emit, "quiet")
         words = row(self._title, self._facts, gap=2 * GRID)
         words.setStretch(0, 3)
         words.setStretch(1, 2)
+        words.addWidget(self._progress, 2)
         buttons = row(
             self._edit,
             button(look.say("ui-header-previous"), self.previous_asked.emit, "quiet"),
@@ -46,12 +54,14 @@ class ArticleHeader(QFrame):
         self.setLayout(box)
         session.article_shown.connect(self.refresh)
         session.marks_changed.connect(self._show_facts)
+        # the page has its own heading: the title stands here only while that one is scrolled away
+        self._progress.heading_seen.connect(lambda seen: self._title.setVisible(not seen))
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons to go on stay whole: what else stands here gives way first."""
         super().resizeEvent(event)
-        self._facts.setVisible(self.width() >= _FACTS_FROM)
+        self._facts.setVisible(self.width() >= _FACTS_FROM or self._title.isHidden())
         self._edit.setVisible(self.width() >= _EDIT_FROM)
 
     def refresh(self) -> None:

@@ -1,16 +1,35 @@
-"""How the window speaks and looks now: language, theme, text size; every widget asks here."""
+"""How the window speaks and looks now: language, theme, typography; every widget asks here."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 
 from hashiya.ui import theme as themes
-from hashiya.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
+from hashiya.ui.reader.faces import Face, Group, face_for
+from hashiya.ui.reader.theme import MEASURES, SPACINGS, Measure, Spacing
+from hashiya.ui.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 from hashiya.wording import Value, Wording
+
+TEXT_SIZES = (12, 14, 16, 18, 20, 21, 22, 23, 24, 26, 28, 30, 32, 36, 42, 48, 54, 60, 66, 72)
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How article text is set: which face, how large, how wide a column, how far its lines apart."""
+
+    face: Face
+    size: int
+    measure: Measure
+    spacing: Spacing
 
 
 class Look(QObject):
-    """``changed`` is told after the theme or the text size changed; a new language makes a new window."""
+    """``changed`` is told after theme or typography changed; a new language makes a new window.
+
+    Face and size are kept for each group of languages, measure and spacing for all of them.
+    """
 
     changed = Signal()
 
@@ -19,6 +38,7 @@ class Look(QObject):
         self.settings = settings
         self.wording = Wording(settings.language)
         self.theme = themes.resolve(settings.theme)
+        self.group: Group = "ar"
 
     @property
     def language(self) -> str:
@@ -37,13 +57,11 @@ class Look(QObject):
     def say(self, message: str, **values: Value) -> str:
         return self.wording.say(message, **values)
 
-    @property
-    def text_size(self) -> int:
-        return self.settings.text_size
-
     def set_language(self, code: str) -> None:
         self.settings.language = code
         self.wording = Wording(code)
+
+    # colours
 
     def set_theme(self, name: str) -> None:
         self.settings.theme = name
@@ -51,19 +69,75 @@ class Look(QObject):
         self.changed.emit()
 
     def follow_system(self) -> None:
-        """The desktop changed between light and dark."""
+        """The desktop changed between light, dark and high contrast."""
         if self.settings.theme == "system":
             self.set_theme("system")
 
-    def zoom(self, by: int) -> None:
-        """One step larger or smaller; 0 goes back to the default."""
-        sizes = TEXT_SIZES
-        if by == 0:
-            self.set_text_size(DEFAULT_TEXT_SIZE)
-            return
-        nearest = min(range(len(sizes)), key=lambda k: abs(sizes[k] - self.text_size))
-        self.set_text_size(sizes[min(max(nearest + by, 0), len(sizes) - 1)])
+    # the text of articles
 
-    def set_text_size(self, pixels: int) -> None:
-        self.settings.text_size = pixels
+    def read_in(self, group: Group) -> None:
+        """An article of that group of languages is read from now on."""
+        if group != self.group:
+            self.group = group
+            self.changed.emit()
+
+    def typography(self, group: Group | None = None) -> Typography:
+        """How a group's articles are set; of the group in view when none is named."""
+        group = group or self.group
+        face = face_for(group, self.settings.face(group))
+        own = round(face.size * self.settings.zoom / 100)
+        size = self.settings.text_size(group) or _within(own)
+        return Typography(face, size, self.measure, self.spacing)
+
+    @property
+    def text_size(self) -> int:
+        return self.typography().size
+
+    @property
+    def measure(self) -> Measure:
+        found = self.settings.choice("measure", "normal")
+        return found if found in MEASURES else "normal"
+
+    @property
+    def spacing(self) -> Spacing:
+        found = self.settings.choice("spacing", "normal")
+        return found if found in SPACINGS else "normal"
+
+    def set_face(self, face: Face, group: Group | None = None) -> None:
+        """Read that group in another face, as much enlarged as the one before."""
+        group = group or self.group
+        before = self.typography(group)
+        self.settings.remember_face(group, face.id)
+        size = round(face.size * before.size / before.face.size)
+        self.settings.remember_text_size(group, _within(size))
         self.changed.emit()
+
+    def set_measure(self, measure: Measure) -> None:
+        self.settings.remember_choice("measure", measure)
+        self.changed.emit()
+
+    def set_spacing(self, spacing: Spacing) -> None:
+        self.settings.remember_choice("spacing", spacing)
+        self.changed.emit()
+
+    def zoom(self, by: int) -> None:
+        """One step larger or smaller; 0 goes back to the face's own size."""
+        size = self.text_size
+        if by == 0:
+            self.set_text_size(self.typography().face.size)
+        elif by > 0:
+            self.set_text_size(next((it for it in TEXT_SIZES if it > size), LARGEST_TEXT))
+        else:
+            smaller = [it for it in TEXT_SIZES if it < size]
+            self.set_text_size(smaller[-1] if smaller else SMALLEST_TEXT)
+
+    def set_text_size(self, pixels: int, group: Group | None = None) -> None:
+        group = group or self.group
+        pixels = _within(pixels)
+        self.settings.remember_text_size(group, pixels)
+        self.settings.zoom = round(100 * pixels / self.typography(group).face.size)
+        self.changed.emit()
+
+
+def _within(pixels: int) -> int:
+    return min(max(pixels, SMALLEST_TEXT), LARGEST_TEXT)

@@ -17,6 +17,7 @@ from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.bindings import Bindings
 from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
+from hashiya.ui.focus_mode import FocusMode
 from hashiya.ui.keys import Router
 from hashiya.ui.label_bar import LabelBar
 from hashiya.ui.linking import Linking
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.panels: dict[str, Panel] = {
             it.id: it.make(session, look, self.tagging) for it in PANELS
         }
-        self.header = ArticleHeader(session, look)
+        self.header = ArticleHeader(session, look, self.reader)
         self.banner = Banner(look)
         self.label_bar = LabelBar(look)
         self.status = StatusBar(session, look)
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._stack = QStackedWidget()
         self._page = frame("page")
+        self._head, self._foot = holder(column(self.header)), holder(column(self.status))
         self._splitters: dict[str, QSplitter] = {}
         self.bindings = Bindings(look.settings)
         self.router = Router(self, self._find_action, self.run_action)
@@ -86,12 +88,15 @@ class MainWindow(QMainWindow):
         self.setMenuBar(self.menus)
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._make_workplace())
-        self.setCentralWidget(holder(column(self._stack, self.status, gap=0)))
+        self.setCentralWidget(holder(column(self._stack, self._foot, gap=0)))
         self.toast = Toast(self._page, self.look)
         self.router.set_reader(self.reader)
         self.router.locked = self.session.locked
         self.status.show_lock(on=self.session.locked)
         self._show_label_keys()
+        sides = [self._splitters["start"], self._splitters["end"]]
+        parts = [*sides, self.label_bar, self._head, self._foot, self.menus]
+        self.focus_mode = FocusMode(self.reader, self.session, self.look, parts)
         self._show_project()
 
     def _make_workplace(self) -> QWidget:
@@ -126,7 +131,7 @@ class MainWindow(QMainWindow):
         inner.setStretch(0, 1)
         inner.setContentsMargins(1, 1, 1, 1)
         page.setLayout(inner)
-        box = column(self.header, self.banner, page, self.label_bar)
+        box = column(self._head, self.banner, page, self.label_bar)
         box.setStretch(2, 1)
         centre = holder(box)
         centre.setMinimumWidth(320)
@@ -178,9 +183,13 @@ class MainWindow(QMainWindow):
             action.run(self)
 
     def step_back(self) -> None:
-        """Esc: give up a relation that waits, put the find bar away, else one state back in the reader."""
-        if not self.linking.cancel() and not self.finding.close():
-            self.tagging.step_back()
+        """Esc: give up a relation that waits, the find bar, what is chosen; last, focus mode."""
+        if self.linking.cancel() or self.finding.close():
+            return
+        chosen = self.reader.selection() or self.reader.focused()
+        self.tagging.step_back()
+        if not chosen:
+            self.focus_mode.leave()
 
     def go_article(self, by: int) -> None:
         """The next or previous article of the corpus list."""
@@ -203,14 +212,6 @@ class MainWindow(QMainWindow):
     def toggle_inspector(self) -> None:
         side = self._splitters["end"]
         side.setVisible(not side.isVisible())
-
-    def toggle_focus_mode(self) -> None:
-        """Only the text: panels and label bar hidden."""
-        parts: list[QWidget] = [self._splitters["start"], self._splitters["end"], self.label_bar]
-        on = any(it.isVisible() for it in parts)
-        for it in parts:
-            it.setVisible(not on)
-        self.reader.setFocus()
 
     def next_pane(self, by: int) -> None:
         """F6: from pane to pane in reading order, hidden ones left out."""
@@ -321,6 +322,7 @@ class MainWindow(QMainWindow):
         self.hide()
 
     def remember_sizes(self) -> None:
+        self.reading.keep_place()
         settings = self.look.settings
         settings.remember_state("window", self.saveGeometry())
         for name, splitter in self._splitters.items():

@@ -21,6 +21,7 @@ class MenuBar(QMenuBar):
         super().__init__(window)
         self._window = window
         self._menus: dict[str, QMenu] = {}
+        self._submenus: dict[str, QMenu] = {}
         self._actions: list[tuple[QAction, Action]] = []
         for name in MENUS:
             self._menus[name] = self._make_menu(name)
@@ -36,16 +37,22 @@ class MenuBar(QMenuBar):
                 continue
             if action.rule_before:
                 menu.addSeparator()
-            self._add(menu, action)
+            self._add(self._submenu(menu, action.submenu) if action.submenu else menu, action)
             if action.id == "open":
                 self._recent = menu.addMenu(self._window.look.say("ui-menu-recent"))
         menu.aboutToShow.connect(self._refresh)
         self.addMenu(menu)
         return menu
 
+    def _submenu(self, menu: QMenu, name: str) -> QMenu:
+        if name not in self._submenus:
+            self._submenus[name] = menu.addMenu(self._window.look.say(f"ui-menu-{name}"))
+        return self._submenus[name]
+
     def _add(self, menu: QMenu, action: Action) -> None:
         entry = menu.addAction(self._text(action))
         entry.triggered.connect(lambda: self._window.run_action(action))
+        entry.setCheckable(action.checked is not None)
         self._actions.append((entry, action))
 
     def _text(self, action: Action) -> str:
@@ -71,7 +78,11 @@ class MenuBar(QMenuBar):
 
     def _refresh(self) -> None:
         for entry, action in self._actions:
-            entry.setEnabled(action.when(self._window))
+            possible = action.when(self._window)
+            entry.setEnabled(possible)
+            entry.setVisible(possible or not action.submenu)
+            if action.checked is not None:
+                entry.setChecked(action.checked(self._window))
         self._recent.clear()
         for path in self._window.look.settings.recent:
             if path.exists():

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from hashiya.model.span import Span
 from hashiya.ui.look import Look
+from hashiya.ui.places import Place, Places
+from hashiya.ui.reader.faces import group_of
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
+
+KEEP_AFTER_MS = 1200
 
 
 class Reading(QObject):
@@ -19,6 +23,14 @@ class Reading(QObject):
         self._look = look
         self._tagging = tagging
         self._shown = ""
+        self._places = Places(look.settings)
+        # a crash must not lose the place, and a frame of scrolling must not wait for the note
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(KEEP_AFTER_MS)
+        self._later.timeout.connect(self.keep_place)
+        reader.scrolled.connect(self._later.start)
+        reader.word_changed.connect(self._later.start)
         session.article_shown.connect(self._show_article)
         session.marks_edited.connect(reader.apply_edits)
         session.schema_changed.connect(self._show_again)
@@ -30,17 +42,27 @@ class Reading(QObject):
         look.changed.connect(self._show_look)
         self._show_look()
 
+    def keep_place(self) -> None:
+        """Remember where the article in view is read."""
+        if self._shown and self._reader.sheet is not None:
+            self._places.remember(self._shown, Place(*self._reader.place()))
+
     def _show_article(self) -> None:
         article, session = self._session.article, self._session
+        self.keep_place()
         if article is None:
             self._shown = ""
             self._reader.setVisible(False)
             return
         self._reader.setVisible(True)
         self._shown = article.id
+        self._look.read_in(group_of(article.language, article.text))
         self._reader.show_article(
             article, session.marks, session.arrows, session.schema, self._look.language
         )
+        place = self._places.recall(article.id)
+        if place is not None:
+            self._reader.return_to(*place)
 
     def _show_again(self) -> None:
         if self._shown:
@@ -68,4 +90,5 @@ class Reading(QObject):
 
     def _show_look(self) -> None:
         self._reader.set_theme(self._look.theme.name)
-        self._reader.set_text_size(self._look.text_size)
+        set_as = self._look.typography()
+        self._reader.set_typography(set_as.face, set_as.size, set_as.measure, set_as.spacing)

@@ -10,8 +10,7 @@ from urllib.parse import quote, unquote
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
-TEXT_SIZES = (16, 18, 20, 22, 24, 26, 28, 32, 36, 42, 48)
-DEFAULT_TEXT_SIZE = 26
+SMALLEST_TEXT, LARGEST_TEXT = 12, 72
 MOST_RECENT = 8
 MOST_COMMANDS = 12
 
@@ -41,21 +40,51 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """``light``, ``sepia``, ``dark`` or ``system``."""
+        """``light``, ``sepia``, ``dark``, ``contrast`` or ``system``."""
         return self._text("theme", "system")
 
     @theme.setter
     def theme(self, name: str) -> None:
         self._store.setValue("theme", name)
 
-    @property
-    def text_size(self) -> int:
-        size = self._number("text_size", DEFAULT_TEXT_SIZE)
-        return min(max(size, TEXT_SIZES[0]), TEXT_SIZES[-1])
+    def face(self, group: str) -> str:
+        """The face chosen for a group of languages; empty: the program's choice."""
+        return self._text(f"reading/{group}/face")
 
-    @text_size.setter
-    def text_size(self, pixels: int) -> None:
-        self._store.setValue("text_size", str(pixels))
+    def remember_face(self, group: str, face: str) -> None:
+        self._store.setValue(f"reading/{group}/face", face)
+
+    def text_size(self, group: str) -> int:
+        """The size of text chosen for a group of languages; 0: none was chosen."""
+        size = self._number(f"reading/{group}/size", 0)
+        return min(max(size, SMALLEST_TEXT), LARGEST_TEXT) if size > 0 else 0
+
+    def remember_text_size(self, group: str, pixels: int) -> None:
+        self._store.setValue(f"reading/{group}/size", str(pixels))
+
+    @property
+    def zoom(self) -> int:
+        """The size chosen last, as a percentage of its face's own: what new languages begin with."""
+        percent = self._number("reading/zoom", 100)
+        return percent if 20 <= percent <= 600 else 100
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._store.setValue("reading/zoom", str(percent))
+
+    def choice(self, name: str, default: str) -> str:
+        """One word out of a few, such as the width of the column."""
+        return self._text(f"reading/{name}", default)
+
+    def remember_choice(self, name: str, value: str) -> None:
+        self._store.setValue(f"reading/{name}", value)
+
+    def note(self, name: str) -> str:
+        """A longer note that some part keeps in its own form."""
+        return self._text(f"note/{name}")
+
+    def remember_note(self, name: str, text: str) -> None:
+        self._store.setValue(f"note/{name}", text)
 
     @property
     def annotator(self) -> str:

@@ -45,7 +45,9 @@ class Action:
     """One thing to do. ``keys`` are positions as on a US keyboard, the first one is shown.
 
     ``in_reader``: plain keys that act only while the reader has the focus (WCAG 2.1.4).
-    ``title`` is a sentence of the catalogue unless the label set gives it.
+    ``title`` is a sentence of the catalogue unless the label set gives it. ``submenu`` gathers rows
+    that choose one of a few things; there, what cannot run is not shown. ``checked``: a row that
+    shows whether it is in force.
     """
 
     id: str
@@ -56,6 +58,8 @@ class Action:
     in_reader: bool = False
     repeats: bool = False
     rule_before: bool = False
+    submenu: str = ""
+    checked: When | None = None
     title: str = ""
     is_label: bool = False
 

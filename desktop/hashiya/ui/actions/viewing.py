@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hashiya.ui.actions.action import Action, project
+from hashiya.ui.reader.faces import FACES, Face, faces_for
+from hashiya.ui.reader.theme import MEASURES, SPACINGS, Measure, Spacing
+
+if TYPE_CHECKING:
+    from hashiya.ui.main_window import MainWindow
+
+THEMES = ("system", "light", "sepia", "dark", "contrast")
 
 
 def actions() -> Iterator[Action]:
     yield Action(id="zoom-in", menu="view", keys=("ctrl+=",), run=lambda w: w.look.zoom(1))
     yield Action(id="zoom-out", menu="view", keys=("ctrl+-",), run=lambda w: w.look.zoom(-1))
     yield Action(id="zoom-reset", menu="view", keys=("ctrl+0",), run=lambda w: w.look.zoom(0))
+    yield from (_face(it, first=it is FACES[0]) for it in FACES)
+    yield from (_measure(it) for it in MEASURES)
+    yield from (_spacing(it) for it in SPACINGS)
+    yield from (_theme(it) for it in THEMES)
     yield Action(
         id="inspector",
         menu="view",
@@ -24,18 +36,67 @@ def actions() -> Iterator[Action]:
         menu="view",
         keys=("f11",),
         when=project,
-        run=lambda w: w.toggle_focus_mode(),
+        checked=lambda w: w.focus_mode.on,
+        run=lambda w: w.focus_mode.toggle(),
+    )
+    yield Action(
+        id="steady-line",
+        menu="view",
+        when=project,
+        checked=lambda w: w.focus_mode.steady,
+        run=lambda w: w.focus_mode.toggle_steady(),
     )
     yield Action(id="lock", menu="view", keys=("f4",), when=project, run=lambda w: w.toggle_lock())
     yield Action(id="next-pane", keys=("f6",), run=lambda w: w.next_pane(1))
     yield Action(id="previous-pane", keys=("shift+f6",), run=lambda w: w.next_pane(-1))
     yield Action(
-        id="theme-light", menu="view", rule_before=True, run=lambda w: w.look.set_theme("light")
-    )
-    yield Action(id="theme-sepia", menu="view", run=lambda w: w.look.set_theme("sepia"))
-    yield Action(id="theme-dark", menu="view", run=lambda w: w.look.set_theme("dark"))
-    yield Action(id="theme-contrast", menu="view", run=lambda w: w.look.set_theme("contrast"))
-    yield Action(id="theme-system", menu="view", run=lambda w: w.look.set_theme("system"))
-    yield Action(
         id="language", menu="view", rule_before=True, run=lambda w: w.flows.switch_language()
+    )
+
+
+def _face(face: Face, *, first: bool) -> Action:
+    def offered(window: MainWindow) -> bool:
+        return face in faces_for(window.look.group)
+
+    def current(window: MainWindow) -> bool:
+        return window.look.typography().face is face
+
+    return Action(
+        id=f"face-{face.id}",
+        menu="view",
+        submenu="face",
+        rule_before=first,
+        when=offered,
+        checked=current,
+        run=lambda w: w.look.set_face(face),
+    )
+
+
+def _measure(measure: Measure) -> Action:
+    return Action(
+        id=f"measure-{measure}",
+        menu="view",
+        submenu="measure",
+        checked=lambda w: w.look.measure == measure,
+        run=lambda w: w.look.set_measure(measure),
+    )
+
+
+def _spacing(spacing: Spacing) -> Action:
+    return Action(
+        id=f"spacing-{spacing}",
+        menu="view",
+        submenu="spacing",
+        checked=lambda w: w.look.spacing == spacing,
+        run=lambda w: w.look.set_spacing(spacing),
+    )
+
+
+def _theme(name: str) -> Action:
+    return Action(
+        id=f"theme-{name}",
+        menu="view",
+        submenu="theme",
+        checked=lambda w: w.look.settings.theme == name,
+        run=lambda w: w.look.set_theme(name),
     )

@@ -1,17 +1,16 @@
-"""The settings: language, theme, text size, who annotates; each takes effect at once."""
+"""The settings: language, theme, who annotates, how articles are read; each takes effect at once."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QTabWidget, QWidget
 
+from hashiya.ui.actions.viewing import THEMES
 from hashiya.ui.dialogs.dialog import Dialog
+from hashiya.ui.dialogs.reading_page import ReadingPage
 from hashiya.ui.look import Look
-from hashiya.ui.settings import TEXT_SIZES
-from hashiya.ui.widgets import GRID, label
+from hashiya.ui.widgets import GRID, column, holder, label
 from hashiya.wording import languages
-
-THEMES = ("system", "light", "sepia", "dark", "contrast")
 
 
 class PreferencesDialog(Dialog):
@@ -19,24 +18,27 @@ class PreferencesDialog(Dialog):
 
     keys_asked = Signal()
 
-    def __init__(self, parent: QWidget | None, look: Look) -> None:
+    def __init__(self, parent: QWidget | None, look: Look, page: str = "general") -> None:
         super().__init__(parent, look, "ui-settings-title")
-        self.setMinimumWidth(440)
+        self.resize(700, 560)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID)
         self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
         self.language = self._language()
         self.theme = self._theme()
-        self.text_size = self._sizes()
         self.annotator = QLineEdit(look.settings.annotator)
         self._add("ui-settings-language", self.language)
         self._add("ui-settings-theme", self.theme)
-        self._add("ui-settings-size", self.text_size)
         self._add("ui-settings-annotator", self.annotator)
-        self.body.addWidget(label(look.say("ui-settings-annotator-why"), "muted", wrap=True))
-        self.body.addStretch(1)
+        why = label(look.say("ui-settings-annotator-why"), "muted", wrap=True)
+        self.reading = ReadingPage(look)
+        self.pages = QTabWidget()
+        general = holder(column(self._grid, why, 1, margin=2 * GRID))
+        self.pages.addTab(general, look.say("ui-settings-general"))
+        self.pages.addTab(self.reading, look.say("ui-settings-reading"))
+        self.pages.setCurrentIndex(1 if page == "reading" else 0)
+        self.body.addWidget(self.pages, 1)
         self.act("keys-change", self.keys_asked.emit)
         self.act("ui-close", self.accept, "primary").setDefault(True)
         self.finished.connect(self._keep)
@@ -63,14 +65,6 @@ class PreferencesDialog(Dialog):
             made.addItem(self.look.say(f"ui-theme-{name}"), name)
         made.setCurrentIndex(max(0, made.findData(self.look.settings.theme)))
         made.activated.connect(lambda: self.look.set_theme(made.currentData()))
-        return made
-
-    def _sizes(self) -> QComboBox:
-        made = QComboBox()
-        for pixels in sorted({*TEXT_SIZES, self.look.text_size}):
-            made.addItem(str(pixels), pixels)
-        made.setCurrentIndex(max(0, made.findData(self.look.text_size)))
-        made.activated.connect(lambda: self.look.set_text_size(made.currentData()))
         return made
 
     def _keep(self) -> None:

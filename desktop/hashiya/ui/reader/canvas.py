@@ -9,11 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from hashiya.display.palette import ThemeName, palette
+from hashiya.ui.reader.faces import Face
 from hashiya.ui.reader.geometry import stretches
 from hashiya.ui.reader.painter import Shown, paint
 from hashiya.ui.reader.scrolling import Scroller
 from hashiya.ui.reader.sheet import Sheet
-from hashiya.ui.reader.theme import DEFAULT_PX, LARGEST_PX, SMALLEST_PX, Style, colour
+from hashiya.ui.reader.theme import LARGEST_PX, SMALLEST_PX, Measure, Spacing, Style, colour
 
 LEAST_MARGIN = 28
 
@@ -46,11 +47,21 @@ class Canvas(QAbstractScrollArea):
             self._restyle(self._style.with_size(pixels))
             self.text_size_changed.emit(pixels)
 
+    def set_typography(self, face: Face, pixels: float, measure: Measure, spacing: Spacing) -> None:
+        """Set face, size, width of the column and distance of the lines; what is read stays in its place."""
+        now = self._style
+        asked = Style(now.palette.name, pixels, face=face, measure=measure, spacing=spacing)
+        if (asked.shape, asked.measure) == (now.shape, now.measure):
+            return
+        self._restyle(asked)
+        if asked.em != now.em:
+            self.text_size_changed.emit(asked.em)
+
     def text_size(self) -> float:
         return self._style.em
 
     def reset_text_size(self) -> None:
-        self.set_text_size(DEFAULT_PX)
+        self.set_text_size(self._style.face.size)
 
     def position(self) -> int:
         """The first position of the article that is in view."""
@@ -186,23 +197,62 @@ class Canvas(QAbstractScrollArea):
         return max(0, round((self.viewport().width() - width) / 2))
 
     def _restyle(self, style: Style) -> None:
-        """Show the sheet in another style or width; the position at the top stays there."""
+        """Show the sheet in another style or width; what is read stays at its height in the view."""
         resized = style.shape != self._style.shape
         self._style = style
         sheet, scroller = self.sheet, self._scroller
         if sheet is not None and scroller is not None:
             width = self._column(style)
             if resized or width != sheet.width:
-                at_start = scroller.top < sheet.heights.before(1)
-                share = scroller.offset / max(1.0, sheet.heights[scroller.slot])
-                slot = scroller.slot
+                kept = self._kept(zoomed=resized)
                 sheet.set_style(style, width)
-                scroller.slot, scroller.offset = slot, 0.0
-                scroller.settle()
-                scroller.move_by(0.0 if at_start else share * sheet.heights[slot])
+                scroller.slot = scroller.offset = 0
+                if kept is not None:
+                    self._put(*kept)
             else:
                 sheet.set_style(style, width)
         self.settle()
+
+    def _kept(self, *, zoomed: bool) -> tuple[int, float] | None:
+        """The position that is being read and the height of its base line in the view.
+
+        None at the article's very top, which stays there as long as nothing in view is chosen.
+        """
+        if self.sheet is None or self._scroller is None:
+            return None
+        chosen = self._chosen_position() if zoomed else None
+        if chosen is not None:
+            height = self._base(chosen) - self._scroller.top
+            if 0 <= height <= self._scroller.height:
+                return chosen, height
+        if self._scroller.top <= 0 or not len(self.sheet):
+            return None
+        top = self.position()
+        return top, self._base(top) - self._scroller.top
+
+    def _chosen_position(self) -> int | None:
+        """Where something is chosen, if anything can be."""
+        return None
+
+    def _put(self, position: int, height: float) -> None:
+        """Scroll so that the base line of a position is at this height of the view."""
+        if self.sheet is not None and self._scroller is not None and len(self.sheet):
+            self._scroller.slot = self.sheet.blocks.at(position) + 1
+            self._scroller.offset = 0.0
+            self._scroller.move_by(self._base(position) - self._scroller.top - height)
+            # walking there measured blocks that were guessed, so the distance is asked for again
+            self._scroller.move_by(self._base(position) - self._scroller.top - height)
+
+    def _base(self, position: int) -> float:
+        """The height of a position's base line, from the sheet's top."""
+        if self.sheet is None:
+            return 0.0
+        block = self.sheet.blocks.at(position)
+        shaped = self.sheet.placed(block).shaped
+        if shaped.blank:
+            return self.sheet.top(block)
+        line = shaped.lines[shaped.line_of(shaped.positions.to_layout(position))]
+        return self.sheet.top(block) + line.base
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if not self._syncing and self._scroller is not None:

@@ -150,6 +150,9 @@ class Choosing(Canvas):
             finds=self._finds,
         )
 
+    def _chosen_position(self) -> int | None:
+        return self.selecting.position if self.selecting.target else None
+
     def _related(self) -> frozenset[str]:
         if not self._focused:
             return frozenset()

@@ -13,9 +13,9 @@ from typing import Literal, get_args
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
-from hashiya.text.direction import first_strong
 from hashiya.ui.reader import fonts
 
+SAMPLE = 4000
 Group = Literal["ar", "fa", "ur", "he", "other"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 
@@ -173,14 +173,15 @@ _FIRST: dict[Group, tuple[Face, ...]] = {
 
 
 def group_of(language: str, text: str = "") -> Group:
-    """The group of faces for an article: by its language, else by the script of its text."""
+    """The group of faces for an article: by its language where that fits its script, else by the script."""
     code = language.lower().replace("_", "-").split("-")[0]
-    for group in GROUPS[:-1]:
-        if code == group:
-            return group
-    if code in {"yi", "lad"}:
-        return "he"
-    return "other" if code and code not in {"und", "mul"} and not _rtl(text) else _by_script(text)
+    script = _by_script(text)
+    declared: Group | None = next((it for it in GROUPS if it == code), None)
+    if declared is None or declared == "other":
+        return script
+    hebrew = declared == "he"
+    fits = script == "he" if hebrew else script in {"ar", "fa", "ur"}
+    return declared if fits or not any(it.isalpha() for it in text[:SAMPLE]) else script
 
 
 def font_of(face: Face, pixels: float) -> QFont:
@@ -220,13 +221,9 @@ def _sound(face: Face) -> bool:
     return not face.style or raw.styleName() == face.style
 
 
-def _rtl(text: str) -> bool:
-    return first_strong(text[:4000]) == "rtl"
-
-
 def _by_script(text: str) -> Group:
     counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
-    for letter in text[:4000]:
+    for letter in text[:SAMPLE]:
         if "\u0590" <= letter <= "\u05ff":
             counts["he"] += 1
         elif letter in "ٹڈڑںےۓہھ":

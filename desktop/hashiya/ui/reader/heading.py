@@ -11,14 +11,17 @@ from hashiya.wording import isolate
 
 
 class Heading:
-    """Title and source of an article, laid out in a column."""
+    """Title and source of an article, laid out in a column.
+
+    A title that is the text's first line stands there already and is not printed twice.
+    """
 
     def __init__(self, article: Article, style: Style, width: float, *, rtl: bool) -> None:
-        self.title = article.title or article.name
+        self.title = "" if _begins_with(article) else article.title or article.name
         self.note = "  ·  ".join(isolate(it) for it in _facts(article))
         top = style.margin
         self._title, title_height = _lines(self.title, style.title_font, width, top, rtl=rtl)
-        note_top = top + title_height + 0.25 * style.em
+        note_top = top + (title_height + 0.25 * style.em if self.title else 0.0)
         self._note, note_height = _lines(self.note, style.note_font, width, note_top, rtl=rtl)
         self.rule = note_top + note_height + 0.55 * style.em
         self.height = self.rule + 0.85 * style.em
@@ -31,6 +34,14 @@ class Heading:
         self._note.draw(painter, QPointF(0, 0))
         painter.setPen(colour(style.palette.hairline))
         painter.drawLine(QPointF(0, self.rule), QPointF(self.width, self.rule))
+
+
+def _begins_with(article: Article) -> bool:
+    """Whether the text's first paragraph is the title."""
+    title = " ".join(article.title.split())
+    beginning = article.text[: 2 * len(article.title) + 200].lstrip()
+    first = beginning.splitlines()[0] if beginning else ""
+    return bool(title) and " ".join(first.split()) == title
 
 
 def _facts(article: Article) -> list[str]:
@@ -50,6 +61,8 @@ def _lines(
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     y = top
+    if not text:
+        return layout, 0.0
     layout.beginLayout()
     try:
         while (line := layout.createLine()).isValid():

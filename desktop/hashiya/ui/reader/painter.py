@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from hashiya.display.palette import contrast
 from hashiya.model.span import Span
 from hashiya.ui.reader.geometry import Edge, stretches
+from hashiya.ui.reader.paint_dimming import dim_heading, paint_dimming
 from hashiya.ui.reader.paint_finds import Finds, paint_finds
 from hashiya.ui.reader.placing import CODE_GAP, PlacedBand, PlacedBlock, PlacedChip, PlacedLane
 from hashiya.ui.reader.sheet import Sheet
@@ -44,6 +45,8 @@ class Shown:
     focused_span: Span | None = None
     active: bool = True
     finds: Finds | None = None
+    lit: Span | None = None
+    """In focus mode the sentence in full ink; all else is dimmed."""
 
 
 def paint(
@@ -64,6 +67,8 @@ def paint(
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if top < sheet.heading.height:
             sheet.heading.paint(painter, sheet.style)
+            if shown.lit is not None:
+                dim_heading(painter, sheet.width, sheet.heading.height, sheet.style)
         block = max(0, sheet.heights.find(top) - 1)
         while block < len(sheet) and sheet.heights.before(block + 1) < top + height:
             placed = sheet.placed(block)
@@ -71,6 +76,9 @@ def paint(
             painter.translate(0, offset)
             seen = (top - offset - slack, top + height - offset + slack)
             _BlockPainter(painter, placed, sheet.style, shown, seen).paint()
+            if shown.lit is not None:
+                gap = offset - round(sheet.heights.before(block + 1))
+                paint_dimming(painter, placed, gap, sheet.style, shown.lit)
             painter.translate(0, -offset)
             block += 1
     finally:

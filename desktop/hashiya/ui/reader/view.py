@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from hashiya.model.span import Span
 from hashiya.ui.reader import access, hits
-from hashiya.ui.reader.choosing import Choosing
+from hashiya.ui.reader.attending import Attending
 from hashiya.ui.reader.gestures import Gestures
 from hashiya.ui.reader.selecting import moved_edge
 
 
-class ReaderView(Choosing):
+class ReaderView(Attending):
     """Shows an article with its annotations and lets the reader choose words and annotations.
 
     Show: ``show_article(article, annotations, relations, schema, language)``, ``clear()``,
     ``apply_edits(edits)`` after a step (``set_annotations(annotations, relations)`` when nobody knows
     what changed; a SpanIndex and a RelationIndex are looked at where they lie), ``set_theme(name)``,
-    ``set_text_size(px)``, ``text_size()``, ``reset_text_size()``.
+    ``set_typography(face, px, measure, spacing)``, ``set_text_size(px)``, ``text_size()``,
+    ``reset_text_size()``.
 
     Choose: ``selection()``, ``target()`` (selection, else current word: what a label key marks),
     ``select(span | None)``, ``focus_annotation(id | None)``, ``focused()``,
@@ -36,6 +37,9 @@ class ReaderView(Choosing):
     ``select_sentence()``, ``widen()``, ``narrow()``. With an annotation focused and nothing
     selected, ``move_edge`` asks by ``edge_dragged`` for its edge to be moved.
     ``forward_key_is_left()`` tells the key router whether the Left key goes forward here.
+
+    Attend: ``light_one_sentence(on=)``, ``keep_line_steady(on=)``, ``reading_progress()``,
+    ``heading_in_view()``, ``place()`` and ``return_to(top, word)``.
 
     See: ``position()``, ``scroll_to(position)``, ``progress()``, ``rect_of(start, end)`` (in the
     viewport, for a picker beside it).
