@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making import annotation, article
@@ -98,9 +97,3 @@ def test_a_step_of_very_many_edits_ends_in_order():
 
 def test_nothing_is_found_for_no_id():
     assert index_of([(5, 1)]).get(None) is None
-
-
-@pytest.mark.parametrize("in_order", [True, False])
-def test_what_comes_in_order_stays_so(in_order):
-    order = [made(k, 10 * k, 5) for k in range(20)]
-    assert list(SpanIndex(order, in_order=in_order)) == order

@@ -31,18 +31,15 @@ def innermost_first(annotation: Annotation) -> tuple[int, int, str]:
 
 
 class SpanIndex:
-    """The annotations of one article by id, by place and in reading order.
-
-    ``in_order`` says that they come in reading order already, as the store gives them.
-    """
+    """The annotations of one article by id, by place and in reading order."""
 
     __slots__ = ("_buckets", "_by_id", "_long", "_order")
 
-    def __init__(self, annotations: Iterable[Annotation] = (), *, in_order: bool = False) -> None:
+    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         self._by_id = {it.id: it for it in annotations}
         self._buckets: defaultdict[int, list[Annotation]] = defaultdict(list)
         self._long: dict[str, Annotation] = {}
-        self._order: list[Annotation] | None = list(self._by_id.values()) if in_order else None
+        self._order: list[Annotation] | None = None
         buckets = self._buckets
         for it in self._by_id.values():  # a hundred thousand at once: no call for most of them
             parts = it.fragments

@@ -23,6 +23,7 @@ _PROFILE = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -8192",  # KiB: what the marks of a long article need
     "PRAGMA recursive_triggers = OFF",
     "PRAGMA foreign_keys = ON",
 )

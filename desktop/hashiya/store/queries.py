@@ -14,7 +14,7 @@ from hashiya.model.errors import NoSuchArticle
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
-from hashiya.store import codec, uid
+from hashiya.store import codec, marks, uid
 
 CHUNK = 500
 """Ids a query names at once: far below SQLite's limit of variables."""
@@ -136,18 +136,7 @@ def annotations_in(
     db: sqlite3.Connection, article_id: str, start: int | None = None
 ) -> tuple[Annotation, ...]:
     """Those of one article, by start, longest first; with ``start`` only those that begin there."""
-    clause = "WHERE s.article_id = (SELECT id FROM articles WHERE uid = ?)"
-    values: list[bytes | int] = [article_key(article_id)]
-    if start is not None:
-        clause += " AND s.start = ?"
-        values.append(start)
-    rows = db.execute(_SPAN + clause + " ORDER BY s.start, s.end DESC, s.id", values).fetchall()
-    inner = f"(SELECT s.id FROM spans s {clause})"
-    fragments = _fragments(db.execute(_FRAGMENTS + inner + _IN_ORDER, values))
-    attributes = _attributes(db.execute(_SPAN_ATTRIBUTES + inner, values))
-    ids = {uid.to_bytes(article_id): article_id}
-    found = (_annotation(row, ids, fragments, attributes) for row in rows)
-    return tuple(it for it in found if it is not None)
+    return marks.read(db, article_key(article_id), article_id, start)
 
 
 def find_annotations(db: sqlite3.Connection, keys: Sequence[bytes]) -> Found:

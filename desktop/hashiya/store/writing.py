@@ -6,11 +6,9 @@ relation are there when it needs them. A step speaks of a record once.
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from hashiya.model.annotation import Annotation
@@ -20,9 +18,9 @@ from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.store import codec, journal, queries, rows, uid
+from hashiya.store.unhurried import unhurried
 
 R = TypeVar("R", Annotation, Article, Relation, Schema)
-BULK = 1_000
 Pair = tuple[R | None, bytes | None, R | None, bytes | None]
 
 
@@ -33,24 +31,8 @@ def write(db: sqlite3.Connection, step: Step) -> None:
         StaleEdit: a ``before`` is not what is stored, or what is to be added is there.
         QuoteMismatch: an annotation does not quote its article.
     """
-    with _unhurried(len(step.edits)):
+    with unhurried(len(step.edits)):
         _StepWriter(db, step).write()
-
-
-@contextmanager
-def _unhurried(edits: int) -> Generator[None]:
-    """Keep the collector of cycles out of a bulk step, which makes many values and no cycle.
-
-    It would walk all of them again and again: a third of the time of an import.
-    """
-    if edits < BULK or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class _StepWriter:

@@ -135,7 +135,7 @@ class Session(QObject):
     def _read_marks(self) -> None:
         if self.workspace is not None and self.article is not None:
             self._annotations = self.workspace.annotations(self.article.id)
-            self.marks = SpanIndex(self._annotations, in_order=True)
+            self.marks = SpanIndex(self._annotations)
             self.arrows = RelationIndex(self.workspace.relations(self.article.id))
 
     def _clear_article(self) -> None:
