@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from hashiya.display.highlights import Look
 from hashiya.model.dataset import AnnotatedArticle
-from hashiya.ui.reader.painter import DASHES
+from hashiya.ui.reader.paint_marks import DASHES
 from hashiya.ui.reader.sheet import Sheet
 from hashiya.ui.reader.theme import Style, colour, text_width
 from hashiya.wording import RTL_LANGUAGES
