@@ -1,6 +1,13 @@
-"""Keys pressed as X11 tells them: the position as scan code, the printed letter as the layout has it."""
+"""Keys pressed as X11 tells them: the position as scan code, the printed letter as the layout has it.
+
+``keyboard_layouts.json`` holds what Qt's ``key()`` is under X11 for each of the positions of ``ORDER`` on
+seven layouts, plain and with modifiers; tests/ui/test_x_keyboard.py compares it with a real X server.
+"""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -31,6 +38,10 @@ NAMED = {
     "f10": Qt.Key.Key_F10,
     "f11": Qt.Key.Key_F11,
 }
+ORDER = "1234567890-=qwertyuiop[]asdfghjkl;'`zxcvbnm,./"
+LAYOUTS: dict[str, dict[str, str]] = json.loads(
+    (Path(__file__).parent / "keyboard_layouts.json").read_text(encoding="utf-8")
+)
 HELD = {
     "ctrl": Qt.KeyboardModifier.ControlModifier,
     "shift": Qt.KeyboardModifier.ShiftModifier,
@@ -48,6 +59,14 @@ def key_event(chord: str, kind: QEvent.Type, key: int | None = None) -> QKeyEven
         return QKeyEvent(kind, NAMED[name], modifiers, 0, 0, 0)
     printed = key if key is not None else ord(name.upper())
     return QKeyEvent(kind, printed, modifiers, CODES[name], 0, 0)
+
+
+def printed(layout: str, chord: str) -> int | None:
+    """What the key says of itself on that layout with those modifiers; None for a named key."""
+    held, _, name = chord.rpartition("+")
+    if name in NAMED:
+        return None
+    return ord(LAYOUTS[layout][held or "plain"][ORDER.index(name)])
 
 
 def send(window: QWidget, chord: str, key: int | None = None) -> None:

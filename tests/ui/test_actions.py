@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+import hashiya
 from hashiya.ui.actions import ACTIONS, label_actions
 from hashiya.ui.main_window import MainWindow
 from hashiya.wording import Wording, messages
@@ -35,6 +39,14 @@ def test_no_qt_action_owns_a_key_sequence(window: MainWindow) -> None:
     owned = [it.text() for it in window.findChildren(QAction) if not it.shortcut().isEmpty()]
     assert owned == []
     assert window.findChildren(QShortcut) == []
+
+
+def test_no_source_gives_a_key_to_qt() -> None:
+    """Qt would compare letters: on an Arabic keyboard none fires, and twins make both fall silent."""
+    ui = Path(hashiya.__file__).parent / "ui"
+    giving = re.compile(r"\bQShortcut\(|\bsetShortcuts?\(|\bQKeySequence\(|\bgrabShortcut\(")
+    wrong = [it.name for it in ui.rglob("*.py") if giving.search(it.read_text(encoding="utf-8"))]
+    assert wrong == []
 
 
 def test_menus_are_made_of_the_list(window: MainWindow) -> None:

@@ -11,8 +11,10 @@ from hashiya.ui.key_positions import (
     X11_OFFSET,
     Positions,
     chord,
+    keyboard_order,
     legend,
     printed_on,
+    swapped,
 )
 
 CODES = {name: code + X11_OFFSET for code, name in POSITIONS.items()}
@@ -83,6 +85,45 @@ def test_without_a_scan_code_the_letter_tells_the_position(sign: str, place: str
 def test_digits_of_the_number_pad_are_digits() -> None:
     pad = Qt.KeyboardModifier.KeypadModifier
     assert Positions().name(event(Qt.Key.Key_1.value, 87, pad)) == "1"
+
+
+@pytest.mark.parametrize(
+    ("platform", "scan", "virtual", "key", "place"),
+    [
+        ("windows", 33, 0x46, "ب", "f"),
+        ("windows", 2, 0x31, "&", "1"),
+        ("windows", 53, 0xBF, "ظ", "/"),
+        ("cocoa", 1, 3, "ب", "f"),
+        ("cocoa", 1, 0, "ش", "a"),
+        ("cocoa", 1, 18, "١", "1"),
+        ("cocoa", 1, 44, "ظ", "/"),
+        ("cocoa", 0, 0, "ب", "f"),
+        ("wayland", 41, 0, "ب", "f"),
+    ],
+)
+def test_each_platform_tells_the_position_in_its_own_way(
+    platform: str, scan: int, virtual: int, key: str, place: str
+) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    pressed = QKeyEvent(QEvent.Type.KeyPress, ord(key), none, scan, virtual, 0)
+    assert Positions(platform).name(pressed) == place
+
+
+def test_dvorak_keeps_its_letters_also_where_signs_are_printed_elsewhere() -> None:
+    assert Positions().name(event(Qt.Key.Key_Z.value, CODES["/"])) == "z"
+
+
+def test_words_typed_on_the_wrong_layout_are_read_as_meant() -> None:
+    assert "undo" in swapped("عىيخ")
+    assert "تراجع" in swapped("jvh[u")
+    assert "لا" in swapped("b")
+    assert "label" in swapped("مشلاثم")
+
+
+def test_keys_are_sorted_as_they_lie_on_the_keyboard() -> None:
+    keys = ["shift+5", "a", "shift+0", "alt+1", "0", "9", "shift+1", "1"]
+    order = ["1", "9", "0", "a", "shift+1", "shift+5", "shift+0", "alt+1"]
+    assert sorted(keys, key=keyboard_order) == order
 
 
 def test_a_key_that_is_nothing_to_us_has_no_name() -> None:
