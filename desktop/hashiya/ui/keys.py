@@ -36,6 +36,8 @@ _FIELD_KEYS = frozenset(
 _COMMAND_KEYS = ("ctrl+", "alt+", "meta+")
 
 Find = Callable[[str], "Action | None"]
+Capture = Callable[[str], bool]
+"""Takes a chord for itself (True), or gives it back."""
 
 
 class Router(QObject):
@@ -47,6 +49,7 @@ class Router(QObject):
         self._find = find
         self._run = run
         self._reader: QWidget | None = None
+        self._capture: Capture | None = None
         self.locked = False
         """The reading lock: keys that write signs, and those that change marks, do nothing in the reader."""
         self.positions = Positions()
@@ -62,10 +65,17 @@ class Router(QObject):
     def set_reader(self, reader: QWidget | None) -> None:
         self._reader = reader
 
+    def capture(self, take: Capture | None) -> None:
+        """From now on every chord is first offered to ``take``, as long as the reader has the focus."""
+        self._capture = take
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or self._busy():
             return False
         pressed = cast("QKeyEvent", event)
+        if self._captured(pressed):
+            event.accept()
+            return True
         action = self._action(pressed)
         if action is None:
             return self._help_text_field(pressed)
@@ -73,6 +83,12 @@ class Router(QObject):
         if not (pressed.isAutoRepeat() and not action.repeats):
             self._run(action)
         return True
+
+    def _captured(self, event: QKeyEvent) -> bool:
+        if self._capture is None or not self._reading():
+            return False
+        place = self.positions.name(event)
+        return place is not None and self._capture(chord(event, place))
 
     def _busy(self) -> bool:
         """A dialog or a menu has the word."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from hashiya.text.edges import End
     from hashiya.ui.reader.view import ReaderView
 
 Side = Literal["left", "right"]
@@ -35,6 +36,10 @@ class Moving(QObject):
     def trim(self, side: Side, *, other: bool) -> None:
         """The active edge (or the other one) one letter to that side of the screen."""
         self._reader.move_edge(self._onward(side), other=other)
+
+    def cut(self, which: End, by: int) -> None:
+        """The next or previous cut of what is attached to the first (last) word."""
+        self._reader.trim(which, by)
 
     def swap_edge(self) -> None:
         self._reader.swap_edge()

@@ -59,6 +59,28 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.moving.trim("right", other=True),
     )
     yield row(
+        id="trim-start",
+        keys=("f",),
+        when=article,
+        rule_before=True,
+        run=lambda w: w.moving.cut("start", 1),
+    )
+    yield row(
+        id="trim-start-back",
+        menu="",
+        keys=("shift+f",),
+        when=article,
+        run=lambda w: w.moving.cut("start", -1),
+    )
+    yield row(id="trim-end", keys=("g",), when=article, run=lambda w: w.moving.cut("end", 1))
+    yield row(
+        id="trim-end-back",
+        menu="",
+        keys=("shift+g",),
+        when=article,
+        run=lambda w: w.moving.cut("end", -1),
+    )
+    yield row(
         id="inner",
         keys=("i",),
         when=article,

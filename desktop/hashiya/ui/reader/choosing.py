@@ -40,7 +40,7 @@ class Choosing(Canvas):
         self._hovered = ""
         self._preview: Span | None = None
         self._goal_x: float | None = None
-        self._pointed = False
+        self._pointed = self._meant = False
         self._finds: Finds | None = None
         self._strip = RelationStrip(self.viewport())
         self._strip.chosen.connect(self.focus_annotation)
@@ -185,7 +185,7 @@ class Choosing(Canvas):
         """Make an annotation the one that keys and the inspector are about, and show it."""
         annotation = self.sheet.index.get(annotation_id) if self.sheet else None
         self.selecting.clear()
-        self._pointed = False
+        self._pointed = self._meant = False
         if annotation is not None:
             self.selecting.put_word(annotation.start)
         self._set_focused(annotation.id if annotation else "")
@@ -193,11 +193,32 @@ class Choosing(Canvas):
             self.bring_into_view(annotation.start, annotation.end)
         self.chosen(show=False)
 
-    def point_at(self, position: int) -> None:
-        """The word at a place was pointed at: keys go on from it, also inside a focused annotation."""
+    def point_at(self, position: int, *, mark: bool = False) -> None:
+        """The word at a place was pointed at: keys go on from it, also inside a focused annotation.
+
+        ``mark``: the pointer was on the drawn mark itself, so the mark is meant and not its words.
+        """
         self.selecting.put_word(position)
         self._pointed = True
+        self._meant = mark
         self.chosen(show=False)
+
+    def held(self) -> Annotation | None:
+        """The focused annotation, where keys that select or trim are about it and not about a word.
+
+        One rule: they are about the mark that has the focus, unless a word inside a band was clicked.
+        A claim is long, and what is done with the hand in it is done to its words.
+        """
+        focused = self.sheet.index.get(self._focused) if self.sheet else None
+        if focused is None or self.sheet is None or self.selecting.span is not None:
+            return None
+        band = self.sheet.looks.of(focused).form == "band"
+        return None if band and self._pointed and not self._meant else focused
+
+    def subject(self) -> Span | None:
+        """What a hand is about: the mark that is held, else the selection, else the current word."""
+        held = self.held()
+        return held.span if held else self.target()
 
     def annotations_here(self) -> list[str]:
         """Ids of the annotations over the current word or the active edge, innermost first."""

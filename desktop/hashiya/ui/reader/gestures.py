@@ -128,7 +128,7 @@ class Gestures:
         elif view.focused():
             view.focus_annotation(None)
         unit = self._range_at(x, y, letters=False)
-        view.point_at(unit[0])
+        view.point_at(unit[0], mark=hits.on_mark(view.sheet, x, y))
 
     def _extend(self, x: float, y: float, *, letters: bool) -> None:
         view = self._view

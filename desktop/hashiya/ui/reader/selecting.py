@@ -5,14 +5,14 @@ Movements are in reading order (+1 forward); which key is forward is the view's 
 
 from __future__ import annotations
 
-from typing import Literal
-
 from hashiya.model.span import Span
-from hashiya.text import graphemes
+from hashiya.text import edges
+from hashiya.text.edges import End
 from hashiya.text.sentences import sentence_at, sentences
 from hashiya.text.words import next_word, previous_word, tokens, word_at
 
-End = Literal["start", "end"]
+__all__ = ["End", "Range", "Selecting", "moved_edge"]
+
 Range = tuple[int, int]
 
 
@@ -28,14 +28,16 @@ class Selecting:
 
     @property
     def chosen(self) -> Span | None:
-        return Span(*self.span) if self.span else None
+        return self._tidy(self.span)
 
     @property
     def target(self) -> Span | None:
         """The selection, else the current word: what a label key marks."""
-        if self.span:
-            return Span(*self.span)
-        return Span(*self.word) if self.word else None
+        return self._tidy(self.span or self.word)
+
+    def _tidy(self, span: Range | None) -> Span | None:
+        clean = edges.tidy(self.text, *span) if span else None
+        return Span(*clean) if clean else None
 
     @property
     def position(self) -> int:
@@ -52,9 +54,8 @@ class Selecting:
         self._widths = []
 
     def select(self, start: int, end: int, active: End = "end") -> None:
-        """Select whole clusters of a range; an empty range selects nothing."""
-        start, end = graphemes.snap(self.text, start, end)
-        self.span = (start, end) if start < end else None
+        """Select whole letters of a range, no blank at its edges; an empty range selects nothing."""
+        self.span = edges.tidy(self.text, start, end)
         self.active = active
         self._widths = []
         if self.span:
@@ -242,12 +243,4 @@ class Selecting:
 
 def moved_edge(text: str, span: Span, which: End, letters: int) -> Span:
     """A span with one edge moved by letters; it never becomes empty or leaves the text."""
-    start, end = span.start, span.end
-    step = graphemes.next_boundary if letters > 0 else graphemes.previous_boundary
-    for _ in range(abs(letters)):
-        at = step(text, start if which == "start" else end)
-        low, high = (at, end) if which == "start" else (start, at)
-        if low >= high:
-            break
-        start, end = low, high
-    return Span(start, end)
+    return Span(*edges.step(text, (span.start, span.end), which, letters))

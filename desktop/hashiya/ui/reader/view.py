@@ -14,7 +14,8 @@ from hashiya.model.span import Span
 from hashiya.ui.reader import access, hits
 from hashiya.ui.reader.attending import Attending
 from hashiya.ui.reader.gestures import Gestures
-from hashiya.ui.reader.selecting import moved_edge
+from hashiya.ui.reader.selecting import End, moved_edge
+from hashiya.ui.reader.trimming import trimmed
 
 
 class ReaderView(Attending):
@@ -34,8 +35,8 @@ class ReaderView(Attending):
     Move, in reading order (+1 is forward): ``move_word(by, extend=)``, ``move_line(by, extend=)``,
     ``move_sentence(by, extend=)``, ``move_page(by)``, ``move_to_paragraph_edge(by, extend=)``,
     ``move_to_article_edge(by, extend=)``, ``move_edge(letters, other=)``, ``swap_edge()``,
-    ``select_sentence()``, ``widen()``, ``narrow()``. With an annotation focused and nothing
-    selected, ``move_edge`` asks by ``edge_dragged`` for its edge to be moved.
+    ``select_sentence()``, ``widen()``, ``narrow()``, ``trim(which, by)``. With an annotation held
+    (``held()``), ``move_edge`` and ``trim`` ask by ``edge_dragged`` for its edge to be moved.
     ``forward_key_is_left()`` tells the key router whether the Left key goes forward here.
 
     Attend: ``light_one_sentence(on=)``, ``keep_line_steady(on=)``, ``reading_progress()``,
@@ -70,17 +71,21 @@ class ReaderView(Attending):
 
     def move_word(self, by: int, *, extend: bool = False) -> None:
         """To the next or previous word; ``extend`` moves the selection's active edge by a word."""
-        focused = self.sheet.index.get(self._focused) if self.sheet else None
-        if focused is not None and extend:
-            self.selecting.select(focused.start, focused.end)
-        elif focused is not None and not self._pointed:
-            self.selecting.word = focused.start, focused.end
-        self._set_focused("")
+        self._set_out(by, extend=extend)
         self.selecting.move_word(by, extend=extend)
         self.chosen()
 
-    def move_sentence(self, by: int, *, extend: bool = False) -> None:
+    def _set_out(self, by: int, *, extend: bool) -> None:
+        """Leave the focused mark: its words are what is extended, and what is gone on from."""
+        held = self.held()
+        if held is not None and extend:
+            self.selecting.select(held.start, held.end, "end" if by > 0 else "start")
+        elif held is not None and not self._pointed:
+            self.selecting.word = held.start, held.end
         self._set_focused("")
+
+    def move_sentence(self, by: int, *, extend: bool = False) -> None:
+        self._set_out(by, extend=extend)
         self.selecting.move_sentence(by, extend=extend)
         self.chosen()
 
@@ -97,7 +102,7 @@ class ReaderView(Attending):
         return start + max(0, len(self.selecting.text[start:end].rstrip()) - 1)
 
     def _go(self, position: int, *, extend: bool) -> None:
-        self._set_focused("")
+        self._set_out(1 if position >= self.selecting.position else -1, extend=extend)
         self.selecting.go_to(position, extend=extend)
         self.chosen()
 
@@ -121,7 +126,7 @@ class ReaderView(Attending):
             found = hits.unit_beside(self.sheet, self.selecting, goal, at, step)
             if found is None:
                 break
-            self._set_focused("")
+            self._set_out(step, extend=extend)
             self.selecting.go_to(found[0], extend=extend)
         self._goal_x = goal
         self.chosen(keep_x=True)
@@ -130,14 +135,32 @@ class ReaderView(Attending):
         """Move the active edge (or the other) of the selection or focused annotation by letters."""
         active = self.selecting.active
         which = active if not other else ("start" if active == "end" else "end")
-        focused = self.sheet.index.get(self._focused) if self.sheet else None
-        if focused is not None and self.selecting.span is None:
-            moved = moved_edge(self.selecting.text, focused.span, which, letters)
-            if moved != focused.span:
-                self.edge_dragged.emit(focused.id, moved)
+        held = self.held()
+        if held is not None:
+            moved = moved_edge(self.selecting.text, held.span, which, letters)
+            if moved != held.span:
+                self.edge_dragged.emit(held.id, moved)
             return
         self.selecting.move_edge(letters, which)
         self.selecting.active = active
+        self.chosen()
+
+    def trim(self, which: End, by: int) -> None:
+        """The next (+1) or previous (-1) cut of what is attached to the first or the last word."""
+        span = self.subject()
+        if span is None or self.sheet is None:
+            return
+        new = trimmed(self.selecting.text, span, which, by, self.sheet.article.language)
+        if new != span:
+            self.set_extent(new, which)
+
+    def set_extent(self, span: Span, active: End = "end") -> None:
+        """Give what the hand is about this extent: the held mark asks for it, else it is selected."""
+        held = self.held()
+        if held is not None:
+            self.edge_dragged.emit(held.id, span)
+            return
+        self.selecting.select(span.start, span.end, active)
         self.chosen()
 
     def swap_edge(self) -> None:
@@ -150,6 +173,9 @@ class ReaderView(Attending):
 
     def widen(self) -> None:
         """From word to sentence to paragraph."""
+        held = self.held()
+        if held is not None:
+            self.selecting.select(held.start, held.end)
         self.selecting.widen(self._paragraph())
         self.chosen()
 

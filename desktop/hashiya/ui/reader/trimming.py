@@ -1,0 +1,37 @@
+"""Trims what is attached to the first or the last word of a span, one cut after the other; it changes no text."""
+
+from __future__ import annotations
+
+from hashiya.model.span import Span
+from hashiya.text.clitics import cuts_end, cuts_start
+from hashiya.text.edges import End
+from hashiya.text.words import next_word, previous_word, word_at
+
+
+def cuts(text: str, span: Span, which: End, language: str) -> list[Span]:
+    """The spans that trimming that end offers: the whole word first, then ever deeper cuts."""
+    if which == "start":
+        word = word_at(text, span.start) or next_word(text, span.start)
+        if word is None or word[0] >= span.end:
+            return [span]
+        starts = cuts_start(text, word[0], min(word[1], span.end), language)
+        return [Span(it, span.end) for it in starts]
+    word = word_at(text, span.end - 1) or previous_word(text, span.end)
+    if word is None or word[1] <= span.start:
+        return [span]
+    return [
+        Span(span.start, it) for it in cuts_end(text, max(word[0], span.start), word[1], language)
+    ]
+
+
+def trimmed(text: str, span: Span, which: End, by: int, language: str) -> Span:
+    """The next (+1) or the previous (-1) cut of that end; after the deepest comes the whole word."""
+    offered = cuts(text, span, which, language)
+    if span in offered:
+        return offered[(offered.index(span) + by) % len(offered)]
+    # an edge that letters were taken from: the next deeper (or milder) cut from there
+    deeper = [it for it in offered if len(it) < len(span)]
+    milder = [it for it in offered if len(it) > len(span)]
+    if by > 0:
+        return deeper[0] if deeper else offered[0]
+    return milder[-1] if milder else offered[-1]
