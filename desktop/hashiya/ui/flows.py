@@ -139,6 +139,16 @@ class Flows(QObject):
 
         ExportDialog(self._window, self._window.session, self._window.look).exec()
 
+    def save_article(self) -> None:
+        from hashiya.ui.dialogs.save_article import SaveArticleDialog
+
+        SaveArticleDialog(self._window, self._window.session, self._window.look).exec()
+
+    def print_article(self) -> None:
+        from hashiya.ui.dialogs.print_article import PrintArticleDialog
+
+        PrintArticleDialog(self._window, self._window.session, self._window.look).exec()
+
     def article_details(self, article_id: str = "") -> None:
         from hashiya.ui.dialogs.article_details import ArticleDetailsDialog
 

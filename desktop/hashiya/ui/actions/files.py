@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.ui.actions.action import Action, project, writable
+from hashiya.ui.actions.action import Action, article, project, writable
 
 
 def actions() -> Iterator[Action]:
@@ -21,6 +21,20 @@ def actions() -> Iterator[Action]:
     )
     yield Action(
         id="export", menu="file", keys=("ctrl+e",), when=project, run=lambda w: w.flows.export()
+    )
+    yield Action(
+        id="save-article",
+        menu="file",
+        when=article,
+        rule_before=True,
+        run=lambda w: w.flows.save_article(),
+    )
+    yield Action(
+        id="print",
+        menu="file",
+        keys=("ctrl+p",),
+        when=article,
+        run=lambda w: w.flows.print_article(),
     )
     yield Action(
         id="settings",

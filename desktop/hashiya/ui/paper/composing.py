@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QPainter
@@ -30,8 +30,18 @@ class Part:
     rows: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A page of a size in its own units, the colour under it, and what paints it."""
+
+    width: float
+    height: float
+    page: str
+    paint: Callable[[QPainter], None]
+
+
 class Composition:
-    """The parts are known once ``measure`` has been gone through."""
+    """The parts become known while ``measure`` is gone through."""
 
     def __init__(
         self, annotated: AnnotatedArticle, schema: Schema, language: str, style: Style, width: float
@@ -44,9 +54,9 @@ class Composition:
         self.legend = Legend(looks_used(annotated, self.sheet), style, width, language)
         self.parts: list[Part] = []
 
-    def measure(self, room: float, *, legend: bool) -> Iterator[float]:
+    def measure(self, room: float, *, legend: bool) -> Generator[float, None, None]:
         """Cut into parts of at most ``room``; tells the share that is done."""
-        parts: list[Part] = []
+        parts = self.parts = []
         share = 0.0
 
         def watched() -> Iterator[LineBox]:
@@ -60,7 +70,6 @@ class Composition:
             yield share
         if legend:
             self._add_legend(parts, room)
-        self.parts = parts
         yield 1.0
 
     def _add_legend(self, parts: list[Part], room: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
@@ -11,7 +11,8 @@ from PySide6.QtSvg import QSvgGenerator
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Schema
 from hashiya.ui.paper.choice import Choice, Size
-from hashiya.ui.paper.composing import Composition, Part
+from hashiya.ui.paper.composing import Composition, Part, Sample
+from hashiya.ui.paper.cutting import Cut
 from hashiya.ui.reader.theme import DEFAULT_PX, Style, colour
 
 TALLEST = 32_000
@@ -38,11 +39,24 @@ class Picture:
     def parts(self) -> list[Part]:
         return self._whole.parts
 
-    def measure(self) -> Iterator[float]:
+    def measure(self) -> Generator[float, None, None]:
         wide = self._choice.width * self._choice.scale
         tallest = min(TALLEST, MOST_DOTS // wide) / self._choice.scale
         room = tallest - 3 * self._style.margin
         return self._whole.measure(room, legend=self._choice.legend)
+
+    def sample(self, height: float) -> Sample:
+        """The beginning of the picture, as far as that height, for a preview."""
+        cuts = [Cut(0, min(it.cut.bottom, height)) for it in self.parts[:1] if it.cut]
+        page = self._style.palette.page
+        return Sample(
+            self._choice.width, height, page, lambda painter: self._paint_from(painter, cuts)
+        )
+
+    def _paint_from(self, painter: QPainter, cuts: list[Cut]) -> None:
+        painter.translate(round((self._choice.width - self._whole.sheet.width) / 2), 0)
+        for it in cuts:
+            self._whole.paint(painter, Part(it))
 
     def height(self, part: Part) -> int:
         return round(self._above(part) + self._whole.height(part) + self._below(part))

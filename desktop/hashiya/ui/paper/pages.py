@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -12,7 +12,7 @@ from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Schema
 from hashiya.text.direction import base_direction
 from hashiya.ui.paper.choice import Choice, Format, Size
-from hashiya.ui.paper.composing import Composition, Part
+from hashiya.ui.paper.composing import Composition, Part, Sample
 from hashiya.ui.reader.theme import Style, colour
 from hashiya.wording import Wording
 
@@ -42,9 +42,12 @@ def page_size(name: Format) -> QPageSize:
     return QPageSize(_PAGES[name])
 
 
-def paper_style(size: Size) -> Style:
-    """Dark on white: what prints well and wastes no ink on a tinted page."""
-    style = Style("light", _SIZES[size] * POINT)
+def paper_style(size: Size, *, marked: bool = True) -> Style:
+    """Dark on white: what prints well and wastes no ink on a tinted page.
+
+    Lines without marks need no room for lanes.
+    """
+    style = Style("light", _SIZES[size] * POINT, spacing="normal" if marked else "compact")
     style.palette = replace(style.palette, page="#FFFFFF", ink="#131417", hairline="#CFCBC2")
     return style
 
@@ -52,10 +55,17 @@ def paper_style(size: Size) -> Style:
 class Pages:
     """The pages are known once ``measure`` has been gone through."""
 
-    def __init__(self, annotated: AnnotatedArticle, schema: Schema, choice: Choice) -> None:
-        size: QSizeF = page_size(choice.format).size(QPageSize.Unit.Point)
+    def __init__(
+        self,
+        annotated: AnnotatedArticle,
+        schema: Schema,
+        choice: Choice,
+        paper: QPageSize | None = None,
+    ) -> None:
+        """``paper`` is another size than the choice's, as a printer may have it."""
+        size: QSizeF = (paper or page_size(choice.format)).size(QPageSize.Unit.Point)
         self.leaf = Leaf(round(size.width() * POINT), round(size.height() * POINT))
-        self.style = paper_style(choice.size)
+        self.style = paper_style(choice.size, marked=bool(annotated.annotations))
         self.column = min(_LONGEST_LINE * self.style.em, self.leaf.width - 2 * _SIDE * POINT)
         self.whole = Composition(annotated, schema, choice.language, self.style, self.column)
         self.title = self.whole.sheet.article.title
@@ -67,8 +77,13 @@ class Pages:
     def __len__(self) -> int:
         return len(self.whole.parts)
 
-    def measure(self) -> Iterator[float]:
+    def measure(self) -> Generator[float, None, None]:
         return self.whole.measure(self.leaf.room, legend=self._legend)
+
+    def sample(self, number: int) -> Sample:
+        """A page for a preview."""
+        leaf, page = self.leaf, self.style.palette.page
+        return Sample(leaf.width, leaf.height, page, lambda painter: self.paint(painter, number))
 
     def text_box(self, part: Part) -> QRectF:
         """Where the part stands on its page."""

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtGui import QGuiApplication
 
@@ -21,6 +22,7 @@ from hashiya.ui.paper.choice import Choice, Kind
 from hashiya.ui.paper.images import Picture
 from hashiya.ui.paper.pdf import pdf
 
+T = TypeVar("T")
 Steps = Generator[float, None, list[Path]]
 MayReplace = Callable[[Sequence[Path]], bool]
 
@@ -55,7 +57,7 @@ def save(
             return _save_picture(choice.of(annotated), schema, target, kind, choice, may_replace)
 
 
-def run(steps: Steps) -> list[Path]:
+def run(steps: Generator[float, None, T]) -> T:
     """Go through all steps at once: for programs without a window."""
     while True:
         try:
