@@ -5,8 +5,9 @@ from __future__ import annotations
 import making
 import pytest
 
-from hashiya.display.listing import rows
-from hashiya.display.spoken import Relations, Surroundings, Voice, near_row, nested
+from hashiya.display.relation_index import RelationIndex
+from hashiya.display.span_index import SpanIndex
+from hashiya.display.spoken import Surroundings, Voice, surroundings
 from hashiya.model.schema import Label, Layer, RelationType, Schema
 from hashiya.wording import FSI, PDI, Wording
 
@@ -65,20 +66,17 @@ def test_a_long_list_is_cut_short():
 
 def test_equal_spans_lie_in_each_other_once():
     twin = mark("ناتو", "GPE")
-    pair = {INNER.id: nested(INNER, [twin]), twin.id: nested(twin, [INNER])}
-    assert sorted((len(a), len(b)) for a, b in pair.values()) == [(0, 1), (1, 0)]
+    marks, none = SpanIndex([INNER, twin]), RelationIndex()
+    found = [surroundings(it, marks, none) for it in (INNER, twin)]
+    assert sorted((len(it.inside), len(it.around)) for it in found) == [(0, 1), (1, 0)]
 
 
-def test_the_neighbours_of_a_row_are_those_that_nest_with_it():
-    listed = rows([WHOLE, INNER, OTHER])
-    assert nested(WHOLE, near_row(listed, 0)) == ([INNER], [])
-    assert nested(INNER, near_row(listed, 1)) == ([], [WHOLE])
-    assert near_row(listed, 2) == []
-
-
-def test_relations_are_found_from_both_ends():
+def test_the_surroundings_of_a_mark_are_what_nests_and_what_is_related():
     related = making.relation(OTHER, WHOLE, "part_of")
-    found = Relations([related], [WHOLE, INNER, OTHER])
-    assert found.of(WHOLE.id) == [(related, OTHER)]
-    assert found.of(OTHER.id) == [(related, WHOLE)]
-    assert found.of(INNER.id) == []
+    marks, arrows = SpanIndex([OTHER, INNER, WHOLE]), RelationIndex([related])
+    whole = surroundings(WHOLE, marks, arrows)
+    assert whole == Surroundings(inside=[INNER], around=[], relations=[(related, OTHER)])
+    assert surroundings(INNER, marks, arrows) == Surroundings(
+        inside=[], around=[WHOLE], relations=[]
+    )
+    assert surroundings(OTHER, marks, arrows).relations == [(related, WHOLE)]

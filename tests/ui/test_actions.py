@@ -88,8 +88,8 @@ def test_letters_do_nothing_outside_the_reader(window: MainWindow, press, qtbot)
 
 def test_f6_goes_through_every_pane_and_back(window: MainWindow, press) -> None:
     seen = []
-    for _ in range(5):
+    for _ in range(6):
         press("f6")
         seen.append(QApplication.focusWidget())
-    assert len({id(it) for it in seen}) == 5
+    assert len({id(it) for it in seen}) == 6
     assert QApplication.focusWidget() is window.reader

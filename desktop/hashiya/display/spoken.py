@@ -7,9 +7,11 @@ a voice has no direction, and some voices read them aloud.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from hashiya.display.listing import Row, short_quote
+from hashiya.display.listing import short_quote
+from hashiya.display.relation_index import RelationIndex
+from hashiya.display.span_index import SpanIndex, reading_order
 from hashiya.model.annotation import Annotation
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
@@ -17,7 +19,8 @@ from hashiya.wording import FSI, PDI, Wording
 
 MOST = 3
 """Names told of one kind; the rest is "and others"."""
-_FAR = 400
+FAR = 4000
+"""Letters of a long mark in which others are looked for."""
 _SILENT = str.maketrans("", "", FSI + PDI)
 
 
@@ -27,7 +30,7 @@ class Surroundings:
 
     inside: Sequence[Annotation] = ()
     around: Sequence[Annotation] = ()
-    relations: Sequence[tuple[Relation, Annotation]] = field(default=())
+    relations: Sequence[tuple[Relation, Annotation]] = ()
 
 
 class Voice:
@@ -88,56 +91,20 @@ def aloud(sentence: str) -> str:
     return sentence.translate(_SILENT)
 
 
-class Relations:
-    """Relations of an article by the annotations at their ends."""
-
-    def __init__(self, relations: Iterable[Relation], annotations: Iterable[Annotation]) -> None:
-        self._by_end: dict[str, list[Relation]] = {}
-        for it in relations:
-            self._by_end.setdefault(it.from_id, []).append(it)
-            self._by_end.setdefault(it.to_id, []).append(it)
-        self._ends = {it.id: it for it in annotations if it.id in self._by_end}
-
-    def of(self, annotation_id: str) -> list[tuple[Relation, Annotation]]:
-        found: list[tuple[Relation, Annotation]] = []
-        for it in self._by_end.get(annotation_id, []):
-            other = self._ends.get(it.to_id if it.from_id == annotation_id else it.from_id)
-            if other is not None:
-                found.append((it, other))
-        return found
-
-
-def nested(
-    mark: Annotation, others: Iterable[Annotation]
-) -> tuple[list[Annotation], list[Annotation]]:
-    """Of these annotations, what lies in a mark and what it lies in, each in reading order."""
+def surroundings(mark: Annotation, marks: SpanIndex, arrows: RelationIndex) -> Surroundings:
+    """What lies in a mark, what it lies in (each in reading order), and its relations."""
     inside: list[Annotation] = []
     around: list[Annotation] = []
-    for it in others:
-        if it.id == mark.id:
-            continue
-        if it.span == mark.span:
-            (inside if it.id > mark.id else around).append(it)
-        elif mark.span.embeds(it.span):
+    key = reading_order(mark)
+    for it in marks.within(mark.start, min(mark.end, mark.start + FAR)):
+        # of two with the same extent the first embeds the second
+        if it.id != mark.id and mark.span.embeds(it.span) and reading_order(it) > key:
             inside.append(it)
-        elif it.span.embeds(mark.span):
+        elif it.id != mark.id and it.span.embeds(mark.span):
             around.append(it)
-    return inside, around
-
-
-def near_row(listed: Sequence[Row], at: int) -> list[Annotation]:
-    """The annotations beside a row of the list that may embed it or be embedded, found nearby."""
-    mark = listed[at].annotation
-    found: list[Annotation] = []
-    for row in listed[at + 1 : at + _FAR]:
-        if row.annotation.start >= mark.end:
-            break
-        found.append(row.annotation)
-    depth = listed[at].depth
-    for row in reversed(listed[max(0, at - _FAR) : at]):
-        if depth <= 0:
-            break
-        if row.depth < depth and row.annotation.span.embeds(mark.span):
-            found.insert(0, row.annotation)
-            depth = row.depth
-    return found
+    related: list[tuple[Relation, Annotation]] = []
+    for it in arrows.of(mark.id):
+        other = marks.get(it.to_id if it.from_id == mark.id else it.from_id)
+        if other is not None:
+            related.append((it, other))
+    return Surroundings(inside=inside, around=around, relations=related)

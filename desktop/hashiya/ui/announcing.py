@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible
 
 from hashiya.display.listing import short_quote
-from hashiya.display.spoken import Relations, Surroundings, Voice, nested
+from hashiya.display.spoken import Surroundings, Voice, surroundings
 from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Edit, Step
 from hashiya.model.relation import Relation
@@ -21,8 +21,6 @@ from hashiya.ui.session import Session
 
 MANY = 4
 """Marks of one step that are named; more are only said to be many."""
-FAR = 20
-"""Display blocks in which the neighbours of a long mark are sought."""
 
 
 class Announcer(QObject):
@@ -41,7 +39,6 @@ class Announcer(QObject):
         self._here: tuple[str, ...] = ()
         self._word: tuple[int, int] | None = None
         self._chosen = reader.selection()
-        self._relations: Relations | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -50,7 +47,6 @@ class Announcer(QObject):
         session.focus_changed.connect(self._focus_changed)
         session.stepped.connect(self._stepped)
         session.article_shown.connect(self._article_shown)
-        session.marks_changed.connect(self._forget_relations)
 
     # what happened
 
@@ -69,11 +65,7 @@ class Announcer(QObject):
             self._steps.append(step)
             self._soon.start()
 
-    def _forget_relations(self) -> None:
-        self._relations = None
-
     def _article_shown(self) -> None:
-        self._forget_relations()
         self._here, self._word, self._chosen = (), self._reader.selecting.word, None
 
     # what is said of it
@@ -83,7 +75,8 @@ class Announcer(QObject):
         parts = [it for step in self._steps for it in self._of_step(voice, step)]
         focused = self._session.focused_annotation if self._focus_moved else None
         if focused is not None:
-            parts.append(voice.mark(focused, self._near(focused)))
+            near = surroundings(focused, self._session.marks, self._session.arrows)
+            parts.append(voice.mark(focused, near))
         moved = self._of_move(voice) if self._word_moved else []
         if focused is None and not self._steps:
             parts += moved
@@ -152,19 +145,6 @@ class Announcer(QObject):
             labels = voice.join(voice.label(it) for it in reversed(come))
             parts.append(voice.say("ears-enters", labels=labels))
         return parts
-
-    def _near(self, mark: Annotation) -> Surroundings:
-        sheet = self._reader.sheet
-        found: dict[str, Annotation] = {}
-        if sheet is not None:
-            for block in sheet.blocks_of(mark.span)[:FAR]:
-                near = sheet.index.within(*sheet.blocks.range(block))
-                found.update((it.id, it) for it in near)
-        inside, around = nested(mark, found.values())
-        if self._relations is None:
-            self._relations = Relations(self._session.relations, self._session.annotations)
-        related = self._relations.of(mark.id)
-        return Surroundings(inside=inside, around=around, relations=related)
 
 
 def _changed(before: Annotation | None, after: Annotation) -> str:

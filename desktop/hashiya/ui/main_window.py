@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -28,13 +27,14 @@ from hashiya.ui.panels import PANELS
 from hashiya.ui.panels.annotations import AnnotationsPanel
 from hashiya.ui.panels.articles import ArticlesPanel
 from hashiya.ui.panels.panel import Panel
+from hashiya.ui.panes import RING, Pane, Panes, Ring
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.reading import Reading
 from hashiya.ui.session import Session
 from hashiya.ui.start_screen import StartScreen
 from hashiya.ui.status_bar import StatusBar
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import GRID, column, frame, holder
+from hashiya.ui.widgets import GRID, column, holder
 from hashiya.wording import isolate
 
 _SIZE = (1280, 800)
@@ -67,9 +67,10 @@ class MainWindow(QMainWindow):
         self.reading = Reading(self.reader, session, look, self.tagging)
         self.announcer = Announcer(self.reader, session, look)
         self.finding = Finding(self.reader, session, look)
+        self.panes = Panes(self)
         self._was_painted = False
         self._stack = QStackedWidget()
-        self._page = frame("page")
+        self._page = Ring(look)
         self._head, self._foot = holder(column(self.header)), holder(column(self.status))
         self._splitters: dict[str, QSplitter] = {}
         self.bindings = Bindings(look.settings)
@@ -129,12 +130,25 @@ class MainWindow(QMainWindow):
         page = self._page
         inner = column(self.reader, self.finding.bar, gap=0)
         inner.setStretch(0, 1)
-        inner.setContentsMargins(1, 1, 1, 1)
+        inner.setContentsMargins(RING, RING, RING, RING)
         page.setLayout(inner)
+        page.watch(self.reader)
         box = column(self._head, self.banner, page, self.label_bar)
         box.setStretch(2, 1)
         centre = holder(box)
         centre.setMinimumWidth(320)
+        self.panes.set(
+            Pane(self.start),
+            Pane(self.articles, self.articles.entry),
+            Pane(centre, self.reader),
+            Pane(self.label_bar),
+            *(
+                Pane(self.panels[it.id], self.panels[it.id].entry)
+                for it in PANELS
+                if it.side == "end"
+            ),
+            Pane(self.status),
+        )
         return centre
 
     def _connect(self) -> None:
@@ -213,32 +227,8 @@ class MainWindow(QMainWindow):
         side = self._splitters["end"]
         side.setVisible(not side.isVisible())
 
-    def next_pane(self, by: int) -> None:
-        """F6: from pane to pane in reading order, hidden ones left out."""
-        panes: list[tuple[QWidget, Callable[[], None]]] = [
-            (self.panels["articles"], self.panels["articles"].take_focus),
-            (self.reader, self.reader.setFocus),
-            (self.label_bar, self._focus_label_bar),
-            (self.panels["inspector"], self.panels["inspector"].take_focus),
-            (self.panels["annotations"], self.panels["annotations"].take_focus),
-        ]
-        shown = [it for it in panes if it[0].isVisible()]
-        focus = self.focusWidget()
-        at = next(
-            (
-                k
-                for k, it in enumerate(shown)
-                if focus and (it[0] is focus or it[0].isAncestorOf(focus))
-            ),
-            -by,
-        )
-        if shown:
-            shown[(at + by) % len(shown)][1]()
-
-    def _focus_label_bar(self) -> None:
-        first = self.label_bar.first_button()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+    def focusNextPrevChild(self, forward: bool, /) -> bool:  # noqa: FBT001 - Qt's own signature
+        return self.panes.tab(1 if forward else -1) or super().focusNextPrevChild(forward)
 
     # what the session tells
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from hashiya.model.annotation import Annotation
@@ -150,6 +150,10 @@ class Tagging(QObject):
         """Focus a mark and show its place."""
         if self._session.annotation(annotation_id) is not None:
             self._focus(annotation_id)
+
+    def take_focus(self) -> None:
+        """The keys go to the page from now on."""
+        self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def moved(self, annotation_id: str, span: Span) -> None:
         """An edge was dragged in the reader."""

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -102,6 +104,19 @@ def show_in_direction(editor: QPlainTextEdit, words: str, *, rtl: bool) -> None:
     option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
     editor.document().setDefaultTextOption(option)
     editor.setPlainText(words)
+
+
+def search_field(hint: str, clear_tip: str) -> QLineEdit:
+    """A line to filter by; its cross says what it does, to eyes and to ears."""
+    made = QLineEdit()
+    made.setPlaceholderText(hint)
+    made.setAccessibleName(hint)
+    made.setClearButtonEnabled(True)
+    cross = made.findChild(QAbstractButton)
+    if cross is not None:
+        cross.setAccessibleName(clear_tip)
+        cross.setToolTip(clear_tip)
+    return made
 
 
 class ElidedLabel(QLabel):

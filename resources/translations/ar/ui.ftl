@@ -9,6 +9,7 @@ ui-close = إغلاق
 ui-cancel = إلغاء
 ui-ok = حسنًا
 ui-choose = اختيار…
+ui-clear = مسح
 
 # Menus
 ui-menu-file = ملف

@@ -9,6 +9,7 @@ ui-close = Close
 ui-cancel = Cancel
 ui-ok = OK
 ui-choose = Choose…
+ui-clear = Clear
 
 # Menus
 ui-menu-file = File

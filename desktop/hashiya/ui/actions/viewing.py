@@ -47,8 +47,8 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.focus_mode.toggle_steady(),
     )
     yield Action(id="lock", menu="view", keys=("f4",), when=project, run=lambda w: w.toggle_lock())
-    yield Action(id="next-pane", keys=("f6",), run=lambda w: w.next_pane(1))
-    yield Action(id="previous-pane", keys=("shift+f6",), run=lambda w: w.next_pane(-1))
+    yield Action(id="next-pane", keys=("f6",), run=lambda w: w.panes.go(1))
+    yield Action(id="previous-pane", keys=("shift+f6",), run=lambda w: w.panes.go(-1))
     yield Action(
         id="language", menu="view", rule_before=True, run=lambda w: w.flows.switch_language()
     )

@@ -27,6 +27,7 @@ class NewProjectDialog(Dialog):
         self._where = QLineEdit(str(self._folder))
         self._where.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._where.setReadOnly(True)
+        self._where.setAccessibleName(look.say("ui-new-folder"))
         self._schema = self._schemas()
         self._problem = label("", "danger", wrap=True)
         choose = button(look.say("ui-choose"), self._choose_folder)

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from hashiya.display.listing import Row, rows
 from hashiya.display.palette import palette
+from hashiya.display.spoken import Voice, surroundings
 from hashiya.model.schema import Label
 from hashiya.text import folding
 from hashiya.ui.label_bar import PEN_STYLES
@@ -32,7 +32,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.panels.panel import Panel, choose_row
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import paint_line
+from hashiya.ui.widgets import paint_line, search_field
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -76,7 +76,11 @@ class AnnotationModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            session, voice = self._session, Voice(self._session.schema, self._look.wording)
+            near = surroundings(row.annotation, session.marks, session.arrows)
+            return voice.mark(row.annotation, near, layer=True)
+        if role == Qt.ItemDataRole.DisplayRole:
             return f"{self.label_name(row)}: {row.quote}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.annotation.quote
@@ -160,10 +164,7 @@ class AnnotationsPanel(Panel):
         )
         self._which.setMinimumContentsLength(9)
         self._which.currentIndexChanged.connect(self.refresh)
-        self._filter = QLineEdit()
-        self._filter.setPlaceholderText(look.say("ui-annotations-filter"))
-        self._filter.setAccessibleName(look.say("ui-annotations-filter"))
-        self._filter.setClearButtonEnabled(True)
+        self._filter = search_field(look.say("ui-annotations-filter"), look.say("ui-clear"))
         self._filter.textChanged.connect(self.refresh)
         self.list = self._make_list()
         self.tools.addWidget(self._which)
@@ -186,7 +187,7 @@ class AnnotationsPanel(Panel):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setAccessibleName(self.look.say("ui-panel-annotations"))
         view.clicked.connect(self._jump)
-        view.activated.connect(self._jump)
+        view.activated.connect(self._read)
         return view
 
     def _show_labels(self) -> None:
@@ -231,6 +232,11 @@ class AnnotationsPanel(Panel):
         row = index.data(ROW_ROLE)
         if isinstance(row, Row):
             self.tagging.jump_to(row.annotation.id)
+
+    def _read(self, index: QModelIndex) -> None:
+        """Enter: the mark is focused on the page, and the keys are there too."""
+        self._jump(index)
+        self.tagging.take_focus()
 
 
 def _rtl(option: QStyleOptionViewItem) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
 from hashiya.model.article import ArticleLine
 from hashiya.text import folding
@@ -12,7 +12,7 @@ from hashiya.ui.panels.article_list import LINE_ROLE, ArticleModel, ArticlePaint
 from hashiya.ui.panels.panel import Panel, choose_row
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import GRID, button, column, holder, label
+from hashiya.ui.widgets import GRID, button, column, holder, label, search_field
 
 
 class ArticlesPanel(Panel):
@@ -31,10 +31,7 @@ class ArticlesPanel(Panel):
         self._lines: list[ArticleLine] = []
         self.model = ArticleModel(look, self)
         self.list = self._make_list()
-        self._filter = QLineEdit()
-        self._filter.setPlaceholderText(look.say("ui-articles-filter"))
-        self._filter.setAccessibleName(look.say("ui-articles-filter"))
-        self._filter.setClearButtonEnabled(True)
+        self._filter = search_field(look.say("ui-articles-filter"), look.say("ui-clear"))
         self._filter.textChanged.connect(self._show_filtered)
         self._bin = button("", self._toggle_bin, "quiet")
         self._stack = QStackedLayout()

@@ -31,6 +31,7 @@ class InspectorPanel(Panel):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setAccessibleName(self.accessibleName())
         self.body.addWidget(self._scroll, 1)
         self.entry = self._scroll
         for signal in (
@@ -51,6 +52,7 @@ class InspectorPanel(Panel):
         else:
             self.set_title(self.look.say("ui-panel-article"))
             form = self._article_form()
+        self._scroll.setAccessibleName(self.accessibleName())
         self._scroll.setWidget(form)
         self._scroll.verticalScrollBar().setValue(position)
 

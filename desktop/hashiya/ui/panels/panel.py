@@ -53,6 +53,7 @@ class Panel(QFrame):
 
     def set_title(self, text: str) -> None:
         self._title.show_text(text)
+        self.setAccessibleName(text)
 
     def set_count(self, text: str) -> None:
         self._count.setText(text)
