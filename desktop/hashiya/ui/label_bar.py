@@ -173,7 +173,8 @@ class LabelBar(QWidget):
             fold = self._quiet(message, self._fold)
             flow.addWidget(fold)
             self._side.append(fold)
-            fold.setHidden(self._narrow)
+            if self._narrow:
+                fold.hide()
             flow.addWidget(self._quiet("ui-label-bar-all", self.more_asked.emit))
 
     def _shown(self, it: Label) -> bool:
@@ -192,7 +193,9 @@ class LabelBar(QWidget):
         made = holder(row(label(name, "caption"), margin=0))
         made.setFixedHeight(_HEIGHT)
         self._side.append(made)
-        made.setHidden(self._narrow)
+        # only hidden, never shown: it has no parent yet, and a window of its own would take the focus
+        if self._narrow:
+            made.hide()
         return made
 
     def _quiet(self, message: str, run: object) -> QPushButton:
