@@ -158,7 +158,7 @@ def test_places_are_painted_behind_the_text_and_go_with_the_bar(window, qtbot, t
     window.look.set_theme(theme)
     typed(window, "الناتو", qtbot)
     hit = QColor(palette(theme).hit).rgb()
-    assert _pixels(window, hit) > 200
+    assert _pixels(window, hit) > 100
     window.finding.close()
     assert _pixels(window, hit) == 0
 
