@@ -93,3 +93,20 @@ def test_f6_goes_through_every_pane_and_back(window: MainWindow, press) -> None:
         seen.append(QApplication.focusWidget())
     assert len({id(it) for it in seen}) == 6
     assert QApplication.focusWidget() is window.reader
+
+
+def test_what_can_be_switched_shows_whether_it_is_on(window: MainWindow) -> None:
+    entries = {action.id: entry for entry, action in window.menus.entries()}
+    view = next(
+        it for it in window.menus.actions() if it.text() == Wording("ar").say("ui-menu-view")
+    )
+    for name, shown in (("harakat", True), ("signs", False)):
+        view.menu().aboutToShow.emit()
+        assert entries[name].isCheckable()
+        assert entries[name].isChecked() is shown
+        entries[name].trigger()
+        view.menu().aboutToShow.emit()
+        assert entries[name].isChecked() is not shown
+    assert window.reader.sheet is not None
+    assert not window.reader.sheet.style.harakat
+    assert not window.look.settings.flag("harakat", default=True)

@@ -112,6 +112,24 @@ class Look(QObject):
         self.settings.remember_text_size(group, _within(size))
         self.changed.emit()
 
+    @property
+    def harakat(self) -> bool:
+        """Whether vowel signs are shown."""
+        return self.settings.flag("harakat", default=True)
+
+    @property
+    def signs(self) -> bool:
+        """Whether invisible characters are shown."""
+        return self.settings.flag("signs", default=False)
+
+    def show_harakat(self, *, on: bool) -> None:
+        self.settings.remember_flag("harakat", on=on)
+        self.changed.emit()
+
+    def show_signs(self, *, on: bool) -> None:
+        self.settings.remember_flag("signs", on=on)
+        self.changed.emit()
+
     def set_measure(self, measure: Measure) -> None:
         self.settings.remember_choice("measure", measure)
         self.changed.emit()

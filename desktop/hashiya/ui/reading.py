@@ -92,3 +92,5 @@ class Reading(QObject):
         self._reader.set_theme(self._look.theme.name)
         set_as = self._look.typography()
         self._reader.set_typography(set_as.face, set_as.size, set_as.measure, set_as.spacing)
+        self._reader.set_harakat(on=self._look.harakat)
+        self._reader.show_signs(on=self._look.signs)

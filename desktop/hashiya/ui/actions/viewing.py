@@ -24,6 +24,19 @@ def actions() -> Iterator[Action]:
     yield from (_spacing(it) for it in SPACINGS)
     yield from (_theme(it) for it in THEMES)
     yield Action(
+        id="harakat",
+        menu="view",
+        rule_before=True,
+        checked=lambda w: w.look.harakat,
+        run=lambda w: w.look.show_harakat(on=not w.look.harakat),
+    )
+    yield Action(
+        id="signs",
+        menu="view",
+        checked=lambda w: w.look.signs,
+        run=lambda w: w.look.show_signs(on=not w.look.signs),
+    )
+    yield Action(
         id="inspector",
         menu="view",
         keys=("f9",),

@@ -50,12 +50,24 @@ class Canvas(QAbstractScrollArea):
     def set_typography(self, face: Face, pixels: float, measure: Measure, spacing: Spacing) -> None:
         """Set face, size, width of the column and distance of the lines; what is read stays in its place."""
         now = self._style
-        asked = Style(now.palette.name, pixels, face=face, measure=measure, spacing=spacing)
+        asked = Style(
+            now.palette.name,
+            pixels,
+            face=face,
+            measure=measure,
+            spacing=spacing,
+            harakat=now.harakat,
+        )
         if (asked.shape, asked.measure) == (now.shape, now.measure):
             return
         self._restyle(asked)
         if asked.em != now.em:
             self.text_size_changed.emit(asked.em)
+
+    def set_harakat(self, *, on: bool) -> None:
+        """Show vowel signs, or leave them out of the picture; offsets stay what they are."""
+        if on != self._style.harakat:
+            self._restyle(self._style.with_harakat(on=on))
 
     def text_size(self) -> float:
         return self._style.em

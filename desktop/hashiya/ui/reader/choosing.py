@@ -42,6 +42,7 @@ class Choosing(Canvas):
         self._goal_x: float | None = None
         self._pointed = self._meant = False
         self._finds: Finds | None = None
+        self._signs = False
         self._strip = RelationStrip(self.viewport())
         self._strip.chosen.connect(self.focus_annotation)
 
@@ -114,6 +115,11 @@ class Choosing(Canvas):
         self._finds = finds
         self.viewport().update()
 
+    def show_signs(self, *, on: bool) -> None:
+        """Show invisible characters by signs over the text, or only those that are risky."""
+        self._signs = on
+        self.viewport().update()
+
     def set_theme(self, theme: ThemeName) -> None:
         super().set_theme(theme)
         self._strip.set_theme(theme)
@@ -148,6 +154,7 @@ class Choosing(Canvas):
             focused_span=span,
             active=self.hasFocus(),
             finds=self._finds,
+            signs=self._signs,
         )
 
     def _chosen_position(self) -> int | None:

@@ -62,7 +62,7 @@ def stretches(block: ShapedBlock, start: int, end: int) -> list[Stretch]:
 
 
 def _stretches(block: ShapedBlock, start: int, end: int) -> list[Stretch]:
-    first, last = block.positions.to_layout(start), block.positions.to_layout(end)
+    first, last = block.positions.units(start, end)
     found: list[Stretch] = []
     for number, line in enumerate(block.lines):
         a, b = max(first, line.start), min(last, line.end)

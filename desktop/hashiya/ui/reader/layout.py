@@ -14,19 +14,22 @@ from hashiya.ui.reader.theme import Style
 
 if TYPE_CHECKING:
     from hashiya.ui.reader.geometry import Stretch
+    from hashiya.ui.reader.signs import PlacedSign
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """What is shaped: a display copy as long as the block's text, where it starts, its direction.
 
-    ``lead`` holds bidi controls that were opened in an earlier block of the paragraph.
+    ``lead`` holds bidi controls that were opened in an earlier block of the paragraph, ``gone`` the
+    offsets of marks that are not drawn.
     """
 
     text: str
     start: int
     rtl: bool
     lead: str = ""
+    gone: Sequence[int] = ()
 
 
 @dataclass(slots=True)
@@ -52,11 +55,12 @@ class ShapedBlock:
         self.text = source.text
         self.rtl = source.rtl
         self.width = width
-        self.positions = Positions(self.text, source.start, len(source.lead))
-        self.layout = QTextLayout(source.lead + self.text, style.font)
+        self.positions = Positions(self.text, source.start, len(source.lead), source.gone)
+        self.layout = QTextLayout(source.lead + self.positions.shown, style.font)
         self.layout.setCacheEnabled(True)
         self.layout.setTextOption(_option(rtl=source.rtl))
         self.lines = self._break(width)
+        self.signs: list[PlacedSign] | None = None
         self.stretches: dict[tuple[int, int], list[Stretch]] = {}
 
     @property

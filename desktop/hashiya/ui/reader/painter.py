@@ -25,6 +25,7 @@ from hashiya.ui.reader.paint_states import (
 from hashiya.ui.reader.placing import PlacedBlock
 from hashiya.ui.reader.scene import Scene
 from hashiya.ui.reader.sheet import Sheet
+from hashiya.ui.reader.signs import SignPainter
 from hashiya.ui.reader.theme import Style, colour
 
 
@@ -42,6 +43,7 @@ class Shown:
     finds: Finds | None = None
     lit: Span | None = None
     """In focus mode the sentence in full ink; all else is dimmed."""
+    signs: bool = False
 
 
 def paint(
@@ -70,7 +72,12 @@ def paint(
             offset = round(sheet.top(block))
             painter.translate(0, offset)
             seen = (top - offset - slack, top + height - offset + slack)
-            _BlockPainter(painter, placed, sheet.style, shown, seen).paint()
+            made = _BlockPainter(painter, placed, sheet.style, shown, seen)
+            made.paint()
+            if shown.signs:
+                SignPainter(painter, placed.shaped, sheet.style).paint(
+                    sheet.signs(block), made.lines
+                )
             if shown.lit is not None:
                 gap = offset - round(sheet.heights.before(block + 1))
                 paint_dimming(painter, placed, gap, sheet.style, shown.lit)

@@ -19,10 +19,12 @@ from hashiya.model.schema import Schema
 from hashiya.model.span import Span
 from hashiya.text.blocks import display_text, split_blocks
 from hashiya.text.direction import base_direction
+from hashiya.text.harakat import omitted
 from hashiya.ui.reader.heading import Heading
 from hashiya.ui.reader.heights import Heights
 from hashiya.ui.reader.layout import ShapedBlock, Source
 from hashiya.ui.reader.placing import PlacedBlock, place
+from hashiya.ui.reader.signs import PlacedSign, signs_of
 from hashiya.ui.reader.theme import Style
 from hashiya.wording import isolate
 
@@ -43,6 +45,7 @@ class Sheet:
         self.article = article
         self.text = article.text
         self.style = style
+        self.language = language
         self.looks = Looks(schema, language)
         self._relation_names = {it.code: it.name(language) for it in schema.relations}
         self._forced = None if article.direction == "auto" else article.direction
@@ -149,13 +152,36 @@ class Sheet:
     def _source(self, block: int) -> Source:
         start, end = self.blocks.content(block)
         shown = display_text(self.text, start, end)
-        return Source(shown, start, self.rtl(block), self.blocks.open_controls(block))
+        lead = self.blocks.open_controls(block)
+        gone = omitted(shown, hide=not self.style.harakat)
+        return Source(shown, start, self.rtl(block), lead, gone)
 
     def _marks(self, block: int) -> BlockMarks:
         start, end = self.blocks.range(block)
         within = Span(start, end) if start < end else None
         near = self.index.within(start, end) if within else []
         return marks_of(near, within, self.looks)
+
+    def signs(self, block: int) -> list[PlacedSign]:
+        """The signs of the block's invisible characters, and of what ends it."""
+        shaped = self.placed(block).shaped
+        if shaped.signs is None:
+            shaped.signs = signs_of(shaped, self._ending(block), self.style)
+        return shaped.signs
+
+    def _ending(self, block: int) -> str:
+        """The line end after a block, with those of the empty lines that follow."""
+        start = end = self.blocks.content(block)[1]
+        while block < len(self.blocks) and self.blocks.content(block)[1] == end:
+            end = self.blocks.range(block)[1]
+            block += 1
+            if block < len(self.blocks) and end - start < 16 and self._blank(block):
+                end = self.blocks.content(block)[1]
+        return self.text[start:end]
+
+    def _blank(self, block: int) -> bool:
+        start, end = self.blocks.content(block)
+        return not self.text[start:end].strip()
 
     def top(self, block: int) -> float:
         """Where the block's first line begins, from the top of the sheet."""

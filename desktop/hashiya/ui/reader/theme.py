@@ -33,12 +33,14 @@ class Style:
         face: Face = AMIRI,
         measure: Measure = "normal",
         spacing: Spacing = "normal",
+        harakat: bool = True,
     ) -> None:
         em = min(max(text_px, SMALLEST_PX), LARGEST_PX)
         self.em = em
         self.face = face
         self.measure: Measure = measure
         self.spacing: Spacing = spacing
+        self.harakat = harakat
         self.palette = palette(theme)
         self.font = font_of(face, em)
         self.title_font = font_of(face, em * 1.32)
@@ -80,7 +82,7 @@ class Style:
     @property
     def shape(self) -> tuple[object, ...]:
         """What decides where letters stand; styles of one shape differ in colours only."""
-        return self.em, self.face.id, self.spacing
+        return self.em, self.face.id, self.spacing, self.harakat
 
     def with_size(self, text_px: float) -> Style:
         return self._like(text_px=text_px)
@@ -88,13 +90,24 @@ class Style:
     def with_theme(self, theme: ThemeName) -> Style:
         return self._like(theme=theme)
 
-    def _like(self, theme: ThemeName | None = None, text_px: float | None = None) -> Style:
+    def with_harakat(self, *, on: bool) -> Style:
+        """With vowel signs, or without them."""
+        return self._like(harakat=on)
+
+    def _like(
+        self,
+        theme: ThemeName | None = None,
+        text_px: float | None = None,
+        *,
+        harakat: bool | None = None,
+    ) -> Style:
         return Style(
             theme or self.palette.name,
             text_px or self.em,
             face=self.face,
             measure=self.measure,
             spacing=self.spacing,
+            harakat=self.harakat if harakat is None else harakat,
         )
 
 

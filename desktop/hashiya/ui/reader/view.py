@@ -15,6 +15,7 @@ from hashiya.ui.reader import access, hits
 from hashiya.ui.reader.attending import Attending
 from hashiya.ui.reader.gestures import Gestures
 from hashiya.ui.reader.selecting import End, moved_edge
+from hashiya.ui.reader.sign_tips import tip_at
 from hashiya.ui.reader.trimming import trimmed
 
 
@@ -225,8 +226,10 @@ class ReaderView(Attending):
     def _tip(self, event: QHelpEvent) -> None:
         if self.sheet is None:
             return
-        ids = hits.annotations_at(self.sheet, *self.to_sheet(QPointF(event.pos())))
-        names = [self.sheet.name_of(it) for it in ids]
+        point = self.to_sheet(QPointF(event.pos()))
+        sign = tip_at(self.sheet, *point, every=self._signs)
+        ids = [] if sign else hits.annotations_at(self.sheet, *point)
+        names = [sign] if sign else [self.sheet.name_of(it) for it in ids]
         QToolTip.showText(event.globalPos(), "\n".join(names), self.viewport(), QRect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
