@@ -23,6 +23,7 @@ NAMED = {
     "down": Qt.Key.Key_Down,
     "enter": Qt.Key.Key_Return,
     "esc": Qt.Key.Key_Escape,
+    "backspace": Qt.Key.Key_Backspace,
     "delete": Qt.Key.Key_Delete,
     "pgdn": Qt.Key.Key_PageDown,
     "pgup": Qt.Key.Key_PageUp,

@@ -64,6 +64,7 @@ _NAMED: dict[int, str] = {
     Qt.Key.Key_Return.value: "enter",
     Qt.Key.Key_Enter.value: "enter",
     Qt.Key.Key_Escape.value: "esc",
+    Qt.Key.Key_Backspace.value: "backspace",
     Qt.Key.Key_Delete.value: "delete",
     Qt.Key.Key_Space.value: "space",
     Qt.Key.Key_Menu.value: "menu",

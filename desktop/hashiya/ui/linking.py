@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from hashiya.model.annotation import Annotation
@@ -25,6 +25,8 @@ class _Arrow:
 
 class Linking(QObject):
     """Waits for the second end. The kind is implied when only one fits, else a menu asks."""
+
+    began = Signal()
 
     def __init__(self, session: Session, look: Look, reader: ReaderView) -> None:
         super().__init__(reader)
@@ -49,6 +51,14 @@ class Linking(QObject):
         self._from = focused.id
         self._session.said.emit(self._look.say("ui-relate-choose"))
         self._reader.setFocus()
+        self.began.emit()
+
+    def leads_to(self, end: Annotation) -> bool:
+        """Whether the relation that waits may have its other end there, either way round."""
+        start = self._session.annotation(self._from) if self._from else None
+        if start is None or start.id == end.id:
+            return False
+        return bool(self._arrows(start, end) or self._arrows(end, start))
 
     def cancel(self) -> bool:
         """Whether there was something to give up."""

@@ -17,6 +17,7 @@ from hashiya.ui.bindings import Bindings
 from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
 from hashiya.ui.focus_mode import FocusMode
+from hashiya.ui.hints import Hints
 from hashiya.ui.keys import Router
 from hashiya.ui.label_bar import LabelBar
 from hashiya.ui.linking import Linking
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._splitters: dict[str, QSplitter] = {}
         self.bindings = Bindings(look.settings)
         self.router = Router(self, self._find_action, self.run_action)
+        self.hints = Hints(self.reader, session, self.linking, self.router)
         self._assemble()
         self._connect()
         self._restore_sizes()

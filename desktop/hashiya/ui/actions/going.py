@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.ui.actions.action import Action, project, taggable
+from hashiya.ui.actions.action import Action, article, project, taggable
 
 
 def actions() -> Iterator[Action]:
     yield Action(id="palette", menu="go", keys=("ctrl+k",), run=lambda w: w.flows.command_palette())
+    yield Action(
+        id="hints",
+        menu="go",
+        keys=("j",),
+        in_reader=True,
+        when=article,
+        run=lambda w: w.hints.begin(),
+    )
     yield Action(
         id="done-next",
         rule_before=True,

@@ -130,6 +130,14 @@ class Canvas(QAbstractScrollArea):
         top = self._scroller.top if self._scroller else 0.0
         return point.x() - self._origin(), point.y() + top
 
+    def from_sheet(self, x: float, y: float) -> QPointF:
+        """A point of the sheet in coordinates of the viewport."""
+        top = self._scroller.top if self._scroller else 0.0
+        return QPointF(x + self._origin(), y - round(top))
+
+    def style_in_use(self) -> Style:
+        return self._style
+
     def settle(self) -> None:
         """Measure what is in view, set the scroll bar to it and repaint."""
         bar = self.verticalScrollBar()

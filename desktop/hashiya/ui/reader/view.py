@@ -93,16 +93,17 @@ class ReaderView(Attending):
     def move_to_paragraph_edge(self, by: int, *, extend: bool = False) -> None:
         """To the first (-1) or last (+1) word of the paragraph."""
         start, end = self._paragraph()
-        self._go(start if by < 0 else self._last_place(start, end), extend=extend)
+        self.go_to(start if by < 0 else self._last_place(start, end), extend=extend)
 
     def move_to_article_edge(self, by: int, *, extend: bool = False) -> None:
         text = self.selecting.text
-        self._go(0 if by < 0 else self._last_place(0, len(text)), extend=extend)
+        self.go_to(0 if by < 0 else self._last_place(0, len(text)), extend=extend)
 
     def _last_place(self, start: int, end: int) -> int:
         return start + max(0, len(self.selecting.text[start:end].rstrip()) - 1)
 
-    def _go(self, position: int, *, extend: bool) -> None:
+    def go_to(self, position: int, *, extend: bool = False) -> None:
+        """To the word at a position."""
         self._set_out(1 if position >= self.selecting.position else -1, extend=extend)
         self.selecting.go_to(position, extend=extend)
         self.chosen()
