@@ -102,7 +102,7 @@ class _Page:
         language = attribute(article.language or "und")
         facts = [it for it in (article.source, article.author, article.published) if it]
         yield f'<header dir="{direction}" lang="{language}"><h1>{calm(self._title)}</h1>'
-        yield f'<p class="facts">{"".join(named(it) for it in facts or [article.name])}</p>'
+        yield f'<p class="facts">{" · ".join(named(it) for it in facts or [article.name])}</p>'
         yield "</header>\n"
 
     def _legend(self) -> Iterator[str]:

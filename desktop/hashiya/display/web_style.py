@@ -17,9 +17,8 @@ _LAYOUT = """
 html{background:var(--page);color:var(--ink);-webkit-text-size-adjust:100%}
 body{margin:0;font-family:__INTERFACE__;font-size:1rem;line-height:1.6}
 main{max-width:46rem;margin:0 auto;padding:3.5rem 1.5rem 5rem}
-h1{font-family:__READING__;font-size:2.1rem;line-height:1.45;margin:0 0 .4rem;text-wrap:balance}
+h1{font-family:__READING__;font-weight:400;font-size:2.1rem;line-height:1.45;margin:0 0 .4rem;text-wrap:balance}
 .facts{color:var(--muted);font-size:.86rem;margin:0;padding-bottom:1.1rem;border-bottom:1px solid var(--rule)}
-.facts bdi+bdi::before{content:"\\00a0\\00b7\\00a0"}
 #text{font-family:__READING__;font-size:1.55rem;line-height:2.25;margin:1.6rem 0 3rem}
 #text p{margin:0 0 .75em;white-space:pre-wrap;overflow-wrap:break-word;clip-path:inset(-1em -3px)}
 #text [dir=rtl]{--from:100% 0;--to:0 0}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import threading
 import zlib
 from pathlib import Path
 from xml.etree import ElementTree
@@ -94,6 +95,35 @@ def test_a_svg_keeps_letters_as_letters(qapp, tmp_path):
     assert root.find("{http://www.w3.org/2000/svg}title").text == "استجابة لطلب الرئيس الأميركي"
 
 
+def test_a_svg_has_each_line_in_reading_order_and_direction(qapp, tmp_path):
+    """Cut into runs, a bracket at the end of one stood at its wrong side."""
+    text = "قال (حلف NATO) إن الأعضاء\nביום (12 במרץ).\nAn English (one) 😀, of العراق."
+    whole = AnnotatedArticle(article=article(text, title="خبر (عاجل): الناتو"))
+    (file,) = saved(whole, tmp_path / "a.svg", "svg")
+    root = ElementTree.fromstring(file.read_bytes())
+    lines = [it for it in root.iter("{http://www.w3.org/2000/svg}text") if it.get("direction")]
+    assert [it.text for it in lines] == ["خبر (عاجل): الناتو", lines[1].text, *text.split("\n")]
+    assert [it.get("direction") for it in lines[2:]] == ["rtl", "rtl", "ltr"]
+    start, end = float(lines[2].get("x")), float(lines[4].get("x"))
+    assert start > 500
+    assert end == 0
+    assert file.read_bytes().count(b"@font-face") == 2
+
+
+def test_every_line_of_a_long_drawing_is_there_once(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(images, "TALLEST", 900)
+    text = gold.articles()[1].article.text
+    files = saved(gold.articles()[1], tmp_path / "a.svg", "svg", scale=1)
+    words: list[str] = []
+    for file in files:
+        root = ElementTree.fromstring(file.read_bytes())
+        for it in root.iter("{http://www.w3.org/2000/svg}text"):
+            if "Hashiya" in it.get("font-family"):
+                words += it.text.split()
+    assert len(files) > 2
+    assert words[-len(text.split()) :] == text.split()
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("scale", [1, 2, 3])
 def test_a_png_has_the_theme_and_the_scale(qapp, tmp_path, theme, scale):
@@ -169,6 +199,24 @@ def test_giving_up_leaves_what_was_there(qapp, tmp_path, kind):
         steps.close()
         assert target.read_text() == "mine"
         assert [it.name for it in tmp_path.iterdir()] == [target.name]
+
+
+def test_packing_a_picture_is_no_step_of_its_own(qapp, tmp_path, monkeypatch):
+    """It takes seconds; the window must go on meanwhile."""
+    gate = threading.Event()
+    packed = images.packed
+
+    def slow(image: QImage) -> bytes:
+        assert gate.wait(20)
+        return packed(image)
+
+    monkeypatch.setattr(saving, "packed", slow)
+    short = AnnotatedArticle(article=article("نص"))
+    steps = saving.save(short, gold.schema(), tmp_path / "a.png", "png", Choice())
+    for _ in range(5):
+        next(steps)
+    gate.set()
+    assert saving.run(steps) == [tmp_path / "a.png"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -93,13 +93,14 @@ class Composition:
     def _gap(self) -> float:
         return 1.2 * self.sheet.style.em
 
-    def paint(self, painter: QPainter, part: Part) -> None:
+    def paint(self, painter: QPainter, part: Part, *, letters: bool = True) -> None:
         """The painter's origin is the top of the part at the column's low side."""
+        shown = Shown(letters=letters)
         painter.save()
         try:
             if part.cut is not None:
                 painter.translate(0, -part.cut.top)
-                paint(painter, self.sheet, part.cut.top, part.cut.height, Shown(), slack=EXACT)
+                paint(painter, self.sheet, part.cut.top, part.cut.height, shown, slack=EXACT)
                 painter.translate(0, part.cut.bottom + self._gap)
             if part.rows:
                 self.legend.paint(painter, part.first_row, part.rows)

@@ -13,6 +13,7 @@ from hashiya.model.schema import Schema
 from hashiya.ui.paper.choice import Choice, Size
 from hashiya.ui.paper.composing import Composition, Part, Sample
 from hashiya.ui.paper.cutting import Cut
+from hashiya.ui.paper.svg import completed, letters_of
 from hashiya.ui.reader.theme import DEFAULT_PX, Style, colour
 
 TALLEST = 32_000
@@ -54,20 +55,12 @@ class Picture:
         )
 
     def _paint_from(self, painter: QPainter, cuts: list[Cut]) -> None:
-        painter.translate(round((self._choice.width - self._whole.sheet.width) / 2), 0)
         for it in cuts:
+            painter.translate(self._origin(Part(it))[0], 0)
             self._whole.paint(painter, Part(it))
 
     def height(self, part: Part) -> int:
         return round(self._above(part) + self._whole.height(part) + self._below(part))
-
-    def png(self, part: Part) -> bytes:
-        image = self.draw(part)
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        # WORKAROUND: QImage.save refuses the bytes that its stub asks for
-        QImageWriter(buffer, b"PNG").write(image)
-        return bytes(buffer.data().data())
 
     def draw(self, part: Part) -> QImage:
         scale = self._choice.scale
@@ -86,7 +79,7 @@ class Picture:
         return image
 
     def svg(self, part: Part) -> bytes:
-        """Letters stay letters, of the family that was read in."""
+        """Letters stay letters: one line of text a line."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         generator = QSvgGenerator()
@@ -100,15 +93,20 @@ class Picture:
         try:
             page = QRectF(0, 0, size.width(), size.height())
             painter.fillRect(page, colour(self._style.palette.page))
-            self._paint(painter, part)
+            self._paint(painter, part, letters=False)
         finally:
             painter.end()
-        return bytes(buffer.data().data())
+        lines = list(letters_of(self._whole.sheet, part.cut)) if part.cut else []
+        drawing = bytes(buffer.data().data()).decode("utf-8")
+        return completed(drawing, lines, self._origin(part)).encode("utf-8")
 
-    def _paint(self, painter: QPainter, part: Part) -> None:
-        column = self._whole.sheet.width
-        painter.translate(round((self._choice.width - column) / 2), self._above(part))
-        self._whole.paint(painter, part)
+    def _paint(self, painter: QPainter, part: Part, *, letters: bool = True) -> None:
+        painter.translate(*self._origin(part))
+        self._whole.paint(painter, part, letters=letters)
+
+    def _origin(self, part: Part) -> tuple[float, float]:
+        """Where the column begins."""
+        return round((self._choice.width - self._whole.sheet.width) / 2), self._above(part)
 
     def _above(self, part: Part) -> float:
         """The heading brings its own white above it."""
@@ -116,3 +114,12 @@ class Picture:
 
     def _below(self, part: Part) -> float:
         return self._style.margin * (0.5 if part.rows else 2.0)
+
+
+def packed(image: QImage) -> bytes:
+    """The image as PNG. It takes seconds for a large one, and may be done in another thread."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # WORKAROUND: QImage.save refuses the bytes that its stub asks for
+    QImageWriter(buffer, b"PNG").write(image)
+    return bytes(buffer.data().data())

@@ -10,21 +10,23 @@ import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 from typing import TypeVar
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from hashiya.commands.safe_writing import new_file
 from hashiya.display.web_page import PageChoice, web_page
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Schema
 from hashiya.ui.paper.choice import Choice, Kind
-from hashiya.ui.paper.images import Picture
+from hashiya.ui.paper.images import Picture, packed
 from hashiya.ui.paper.pdf import pdf
 
 T = TypeVar("T")
 Steps = Generator[float, None, list[Path]]
 MayReplace = Callable[[Sequence[Path]], bool]
+_MOMENT = 0.01
 
 
 def always(_paths: Sequence[Path]) -> bool:
@@ -110,14 +112,28 @@ def _save_picture(
     there = [it for it in targets if it.exists() and it != target]
     if there and not may_replace(there):
         return []
-    draw = picture.png if kind == "png" else picture.svg
     with ExitStack() as stack:
         # all are written before the first takes its place
         places = [stack.enter_context(new_file(it)) for it in targets]
         for number, (part, place) in enumerate(zip(picture.parts, places, strict=True), start=1):
-            place.write_bytes(draw(part))
-            yield 0.5 + number / len(places) / 2
+            share = 0.5 + number / len(places) / 2
+            if kind == "svg":
+                place.write_bytes(picture.svg(part))
+            else:
+                place.write_bytes((yield from _packed(picture.draw(part), share)))
+            yield share
     return targets
+
+
+def _packed(image: QImage, share: float) -> Generator[float, None, bytes]:
+    """Pack in a thread of its own, so that the steps stay small."""
+    made: list[bytes] = []
+    thread = Thread(target=lambda: made.append(packed(image)))
+    thread.start()
+    while thread.is_alive():
+        yield share
+        thread.join(_MOMENT)
+    return made[0]
 
 
 def numbered(target: Path, count: int) -> list[Path]:

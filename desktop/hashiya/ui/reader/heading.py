@@ -20,18 +20,19 @@ class Heading:
         self.title = "" if _begins_with(article) else article.title or article.name
         self.note = "  ·  ".join(isolate(it) for it in _facts(article))
         top = style.margin
-        self._title, title_height = _lines(self.title, style.title_font, width, top, rtl=rtl)
+        self.title_layout, title_height = _lines(self.title, style.title_font, width, top, rtl=rtl)
         note_top = top + (title_height + 0.25 * style.em if self.title else 0.0)
-        self._note, note_height = _lines(self.note, style.note_font, width, note_top, rtl=rtl)
+        self.note_layout, note_height = _lines(self.note, style.note_font, width, note_top, rtl=rtl)
         self.rule = note_top + note_height + 0.55 * style.em
         self.height = self.rule + 0.85 * style.em
         self.width = width
 
-    def paint(self, painter: QPainter, style: Style) -> None:
-        painter.setPen(colour(style.palette.ink))
-        self._title.draw(painter, QPointF(0, 0))
-        painter.setPen(colour(style.palette.muted))
-        self._note.draw(painter, QPointF(0, 0))
+    def paint(self, painter: QPainter, style: Style, *, letters: bool = True) -> None:
+        if letters:
+            painter.setPen(colour(style.palette.ink))
+            self.title_layout.draw(painter, QPointF(0, 0))
+            painter.setPen(colour(style.palette.muted))
+            self.note_layout.draw(painter, QPointF(0, 0))
         painter.setPen(colour(style.palette.hairline))
         painter.drawLine(QPointF(0, self.rule), QPointF(self.width, self.rule))
 

@@ -43,6 +43,8 @@ class Shown:
     finds: Finds | None = None
     lit: Span | None = None
     """In focus mode the sentence in full ink; all else is dimmed."""
+    letters: bool = True
+    """A drawing whose letters are written by other means has the marks alone painted."""
     signs: bool = False
 
 
@@ -63,7 +65,7 @@ def paint(
     try:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if top < sheet.heading.height:
-            sheet.heading.paint(painter, sheet.style)
+            sheet.heading.paint(painter, sheet.style, letters=shown.letters)
             if shown.lit is not None:
                 dim_heading(painter, sheet.width, sheet.heading.height, sheet.style)
         block = max(0, sheet.heights.find(top) - 1)
@@ -124,7 +126,8 @@ class _BlockPainter:
         paint_finds(self.painter, self.shaped, self.style, self.shown.finds, self.lines, current)
         paint_word(scene, self.shown.word)
         paint_focus(scene)
-        self._text()
+        if self.shown.letters:
+            self._text()
         paint_lanes(scene)
         paint_chips(scene)
         paint_controls(scene)
