@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text.strategies import texts
 
-from hashiya.text import direction
+from hashiya.text import blocks, direction
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,30 @@ def test_open_controls_were_opened_before(text: str, data: st.DataObject) -> Non
     found = direction.open_controls(text, 0, end)
     openers = direction.EMBEDDINGS + direction.ISOLATES
     assert len(found) <= sum(text[:end].count(it) for it in openers)
+
+
+@given(texts, st.integers(0, 200))
+def test_the_start_of_a_paragraph_is_that_of_its_first_block(text: str, pos: int) -> None:
+    pos = min(pos, len(text))
+    table = blocks.split_blocks(text)
+    starts = {table.range(k)[0] for k in range(len(table)) if table.starts_paragraph(k)}
+    assert blocks.paragraph_starts(text) == starts
+    k = table.at(pos)
+    if pos < len(text):
+        while not table.starts_paragraph(k):
+            k -= 1
+        assert blocks.paragraph_start(text, pos) == table.range(k)[0]
+
+
+def test_a_turned_paragraph_has_its_direction_in_all_its_blocks() -> None:
+    giant = "كلمة " * 600
+    text = f"أول\n{giant}\nثالث\n2024"
+    table = blocks.split_blocks(text, None, {4: "ltr"})
+    inner = [k for k in range(len(table)) if 4 <= table.range(k)[0] < 4 + len(giant)]
+    assert len(inner) > 2
+    assert {table.direction(k) for k in inner} == {"ltr"}
+    assert {table.turned(k) for k in inner} == {"ltr"}
+    assert [table.direction(k) for k in (0, len(table) - 2, len(table) - 1)] == ["rtl"] * 3
+    assert table.turned(0) is None
+    table = blocks.split_blocks(text, None, {table.range(len(table) - 2)[0]: "ltr"})
+    assert table.direction(len(table) - 1) == "ltr"  # without a letter: as the one before

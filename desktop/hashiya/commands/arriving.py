@@ -173,6 +173,7 @@ class Arriving:
             encoding=incoming.encoding,
             language=incoming.language,
             direction=incoming.direction,
+            directions=incoming.directions,
             source=incoming.source,
             url=incoming.url,
             author=incoming.author,

@@ -10,10 +10,11 @@ from typing import Any
 
 from hashiya.commands.arriving import Arriving, ImportReport
 from hashiya.commands.reading import ImportBatch, ImportItem, read
-from hashiya.model.article import Article
+from hashiya.model.article import Article, Direction
 from hashiya.model.edit import Edit, Step
 from hashiya.model.errors import BadFact
 from hashiya.model.identity import new_id, now
+from hashiya.text.blocks import paragraph_start
 from hashiya.workspace import Workspace
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "read",
     "remove",
     "restore",
+    "turn",
     "update",
 ]
 
@@ -68,6 +70,26 @@ def update(ws: Workspace, article_id: str, **changes: Any) -> Article:
     if new != old:
         renamed = set(changes) <= {"name", "title"}
         _apply(ws, "articles.rename" if renamed else "articles.update", (Edit(old, new),), now())
+    return new
+
+
+def turn(ws: Workspace, article_id: str, position: int, direction: Direction) -> Article:
+    """Give the paragraph at a position a direction of its own; ``auto`` takes it away again.
+
+    Raises:
+        BadFact: the position lies outside the text, or it is no direction.
+        NoSuchArticle: there is no such article.
+    """
+    old = ws.article(article_id)
+    if direction not in _DIRECTIONS or not 0 <= position <= len(old.text):
+        raise BadFact(fact="direction", value=f"{direction} {position}"[:80])
+    start = paragraph_start(old.text, position)
+    directions = {at: it for at, it in old.directions.items() if at != start}
+    if direction != "auto":
+        directions[start] = direction
+    new = replace(old, directions=dict(sorted(directions.items())))
+    if new != old:
+        _apply(ws, "articles.turn", (Edit(old, new),), now())
     return new
 
 

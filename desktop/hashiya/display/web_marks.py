@@ -26,7 +26,7 @@ class Marker:
         self._text = annotated.article.text
         told = annotated.article.direction
         self._forced = None if told == "auto" else told
-        self._blocks = split_blocks(self._text, self._forced)
+        self._blocks = split_blocks(self._text, self._forced, annotated.article.directions)
         self._index = SpanIndex(annotated.annotations)
         self._numbers: dict[str, int] = {}
         self._seen: set[str] = set()
@@ -47,7 +47,8 @@ class Marker:
             found = self._index.within(*self._blocks.range(block))
             self._number(found)
             here.update((it.id, it) for it in found)
-        direction = self._forced or self._blocks.direction(first)
+        blocks = self._blocks
+        direction = blocks.turned(first) or self._forced or blocks.direction(first)
         line_end = self._blocks.content(after - 1)[1]
         yield f'<p dir="{direction}">'
         for event in nested(here.values(), start, end):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from hashiya.formats.losses import Tally
-from hashiya.model.article import Direction, LabelValue, Status
+from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
 from hashiya.model.attribute import Attributes
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -79,6 +79,9 @@ class Incoming:
     certain: bool = True
     language: str = "ar"
     direction: Direction = "auto"
+    directions: Mapping[int, ParagraphDirection] = field(
+        default_factory=dict[int, "ParagraphDirection"]
+    )
     source: str = ""
     url: str = ""
     author: str = ""

@@ -1,4 +1,9 @@
-"""Hashiya's own format, written: one article a line, nothing left out; reading is in jsonl_reading."""
+"""Hashiya's own format, written: one article a line, nothing left out; reading is in jsonl_reading.
+
+Beside the documented keys stand those that say something: the facts of ``_FACTS``, ``status``,
+``encoding``, ``created`` and ``directions`` (paragraphs turned by hand: ``{"120": "ltr"}``, start in
+code points to direction).
+"""
 
 from __future__ import annotations
 
@@ -53,6 +58,9 @@ def row(annotated: AnnotatedArticle) -> dict[str, Any]:
 def _facts(article: Article) -> dict[str, Any]:
     """What the article says of itself beyond the required keys: only what it does say."""
     facts: dict[str, Any] = {it: getattr(article, it) for it in _FACTS if getattr(article, it)}
+    if article.directions:
+        turned = sorted(article.directions.items())
+        facts["directions"] = {str(start): direction for start, direction in turned}
     if article.status != "new":
         facts["status"] = article.status
     if article.encoding not in {"", "utf-8"}:

@@ -12,7 +12,8 @@ from typing import Any, cast
 from hashiya.formats import guesses, lines
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.jsonl_records import Notes, attributes, created, relations, spans, storable
-from hashiya.model.article import Direction, LabelValue, Status
+from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
+from hashiya.text.blocks import paragraph_starts
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DIRECTIONS = ("auto", "rtl", "ltr")
@@ -28,6 +29,7 @@ _KNOWN = frozenset(
         "sha256",
         "language",
         "direction",
+        "directions",
         "source",
         "url",
         "author",
@@ -127,6 +129,7 @@ def _article(raw: dict[str, Any], file: str, number: int) -> Incoming:
         encoding=_string(raw, "encoding", notes) or "utf-8",
         language=_string(raw, "language", notes) or guesses.language(text),
         direction=cast("Direction", _one_of(raw, "direction", _DIRECTIONS, notes)),
+        directions=_directions(raw.get("directions"), text, notes),
         source=_string(raw, "source", notes),
         url=_string(raw, "url", notes),
         author=_string(raw, "author", notes),
@@ -174,6 +177,25 @@ def _one_of(raw: dict[str, Any], key: str, allowed: tuple[str, ...], notes: Note
         return value
     notes.lose("formats-wrong-type", key=key)
     return allowed[0]
+
+
+def _directions(raw: Any, text: str, notes: Notes) -> dict[int, ParagraphDirection]:
+    """Paragraphs that were turned, by their start: ``{"120": "ltr"}``; others are noted and left out."""
+    if raw is None:
+        return {}
+    found: dict[int, ParagraphDirection] = {}
+    items = cast("dict[str, Any]", raw).items() if isinstance(raw, dict) else [("", raw)]
+    starts = paragraph_starts(text)
+    wrong = False
+    for start, direction in items:
+        at = int(start) if start.isascii() and start.isdigit() and len(start) < 12 else -1
+        if direction in ("rtl", "ltr") and at in starts:
+            found[at] = direction
+        else:
+            wrong = True
+    if wrong:
+        notes.lose("formats-wrong-type", key="directions")
+    return found
 
 
 def _digest(raw: dict[str, Any], text: str, notes: Notes) -> str:

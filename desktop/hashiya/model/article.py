@@ -9,6 +9,7 @@ from typing import Literal
 Direction = Literal["auto", "rtl", "ltr"]
 Status = Literal["new", "in_progress", "done", "skipped"]
 LabelValue = str | tuple[str, ...]
+ParagraphDirection = Literal["rtl", "ltr"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class Article:
     hex digest of the file's bytes. ``original`` holds those bytes only where ``text`` encoded
     as UTF-8 does not give them back, and only on the way in. ``language`` is a BCP 47 code,
     ``published`` an ISO date or empty, ``created`` milliseconds since 1970 (UTC).
-    ``position`` orders the corpus list. ``deleted`` articles lie in the bin.
+    ``directions`` are the paragraphs that a person turned, by their start in code points; the others
+    follow ``direction``. ``position`` orders the corpus list. ``deleted`` articles lie in the bin.
     """
 
     id: str
@@ -30,6 +32,9 @@ class Article:
     encoding: str = "utf-8"
     language: str = "ar"
     direction: Direction = "auto"
+    directions: Mapping[int, ParagraphDirection] = field(
+        default_factory=dict[int, "ParagraphDirection"], hash=False
+    )
     source: str = ""
     url: str = ""
     author: str = ""

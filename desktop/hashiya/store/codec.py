@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from hashiya.model.annotation import Annotation
-from hashiya.model.article import Article, Direction, LabelValue, Status
+from hashiya.model.article import Article, Direction, LabelValue, ParagraphDirection, Status
 from hashiya.model.attribute import AttributeValue
 from hashiya.model.edit import Edit, Record
 from hashiya.model.relation import Relation
@@ -38,11 +38,15 @@ _decode_relation = msgspec.json.Decoder(Relation).decode
 _decode_schema = msgspec.json.Decoder(Schema).decode
 _decode_edits = msgspec.json.Decoder(list[tuple[str, msgspec.Raw, msgspec.Raw]]).decode
 _decode_value = msgspec.json.Decoder(str | bool | int | float | tuple[str, ...]).decode
+_decode_directions = msgspec.json.Decoder(dict[int, ParagraphDirection]).decode
 _decode_labels = msgspec.json.Decoder(dict[str, str | tuple[str, ...]]).decode
 
 
 class _ArticleRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """An article as history keeps it: everything but the text, which ``digest`` names."""
+    """An article as history keeps it: everything but the text, which ``digest`` names.
+
+    ``directions`` is left out where no paragraph was turned: so records of version 1 keep their bytes.
+    """
 
     id: str
     name: str
@@ -52,6 +56,7 @@ class _ArticleRecord(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str
     language: str
     direction: Direction
+    directions: dict[str, ParagraphDirection] | msgspec.UnsetType = msgspec.UNSET
     source: str = ""
     url: str = ""
     author: str = ""
@@ -90,6 +95,7 @@ def article(record: Article, text_digest: bytes) -> bytes:
             encoding=record.encoding,
             language=record.language,
             direction=record.direction,
+            directions=_by_name(record.directions) or msgspec.UNSET,
             source=record.source,
             url=record.url,
             author=record.author,
@@ -130,6 +136,18 @@ def read_labels(stored: str) -> dict[str, LabelValue]:
     return _decode_labels(stored) if stored != "{}" else {}
 
 
+def directions(raw: Mapping[int, ParagraphDirection]) -> str:
+    return _encode(_by_name(raw)).decode("utf-8") if raw else "{}"
+
+
+def _by_name(raw: Mapping[int, ParagraphDirection]) -> dict[str, ParagraphDirection]:
+    return {str(start): raw[start] for start in raw}
+
+
+def read_directions(stored: str) -> dict[int, ParagraphDirection]:
+    return _decode_directions(stored) if stored != "{}" else {}
+
+
 def pack(edits: Iterable[tuple[type[Record], bytes | None, bytes | None]]) -> bytes:
     """Edits, already as JSON, as one value of a row."""
     items = [
@@ -158,4 +176,7 @@ def unpack(data: bytes, text_of: Callable[[bytes], str]) -> list[Edit]:
 
 def _article(record: _ArticleRecord, text_of: Callable[[bytes], str]) -> Article:
     fields = {name: getattr(record, name) for name in record.__struct_fields__ if name != "digest"}
+    given = record.directions
+    turned = {} if isinstance(given, msgspec.UnsetType) else given
+    fields["directions"] = {int(start): it for start, it in turned.items()}
     return Article(text=text_of(bytes.fromhex(record.digest)), **fields)

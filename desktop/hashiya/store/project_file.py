@@ -22,7 +22,7 @@ from hashiya.model.edit import Step
 from hashiya.model.record import Finding, HistoryLine
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
-from hashiya.store import connection, creating, journal, lock, opening, queries, writing
+from hashiya.store import connection, creating, journal, lock, opening, queries, renewing, writing
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -88,6 +88,10 @@ class ProjectFile:
                 raise errors.ProjectReadOnly(name=path.name)
             db = access.reader() if its_lock is None else connection.connect(access.path, "rw")
             opening.refuse_foreign_parts(db, path)
+            if its_lock is not None:
+                renewing.renew(db)
+            elif renewing.is_old(db):
+                db, access = renewing.renewed_copy(db, access)
             return cls(path, access, db, its_lock)
         except BaseException:
             if db is not None:

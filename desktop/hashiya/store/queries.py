@@ -21,7 +21,7 @@ CHUNK = 500
 
 _ARTICLE = """SELECT a.id, a.uid, a.name, a.title, t.text, a.sha256, a.encoding, a.language,
   a.direction, a.source, a.url, a.author, a.published, a.labels, a.status, a.position, a.created,
-  a.deleted FROM articles a JOIN texts t ON t.id = a.text_id """
+  a.deleted, a.directions FROM articles a JOIN texts t ON t.id = a.text_id """
 _LINE = """SELECT a.uid, a.name, a.title, a.sha256, a.language, a.direction, a.source, a.published,
   a.status, a.position, a.deleted, t.n_chars, a.n_annotations, a.n_relations
   FROM articles a JOIN texts t ON t.id = a.text_id """
@@ -110,7 +110,7 @@ def find_articles(
 
 def _article(row: Row) -> Article:
     (_, its_key, name, title, text, sha256, encoding, language, direction, source, url, *rest) = row
-    author, published, labels, status, position, created, deleted = rest
+    author, published, labels, status, position, created, deleted, directions = rest
     return Article(
         id=uid.to_text(its_key),
         name=name,
@@ -120,6 +120,7 @@ def _article(row: Row) -> Article:
         encoding=encoding,
         language=language,
         direction=direction,
+        directions=codec.read_directions(directions),
         source=source,
         url=url,
         author=author,

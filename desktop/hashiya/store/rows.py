@@ -81,9 +81,16 @@ def add_articles(
             numbers[digest] = row[0]
     first = next_number(db, "articles")
     db.executemany(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)",
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)",
         (
-            (number, uid.to_bytes(it.id), numbers[digest], *_article(it), codec.checksum(data))
+            (
+                number,
+                uid.to_bytes(it.id),
+                numbers[digest],
+                *_article(it),
+                codec.checksum(data),
+                codec.directions(it.directions),
+            )
             for number, (it, data, digest) in enumerate(records, first)
         ),
     )
@@ -98,8 +105,8 @@ def change_article(db: sqlite3.Connection, number: int, record: Article, data: b
     db.execute(
         """UPDATE articles SET name = ?, title = ?, sha256 = ?, encoding = ?, language = ?,
         direction = ?, source = ?, url = ?, author = ?, published = ?, labels = ?, status = ?,
-        position = ?, created = ?, deleted = ?, checksum = ? WHERE id = ?""",
-        (*_article(record), codec.checksum(data), number),
+        position = ?, created = ?, deleted = ?, checksum = ?, directions = ? WHERE id = ?""",
+        (*_article(record), codec.checksum(data), codec.directions(record.directions), number),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from hashiya.text import direction, graphemes, words
@@ -34,15 +34,21 @@ _UNSAFE = pattern(
 class BlockTable:
     """The display blocks of one text; made by :func:`split_blocks`."""
 
-    __slots__ = ("_default", "_directions", "_paragraphs", "_starts", "_text")
+    __slots__ = ("_default", "_directions", "_paragraphs", "_starts", "_text", "_turned")
 
     def __init__(
-        self, text: str, starts: list[int], paragraphs: list[int], default: Direction | None
+        self,
+        text: str,
+        starts: list[int],
+        paragraphs: list[int],
+        default: Direction | None,
+        turned: Mapping[int, Direction],
     ) -> None:
         self._text = text
         self._starts = starts
         self._paragraphs = paragraphs  # starts of paragraphs, a part of the blocks' starts
         self._default: Direction | None = default
+        self._turned = turned
         self._directions: dict[int, Direction] = {}
 
     def __len__(self) -> int:
@@ -78,13 +84,14 @@ class BlockTable:
     def direction(self, k: int) -> Direction:
         """The direction of block ``k``'s whole paragraph.
 
-        A paragraph without a strong letter takes that of the paragraph before, the first ones
-        that of the document.
+        A paragraph that was turned has the direction it was given. One without a strong letter
+        takes that of the paragraph before, the first ones that of the document.
         """
         undecided: list[int] = []
         found: Direction | None = None
         for p in range(self._paragraph(k), -1, -1):
-            found = self._directions.get(p) or self._own_direction(p)
+            given = self._turned.get(self._paragraphs[p])
+            found = given or self._directions.get(p) or self._own_direction(p)
             undecided.append(p)
             if found is not None:
                 break
@@ -92,6 +99,10 @@ class BlockTable:
         for p in undecided:
             self._directions[p] = found
         return found
+
+    def turned(self, k: int) -> Direction | None:
+        """The direction that the paragraph of block ``k`` was given by hand."""
+        return self._turned.get(self._paragraphs[self._paragraph(k)])
 
     def open_controls(self, k: int) -> str:
         """Bidi controls of the paragraph that are open where block ``k`` starts.
@@ -112,11 +123,30 @@ class BlockTable:
         return direction.first_strong(self._text, self._paragraphs[p], end)
 
 
-def split_blocks(text: str, default: Direction | None = None) -> BlockTable:
+def paragraph_start(text: str, pos: int) -> int:
+    """Where the paragraph of a position starts."""
+    before = text[:pos]
+    if before.endswith("\r") and text[pos : pos + 1] == "\n":
+        before = before[:-1]  # inside of one line end
+    return max(before.rfind(it) for it in _LINE_BREAKS) + 1
+
+
+def paragraph_starts(text: str) -> set[int]:
+    """Where paragraphs start; the text's end is none, unless the text is empty."""
+    starts = {0, *(it.end() for it in _LINE_END.finditer(text))}
+    return starts - {len(text)} or {0}
+
+
+def split_blocks(
+    text: str,
+    default: Direction | None = None,
+    turned: Mapping[int, Direction] | None = None,
+) -> BlockTable:
     """The display blocks of ``text``: at least one, none of them empty unless the text is.
 
     ``default`` is the direction of paragraphs that have none before any paragraph has one; without
-    it the text's first strong letter decides, and right-to-left when there is none.
+    it the text's first strong letter decides, and right-to-left when there is none. ``turned`` are
+    paragraphs that were given a direction, by their start.
     """
     starts: list[int] = []
     paragraphs: list[int] = []
@@ -128,7 +158,7 @@ def split_blocks(text: str, default: Direction | None = None) -> BlockTable:
     if at < len(text) or not starts:
         paragraphs.append(at)
         _cut(text, at, len(text), starts)
-    return BlockTable(text, starts, paragraphs, default)
+    return BlockTable(text, starts, paragraphs, default, turned or {})
 
 
 def display_text(text: str, start: int, end: int) -> str:

@@ -35,6 +35,7 @@ from hashiya.ui.session import Session
 from hashiya.ui.start_screen import StartScreen
 from hashiya.ui.status_bar import StatusBar
 from hashiya.ui.tagging import Tagging
+from hashiya.ui.turning import Turning
 from hashiya.ui.widgets import GRID, column, holder
 from hashiya.wording import isolate
 
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.reading = Reading(self.reader, session, look, self.tagging)
         self.announcer = Announcer(self.reader, session, look)
         self.finding = Finding(self.reader, session, look)
+        self.turning = Turning(self.reader, session)
         self.panes = Panes(self)
         self._was_painted = False
         self._stack = QStackedWidget()

@@ -93,6 +93,7 @@ cli-formats-writes = تصدير
 cli-act-articles-add = أضيفت مقالات
 cli-act-articles-rename = غُيّر اسم مقال
 cli-act-articles-update = غُيّرت بيانات مقال
+cli-act-articles-turn = ضُبط اتجاه فقرة
 cli-act-articles-remove = نُقلت مقالات إلى سلة المحذوفات
 cli-act-articles-restore = أعيدت مقالات
 cli-act-annotate-tag = أضيف وسم

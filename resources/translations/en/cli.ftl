@@ -85,6 +85,7 @@ cli-formats-writes = export
 cli-act-articles-add = articles added
 cli-act-articles-rename = article renamed
 cli-act-articles-update = facts of an article changed
+cli-act-articles-turn = paragraph direction set
 cli-act-articles-remove = articles put into the bin
 cli-act-articles-restore = articles brought back
 cli-act-annotate-tag = tagged

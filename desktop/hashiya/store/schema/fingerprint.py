@@ -8,7 +8,6 @@ from functools import cache
 
 from hashiya.store.schema import tables
 
-_NAME = re.compile(r"CREATE (TABLE|INDEX|UNIQUE INDEX) \W?(\w+)", re.IGNORECASE)
 _BOOKKEEPING = (
     'CREATE TABLE "_sqlite_migrations" ( "id" INTEGER PRIMARY KEY, "migration_set" TEXT, '
     '"name" TEXT, "applied_at" TEXT )',
@@ -24,18 +23,24 @@ def foreign_parts(connection: sqlite3.Connection) -> list[str]:
     for kind, name, sql in rows:
         if not (kind == "index" and sql is None and str(name).startswith("sqlite_autoindex_")):
             found[str(kind), str(name)] = _plain(str(sql))
-    known = _known()
+    known = _known(connection.execute("PRAGMA user_version").fetchone()[0])
     return sorted({name for (_, name), _ in set(found.items()) ^ set(known.items())})
 
 
 @cache
-def _known() -> dict[tuple[str, str], str]:
-    known: dict[tuple[str, str], str] = {}
-    for statement in (*tables.INITIAL, *_BOOKKEEPING):
-        head = _NAME.match(statement)
-        assert head is not None
-        known[head[1].split()[-1].lower(), head[2]] = _plain(statement)
-    return known
+def _known(version: int) -> dict[tuple[str, str], str]:
+    """What a file of that version holds, as SQLite itself writes it down."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for change in tables.CHANGES[: max(1, version)]:
+            for statement in change:
+                db.execute(statement)
+        for statement in _BOOKKEEPING:
+            db.execute(statement)
+        rows = db.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    finally:
+        db.close()
+    return {(kind, name): _plain(sql) for kind, name, sql in rows if sql is not None}
 
 
 def _plain(sql: str) -> str:

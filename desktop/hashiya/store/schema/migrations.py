@@ -21,6 +21,12 @@ def initial(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS(name="0002_turned_paragraphs")
+def turned_paragraphs(db: Database) -> None:
+    for statement in tables.TURNED_PARAGRAPHS:
+        db.execute(statement)
+
+
 def apply(connection: sqlite3.Connection) -> None:
     """Run what is missing; the caller's transaction, if any, stays open."""
     # two SQLite libraries on one file in one process break its locks

@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 1213417561
 """``HSHY`` as four bytes, at byte 68 of the file."""
 
-VERSION = 1
+VERSION = 2
 """``user_version``: an older program refuses a newer file by it, before it reads a table."""
 
 INITIAL = (
@@ -98,3 +98,9 @@ INITIAL = (
   PRIMARY KEY(article, history_id)
 ) STRICT, WITHOUT ROWID""",
 )
+
+TURNED_PARAGRAPHS = ("ALTER TABLE articles ADD COLUMN directions TEXT NOT NULL DEFAULT '{}'",)
+"""Version 2: paragraphs of an article that were given a direction by hand."""
+
+CHANGES = (INITIAL, TURNED_PARAGRAPHS)
+"""What each version did, the first one first."""

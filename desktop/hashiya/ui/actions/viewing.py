@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hashiya.ui.actions.action import Action, project
+from hashiya.model.article import Direction
+from hashiya.ui.actions.action import Action, project, taggable
 from hashiya.ui.reader.faces import FACES, Face, faces_for
 from hashiya.ui.reader.theme import MEASURES, SPACINGS, Measure, Spacing
 
 if TYPE_CHECKING:
     from hashiya.ui.main_window import MainWindow
 
+DIRECTIONS: tuple[Direction, ...] = ("auto", "rtl", "ltr")
 THEMES = ("system", "light", "sepia", "dark", "contrast")
 
 
@@ -36,6 +38,7 @@ def actions() -> Iterator[Action]:
         checked=lambda w: w.look.signs,
         run=lambda w: w.look.show_signs(on=not w.look.signs),
     )
+    yield from (_turned(it) for it in DIRECTIONS)
     yield Action(
         id="inspector",
         menu="view",
@@ -64,6 +67,17 @@ def actions() -> Iterator[Action]:
     yield Action(id="previous-pane", keys=("shift+f6",), run=lambda w: w.panes.go(-1))
     yield Action(
         id="language", menu="view", rule_before=True, run=lambda w: w.flows.switch_language()
+    )
+
+
+def _turned(direction: Direction) -> Action:
+    return Action(
+        id=f"paragraph-{direction}",
+        menu="view",
+        submenu="paragraph",
+        when=taggable,
+        checked=lambda w: w.turning.direction == direction,
+        run=lambda w: w.turning.turn(direction),
     )
 
 

@@ -50,7 +50,7 @@ class Sheet:
         self._relation_names = {it.code: it.name(language) for it in schema.relations}
         self._forced = None if article.direction == "auto" else article.direction
         self._title_rtl = (self._forced or base_direction(article.title or article.text)) == "rtl"
-        self.blocks = split_blocks(self.text, self._forced)
+        self.blocks = split_blocks(self.text, self._forced, article.directions)
         self.index = SpanIndex()
         self.width = style.column if width is None else width
         self._shaped: OrderedDict[int, ShapedBlock] = OrderedDict()
@@ -63,7 +63,8 @@ class Sheet:
         return len(self.blocks)
 
     def rtl(self, block: int) -> bool:
-        return (self._forced or self.blocks.direction(block)) == "rtl"
+        blocks = self.blocks
+        return (blocks.turned(block) or self._forced or blocks.direction(block)) == "rtl"
 
     def annotate(self, annotations: Iterable[Annotation]) -> set[int]:
         """Take these annotations; only the touched blocks are placed anew (none is reshaped).
