@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, button, clear, column, frame, holder, label, row
 from hashiya.wording import isolate
 
 _WIDTH = 560
+
+
+def _middled(words: QLabel) -> QLabel:
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return words
 
 
 class StartScreen(QWidget):
@@ -27,8 +32,8 @@ class StartScreen(QWidget):
         self._recent = column(gap=2)
         self._recent_box = self._make_recent()
         body = column(
-            label(look.say("ui-app-name"), "display"),
-            label(look.say("ui-start-line"), wrap=True),
+            _middled(label(look.say("ui-app-name"), "display")),
+            _middled(label(look.say("ui-start-line"), wrap=True)),
             self._tiles(),
             self._recent_box,
             gap=2 * GRID,
@@ -37,7 +42,9 @@ class StartScreen(QWidget):
         middle.setMaximumWidth(_WIDTH)
         middle.setMinimumWidth(_WIDTH)
         middle.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setLayout(column(2, row(1, middle, 1), 3))
+        box = column(2, row(1, middle, 1), 3)
+        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self.setLayout(box)
         self.refresh()
 
     def refresh(self) -> None:
@@ -54,7 +61,7 @@ class StartScreen(QWidget):
         other = button(say("ui-start-open"), self.open_asked.emit)
         for it in (demo, new, other):
             it.setMinimumHeight(40)
-        return holder(row(demo, new, other, 1))
+        return holder(row(1, demo, new, other, 1))
 
     def _make_recent(self) -> QFrame:
         box = frame("card")

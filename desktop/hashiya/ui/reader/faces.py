@@ -7,13 +7,15 @@ that no dot of ب or ي is ever struck through.
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal, get_args
 
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout
 
-from hashiya.ui.reader import fonts
+from hashiya.ui.reader import contour_anchors, fonts
 
 SAMPLE = 4000
 Group = Literal["ar", "fa", "ur", "he", "other"]
@@ -24,7 +26,8 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 class Face:
     """One family. ``over`` and ``under`` are a line's room above and below its base line.
 
-    ``style`` names the font file to take where a family declares two of the same weight.
+    ``style`` names the font file to take where a family declares two of the same weight; ``mended``
+    is the name under which a copy with plain anchors is set (see ``contour_anchors``).
     """
 
     id: str
@@ -41,6 +44,7 @@ class Face:
     style: str = ""
     latin: tuple[str, ...] = ()
     bold_title: bool = True
+    mended: str = ""
 
 
 _ARABIC = "ابجدلي"
@@ -133,6 +137,7 @@ NASTALIQ = Face(
     style="Regular",
     latin=_SERIF,
     bold_title=False,
+    mended="Noto Nastaliq Read",
 )
 FRANK_RUHL = Face(
     id="frank-ruhl",
@@ -186,22 +191,19 @@ def group_of(language: str, text: str = "") -> Group:
 
 def font_of(face: Face, pixels: float) -> QFont:
     """The face at a size, with its fallbacks for Latin, quotes, Hebrew and emoji."""
-    return fonts.reading_font(pixels, face.family, style=face.style, latin=face.latin)
+    family = _mended(face) if face.mended else ""
+    return fonts.reading_font(pixels, family or face.family, style=face.style, latin=face.latin)
 
 
-@cache
 def offered() -> tuple[Face, ...]:
     """The faces that this machine really has, in the order of the table."""
-    fonts.load()
-    known = set(QFontDatabase.families())
-    return tuple(it for it in FACES if it.family in known and _sound(it))
+    return tuple(it for it in FACES if _sound(it))
 
 
 def faces_for(group: Group) -> tuple[Face, ...]:
     """The faces to choose from for a group, its own first choice at the head."""
-    first = [it for it in _FIRST[group] if it in offered()]
-    others = [it for it in offered() if group in it.groups]
-    return tuple(dict.fromkeys([*first, *others]))
+    others = [it for it in FACES if group in it.groups]
+    return tuple(it for it in dict.fromkeys([*_FIRST[group], *others]) if _sound(it))
 
 
 def face_for(group: Group, wanted: str = "") -> Face:
@@ -209,16 +211,48 @@ def face_for(group: Group, wanted: str = "") -> Face:
 
     With no font at all the bundled face's measures serve: Qt then draws with what it has.
     """
-    possible = faces_for(group)
-    return next((it for it in possible if it.id == wanted), possible[0] if possible else AMIRI)
+    possible = [it for it in FACES if it.id == wanted and group in it.groups and _sound(it)]
+    possible = possible or [*islice((it for it in _FIRST[group] if _sound(it)), 1)]
+    return possible[0] if possible else AMIRI
 
 
+@cache
 def _sound(face: Face) -> bool:
     """Whether Qt, asked for the face, takes it and has its letters, and not another file's."""
+    fonts.load()
+    if face.family not in QFontDatabase.families():
+        return False
     raw = QRawFont.fromFont(font_of(face, 20), QFontDatabase.WritingSystem.Any)
     if not raw.isValid() or not all(raw.supportsCharacter(ord(it)) for it in face.letters):
         return False
-    return not face.style or raw.styleName() == face.style
+    return not face.style or (raw.styleName() == face.style and joins(font_of(face, 100)))
+
+
+def joins(font: QFont) -> bool:
+    """Whether a slanting face at 100 px joins a word as drawn: its first letter half an em up."""
+    layout = QTextLayout("گفتگو", font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    places = [place for run in line.glyphRuns() for place in run.positions()]
+    return bool(places) and 35 < line.ascent() - min(it.y() for it in places) < 80
+
+
+@cache
+def _mended(face: Face) -> str:
+    """The family of a copy of the face with plain anchors; empty when none could be made."""
+    raw = QRawFont.fromFont(fonts.reading_font(20, face.family, style=face.style))
+    if raw.familyName() != face.family:
+        return ""
+    tables = {tag: bytes(raw.fontTable(tag).data()) for tag in contour_anchors.TABLES}
+    try:
+        tables["GPOS"] = contour_anchors.plain_anchors(tables["GPOS"])
+    except (IndexError, struct.error):
+        return ""
+    tables["name"] = contour_anchors.renamed(tables["name"], face.family, face.mended)
+    number = QFontDatabase.addApplicationFontFromData(contour_anchors.font_file(tables))
+    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return face.mended if face.mended in families else ""
 
 
 def _by_script(text: str) -> Group:
