@@ -194,6 +194,7 @@ def test_a_small_window_keeps_the_page_and_the_way_on(window, qapp, size: tuple[
     assert named.text() == short_of(named.label)
     window.resize(1280, 800)
     qapp.processEvents()
+    named = window.label_bar.first_button()
     assert named.text() == named.label.name(window.look.language)
 
 

@@ -19,8 +19,8 @@ from hashiya.wording import isolate
 if TYPE_CHECKING:
     from hashiya.ui.reader.view import ReaderView
 
-_FACTS_FROM = 520
-_EDIT_FROM = 420
+_FACTS_FROM = 640
+_EDIT_FROM = 560
 
 
 class ArticleHeader(QFrame):
@@ -61,7 +61,7 @@ class ArticleHeader(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons to go on stay whole: what else stands here gives way first."""
         super().resizeEvent(event)
-        self._facts.setVisible(self.width() >= _FACTS_FROM or self._title.isHidden())
+        self._facts.setVisible(self.width() >= _FACTS_FROM)
         self._edit.setVisible(self.width() >= _EDIT_FROM)
 
     def refresh(self) -> None:

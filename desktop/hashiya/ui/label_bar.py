@@ -21,6 +21,7 @@ _HEIGHT = 34
 _SHORT_HEIGHT = 30
 _CAP = 20
 _PAD = 8
+_GAP = 6
 _NARROW = 600
 """Below this width names would take the page's room: the codes of the page stand for them."""
 
@@ -117,7 +118,8 @@ class LabelBar(QWidget):
         self._buttons: list[LabelButton] = []
         self._side: list[QWidget] = []
         """What is left out of a narrow bar."""
-        self._narrow = False
+        self._narrow = self._low = False
+        self._all: QPushButton | None = None
         self._open = look.settings.flag("label_bar_open", default=False)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GRID)
@@ -136,11 +138,34 @@ class LabelBar(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             for it in self._buttons:
-                it.shorten(on=narrow)
+                it.shorten(on=self._short)
             for name in self._side:
-                name.setHidden(narrow)
+                name.setHidden(self._short)
             self._grid.invalidate()
             self.updateGeometry()
+        self._fit()
+
+    def keep_low(self, *, on: bool) -> None:
+        """One row only: where a window is low, the text needs the room more; keys work as ever."""
+        if on != self._low:
+            self._low = on
+            if self._schema is not None:
+                self._build()
+                self._grid.invalidate()
+                self.updateGeometry()
+
+    @property
+    def _short(self) -> bool:
+        return self._narrow or self._low
+
+    def _fit(self) -> None:
+        """In a low bar, show as many labels as one row holds; the picker has them all."""
+        if not self._low:
+            return
+        used = self._all.sizeHint().width() if self._all else 0
+        for it in self._buttons:
+            used += it.sizeHint().width() + _GAP
+            it.setHidden(used > self.width())
 
     def show_schema(self, schema: Schema) -> None:
         self._schema = schema
@@ -162,20 +187,24 @@ class LabelBar(QWidget):
             shown = [it for it in self._schema.labels_of(layer.code) if self._shown(it)]
             if not shown:
                 continue
-            name = layer.names.get(self._look.language, layer.code)
-            self._grid.addWidget(self._group_name(name), at, 0, Qt.AlignmentFlag.AlignTop)
-            flow = FlowLayout(6)
+            if flow is None or not self._low:
+                flow = FlowLayout(_GAP)
+                self._grid.addWidget(_growing(flow), at, 1)
+            if not self._low:
+                name = layer.names.get(self._look.language, layer.code)
+                self._grid.addWidget(self._group_name(name), at, 0, Qt.AlignmentFlag.AlignTop)
             for it in shown:
                 flow.addWidget(self._button(it))
-            self._grid.addWidget(_growing(flow), at, 1)
         if flow is not None:
             message = "ui-label-bar-less" if self._open else "ui-label-bar-more"
             fold = self._quiet(message, self._fold)
             flow.addWidget(fold)
             self._side.append(fold)
-            if self._narrow:
+            if self._short:
                 fold.hide()
-            flow.addWidget(self._quiet("ui-label-bar-all", self.more_asked.emit))
+            self._all = self._quiet("ui-label-bar-all", self.more_asked.emit)
+            flow.addWidget(self._all)
+        self._fit()
 
     def _shown(self, it: Label) -> bool:
         if not it.shortcut:
@@ -185,7 +214,7 @@ class LabelBar(QWidget):
     def _button(self, of: Label) -> LabelButton:
         made = LabelButton(of, self._look, self)
         made.clicked.connect(lambda: self.chosen.emit(of))
-        made.shorten(on=self._narrow)
+        made.shorten(on=self._short)
         self._buttons.append(made)
         return made
 
@@ -194,14 +223,14 @@ class LabelBar(QWidget):
         made.setFixedHeight(_HEIGHT)
         self._side.append(made)
         # only hidden, never shown: it has no parent yet, and a window of its own would take the focus
-        if self._narrow:
+        if self._short:
             made.hide()
         return made
 
     def _quiet(self, message: str, run: object) -> QPushButton:
         made = button(self._look.say(message), run, "quiet")  # type: ignore[arg-type]
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setFixedHeight(_HEIGHT)
+        made.setFixedHeight(_SHORT_HEIGHT if self._low else _HEIGHT)
         return made
 
     def _fold(self) -> None:

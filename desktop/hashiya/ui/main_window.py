@@ -17,6 +17,7 @@ from hashiya.ui.bindings import Bindings
 from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
 from hashiya.ui.focus_mode import FocusMode
+from hashiya.ui.font_notice import FontNotice
 from hashiya.ui.hints import Hints
 from hashiya.ui.keys import Router
 from hashiya.ui.label_bar import LabelBar
@@ -32,6 +33,7 @@ from hashiya.ui.panes import RING, Pane, Panes, Ring
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.reading import Reading
 from hashiya.ui.session import Session
+from hashiya.ui.small_window import SmallWindow
 from hashiya.ui.start_screen import StartScreen
 from hashiya.ui.status_bar import StatusBar
 from hashiya.ui.tagging import Tagging
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self.reader, session, look)
         self.turning = Turning(self.reader, session)
         self.panes = Panes(self)
+        FontNotice(session, look, self.banner)
         self._was_painted = False
         self._stack = QStackedWidget()
         self._page = Ring(look)
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         sides = [self._splitters["start"], self._splitters["end"]]
         parts = [*sides, self.label_bar, self._head, self._foot, self.menus]
         self.focus_mode = FocusMode(self.reader, self.session, self.look, parts)
+        SmallWindow(self, sides[1], self.label_bar, self.status, lambda: self.focus_mode.on)
         self._show_project()
 
     def _make_workplace(self) -> QWidget:

@@ -15,6 +15,7 @@ from hashiya.ui.widgets import GRID, column, label, rule
 _TEXTS = ("title", "source", "author", "published", "url")
 _LTR = frozenset({"url", "published"})
 LANGUAGES = ("ar", "fa", "ur", "he", "en", "fr")
+LEAST_FIELD = 72
 _DIRECTIONS = ("auto", "rtl", "ltr")
 
 
@@ -49,6 +50,7 @@ class ArticleFacts(QWidget):
         caption = label(name, "caption", wrap=True)
         caption.setBuddy(field)
         field.setAccessibleName(name)
+        field.setMinimumWidth(LEAST_FIELD)  # else the longest choice sets the width of the panel
         field.setEnabled(self._writable)
         self._grid.addWidget(caption, at, 0)
         self._grid.addWidget(field, at, 1)

@@ -11,7 +11,7 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import AttributeType, AttributeValue, guess_kind
 from hashiya.model.relation import Relation
 from hashiya.ui.look import Look
-from hashiya.ui.panels.article_facts import ArticleFacts
+from hashiya.ui.panels.article_facts import LEAST_FIELD, ArticleFacts
 from hashiya.ui.panels.attribute_fields import field
 from hashiya.ui.panels.panel import Panel
 from hashiya.ui.session import Session
@@ -116,6 +116,7 @@ class InspectorPanel(Panel):
             widget.setAccessibleName(name)
             widget.setEnabled(self._writable)
             grid.addWidget(caption, at, 0)
+            widget.setMinimumWidth(LEAST_FIELD)
             grid.addWidget(widget, at, 1)
         return grid
 

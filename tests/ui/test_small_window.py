@@ -1,0 +1,83 @@
+"""In a small window the text keeps its room; what gives way comes back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+
+def settle(qapp) -> None:
+    for _ in range(3):
+        qapp.processEvents()
+
+
+def end_side(window):
+    return window._splitters["end"]
+
+
+def test_at_eight_hundred_by_six_hundred_nine_lines_and_more_are_read(window, qapp) -> None:
+    window.resize(800, 600)
+    settle(qapp)
+    reader = window.reader
+    assert reader.viewport().height() / reader._style.pitch >= 9.5
+    assert reader.viewport().width() >= 480
+
+
+def test_the_end_side_folds_in_a_narrow_window_and_comes_back(window, qapp) -> None:
+    window.resize(800, 700)
+    settle(qapp)
+    assert end_side(window).isHidden()
+    window.resize(1280, 800)
+    settle(qapp)
+    assert not end_side(window).isHidden()
+
+
+def test_what_was_opened_in_a_narrow_window_stays_open(window, qapp, press) -> None:
+    window.resize(800, 700)
+    settle(qapp)
+    press("f9")
+    window.resize(820, 700)
+    settle(qapp)
+    assert not end_side(window).isHidden()
+
+
+def test_a_side_hidden_by_hand_is_not_brought_back(window, qapp, press) -> None:
+    press("f9")
+    window.resize(800, 700)
+    settle(qapp)
+    window.resize(1280, 800)
+    settle(qapp)
+    assert end_side(window).isHidden()
+
+
+def test_a_low_window_has_one_row_of_labels_and_their_keys_still_work(window, qapp, press) -> None:
+    window.resize(800, 600)
+    settle(qapp)
+    bar = window.label_bar
+    assert bar.height() <= 40
+    assert bar.first_button().isVisible()
+    shown = [it for it in bar._buttons if it.isVisible()]
+    assert all(bar.rect().contains(it.geometry().topLeft()) for it in shown)
+    press("9")  # a label that the row has no room for
+    assert window.session.annotations[0].label == "DATE"
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800)])
+def test_no_field_of_the_inspector_is_cut(window, qapp, qtbot, size) -> None:
+    window.resize(*size)
+    end_side(window).show()
+    settle(qapp)
+    scroll = window.panels["inspector"]._scroll
+    window.panels["inspector"].refresh()
+    settle(qapp)
+    assert scroll.widget().width() <= scroll.viewport().width() + 1
+
+
+def test_the_start_screen_stands_in_the_middle(shell, qapp) -> None:
+    shell.window.resize(1280, 800)
+    settle(qapp)
+    start = shell.window.start
+    tiles = [it for it in start.findChildren(QPushButton) if it.property("role") != "quiet"]
+    places = [it.mapTo(start, it.rect().topLeft()).x() for it in tiles]
+    ends = [x + it.width() for x, it in zip(places, tiles, strict=True)]
+    assert abs((min(places) + max(ends)) / 2 - start.width() / 2) <= 2
