@@ -6,15 +6,19 @@ crossing spans get different lanes. Claims are bands. Source and cue are thin la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from hashiya.display.span_index import innermost_first
 from hashiya.model.annotation import Annotation
 from hashiya.model.schema import Form, Label, LineStyle, Schema
 from hashiya.model.span import Span
 
-MOST_LANES = 5
+MOST_LANES = 4
+DOUBT = "؟"
+Standing = Literal["made", "suggested", "doubtful"]
+"""A mark that a person made, a suggestion, a suggestion with low confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,16 @@ class Look:
     form: Form
     short: str
     name: str
+    standing: Standing = "made"
+
+    @property
+    def code(self) -> str:
+        """The short code; doubt is said by a sign, never by a paler colour."""
+        return self.short + DOUBT if self.standing == "doubtful" else self.short
+
+    @property
+    def hollow(self) -> bool:
+        return self.standing != "made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,16 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A small chip beside a band's name: the other end of its first relation."""
+
+    annotation: str
+    to: str
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
 class More:
     """A place where more lanes lie than can be shown."""
 
@@ -80,13 +104,23 @@ class BlockMarks:
     bands: tuple[Band, ...] = ()
     chips: tuple[Chip, ...] = ()
     more: tuple[More, ...] = ()
+    jumps: tuple[Jump, ...] = ()
 
 
 class Looks:
-    """The looks of a label set in one language; a label that it does not know is grey and dotted."""
+    """The looks of a label set in one language; a label that it does not know is grey and dotted.
 
-    def __init__(self, schema: Schema, language: str) -> None:
+    ``standing`` says of an annotation whether it is a suggestion; without it every one was made.
+    """
+
+    def __init__(
+        self,
+        schema: Schema,
+        language: str,
+        standing: Callable[[Annotation], Standing] | None = None,
+    ) -> None:
         self._language = language
+        self._standing = standing
         self.order = {(it.layer, it.code): at for at, it in enumerate(schema.labels)}
         self._looks = {(it.layer, it.code): self._look(it) for it in schema.labels}
 
@@ -94,20 +128,31 @@ class Looks:
         key = (annotation.layer, annotation.label)
         if key not in self._looks:
             self._looks[key] = Look(0, "dotted", "lane", annotation.label[:3], annotation.label)
-        return self._looks[key]
+        look = self._looks[key]
+        if self._standing is None:
+            return look
+        standing = self._standing(annotation)
+        return look if standing == look.standing else replace(look, standing=standing)
 
     def _look(self, label: Label) -> Look:
         short = label.short or label.code[:3]
         return Look(label.slot, label.line, label.form, short, label.name(self._language))
 
 
-def marks_of(annotations: Sequence[Annotation], within: Span | None, looks: Looks) -> BlockMarks:
-    """The marks of annotations on the block that covers ``within`` (nothing on an empty block)."""
+def marks_of(
+    annotations: Sequence[Annotation], within: Span | None, looks: Looks, kept: str = ""
+) -> BlockMarks:
+    """The marks of annotations on the block that covers ``within`` (nothing on an empty block).
+
+    ``kept`` is the id of one that gets a lane however dense the place is.
+    """
     if within is None or not annotations:
         return BlockMarks()
-    lined = [it for it in annotations if looks.of(it).form != "band"]
-    banded = [it for it in annotations if looks.of(it).form == "band"]
+    look = {it.id: looks.of(it) for it in annotations}
+    lined = [it for it in annotations if look[it.id].form != "band"]
+    banded = [it for it in annotations if look[it.id].form == "band"]
     numbers = lane_numbers(lined, looks)
+    _give_lane(kept, lined, numbers)
     lanes: list[Lane] = []
     hidden: list[Annotation] = []
     for it in lined:
@@ -116,9 +161,20 @@ def marks_of(annotations: Sequence[Annotation], within: Span | None, looks: Look
             hidden.append(it)
             continue
         for part, opens, closes in _parts(it, within):
-            lanes.append(Lane(it.id, part.start, part.end, opens, closes, number, looks.of(it)))
+            lanes.append(Lane(it.id, part.start, part.end, opens, closes, number, look[it.id]))
     bands, chips = _bands(banded, within, looks)
     return BlockMarks(tuple(lanes), tuple(bands), tuple(chips), _more(hidden, within))
+
+
+def _give_lane(kept: str, lined: Sequence[Annotation], numbers: dict[str, int]) -> None:
+    """A kept annotation that found no lane takes the last one; who lies in its way is hidden."""
+    if numbers.get(kept, 0) < MOST_LANES:
+        return
+    span = next(it.span for it in lined if it.id == kept)
+    for it in lined:
+        if numbers[it.id] == MOST_LANES - 1 and it.span.overlaps(span):
+            numbers[it.id] = MOST_LANES
+    numbers[kept] = MOST_LANES - 1
 
 
 def lane_numbers(annotations: Iterable[Annotation], looks: Looks) -> dict[str, int]:
@@ -129,10 +185,9 @@ def lane_numbers(annotations: Iterable[Annotation], looks: Looks) -> dict[str, i
     """
     placed: list[tuple[Span, int, bool]] = []
     numbers: dict[str, int] = {}
-    order = sorted(annotations, key=lambda it: (looks.of(it).form == "thin", innermost_first(it)))
-    for annotation in order:
+    ranked = ((looks.of(it).form == "thin", innermost_first(it), it) for it in annotations)
+    for thin, _, annotation in sorted(ranked, key=lambda it: it[:2]):
         span = annotation.span
-        thin = looks.of(annotation).form == "thin"
         taken: set[int] = set()
         lowest = 0
         for other, number, other_thin in placed:

@@ -138,6 +138,14 @@ class Look(QObject):
         self.settings.remember_choice("spacing", spacing)
         self.changed.emit()
 
+    def flag(self, name: str) -> bool:
+        """Something that is on or off, at first off."""
+        return self.settings.flag(name, default=False)
+
+    def toggle(self, name: str) -> None:
+        self.settings.remember_flag(name, on=not self.flag(name))
+        self.changed.emit()
+
     def zoom(self, by: int) -> None:
         """One step larger or smaller; 0 goes back to the face's own size."""
         size = self.text_size

@@ -14,6 +14,8 @@ from hashiya.ui.tagging import Tagging
 
 KEEP_AFTER_MS = 1200
 
+RESERVED_LANES = 2
+
 
 class Reading(QObject):
     def __init__(self, reader: ReaderView, session: Session, look: Look, tagging: Tagging) -> None:
@@ -94,3 +96,5 @@ class Reading(QObject):
         self._reader.set_typography(set_as.face, set_as.size, set_as.measure, set_as.spacing)
         self._reader.set_harakat(on=self._look.harakat)
         self._reader.show_signs(on=self._look.signs)
+        self._reader.reserve_lanes(RESERVED_LANES if self._look.flag("reserve-lanes") else 0)
+        self._reader.show_all_relations(on=self._look.flag("all-relations"))

@@ -191,11 +191,18 @@ def test_hovering_names_the_annotation_under_the_mouse(view, marks):
     assert view._shown().hovered == ""
 
 
-def test_a_chip_of_a_relation_leads_to_its_other_end(view, marks, qtbot):
+def test_the_name_on_a_relation_leads_to_its_other_end(view, marks):
     view.focus_annotation(marks[3].id)
-    chips = view._strip._chips
-    assert len(chips) == 1
-    qtbot.mouseClick(chips[0], LEFT)
+    (route,) = view._shown().arrows
+    assert route.to == marks[0].id
+    centre = route.box.center()
+    top = view._scroller.top
+    at = QPoint(round(centre.x() + view._origin()), round(centre.y() - top))
+    send(view, QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton)
+    assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    assert view._shown().pointed == route.relation
+    send(view, QEvent.Type.MouseButtonPress, at)
+    send(view, QEvent.Type.MouseButtonRelease, at, Qt.MouseButton.NoButton)
     assert view.focused() == marks[0].id
     assert view._shown().related == {marks[3].id}
 

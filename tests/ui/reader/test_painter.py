@@ -150,5 +150,5 @@ def test_more_lanes_than_fit_are_told_by_a_chip():
     many = [replace(mark(text, 0, 6), id=f"m{n}") for n in range(9)]
     sheet = sheet_of(text, many)
     placed = sheet.placed(0)
-    assert {it.lane.number for it in placed.lanes} == set(range(5))
-    assert [it.text for it in placed.chips] == ["+4"]
+    assert {it.lane.number for it in placed.lanes} == set(range(4))
+    assert [it.text for it in placed.chips] == ["+5"]

@@ -40,6 +40,18 @@ def actions() -> Iterator[Action]:
     )
     yield from (_turned(it) for it in DIRECTIONS)
     yield Action(
+        id="all-relations",
+        menu="view",
+        checked=lambda w: w.look.flag("all-relations"),
+        run=lambda w: w.look.toggle("all-relations"),
+    )
+    yield Action(
+        id="reserve-lanes",
+        menu="view",
+        checked=lambda w: w.look.flag("reserve-lanes"),
+        run=lambda w: w.look.toggle("reserve-lanes"),
+    )
+    yield Action(
         id="inspector",
         menu="view",
         keys=("f9",),

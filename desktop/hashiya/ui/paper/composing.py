@@ -51,6 +51,7 @@ class Composition:
         title = short_quote(article.title or article.name, LONGEST_TITLE)
         self.sheet = Sheet(replace(article, title=title), schema, language, style, width)
         self.sheet.annotate(annotated.annotations)
+        self.sheet.relate(annotated.relations)
         self.legend = Legend(looks_used(annotated, self.sheet), style, width, language)
         self.parts: list[Part] = []
 

@@ -50,14 +50,7 @@ class Canvas(QAbstractScrollArea):
     def set_typography(self, face: Face, pixels: float, measure: Measure, spacing: Spacing) -> None:
         """Set face, size, width of the column and distance of the lines; what is read stays in its place."""
         now = self._style
-        asked = Style(
-            now.palette.name,
-            pixels,
-            face=face,
-            measure=measure,
-            spacing=spacing,
-            harakat=now.harakat,
-        )
+        asked = now.set_in(face, pixels, measure, spacing)
         if (asked.shape, asked.measure) == (now.shape, now.measure):
             return
         self._restyle(asked)

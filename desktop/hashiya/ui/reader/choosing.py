@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from hashiya.display.palette import ThemeName
 from hashiya.display.relation_index import RelationIndex
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
@@ -15,12 +14,15 @@ from hashiya.model.edit import Edit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
+from hashiya.ui.reader.arrows import Arrows
 from hashiya.ui.reader.canvas import Canvas
+from hashiya.ui.reader.chips import PlacedChip
+from hashiya.ui.reader.crowd import CrowdList
 from hashiya.ui.reader.paint_finds import Finds
 from hashiya.ui.reader.painter import Shown
+from hashiya.ui.reader.routing import Route, View
 from hashiya.ui.reader.selecting import Selecting
 from hashiya.ui.reader.sheet import Sheet
-from hashiya.ui.reader.strip import RelationStrip
 from hashiya.wording import Wording
 
 
@@ -43,8 +45,7 @@ class Choosing(Canvas):
         self._pointed = self._meant = False
         self._finds: Finds | None = None
         self._signs = False
-        self._strip = RelationStrip(self.viewport())
-        self._strip.chosen.connect(self.focus_annotation)
+        self.arrows = Arrows()
 
     # --- showing ---
 
@@ -60,6 +61,7 @@ class Choosing(Canvas):
         sheet = Sheet(article, schema, language, self._style, self._column(self._style))
         sheet.annotate(annotations)
         self._relations = _relation_index(relations)
+        sheet.relate(self._relations)
         self.selecting = Selecting(article.text)
         self._forget()
         self.setAccessibleName(article.title or article.name)
@@ -85,6 +87,7 @@ class Choosing(Canvas):
         before = self.sheet.heights.total
         touched = self.sheet.annotate(annotations)
         self._relations = _relation_index(relations)
+        self.sheet.relate(self._relations)
         self._show_changed(touched, moved=self.sheet.heights.total != before)
 
     def apply_edits(self, edits: Sequence[Edit]) -> None:
@@ -92,7 +95,6 @@ class Choosing(Canvas):
         if self.sheet is None:
             return
         before = self.sheet.heights.total
-        self._relations.apply(edits)
         touched = self.sheet.apply(edits)
         self._show_changed(touched, moved=self.sheet.heights.total != before)
 
@@ -103,10 +105,10 @@ class Choosing(Canvas):
             self._hovered = ""
         if self._focused and self._focused not in self.sheet.index:
             self._set_focused("")
-        else:
-            self._show_strip()
         if moved:
             self.settle()
+        elif self.arrows.routes or self.arrows.all_in_view:
+            self.viewport().update()
         else:
             self.repaint_blocks(touched)
 
@@ -120,19 +122,22 @@ class Choosing(Canvas):
         self._signs = on
         self.viewport().update()
 
-    def set_theme(self, theme: ThemeName) -> None:
-        super().set_theme(theme)
-        self._strip.set_theme(theme)
+    def show_all_relations(self, *, on: bool) -> None:
+        """Draw the relations of everything in view, not of the focused annotation alone."""
+        self.arrows.all_in_view = on
+        self.viewport().update()
 
-    def settle(self) -> None:
-        super().settle()
-        self._strip.place_in(self.viewport().rect())
+    def reserve_lanes(self, lanes: int) -> None:
+        """Keep room for so many lanes under every line, so that lines stay when one is marked."""
+        if lanes != self._style.reserved:
+            self._restyle(self._style.with_reserved(lanes))
 
     def _forget(self) -> None:
         self._focused = self._hovered = ""
         self._preview = self._goal_x = self._finds = None
+        self.arrows.routes = ()
+        self.arrows.pointed = ""
         self._cancel_drag()
-        self._strip.hide()
 
     def _tell_all(self) -> None:
         self.selection_changed.emit()
@@ -155,10 +160,20 @@ class Choosing(Canvas):
             active=self.hasFocus(),
             finds=self._finds,
             signs=self._signs,
+            arrows=self._ways(),
+            pointed=self.arrows.pointed,
         )
 
     def _chosen_position(self) -> int | None:
         return self.selecting.position if self.selecting.target else None
+
+    def _ways(self) -> tuple[Route, ...]:
+        if self.sheet is None or self._scroller is None:
+            return ()
+        low = -float(self._origin())
+        high = self.viewport().width() + low
+        view = View(self._scroller.top, self._scroller.height, low, high)
+        return self.arrows.lay(self.sheet, view, self._focused)
 
     def _related(self) -> frozenset[str]:
         if not self._focused:
@@ -291,17 +306,22 @@ class Choosing(Canvas):
             return
         self._focused = annotation_id
         self._preview = None
-        self._show_strip()
+        if self.sheet is not None and self.sheet.keep(annotation_id):
+            self.settle()
         self.viewport().update()
         self.annotation_focused.emit(annotation_id)
 
-    def _show_strip(self) -> None:
-        if self.sheet is not None:
-            self._strip.show_for(self._focused, self._relations.of(self._focused), self.sheet)
-            self._strip.place_in(self.viewport().rect())
-            if self._scroller is not None:
-                shown = self._strip.isVisibleTo(self.viewport())
-                self._scroller.covered = float(self._strip.height()) if shown else 0.0
+    def follow_chip(self, chip: PlacedChip, at: QPoint) -> None:
+        """What a chip offers beside its own mark: the other end, or the list of what is hidden."""
+        if self.sheet is None:
+            return
+        if chip.kind == "jump":
+            self.focus_annotation(chip.to)
+        elif chip.kind == "more":
+            crowd = CrowdList(self, self.sheet, chip.hidden)
+            crowd.chosen.connect(self.focus_annotation)
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            crowd.show_at(self.viewport().mapToGlobal(at), rtl=rtl)
 
     def _cancel_drag(self) -> bool:
         """Give up what the mouse is doing; False when it does nothing."""

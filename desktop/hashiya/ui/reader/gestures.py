@@ -122,6 +122,13 @@ class Gestures:
         if view.sheet is None:
             return
         x, y = view.to_sheet(self._pressed)
+        route, chip = view.arrows.at(x, y), hits.chip_at(view.sheet, x, y)
+        if route is not None:
+            view.focus_annotation(route.to)
+            return
+        if chip is not None and chip.kind != "name":
+            view.follow_chip(chip, self._pressed.toPoint())
+            return
         ids = hits.annotations_at(view.sheet, x, y)
         if ids:
             view.cycle(ids, 1)
@@ -214,9 +221,12 @@ class Gestures:
         if view.sheet is None:
             return
         x, y = view.to_sheet(event.position())
-        ids = hits.annotations_at(view.sheet, x, y)
-        view.hover(ids[0] if ids else "")
-        if self._edge_under(x, y):
+        route = view.arrows.at(x, y)
+        ids = [] if route else hits.annotations_at(view.sheet, x, y)
+        view.hover(ids[0] if ids else "", route.relation if route else "")
+        if route is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self._edge_under(x, y):
             shape = Qt.CursorShape.SizeHorCursor
         elif hits.on_mark(view.sheet, x, y):
             shape = Qt.CursorShape.PointingHandCursor

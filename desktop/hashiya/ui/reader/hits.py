@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextLine
 from hashiya.model.span import Span
 from hashiya.text import graphemes
 from hashiya.text.words import next_word, previous_word
+from hashiya.ui.reader.chips import PlacedChip
 from hashiya.ui.reader.geometry import stretches
 from hashiya.ui.reader.placing import PlacedBlock
 from hashiya.ui.reader.selecting import End, Range, Selecting
@@ -87,11 +88,14 @@ def _units_near(selecting: Selecting, position: int) -> list[Range]:
 
 
 def annotations_at(sheet: Sheet, x: float, y: float) -> list[str]:
-    """Ids of the annotations drawn under a point: a chip or a lane alone, else all, innermost first."""
+    """Ids of the annotations drawn under a point: a chip or a lane first, then all, innermost first."""
     place = place_at(sheet, x, y)
     if place is None:
         return []
-    direct = _chip_at(sheet, place) or _lane_at(sheet, place)
+    chip = _chip_at(sheet, place)
+    if chip is not None and chip.kind != "name":
+        return []
+    direct = chip.annotation if chip else _lane_at(sheet, place)
     covering: dict[str, None] = dict.fromkeys([direct] if direct else [])
     base = place.placed.shaped.lines[place.line].base
     if abs(place.y - base) < sheet.style.em:
@@ -100,15 +104,21 @@ def annotations_at(sheet: Sheet, x: float, y: float) -> list[str]:
     return list(covering)
 
 
-def _chip_at(sheet: Sheet, place: Place) -> str:
-    style = sheet.style
+def chip_at(sheet: Sheet, x: float, y: float) -> PlacedChip | None:
+    """The chip under a point."""
+    place = place_at(sheet, x, y)
+    return _chip_at(sheet, place) if place else None
+
+
+def _chip_at(sheet: Sheet, place: Place) -> PlacedChip | None:
     base = place.placed.shaped.lines[place.line].base
+    reach = sheet.style.chip_gap / 2
     for chip in place.placed.chips:
-        bottom = base - style.text_top - chip.row * (style.chip_height + style.chip_gap)
-        inside = bottom - style.chip_height <= place.y < bottom
-        if chip.line == place.line and inside and chip.x0 <= place.x < chip.x1:
-            return chip.annotation
-    return ""
+        if chip.line == place.line:
+            box = chip.box(base, sheet.style).adjusted(-1, -reach, 1, reach)
+            if box.contains(place.x, place.y):
+                return chip
+    return None
 
 
 def _lane_at(sheet: Sheet, place: Place) -> str:

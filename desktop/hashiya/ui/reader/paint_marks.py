@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen
 
 from hashiya.display.palette import contrast
+from hashiya.text.direction import first_strong
+from hashiya.ui.reader.chips import PlacedChip
 from hashiya.ui.reader.geometry import Edge
-from hashiya.ui.reader.placing import CODE_GAP, PlacedBand, PlacedChip, PlacedLane
+from hashiya.ui.reader.placing import CODE_GAP, PlacedBand, PlacedLane
 from hashiya.ui.reader.scene import Scene
 from hashiya.ui.reader.theme import colour
 
@@ -26,13 +28,22 @@ def _pens(hue: str, line: str, width: float, *, thin: bool) -> tuple[QPen, QPen]
     return pen, QPen(colour(hue), max(1.0, width * 0.75), solid, flat)
 
 
+@lru_cache(maxsize=64)
+def _hollow_pens(hue: str) -> tuple[QPen, QPen]:
+    """A suggestion is a dotted outline without a filling."""
+    pen = QPen(colour(hue), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([2.0, 2.0])
+    return pen, QPen(colour(hue), 1)
+
+
 def paint_bands(scene: Scene) -> None:
-    """Tints first, then the bars at their ends."""
+    """Tints first, the innermost alone where bands overlap; then the bars at their ends."""
     bands = [it for it in scene.placed.bands if it.line in scene.lines]
     for band in bands:
         _band(scene, band)
     for band in bands:
         _bars(scene, band)
+    _under_hovered(scene)
 
 
 def paint_lanes(scene: Scene) -> None:
@@ -50,24 +61,51 @@ def paint_chips(scene: Scene) -> None:
 
 
 def _band(scene: Scene, placed: PlacedBand) -> None:
-    band = placed.band
-    share = scene.style.palette.band if band.depth == 0 else scene.style.palette.deep_band
+    band, colours = placed.band, scene.style.palette
+    share = colours.band if band.depth == 0 else colours.deep_band
     if band.annotation == scene.shown.focused:
-        share = scene.style.palette.deep_band + 0.07
-    tint = colour(scene.style.palette.tint(band.look.slot, share))
-    for x0, x1 in placed.extents:
-        scene.painter.fillRect(scene.box(placed.line, x0, x1), tint)
+        share = colours.deep_band + 0.07
+    boxes = [scene.box(placed.line, x0, x1) for x0, x1 in placed.extents]
+    if band.look.hollow:
+        scene.painter.setPen(QPen(colour(colours.hue(band.look.slot)), 1, Qt.PenStyle.DotLine))
+        scene.painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in boxes:
+            scene.painter.drawLine(box.topLeft(), box.topRight())
+            scene.painter.drawLine(box.bottomLeft(), box.bottomRight())
+        return
+    tint = colour(colours.tint(band.look.slot, share))
+    for box in boxes:
+        scene.painter.fillRect(box, tint)
 
 
 def _bars(scene: Scene, placed: PlacedBand) -> None:
+    """Bars lie within the band, behind its letters: the sign after it stays clear."""
     hue = colour(scene.style.palette.hue(placed.band.look.slot))
+    wide = scene.style.bar_width * (2 if scene.marked(placed.band.annotation) else 1)
     for edge, forward in ((placed.opens, True), (placed.closes, False)):
-        if edge is not None:
-            box = scene.box(placed.line, edge.x, edge.x)
-            outside = 0 if edge.rtl == forward else -2
-            wide = 4 if scene.marked(placed.band.annotation) else 2
-            x = box.x() if outside == 0 else box.x() - wide
-            scene.painter.fillRect(QRectF(x, box.y(), wide, box.height()), hue)
+        if edge is None:
+            continue
+        box = scene.box(placed.line, edge.x, edge.x)
+        x = box.x() - wide if edge.rtl == forward else box.x()
+        bar = QRectF(x, box.y(), wide, box.height())
+        if placed.band.look.hollow:
+            pen = QPen(hue, 1, Qt.PenStyle.DotLine)
+            scene.painter.setPen(pen)
+            scene.painter.drawRect(bar)
+        else:
+            scene.painter.fillRect(bar, hue)
+
+
+def _under_hovered(scene: Scene) -> None:
+    """A breath of the mark's hue behind the words of the lane under the mouse."""
+    hovered, colours = scene.shown.hovered, scene.style.palette
+    if not hovered or hovered == scene.shown.focused:
+        return
+    for placed in scene.placed.lanes:
+        if placed.lane.annotation == hovered and placed.line in scene.lines:
+            tint = colour(colours.tint(placed.lane.look.slot, colours.band))
+            for x0, x1 in placed.extents:
+                scene.painter.fillRect(scene.box(placed.line, x0, x1), tint)
 
 
 def _lane(scene: Scene, placed: PlacedLane) -> None:
@@ -77,9 +115,15 @@ def _lane(scene: Scene, placed: PlacedLane) -> None:
     if scene.marked(placed.lane.annotation):
         width += 1
     y = scene.placed.lane_y(placed.line, placed.lane.number, scene.style)
-    pen, tick_pen = _pens(scene.style.palette.hue(look.slot), look.line, width, thin=thin)
+    hue = scene.style.palette.hue(look.slot)
+    pen, tick_pen = _hollow_pens(hue) if look.hollow else _pens(hue, look.line, width, thin=thin)
     for x0, x1 in placed.extents:
-        _rule(scene, pen, placed, x0, x1, y)
+        if look.hollow:
+            rim = (width + 1) / 2
+            _rule(scene, pen, placed, x0, x1, y - rim)
+            _rule(scene, pen, placed, x0, x1, y + rim)
+        else:
+            _rule(scene, pen, placed, x0, x1, y)
     scene.painter.setPen(tick_pen)
     half = scene.style.tick * (0.8 if thin else 1.0)
     for edge, forward in ((placed.opens, True), (placed.closes, False)):
@@ -112,24 +156,59 @@ def _codes(scene: Scene, lanes: list[PlacedLane]) -> None:
             y = scene.placed.lane_y(placed.line, placed.lane.number, scene.style)
             scene.painter.setPen(colour(scene.style.palette.lettering(look.slot)))
             at = QPointF(placed.code[0] + CODE_GAP, y + scene.style.code_rise)
-            scene.painter.drawText(at, look.short)
+            scene.painter.drawText(at, look.code)
 
 
 def _chip(scene: Scene, chip: PlacedChip) -> None:
-    line = scene.placed.shaped.lines[chip.line]
-    step = scene.style.chip_height + scene.style.chip_gap
-    top = round(line.base - scene.style.text_top) - (chip.row + 1) * step + scene.style.chip_gap
-    box = QRectF(round(chip.x0), top, round(chip.x1 - chip.x0), scene.style.chip_height)
-    marked = scene.marked(chip.annotation)
-    share = 1.0 if marked else scene.style.palette.deep_band
+    style, colours = scene.style, scene.style.palette
+    box = chip.box(scene.placed.shaped.lines[chip.line].base, style)
     path = QPainterPath()
     path.addRoundedRect(box, 3, 3)
-    scene.painter.fillPath(path, colour(scene.style.palette.tint(chip.slot, share)))
-    hue = scene.style.palette.hue(chip.slot)
-    on_hue = max(
-        scene.style.palette.page, scene.style.palette.ink, key=lambda it: contrast(it, hue)
-    )
-    ink = on_hue if marked else scene.style.palette.lettering(chip.slot)
-    scene.painter.setPen(colour(ink))
-    scene.painter.setFont(scene.style.chip_font)
-    scene.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.text)
+    if chip.kind == "name" and chip.look is not None:
+        _name(scene, chip, path)
+    else:
+        scene.painter.fillPath(path, colour(colours.word))
+        scene.painter.setPen(colour(colours.ink if chip.kind == "more" else colours.muted))
+    scene.painter.setFont(style.chip_font)
+    middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
+    if chip.kind == "jump":
+        rtl = scene.placed.shaped.rtl
+        _arrow(scene, box, rtl=rtl)
+        inset = style.jump_arrow
+        box = box.adjusted(0, 0, -inset, 0) if rtl else box.adjusted(inset, 0, 0, 0)
+    rtl = first_strong(chip.text) == "rtl"
+    directions = Qt.LayoutDirection
+    scene.painter.setLayoutDirection(directions.RightToLeft if rtl else directions.LeftToRight)
+    scene.painter.drawText(box, middle, chip.text)
+
+
+def _name(scene: Scene, chip: PlacedChip, path: QPainterPath) -> None:
+    look, colours = chip.look, scene.style.palette
+    if look is None:
+        return
+    hue = colours.hue(look.slot)
+    marked = scene.marked(chip.annotation)
+    if look.hollow and not marked:
+        scene.painter.setPen(QPen(colour(hue), 1, Qt.PenStyle.DotLine))
+        scene.painter.setBrush(Qt.BrushStyle.NoBrush)
+        scene.painter.drawPath(path)
+    else:
+        share = 1.0 if marked else colours.deep_band
+        scene.painter.fillPath(path, colour(colours.tint(look.slot, share)))
+    on_hue = max(colours.page, colours.ink, key=lambda it: contrast(it, hue))
+    scene.painter.setPen(colour(on_hue if marked else colours.lettering(look.slot)))
+
+
+def _arrow(scene: Scene, box: QRectF, *, rtl: bool) -> None:
+    """Drawn, not written: few faces have arrows. It points on, away from the name before it."""
+    em = scene.style.em
+    size = 0.13 * em
+    tail = box.right() - scene.style.chip_padding if rtl else box.left() + scene.style.chip_padding
+    ahead = -1 if rtl else 1
+    tip, y = tail + ahead * 0.42 * em, box.center().y()
+    pen = scene.painter.pen()
+    pen.setWidthF(max(1.0, 0.05 * em))
+    scene.painter.setPen(pen)
+    scene.painter.drawLine(QPointF(tail, y), QPointF(tip, y))
+    for rise in (-size, size):
+        scene.painter.drawLine(QPointF(tip, y), QPointF(tip - ahead * size, y + rise))

@@ -78,21 +78,23 @@ def paint_controls(scene: Scene) -> None:
 
 
 def paint_handles(scene: Scene) -> None:
-    """Knobs at the two ends of the focused annotation."""
+    """Bars at the two ends of the focused annotation, to be dragged; behind the text, clear of codes."""
     span = scene.shown.focused_span
     if span is None:
         return
-    parts = stretches(scene.placed.shaped, span.start, span.end)
-    first, last = scene.placed.shaped.positions.start, scene.placed.shaped.positions.end
-    scene.painter.setPen(QPen(colour(scene.style.palette.page), 1.5))
+    shaped = scene.placed.shaped
+    parts = stretches(shaped, span.start, span.end)
+    ends = (
+        [(parts[0].line, parts[0].start)] if parts and span.start >= shaped.positions.start else []
+    )
+    if parts and span.end <= shaped.positions.end:
+        ends.append((parts[-1].line, parts[-1].end))
+    scene.smooth()
+    scene.painter.setPen(Qt.PenStyle.NoPen)
     scene.painter.setBrush(colour(scene.style.palette.focus))
-    if parts and span.start >= first:
-        _knob(scene, parts[0].line, parts[0].start.x)
-    if parts and span.end <= last:
-        _knob(scene, parts[-1].line, parts[-1].end.x)
+    for line, edge in ends:
+        if line in scene.lines:
+            box = scene.box(line, edge.x - 2, edge.x + 2)
+            scene.painter.drawRoundedRect(box.adjusted(0, -1, 0, 1), 2, 2)
     scene.painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _knob(scene: Scene, line: int, x: float) -> None:
-    base = scene.placed.shaped.lines[line].base
-    scene.painter.drawEllipse(QPointF(x, base + scene.style.text_bottom), 4.5, 4.5)
+    scene.crisp()

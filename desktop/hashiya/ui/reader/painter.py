@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from hashiya.model.span import Span
+from hashiya.ui.reader.paint_arrows import paint_arrows
 from hashiya.ui.reader.paint_dimming import dim_heading, paint_dimming
 from hashiya.ui.reader.paint_finds import Finds, paint_finds
 from hashiya.ui.reader.paint_marks import paint_bands, paint_chips, paint_lanes
@@ -23,6 +24,7 @@ from hashiya.ui.reader.paint_states import (
     paint_word,
 )
 from hashiya.ui.reader.placing import PlacedBlock
+from hashiya.ui.reader.routing import Route
 from hashiya.ui.reader.scene import Scene
 from hashiya.ui.reader.sheet import Sheet
 from hashiya.ui.reader.signs import SignPainter
@@ -41,6 +43,8 @@ class Shown:
     focused_span: Span | None = None
     active: bool = True
     finds: Finds | None = None
+    arrows: tuple[Route, ...] = ()
+    pointed: str = ""
     lit: Span | None = None
     """In focus mode the sentence in full ink; all else is dimmed."""
     letters: bool = True
@@ -85,6 +89,8 @@ def paint(
                 paint_dimming(painter, placed, gap, sheet.style, shown.lit)
             painter.translate(0, -offset)
             block += 1
+        if shown.arrows:
+            paint_arrows(painter, shown.arrows, sheet.style, shown.pointed)
     finally:
         painter.restore()
 
@@ -126,13 +132,13 @@ class _BlockPainter:
         paint_finds(self.painter, self.shaped, self.style, self.shown.finds, self.lines, current)
         paint_word(scene, self.shown.word)
         paint_focus(scene)
+        paint_handles(scene)
         if self.shown.letters:
             self._text()
         paint_lanes(scene)
         paint_chips(scene)
         paint_controls(scene)
         paint_related(scene)
-        paint_handles(scene)
 
     def _text(self) -> None:
         self.painter.setPen(colour(self.palette.ink))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from hashiya.display.highlights import Band, BlockMarks, Chip, Lane, More, rows
+from hashiya.display.highlights import Band, BlockMarks, Lane
+from hashiya.ui.reader.chips import PlacedChip, chips_of
 from hashiya.ui.reader.geometry import Edge, Stretch, caret, stretches
 from hashiya.ui.reader.layout import ShapedBlock
 from hashiya.ui.reader.theme import Style, text_width
@@ -50,19 +51,6 @@ class PlacedBand:
     closes: Edge | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedChip:
-    """A chip above a line: ``row`` 0 is nearest the text."""
-
-    annotation: str
-    text: str
-    slot: int
-    line: int
-    x0: float
-    x1: float
-    row: int
-
-
 @dataclass(slots=True)
 class PlacedBlock:
     """A shaped block with all its marks in place; coordinates are those of the column."""
@@ -78,8 +66,8 @@ class PlacedBlock:
         return self.shaped.lines[line].base + style.lane_first + number * style.lane_step
 
 
-def place(shaped: ShapedBlock, marks: BlockMarks, style: Style) -> PlacedBlock:
-    """Find the places of all marks and give the lines their heights."""
+def place(shaped: ShapedBlock, marks: BlockMarks, style: Style, kept: str = "") -> PlacedBlock:
+    """Find the places of all marks and give the lines their heights; ``kept`` is never hidden."""
     placed = PlacedBlock(shaped)
     if shaped.blank:
         placed.height = style.blank_height
@@ -87,7 +75,7 @@ def place(shaped: ShapedBlock, marks: BlockMarks, style: Style) -> PlacedBlock:
     placed.lanes = [it for lane in marks.lanes for it in _lane(shaped, lane, style)]
     _codes_outside(placed, style)
     placed.bands = [it for band in marks.bands for it in _band(shaped, band)]
-    placed.chips = _chips(shaped, marks, style)
+    placed.chips = chips_of(shaped, marks, style, kept, _lane_counts(placed))
     placed.controls = _controls(shaped)
     over, under = _needs(placed, style)
     placed.height = shaped.place(over, under)
@@ -107,7 +95,7 @@ def _lane(shaped: ShapedBlock, lane: Lane, style: Style) -> list[PlacedLane]:
 
 def _code(part: Stretch, lane: Lane, style: Style) -> tuple[float, float] | None:
     """The room for the label's code at the true start, where the stretch is long enough for it."""
-    width = text_width(style.code_font, lane.look.short) + 2 * CODE_GAP
+    width = text_width(style.code_font, lane.look.code) + 2 * CODE_GAP
     for x0, x1 in part.extents:
         if x0 - 1 <= part.start.x <= x1 + 1 and x1 - x0 >= width + style.tick:
             edge = part.start
@@ -120,7 +108,7 @@ def _codes_outside(placed: PlacedBlock, style: Style) -> None:
     for at, it in enumerate(placed.lanes):
         if it.opens is None or it.code is not None:
             continue
-        width = text_width(style.code_font, it.lane.look.short) + 2 * CODE_GAP
+        width = text_width(style.code_font, it.lane.look.code) + 2 * CODE_GAP
         x0 = it.opens.x if it.opens.rtl else it.opens.x - width
         room = (x0, x0 + width)
         inside = x0 >= -CODE_GAP and x0 + width <= placed.shaped.width + CODE_GAP
@@ -159,56 +147,25 @@ def _controls(shaped: ShapedBlock) -> list[tuple[int, float]]:
     return found
 
 
-@dataclass(slots=True)
-class _Wish:
-    at: int
-    annotation: str
-    text: str
-    slot: int
-
-
-def _chips(shaped: ShapedBlock, marks: BlockMarks, style: Style) -> list[PlacedChip]:
-    wishes = [_wish(it) for it in marks.chips] + [_more(it) for it in marks.more]
-    by_line: dict[int, list[tuple[_Wish, float, float]]] = {}
-    for wish in sorted(wishes, key=lambda it: it.at):
-        parts = stretches(shaped, wish.at, wish.at + 1)
-        if parts:
-            x0, x1 = _chip_extent(shaped, wish, parts[0].start, style)
-            by_line.setdefault(parts[0].line, []).append((wish, x0, x1))
-    chips: list[PlacedChip] = []
-    for line, found in by_line.items():
-        numbers = rows([(x0, x1) for _, x0, x1 in found], 3.0)
-        for (wish, x0, x1), row in zip(found, numbers, strict=True):
-            chips.append(PlacedChip(wish.annotation, wish.text, wish.slot, line, x0, x1, row))
-    return chips
-
-
-def _wish(chip: Chip) -> _Wish:
-    return _Wish(chip.at, chip.annotation, chip.text, chip.look.slot)
-
-
-def _more(more: More) -> _Wish:
-    return _Wish(more.at, more.annotations[0], f"+{len(more.annotations)}", 0)
-
-
-def _chip_extent(shaped: ShapedBlock, wish: _Wish, edge: Edge, style: Style) -> tuple[float, float]:
-    """At the first character, on the block's start side, never outside the column."""
-    width = min(text_width(style.chip_font, wish.text) + 2 * style.chip_padding, shaped.width)
-    x0 = edge.x - width if shaped.rtl else edge.x
-    x0 = min(max(0.0, x0), max(0.0, shaped.width - width))
-    return x0, x0 + width
+def _lane_counts(placed: PlacedBlock) -> dict[int, int]:
+    """How many lanes lie under each line that has any."""
+    counts: dict[int, int] = {}
+    for lane in placed.lanes:
+        counts[lane.line] = max(counts.get(lane.line, 0), lane.lane.number + 1)
+    return counts
 
 
 def _needs(placed: PlacedBlock, style: Style) -> tuple[list[float], list[float]]:
     count = len(placed.shaped.lines)
-    lanes, chips = [0] * count, [0] * count
-    for lane in placed.lanes:
-        lanes[lane.line] = max(lanes[lane.line], lane.lane.number + 1)
+    lanes, chips = _lane_counts(placed), [0] * count
+    under = [_under(max(style.reserved, lanes.get(line, 0)), style) for line in range(count)]
     for chip in placed.chips:
-        chips[chip.line] = max(chips[chip.line], chip.row + 1)
-    over = [_over(rows_, style) for rows_ in chips]
-    under = [_under(number, style) for number in lanes]
-    return over, under
+        if chip.row >= 0:
+            chips[chip.line] = max(chips[chip.line], chip.row + 1)
+        else:
+            bottom = style.below_lanes(-1 - chip.row) + style.chip_height + style.chip_gap
+            under[chip.line] = max(under[chip.line], bottom)
+    return [_over(rows, style) for rows in chips], under
 
 
 def _over(chip_rows: int, style: Style) -> float:

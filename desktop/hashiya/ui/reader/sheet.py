@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from hashiya.display.highlights import BlockMarks, Looks, marks_of
+from hashiya.display.highlights import BlockMarks, Jump, Looks, marks_of
 from hashiya.display.listing import short_quote
+from hashiya.display.relation_index import RelationIndex
 from hashiya.display.span_index import SpanIndex
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit
+from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
 from hashiya.text.blocks import display_text, split_blocks
@@ -29,6 +32,7 @@ from hashiya.ui.reader.theme import Style
 from hashiya.wording import isolate
 
 KEPT = 160
+JUMP_QUOTE = 16
 
 
 class Sheet:
@@ -52,6 +56,9 @@ class Sheet:
         self._title_rtl = (self._forced or base_direction(article.title or article.text)) == "rtl"
         self.blocks = split_blocks(self.text, self._forced, article.directions)
         self.index = SpanIndex()
+        self.relations = RelationIndex()
+        self._relation_order = {it.code: at for at, it in enumerate(schema.relations)}
+        self._kept = ""
         self.width = style.column if width is None else width
         self._shaped: OrderedDict[int, ShapedBlock] = OrderedDict()
         self._placed: dict[int, PlacedBlock] = {}
@@ -77,11 +84,44 @@ class Sheet:
             return set()
         return self._place_anew(it.span for it in before.differing(self.index))
 
+    def relate(self, relations: Iterable[Relation]) -> None:
+        """Take these relations; an index is looked at where it lies, as with annotations."""
+        known = isinstance(relations, RelationIndex)
+        before = self.relations
+        self.relations = relations if known else RelationIndex(relations)
+        if self._placed and before is not self.relations:
+            one, two = ({it.id: it for it in which} for which in (before, self.relations))
+            changed = [it for it in one.values() if two.get(it.id) != it]
+            changed += [it for it in two.values() if it.id not in one]
+            self._place_anew(self._ends(changed))
+
     def apply(self, edits: Sequence[Edit]) -> set[int]:
         """Take over what a step changed; gives the blocks that were placed anew."""
         self.index.apply(edits)
-        records = (it for edit in edits for it in (edit.before, edit.after))
-        return self._place_anew(it.span for it in records if isinstance(it, Annotation))
+        self.relations.apply(edits)
+        records = [it for edit in edits for it in (edit.before, edit.after)]
+        spans = [it.span for it in records if isinstance(it, Annotation)]
+        spans += self._ends(it for it in records if isinstance(it, Relation))
+        return self._place_anew(spans)
+
+    def keep(self, annotation_id: str) -> bool:
+        """Never hide this annotation in a dense place; whether any block was placed anew for it."""
+        changed = [it for it in (self._kept, annotation_id) if it] if self._placed else []
+        if annotation_id == self._kept:
+            return False
+        self._kept = annotation_id
+        known = [it for it in map(self.index.get, changed) if it is not None]
+        crowded = [it.span for it in known if any(map(self._crowded, self.blocks_of(it.span)))]
+        return bool(self._place_anew(crowded))
+
+    def _crowded(self, block: int) -> bool:
+        placed = self._placed.get(block)
+        return placed is not None and any(it.hidden for it in placed.chips)
+
+    def _ends(self, relations: Iterable[Relation]) -> list[Span]:
+        """The annotations that relations begin at: only they show them."""
+        ends = (self.index.get(it.from_id) for it in relations)
+        return [it.span for it in ends if it is not None]
 
     def _place_anew(self, changed: Iterable[Span]) -> set[int]:
         """Only of blocks that somebody has looked at is anything known that could be wrong now."""
@@ -133,7 +173,7 @@ class Sheet:
             self._shaped.move_to_end(block)
             return known
         shaped = self._shape(block)
-        made = place(shaped, self._marks(block), self.style)
+        made = place(shaped, self._marks(block), self.style, self._kept)
         self._placed[block] = made
         gap = 0.0 if shaped.blank else self.gap(block)
         self.heights.set(block + 1, made.height + gap)
@@ -161,7 +201,22 @@ class Sheet:
         start, end = self.blocks.range(block)
         within = Span(start, end) if start < end else None
         near = self.index.within(start, end) if within else []
-        return marks_of(near, within, self.looks)
+        marks = marks_of(near, within, self.looks, self._kept)
+        if not marks.chips or not len(self.relations):
+            return marks
+        jumps = (self._jump(it.annotation) for it in marks.chips)
+        return replace(marks, jumps=tuple(it for it in jumps if it is not None))
+
+    def _jump(self, annotation_id: str) -> Jump | None:
+        """The first relation, in the label set's order, that begins at an annotation."""
+        order = self._relation_order
+        begins = [it for it in self.relations.of(annotation_id) if it.from_id == annotation_id]
+        for it in sorted(begins, key=lambda it: order.get(it.label, len(order))):
+            other = self.index.get(it.to_id)
+            if other is not None:
+                quote = short_quote(other.quote, JUMP_QUOTE)
+                return Jump(annotation_id, other.id, quote, self.looks.of(other))
+        return None
 
     def signs(self, block: int) -> list[PlacedSign]:
         """The signs of the block's invisible characters, and of what ends it."""

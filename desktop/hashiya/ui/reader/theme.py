@@ -25,7 +25,7 @@ SPACINGS: dict[Spacing, float] = {"compact": 0.84, "normal": 1.0, "airy": 1.22}
 class Style:
     """One theme, face and size with a measure and a line spacing; immutable once made."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 all that a page is set by, each named
         self,
         theme: ThemeName = "light",
         text_px: float = DEFAULT_PX,
@@ -34,13 +34,16 @@ class Style:
         measure: Measure = "normal",
         spacing: Spacing = "normal",
         harakat: bool = True,
+        reserved: int = 0,
     ) -> None:
+        """``reserved`` lanes have room under every line, so that lines stay where they are."""
         em = min(max(text_px, SMALLEST_PX), LARGEST_PX)
         self.em = em
         self.face = face
         self.measure: Measure = measure
         self.spacing: Spacing = spacing
         self.harakat = harakat
+        self.reserved = reserved
         self.palette = palette(theme)
         self.font = font_of(face, em)
         self.title_font = font_of(face, em * 1.32)
@@ -69,10 +72,14 @@ class Style:
         self.lane_step = round(0.39 * em)
         self.lane_width = max(2.0, round(0.085 * em))
         self.thin_width = max(1.0, round(0.045 * em))
+        self.bar_width = max(2.0, round(0.075 * em))
         self.tick = round(0.16 * em)
         self.chip_height = round(0.62 * em)
         self.chip_gap = round(0.12 * em)
         self.chip_padding = 0.22 * em
+        self.jump_arrow = 0.62 * em
+        self.pill_font = fonts.small_font(max(9.0, em * 0.40))
+        self.pill_height = round(max(14.0, em * 0.60))
 
     @property
     def pitch(self) -> float:
@@ -82,7 +89,11 @@ class Style:
     @property
     def shape(self) -> tuple[object, ...]:
         """What decides where letters stand; styles of one shape differ in colours only."""
-        return self.em, self.face.id, self.spacing, self.harakat
+        return self.em, self.face.id, self.spacing, self.harakat, self.reserved
+
+    def below_lanes(self, count: int) -> float:
+        """How far under a base line the room below so many lanes begins."""
+        return self.lane_first + max(0.0, count - 0.5) * self.lane_step + 1
 
     def with_size(self, text_px: float) -> Style:
         return self._like(text_px=text_px)
@@ -94,12 +105,28 @@ class Style:
         """With vowel signs, or without them."""
         return self._like(harakat=on)
 
+    def with_reserved(self, lanes: int) -> Style:
+        return self._like(reserved=lanes)
+
+    def set_in(self, face: Face, text_px: float, measure: Measure, spacing: Spacing) -> Style:
+        """The same theme in another typography."""
+        return Style(
+            self.palette.name,
+            text_px,
+            face=face,
+            measure=measure,
+            spacing=spacing,
+            harakat=self.harakat,
+            reserved=self.reserved,
+        )
+
     def _like(
         self,
         theme: ThemeName | None = None,
         text_px: float | None = None,
         *,
         harakat: bool | None = None,
+        reserved: int | None = None,
     ) -> Style:
         return Style(
             theme or self.palette.name,
@@ -108,6 +135,7 @@ class Style:
             measure=self.measure,
             spacing=self.spacing,
             harakat=self.harakat if harakat is None else harakat,
+            reserved=self.reserved if reserved is None else reserved,
         )
 
 

@@ -18,6 +18,8 @@ from hashiya.ui.reader.selecting import End, moved_edge
 from hashiya.ui.reader.sign_tips import tip_at
 from hashiya.ui.reader.trimming import trimmed
 
+MOST_NAMES = 8
+
 
 class ReaderView(Attending):
     """Shows an article with its annotations and lets the reader choose words and annotations.
@@ -213,9 +215,9 @@ class ReaderView(Attending):
         self.hover("")
         super().leaveEvent(event)
 
-    def hover(self, annotation_id: str) -> None:
-        if annotation_id != self._hovered:
-            self._hovered = annotation_id
+    def hover(self, annotation_id: str, relation_id: str = "") -> None:
+        if (annotation_id, relation_id) != (self._hovered, self.arrows.pointed):
+            self._hovered, self.arrows.pointed = annotation_id, relation_id
             self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -227,11 +229,24 @@ class ReaderView(Attending):
     def _tip(self, event: QHelpEvent) -> None:
         if self.sheet is None:
             return
-        point = self.to_sheet(QPointF(event.pos()))
-        sign = tip_at(self.sheet, *point, every=self._signs)
-        ids = [] if sign else hits.annotations_at(self.sheet, *point)
-        names = [sign] if sign else [self.sheet.name_of(it) for it in ids]
+        x, y = self.to_sheet(QPointF(event.pos()))
+        sign = tip_at(self.sheet, x, y, every=self._signs)
+        names = [sign] if sign else self._names_at(x, y)
         QToolTip.showText(event.globalPos(), "\n".join(names), self.viewport(), QRect())
+
+    def _names_at(self, x: float, y: float) -> list[str]:
+        """What a tip says at a point: of a chip what it leads to or hides, else what lies here."""
+        if self.sheet is None:
+            return []
+        route, chip = self.arrows.at(x, y), hits.chip_at(self.sheet, x, y)
+        if route is not None:
+            ids = [route.to]
+        elif chip is not None and chip.kind != "name":
+            ids = [chip.to] if chip.to else list(chip.hidden)
+        else:
+            ids = hits.annotations_at(self.sheet, x, y)
+        more = [f"+{len(ids) - MOST_NAMES}"] if len(ids) > MOST_NAMES else []
+        return [self.sheet.name_of(it) for it in ids[:MOST_NAMES]] + more
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
