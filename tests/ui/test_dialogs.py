@@ -213,7 +213,7 @@ def test_the_picker_filters_by_name_in_both_languages_and_tags(window, qtbot) ->
     made = LabelPicker(window, window.session.schema, window.look, None)
     made.chosen.connect(window.tagging.tag)
     made._words.setText("Organis")
-    assert made.list.count() == 1
+    assert len(made.grid.cells) == 1
     qtbot.keyClick(made._words, Qt.Key.Key_Return)
     assert [it.label for it in window.session.annotations] == ["ORG"]
 

@@ -197,6 +197,9 @@ class Flows(QObject):
         if window.session.article is None:
             return
         schema = window.bindings.on_labels(window.session.schema)
+        if len(schema.labels) == 1:
+            window.tagging.tag(schema.labels[0])
+            return
         picker = LabelPicker(window, schema, window.look, window.tagging.last_label)
         picker.chosen.connect(window.tagging.tag)
         picker.show_near(window.reader)

@@ -33,10 +33,11 @@ class Hints(QObject):
         self._linking = linking
         self._router = router
         self._typed = ""
+        self._seen = 0.0
         self._goals: dict[str, Callable[[bool], object]] = {}
         self._shown: list[Tag] = []
         self.tags = HintTags(reader)
-        reader.scrolled.connect(self.leave)
+        reader.scrolled.connect(self._settled)
         reader.annotation_focused.connect(self.leave)
         session.article_shown.connect(self.leave)
         linking.began.connect(self._over_ends)
@@ -61,10 +62,20 @@ class Hints(QObject):
             self.tags.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        gone = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut, QEvent.Type.Resize)
+        gone = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut)
         if self.up and event.type() in gone:
             self.leave()
         return False
+
+    def _settled(self) -> None:
+        """The page was scrolled: they go. Only laid out anew: they go to where their words are now."""
+        if not self.up:
+            return
+        if self._reader.from_sheet(0, 0).y() == self._seen:
+            self.tags.show_tags(self._shown, self._printed())
+            self.tags.show_typed(self._typed)
+        else:
+            self.leave()
 
     def _over_words(self) -> None:
         reader, article = self._reader, self._session.article
@@ -115,6 +126,7 @@ class Hints(QObject):
     def _hold(self) -> None:
         self._typed = ""
         if self.up:
+            self._seen = self._reader.from_sheet(0, 0).y()
             self._reader.setFocus()
             self._router.capture(self._take)
 

@@ -123,7 +123,7 @@ class HintTags(QWidget):
     def _paint(self, painter: QPainter, placed: _Placed) -> None:
         colours = self._view.style_in_use().palette
         ground = blend(colours.focus, colours.page, 0.16)
-        painter.setPen(QPen(colour(colours.focus), 1))
+        painter.setPen(QPen(colour(blend(colours.focus, colours.page, 0.6)), 1))
         painter.setBrush(colour(ground))
         painter.drawRoundedRect(placed.box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         ink = colours.ink if contrast(colours.ink, ground) >= 4.5 else colours.page

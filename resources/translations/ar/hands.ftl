@@ -1,0 +1,3 @@
+# The label picker
+hands-edges = الحد:
+hands-last = آخر فئة: { $name } · { $keys }

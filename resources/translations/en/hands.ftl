@@ -1,0 +1,3 @@
+# The label picker
+hands-edges = Edge:
+hands-last = Last label: { $name } · { $keys }
