@@ -57,7 +57,8 @@ class Voice:
     def mark(self, annotation: Annotation, near: Surroundings, *, layer: bool = False) -> str:
         """ "منظمة، حلف شمال الأطلسي، داخلها: ناتو"."""
         quote = short_quote(annotation.quote, 120)
-        parts = [self.label(annotation), self.layer(annotation) if layer else "", quote]
+        label, plane = self.label(annotation), self.layer(annotation) if layer else ""
+        parts = [label, plane if plane != label else "", quote]
         if near.around:
             parts.append(self.say("ears-around", marks=self._labels(near.around)))
         if near.inside:
