@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from hashiya.model.errors import HashiyaError
 from hashiya.ui import fonts, theme
-from hashiya.ui.crash import CrashHook
+from hashiya.ui.crash import CrashHook, PaintingFailed
 from hashiya.ui.look import Look
 from hashiya.ui.main_window import MainWindow
 from hashiya.ui.session import Session
@@ -83,6 +83,12 @@ class Shell(QObject):
 
         if isinstance(error, HashiyaError):
             self.window.flows.tell(error)
+        elif isinstance(error, PaintingFailed) and self.session.workspace is not None:
+            more = self.look.say("ui-problem-details")
+            sentence = self.look.say("error-painting")
+            self.window.banner.tell(
+                sentence, (more, lambda: tell(self.window, self.look, sentence, details))
+            )
         else:
             tell(self.window, self.look, self.look.say("error-unexpected"), details)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton, QSizePo
 
 from hashiya.display.palette import palette
 from hashiya.model.schema import Label, LineStyle, Schema
+from hashiya.ui.crash import calm
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, button, clear, holder, key_cap_width, label, paint_key_cap, row
@@ -60,6 +61,7 @@ class LabelButton(QAbstractButton):
             self.update()
         return super().event(event)
 
+    @calm
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

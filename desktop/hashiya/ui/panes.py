@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
+from hashiya.ui.crash import calm
 from hashiya.ui.look import Look
 
 RING = 2
@@ -153,6 +154,7 @@ class Ring(QFrame):
             self.update()
         return False
 
+    @calm
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._of is None or not self._of.hasFocus():

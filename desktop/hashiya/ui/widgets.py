@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from hashiya.text.direction import first_strong
+from hashiya.ui.crash import calm
 from hashiya.ui.theme import Theme
 
 GRID = 8
@@ -132,6 +133,7 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(GRID * 6, super().minimumSizeHint().height())
 
+    @calm
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))

@@ -15,3 +15,5 @@ ears-removed = حُذف: { $mark }
 ears-related = علاقة جديدة، { $relation }
 ears-unrelated = حُذفت علاقة، { $relation }
 ears-many = تغيّرت وسوم كثيرة
+# Errors of painting
+error-painting = تعذّر رسم جزء من النافذة. النص والوسوم محفوظة كما هي، ويظهر النص هناك بلا وسوم. واصل العمل، وإن تكرر ذلك فأرسل التفاصيل.

@@ -15,3 +15,5 @@ ears-removed = deleted: { $mark }
 ears-related = new relation, { $relation }
 ears-unrelated = relation deleted, { $relation }
 ears-many = many annotations changed
+# Errors of painting
+error-painting = A part of the window could not be drawn. The text and its annotations are safe, and the text is shown there without marks. You can go on working; if it happens again, send the details.

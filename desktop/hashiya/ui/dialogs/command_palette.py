@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
 )
 
 from hashiya.ui import commanding
 from hashiya.ui.command_search import Entry, Search
+from hashiya.ui.crash import CalmPainter
 from hashiya.ui.key_positions import with_printed
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, label, paint_keys, paint_line
@@ -197,7 +197,7 @@ class EntryModel(QAbstractListModel):
         return grey | Qt.ItemFlag.ItemIsEnabled if enabled else grey
 
 
-class EntryPainter(QStyledItemDelegate):
+class EntryPainter(CalmPainter):
     """Title at the start, what it belongs to beside it, its key at the end."""
 
     def __init__(self, look: Look, parent: QObject) -> None:
@@ -207,7 +207,7 @@ class EntryPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(160, _ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(ENTRY)
         if not isinstance(entry, Entry):
             return

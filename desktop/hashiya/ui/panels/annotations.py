@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
@@ -27,6 +26,7 @@ from hashiya.display.palette import palette
 from hashiya.display.spoken import Voice, surroundings
 from hashiya.model.schema import Label
 from hashiya.text import folding
+from hashiya.ui.crash import CalmPainter
 from hashiya.ui.label_bar import PEN_STYLES
 from hashiya.ui.look import Look
 from hashiya.ui.panels.panel import Panel, choose_row
@@ -87,7 +87,7 @@ class AnnotationModel(QAbstractListModel):
         return None
 
 
-class AnnotationPainter(QStyledItemDelegate):
+class AnnotationPainter(CalmPainter):
     """Indent by depth, a chip with the label's hue and line, then the words."""
 
     def __init__(self, model: AnnotationModel, look: Look, parent: QObject) -> None:
@@ -98,7 +98,7 @@ class AnnotationPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, _HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
         if not isinstance(row, Row):
             return

@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from hashiya.model.article import ArticleLine, Status
+from hashiya.ui.crash import CalmPainter
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import paint_line
 from hashiya.wording import isolate
@@ -83,7 +84,7 @@ def facts_of(line: ArticleLine, look: Look) -> str:
     return " · ".join([status, counted, *more])
 
 
-class ArticlePainter(QStyledItemDelegate):
+class ArticlePainter(CalmPainter):
     """Two lines a row: the title, then status, count and source. A title reads in its own direction."""
 
     def __init__(self, look: Look, parent: QObject) -> None:
@@ -93,7 +94,7 @@ class ArticlePainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, _HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(LINE_ROLE)
         if not isinstance(line, ArticleLine):
             return

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from hashiya.display.palette import ThemeName, palette
+from hashiya.ui.crash import painting_failed
 from hashiya.ui.reader.faces import Face
 from hashiya.ui.reader.geometry import stretches
 from hashiya.ui.reader.painter import Shown, paint
@@ -288,6 +290,14 @@ class Canvas(QAbstractScrollArea):
             self.scroll_by(-exact if exact else -turned / 120 * 1.6 * self._style.pitch)
         event.accept()
 
+    def _calmly_shown(self) -> Shown:
+        """What is chosen; when even that cannot be told, the bare page."""
+        try:
+            return replace(self._shown(), mishap=painting_failed)
+        except Exception as error:  # whatever it is, the text is readable
+            painting_failed(error)
+            return Shown(mishap=painting_failed)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         # An exception must not leave an active painter behind: the next one would crash.
@@ -298,6 +308,10 @@ class Canvas(QAbstractScrollArea):
                 top = self._scroller.top
                 painter.setClipRect(area)
                 painter.translate(self._origin(), -round(top))
-                paint(painter, self.sheet, top + area.top(), area.height(), self._shown())
+                shown = self._calmly_shown()
+                height = top + area.top(), area.height()
+                paint(painter, self.sheet, *height, shown)
+        except Exception as error:  # whatever it is, the window lives
+            painting_failed(error)
         finally:
             painter.end()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from hashiya.display.palette import ThemeName, palette
 from hashiya.text.searching import Places
+from hashiya.ui.crash import calm
 from hashiya.ui.reader.canvas import Canvas
 from hashiya.ui.reader.sheet import Sheet
 from hashiya.ui.reader.theme import colour
@@ -97,6 +98,7 @@ class Gutter(QWidget):
         start = _position(sheet, near, self.height())
         self.asked.emit(min(places.first_from(start), len(places) - 1))
 
+    @calm
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

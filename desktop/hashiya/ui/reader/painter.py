@@ -5,9 +5,11 @@ Order: bands, selection and word behind; the text, once and plain; lanes, bars a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from hashiya.model.span import Span
@@ -50,6 +52,8 @@ class Shown:
     letters: bool = True
     """A drawing whose letters are written by other means has the marks alone painted."""
     signs: bool = False
+    mishap: Callable[[Exception], None] | None = None
+    """Takes an error, and the block where it happened is plain text; without it the error is raised."""
 
 
 def paint(
@@ -69,30 +73,59 @@ def paint(
     try:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if top < sheet.heading.height:
-            sheet.heading.paint(painter, sheet.style, letters=shown.letters)
-            if shown.lit is not None:
-                dim_heading(painter, sheet.width, sheet.heading.height, sheet.style)
+            _guarded(painter, shown.mishap, lambda: _paint_heading(painter, sheet, shown))
         block = max(0, sheet.heights.find(top) - 1)
         while block < len(sheet) and sheet.heights.before(block + 1) < top + height:
             placed = sheet.placed(block)
             offset = round(sheet.top(block))
-            painter.translate(0, offset)
             seen = (top - offset - slack, top + height - offset + slack)
             made = _BlockPainter(painter, placed, sheet.style, shown, seen)
-            made.paint()
-            if shown.signs:
-                SignPainter(painter, placed.shaped, sheet.style).paint(
-                    sheet.signs(block), made.lines
-                )
-            if shown.lit is not None:
-                gap = offset - round(sheet.heights.before(block + 1))
-                paint_dimming(painter, placed, gap, sheet.style, shown.lit)
+            painter.translate(0, offset)
+            if not _guarded(
+                painter, shown.mishap, partial(_paint_block, made, sheet, block, offset)
+            ):
+                _guarded(painter, shown.mishap, made.paint_plain)
             painter.translate(0, -offset)
             block += 1
         if shown.arrows:
             paint_arrows(painter, shown.arrows, sheet.style, shown.pointed)
     finally:
         painter.restore()
+
+
+def _guarded(
+    painter: QPainter, mishap: Callable[[Exception], None] | None, act: Callable[[], None]
+) -> bool:
+    """Paint a part; False when it failed, and the painter is then as it was before."""
+    before = painter.worldTransform()
+    painter.save()
+    try:
+        act()
+    except Exception as error:
+        if mishap is None:
+            raise
+        mishap(error)
+        return False
+    finally:
+        painter.restore()
+        painter.setWorldTransform(before)
+    return True
+
+
+def _paint_heading(painter: QPainter, sheet: Sheet, shown: Shown) -> None:
+    sheet.heading.paint(painter, sheet.style, letters=shown.letters)
+    if shown.lit is not None:
+        dim_heading(painter, sheet.width, sheet.heading.height, sheet.style)
+
+
+def _paint_block(made: _BlockPainter, sheet: Sheet, block: int, offset: int) -> None:
+    made.paint()
+    shown, placed = made.shown, made.placed
+    if shown.signs:
+        SignPainter(made.painter, placed.shaped, sheet.style).paint(sheet.signs(block), made.lines)
+    if shown.lit is not None:
+        gap = offset - round(sheet.heights.before(block + 1))
+        paint_dimming(made.painter, placed, gap, sheet.style, shown.lit)
 
 
 class _BlockPainter:
@@ -139,6 +172,16 @@ class _BlockPainter:
         paint_chips(scene)
         paint_controls(scene)
         paint_related(scene)
+
+    def paint_plain(self) -> None:
+        """The text alone on a clean page: for a block whose marks could not be painted."""
+        if self.lines:
+            first, last = min(self.lines), max(self.lines)
+            top = self.shaped.lines[first].top
+            height = self.shaped.lines[last].bottom - top
+            box = QRectF(0, top, self.shaped.width, height)
+            self.painter.fillRect(box, colour(self.palette.page))
+            self._text()
 
     def _text(self) -> None:
         self.painter.setPen(colour(self.palette.ink))
