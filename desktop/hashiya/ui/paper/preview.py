@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hashiya.ui.paper.composing import Sample
 
 _ROOM = 14
+_FINER = 2
 
 
 class Preview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sample: Sample | None = None
+        self._drawn: tuple[tuple[int, float], QImage] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(300, 380)
 
@@ -22,7 +24,7 @@ class Preview(QWidget):
         return QSize(430, 600)
 
     def show_sample(self, sample: Sample | None) -> None:
-        self._sample = sample
+        self._sample, self._drawn = sample, None
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -48,8 +50,23 @@ class Preview(QWidget):
         for spread in (3, 2, 1):
             painter.setBrush(QColor(0, 0, 0, 14))
             painter.drawRect(page.adjusted(-spread, -spread + 1, spread, spread + 1))
-        painter.fillRect(page, QColor(sample.page))
-        painter.setClipRect(page)
-        painter.translate(page.topLeft())
-        painter.scale(scale, scale)
-        sample.paint(painter)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(page, self._image(sample, scale))
+
+    def _image(self, sample: Sample, scale: float) -> QImage:
+        """Drawn finer than shown: of lines thinner than a dot some would be lost otherwise."""
+        scale *= _FINER * self.devicePixelRatioF()
+        known = (id(sample), scale)
+        if self._drawn is None or self._drawn[0] != known:
+            size = QSize(round(sample.width * scale), round(sample.height * scale))
+            image = QImage(size, QImage.Format.Format_RGB32)
+            image.fill(QColor(sample.page))
+            painter = QPainter(image)
+            try:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.scale(scale, scale)
+                sample.paint(painter)
+            finally:
+                painter.end()
+            self._drawn = known, image
+        return self._drawn[1]
