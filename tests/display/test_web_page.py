@@ -45,7 +45,7 @@ def annotation(text: str, name: str, *parts: tuple[int, int], label: str = "PERS
     )
 
 
-def annotated(text: str, *annotations: Annotation, **facts: str) -> AnnotatedArticle:
+def annotated(text: str, *annotations: Annotation, **facts: object) -> AnnotatedArticle:
     article = Article(id="a", name="a.txt", title=facts.pop("title", "عنوان"), text=text, sha256="")
     return AnnotatedArticle(
         article=dataclasses.replace(article, **facts), annotations=tuple(annotations)
@@ -120,6 +120,8 @@ def test_paragraphs_have_their_own_direction():
     assert seen.paragraphs == ["rtl", "ltr", "ltr", "rtl"]
     forced = prove(annotated("An English one\nنص", direction="rtl"))
     assert forced.paragraphs == ["rtl", "rtl"]
+    turned = prove(annotated("نص\nسطر", direction="rtl", directions={3: "ltr"}))
+    assert turned.paragraphs == ["rtl", "ltr"]
 
 
 def test_names_can_neither_break_nor_turn_the_page():

@@ -52,3 +52,4 @@ paper-saved-all = { $count ->
     [one] { $names } was written.
    *[other] The picture is too long for one file, so { $count } were written: { $names }.
 }
+paper-page-note = The web page is one file. It opens in any browser, on large and small screens, in light and dark; its text can be found and copied letter by letter.

@@ -135,7 +135,7 @@ class PaperDialog(Dialog):
             width = self.options.choice.width
             self.preview.show_sample(shown.sample(width * _PICTURE_SHARE))
         elif shown is None:
-            self.preview.show_sample(None)
+            self.preview.show_note(self.look.say("paper-page-note"))
 
     # work
 

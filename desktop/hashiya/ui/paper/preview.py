@@ -16,6 +16,7 @@ class Preview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sample: Sample | None = None
+        self._note = ""
         self._drawn: tuple[tuple[int, float], QImage] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(300, 380)
@@ -23,8 +24,14 @@ class Preview(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(430, 600)
 
-    def show_sample(self, sample: Sample | None) -> None:
-        self._sample, self._drawn = sample, None
+    def show_sample(self, sample: Sample) -> None:
+        self._sample, self._drawn, self._note = sample, None, ""
+        self.update()
+
+    def show_note(self, sentence: str) -> None:
+        """Say why there is nothing to be seen."""
+        self._sample, self._drawn, self._note = None, None, sentence
+        self.setAccessibleDescription(sentence)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -36,6 +43,11 @@ class Preview(QWidget):
             )
             if sample is not None:
                 self._paint(painter, sample)
+            elif self._note:
+                room = self.rect().adjusted(5 * _ROOM, _ROOM, -5 * _ROOM, -_ROOM)
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+                painter.drawText(room, int(wrapped), self._note)
         finally:
             painter.end()
 
