@@ -1,178 +1,126 @@
-"""What the reader costs: opening an article, and painting a new label, without the disk's part."""
+"""The reader on long articles, side by side with QTextEdit and QPlainTextEdit doing what they can.
+
+Each widget has a process of its own and a time after which it is stopped; what it did not come to
+is named. Figures of the three for one text are taken one after the other, so that a busy machine
+slows them alike.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-import random
-import shutil
-import tempfile
-from collections.abc import Callable
-from contextlib import ExitStack
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from statistics import median as middle
 
-from bench import Row, compare, measure, milliseconds, row
-from hashiya.commands import projects
-from hashiya.model.annotation import Annotation
-from hashiya.model.article import Article
-from hashiya.model.dataset import AnnotatedArticle
-from hashiya.model.identity import new_id
-from hashiya.model.schema import Schema
-from hashiya.model.span import Span
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractScrollArea, QTextEdit
-
-    from hashiya.ui.reader.view import ReaderView
+import hashiya
+from bench import Against, Row, row
+from bench._texts import CASES, Case
 
 NAME = "reader"
-MANY = 300
-LABELS = 100
-SIZE = (900, 760)
-BIG = 1_000_000
-BIG_SPANS = 10_000
+STOCK = ("QTextEdit", "QPlainTextEdit")
+PATIENCE = 60.0
+PATIENCE_WITH_STOCK = 9.0
+FASTER = 5
+NAMES = {
+    "first bare": "first paint, no span",
+    "first marked": "first paint with its spans",
+    "scroll": "scroll by 60 px",
+    "page": "jump anywhere",
+    "mark": "add, move or delete a mark",
+    "resize": "resize",
+    "zoom": "another text size",
+}
+GOALS = {"scroll": 8, "page": 16, "mark": 8, "resize": 50, "zoom": 50}
+FIRST = {("first bare", 10): 60, ("first marked", 10): 350}
+BY_MEDIAN = {"first bare", "first marked", "resize", "zoom"}
+
+Figures = dict[str, list[float]]
 
 
 def run() -> list[Row]:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
+    rows: list[Row] = []
+    for case in CASES:
+        ours = _measured("bench._widgets", (case.key, "reader"), PATIENCE)
+        theirs = {
+            it: _measured("bench._widgets", (case.key, it), PATIENCE_WITH_STOCK) for it in STOCK
+        }
+        rows += _compared(case, ours, theirs)
+    return [*_whole_program(), *rows]
 
-    application = QApplication.instance() or QApplication(["bench"])
-    seeds, schema = _seeds()
-    rows = [_opening(seeds[0], schema), _labelling(seeds[0], schema), *_large(seeds[0], schema)]
-    del application
+
+def _compared(case: Case, ours: Figures, theirs: dict[str, Figures]) -> Iterator[Row]:
+    for figure, samples in ours.items():
+        against = _best(figure, theirs)
+        goal: float | None = GOALS.get(figure) or FIRST.get((figure, case.size))
+        if against is not None and _must_be_faster(case, figure):
+            goal = min(goal or against.median, against.median / FASTER)
+        if against is not None:
+            ratio = round(middle(samples) / against.median, 4)
+            against = Against(against.name, against.median, ratio)
+        judge = "median" if figure in BY_MEDIAN else "p95"
+        name = f"{case.name}: {NAMES[figure]}"
+        yield row(name, samples, goal=goal, judge=judge, against=against)
+
+
+def _must_be_faster(case: Case, figure: str) -> bool:
+    """Five times: on giant paragraphs always, elsewhere from ten thousand spans on."""
+    one = case.make.__name__ != "paragraphs"
+    return figure == "first marked" or (one and figure == "first bare")
+
+
+def _best(figure: str, theirs: dict[str, Figures]) -> Against | None:
+    """The better of the stock widgets, the other one named with it; those stopped say since when."""
+    came = {it: middle(found[figure]) for it, found in theirs.items() if figure in found}
+    if not came:
+        if figure.startswith("first"):
+            return Against("both stopped: more than", PATIENCE_WITH_STOCK * 1000, 0)
+        return None
+    best = min(came, key=lambda it: came[it])
+    others = [
+        f"{it} {came[it]:,.0f}" if it in came else f"{it} stopped" for it in STOCK if it != best
+    ]
+    return Against(f"{best}; {', '.join(others)}", round(came[best], 3), 0)
+
+
+def _whole_program() -> list[Row]:
+    """A real project in the real window; sizes are what the process holds alone (PSS)."""
+    found = _measured("bench._program", (), PATIENCE)
+    goals = {
+        "1 MB, 10,000 spans: click to last mark painted": (100.0, "ms"),
+        "memory over an empty window, 10 MB, 100,000 spans": (120.0, "MB"),
+        "memory of the program on a seed": (160.0, "MB"),
+    }
+    rows: list[Row] = []
+    for name, samples in found.items():
+        goal, unit = goals.get(name, (None, "MB" if name.startswith("memory") else "ms"))
+        rows.append(row(f"window: {name}", samples, goal=goal, unit=unit))
     return rows
 
 
-def _seeds() -> tuple[list[AnnotatedArticle], Schema]:
-    folder = Path(tempfile.mkdtemp(prefix="hashiya-bench-"))
-    with ExitStack() as stack:
-        stack.callback(shutil.rmtree, folder)
-        project = stack.enter_context(
-            projects.open_project(projects.demo(folder, "bench"), "bench")
-        )
-        return list(project.annotated()), project.schema()
-
-
-def _made(article: Article, start: int, end: int, label: str) -> Annotation:
-    return Annotation(
-        id=new_id(),
-        article=article.id,
-        layer="entity",
-        label=label,
-        fragments=(Span(start, end),),
-        quote=article.text[start:end],
-        annotator="bench",
-        created=0,
-    )
-
-
-def _spans(article: Article, count: int) -> list[Annotation]:
-    rng = random.Random(5)
-    found: list[Annotation] = []
-    for _ in range(count):
-        start = rng.randrange(len(article.text) - 40)
-        found.append(
-            _made(article, start, start + rng.randrange(3, 30), rng.choice(["PERS", "ORG"]))
-        )
+def _measured(module: str, arguments: Sequence[str], patience: float) -> Figures:
+    """What the process said before it ended or was stopped."""
+    folders = [str(Path(__file__).parents[1]), str(Path(hashiya.__file__).parents[1])]
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": os.pathsep.join(folders),
+    }
+    command = [sys.executable, "-m", module, *arguments]
+    found: Figures = {}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stdout is not None
+        limit = threading.Timer(patience, process.kill)
+        limit.start()
+        try:
+            for line in process.stdout:
+                said = json.loads(line)
+                found[said["figure"]] = said["samples"]
+        finally:
+            limit.cancel()
     return found
-
-
-def _view() -> ReaderView:
-    from hashiya.ui.reader.view import ReaderView
-
-    view = ReaderView()
-    view.resize(*SIZE)
-    view.show()
-    return view
-
-
-def _painter_of(widget: QAbstractScrollArea) -> Callable[[], None]:
-    """Paints the viewport as the window system would ask for it."""
-    from PySide6.QtGui import QImage
-
-    image = QImage(*SIZE, QImage.Format.Format_RGB32)
-    return lambda: widget.viewport().render(image)
-
-
-def _opening(seed: AnnotatedArticle, schema: Schema) -> Row:
-    """Against the stock widget, which can only tint."""
-    from PySide6.QtWidgets import QTextEdit
-
-    annotations = _spans(seed.article, MANY)
-    view, stock = _view(), QTextEdit()
-    stock.resize(*SIZE)
-    paint, paint_stock = _painter_of(view), _painter_of(stock)
-
-    def ours() -> None:
-        view.show_article(seed.article, annotations, (), schema, "ar")
-        paint()
-
-    def theirs() -> None:
-        stock.setPlainText(seed.article.text)
-        stock.setExtraSelections([_tint(stock, it.span) for it in annotations])
-        paint_stock()
-
-    ours()
-    name = f"open and paint an article with {MANY} spans"
-    found = compare(name, ours, "QTextEdit, tints only", theirs)
-    opening = measure(name, ours, goal=50)
-    return Row(name, opening.median, opening.p95, "ms", 50, opening.met, found.against)
-
-
-def _tint(stock: QTextEdit, span: Span) -> QTextEdit.ExtraSelection:
-    from PySide6.QtGui import QColor, QTextCursor
-    from PySide6.QtWidgets import QTextEdit
-
-    selection = QTextEdit.ExtraSelection()
-    selection.cursor = QTextCursor(stock.document())
-    selection.cursor.setPosition(span.start)
-    selection.cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
-    selection.format.setBackground(QColor("#DDE"))
-    return selection
-
-
-def _labelling(seed: AnnotatedArticle, schema: Schema) -> Row:
-    """One more annotation on a seed with its gold, until its part of the view is painted."""
-    from PySide6.QtWidgets import QApplication
-
-    view = _view()
-    view.show_article(seed.article, seed.annotations, seed.relations, schema, "ar")
-    QApplication.processEvents()
-    rng = random.Random(3)
-    samples: list[float] = []
-    for _ in range(LABELS):
-        start = rng.randrange(0, 400)
-        annotations = [*seed.annotations, _made(seed.article, start, start + 6, "ORG")]
-
-        def label(annotations: list[Annotation] = annotations) -> None:
-            view.set_annotations(annotations, seed.relations)
-            QApplication.processEvents()
-
-        samples.append(milliseconds(label))
-        view.set_annotations(seed.annotations, seed.relations)
-        QApplication.processEvents()
-    return row("label to paint, without the disk, on a seed", samples, goal=10, judge="p95")
-
-
-def _large(seed: AnnotatedArticle, schema: Schema) -> list[Row]:
-    """One paragraph of a megabyte: only what is seen is shaped."""
-    line = seed.article.text.replace("\n", " ") + " "
-    text = line * (BIG // len(line.encode()) + 1)
-    article = Article(id=new_id(), name="big.txt", title="", text=text, sha256="")
-    annotations = _spans(article, BIG_SPANS)
-    view = _view()
-    paint = _painter_of(view)
-
-    def show() -> None:
-        view.show_article(article, annotations, (), schema, "ar")
-        paint()
-
-    def scroll() -> None:
-        view.scroll_by(60)
-        paint()
-
-    return [
-        measure(f"open one paragraph of 1 MB with {BIG_SPANS:,} spans", show),
-        measure("scroll it by 60 px and paint", scroll, repeats=20),
-    ]
