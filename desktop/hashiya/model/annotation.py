@@ -50,7 +50,8 @@ class Annotation:
     @property
     def span(self) -> Span:
         """From the first code point of the first fragment to the end of the last."""
-        return Span(self.start, self.end)
+        parts = self.fragments
+        return parts[0] if len(parts) == 1 else Span(parts[0].start, parts[-1].end)
 
     def stands_in(self, text: str) -> bool:
         """Whether ``text[start:end]`` is our quote: the check before every store and export."""

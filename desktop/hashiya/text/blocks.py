@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, pairwise
 
 from hashiya.text import direction, graphemes, words
 from hashiya.text.direction import Direction
 from hashiya.text.patterns import V1, pattern
 
 TARGET, LONGEST = 700, 1050
+DEEPEST = 125
+"""Levels of embedding that any bidi algorithm knows."""
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"[.!?؟۔…][\"'”’»)\]]*[,،]?[ \t\u2000-\u2006\u2008-\u200a]+")
 _GAP = re.compile(r"[ \t\u2000-\u2006\u2008-\u200a](?![ \t\u2000-\u2006\u2008-\u200a])")
+_LAST_GAP = re.compile(".*" + _GAP.pattern, re.DOTALL)
+_NO_LINE_END = "\x1c\x1d\x1e"  # where Python splits lines and we do not
 _LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 # what a layout would break at, draw as nothing or refuse; astral ones stay, so that a copy has
 # as many UTF-16 units as the text
@@ -34,7 +38,17 @@ _UNSAFE = pattern(
 class BlockTable:
     """The display blocks of one text; made by :func:`split_blocks`."""
 
-    __slots__ = ("_default", "_directions", "_paragraphs", "_starts", "_text", "_turned")
+    __slots__ = (
+        "_default",
+        "_directions",
+        "_open",
+        "_paragraphs",
+        "_stack",
+        "_starts",
+        "_text",
+        "_turned",
+        "_walked",
+    )
 
     def __init__(
         self,
@@ -50,6 +64,9 @@ class BlockTable:
         self._default: Direction | None = default
         self._turned = turned
         self._directions: dict[int, Direction] = {}
+        self._open: dict[int, str] = {}
+        self._stack: list[str] = []
+        self._walked = 0
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -76,6 +93,13 @@ class BlockTable:
     def at(self, pos: int) -> int:
         """The block that holds the code point at ``pos``; the last one for the text's end."""
         return max(0, bisect_right(self._starts, pos) - 1)
+
+    def paragraph(self, pos: int) -> tuple[int, int]:
+        """The whole paragraph round a position, without its line end."""
+        p = max(0, bisect_right(self._paragraphs, pos) - 1)
+        following = p + 1 < len(self._paragraphs)
+        last = self.at(self._paragraphs[p + 1] - 1) if following else len(self) - 1
+        return self._paragraphs[p], self.content(last)[1]
 
     def starts_paragraph(self, k: int) -> bool:
         """Whether block ``k`` opens its paragraph; the others continue the block before."""
@@ -109,10 +133,30 @@ class BlockTable:
 
         A view puts them in front of the block's display copy, so that a cut changes no order.
         """
-        start, end = self._paragraphs[self._paragraph(k)], self._starts[k]
-        if start == end or not direction.has_explicit(self._text, start, end):
+        k = k if k >= 0 else len(self) + k
+        if self.starts_paragraph(k):
             return ""
-        return direction.open_controls(self._text, start, end)
+        if k > self._walked:
+            self._walk_to(k)
+        return self._open.get(k, "")
+
+    def _walk_to(self, k: int) -> None:
+        """Note what is open at each block up to ``k``; the walk goes on where the last one ended."""
+        stack = self._stack
+        for pos in direction.explicit(self._text, self._starts[self._walked], self._starts[k]):
+            self._carry(self.at(pos))
+            direction.take(stack, self._text, pos)
+        self._carry(k)
+
+    def _carry(self, last: int) -> None:
+        """What is open stays so from block to block, but not into another paragraph."""
+        while self._walked < last and self._stack:
+            self._walked += 1
+            if self.starts_paragraph(self._walked):
+                self._stack.clear()
+            else:
+                self._open[self._walked] = "".join(self._stack[:DEEPEST])
+        self._walked = last
 
     def _paragraph(self, k: int) -> int:
         return bisect_right(self._paragraphs, self._starts[k]) - 1
@@ -151,14 +195,27 @@ def split_blocks(
     starts: list[int] = []
     paragraphs: list[int] = []
     at = 0
-    for it in _LINE_END.finditer(text):
+    for end in _line_ends(text):
         paragraphs.append(at)
-        _cut(text, at, it.end(), starts)
-        at = it.end()
+        starts.append(at)
+        if end - at > LONGEST:
+            _cut(text, at, end, starts)
+        at = end
     if at < len(text) or not starts:
         paragraphs.append(at)
+        starts.append(at)
         _cut(text, at, len(text), starts)
     return BlockTable(text, starts, paragraphs, default, turned or {})
+
+
+def _line_ends(text: str) -> Iterable[int]:
+    """The end of every line with its line end; for the text's own end there may be one more.
+
+    Python's own splitting is ten times as fast as a pattern, and takes three controls too many.
+    """
+    if any(it in text for it in _NO_LINE_END):
+        return (it.end() for it in _LINE_END.finditer(text))
+    return accumulate(map(len, text.splitlines(keepends=True)))
 
 
 def display_text(text: str, start: int, end: int) -> str:
@@ -170,7 +227,6 @@ def display_text(text: str, start: int, end: int) -> str:
 
 
 def _cut(text: str, start: int, end: int, starts: list[int]) -> None:
-    starts.append(start)
     while end - start > LONGEST:
         start = _next_cut(text, start, end)
         if start >= end:
@@ -183,6 +239,11 @@ def _next_cut(text: str, start: int, end: int) -> int:
     for it in _SENTENCE_END.finditer(text, start + TARGET, limit):
         if graphemes.is_boundary(text, it.end()):
             return it.end()
+    last = _LAST_GAP.match(text, start + 1, limit)
+    if last is None:
+        return _hard_cut(text, start, limit, end)
+    if graphemes.is_boundary(text, last.end()):
+        return last.end()
     gaps = [it.end() for it in _GAP.finditer(text, start + 1, limit)]
     for at in reversed(gaps):
         if graphemes.is_boundary(text, at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from hashiya.text.patterns import pattern
@@ -41,9 +42,12 @@ def base_direction(text: str, default: Direction = "rtl") -> Direction:
     return first_strong(text) or default
 
 
-def has_explicit(text: str, start: int, end: int) -> bool:
-    """Whether an embedding, override or isolate is opened or closed in the range."""
-    return _EXPLICIT.search(text, start, end) is not None
+def explicit(text: str, start: int, end: int) -> Iterator[int]:
+    """Where in the range an embedding, override or isolate is opened or closed."""
+    # nearly no text has one, and a single character is looked for ten times as fast as a class
+    if any(text.find(it, start, end) >= 0 for it in EMBEDDINGS + PDF + ISOLATES + PDI):
+        for it in _EXPLICIT.finditer(text, start, end):
+            yield it.start()
 
 
 def open_controls(text: str, start: int, end: int) -> str:
@@ -53,11 +57,12 @@ def open_controls(text: str, start: int, end: int) -> str:
     """
     stack: list[str] = []
     for it in _EXPLICIT.finditer(text, start, end):
-        _take(stack, text, it.start())
+        take(stack, text, it.start())
     return "".join(stack)
 
 
-def _take(stack: list[str], text: str, pos: int) -> None:
+def take(stack: list[str], text: str, pos: int) -> None:
+    """Open or close what the control at ``pos`` says."""
     char = text[pos]
     if char in EMBEDDINGS:
         stack.append(char)

@@ -10,8 +10,16 @@ from hashiya.text.patterns import pattern
 
 _CLUSTER = pattern(r"\X")
 # characters that are a cluster of their own beside another such one: most of any text
-_PLAIN = pattern(
-    r"[\t\n\x20-\x7e\u05d0-\u05ea\u060c\u061b\u061f\u0620-\u064a\u0660-\u066f\u0671-\u06d5]"
+_PLAIN = frozenset("\t\n\u060c\u061b\u061f").union(
+    chr(code)
+    for first, last in (
+        (0x20, 0x7E),
+        (0x5D0, 0x5EA),
+        (0x620, 0x64A),
+        (0x660, 0x66F),
+        (0x671, 0x6D5),
+    )
+    for code in range(first, last + 1)
 )
 
 
@@ -59,7 +67,7 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_plain_edge(text: str, pos: int) -> bool:
-    return bool(_PLAIN.match(text, pos - 1) and _PLAIN.match(text, pos))
+    return text[pos - 1] in _PLAIN and text[pos] in _PLAIN
 
 
 def _cluster_around(text: str, pos: int) -> tuple[int, int]:

@@ -5,10 +5,12 @@ Movements are in reading order (+1 forward); which key is forward is the view's 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hashiya.model.span import Span
 from hashiya.text import edges
 from hashiya.text.edges import End
-from hashiya.text.sentences import sentence_at, sentences
+from hashiya.text.sentences import sentence_at
 from hashiya.text.words import next_word, previous_word, tokens, word_at
 
 __all__ = ["End", "Range", "Selecting", "moved_edge"]
@@ -216,7 +218,7 @@ class Selecting:
         span = self.target
         if span is None:
             return
-        for candidate in self._units(span, paragraph):
+        for candidate in self._units(span, paragraph):  # each is looked for when it is asked for
             if candidate[0] <= span.start and candidate[1] >= span.end and candidate != self.span:
                 widths = [*self._widths, (span.start, span.end)] if self.span else []
                 self.select(*candidate)
@@ -232,13 +234,15 @@ class Selecting:
         elif self.span:
             self.clear()
 
-    def _units(self, span: Span, paragraph: Range) -> list[Range]:
+    def _units(self, span: Span, paragraph: Range) -> Iterator[Range]:
         first, last = self.unit_at(span.start), self.unit_at(span.end - 1)
-        words = [(first[0], last[1])] if first and last else []
-        inner = [it for it in sentences(self.text, *paragraph) if it[0] <= span.start < it[1]]
+        if first and last:
+            yield first[0], last[1]
+        sentence = sentence_at(self.text, span.start)
+        if sentence and sentence[0] <= span.start < sentence[1]:
+            yield sentence
         body = self.text[paragraph[0] : paragraph[1]]
-        stripped = paragraph[0] + len(body) - len(body.lstrip()), paragraph[0] + len(body.rstrip())
-        return [*words, *inner, stripped]
+        yield paragraph[0] + len(body) - len(body.lstrip()), paragraph[0] + len(body.rstrip())
 
 
 def moved_edge(text: str, span: Span, which: End, letters: int) -> Span:

@@ -253,12 +253,7 @@ class Sheet:
 
     def paragraph_at(self, position: int) -> tuple[int, int]:
         """The whole paragraph round a position, without its line end."""
-        first = last = self.blocks.at(position)
-        while first > 0 and not self.blocks.starts_paragraph(first):
-            first -= 1
-        while last + 1 < len(self.blocks) and not self.blocks.starts_paragraph(last + 1):
-            last += 1
-        return self.blocks.content(first)[0], self.blocks.content(last)[1]
+        return self.blocks.paragraph(position)
 
     def relation_name(self, code: str) -> str:
         return self._relation_names.get(code, code)
