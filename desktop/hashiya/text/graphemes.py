@@ -9,6 +9,7 @@ from __future__ import annotations
 from hashiya.text.patterns import pattern
 
 _CLUSTER = pattern(r"\X")
+_PREPEND = pattern(r"\p{GCB=Prepend}")
 # characters that are a cluster of their own beside another such one: most of any text
 _PLAIN = frozenset("\t\n\u060c\u061b\u061f").union(
     chr(code)
@@ -32,7 +33,7 @@ def is_boundary(text: str, pos: int) -> bool:
     """Whether a span may start or end at ``pos`` without cutting a cluster."""
     if pos <= 0 or pos >= len(text):
         return 0 <= pos <= len(text)
-    if _is_plain_edge(text, pos):
+    if is_certain(text, pos):
         return True
     return _cluster_around(text, pos)[0] == pos
 
@@ -51,7 +52,7 @@ def previous_boundary(text: str, pos: int) -> int:
     if pos <= 0:
         return 0
     pos = min(pos, len(text))
-    if pos == 1 or _is_plain_edge(text, pos - 1):
+    if pos == 1 or is_certain(text, pos - 1):
         return pos - 1
     return _cluster_around(text, pos - 1)[0]
 
@@ -66,15 +67,19 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_plain_edge(text: str, pos: int) -> bool:
-    return text[pos - 1] in _PLAIN and text[pos] in _PLAIN
+def is_certain(text: str, pos: int) -> bool:
+    """Whether ``pos`` is a boundary for certain, by the two characters beside it alone."""
+    after, before = text[pos], text[pos - 1]
+    if after not in _PLAIN:
+        return False
+    # a plain one begins a cluster after anything that does not reach for it, marks too
+    return before in _PLAIN or (after != "\n" and not _PREPEND.match(before))
 
 
 def _cluster_around(text: str, pos: int) -> tuple[int, int]:
     """The cluster that holds the code point at ``pos``; ``0 <= pos < len(text)``.
 
-    Clusters are counted from the last place before it that is a boundary for certain: between two
-    plain characters. Marks and flags may pile up without end, so no fixed look back would do.
+    Clusters are counted from the last place before it that is a boundary for certain. Marks and flags may pile up without end, so no fixed look back would do.
     """
     at = _sure_start(text, pos)
     for it in _CLUSTER.finditer(text, at):
@@ -85,6 +90,6 @@ def _cluster_around(text: str, pos: int) -> tuple[int, int]:
 
 def _sure_start(text: str, pos: int) -> int:
     at = pos
-    while at > 0 and not _is_plain_edge(text, at):
+    while at > 0 and not is_certain(text, at):
         at -= 1
     return at

@@ -95,7 +95,7 @@ _ABBREVIATIONS = frozenset(
         "sr",
     ]
 )
-_NEAR = 4096
+_NEAR, FARTHEST = 4096, 65536
 
 Range = tuple[int, int]
 
@@ -124,7 +124,15 @@ def sentence_at(text: str, pos: int) -> Range | None:
         ]
         if (line and whole) or (inner and inner[0][0] <= pos < inner[-1][1]):
             return _nearest(inner, pos)
+        if reach >= FARTHEST:
+            return _piece(text, pos, start, stop)
         reach *= 4
+
+
+def _piece(text: str, pos: int, start: int, stop: int) -> Range | None:
+    """What no mark ends for so long is no sentence: the part of it between two fixed places."""
+    low = pos // FARTHEST * FARTHEST
+    return _nearest(_of_line(text, max(start, low), min(stop, low + FARTHEST)), pos)
 
 
 def _nearest(found: list[Range], pos: int) -> Range | None:

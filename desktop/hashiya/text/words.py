@@ -9,6 +9,10 @@ everything else that is not white space, for formats that number tokens.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from hashiya.text import graphemes
 from hashiya.text.patterns import V1, VERBOSE, pattern
 
 WHITE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -47,7 +51,9 @@ _TOKENS = pattern(
 )
 _CLUSTER = pattern(r"\X")
 _SPACE = pattern(f"[{WHITE}]")
+_LAST_WHITE = re.compile(r".*\s", re.DOTALL)
 _NEAR = 512
+_SEAM, _LETTER_REACH = 4096, 64
 
 Range = tuple[int, int]
 
@@ -97,22 +103,31 @@ def next_word(text: str, pos: int) -> Range | None:
     """The first word that starts at ``pos`` or later, and not inside a word that began before."""
     pos = max(0, pos)
     at = _gap_before(text, pos) if pos < len(text) else pos
-    for it in _WORDS.finditer(text, at):
-        if it.start() >= pos:
-            return it.span()
+    while at < len(text):
+        stop = _gap_after(text, max(at, pos) + _NEAR)
+        for it in _between(text, at, stop):
+            if it[0] >= pos:
+                return it
+        at = stop
     return None
 
 
 def previous_word(text: str, pos: int) -> Range | None:
     """The last word that ends at ``pos`` or earlier."""
     stop = min(pos, len(text))
+    end = stop if _gap_before(text, stop) == stop else _gap_after(text, stop)
     while stop > 0:
         at = _gap_before(text, max(0, stop - _NEAR))
-        before = [it for it in words(text, at, _gap_after(text, pos)) if it[1] <= pos]
+        before = [it for it in _between(text, at, end) if it[1] <= pos]
         if before:
             return before[-1]
         stop = at
     return None
+
+
+def around(text: str, pos: int) -> Range:
+    """A piece of the text round ``pos`` over whose edges no word or token reaches."""
+    return _gap_before(text, pos), _gap_after(text, pos)
 
 
 def _cluster_end(text: str, begin: int, stop: int) -> int:
@@ -123,13 +138,56 @@ def _cluster_end(text: str, begin: int, stop: int) -> int:
 
 
 def _gap_before(text: str, pos: int) -> int:
-    """The end of the white space before ``pos``: no word reaches over it."""
-    at = pos
-    while at > 0 and not text[at - 1].isspace():
-        at -= 1
-    return at
+    """The end of the white space before ``pos``, or a seam: no word reaches over it."""
+    if pos <= 0 or text[pos - 1].isspace():
+        return max(0, pos)
+    seam = min(pos, len(text)) // _SEAM * _SEAM
+    while True:
+        white = _LAST_WHITE.match(text, seam, pos)
+        if white is not None:
+            return white.end()
+        if seam == 0:
+            return 0
+        if _is_seam(text, seam):
+            at = _seam_at(text, seam)
+            if at <= pos:
+                return at
+        seam -= _SEAM
 
 
 def _gap_after(text: str, pos: int) -> int:
-    found = _SPACE.search(text, max(0, pos))
-    return found.start() if found else len(text)
+    at, size = max(0, pos), len(text)
+    while at < size:
+        seam = (at // _SEAM + 1) * _SEAM
+        white = _SPACE.search(text, at, min(seam, size))
+        if white is not None:
+            return white.start()
+        if seam < size and _is_seam(text, seam):
+            return max(pos, _seam_at(text, seam))
+        at = seam
+    return size
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Range]:
+    """Words of a range that may hold seams."""
+    for grid in range((start // _SEAM + 1) * _SEAM, end, _SEAM):
+        if _is_seam(text, grid):
+            at = min(_seam_at(text, grid), end)
+            yield from words(text, start, at)
+            start = at
+    yield from words(text, start, end)
+
+
+def _is_seam(text: str, at: int) -> bool:
+    """Whether a run without any white space is cut here, so that no word is longer than a page.
+
+    Only where there is none for half a page to both sides: words of people are never cut.
+    """
+    half = _SEAM // 2
+    return at >= half and at + half <= len(text) and not _SPACE.search(text, at - half, at + half)
+
+
+def _seam_at(text: str, at: int) -> int:
+    """The seam moved to the edge of a letter, where one is near."""
+    near = range(at, min(at + _LETTER_REACH, len(text)))
+    return next((it for it in near if graphemes.is_certain(text, it)), at)

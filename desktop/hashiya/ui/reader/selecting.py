@@ -11,7 +11,7 @@ from hashiya.model.span import Span
 from hashiya.text import edges
 from hashiya.text.edges import End
 from hashiya.text.sentences import sentence_at
-from hashiya.text.words import next_word, previous_word, tokens, word_at
+from hashiya.text.words import around, next_word, previous_word, tokens, word_at
 
 __all__ = ["End", "Range", "Selecting", "moved_edge"]
 
@@ -70,9 +70,8 @@ class Selecting:
             return found
         if self.text[position].isspace():
             return None
-        low, high = max(0, position - 64), position + 64
-        while low > 0 and not self.text[low].isspace():
-            low -= 1
+        low, high = around(self.text, position)
+        high = min(high, position + 64)
         return next((it for it in tokens(self.text, low, high) if it[0] <= position < it[1]), None)
 
     def put_word(self, position: int) -> None:
