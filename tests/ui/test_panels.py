@@ -8,6 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from hashiya.commands import annotate, articles
+from hashiya.display.listing import rows
+from hashiya.model.span import Span
+from hashiya.text.words import words
 from hashiya.ui.label_bar import short_of
 from hashiya.ui.panels.annotations import ROW_ROLE
 from hashiya.ui.panels.article_list import facts_of
@@ -207,3 +210,42 @@ def test_one_article_is_chosen_when_another_is_shown_with_control_held(window) -
         assert [it.id for it in window.articles.chosen()] == [window.session.article.id]
     finally:
         QTest.keyRelease(handle, key, Qt.KeyboardModifier.NoModifier)
+
+
+def test_the_list_follows_each_step_by_its_rows_alone(window) -> None:
+    """Rows come, change and go where they belong, with and without a filter, and undo too."""
+    panel, session = window.annotations, window.session
+    text, article = session.article.text, session.article.id
+    spans = [Span(*it) for it in words(text)[:8]]
+    panel.refresh()
+    resets = []
+    panel.model.modelReset.connect(lambda: resets.append(1))
+
+    def agree(label: str = "") -> None:
+        panel.refresh()
+        plain = [it for it in rows(session.annotations) if label in ("", it.annotation.label)]
+        assert panel.model.rows == plain
+        assert panel.model.rowCount() == len(plain)
+        assert [panel.model.row_of(it.annotation.id) for it in plain] == list(range(len(plain)))
+
+    for span in (*reversed(spans[:4]), Span(spans[0].start, spans[5].end)):
+        annotate.tag(session.workspace, article, span, "entity", "PERS")
+        agree()
+    moved = session.annotations[1]
+    annotate.move(session.workspace, moved.id, spans[7])
+    agree()
+    annotate.retag(session.workspace, moved.id, "entity", "ORG")
+    annotate.remove(session.workspace, [session.annotations[0].id])
+    agree()
+    for _ in range(3):
+        session.workspace.undo()
+        agree()
+    assert not resets
+    combo = panel._which
+    at = next(k for k in range(combo.count()) if tuple(combo.itemData(k)) == ("entity", "ORG"))
+    combo.setCurrentIndex(at)
+    resets.clear()
+    annotate.tag(session.workspace, article, spans[6], "entity", "ORG")
+    annotate.tag(session.workspace, article, spans[4], "entity", "PERS")
+    agree("ORG")
+    assert not resets

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -11,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSignalBlocker,
     QSize,
+    QStringListModel,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -21,9 +24,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from hashiya.display.listing import Row, rows
+from hashiya.display.listing import Row, short_quote
 from hashiya.display.palette import palette
+from hashiya.display.span_index import reading_order
 from hashiya.display.spoken import Voice, surroundings
+from hashiya.model.annotation import Annotation
+from hashiya.model.edit import Edit
 from hashiya.model.schema import Label
 from hashiya.text import folding
 from hashiya.ui.crash import CalmPainter
@@ -36,32 +42,68 @@ from hashiya.ui.widgets import paint_line, search_field
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_ROW_ROLES = {
+    ROW_ROLE,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+}
+_FEW = 200
+"""Edits up to which rows come and go one by one."""
 _HEIGHT = 34
 _INDENT = 14
 _DEEPEST = 5
 
 
-class AnnotationModel(QAbstractListModel):
+class AnnotationModel(QStringListModel):
+    """Marks in reading order; what a row says is found when the row is looked at.
+
+    Its strings are empty and only count the rows: a view asks a hundred thousand times how many
+    there are and where each lies, and those answers must not come from Python.
+    """
+
     def __init__(self, session: Session, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._look = look
-        self._rows: list[Row] = []
+        self._shown: list[Annotation] = []
 
     @property
     def rows(self) -> list[Row]:
-        return self._rows
+        return [self._row(it) for it in self._shown]
 
-    def show_rows(self, found: list[Row]) -> None:
-        self.beginResetModel()
-        self._rows = found
-        self.endResetModel()
+    def _row(self, annotation: Annotation) -> Row:
+        depth = self._session.marks.depth(annotation)
+        return Row(annotation, depth, short_quote(annotation.quote))
+
+    def show_marks(self, found: list[Annotation]) -> None:
+        """Show these, which stand in reading order."""
+        self._shown = found
+        self.setStringList([""] * len(found))
+
+    def take_over(self, edits: Iterable[Edit], wanted: Callable[[Annotation], bool]) -> None:
+        """What a step changed: the rows of it come, go and change, all others stay as they are."""
+        for edit in edits:
+            if isinstance(edit.before, Annotation):
+                row = self._place(edit.before)
+                if self._holds(row, edit.before.id):
+                    del self._shown[row]
+                    self.removeRows(row, 1)
+            if isinstance(edit.after, Annotation) and wanted(edit.after):
+                row = self._place(edit.after)
+                if not self._holds(row, edit.after.id):
+                    self._shown.insert(row, edit.after)
+                    self.insertRows(row, 1)
+
+    def _place(self, annotation: Annotation) -> int:
+        return bisect_left(self._shown, reading_order(annotation), key=reading_order)
+
+    def _holds(self, row: int, annotation_id: str) -> bool:
+        return row < len(self._shown) and self._shown[row].id == annotation_id
 
     def row_of(self, annotation_id: str) -> int:
-        return next((k for k, it in enumerate(self._rows) if it.annotation.id == annotation_id), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        annotation = self._session.annotation(annotation_id)
+        row = self._place(annotation) if annotation else -1
+        return row if annotation and self._holds(row, annotation_id) else -1
 
     def label_of(self, row: Row) -> Label | None:
         return self._session.schema.label(row.annotation.layer, row.annotation.label)
@@ -71,20 +113,21 @@ class AnnotationModel(QAbstractListModel):
         return found.name(self._look.language) if found else row.annotation.label
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if not 0 <= index.row() < len(self._shown):
             return None
-        row = self._rows[index.row()]
+        annotation = self._shown[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return annotation.quote
+        if role not in _ROW_ROLES:
+            return None
+        row = self._row(annotation)
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
             session, voice = self._session, Voice(self._session.schema, self._look.wording)
             near = surroundings(row.annotation, session.marks, session.arrows)
             return voice.mark(row.annotation, near, layer=True)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{self.label_name(row)}: {row.quote}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.annotation.quote
-        return None
+        return f"{self.label_name(row)}: {row.quote}"
 
 
 class AnnotationPainter(CalmPainter):
@@ -157,15 +200,17 @@ class AnnotationsPanel(Panel):
     def __init__(self, session: Session, look: Look, tagging: Tagging) -> None:
         super().__init__(session, look, tagging, "ui-panel-annotations")
         self.model = AnnotationModel(session, look, self)
+        self._edits: list[Edit] | None = None  # not shown yet; None: everything is to be read
+        self._folded: dict[str, str] = {}
         self._which = QComboBox()
         self._which.setAccessibleName(look.say("ui-annotations-which"))
         self._which.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._which.setMinimumContentsLength(9)
-        self._which.currentIndexChanged.connect(self.refresh)
+        self._which.currentIndexChanged.connect(self.read_anew)
         self._filter = search_field(look.say("ui-annotations-filter"), look.say("ui-clear"))
-        self._filter.textChanged.connect(self.refresh)
+        self._filter.textChanged.connect(self.read_anew)
         self.list = self._make_list()
         self.tools.addWidget(self._which)
         self.body.addWidget(self._filter)
@@ -173,8 +218,9 @@ class AnnotationsPanel(Panel):
         self.entry = self.list
         session.project_changed.connect(self._show_labels)
         session.schema_changed.connect(self._show_labels)
-        for signal in (session.article_shown, session.marks_changed):
-            signal.connect(self.later.start)
+        session.article_shown.connect(self._forget)
+        session.marks_edited.connect(self._note)
+        session.marks_changed.connect(self.later.start)
         session.focus_changed.connect(self._mark_focused)
 
     def _make_list(self) -> QListView:
@@ -200,24 +246,58 @@ class AnnotationsPanel(Panel):
         for it in self.session.schema.labels:
             self._which.addItem("   " + it.name(self.look.language), (it.layer, it.code))
         blocker.unblock()
+        self.read_anew()
+
+    def _forget(self) -> None:
+        self._edits = None
+        self._folded = {}
+        self.later.start()
+
+    def _note(self, edits: tuple[Edit, ...]) -> None:
+        if self._edits is not None:
+            self._edits += edits
+
+    def read_anew(self) -> None:
+        """Another filter: look at every mark again."""
+        self._edits = None
         self.refresh()
 
     def refresh(self) -> None:
         super().refresh()
-        layer, label = self._which.currentData() or ("", "")
-        wanted = folding.fold(self._filter.text().strip()).text
-        found = [
-            row
-            for row in rows(self.session.annotations)
-            if (not layer or row.annotation.layer == layer)
-            and (not label or row.annotation.label == label)
-            and (not wanted or wanted in folding.fold(row.annotation.quote).text)
-        ]
-        self.model.show_rows(found)
-        count = len(self.session.annotations)
-        shown = len(found)
+        edits, self._edits = self._edits, []
+        wanted = self._wanted()
+        if edits is None or len(edits) > _FEW:
+            every = self.session.marks.in_order()
+            self.model.show_marks([it for it in every if wanted(it)] if wanted else list(every))
+        else:
+            self.model.take_over(edits, wanted or (lambda _mark: True))
+        count = len(self.session.marks)
+        shown = self.model.rowCount()
         self.set_count(f"{shown:,}" if shown == count else f"{shown:,} / {count:,}")
         self._mark_focused()
+
+    def _wanted(self) -> Callable[[Annotation], bool] | None:
+        """What the filter lets through; None: everything."""
+        layer, label = self._which.currentData() or ("", "")
+        words = folding.fold(self._filter.text().strip()).text
+        if not layer and not label and not words:
+            return None
+
+        def wanted(it: Annotation) -> bool:
+            return (
+                (not layer or it.layer == layer)
+                and (not label or it.label == label)
+                and (not words or words in self._fold(it.quote))
+            )
+
+        return wanted
+
+    def _fold(self, quote: str) -> str:
+        """Each quote is folded once for an article, not once for each letter that is typed."""
+        folded = self._folded.get(quote)
+        if folded is None:
+            folded = self._folded[quote] = folding.fold(quote).text
+        return folded
 
     def _mark_focused(self) -> None:
         if self.later.isActive():

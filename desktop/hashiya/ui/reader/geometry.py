@@ -73,11 +73,15 @@ def _stretches(block: ShapedBlock, start: int, end: int) -> list[Stretch]:
 
 def _stretch(block: ShapedBlock, number: int, line: Line, a: int, b: int) -> Stretch:
     runs = _visual_runs(block, line, a, b)
+    extents = _merged(runs)
+    if len(extents) == 1:  # both ends are on its rim, wherever the carets are: see _outer
+        ((x0, x1),) = extents
+        ends = (x1, x0) if block.rtl else (x0, x1)
+        return Stretch(number, extents, Edge(ends[0], block.rtl), Edge(ends[1], block.rtl))
     start, end = _start_edge(block, line, a), _end_edge(block, line, a, b)
     if not runs:
         low, high = sorted((start.x, end.x))
         return Stretch(number, ((low, max(high, low + 2.0)),), start, end)
-    extents = _merged(runs)
     forward = _outer(extents, start, rtl=block.rtl, first=True)
     return Stretch(number, extents, forward, _outer(extents, end, rtl=block.rtl, first=False))
 
@@ -129,8 +133,10 @@ def _inside_ligature(block: ShapedBlock, line: Line, unit: int) -> bool:
     if not line.start < unit < line.stop:
         return False
     article = block.positions.to_article(unit)
-    letter = block.text[article - block.positions.start]
-    return letter.isalpha() and not _runs(line.qt, unit, 1)
+    at = article - block.positions.start
+    if at > 0 and block.text[at - 1].isspace():
+        return False
+    return block.text[at].isalpha() and not _runs(line.qt, unit, 1)
 
 
 def _ligature(line: Line, unit: int) -> _Run | None:
