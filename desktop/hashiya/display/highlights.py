@@ -16,6 +16,7 @@ from hashiya.model.schema import Form, Label, LineStyle, Schema
 from hashiya.model.span import Span
 
 MOST_LANES = 4
+STRETCH = 7
 DOUBT = "؟"
 Standing = Literal["made", "suggested", "doubtful"]
 """A mark that a person made, a suggestion, a suggestion with low confidence."""
@@ -183,21 +184,24 @@ def lane_numbers(annotations: Iterable[Annotation], looks: Looks) -> dict[str, i
     Whoever overlaps gets another lane, an outer one a lower line than all that it embeds, and
     thin ones a lower line than all full ones that they overlap.
     """
-    placed: list[tuple[Span, int, bool]] = []
+    placed: dict[int, list[tuple[Span, int, bool]]] = {}  # by stretch of text: few are compared
     numbers: dict[str, int] = {}
     ranked = ((looks.of(it).form == "thin", innermost_first(it), it) for it in annotations)
     for thin, _, annotation in sorted(ranked, key=lambda it: it[:2]):
         span = annotation.span
         taken: set[int] = set()
         lowest = 0
-        for other, number, other_thin in placed:
+        stretches = range(span.start >> STRETCH, ((span.end - 1) >> STRETCH) + 1)
+        near = (it for stretch in stretches for it in placed.get(stretch, ()))
+        for other, number, other_thin in near:
             if other.start < span.end and span.start < other.end:
                 taken.add(number)
                 if (thin and not other_thin) or span.embeds(other):
                     lowest = max(lowest, number + 1)
         while lowest in taken:
             lowest += 1
-        placed.append((span, lowest, thin))
+        for stretch in stretches:
+            placed.setdefault(stretch, []).append((span, lowest, thin))
         numbers[annotation.id] = lowest
     return numbers
 

@@ -35,14 +35,14 @@ _ON_DARK = (
     "#989898",
 )
 _ON_BLACK = (
-    "#45A6F5",
+    "#6991FF",
     "#FF7259",
-    "#5ED99E",
-    "#CDB8FF",
-    "#FFB13D",
-    "#A3F4FF",
-    "#F0FF6B",
-    "#A6A6A6",
+    "#3AE6A5",
+    "#C3C5FF",
+    "#FEB600",
+    "#B1FEFF",
+    "#F8FF18",
+    "#B196AC",
 )
 
 
@@ -64,6 +64,11 @@ class Palette:
     slots: tuple[str, ...]
     band: float
     deep_band: float
+
+    @property
+    def focused_band(self) -> float:
+        """A share that is seen to be more and still leaves 7:1 to the text."""
+        return self.deep_band + 0.05
 
     def hue(self, slot: int) -> str:
         """The hue of a slot; whatever is not one of the eight is grey."""

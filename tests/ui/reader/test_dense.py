@@ -10,15 +10,16 @@ import gold
 import pytest
 from making import annotation, article, relation
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
-from hashiya.display.highlights import MOST_LANES
+from hashiya.display.highlights import MOST_LANES, Looks
 from hashiya.ui.reader import hits
 from hashiya.ui.reader.chips import MOST_ROWS
 from hashiya.ui.reader.crowd import CrowdList
+from hashiya.ui.reader.painter import Shown, paint
 from hashiya.ui.reader.sheet import Sheet
-from hashiya.ui.reader.theme import Style
+from hashiya.ui.reader.theme import Style, colour
 from hashiya.ui.reader.view import ReaderView
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -224,3 +225,36 @@ def test_a_suggestion_is_told_from_a_mark_in_its_look():
     assert not look.hollow
     assert replace(look, standing="suggested").hollow
     assert replace(look, standing="doubtful").code == look.short + "؟"
+
+
+def lane_pixels(standing: str) -> tuple[set[int], set[int]]:
+    """Columns of full hue in the middle of a lane and on its rim."""
+    of = article("الناتو قال")
+    sheet = Sheet(of, gold.schema(), "ar", Style())
+    sheet.looks = Looks(gold.schema(), "ar", lambda _: standing)
+    sheet.annotate([annotation(of, 0, 10, "ORG")])
+    sheet.settle()
+    image = QImage(round(sheet.width), round(sheet.heights.total), QImage.Format.Format_RGB32)
+    image.fill(colour(sheet.style.palette.page))
+    painter = QPainter(image)
+    try:
+        paint(painter, sheet, 0, sheet.heights.total, Shown())
+    finally:
+        painter.end()
+    placed = sheet.placed(0)
+    (lane,) = placed.lanes
+    y = round(sheet.top(0)) + placed.lane_y(0, 0, sheet.style)
+    hue = QColor(sheet.style.palette.hue(lane.lane.look.slot)).rgb()
+    low, high = lane.extents[0]
+    columns = range(round(low) + 4, round(lane.code[0] if lane.code_inside else high) - 2)
+    middle = {x for x in columns if image.pixel(x, round(y)) == hue}
+    rim = {x for x in columns for d in (1, 2, 3) if image.pixel(x, round(y) - d) == hue}
+    return middle, rim
+
+
+def test_a_suggestion_is_dotted_and_hollow_on_the_page():
+    made, _ = lane_pixels("made")
+    hollow, rim = lane_pixels("suggested")
+    assert len(made) > 20
+    assert not hollow
+    assert 0.3 * len(made) < len(rim) < 0.8 * len(made)

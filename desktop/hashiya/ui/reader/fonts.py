@@ -50,10 +50,10 @@ def reading_font(
 
 
 def small_font(pixels: float, *, bold: bool = False, latin: bool = False) -> QFont:
-    """The face for chips, codes and legends."""
+    """The face for chips, codes and legends; ``latin`` letters are of a bundled face, alike everywhere."""
     load()
     font = QFont()
-    font.setFamilies([*LATIN, INTERFACE, READING, *EMOJI] if latin else [INTERFACE, *LATIN, *EMOJI])
+    font.setFamilies([READING, *LATIN, INTERFACE, *EMOJI] if latin else [INTERFACE, *LATIN, *EMOJI])
     font.setPixelSize(max(1, round(pixels)))
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -64,7 +64,7 @@ def _band(scene: Scene, placed: PlacedBand) -> None:
     band, colours = placed.band, scene.style.palette
     share = colours.band if band.depth == 0 else colours.deep_band
     if band.annotation == scene.shown.focused:
-        share = colours.deep_band + 0.07
+        share = colours.focused_band
     boxes = [scene.box(placed.line, x0, x1) for x0, x1 in placed.extents]
     if band.look.hollow:
         scene.painter.setPen(QPen(colour(colours.hue(band.look.slot)), 1, Qt.PenStyle.DotLine))

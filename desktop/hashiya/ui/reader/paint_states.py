@@ -54,6 +54,7 @@ def paint_related(scene: Scene) -> None:
     """A dotted frame round the other ends of the focused annotation's relations."""
     if not scene.shown.related:
         return
+    scene.smooth()
     pen = QPen(colour(scene.style.palette.focus), 1.2, Qt.PenStyle.DotLine)
     scene.painter.setPen(pen)
     scene.painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -63,6 +64,7 @@ def paint_related(scene: Scene) -> None:
         if annotation in scene.shown.related:
             for x0, x1 in extents:
                 scene.painter.drawRoundedRect(scene.box(line, x0, x1), 3, 3)
+    scene.crisp()
 
 
 def paint_controls(scene: Scene) -> None:

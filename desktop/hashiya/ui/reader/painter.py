@@ -165,13 +165,13 @@ class _BlockPainter:
         paint_finds(self.painter, self.shaped, self.style, self.shown.finds, self.lines, current)
         paint_word(scene, self.shown.word)
         paint_focus(scene)
+        paint_related(scene)
         paint_handles(scene)
         if self.shown.letters:
             self._text()
         paint_lanes(scene)
         paint_chips(scene)
         paint_controls(scene)
-        paint_related(scene)
 
     def paint_plain(self) -> None:
         """The text alone on a clean page: for a block whose marks could not be painted."""

@@ -50,7 +50,7 @@ class Style:
         self.title_font.setBold(face.bold_title)
         self.note_font = fonts.small_font(max(11.0, em * 0.5))
         self.chip_font = fonts.small_font(max(9.0, em * 0.42))
-        self.code_font = fonts.small_font(max(8.0, em * 0.34), bold=True, latin=True)
+        self.code_font = fonts.small_font(max(10.0, em * 0.44), bold=True, latin=True)
         self.code_rise = round(QFontMetricsF(self.code_font).capHeight() / 2)
         self._measure_lines(em)
         self._measure_marks(em)
