@@ -53,7 +53,7 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """A short sentence over the top of the page; it goes by itself and never takes the focus."""
+    """A short sentence at the foot of the page; it goes by itself and never takes the focus."""
 
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
@@ -76,7 +76,6 @@ class Toast(QFrame):
 
     def say(self, sentence: str) -> None:
         self._text.setText(sentence)
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -93,7 +92,14 @@ class Toast(QFrame):
         if parent is None:
             return
         room = parent.rect()
-        self.move((room.width() - self.width()) // 2, 2 * GRID)
+        most = max(200, room.width() - 8 * GRID)
+        wide = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 6 * GRID
+        self._text.setWordWrap(wide > most)
+        self.setFixedWidth(min(wide, most))
+        height = self.heightForWidth(self.width())
+        self.setFixedHeight(height if height > 0 else self.sizeHint().height())
+        y = room.height() - self.height() - 2 * GRID
+        self.move((room.width() - self.width()) // 2, max(GRID, y))
 
 
 def announce(widget: QWidget, sentence: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
-from hashiya.ui import dropping
+from hashiya.ui import dropping, refusing
 from hashiya.ui.actions import Action
 from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
@@ -28,6 +28,7 @@ from hashiya.ui.moving import Moving
 from hashiya.ui.panels import PANELS
 from hashiya.ui.panels.annotations import AnnotationsPanel
 from hashiya.ui.panels.articles import ArticlesPanel
+from hashiya.ui.panels.inspector import InspectorPanel
 from hashiya.ui.panels.panel import Panel
 from hashiya.ui.panes import RING, Pane, Panes, Ring
 from hashiya.ui.reader.view import ReaderView
@@ -231,6 +232,12 @@ class MainWindow(QMainWindow):
         state = "on" if self.router.locked else "off"
         self.toast.say(self.look.say(f"keys-lock-{state}"))
 
+    def edit_field(self, name: str) -> None:
+        """Into a field of the focused mark in the inspector; its first attribute without a name."""
+        if not self._splitters["end"].isVisible():
+            self.toggle_inspector()
+        cast("InspectorPanel", self.panels["inspector"]).edit(name)
+
     def toggle_inspector(self) -> None:
         side = self._splitters["end"]
         side.setVisible(not side.isVisible())
@@ -280,7 +287,10 @@ class MainWindow(QMainWindow):
     def _find_action(self, keys: str) -> Action | None:
         self.status.show_keyboard(self.router.positions.script)
         action = self.bindings.find(keys)
-        return action if action is not None and action.when(self) else None
+        if action is not None and not action.when(self):
+            refusing.explain(self, action)
+            return None
+        return action
 
     # what Qt tells
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from hashiya.display.telling import told
 from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Step
 from hashiya.model.schema import Label
@@ -35,6 +36,8 @@ class Tagging(QObject):
         self._look = look
         self._reader = reader
         self.last_label: Label | None = None
+        self.label_before: Label | None = None
+        """The one used before the last: Z goes to and fro between them."""
 
     @property
     def _workspace(self) -> Workspace:
@@ -49,7 +52,8 @@ class Tagging(QObject):
         article = self._session.article
         if article is None:
             return
-        self.last_label = label
+        if label != self.last_label:
+            self.label_before, self.last_label = self.last_label, label
         if focused is not None and focused.layer == label.layer:
             self._run(lambda: annotate.retag(self._workspace, focused.id, label.layer, label.code))
             return
@@ -71,6 +75,16 @@ class Tagging(QObject):
     def repeat(self) -> None:
         if self.last_label is not None:
             self.tag(self.last_label)
+
+    def toggle(self) -> None:
+        """The focused mark gets the other one of the two labels used last, in its own layer."""
+        focused = self._session.focused_annotation
+        if focused is None:
+            return
+        for it in (self.last_label, self.label_before):
+            if it is not None and it.layer == focused.layer and it.code != focused.label:
+                self.tag(it)
+                return
 
     def pick(self) -> None:
         """The picker for what is focused or selected, else for the current word."""
@@ -108,10 +122,10 @@ class Tagging(QObject):
             self._session.said.emit(said)
 
     def undo(self) -> None:
-        self._travel(lambda: self._workspace.undo(), "ui-undone")
+        self._travel(lambda: self._workspace.undo(), "hands-undone")
 
     def redo(self) -> None:
-        self._travel(lambda: self._workspace.redo(), "ui-redone")
+        self._travel(lambda: self._workspace.redo(), "hands-redone")
 
     def copy(self) -> None:
         article, spans = self._session.article, self._selected()
@@ -175,7 +189,8 @@ class Tagging(QObject):
         here = [it for it in ids if session.annotation(it)]
         if here:
             self.jump_to(here[0])
-        session.said.emit(self._look.say(message))
+        what = told(step, session.schema, self._look.wording)
+        session.said.emit(self._look.say(message, what=what))
 
     def _run(self, act: Callable[[], T]) -> T | None:
         return self._session.attempt(act)

@@ -1,3 +1,23 @@
 # The label picker
 hands-edges = الحد:
 hands-last = آخر فئة: { $name } · { $keys }
+
+# What a step did, told when it is undone or done again
+hands-undone = تراجع: { $what }
+hands-redone = إعادة: { $what }
+hands-step-more = { $first } · تغييرات أخرى معه: { $count }
+hands-step-mark-made = عاد الوسم «{ $label }» على «{ $quote }»
+hands-step-mark-gone = أُزيل الوسم «{ $label }» عن «{ $quote }»
+hands-step-mark-label = صارت فئة «{ $quote }»: { $label }
+hands-step-mark-moved = صار الوسم «{ $label }» على «{ $quote }»
+hands-step-mark-attributes = تغيرت سمات «{ $label }» على «{ $quote }»
+hands-step-relation-made = عادت العلاقة «{ $name }»
+hands-step-relation-gone = أُزيلت العلاقة «{ $name }»
+hands-step-relation-changed = تغيرت العلاقة «{ $name }»
+hands-step-article-made = عاد المقال «{ $name }»
+hands-step-article-gone = أُخرج المقال «{ $name }» من القائمة
+hands-step-article-changed = تغيرت بيانات المقال «{ $name }»
+hands-step-schema = تغيرت مجموعة الفئات
+
+# Why nothing happens
+hands-read-only = المشروع مفتوح للقراءة فقط، فلا يتغير فيه شيء. لتعمل عليه أغلقه حيث هو مفتوح، ثم افتحه هنا من جديد.

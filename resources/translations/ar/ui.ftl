@@ -49,6 +49,9 @@ ui-action-pick = اختيار فئة…
 ui-action-enter = التركيز على الوسم هنا، أو اختيار فئة
 ui-action-repeat = تكرار آخر فئة
 ui-action-change = تغيير الفئة…
+ui-action-toggle = التبديل بين آخر فئتين
+ui-action-attributes = سمات الوسم
+ui-action-note = ملاحظة على الوسم
 ui-action-delete = حذف الوسم
 ui-action-sentence = تحديد الجملة
 ui-action-widen = توسيع التحديد
@@ -143,8 +146,6 @@ ui-label-bar-less = أقل
 ui-label-bar-all = كل الفئات…
 ui-picker-find = اكتب اسم الفئة…
 ui-nothing-selected = حدّد كلمة أو أكثر، ثم اختر الفئة.
-ui-undone = تراجعنا عن آخر خطوة.
-ui-redone = أُعيدت الخطوة.
 
 # The article's head and facts
 ui-header-edit = البيانات…

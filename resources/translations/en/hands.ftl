@@ -1,3 +1,23 @@
 # The label picker
 hands-edges = Edge:
 hands-last = Last label: { $name } · { $keys }
+
+# What a step did, told when it is undone or done again
+hands-undone = Undone: { $what }
+hands-redone = Done again: { $what }
+hands-step-more = { $first } · other changes with it: { $count }
+hands-step-mark-made = “{ $label }” is on “{ $quote }” again
+hands-step-mark-gone = “{ $label }” taken off “{ $quote }”
+hands-step-mark-label = the label of “{ $quote }” is { $label }
+hands-step-mark-moved = “{ $label }” now covers “{ $quote }”
+hands-step-mark-attributes = attributes of “{ $label }” on “{ $quote }” changed
+hands-step-relation-made = the relation “{ $name }” is there again
+hands-step-relation-gone = the relation “{ $name }” removed
+hands-step-relation-changed = the relation “{ $name }” changed
+hands-step-article-made = the article “{ $name }” is there again
+hands-step-article-gone = the article “{ $name }” taken out of the list
+hands-step-article-changed = the details of the article “{ $name }” changed
+hands-step-schema = the label set changed
+
+# Why nothing happens
+hands-read-only = The project is open for reading only, so nothing can be changed in it. To work on it, close it where it is open and open it here again.

@@ -49,6 +49,9 @@ ui-action-pick = Choose a label…
 ui-action-enter = Focus the annotation here, or choose a label
 ui-action-repeat = Repeat the last label
 ui-action-change = Change the label…
+ui-action-toggle = Switch between the last two labels
+ui-action-attributes = Attributes of the annotation
+ui-action-note = Note on the annotation
 ui-action-delete = Delete the annotation
 ui-action-sentence = Select the sentence
 ui-action-widen = Widen the selection
@@ -143,8 +146,6 @@ ui-label-bar-less = Fewer
 ui-label-bar-all = All labels…
 ui-picker-find = Type a label name…
 ui-nothing-selected = Select one or more words, then choose a label.
-ui-undone = The last step is undone.
-ui-redone = The step is done again.
 
 # The article's head and facts
 ui-header-edit = Details…

@@ -153,7 +153,7 @@ def test_a_click_on_the_chip_means_the_claim(view, marks, qtbot):
     assert view.focused() == marks[3].id
 
 
-def test_an_edge_is_dragged_by_letters_and_asked_for_at_release(view, marks, qtbot):
+def test_an_edge_is_dragged_by_letters_with_alt_and_asked_for_at_release(view, marks, qtbot):
     alliance = marks[1]
     view.focus_annotation(alliance.id)
     box = view.rect_of(alliance.start, alliance.end)
@@ -162,7 +162,8 @@ def test_an_edge_is_dragged_by_letters_and_asked_for_at_release(view, marks, qtb
     asked = []
     view.edge_dragged.connect(lambda name, span: asked.append((name, span)))
     send(view, QEvent.Type.MouseButtonPress, start)
-    send(view, QEvent.Type.MouseMove, QPoint(target.right(), start.y()))
+    held = Qt.KeyboardModifier.AltModifier
+    send(view, QEvent.Type.MouseMove, QPoint(target.right(), start.y()), modifiers=held)
     assert asked == []
     assert view._shown().focused_span == Span(alliance.start - 1, alliance.end)
     send(view, QEvent.Type.MouseButtonRelease, QPoint(target.right(), start.y()))
@@ -253,3 +254,125 @@ def test_a_dragged_edge_takes_no_space_with_it(view, marks):
     send(view, QEvent.Type.MouseMove, end)
     send(view, QEvent.Type.MouseButtonRelease, end)
     assert asked == [Span(*place("حلف"))]
+
+
+def test_a_dragged_edge_keeps_to_words_and_shows_the_range_it_will_take(view, marks):
+    north = marks[2]
+    view.focus_annotation(north.id)
+    box, word = view.rect_of(north.start, north.end), place("الأطلسي")
+    inside = view.rect_of(word[1] - 2, word[1])
+    asked = []
+    view.edge_dragged.connect(lambda name, span: asked.append(span))
+    start = QPoint(box.left(), box.center().y())
+    send(view, QEvent.Type.MouseButtonPress, start)
+    send(view, QEvent.Type.MouseMove, QPoint(inside.center().x(), start.y()))
+    assert view._shown().focused_span == Span(north.start, word[1])
+    # back near where it was: nothing is asked for
+    send(view, QEvent.Type.MouseMove, start)
+    assert view._shown().focused_span == north.span
+    send(view, QEvent.Type.MouseMove, QPoint(inside.center().x(), start.y()))
+    send(view, QEvent.Type.MouseButtonRelease, QPoint(inside.center().x(), start.y()))
+    assert asked == [Span(north.start, word[1])]
+
+
+@pytest.mark.parametrize("held", ["NoModifier", "AltModifier"])
+def test_escape_in_a_drag_brings_back_what_was_selected(view, marks, held):
+    view.select(Span(*place("ثانية")))
+    first, last = point(view, *place("قال")), point(view, *place("حلف"))
+    send(view, QEvent.Type.MouseButtonPress, first)
+    send(view, QEvent.Type.MouseMove, last, modifiers=Qt.KeyboardModifier[held])
+    assert view.selection().start == 0
+    assert view.escape()
+    assert quote(view) == "ثانية"
+    send(view, QEvent.Type.MouseMove, first)
+    send(view, QEvent.Type.MouseButtonRelease, first)
+    assert quote(view) == "ثانية"
+
+
+def test_escape_in_a_drag_brings_back_the_focused_mark(view, marks):
+    view.focus_annotation(marks[1].id)
+    first, last = point(view, *place("ثانية")), point(view, *place("هنا"))
+    send(view, QEvent.Type.MouseButtonPress, first)
+    send(view, QEvent.Type.MouseMove, last)
+    assert view.focused() is None
+    assert view.escape()
+    assert view.focused() == marks[1].id
+    assert view.selection() is None
+
+
+def test_a_drag_that_is_let_go_outside_keeps_what_it_had_and_ends(view, marks):
+    first, last = point(view, *place("ثانية")), point(view, *place("هنا"))
+    drag(view, first, QPoint(last.x(), last.y()))
+    kept = quote(view)
+    assert kept == "ثانية هنا"
+    send(view, QEvent.Type.MouseButtonPress, first)
+    send(view, QEvent.Type.MouseMove, last)
+    # the button went up where no event reached us: the next move comes without it
+    send(view, QEvent.Type.MouseMove, point(view, *place("قال")), Qt.MouseButton.NoButton)
+    assert quote(view) == kept
+    send(view, QEvent.Type.MouseMove, point(view, *place("كلاما")), Qt.MouseButton.NoButton)
+    assert quote(view) == kept
+
+
+def test_a_drag_below_the_view_goes_to_its_last_line_and_scrolls_on(view, qtbot):
+    text = "\n".join(f"سطر رقم {k} من النص" for k in range(80))
+    view.show_article(article(text), [], [], gold.schema(), "ar")
+    view.resize(900, 300)
+    first = view.rect_of(0, 3).center()
+    below = QPoint(first.x(), view.viewport().height() + 40)
+    send(view, QEvent.Type.MouseButtonPress, first)
+    send(view, QEvent.Type.MouseMove, below)
+    before = view.selection().end
+    qtbot.waitUntil(lambda: view.selection().end > before + 100)
+    assert view.verticalScrollBar().value() > 0
+    send(view, QEvent.Type.MouseButtonRelease, below)
+    end = view.selection().end
+    assert view.selection() == Span(0, end)
+    assert not view._gestures._scrolling.isActive()
+
+
+def test_a_double_click_and_drag_takes_words_a_triple_one_sentences(view, marks, qtbot):
+    first, last = point(view, *place("العام")), point(view, *place("شمال"))
+    qtbot.mouseDClick(view.viewport(), LEFT, pos=first)
+    send(view, QEvent.Type.MouseButtonPress, first)  # the third: a sentence
+    send(view, QEvent.Type.MouseMove, point(view, *place("كلاما")))
+    send(view, QEvent.Type.MouseButtonRelease, point(view, *place("كلاما")))
+    assert quote(view) == TEXT[: TEXT.index("\n")]
+    send(view, QEvent.Type.MouseButtonDblClick, first)
+    send(view, QEvent.Type.MouseMove, last)
+    send(view, QEvent.Type.MouseButtonRelease, last)
+    assert quote(view) == "العام لحلف شمال"
+
+
+def test_shift_click_after_a_click_in_a_claim_extends_from_the_word(view, marks, qtbot):
+    qtbot.mouseClick(view.viewport(), LEFT, pos=point(view, TEXT.index("إنه")))
+    assert view.focused() == marks[3].id
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(view.viewport(), LEFT, shift, pos=point(view, *place("وأضاف")))
+    assert quote(view) == "إنه باق. وأضاف"
+
+
+def test_inner_outer_and_cycle_walk_the_marks_at_one_place(view, marks):
+    whole, alliance, north, claim = (it.id for it in marks)
+    view.selecting.put_word(place("شمال")[0])
+    seen = []
+    for step in (view.cycle_here, view.outer, view.outer, view.outer, view.outer, view.inner):
+        step()
+        seen.append(view.focused())
+    assert seen == [north, alliance, whole, claim, claim, whole]
+    view.cycle_here()
+    view.cycle_here()
+    assert view.focused() == north
+
+
+def test_an_emoji_family_is_selected_whole(view, qtbot):
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    text = f"رسالة {family}\u200c نصها"
+    view.show_article(article(text), [], [], gold.schema(), "ar")
+    box = view.rect_of(6, 6 + len(family))
+    held = Qt.KeyboardModifier.AltModifier
+    drag(view, QPoint(box.right() + 1, box.center().y()), box.center() - QPoint(8, 0), held)
+    span = view.selection()
+    assert span is None or span.quote(text) == family
+    view.select(Span(7, 6 + len(family) + 2))
+    assert view.selection().quote(text) == family

@@ -13,8 +13,11 @@ def actions() -> Iterator[Action]:
     yield row(id="pick", keys=("l",), when=taggable, run=lambda w: w.tagging.pick())
     yield row(id="enter", keys=("enter",), when=taggable, run=lambda w: w.tagging.enter())
     yield row(id="repeat", keys=(".",), when=taggable, run=lambda w: w.tagging.repeat())
+    yield row(id="toggle", keys=("z",), when=focused, run=lambda w: w.tagging.toggle())
     yield row(id="change", keys=("c",), when=focused, run=lambda w: w.tagging.change_label())
     yield row(id="relate", keys=("r",), when=focused, run=lambda w: w.linking.begin())
+    yield row(id="attributes", keys=("a",), when=focused, run=lambda w: w.edit_field(""))
+    yield row(id="note", keys=("t",), when=focused, run=lambda w: w.edit_field("comment"))
     yield row(
         id="delete", keys=("d", "delete"), when=focused, run=lambda w: w.tagging.remove_focused()
     )

@@ -34,6 +34,7 @@ class InspectorPanel(Panel):
         self._scroll.setAccessibleName(self.accessibleName())
         self.body.addWidget(self._scroll, 1)
         self.entry = self._scroll
+        self._entries: dict[str, QWidget] = {}
         for signal in (
             session.focus_changed,
             session.marks_changed,
@@ -55,6 +56,17 @@ class InspectorPanel(Panel):
         self._scroll.setAccessibleName(self.accessibleName())
         self._scroll.setWidget(form)
         self._scroll.verticalScrollBar().setValue(position)
+
+    def edit(self, name: str) -> None:
+        """Put the keyboard into the field of that attribute; without a name into the first one."""
+        self.refresh()
+        found = self._entries.get(name) if name else next(iter(self._entries.values()), None)
+        if found is None:
+            return
+        inner = [found, *found.findChildren(QWidget)]
+        target = next((it for it in inner if it.focusPolicy() != Qt.FocusPolicy.NoFocus), found)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(target)
 
     @property
     def _writable(self) -> bool:
@@ -106,10 +118,13 @@ class InspectorPanel(Panel):
         rows: list[tuple[str, QWidget]] = [
             (self.look.say("ui-inspector-label"), self._label_choice(annotation))
         ]
+        self._entries = {}
         for kind in self._kinds(annotation):
             name = kind.names.get(self.look.language) or kind.name
             tell = self._teller(annotation, kind.name)
-            rows.append((name, field(kind, annotation.attributes.get(kind.name), self.look, tell)))
+            entry = field(kind, annotation.attributes.get(kind.name), self.look, tell)
+            self._entries[kind.name] = entry
+            rows.append((name, entry))
         for at, (name, widget) in enumerate(rows):
             caption = label(name, "caption", wrap=True)
             caption.setBuddy(widget)

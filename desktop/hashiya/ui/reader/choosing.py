@@ -43,6 +43,7 @@ class Choosing(Canvas):
         self._preview: Span | None = None
         self._goal_x: float | None = None
         self._pointed = self._meant = False
+        self._spot: int | None = None
         self._finds: Finds | None = None
         self._signs = False
         self.arrows = Arrows()
@@ -208,6 +209,7 @@ class Choosing(Canvas):
         annotation = self.sheet.index.get(annotation_id) if self.sheet else None
         self.selecting.clear()
         self._pointed = self._meant = False
+        self._spot = None
         if annotation is not None:
             self.selecting.put_word(annotation.start)
         self._set_focused(annotation.id if annotation else "")
@@ -222,6 +224,7 @@ class Choosing(Canvas):
         """
         self.selecting.put_word(position)
         self._pointed = True
+        self._spot = position
         self._meant = mark
         self.chosen(show=False)
 
@@ -262,18 +265,22 @@ class Choosing(Canvas):
         """Focus the next of these annotations, or the first when none of them is focused."""
         if not ids:
             return
-        if self._focused not in ids:
-            self.focus_annotation(ids[0], show=False)
-            return
-        at = ids.index(self._focused) + by
+        spot = self._place()
+        at = ids.index(self._focused) + by if self._focused in ids else 0
         if wrap or 0 <= at < len(ids):
             self.focus_annotation(ids[at % len(ids)], show=False)
+            self._spot = spot
 
     def _around(self) -> list[str]:
+        return [it.id for it in self.sheet.index.at(self._place())] if self.sheet else []
+
+    def _place(self) -> int:
+        """Where the marks lie that are gone through: it stays while the focus goes in and out."""
         focused = self.sheet.index.get(self._focused) if self.sheet else None
-        if self.sheet is None or focused is None:
-            return self.annotations_here()
-        return [it.id for it in self.sheet.index.at(focused.start)]
+        if focused is None:
+            return self.selecting.position
+        spot = self._spot
+        return spot if spot is not None and spot in focused.span else focused.start
 
     def escape(self) -> bool:
         """One state back: a drag, the selection, the focus; False when nothing was chosen."""

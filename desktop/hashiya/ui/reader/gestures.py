@@ -8,10 +8,11 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from hashiya.model.span import Span
-from hashiya.text import graphemes
+from hashiya.text import edges, graphemes
 from hashiya.text.sentences import sentence_at
 from hashiya.ui.reader import hits
 from hashiya.ui.reader.selecting import End, Range
+from hashiya.ui.reader.trimming import nearest_word_edge
 
 if TYPE_CHECKING:
     from hashiya.ui.reader.view import ReaderView
@@ -33,6 +34,8 @@ class Gestures:
         self._last = QPointF()
         self._anchor: Range = (0, 0)
         self._edge: End = "end"
+        self._by_letters = False
+        self._before: tuple[Range | None, End, str] = (None, "end", "")
         self._moved: Span | None = None
         self._double_clicked = QPointF(-99, -99)
         self._third = QTimer(view)
@@ -42,20 +45,39 @@ class Gestures:
         self._scrolling.timeout.connect(self._scroll)
 
     def cancel(self) -> bool:
-        """Give up a drag of an edge; False when there was none."""
-        dragging = self._mode == "edge"
-        self._mode = ""
+        """Give up a drag: everything is chosen as it was before; False when nothing was dragged."""
+        mode, self._mode = self._mode, ""
         self._moved = None
         self._scrolling.stop()
-        if dragging:
+        if mode == "edge":
             self._view.preview_edge(None)
-        return dragging
+        elif mode in ("words", "letters", "sentences"):
+            self._restore()
+        return mode not in ("", "pressed")
+
+    def _keep(self) -> None:
+        """Note what is chosen, should this drag be given up."""
+        chosen = self._view.selecting
+        self._before = chosen.span, chosen.active, self._view.focused() or ""
+
+    def _restore(self) -> None:
+        span, active, focused = self._before
+        view = self._view
+        if focused:
+            view.focus_annotation(focused, show=False)
+        elif span:
+            view.selecting.select(*span, active)
+            view.chosen(show=False)
+        else:
+            view.selecting.clear()
+            view.chosen(show=False)
 
     def press(self, event: QMouseEvent) -> None:
         view = self._view
         if view.sheet is None or event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed = self._last = event.position()
+        self._keep()
         x, y = view.to_sheet(event.position())
         letters = bool(event.modifiers() & _LETTERS)
         if self._third.isActive() and self._near(self._double_clicked):
@@ -96,6 +118,10 @@ class Gestures:
         if not self._mode:
             self._hover(event)
             return
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._finish()  # let go where nobody told us: over another window, under a menu
+            return
+        self._by_letters = bool(event.modifiers() & _LETTERS)
         if self._mode == "pressed" and not self._near(self._pressed, DRAG):
             self._mode = "words"
         if self._mode not in ("", "pressed"):
@@ -103,8 +129,10 @@ class Gestures:
             self._watch_rim()
 
     def release(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._finish()
+
+    def _finish(self) -> None:
         mode, moved = self._mode, self._moved
         self._mode = ""
         self._scrolling.stop()
@@ -139,10 +167,7 @@ class Gestures:
 
     def _extend(self, x: float, y: float, *, letters: bool) -> None:
         view = self._view
-        span = view.target()
-        focused = view.sheet.index.get(view.focused()) if view.sheet else None
-        if focused is not None:
-            span = focused.span
+        span = view.subject()
         here = self._range_at(x, y, letters=letters)
         self._anchor = self._fixed_end(span, here) if span else here
         self._mode = "letters" if letters else "words"
@@ -176,22 +201,17 @@ class Gestures:
         focused = view.sheet.index.get(view.focused()) if view.sheet else None
         if focused is None or view.sheet is None:
             return
+        text, span = view.selecting.text, focused.span
         at = hits.position_at(view.sheet, x, y)
-        start, end = focused.start, focused.end
+        if not self._by_letters:
+            at = nearest_word_edge(text, at, span, self._edge)
         if self._edge == "start":
-            start = min(at, graphemes.previous_boundary(view.selecting.text, end))
+            start, end = min(at, graphemes.previous_boundary(text, span.end)), span.end
         else:
-            end = max(at, graphemes.next_boundary(view.selecting.text, start))
-        start, end = self._without_space(start, end)
+            start, end = span.start, max(at, graphemes.next_boundary(text, span.start))
+        start, end = edges.tidy(text, start, end) or (span.start, span.end)
         self._moved = Span(start, end) if (start, end) != (focused.start, focused.end) else None
         view.preview_edge(Span(start, end))
-
-    def _without_space(self, start: int, end: int) -> Range:
-        """White space at the dragged edge is never meant."""
-        words = self._view.selecting.text[start:end]
-        if self._edge == "start":
-            return (end - len(words.lstrip()) if words.strip() else start), end
-        return start, (start + len(words.rstrip()) if words.strip() else end)
 
     def _edge_under(self, x: float, y: float) -> bool:
         view = self._view

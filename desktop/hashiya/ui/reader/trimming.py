@@ -35,3 +35,15 @@ def trimmed(text: str, span: Span, which: End, by: int, language: str) -> Span:
     if by > 0:
         return deeper[0] if deeper else offered[0]
     return milder[-1] if milder else offered[-1]
+
+
+def nearest_word_edge(text: str, at: int, span: Span, which: End) -> int:
+    """Where words start (or end) nearest to a position; where the span has its own edge counts too.
+
+    So a dragged edge keeps to words, and one that was cut inside a word can be put back there.
+    """
+    here, after, before = word_at(text, at), next_word(text, at), previous_word(text, at)
+    found = [it[0 if which == "start" else 1] for it in (here, after, before) if it]
+    own = span.start if which == "start" else span.end
+    inside = [it for it in found if (it < span.end if which == "start" else it > span.start)]
+    return min([*inside, own], key=lambda it: abs(it - at))

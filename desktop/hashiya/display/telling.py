@@ -1,0 +1,74 @@
+"""Says in one sentence what a step did, for who undoes it and does not see the place; it changes nothing."""
+
+from __future__ import annotations
+
+from hashiya.display.listing import short_quote
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
+from hashiya.model.edit import Edit, Step
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
+from hashiya.wording import Wording
+
+_QUOTE = 32
+_FIRST = (Annotation, Article, Schema, Relation)
+"""Of many edits the first of these is told: a mark takes its relations along, an article its marks."""
+
+
+def told(step: Step, schema: Schema, wording: Wording) -> str:
+    """ "Person on “…” removed"; of several edits the first one that matters, and how many more."""
+    edits = step.edits
+    articles = [it for it in edits if isinstance(it.record, Article) and _whole(it)]
+    ranked = articles or sorted(edits, key=lambda it: _FIRST.index(type(it.record)))
+    if not ranked:
+        return ""
+    sentence = _edit(ranked[0], schema, wording)
+    if len(edits) == 1:
+        return sentence
+    return wording.say("hands-step-more", first=sentence, count=len(edits) - 1)
+
+
+def _whole(edit: Edit) -> bool:
+    return edit.before is None or edit.after is None
+
+
+def _edit(edit: Edit, schema: Schema, wording: Wording) -> str:
+    record = edit.record
+    match record:
+        case Annotation():
+            found = schema.label(record.layer, record.label)
+            name = found.name(wording.language) if found else record.label
+            quote = short_quote(record.quote, _QUOTE)
+            return wording.say(f"hands-step-mark-{_mark_change(edit)}", label=name, quote=quote)
+        case Relation():
+            kind = schema.relation(record.label)
+            name = kind.name(wording.language) if kind else record.label
+            change = "gone" if edit.after is None else "made" if edit.before is None else "changed"
+            return wording.say(f"hands-step-relation-{change}", name=name)
+        case Article():
+            title = short_quote(record.title or record.name, _QUOTE)
+            return wording.say(f"hands-step-article-{_article_change(edit)}", name=title)
+        case Schema():
+            return wording.say("hands-step-schema")
+
+
+def _mark_change(edit: Edit) -> str:
+    before, after = edit.before, edit.after
+    if not isinstance(before, Annotation):
+        return "made"
+    if not isinstance(after, Annotation):
+        return "gone"
+    if (before.layer, before.label) != (after.layer, after.label):
+        return "label"
+    return "moved" if before.fragments != after.fragments else "attributes"
+
+
+def _article_change(edit: Edit) -> str:
+    before, after = edit.before, edit.after
+    if not isinstance(before, Article):
+        return "made"
+    if not isinstance(after, Article):
+        return "gone"
+    if before.deleted != after.deleted:
+        return "gone" if after.deleted else "made"
+    return "changed"
