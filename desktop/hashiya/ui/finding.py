@@ -21,6 +21,7 @@ from hashiya.ui.session import Session
 
 TYPED_MS = 40
 TURN_S = 0.008
+TELL_S = 0.1
 LONGEST_PRESET = 120
 KEPT = 3
 CALM = (0.12, 0.8)
@@ -42,6 +43,7 @@ class Finding(QObject):
         self._anchor = 0
         self._owed = 0
         self._jump = True
+        self._told = 0.0
         self._typed = _timer(self, TYPED_MS, self._search, once=True)
         self._turns = _timer(self, 0, self._turn)
         self.bar.changed.connect(self._typed.start)
@@ -157,11 +159,15 @@ class Finding(QObject):
                 self._work = None
         if self._work is None:
             self._turns.stop()
-        if self._places is not None:
-            self._look_for_current()
+        places = self._places
+        if places is None:
+            return
+        self._look_for_current()
+        # painting costs more than searching: not after every turn
+        if places.complete or perf_counter() - self._told > TELL_S:
             self._show_count()
-            if self._places.complete:
-                self._complete()
+        if places.complete:
+            self._complete()
 
     def _look_for_current(self) -> None:
         """The first place from where the search began, as soon as it is known."""
@@ -233,6 +239,7 @@ class Finding(QObject):
 
     def _show_count(self) -> None:
         say, places = self._look.say, self._places
+        self._told = perf_counter()
         if places is None:
             self.bar.show_count("")
         elif not len(places):
