@@ -31,6 +31,7 @@ from hashiya.ui.panels.articles import ArticlesPanel
 from hashiya.ui.panels.inspector import InspectorPanel
 from hashiya.ui.panels.panel import Panel
 from hashiya.ui.panes import RING, Pane, Panes, Ring
+from hashiya.ui.paragraph_pane import ParagraphPane
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.reading import Reading
 from hashiya.ui.session import Session
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self.reader, session, look)
         self.turning = Turning(self.reader, session)
         self.panes = Panes(self)
+        self.paragraph = ParagraphPane(self.reader, session, look)
         FontNotice(session, look, self.banner)
         self._was_painted = False
         self._stack = QStackedWidget()
@@ -142,7 +144,7 @@ class MainWindow(QMainWindow):
         inner.setContentsMargins(RING, RING, RING, RING)
         page.setLayout(inner)
         page.watch(self.reader)
-        box = column(self._head, self.banner, page, self.label_bar)
+        box = column(self._head, self.banner, page, self.paragraph, self.label_bar)
         box.setStretch(2, 1)
         centre = holder(box)
         centre.setMinimumWidth(320)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
             Pane(self.start),
             Pane(self.articles, self.articles.entry),
             Pane(centre, self.reader),
+            Pane(self.paragraph, self.paragraph.field),
             Pane(self.label_bar),
             *(
                 Pane(self.panels[it.id], self.panels[it.id].entry)

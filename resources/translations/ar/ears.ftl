@@ -15,5 +15,11 @@ ears-removed = حُذف: { $mark }
 ears-related = علاقة جديدة، { $relation }
 ears-unrelated = حُذفت علاقة، { $relation }
 ears-many = تغيّرت وسوم كثيرة
+
+# The paragraph at the cursor as plain text
+ears-paragraph = الفقرة عند المؤشر
+ears-paragraph-marks = الوسوم في هذه الفقرة: { $marks }
+ears-paragraph-bare = لا وسوم في هذه الفقرة.
+
 # Errors of painting
 error-painting = تعذّر رسم جزء من النافذة. النص والوسوم محفوظة كما هي، ويظهر النص هناك بلا وسوم. واصل العمل، وإن تكرر ذلك فأرسل التفاصيل.

@@ -15,5 +15,11 @@ ears-removed = deleted: { $mark }
 ears-related = new relation, { $relation }
 ears-unrelated = relation deleted, { $relation }
 ears-many = many annotations changed
+
+# The paragraph at the cursor as plain text
+ears-paragraph = Paragraph at the cursor
+ears-paragraph-marks = Annotations in this paragraph: { $marks }
+ears-paragraph-bare = No annotations in this paragraph.
+
 # Errors of painting
 error-painting = A part of the window could not be drawn. The text and its annotations are safe, and the text is shown there without marks. You can go on working; if it happens again, send the details.

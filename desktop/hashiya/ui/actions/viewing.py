@@ -60,6 +60,13 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.toggle_inspector(),
     )
     yield Action(
+        id="paragraph",
+        menu="view",
+        when=project,
+        checked=lambda w: not w.paragraph.isHidden(),
+        run=lambda w: w.paragraph.toggle(),
+    )
+    yield Action(
         id="focus-mode",
         menu="view",
         keys=("f11",),
