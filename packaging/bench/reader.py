@@ -23,7 +23,7 @@ from bench._texts import CASES, Case
 NAME = "reader"
 STOCK = ("QTextEdit", "QPlainTextEdit")
 PATIENCE = 60.0
-PATIENCE_WITH_STOCK = 9.0
+PATIENCE_WITH_STOCK = 7.0
 FASTER = 5
 NAMES = {
     "first bare": "first paint, no span",
@@ -87,7 +87,7 @@ def _best(figure: str, theirs: dict[str, Figures]) -> Against | None:
 
 
 def _whole_program() -> list[Row]:
-    """A real project in the real window; sizes are what the process holds alone (PSS)."""
+    """A real project in the real window."""
     found = _measured("bench._program", (), PATIENCE)
     goals = {
         "1 MB, 10,000 spans: click to last mark painted": (100.0, "ms"),

@@ -128,11 +128,12 @@ def _paragraphs(sheet: Sheet) -> list[int]:
     """Starts of the paragraphs that have words."""
     found: list[int] = []
     counted = False
-    for block in range(len(sheet.blocks)):
-        if sheet.blocks.starts_paragraph(block):
+    start = 0
+    for length, opens in sheet.blocks.extents():
+        if opens:
             counted = False
-        start, end = sheet.blocks.content(block)
-        if not counted and sheet.text[start:end].strip():
+        if not counted and length and not sheet.text[start : start + length].isspace():
             counted = True
             found.append(start)
+        start += length
     return found
