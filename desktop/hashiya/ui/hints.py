@@ -77,10 +77,22 @@ class Hints(QObject):
         else:
             self.leave()
 
+    @property
+    def shown(self) -> list[Tag]:
+        """The tags that are up."""
+        return list(self._shown) if self.up else []
+
     def _over_words(self) -> None:
+        self._shown = self.offered()
+        self._show(self._shown)
+        self._goals = {it.keys: self._to_word(it.start) for it in self._shown}
+        self._hold()
+
+    def offered(self) -> list[Tag]:
+        """The tags that would be put over words now, those nearest to the cursor first."""
         reader, article = self._reader, self._session.article
         if article is None:
-            return
+            return []
         text = article.text
         found = [
             it
@@ -92,9 +104,7 @@ class Hints(QObject):
         here = reader.selecting.position
         found.sort(key=lambda it: (abs(it[0] - here), it[0]))
         places = [it for it in found if not it[0] <= here < it[1]]
-        self._show([Tag(keys, *it) for keys, it in zip(codes(len(places)), places, strict=False)])
-        self._goals = {it.keys: self._to_word(it.start) for it in self._shown}
-        self._hold()
+        return [Tag(keys, *it) for keys, it in zip(codes(len(places)), places, strict=False)]
 
     def _to_word(self, start: int) -> Callable[[bool], object]:
         return lambda extend: self._reader.go_to(start, extend=extend)

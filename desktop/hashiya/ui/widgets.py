@@ -120,6 +120,13 @@ def search_field(hint: str, clear_tip: str) -> QLineEdit:
     return made
 
 
+def wait_at_start(field: QLineEdit, *, rtl: bool) -> None:
+    """The caret of an empty field stands where the window's reading begins."""
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    # WORKAROUND: an empty field takes its side from the keyboard, also from a Latin one in a mirrored window.
+    field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
 class ElidedLabel(QLabel):
     """One line that ends in an ellipsis where there is no room; the tip shows all of it."""
 

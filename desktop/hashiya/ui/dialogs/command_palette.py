@@ -18,10 +18,9 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyleOptionViewItem,
@@ -33,7 +32,7 @@ from hashiya.ui.command_search import Entry, Search
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.key_positions import with_printed
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import GRID, label, paint_keys, paint_line
+from hashiya.ui.widgets import GRID, label, paint_keys, paint_line, search_field, wait_at_start
 
 if TYPE_CHECKING:
     from hashiya.ui.main_window import MainWindow
@@ -43,6 +42,8 @@ ENTRY = Qt.ItemDataRole.UserRole
 _SIZE = QSize(640, 428)
 _ROW = 36
 _PAD = 12
+_KEYS, _ABOUT = 124, 104
+"""The columns of keys and of what an entry belongs to."""
 _BATCH = 60
 """So many lines are listed at first and again whenever the end comes into view."""
 
@@ -59,9 +60,8 @@ class CommandPalette(QFrame):
         self.setLayoutDirection(look.direction)
         self.setAccessibleName(look.say("ui-action-palette"))
         self._search = Search(commanding.entries(window), look.settings.recent_commands)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(look.say("keys-palette-find"))
-        self.words.setAccessibleName(look.say("keys-palette-find"))
+        self.words = search_field(look.say("keys-palette-find"), look.say("ui-clear"))
+        wait_at_start(self.words, rtl=look.wording.rtl)
         self.words.setProperty("role", "large")
         self.model = EntryModel(self)
         self.list = QListView()
@@ -223,18 +223,21 @@ class EntryPainter(CalmPainter):
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         painter.setFont(option.font)
         ink = QColor(theme.text if entry.enabled else theme.strong_line)
-        if entry.keys:
-            painter.setPen(ink)
-            used = paint_keys(painter, room, with_printed(entry.keys[0]), theme, at_left=rtl)
-            room = _without(room, used + _PAD, at_left=rtl)
-        about = min(QFontMetrics(option.font).horizontalAdvance(entry.about), room.width() // 3)
-        place = QRect(room.left() if rtl else room.right() - about, room.y(), about, room.height())
-        painter.setPen(QColor(theme.muted if entry.enabled else theme.strong_line))
-        paint_line(painter, place, entry.about, option.direction)
         painter.setPen(ink)
-        title = _without(room, about + _PAD, at_left=rtl)
+        if entry.keys:
+            paint_keys(painter, room, with_printed(entry.keys[0]), theme, at_left=rtl)
+        room = _without(room, _KEYS, at_left=rtl)
+        about = _at_end(room, _ABOUT, at_left=rtl)
+        title = _without(room, _ABOUT + _PAD, at_left=rtl)
         paint_line(painter, title, entry.title, option.direction)
+        painter.setPen(QColor(theme.muted if entry.enabled else theme.strong_line))
+        paint_line(painter, about, entry.about, option.direction)
         painter.restore()
+
+
+def _at_end(room: QRect, width: int, *, at_left: bool) -> QRect:
+    x = room.left() if at_left else room.right() - width
+    return QRect(x, room.y(), width, room.height())
 
 
 def _without(room: QRect, width: int, *, at_left: bool) -> QRect:

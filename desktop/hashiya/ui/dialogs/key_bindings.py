@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hashiya.ui.actions import Action
 from hashiya.ui.bindings import Bindings
@@ -12,7 +12,7 @@ from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.key_tree import KeyTree
 from hashiya.ui.key_positions import Positions, chord, is_plain, typed_with_level, with_printed
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import GRID, button, column, frame, label, row
+from hashiya.ui.widgets import GRID, button, column, frame, label, row, search_field, wait_at_start
 
 
 class KeyBindingsDialog(Dialog):
@@ -23,12 +23,10 @@ class KeyBindingsDialog(Dialog):
         self.resize(720, 720)
         self._bindings = bindings
         self._wanted = ""
-        self._find = QLineEdit()
-        self._find.setPlaceholderText(look.say("ui-shortcuts-find"))
-        self._find.setAccessibleName(look.say("ui-shortcuts-find"))
-        self._find.setClearButtonEnabled(True)
+        self._find = search_field(look.say("ui-shortcuts-find"), look.say("ui-clear"))
+        wait_at_start(self._find, rtl=look.wording.rtl)
         self.tree = KeyTree(look, bindings, whole=True)
-        self._find.textChanged.connect(self.tree.filter)
+        self._find.textChanged.connect(self._find_action)
         self.tree.currentItemChanged.connect(self._show_chosen)
         self._name = label("", "heading")
         self.press = ChordField(look)
@@ -59,6 +57,10 @@ class KeyBindingsDialog(Dialog):
 
     # what is chosen
 
+    def _find_action(self, words: str) -> None:
+        self.tree.filter(words)
+        self.tree.choose_first()
+
     def _action(self) -> Action | None:
         return self._bindings.action(self.tree.chosen())
 
@@ -71,8 +73,8 @@ class KeyBindingsDialog(Dialog):
         self._wanted = ""
         self.take.hide()
         self._name.setText(self.tree.title(action) if action else "")
-        for it in (self.press, self._remove, self._usual):
-            it.setEnabled(action is not None)
+        for it in (self._name, self.press, self._remove, self._usual):
+            it.setVisible(action is not None)
         self.press.show_keys(action.keys if action else ())
         if action is not None:
             self._remove.setEnabled(bool(action.keys))

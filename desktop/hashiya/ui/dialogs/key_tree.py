@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from hashiya.ui.actions import MENUS, Action
 from hashiya.ui.bindings import Bindings
 from hashiya.ui.command_search import Entry, Search
 from hashiya.ui.key_positions import keyboard_order, legend, with_printed
 from hashiya.ui.look import Look
+from hashiya.ui.widgets import GRID, paint_keys
 from hashiya.wording import Wording, languages
 
 ACTION_ID = Qt.ItemDataRole.UserRole
+KEYS = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
 _LABELS, _MOVES = "labels", ""
 _ORDER = (_LABELS, "annotate", _MOVES, *(it for it in MENUS if it != "annotate"))
 
@@ -35,6 +45,7 @@ class KeyTree(QTreeWidget):
         self.setItemsExpandable(False)
         self.setUniformRowHeights(True)
         self.setColumnWidth(0, 400)
+        self.setItemDelegateForColumn(1, KeyPainter(look, self))
         self.setAccessibleName(look.say("ui-shortcuts-title"))
         self._fill()
         bindings.changed.connect(self.show_keys)
@@ -61,12 +72,20 @@ class KeyTree(QTreeWidget):
                 lines = (head.child(j) for j in range(head.childCount()))
                 head.setHidden(all(it is None or it.isHidden() for it in lines))
 
+    def choose_first(self) -> None:
+        """The first line that is shown becomes the current one."""
+        shown = (it for it in self._items.values() if not it.isHidden())
+        first = min(shown, key=lambda it: self.visualItemRect(it).top(), default=None)
+        if first is not None:
+            self.setCurrentItem(first)
+
     def show_keys(self) -> None:
         """Keys were changed: the same lines, other keys."""
         self._index()
         for action in self._bindings.actions:
             item = self._items.get(action.id)
             if item is not None:
+                item.setData(1, KEYS, list(action.keys))
                 item.setText(1, "   ".join(with_printed(it) for it in action.keys))
                 self._mark(item, own=self._bindings.is_own(action.id))
 
@@ -122,6 +141,34 @@ class KeyTree(QTreeWidget):
                 keys=action.keys,
                 run=_nothing,
             )
+
+
+class KeyPainter(QStyledItemDelegate):
+    """Each chord as a key cap, the first one at the start; the person's own choice is bold."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, 32)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        chords = index.data(KEYS)
+        self.initStyleOption(option, index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(self._look.theme.chosen))
+        painter.setFont(option.font)
+        painter.setPen(QColor(self._look.theme.text))
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        room = option.rect.adjusted(GRID, 0, -GRID, 0)
+        for chord in chords if isinstance(chords, list) else []:
+            shown = with_printed(str(chord))
+            used = paint_keys(painter, room, shown, self._look.theme, at_left=not rtl) + GRID
+            room = QRect(room).adjusted(0 if rtl else used, 0, -used if rtl else 0, 0)
+        painter.restore()
 
 
 def _nothing() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hashiya.ui.bindings import Bindings
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.key_tree import KeyTree
 from hashiya.ui.look import Look
+from hashiya.ui.widgets import search_field, wait_at_start
 
 
 class ShortcutsDialog(Dialog):
@@ -19,10 +20,8 @@ class ShortcutsDialog(Dialog):
     def __init__(self, parent: QWidget | None, look: Look, bindings: Bindings) -> None:
         super().__init__(parent, look, "ui-shortcuts-title")
         self.resize(680, 680)
-        self._find = QLineEdit()
-        self._find.setPlaceholderText(look.say("ui-shortcuts-find"))
-        self._find.setAccessibleName(look.say("ui-shortcuts-find"))
-        self._find.setClearButtonEnabled(True)
+        self._find = search_field(look.say("ui-shortcuts-find"), look.say("ui-clear"))
+        wait_at_start(self._find, rtl=look.wording.rtl)
         self.tree = KeyTree(look, bindings, whole=False)
         self.tree.setSelectionMode(KeyTree.SelectionMode.NoSelection)
         self._find.textChanged.connect(self.tree.filter)
