@@ -129,3 +129,14 @@ def test_with_one_label_in_the_set_there_is_nothing_to_pick(window, word, press,
     window.session.schema = one
     press("l")
     assert labels(window) == [("ORG", "والبرلمان")]
+
+
+def test_the_cells_that_a_filter_leaves_keep_their_size_and_place(window, word, open_picker):
+    picker, _send = open_picker()
+    QApplication.processEvents()
+    first = picker.grid.cells[0].geometry()
+    picker._words.setText("org")
+    QApplication.processEvents()
+    left = picker.grid.cells[0].geometry()
+    assert left.top() == first.top()
+    assert abs(left.width() - first.width()) < 20  # the scroll bar may have gone

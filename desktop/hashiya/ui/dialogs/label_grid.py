@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 from hashiya.model.schema import Label
 from hashiya.ui.label_bar import LabelButton
 from hashiya.ui.look import Look
+from hashiya.ui.widgets import column
 
 COLUMNS = 3
 _CELL = QSize(132, 36)
 _GAP = 6
-_MOST_ROWS = 8
+_MOST_ROWS = 9
 
 
 class LabelCell(LabelButton):
@@ -45,9 +46,13 @@ class LabelGrid(QScrollArea):
         self._look = look
         self._page = QWidget()
         self._page.setProperty("role", "plain")
-        self._grid = QGridLayout(self._page)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
+        for at in range(COLUMNS):
+            self._grid.setColumnStretch(at, 1)
+            self._grid.setColumnMinimumWidth(at, _CELL.width())
+        # few cells keep their size and their place at the top
+        self._page.setLayout(column(self._grid, 1))
         self.cells: list[LabelCell] = []
         self._at = 0
         self.setWidget(self._page)
