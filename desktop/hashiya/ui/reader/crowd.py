@@ -60,10 +60,12 @@ class CrowdList(QFrame):
 
     def _fit(self) -> None:
         rows = min(self.list.count(), MOST_ROWS)
-        height = max(24, self.list.sizeHintForRow(0))
+        height = self.list.sizeHintForRow(0) if rows else 24
         more = 20 if self.list.count() > MOST_ROWS else 0
         width = min(WIDEST, self.list.sizeHintForColumn(0) + 28 + more)
-        self.resize(max(160, width), rows * height + 14)
+        width = max(160, width)
+        self.list.setFixedSize(width, rows * height + 2)
+        self.setFixedSize(width + 8, rows * height + 10)
 
     def show_at(self, point: QPoint, *, rtl: bool) -> None:
         """Below a point of the screen, above it where there is no room."""

@@ -15,7 +15,6 @@ class Scroller:
         self.slot = 0
         self.offset = 0.0
         self.height = 1.0
-        self.covered = 0.0
 
     @property
     def top(self) -> float:
@@ -86,7 +85,7 @@ class Scroller:
 
     def show(self, start: float, end: float, margin: float) -> None:
         """Scroll as little as needed so that a stretch of heights is in view; its start rules."""
-        seen = self.height - self.covered
+        seen = self.height
         margin = min(margin, max(0.0, (seen - (end - start)) / 2))
         if abs(start - self.top) > FAR * self.height:
             self.set_top(start - self.height / 3)
