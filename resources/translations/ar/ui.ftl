@@ -374,7 +374,7 @@ ui-imported = { $count ->
    *[other] استُورد { $count } مقال.
 }
 ui-action-relate = علاقة بوسم آخر…
-ui-relate-choose = اختر الطرف الآخر: انقر وسمه أو اختره من القائمة. المفتاح Esc يلغي ذلك.
+ui-relate-choose = اختر الطرف الآخر: اكتب الحرف فوق وسمه أو انقر الوسم. المفتاح Esc يلغي ذلك.
 ui-relate-cancelled = لم تُنشأ أي علاقة.
 ui-relate-none = لا علاقة في مجموعة الفئات تصل «{ $start }» بـ«{ $end }».
 ui-relate-made = أُنشئت العلاقة «{ $name }».

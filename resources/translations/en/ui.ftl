@@ -359,7 +359,7 @@ ui-imported = { $count ->
    *[other] { $count } articles were imported.
 }
 ui-action-relate = Relation to another mark…
-ui-relate-choose = Choose the other end: click its mark or choose it in the list. Esc gives it up.
+ui-relate-choose = Choose the other end: type the letter over its annotation, or click it. Esc gives up.
 ui-relate-cancelled = No relation was made.
 ui-relate-none = No relation of the label set leads from “{ $start }” to “{ $end }”.
 ui-relate-made = The relation “{ $name }” was made.
