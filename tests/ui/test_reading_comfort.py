@@ -312,3 +312,17 @@ def test_the_memory_of_places_is_bounded_and_forgets_the_oldest(tmp_path: Path) 
         places.remember(f"article {number}", Place(number, number))
     assert places.recall("article 2") is None
     assert places.recall("article 3") == Place(3, 3)
+
+
+# the heading
+
+
+def test_a_title_that_is_the_first_line_is_not_printed_twice(window) -> None:
+    first = window.reader.sheet
+    assert first.heading.title
+    window.session.show(other_article(window))
+    sheet = window.reader.sheet
+    assert sheet.text.lstrip().startswith(sheet.article.title.strip())
+    assert sheet.heading.title == ""
+    assert sheet.heading.note
+    assert sheet.heading.height < first.heading.height

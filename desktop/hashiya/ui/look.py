@@ -161,7 +161,8 @@ class Look(QObject):
         group = group or self.group
         pixels = _within(pixels)
         self.settings.remember_text_size(group, pixels)
-        self.settings.zoom = round(100 * pixels / self.typography(group).face.size)
+        if group == self.group:
+            self.settings.zoom = round(100 * pixels / self.typography(group).face.size)
         self.changed.emit()
 
 

@@ -65,6 +65,9 @@ class PreferencesDialog(Dialog):
             made.addItem(self.look.say(f"ui-theme-{name}"), name)
         made.setCurrentIndex(max(0, made.findData(self.look.settings.theme)))
         made.activated.connect(lambda: self.look.set_theme(made.currentData()))
+        self.look.changed.connect(
+            lambda: made.setCurrentIndex(made.findData(self.look.settings.theme))
+        )
         return made
 
     def _keep(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from hashiya.model.article import Article
 from hashiya.model.schema import Schema
+from hashiya.ui.actions.viewing import THEMES
 from hashiya.ui.look import TEXT_SIZES, Look
 from hashiya.ui.reader.canvas import Canvas
 from hashiya.ui.reader.faces import FACES, GROUPS, Group, faces_for
@@ -51,7 +52,9 @@ class ReadingPage(QWidget):
             [(say(f"ui-action-spacing-{it}"), it) for it in SPACINGS], self._set_spacing
         )
         self.group.setCurrentIndex(self.group.findData(look.group))
-        fields = (("group", self.group), ("face", self.face), ("size", self.text_size))
+        self.theme = self._choice([(say(f"ui-theme-{it}"), it) for it in THEMES], self._set_theme)
+        fields = (("group", self.group), ("theme", self.theme))
+        fields += (("face", self.face), ("size", self.text_size))
         fields += (("measure", self.measure), ("spacing", self.spacing))
         for at, (name, field) in enumerate(fields):
             self._place(f"ui-settings-{name}", field, at)
@@ -73,8 +76,8 @@ class ReadingPage(QWidget):
         return made
 
     def _place(self, message: str, field: QWidget, at: int) -> None:
-        """Two fields a row, the first one alone."""
-        row, side = ((at + 1) // 2, 2 * ((at + 1) % 2)) if at else (0, 0)
+        """Two fields a row."""
+        row, side = at // 2, 2 * (at % 2)
         caption = label(self._look.say(message), "caption")
         caption.setBuddy(field)
         field.setAccessibleName(caption.text())
@@ -102,6 +105,9 @@ class ReadingPage(QWidget):
         chosen = self.spacing.currentData()
         self._look.set_spacing(next(it for it in SPACINGS if it == chosen))
 
+    def _set_theme(self) -> None:
+        self._look.set_theme(self.theme.currentData())
+
     def _show(self) -> None:
         """Everything as it is set now for the group in view."""
         look, group = self._look, self._group
@@ -114,6 +120,7 @@ class ReadingPage(QWidget):
         for pixels in sorted({*TEXT_SIZES, now.size}):
             self.text_size.addItem(str(pixels), pixels)
         self.text_size.setCurrentIndex(self.text_size.findData(now.size))
+        self.theme.setCurrentIndex(self.theme.findData(look.settings.theme))
         self.measure.setCurrentIndex(self.measure.findData(now.measure))
         self.spacing.setCurrentIndex(self.spacing.findData(now.spacing))
         self.sample.set_theme(look.theme.name)

@@ -25,9 +25,14 @@ class Heading:
         self.note_layout, note_height = _lines(self.note, style.note_font, width, note_top, rtl=rtl)
         self.rule = note_top + note_height + 0.55 * style.em
         self.height = self.rule + 0.85 * style.em
+        self.blank = not (self.title or self.note)
+        if self.blank:
+            self.height = 0.6 * style.em
         self.width = width
 
     def paint(self, painter: QPainter, style: Style, *, letters: bool = True) -> None:
+        if self.blank:
+            return
         if letters:
             painter.setPen(colour(style.palette.ink))
             self.title_layout.draw(painter, QPointF(0, 0))
@@ -46,9 +51,8 @@ def _begins_with(article: Article) -> bool:
 
 
 def _facts(article: Article) -> list[str]:
-    return [it for it in (article.source, article.author, article.published) if it] or [
-        article.name
-    ]
+    facts = [it for it in (article.source, article.author, article.published) if it]
+    return facts or [it for it in (article.name,) if it]
 
 
 def _lines(
