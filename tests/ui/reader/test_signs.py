@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QToolTip
 from hashiya.commands.projects import read_schema
 from hashiya.display.invisible import ENDS, INVISIBLE, code_of
 from hashiya.display.palette import THEMES, contrast, nudged, palette
+from hashiya.ui.reader.faces import FACES
+from hashiya.ui.reader.geometry import stretches
 from hashiya.ui.reader.painter import Shown, paint
 from hashiya.ui.reader.sheet import Sheet
 from hashiya.ui.reader.sign_tips import tip_at
@@ -58,6 +60,14 @@ def test_each_is_shown_where_it_stands_and_named(char: str) -> None:
     assert code_of(char) in tip
     assert messages("en")[INVISIBLE[char].message] in tip
     assert painted(sheet, signs=True) != painted(sheet, signs=False)
+
+
+def test_the_arrow_of_a_tab_lies_in_its_gap() -> None:
+    for face in FACES:
+        sheet = Sheet(article("قبل\tبعد"), read_schema("default"), "ar", Style(face=face), 520.0)
+        (sign,) = sheet.signs(0)
+        before, after = (stretches(sheet.placed(0).shaped, *it)[0] for it in ((0, 3), (4, 7)))
+        assert after.extents[0][1] - 2 <= sign.x0 < sign.x1 <= before.extents[0][0] + 2
 
 
 @pytest.mark.parametrize("end", ENDS)

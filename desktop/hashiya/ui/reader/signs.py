@@ -85,6 +85,10 @@ def _inside(block: ShapedBlock, style: Style) -> Iterator[PlacedSign]:
             middle = min(max(x, half), block.width - half)
             yield PlacedSign(it[0], sign, line, x, middle - half, middle + half)
             continue
+        if sign.kind == "tab":  # its glyph, where a face has one, is not where the gap is
+            x0, x1 = sorted((x, caret(block.lines[line], unit + 1)))
+            yield PlacedSign(it[0], sign, line, (x0 + x1) / 2, x0, x1)
+            continue
         for part in stretches(block, at, at + 1):
             for x0, x1 in part.extents:
                 yield PlacedSign(it[0], sign, part.line, (x0 + x1) / 2, x0, x1)
