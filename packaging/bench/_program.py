@@ -33,6 +33,7 @@ LONG = (("paragraphs-1", "1 MB, 10,000 spans"), ("paragraphs-10", "10 MB, 100,00
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    tell("ready", [])
     with tempfile.TemporaryDirectory(dir=_in_memory()) as name:
         folder = Path(name)
         demo = projects.demo(folder / "demo", "bench")

@@ -47,6 +47,7 @@ def main(key: str, widget: str) -> None:
     make = Ours if widget == "reader" else Stock
     warm = make(widget, replace(article, text=article.text[:2000]))
     warm.show([])
+    tell("ready", [])
     for name, marks in (("bare", []), ("marked", spans)):
         tell(f"first {name}", repeated(lambda marks=marks: opened(make, widget, article, marks), 3))
     it = make(widget, article)
