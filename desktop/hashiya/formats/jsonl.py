@@ -88,6 +88,11 @@ def _span(annotation: Annotation) -> dict[str, Any]:
     return span
 
 
+def as_json(annotation: Annotation) -> str:
+    """One annotation as it stands in a dataset of this format, for people to read and to paste."""
+    return msgspec.json.format(msgspec.json.encode(_span(annotation)), indent=2).decode()
+
+
 def _relation(relation: Relation) -> dict[str, Any]:
     return {
         "id": relation.id,

@@ -18,6 +18,7 @@ from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
 from hashiya.ui.focus_mode import FocusMode
 from hashiya.ui.font_notice import FontNotice
+from hashiya.ui.hiding import Hiding
 from hashiya.ui.hints import Hints
 from hashiya.ui.keys import Router
 from hashiya.ui.label_bar import LabelBar
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._splitters: dict[str, QSplitter] = {}
         self.bindings = Bindings(look.settings)
         self.router = Router(self, self._find_action, self.run_action)
+        self.hiding = Hiding(self.reader, session, self.status)
         self.hints = Hints(self.reader, session, self.linking, self.router)
         self._assemble()
         self._connect()

@@ -28,10 +28,19 @@ class StatusBar(QFrame):
         self._lock = label(look.say("keys-lock-status"), "lock")
         self._lock.setToolTip(look.say("keys-lock-tip"))
         self._lock.hide()
+        self._hidden = label(look.say("keys-hidden-status"), "lock")
+        self._hidden.hide()
         self._size = button("", self.size_asked.emit, "status")
         self._annotator = button("", self.annotator_asked.emit, "status")
         box = row(
-            self._lock, self._saved, self._counts, 1, self._keyboard, self._size, self._annotator
+            self._lock,
+            self._hidden,
+            self._saved,
+            self._counts,
+            1,
+            self._keyboard,
+            self._size,
+            self._annotator,
         )
         box.setContentsMargins(2 * GRID, 0, GRID, 2)
         box.setSpacing(3 * GRID)
@@ -64,6 +73,10 @@ class StatusBar(QFrame):
         name = workspace.me if workspace else self._look.settings.annotator
         self._annotator.setText(self._look.say("ui-status-annotator", name=name))
         self._annotator.setToolTip(self._look.say("ui-status-annotator-tip"))
+
+    def show_hidden(self, *, on: bool) -> None:
+        """Nobody shall think that the marks are lost."""
+        self._hidden.setVisible(on)
 
     def show_lock(self, *, on: bool) -> None:
         self._lock.setVisible(on)

@@ -135,6 +135,15 @@ class Tagging(QObject):
         elif article is not None and spans:
             QGuiApplication.clipboard().setText(spans[0].quote(article.text))
 
+    def copy_json(self) -> None:
+        """The focused mark as a dataset would hold it."""
+        from hashiya.formats.jsonl import as_json
+
+        focused = self._session.focused_annotation
+        if focused is not None:
+            QGuiApplication.clipboard().setText(as_json(focused))
+            self._session.said.emit(self._look.say("keys-copied"))
+
     def done_and_next(self) -> None:
         from hashiya.commands import articles
 

@@ -30,3 +30,7 @@ keys-all-usual-again = عادت إلى كل الأوامر مفاتيحها ال
 keys-refused-system = المفتاح { $keys } للنظام أو لأمر ثابت. اضغط مفتاحًا آخر.
 keys-refused-level = المفتاح { $keys } يكتب علامات على لوحات كثيرة كما يفعل AltGr. اضغط مفتاحًا آخر.
 keys-refused-switch = المفتاح { $keys } يبدّل تخطيط اللوحة على أنظمة كثيرة. اضغط مفتاحًا آخر.
+
+# Marks out of sight, and a mark copied
+keys-hidden-status = الوسوم مخفية
+keys-copied = نُسخ الوسم بصيغة JSON.

@@ -137,6 +137,8 @@ ui-action-shortcuts = اختصارات لوحة المفاتيح
 ui-action-about = عن حاشية
 ui-action-keys = تغيير المفاتيح…
 ui-action-palette = بحث عن أمر…
+ui-action-hide-marks = إخفاء الوسوم أو إظهارها
+ui-action-copy-json = نسخ الوسم بصيغة JSON
 ui-action-lock = قفل القراءة
 ui-action-context-menu = قائمة أوامر التوسيم
 

@@ -30,3 +30,7 @@ keys-all-usual-again = All actions have their usual keys again.
 keys-refused-system = { $keys } belongs to the system or to a fixed command. Press another key.
 keys-refused-level = { $keys } writes signs on many keyboards, as AltGr does. Press another key.
 keys-refused-switch = { $keys } changes the keyboard layout on many systems. Press another key.
+
+# Marks out of sight, and a mark copied
+keys-hidden-status = Marks are hidden
+keys-copied = The annotation was copied as JSON.

@@ -137,6 +137,8 @@ ui-action-shortcuts = Keyboard shortcuts
 ui-action-about = About Hashiya
 ui-action-keys = Change the keys…
 ui-action-palette = Find a command…
+ui-action-hide-marks = Hide or show the marks
+ui-action-copy-json = Copy the annotation as JSON
 ui-action-lock = Reading lock
 ui-action-context-menu = Menu of the annotation commands
 

@@ -55,6 +55,13 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.finding.go_on(-1),
     )
     yield Action(
+        id="copy-json",
+        menu="edit",
+        keys=("ctrl+shift+c",),
+        when=lambda w: w.session.focused is not None,
+        run=lambda w: w.tagging.copy_json(),
+    )
+    yield Action(
         id="details",
         menu="edit",
         when=taggable,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hashiya.model.article import Direction
-from hashiya.ui.actions.action import Action, project, taggable
+from hashiya.ui.actions.action import Action, article, project, taggable
 from hashiya.ui.reader.faces import FACES, Face, faces_for
 from hashiya.ui.reader.theme import MEASURES, SPACINGS, Measure, Spacing
 
@@ -80,6 +80,14 @@ def actions() -> Iterator[Action]:
         when=project,
         checked=lambda w: w.focus_mode.steady,
         run=lambda w: w.focus_mode.toggle_steady(),
+    )
+    yield Action(
+        id="hide-marks",
+        menu="view",
+        keys=("h",),
+        in_reader=True,
+        when=article,
+        run=lambda w: w.hiding.toggle(),
     )
     yield Action(id="lock", menu="view", keys=("f4",), when=project, run=lambda w: w.toggle_lock())
     yield Action(id="next-pane", keys=("f6",), run=lambda w: w.panes.go(1))

@@ -46,6 +46,7 @@ class Choosing(Canvas):
         self._spot: int | None = None
         self._finds: Finds | None = None
         self._signs = False
+        self._marks = True
         self.arrows = Arrows()
 
     # --- showing ---
@@ -118,6 +119,15 @@ class Choosing(Canvas):
         self._finds = finds
         self.viewport().update()
 
+    @property
+    def marks_shown(self) -> bool:
+        return self._marks
+
+    def show_marks(self, *, on: bool) -> None:
+        """Paint the marks or only the text; nothing moves, and nothing is changed."""
+        self._marks = on
+        self.viewport().update()
+
     def show_signs(self, *, on: bool) -> None:
         """Show invisible characters by signs over the text, or only those that are risky."""
         self._signs = on
@@ -161,6 +171,7 @@ class Choosing(Canvas):
             active=self.hasFocus(),
             finds=self._finds,
             signs=self._signs,
+            marks=self._marks,
             arrows=self._ways(),
             pointed=self.arrows.pointed,
         )

@@ -52,6 +52,8 @@ class Shown:
     letters: bool = True
     """A drawing whose letters are written by other means has the marks alone painted."""
     signs: bool = False
+    marks: bool = True
+    """Without them the text stands as it was read in; nothing moves."""
     mishap: Callable[[Exception], None] | None = None
     """Takes an error, and the block where it happened is plain text; without it the error is raised."""
 
@@ -160,7 +162,8 @@ class _BlockPainter:
         chosen = self.shown.selection
         current = (chosen.start, chosen.end) if chosen else None
         scene.crisp()
-        paint_bands(scene)
+        if self.shown.marks:
+            paint_bands(scene)
         paint_selection(scene, chosen)
         paint_finds(self.painter, self.shaped, self.style, self.shown.finds, self.lines, current)
         paint_word(scene, self.shown.word)
@@ -169,8 +172,9 @@ class _BlockPainter:
         paint_handles(scene)
         if self.shown.letters:
             self._text()
-        paint_lanes(scene)
-        paint_chips(scene)
+        if self.shown.marks:
+            paint_lanes(scene)
+            paint_chips(scene)
         paint_controls(scene)
 
     def paint_plain(self) -> None:
