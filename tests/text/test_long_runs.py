@@ -29,6 +29,7 @@ def test_a_run_without_white_space_is_walked_page_by_page(run: str) -> None:
     while (found := words.next_word(text, at)) is not None:
         seen.append(found)
         at = found[1]
+    assert seen == words.words(text)
     assert seen[0] == (0, 3)
     assert seen[-1] == (len(text) - 3, len(text))
     assert max(end - start for start, end in seen) < 3 * 4096

@@ -59,9 +59,11 @@ Range = tuple[int, int]
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Range]:
-    """Words of letters and digits in the range, which should not begin or end inside a word."""
-    stop = len(text) if end is None else end
-    return [it.span() for it in _WORDS.finditer(text, start, stop)]
+    """Words of letters and digits in the range, which should not begin or end inside a word.
+
+    A run that nothing ends for pages is cut at the same places as by the others here.
+    """
+    return list(_between(text, start, len(text) if end is None else end))
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Range]:
@@ -93,7 +95,7 @@ def word_at(text: str, pos: int) -> Range | None:
     """The word that holds the code point at ``pos``; None between words."""
     if not 0 <= pos < len(text) or _SPACE.match(text, pos):
         return None
-    for start, end in words(text, _gap_before(text, pos), _gap_after(text, pos)):
+    for start, end in _plain(text, _gap_before(text, pos), _gap_after(text, pos)):
         if start <= pos < end:
             return start, end
     return None
@@ -173,9 +175,14 @@ def _between(text: str, start: int, end: int) -> Iterator[Range]:
     for grid in range((start // _SEAM + 1) * _SEAM, end, _SEAM):
         if _is_seam(text, grid):
             at = min(_seam_at(text, grid), end)
-            yield from words(text, start, at)
+            yield from _plain(text, start, at)
             start = at
-    yield from words(text, start, end)
+    yield from _plain(text, start, end)
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Range]:
+    """Words of a range without seams."""
+    return (it.span() for it in _WORDS.finditer(text, start, end))
 
 
 def _is_seam(text: str, at: int) -> bool:
