@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         session.said.connect(self.toast.say)
         session.saved.connect(self.banner.hide)
         self.bindings.changed.connect(self._show_label_keys)
+        self.reader.menu_asked.connect(self.menus.show_at)
         self.start.new_asked.connect(flows.new_project)
         self.start.open_asked.connect(flows.choose_project)
         self.start.demo_asked.connect(flows.open_demo)

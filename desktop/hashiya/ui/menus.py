@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -68,13 +68,25 @@ class MenuBar(QMenuBar):
             entry.setText(self._text(action))
 
     def show_beside(self) -> None:
-        """The annotate menu beside what is selected in the reader (menu key, Shift+F10)."""
+        """The menu of the reader beside what is selected in it (menu key, Shift+F10)."""
         reader = self._window.reader
         span = reader.target()
         place = reader.rect_of(span.start, span.end) if span else QRect()
         view = reader.viewport()
         at = place.bottomLeft() if place.isValid() else view.rect().center()
-        self._menus["annotate"].popup(view.mapToGlobal(at))
+        self.show_at(view.mapToGlobal(at))
+
+    def show_at(self, place: QPoint) -> None:
+        """The menu of the reader: what can be done with the words and marks of a place."""
+        self._refresh()
+        menu = QMenu(self._window)
+        menu.addActions([it for it, action in self._actions if action.id == "copy"])
+        menu.addSeparator()
+        menu.addActions(self._menus["annotate"].actions())
+        menu.addSeparator()
+        menu.addMenu(self._submenus["paragraph"])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
 
     def _refresh(self) -> None:
         for entry, action in self._actions:

@@ -33,6 +33,7 @@ class Choosing(Canvas):
     word_changed = Signal()
     annotation_focused = Signal(str)
     edge_dragged = Signal(str, object)
+    menu_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -144,6 +144,17 @@ class Gestures:
             if moved is not None and focused:
                 self._view.edge_dragged.emit(focused, moved)
 
+    def point(self, at: QPointF) -> None:
+        """A menu is asked for at a place: what lies there is chosen, unless it is already."""
+        view = self._view
+        if view.sheet is None:
+            return
+        unit = self._range_at(*view.to_sheet(at), letters=False)
+        held = view.selection() or view.subject()
+        if held is None or not (held.start <= unit[0] and unit[1] <= held.end):
+            self._pressed = at
+            self._click()
+
     def _click(self) -> None:
         """Put the word cursor here and focus the annotation here, outer ones on further clicks."""
         view = self._view

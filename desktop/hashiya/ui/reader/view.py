@@ -7,7 +7,7 @@ asks for changes by its signals.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hashiya.model.span import Span
@@ -49,7 +49,7 @@ class ReaderView(Attending):
     viewport, for a picker beside it).
 
     Signals: ``selection_changed()``, ``word_changed()``, ``annotation_focused(id or "")``,
-    ``edge_dragged(id, Span)``, ``text_size_changed(px)``, ``scrolled()``.
+    ``edge_dragged(id, Span)``, ``text_size_changed(px)``, ``scrolled()``, ``menu_asked(QPoint)``.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -210,6 +210,13 @@ class ReaderView(Attending):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._gestures.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse only: the key of the menu goes through the router."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and self.sheet is not None:
+            self._gestures.point(QPointF(event.pos()))
+            self.menu_asked.emit(event.globalPos())
+        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         self.hover("")

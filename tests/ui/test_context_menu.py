@@ -1,0 +1,74 @@
+"""The second mouse button opens the reader's menu for what lies under the pointer."""
+
+from __future__ import annotations
+
+import pytest
+from pointer import drag, middle
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from hashiya.commands import annotate
+from hashiya.model.span import Span
+
+
+@pytest.fixture
+def ask(window):
+    """Press the second button at a place; gives the menu that opened."""
+
+    def asked(at: QPoint) -> QMenu:
+        port = window.reader.viewport()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, port.mapToGlobal(at))
+        QApplication.sendEvent(port, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu
+
+    return asked
+
+
+def place(window, words):
+    at = window.session.article.text.index(words)
+    return at, at + len(words)
+
+
+def entry(menu, window, action):
+    title = window.look.say(f"ui-action-{action}")
+    return next(it for it in menu.actions() if it.text().split("\t")[0] == title)
+
+
+def test_a_mark_under_the_pointer_is_the_one_that_is_meant(window, ask):
+    start, end = place(window, "ترامب")
+    session = window.session
+    made = annotate.tag(
+        session.workspace, session.article.id, (Span(start, end),), "entity", "PERS"
+    )
+    menu = ask(middle(window.reader, start, end))
+    assert session.focused == made.id
+    entry(menu, window, "delete").trigger()
+    assert session.annotation(made.id) is None
+    menu.close()
+
+
+def test_a_selection_stays_when_the_menu_is_asked_for_in_it(window, ask):
+    reader = window.reader
+    one, other = place(window, "الرئيس"), place(window, "دونالد")
+    drag(reader, middle(reader, *one), middle(reader, *other))
+    chosen = reader.selection()
+    assert chosen is not None
+    menu = ask(middle(reader, *one))
+    assert reader.selection() == chosen
+    assert entry(menu, window, "pick").isEnabled()
+    menu.close()
+    outside = place(window, "حلفاء")
+    ask(middle(reader, *outside)).close()
+    assert reader.selection() is None
+    assert reader.target() == Span(*outside)
+
+
+def test_it_holds_the_direction_of_the_paragraph(window, ask):
+    menu = ask(middle(window.reader, *place(window, "الرئيس")))
+    below = [it.menu() for it in menu.actions() if it.menu() is not None]
+    titles = {it.text().split("\t")[0] for menu in below for it in menu.actions()}
+    assert window.look.say("ui-action-paragraph-ltr") in titles
+    menu.close()
