@@ -6,11 +6,12 @@ crossing spans get different lanes. Claims are bands. Source and cue are thin la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from hashiya.display.span_index import innermost_first
+from hashiya.display.span_index import innermost_first, reading_order
 from hashiya.model.annotation import Annotation
 from hashiya.model.schema import Form, Label, LineStyle, Schema
 from hashiya.model.span import Span
@@ -43,8 +44,7 @@ class Look:
         return self.standing != "made"
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A stretch of a line under the text; ``opens`` and ``closes`` at the true ends only."""
 
     annotation: str
@@ -56,8 +56,7 @@ class Lane:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A stretch of tint behind the text; ``depth`` counts the bands that it lies in."""
 
     annotation: str
@@ -69,8 +68,7 @@ class Band:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A name above the text at the first character of a band."""
 
     annotation: str
@@ -79,8 +77,7 @@ class Chip:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """A small chip beside a band's name: the other end of its first relation."""
 
     annotation: str
@@ -89,8 +86,7 @@ class Jump:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(NamedTuple):
     """A place where more lanes lie than can be shown."""
 
     at: int
@@ -161,9 +157,9 @@ def marks_of(
         if number >= MOST_LANES:
             hidden.append(it)
             continue
-        for part, opens, closes in _parts(it, within):
-            lanes.append(Lane(it.id, part.start, part.end, opens, closes, number, look[it.id]))
-    bands, chips = _bands(banded, within, looks)
+        for start, end, opens, closes in _parts(it, within):
+            lanes.append(Lane(it.id, start, end, opens, closes, number, look[it.id]))
+    bands, chips = _bands(banded, within, look)
     return BlockMarks(tuple(lanes), tuple(bands), tuple(chips), _more(hidden, within))
 
 
@@ -184,25 +180,27 @@ def lane_numbers(annotations: Iterable[Annotation], looks: Looks) -> dict[str, i
     Whoever overlaps gets another lane, an outer one a lower line than all that it embeds, and
     thin ones a lower line than all full ones that they overlap.
     """
-    placed: dict[int, list[tuple[Span, int, bool]]] = {}  # by stretch of text: few are compared
+    # plain numbers, not spans: this is asked for every block that comes into view
+    placed: dict[int, list[tuple[int, int, int, bool]]] = {}  # by stretch of text: few are compared
     numbers: dict[str, int] = {}
-    ranked = ((looks.of(it).form == "thin", innermost_first(it), it) for it in annotations)
-    for thin, _, annotation in sorted(ranked, key=lambda it: it[:2]):
-        span = annotation.span
+    ranked = sorted((looks.of(it).form == "thin", *innermost_first(it)) for it in annotations)
+    for thin, length, start, name in ranked:
+        end = start + length
         taken: set[int] = set()
         lowest = 0
-        stretches = range(span.start >> STRETCH, ((span.end - 1) >> STRETCH) + 1)
-        near = (it for stretch in stretches for it in placed.get(stretch, ()))
-        for other, number, other_thin in near:
-            if other.start < span.end and span.start < other.end:
-                taken.add(number)
-                if (thin and not other_thin) or span.embeds(other):
-                    lowest = max(lowest, number + 1)
+        stretches = range(start >> STRETCH, ((end - 1) >> STRETCH) + 1)
+        for stretch in stretches:
+            for other, other_end, number, other_thin in placed.get(stretch, ()):
+                if other < end and start < other_end:
+                    taken.add(number)
+                    embeds = start <= other and other_end <= end
+                    if number >= lowest and (embeds or (thin and not other_thin)):
+                        lowest = number + 1
         while lowest in taken:
             lowest += 1
         for stretch in stretches:
-            placed.setdefault(stretch, []).append((span, lowest, thin))
-        numbers[annotation.id] = lowest
+            placed.setdefault(stretch, []).append((start, end, lowest, thin))
+        numbers[name] = lowest
     return numbers
 
 
@@ -226,33 +224,41 @@ def rows(extents: Sequence[tuple[float, float]], gap: float) -> list[int]:
     return chosen
 
 
-def _parts(annotation: Annotation, within: Span) -> Iterable[tuple[Span, bool, bool]]:
+def _parts(annotation: Annotation, within: Span) -> Iterable[tuple[int, int, bool, bool]]:
+    low, high = within.start, within.end
     for fragment in annotation.fragments:
-        if fragment.overlaps(within):
-            start, end = max(fragment.start, within.start), min(fragment.end, within.end)
-            yield Span(start, end), start == fragment.start, end == fragment.end
+        start, end = fragment.start, fragment.end
+        if start < high and low < end:
+            yield max(start, low), min(end, high), start >= low, end <= high
 
 
 def _bands(
-    banded: Sequence[Annotation], within: Span, looks: Looks
+    banded: Sequence[Annotation], within: Span, look: Mapping[str, Look]
 ) -> tuple[list[Band], list[Chip]]:
     bands: list[Band] = []
     chips: list[Chip] = []
+    depths = _depths(banded)
     for it in banded:
-        depth = sum(other is not it and _lies_in(it, other) for other in banded)
-        for part, opens, closes in _parts(it, within):
-            bands.append(Band(it.id, part.start, part.end, opens, closes, depth, looks.of(it)))
+        one, depth = look[it.id], depths[it.id]
+        for start, end, opens, closes in _parts(it, within):
+            bands.append(Band(it.id, start, end, opens, closes, depth, one))
         if it.start in within:
-            chips.append(Chip(it.id, it.start, looks.of(it).name, looks.of(it)))
+            chips.append(Chip(it.id, it.start, one.name, one))
     bands.sort(key=lambda band: band.depth)
     return bands, chips
 
 
-def _lies_in(one: Annotation, other: Annotation) -> bool:
-    """Equal spans lie in each other only one way: by id."""
-    if one.span == other.span:
-        return one.id > other.id
-    return other.span.embeds(one.span) or (one.span.crosses(other.span) and one.start > other.start)
+def _depths(banded: Iterable[Annotation]) -> dict[str, int]:
+    """How many bands each lies in: those before it in reading order that reach into it.
+
+    Of two that cross the later lies in the earlier, and equal ones only one way: by id.
+    """
+    depths: dict[str, int] = {}
+    ends: list[int] = []
+    for it in sorted(banded, key=reading_order):
+        depths[it.id] = len(ends) - bisect_right(ends, it.start)
+        insort(ends, it.end)
+    return depths
 
 
 def _more(hidden: Sequence[Annotation], within: Span) -> tuple[More, ...]:

@@ -7,8 +7,7 @@ It computes and paints nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRectF
 
@@ -25,8 +24,7 @@ _LAST = MOST_ROWS - 1
 Kind = Literal["name", "jump", "more"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedChip:
+class PlacedChip(NamedTuple):
     """A chip above a line, ``row`` 0 nearest the text; a "+n" of lanes has a negative row: below so many.
 
     ``annotation`` is what a click is about, ``hidden`` what a "+n" stands for.
@@ -85,7 +83,7 @@ def _at(chip: PlacedChip, edge: Edge, shaped: ShapedBlock, style: Style) -> Plac
     width = min(chip_width(chip, style), shaped.width)
     x0 = edge.x - width if shaped.rtl else edge.x
     x0 = min(max(0.0, x0), max(0.0, shaped.width - width))
-    return replace(chip, x0=x0, x1=x0 + width)
+    return chip._replace(x0=x0, x1=x0 + width)
 
 
 def chip_width(chip: PlacedChip, style: Style) -> float:
@@ -104,7 +102,7 @@ class _Room:
     def add(self, chip: PlacedChip) -> None:
         for row in range(MOST_ROWS):
             if self._free(row, chip.x0, chip.x1):
-                self._chips.append(replace(chip, row=row))
+                self._chips.append(chip._replace(row=row))
                 return
         self._hide([chip])
 
@@ -124,9 +122,9 @@ class _Room:
         if beside:
             self._chips = [it for it in self._chips if it not in beside]
             place = next((it for it in beside if it.kind == "more"), more)
-            self._hide([replace(place, hidden=_hidden([*beside, *chips]))])
+            self._hide([place._replace(hidden=_hidden([*beside, *chips]))])
         else:
-            self._chips.append(replace(more, row=_LAST))
+            self._chips.append(more._replace(row=_LAST))
 
     def finished(self, marks: BlockMarks) -> list[PlacedChip]:
         """With the jumps, where there is room for them beside their names."""
@@ -150,7 +148,7 @@ class _Room:
             inside = x0 >= 0 and x0 + width <= self._shaped.width
             others = [it for it in self._chips if it is not name and it.row == name.row]
             if inside and not any(it.meets(x0, x0 + width) for it in others):
-                self._chips.append(replace(chip, x0=x0, x1=x0 + width))
+                self._chips.append(chip._replace(x0=x0, x1=x0 + width))
         return self._chips
 
 

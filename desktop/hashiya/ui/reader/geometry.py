@@ -7,7 +7,7 @@ direction two carets share one place. Only inside a ligature is the caret asked,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QTextLine
 
@@ -17,16 +17,14 @@ TOUCHING = 2.0
 KEPT = 2048
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """The true start or end of a range: its x, and which way the text there runs."""
 
     x: float
     rtl: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What a range covers on one line: extents by x, and the edges where it enters and leaves."""
 
     line: int
@@ -65,6 +63,10 @@ def _stretches(block: ShapedBlock, start: int, end: int) -> list[Stretch]:
     first, last = block.positions.units(start, end)
     found: list[Stretch] = []
     for number, line in enumerate(block.lines):
+        if line.stop <= first:
+            continue
+        if line.start >= last:
+            break
         a, b = max(first, line.start), min(last, line.end)
         if a < b:
             found.append(_stretch(block, number, line, a, b))
@@ -101,6 +103,8 @@ def _outer(extents: Extents, edge: Edge, *, rtl: bool, first: bool) -> Edge:
 
 
 def _merged(runs: list[_Run]) -> tuple[tuple[float, float], ...]:
+    if len(runs) == 1:
+        return ((runs[0].x0, runs[0].x1),)
     merged: list[tuple[float, float]] = []
     for run in sorted(runs, key=lambda it: it.x0):
         if merged and run.x0 - merged[-1][1] <= TOUCHING:
@@ -132,8 +136,14 @@ def _inside_ligature(block: ShapedBlock, line: Line, unit: int) -> bool:
     """Whether a letter has no glyph of its own because the one before it drew both."""
     if not line.start < unit < line.stop:
         return False
-    article = block.positions.to_article(unit)
-    at = article - block.positions.start
+    known = block.drawn_before.get(unit)
+    if known is None:
+        known = block.drawn_before[unit] = _has_no_glyph(block, line, unit)
+    return known
+
+
+def _has_no_glyph(block: ShapedBlock, line: Line, unit: int) -> bool:
+    at = block.positions.to_article(unit) - block.positions.start
     if at > 0 and block.text[at - 1].isspace():
         return False
     return block.text[at].isalpha() and not _runs(line.qt, unit, 1)

@@ -62,6 +62,8 @@ class ShapedBlock:
         self.lines = self._break(width)
         self.signs: list[PlacedSign] | None = None
         self.stretches: dict[tuple[int, int], list[Stretch]] = {}
+        self.drawn_before: dict[int, bool] = {}
+        """Of the units that were asked about: whether the letter before drew them too."""
 
     @property
     def blank(self) -> bool:

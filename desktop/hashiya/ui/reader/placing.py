@@ -7,7 +7,8 @@ computes and paints nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hashiya.display.highlights import Band, BlockMarks, Lane
 from hashiya.ui.reader.chips import PlacedChip, chips_of
@@ -20,8 +21,7 @@ CODE_GAP = 3.0
 _TURNING = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLane:
+class PlacedLane(NamedTuple):
     """A lane on one line; ``opens`` and ``closes`` are the ticks' places or None at a line break."""
 
     lane: Lane
@@ -40,8 +40,7 @@ class PlacedLane:
         return (middle < self.opens.x) == self.opens.rtl
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBand:
+class PlacedBand(NamedTuple):
     """A band on one line."""
 
     band: Band
@@ -105,6 +104,9 @@ def _code(part: Stretch, lane: Lane, style: Style) -> tuple[float, float] | None
 
 def _codes_outside(placed: PlacedBlock, style: Style) -> None:
     """Put the code of a short lane before its start, where nothing else lies in that lane."""
+    neighbours: dict[tuple[int, int], list[int]] = {}
+    for at, it in enumerate(placed.lanes):
+        neighbours.setdefault((it.line, it.lane.number), []).append(at)
     for at, it in enumerate(placed.lanes):
         if it.opens is None or it.code is not None:
             continue
@@ -112,14 +114,13 @@ def _codes_outside(placed: PlacedBlock, style: Style) -> None:
         x0 = it.opens.x if it.opens.rtl else it.opens.x - width
         room = (x0, x0 + width)
         inside = x0 >= -CODE_GAP and x0 + width <= placed.shaped.width + CODE_GAP
-        if inside and not any(_in_the_way(it, other, room) for other in placed.lanes):
-            placed.lanes[at] = replace(it, code=room)
+        beside = neighbours[it.line, it.lane.number]
+        if inside and not any(_in_the_way(placed.lanes[n], room) for n in beside if n != at):
+            placed.lanes[at] = it._replace(code=room)
 
 
-def _in_the_way(lane: PlacedLane, other: PlacedLane, room: tuple[float, float]) -> bool:
-    if other is lane or other.line != lane.line or other.lane.number != lane.lane.number:
-        return False
-    taken = [*other.extents, *([other.code] if other.code else [])]
+def _in_the_way(other: PlacedLane, room: tuple[float, float]) -> bool:
+    taken = other.extents if other.code is None else (*other.extents, other.code)
     return any(a < room[1] and room[0] < b for a, b in taken)
 
 

@@ -25,10 +25,14 @@ class Positions:
         self._drawn = [at - number for number, at in enumerate(gone)]
         self.shown = _without(text, gone) if gone else text
         self._map = Utf16Map(self.shown)
+        # nearly always units are letters, and this is asked hundreds of times a page
+        self._plain = not lead and not gone and self._map.length == len(text)
 
     def to_layout(self, position: int) -> int:
         """Layout units of an article position, clamped to the block; a mark left out is its letter's end."""
         inside = min(max(position, self.start), self.end) - self.start
+        if self._plain:
+            return inside
         if self._gone:
             inside -= bisect_left(self._gone, inside)
         return self._lead + self._map.to_utf16(inside)
@@ -38,6 +42,8 @@ class Positions:
 
         What was left out belongs to the letter before it, so the end of a letter comes after it.
         """
+        if self._plain and 0 <= unit <= self.end - self.start:
+            return self.start + unit
         unit = max(0, unit - self._lead)
         try:
             inside = self._map.to_code_point(unit)
