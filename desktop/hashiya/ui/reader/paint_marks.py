@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QPen, QStaticText
 
 from hashiya.display.palette import contrast
 from hashiya.text.direction import first_strong
 from hashiya.ui.reader.chips import PlacedChip
-from hashiya.ui.reader.geometry import Edge
 from hashiya.ui.reader.placing import CODE_GAP, PlacedBand, PlacedLane
 from hashiya.ui.reader.scene import Scene
 from hashiya.ui.reader.theme import colour
 
+_MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 DASHES = {"dashed": [3.0, 1.6], "dotted": [1.0, 1.3]}
 
 
@@ -46,10 +47,34 @@ def paint_bands(scene: Scene) -> None:
     _under_hovered(scene)
 
 
+@dataclass(slots=True)
+class _Strokes:
+    """Lines of one pair of pens: they go to the painter at once, a dense page has hundreds."""
+
+    pens: tuple[QPen, QPen]
+    rules: list[QLineF] = field(default_factory=list[QLineF])
+    ticks: list[QLineF] = field(default_factory=list[QLineF])
+
+
 def paint_lanes(scene: Scene) -> None:
     lanes = [it for it in scene.placed.lanes if it.line in scene.lines]
-    for lane in lanes:
-        _lane(scene, lane)
+    strokes: dict[tuple[str, str, float, bool, bool], _Strokes] = {}
+    for placed in lanes:
+        look = placed.lane.look
+        thin = look.form == "thin"
+        width = scene.style.thin_width if thin else scene.style.lane_width
+        width += scene.marked(placed.lane.annotation)
+        key = (scene.style.palette.hue(look.slot), look.line, width, thin, look.hollow)
+        if key not in strokes:
+            hollow = _hollow_pens(key[0]) if look.hollow else None
+            strokes[key] = _Strokes(hollow or _pens(*key[:3], thin=thin))
+        _lane(scene, placed, width, strokes[key])
+    for it in strokes.values():
+        scene.painter.setPen(it.pens[0])
+        scene.painter.drawLines(it.rules)
+    for it in strokes.values():
+        scene.painter.setPen(it.pens[1])
+        scene.painter.drawLines(it.ticks)
     scene.smooth()
     _codes(scene, lanes)
 
@@ -108,55 +133,57 @@ def _under_hovered(scene: Scene) -> None:
                 scene.painter.fillRect(scene.box(placed.line, x0, x1), tint)
 
 
-def _lane(scene: Scene, placed: PlacedLane) -> None:
-    look = placed.lane.look
-    thin = look.form == "thin"
-    width = scene.style.thin_width if thin else scene.style.lane_width
-    if scene.marked(placed.lane.annotation):
-        width += 1
+def _lane(scene: Scene, placed: PlacedLane, width: float, strokes: _Strokes) -> None:
+    look, half = (
+        placed.lane.look,
+        scene.style.tick * (0.8 if placed.lane.look.form == "thin" else 1),
+    )
     y = scene.placed.lane_y(placed.line, placed.lane.number, scene.style)
-    hue = scene.style.palette.hue(look.slot)
-    pen, tick_pen = _hollow_pens(hue) if look.hollow else _pens(hue, look.line, width, thin=thin)
+    inside = placed.code_inside
     for x0, x1 in placed.extents:
-        if look.hollow:
+        start, end = _rule(placed, x0 + 1, x1 - 1, inside=inside)
+        if end > start and look.hollow:
             rim = (width + 1) / 2
-            _rule(scene, pen, placed, x0, x1, y - rim)
-            _rule(scene, pen, placed, x0, x1, y + rim)
-        else:
-            _rule(scene, pen, placed, x0, x1, y)
-    scene.painter.setPen(tick_pen)
-    half = scene.style.tick * (0.8 if thin else 1.0)
+            strokes.rules.append(QLineF(start, y - rim, end, y - rim))
+            strokes.rules.append(QLineF(start, y + rim, end, y + rim))
+        elif end > start:
+            strokes.rules.append(QLineF(start, y, end, y))
     for edge, forward in ((placed.opens, True), (placed.closes, False)):
-        if edge is not None and not (forward and placed.code_inside):
-            _tick(scene, edge, forward=forward, y=y, half=half)
+        if edge is not None and not (forward and inside):
+            x = edge.x - 1.5 if edge.rtl == forward else edge.x + 1.5
+            strokes.ticks.append(QLineF(x, y - half, x, y + half * 0.4))
 
 
-def _rule(scene: Scene, pen: QPen, placed: PlacedLane, x0: float, x1: float, y: float) -> None:
-    x0, x1 = x0 + 1, x1 - 1
-    if placed.code and placed.code_inside and placed.opens and x0 - 2 <= placed.opens.x <= x1 + 2:
-        if placed.opens.rtl:
-            x1 = placed.code[0]
-        else:
-            x0 = placed.code[1]
-    if x1 > x0:
-        scene.painter.setPen(pen)
-        scene.painter.drawLine(QPointF(x0, y), QPointF(x1, y))
-
-
-def _tick(scene: Scene, edge: Edge, *, forward: bool, y: float, half: float) -> None:
-    x = edge.x - 1.5 if edge.rtl == forward else edge.x + 1.5
-    scene.painter.drawLine(QPointF(x, y - half), QPointF(x, y + half * 0.4))
+def _rule(placed: PlacedLane, x0: float, x1: float, *, inside: bool) -> tuple[float, float]:
+    """What is left of a stretch of line beside the code that stands on it."""
+    if inside and placed.code and placed.opens and x0 - 2 <= placed.opens.x <= x1 + 2:
+        return (x0, placed.code[0]) if placed.opens.rtl else (placed.code[1], x1)
+    return x0, x1
 
 
 def _codes(scene: Scene, lanes: list[PlacedLane]) -> None:
-    scene.painter.setFont(scene.style.code_font)
+    style, painter = scene.style, scene.painter
+    painter.setFont(style.code_font)
+    by_slot: dict[int, list[PlacedLane]] = {}
     for placed in lanes:
         if placed.code is not None:
-            look = placed.lane.look
-            y = scene.placed.lane_y(placed.line, placed.lane.number, scene.style)
-            scene.painter.setPen(colour(scene.style.palette.lettering(look.slot)))
-            at = QPointF(placed.code[0] + CODE_GAP, y + scene.style.code_rise)
-            scene.painter.drawText(at, look.code)
+            by_slot.setdefault(placed.lane.look.slot, []).append(placed)
+    for slot, group in by_slot.items():
+        painter.setPen(colour(style.palette.lettering(slot)))
+        for placed in group:
+            if placed.code is not None:
+                code, ascent = _written(style.code_font, placed.lane.look.code)
+                y = scene.placed.lane_y(placed.line, placed.lane.number, style) + style.code_rise
+                painter.drawStaticText(QPointF(placed.code[0] + CODE_GAP, y - ascent), code)
+
+
+@lru_cache(maxsize=512)
+def _written(font: QFont, code: str) -> tuple[QStaticText, float]:
+    """A code, shaped once, and how far its base line lies under its top."""
+    made = QStaticText(code)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(font=font)
+    return made, QFontMetricsF(font).ascent()
 
 
 def _chip(scene: Scene, chip: PlacedChip) -> None:
@@ -170,16 +197,19 @@ def _chip(scene: Scene, chip: PlacedChip) -> None:
         scene.painter.fillPath(path, colour(colours.word))
         scene.painter.setPen(colour(colours.ink if chip.kind == "more" else colours.muted))
     scene.painter.setFont(style.chip_font)
-    middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
     if chip.kind == "jump":
         rtl = scene.placed.shaped.rtl
         _arrow(scene, box, rtl=rtl)
         inset = style.jump_arrow
         box = box.adjusted(0, 0, -inset, 0) if rtl else box.adjusted(inset, 0, 0, 0)
-    rtl = first_strong(chip.text) == "rtl"
+    scene.painter.setLayoutDirection(_direction(chip.text))
+    scene.painter.drawText(box, _MIDDLE, chip.text)
+
+
+@lru_cache(maxsize=512)
+def _direction(text: str) -> Qt.LayoutDirection:
     directions = Qt.LayoutDirection
-    scene.painter.setLayoutDirection(directions.RightToLeft if rtl else directions.LeftToRight)
-    scene.painter.drawText(box, middle, chip.text)
+    return directions.RightToLeft if first_strong(text) == "rtl" else directions.LeftToRight
 
 
 def _name(scene: Scene, chip: PlacedChip, path: QPainterPath) -> None:
@@ -195,8 +225,11 @@ def _name(scene: Scene, chip: PlacedChip, path: QPainterPath) -> None:
     else:
         share = 1.0 if marked else colours.deep_band
         scene.painter.fillPath(path, colour(colours.tint(look.slot, share)))
-    on_hue = max(colours.page, colours.ink, key=lambda it: contrast(it, hue))
-    scene.painter.setPen(colour(on_hue if marked else colours.lettering(look.slot)))
+    if marked:
+        on_hue = max(colours.page, colours.ink, key=lambda it: contrast(it, hue))
+        scene.painter.setPen(colour(on_hue))
+    else:
+        scene.painter.setPen(colour(colours.lettering(look.slot)))
 
 
 def _arrow(scene: Scene, box: QRectF, *, rtl: bool) -> None:
