@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
+from contextlib import closing
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import annotation, article
@@ -12,6 +15,8 @@ from hashiya.commands import projects
 from hashiya.model.edit import Edit, Step
 from hashiya.model.identity import new_id
 from hashiya.model.span import Span
+from hashiya.store import columns
+from hashiya.store import marks as reading
 from hashiya.store.project_file import ProjectFile
 from hashiya.store.unhurried import BULK, unhurried
 
@@ -41,9 +46,16 @@ def store(project, *records):
     project.commit(Step(id=new_id(), act="test", by="me", at=1, edits=edits))
 
 
+@pytest.fixture
+def by_column(monkeypatch):
+    """By the column in small bites, however few there are."""
+    monkeypatch.setattr(columns, "AT_ONCE", 4)
+    return lambda *, on: monkeypatch.setattr(reading, "BULK", 0 if on else BULK)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(marks, marks)
-def test_what_is_read_is_what_was_stored(tmp_path, first, later):
+def test_what_is_read_is_what_was_stored(tmp_path, by_column, first, later):
     path = tmp_path / f"{new_id()}.hashiya"
     one, other = article(TEXT), article(TEXT + ".")
     made = [
@@ -59,12 +71,56 @@ def test_what_is_read_is_what_was_stored(tmp_path, first, later):
         store(project, *made[len(first) :], annotation(other, 5, 9))
         found = project.annotations(one.id)
         assert found == tuple(sorted(made, key=lambda it: (it.start, -it.end)))
+        by_column(on=True)
         assert project.annotations(one.id) == found
+        by_column(on=False)
         assert {it: found.count(it) for it in found} == dict.fromkeys(made, 1)
         for start in {it.start for it in made}:
             assert project.annotations(one.id, start) == tuple(
                 it for it in found if it.start == start
             )
+
+
+DAMAGE = {
+    "a quote too short": "UPDATE spans SET quote = 'نق' WHERE id = 3",
+    "nothing marked": "UPDATE spans SET end = start, quote = '' WHERE id = 3",
+    "before the text": "UPDATE spans SET start = -1, end = 2 WHERE id = 3",
+    "no such label": "UPDATE spans SET label_id = 99 WHERE id = 3",
+    "no such annotator": "UPDATE spans SET annotator_id = 99 WHERE id = 3",
+    "a key too long": "UPDATE spans SET uid = CAST(uid || 'a' AS BLOB) WHERE id = 3",
+    "a key too short": "UPDATE spans SET uid = CAST(substr(uid, 2) AS BLOB) WHERE id = 3",
+    "a key too long, one too short": """UPDATE spans SET uid = CAST(
+      CASE id WHEN 2 THEN uid || 'a' ELSE substr(uid, 2) END AS BLOB) WHERE id IN (2, 3)""",
+    "a zero in the quote": "UPDATE spans SET quote = char(0, 1570, 34) WHERE id = 3",
+    "many a fragment": "INSERT INTO span_fragments VALUES (3, 0, 12, 13), (3, 1, 14, 15)",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_many_are_read_by_the_column_as_they_are_row_by_row(tmp_path, by_column, damage):
+    path, one = tmp_path / "p.hashiya", article(TEXT)
+    made = [annotation(one, k * 6, k * 6 + 3) for k in range(9)]
+    with ProjectFile.create(path, projects.read_schema("default")) as project:
+        store(project, one, *made)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute(damage)
+        db.commit()
+    with ProjectFile.open(path, read_only=True) as project:
+        one_by_one = project.annotations(one.id)
+        by_column(on=True)
+        assert project.annotations(one.id) == one_by_one
+        assert {it.id for it in one_by_one} >= {it.id for it in made if it not in made[1:3]}
+
+
+def test_quotes_that_are_too_much_at_once_are_read_row_by_row(tmp_path, monkeypatch):
+    one = article(TEXT)
+    made = tuple(annotation(one, k, k + 90) for k in range(6))
+    monkeypatch.setattr(reading, "BULK", 0)
+    with ProjectFile.create(tmp_path / "p.hashiya", projects.read_schema("default")) as project:
+        store(project, one, *made)
+        monkeypatch.setattr(columns, "MOST_TEXT", 80)
+        assert project.annotations(one.id) == made
 
 
 def test_an_article_that_is_not_there_has_no_annotations(tmp_path):
