@@ -140,3 +140,15 @@ def test_the_cells_that_a_filter_leaves_keep_their_size_and_place(window, word, 
     left = picker.grid.cells[0].geometry()
     assert left.top() == first.top()
     assert abs(left.width() - first.width()) < 20  # the scroll bar may have gone
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_name_is_cut_in_a_cell(window, word, open_picker, language) -> None:
+    window.look.set_language(language)
+    picker, _send = open_picker()
+    assert all(it.width() >= it.sizeHint().width() for it in picker.grid.cells)
+    inside = picker.grid.viewport().rect()
+    assert all(
+        inside.left() <= it.x() and it.geometry().right() <= inside.right() + 1
+        for it in picker.grid.cells
+    )

@@ -183,6 +183,7 @@ def test_focus_mode_leaves_the_text_alone_and_escape_brings_all_back(window, pre
     press("esc")
     assert not any(it.isHidden() for it in parts(window))
     assert window.reader._shown().lit is None
+    assert window.toast.text == window.look.say("ui-focus-left")
 
 
 def test_escape_first_gives_up_the_selection_then_focus_mode(window, press) -> None:
@@ -247,6 +248,17 @@ def test_progress_counts_paragraphs_percent_and_minutes(window, qtbot) -> None:
     assert progress.paragraph == progress.paragraphs
     assert progress.percent >= 99
     qtbot.waitUntil(lambda: str(progress.percent) in window.header._progress.text())
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 800])
+def test_progress_is_never_cut_however_long_the_title(window, qtbot, width) -> None:
+    window.resize(width, 600)
+    window.header._title.show_text("عنوان طويل " * 30)
+    window.reader.move_to_article_edge(1)
+    line = window.header._progress
+    qtbot.waitUntil(lambda: window.look.say("ui-progress-share", percent=100) in line.text())
+    qtbot.waitUntil(lambda: line.fontMetrics().horizontalAdvance(line.text()) <= line.width())
+    assert window.look.say("ui-progress", at=1, all=2, percent=3)[:4] in line.toolTip()
 
 
 def test_the_title_stands_in_the_head_only_while_the_heading_is_away(window, qtbot) -> None:

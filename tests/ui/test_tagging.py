@@ -56,6 +56,16 @@ def test_letter_keys_trim_a_word_and_move_an_edge_of_a_mark(window, press) -> No
     assert said(window) == []
 
 
+def test_a_word_without_a_cut_is_told_and_left(window, press) -> None:
+    at = window.session.article.text.index("200")
+    span = Span(at, at + len("200"))
+    window.reader.select(span)
+    for key, end in (("f", "start"), ("g", "end")):
+        press(key)
+        assert window.reader.selection() == span
+        assert window.toast.text == window.look.say(f"hands-no-cut-{end}", word="200")
+
+
 def test_repeat_delete_and_undo_of_the_delete(window, press) -> None:
     press("2", "esc", "left", ".")
     assert [label for label, _ in said(window)] == ["ORG", "ORG"]

@@ -41,7 +41,7 @@ class ArticleHeader(QFrame):
         words = row(self._title, self._facts, gap=2 * GRID)
         words.setStretch(0, 3)
         words.setStretch(1, 2)
-        words.addWidget(self._progress, 2)
+        words.addWidget(self._progress)
         buttons = row(
             self._edit,
             button(look.say("ui-header-previous"), self.previous_asked.emit, "quiet"),
@@ -63,6 +63,7 @@ class ArticleHeader(QFrame):
         super().resizeEvent(event)
         self._facts.setVisible(self.width() >= _FACTS_FROM)
         self._edit.setVisible(self.width() >= _EDIT_FROM)
+        self._progress.shorten(on=self.width() < _FACTS_FROM)
 
     def refresh(self) -> None:
         article = self._session.article

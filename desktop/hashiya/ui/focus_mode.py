@@ -72,6 +72,9 @@ class FocusMode(QObject):
                 it.show()
             self._put_away = None
             self._reader.setFocus()
+            if self._session.workspace is not None:
+                # the hint how to leave must not outlast what it speaks of
+                self._session.said.emit(self._look.say("ui-focus-left"))
         self._attend(on=on)
         self.changed.emit()
 

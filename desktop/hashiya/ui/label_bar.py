@@ -103,7 +103,10 @@ class LabelButton(QAbstractButton):
                 room.setLeft(start + width + 6)
         painter.setPen(QColor(self._look.theme.text))
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), self.text())
+        # sizeHint() rounds: a pixel of that is no reason for an ellipsis
+        most = round(room.width()) + 2
+        cut = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, most)
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), cut)
 
 
 class LabelBar(QWidget):

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(flows.tell)
         session.said.connect(self.toast.say)
         session.saved.connect(self.banner.hide)
+        self.moving.nothing_to_cut.connect(lambda end: refusing.nothing_to_cut(self, end))
         self.bindings.changed.connect(self._show_label_keys)
         self.reader.menu_asked.connect(self.menus.show_at)
         self.start.new_asked.connect(flows.new_project)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from hashiya.text.edges import End
@@ -15,7 +15,9 @@ Side = Literal["left", "right"]
 
 
 class Moving(QObject):
-    """The word cursor, the selection and the edges, by keys."""
+    """The word cursor, the selection and the edges, by keys; ``nothing_to_cut`` names the end."""
+
+    nothing_to_cut = Signal(str)
 
     def __init__(self, reader: ReaderView) -> None:
         super().__init__(reader)
@@ -39,7 +41,8 @@ class Moving(QObject):
 
     def cut(self, which: End, by: int) -> None:
         """The next or previous cut of what is attached to the first (last) word."""
-        self._reader.trim(which, by)
+        if not self._reader.trim(which, by):
+            self.nothing_to_cut.emit(which)
 
     def swap_edge(self) -> None:
         self._reader.swap_edge()

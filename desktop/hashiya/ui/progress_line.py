@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import ElidedLabel
@@ -25,6 +26,9 @@ class ProgressLine(ElidedLabel):
         self._reader = reader
         self._look = look
         self._seen: bool | None = None
+        self._brief = False
+        # it is short and the title is not: the title gives way, so that this is never cut
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         # a frame of scrolling must not wait for a label: several of them are shown at once
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -32,6 +36,12 @@ class ProgressLine(ElidedLabel):
         self._later.timeout.connect(self.refresh)
         reader.scrolled.connect(self._soon)
         reader.word_changed.connect(self._soon)
+
+    def shorten(self, *, on: bool) -> None:
+        """The share alone, for a narrow window; the tip still holds all of it."""
+        if on != self._brief:
+            self._brief = on
+            self.refresh()
 
     def refresh(self) -> None:
         self._later.stop()
@@ -43,8 +53,10 @@ class ProgressLine(ElidedLabel):
             "ui-progress", at=found.paragraph, all=found.paragraphs, percent=found.percent
         )
         left = "ui-progress-minutes" if found.minutes else "ui-progress-end"
-        self.setText(f"{said} · {self._look.say(left, minutes=found.minutes)}")
-        self.setToolTip(self._look.say("ui-progress-tip"))
+        whole = f"{said} · {self._look.say(left, minutes=found.minutes)}"
+        share = self._look.say("ui-progress-share", percent=found.percent)
+        self.setText(share if self._brief else whole)
+        self.setToolTip(f"{whole}\n{self._look.say('ui-progress-tip')}")
         seen = self._reader.heading_in_view()
         if seen != self._seen:
             self._seen = seen

@@ -1,4 +1,4 @@
-"""Says why a key that changes something does nothing in a project open for reading; it runs no action."""
+"""Says why a key does nothing: a project open for reading, a word without a cut; it runs no action."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from hashiya.display.listing import short_quote
 from hashiya.ui.actions.action import Action, focused, taggable, writable
 
 if TYPE_CHECKING:
@@ -23,3 +24,11 @@ def explain(window: MainWindow, action: Action) -> None:
     reading = focus is window.reader or (focus is not None and window.reader.isAncestorOf(focus))
     if reading:
         window.session.said.emit(window.look.say("hands-read-only"))
+
+
+def nothing_to_cut(window: MainWindow, end: str) -> None:
+    """Tell that nothing is attached to that end of what the hand is about."""
+    span, article = window.reader.subject(), window.session.article
+    if span is not None and article is not None:
+        word = short_quote(span.quote(article.text))
+        window.session.said.emit(window.look.say(f"hands-no-cut-{end}", word=word))

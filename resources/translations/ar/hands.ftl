@@ -1,6 +1,6 @@
 # The label picker
 hands-edges = الحد:
-hands-last = آخر فئة: { $name } · { $keys }
+hands-last = آخر فئة: { $name }، يكررها Enter هنا والمفتاح «{ $keys }» في النص
 
 # What a step did, told when it is undone or done again
 hands-undone = تراجع: { $what }
@@ -20,4 +20,6 @@ hands-step-article-changed = تغيرت بيانات المقال «{ $name }»
 hands-step-schema = تغيرت مجموعة الفئات
 
 # Why nothing happens
+hands-no-cut-start = ليس في أول «{ $word }» حرف متصل يُقتطع.
+hands-no-cut-end = ليس في آخر «{ $word }» ضمير متصل يُقتطع.
 hands-read-only = المشروع مفتوح للقراءة فقط، فلا يتغير فيه شيء. لتعمل عليه أغلقه حيث هو مفتوح، ثم افتحه هنا من جديد.

@@ -1,6 +1,6 @@
 # The label picker
 hands-edges = Edge:
-hands-last = Last label: { $name } · { $keys }
+hands-last = Last label: { $name }. Enter repeats it here, the “{ $keys }” key in the text.
 
 # What a step did, told when it is undone or done again
 hands-undone = Undone: { $what }
@@ -20,4 +20,6 @@ hands-step-article-changed = the details of the article “{ $name }” changed
 hands-step-schema = the label set changed
 
 # Why nothing happens
+hands-no-cut-start = Nothing is attached to the start of “{ $word }” that could be cut off.
+hands-no-cut-end = Nothing is attached to the end of “{ $word }” that could be cut off.
 hands-read-only = The project is open for reading only, so nothing can be changed in it. To work on it, close it where it is open and open it here again.

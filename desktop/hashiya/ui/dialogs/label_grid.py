@@ -91,6 +91,11 @@ class LabelGrid(QScrollArea):
     def move_by(self, cells: int) -> None:
         self._mark(min(max(self._at + cells, 0), len(self.cells) - 1))
 
+    def needed_width(self) -> int:
+        """What the longest name needs, in every column, also beside a scroll bar."""
+        widest = max((it.sizeHint().width() for it in self.cells), default=_CELL.width())
+        return COLUMNS * (widest + _GAP) - _GAP + self.verticalScrollBar().sizeHint().width()
+
     def needed_height(self) -> int:
         rows = min(_MOST_ROWS, max(1, -(-len(self.cells) // COLUMNS)))
         return rows * (_CELL.height() + _GAP) - _GAP

@@ -24,6 +24,7 @@ from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.widgets import GRID, column, label
 
 _WIDTH = 460
+_FRAME = 4
 _LEAST_GRID = 78
 _ROOM = 12
 """Between the picker and what is selected."""
@@ -65,9 +66,10 @@ class LabelPicker(QFrame):
     def show_near(self, reader: ReaderView) -> None:
         """Below the selection where there is room, else above it; never over it."""
         self._take_cuts(reader)
-        self.setFixedWidth(_WIDTH)
         seen, screen = self._seen(reader), reader.screen().availableGeometry()
         screen.adjust(GRID, GRID, -GRID, -GRID)
+        wanted = self.grid.needed_width() + 2 * (GRID + 4) + _FRAME
+        self.setFixedWidth(min(max(_WIDTH, wanted), screen.width()))
         self._fit(max(screen.bottom() - seen.bottom(), seen.top() - screen.top()) - _ROOM)
         self.move(self._place(seen, screen))
         self.show()

@@ -10,6 +10,9 @@ from hashiya.ui.reader.geometry import stretches
 from hashiya.ui.reader.scene import Scene
 from hashiya.ui.reader.theme import colour
 
+_CLEAR = 2.5
+"""Frames end this much above the foot of the line, where the codes of the first lane begin."""
+
 
 def paint_selection(scene: Scene, span: Span | None) -> None:
     if span is None:
@@ -44,7 +47,7 @@ def paint_focus(scene: Scene) -> None:
     scene.painter.setPen(QPen(colour(scene.style.palette.focus), 1.5))
     for part in stretches(scene.placed.shaped, span.start, span.end):
         for x0, x1 in part.extents:
-            box = scene.box(part.line, x0, x1).adjusted(-1.5, 0.5, 1.5, -0.5)
+            box = scene.box(part.line, x0, x1).adjusted(-1.5, 0.5, 1.5, -_CLEAR)
             scene.painter.fillRect(box, colour(scene.style.palette.focus, 0.10))
             scene.painter.drawRoundedRect(box, 3, 3)
     scene.crisp()
@@ -63,7 +66,8 @@ def paint_related(scene: Scene) -> None:
     for annotation, line, extents in ends:
         if annotation in scene.shown.related:
             for x0, x1 in extents:
-                scene.painter.drawRoundedRect(scene.box(line, x0, x1), 3, 3)
+                box = scene.box(line, x0, x1).adjusted(0, 0, 0, -_CLEAR)
+                scene.painter.drawRoundedRect(box, 3, 3)
     scene.crisp()
 
 
@@ -97,6 +101,6 @@ def paint_handles(scene: Scene) -> None:
     for line, edge in ends:
         if line in scene.lines:
             box = scene.box(line, edge.x - 2, edge.x + 2)
-            scene.painter.drawRoundedRect(box.adjusted(0, -1, 0, 1), 2, 2)
+            scene.painter.drawRoundedRect(box.adjusted(0, -1, 0, 0.75 - _CLEAR), 2, 2)
     scene.painter.setBrush(Qt.BrushStyle.NoBrush)
     scene.crisp()

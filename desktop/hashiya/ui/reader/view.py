@@ -149,14 +149,15 @@ class ReaderView(Attending):
         self.selecting.active = active
         self.chosen()
 
-    def trim(self, which: End, by: int) -> None:
-        """The next (+1) or previous (-1) cut of what is attached to the first or the last word."""
+    def trim(self, which: End, by: int) -> bool:
+        """The next (+1) or previous (-1) cut at the first or the last word; False where there is none."""
         span = self.subject()
         if span is None or self.sheet is None:
-            return
+            return True
         new = trimmed(self.selecting.text, span, which, by, self.sheet.article.language)
         if new != span:
             self.set_extent(new, which)
+        return new != span
 
     def set_extent(self, span: Span, active: End = "end") -> None:
         """Give what the hand is about this extent: the held mark asks for it, else it is selected."""
