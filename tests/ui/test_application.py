@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import isValid
 
 import hashiya
 from hashiya.commands import projects
 from hashiya.ui.crash import CrashHook
+from hashiya.ui.dialogs.preferences import PreferencesDialog
 from hashiya.ui.dialogs.problem import ProblemDialog
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(hashiya.__file__).parents[1])}
@@ -37,6 +39,31 @@ def test_one_click_changes_the_language_and_keeps_the_work_in_view(shell, window
     assert len(new.articles.lines) == 2
     new.go_article(-1)
     assert [it.label for it in shell.session.annotations] == ["PERS"]
+
+
+def test_nothing_of_the_old_window_answers_after_the_language_changed(shell, window, press, qtbot):
+    """What outlives windows (look, session) must not call into one that is gone."""
+    dialog = PreferencesDialog(window, window.look, "reading")
+    dialog.show()
+    dialog.accept()
+    press("ctrl+f", "esc", "1", "j", "esc")
+    window.flows.switch_language()
+    qtbot.waitUntil(lambda: shell.window is not window)
+    qtbot.waitUntil(lambda: not isValid(window))
+    new = shell.window
+    with qtbot.captureExceptions() as raised:
+        for theme in ("dark", "contrast", "system", "light"):
+            shell.look.set_theme(theme)
+        shell.look.zoom(1)
+        shell.look.show_signs(on=True)
+        shell.look.show_harakat(on=False)
+        new.go_article(1)
+        new.go_article(-1)
+        new.tagging.undo()
+        new.tagging.redo()
+        new.flows.close_project()
+        QApplication.processEvents()
+    assert raised == []
 
 
 def test_corpus_stands_at_the_start_side_in_both_directions(shell, window, qtbot) -> None:

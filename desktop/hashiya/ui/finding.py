@@ -51,8 +51,12 @@ class Finding(QObject):
         self.bar.closed.connect(self.close)
         self.gutter.asked.connect(self._show)
         session.article_shown.connect(self._article_shown)
-        look.changed.connect(lambda: self.gutter.set_theme(look.theme.name))
-        self.gutter.set_theme(look.theme.name)
+        # a bound method: it ends with the window, and the look outlives windows
+        look.changed.connect(self._show_theme)
+        self._show_theme()
+
+    def _show_theme(self) -> None:
+        self.gutter.set_theme(self._look.theme.name)
 
     @property
     def busy(self) -> bool:

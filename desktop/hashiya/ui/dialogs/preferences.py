@@ -65,10 +65,12 @@ class PreferencesDialog(Dialog):
             made.addItem(self.look.say(f"ui-theme-{name}"), name)
         made.setCurrentIndex(max(0, made.findData(self.look.settings.theme)))
         made.activated.connect(lambda: self.look.set_theme(made.currentData()))
-        self.look.changed.connect(
-            lambda: made.setCurrentIndex(made.findData(self.look.settings.theme))
-        )
+        # a bound method: it ends with the dialog, and the look outlives dialogs
+        self.look.changed.connect(self._show_theme)
         return made
+
+    def _show_theme(self) -> None:
+        self.theme.setCurrentIndex(self.theme.findData(self.look.settings.theme))
 
     def _keep(self) -> None:
         self.look.settings.language = self.language.currentData()
