@@ -1,7 +1,7 @@
 """An open project as the program sees it: read, apply a step, undo, tell who listens; no SQL, no Qt.
 
 ``apply`` is the only door of change: the store commits, then the step is told to everyone. There
-is nothing in memory that could differ from the file.
+is nothing in memory that could differ from the file: of what is read only a text is kept.
 """
 
 from __future__ import annotations
@@ -35,11 +35,14 @@ class Workspace:
         self._listeners: list[Listener] = []
         self.me = me
         self.saved_at: int | None = None
+        self._text: tuple[str, str] | None = None
 
     # -- changing
 
     def apply(self, step: Step) -> None:
         """Store the step, then tell everyone; what it raises, the store raised, and nothing changed."""
+        if any(isinstance(edit.record, Article) for edit in step.edits):
+            self._text = None
         self._project.commit(step)
         self.saved_at = now()
         for listener in tuple(self._listeners):
@@ -105,6 +108,7 @@ class Workspace:
 
     def close(self) -> None:
         self._listeners.clear()
+        self._text = None
         self._project.close()
 
     def __enter__(self) -> Workspace:
@@ -127,7 +131,15 @@ class Workspace:
         return self._project.articles(deleted=deleted)
 
     def article(self, article_id: str) -> Article:
-        return self._project.article(article_id)
+        article = self._project.article(article_id)
+        self._text = article.id, article.text
+        return article
+
+    def text(self, article_id: str) -> str:
+        """The text of an article; that of the one read last is kept, for texts never change."""
+        if self._text is not None and self._text[0] == article_id:
+            return self._text[1]
+        return self.article(article_id).text
 
     def original(self, article_id: str) -> bytes | None:
         return self._project.original(article_id)

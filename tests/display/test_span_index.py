@@ -41,6 +41,16 @@ def test_a_place_finds_all_and_only_its_annotations(found, start, length):
     }
 
 
+@given(spans, st.randoms())
+def test_reading_order_is_found_in_whatever_order_they_come(found, chance):
+    """A few places, so that many begin or lie alike."""
+    every = [made(number, start % 3, length) for number, (start, length) in enumerate(found)]
+    wanted = sorted(every, key=reading_order)
+    assert list(SpanIndex(wanted)) == wanted
+    chance.shuffle(every)
+    assert list(SpanIndex(every)) == wanted
+
+
 @given(spans, st.data())
 def test_edits_leave_the_index_as_one_made_of_what_they_leave(found, data):
     index = index_of(found)

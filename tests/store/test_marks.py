@@ -131,6 +131,10 @@ def test_an_article_that_is_not_there_has_no_annotations(tmp_path):
 def test_the_collector_of_cycles_comes_back_after_bulk_work():
     with unhurried(BULK):
         assert not gc.isenabled()
+        made = [[] for _ in range(BULK)]
     assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+    old = gc.get_objects(generation=2)
+    assert any(it is made for it in old)
     with unhurried(BULK - 1):
         assert gc.isenabled()

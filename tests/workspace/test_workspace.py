@@ -12,7 +12,7 @@ from making import added, annotation, article, removed, step
 from store_schema import SCHEMA
 
 from hashiya.model.edit import Edit
-from hashiya.model.errors import NothingToRedo, NothingToUndo, StaleEdit
+from hashiya.model.errors import NoSuchArticle, NothingToRedo, NothingToUndo, StaleEdit
 from hashiya.store.project_file import ProjectFile
 from hashiya.workspace import Workspace
 
@@ -166,3 +166,17 @@ def test_history_is_told_newest_first_by_article_and_in_pages(ws):
     assert [it.id for it in ws.history(article=first.id)] == [
         it.id for it in lines if it.article == first.id or it.edits == 2
     ]
+
+
+def test_the_text_in_hand_is_not_read_again_and_is_gone_with_its_article(ws, monkeypatch):
+    one = article("نقل مصدر")
+    ws.apply(added(one))
+    shown = ws.article(one.id).text
+    with monkeypatch.context() as patch:
+        patch.setattr(ProjectFile, "article", lambda *_: pytest.fail("read again"))
+        assert ws.text(one.id) is shown
+    ws.apply(removed(one))
+    with pytest.raises(NoSuchArticle):
+        ws.text(one.id)
+    ws.undo()
+    assert ws.text(one.id) == shown

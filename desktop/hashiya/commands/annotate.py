@@ -192,7 +192,7 @@ def _fragments(place: Place) -> tuple[Span, ...]:
 
 
 def _quote(ws: Workspace, article_id: str, fragments: tuple[Span, ...]) -> str:
-    text = ws.article(article_id).text
+    text = ws.text(article_id)
     start, end = fragments[0].start, fragments[-1].end
     if end > len(text):
         raise QuoteMismatch(start=start, end=end, quote="", found=text[start:])

@@ -39,15 +39,21 @@ class SpanIndex:
         self._by_id = {it.id: it for it in annotations}
         self._buckets: defaultdict[int, list[Annotation]] = defaultdict(list)
         self._long: dict[str, Annotation] = {}
-        self._order: list[Annotation] | None = None
-        buckets = self._buckets
+        buckets, ordered = self._buckets, True
+        last_start, last_end, last_id = -1, 0, ""
         for it in self._by_id.values():  # a hundred thousand at once: no call for most of them
-            parts = it.fragments
-            first = parts[0].start >> SHIFT
-            if (parts[-1].end - 1) >> SHIFT == first:
+            parts, its_id = it.fragments, it.id
+            start, end = parts[0].start, parts[-1].end
+            if start <= last_start and (start, last_end, its_id) < (last_start, end, last_id):
+                ordered = False
+            last_start, last_end, last_id = start, end, its_id
+            first = start >> SHIFT
+            if (end - 1) >> SHIFT == first:
                 buckets[first].append(it)
             else:
                 self._put(it)
+        # what comes in reading order, as from the file, need not be sorted
+        self._order = list(self._by_id.values()) if ordered else None
 
     def __len__(self) -> int:
         return len(self._by_id)

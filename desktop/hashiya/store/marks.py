@@ -56,13 +56,9 @@ def _in_columns(db: sqlite3.Connection, number: int, article_id: str) -> list[An
     run = "BETWEEN ? AND ?", (extent.low, extent.high)
     scattered = "IN (SELECT id FROM spans WHERE article_id = ?)", (number,)
     said = _said(db, *(run if extent.is_run else scattered))
-    found = columns.read(
+    return columns.read(
         db, (number, article_id), extent, said, lambda rows: _made(rows, article_id, said)
     )
-    places = [(it.fragments[0].start << 32) - it.fragments[-1].end for it in found]
-    if places != sorted(places):
-        found.sort(key=lambda it: (it.start, -it.end))
-    return found
 
 
 def _these(rows: list[columns.Row]) -> tuple[str, tuple[object, ...]]:

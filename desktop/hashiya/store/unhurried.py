@@ -13,7 +13,8 @@ BULK = 1_000
 def unhurried(count: int) -> Generator[None]:
     """Work that makes ``count`` values and no cycle, without being looked through for cycles.
 
-    The collector would walk all of them again and again: a third of the time and more.
+    The collector would walk all of them again and again: a third of the time and more. What was
+    made counts as old afterwards, so that the next looks for cycles pass it by.
     """
     if count < BULK or not gc.isenabled():
         yield
@@ -22,4 +23,7 @@ def unhurried(count: int) -> Generator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # what somebody else has frozen stays so
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
