@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median as middle
@@ -24,7 +25,7 @@ NAME = "reader"
 STOCK = ("QTextEdit", "QPlainTextEdit")
 PATIENCE = 120.0
 PATIENCE_WITH_STOCK = 7.0
-READY = "ready"
+READY, STOPPED = "ready", "stopped"
 FASTER = 5
 NAMES = {
     "first bare": "first paint, no span",
@@ -55,6 +56,8 @@ def run() -> list[Row]:
 
 def _compared(case: Case, ours: Figures, theirs: dict[str, Figures]) -> Iterator[Row]:
     for figure, samples in ours.items():
+        if figure == STOPPED:
+            continue
         against = _best(figure, theirs)
         goal: float | None = GOALS.get(figure) or FIRST.get((figure, case.size))
         if against is not None and _must_be_faster(case, figure):
@@ -76,13 +79,17 @@ def _must_be_faster(case: Case, figure: str) -> bool:
 def _best(figure: str, theirs: dict[str, Figures]) -> Against | None:
     """The better of the stock widgets, the other one named with it; those stopped say since when."""
     came = {it: middle(found[figure]) for it, found in theirs.items() if figure in found}
+    limits = {it: found[STOPPED][0] for it, found in theirs.items() if STOPPED in found}
     if not came:
-        if figure.startswith("first"):
-            return Against("both stopped: more than", PATIENCE_WITH_STOCK * 1000, 0)
+        # the limit itself proves something only where both were stopped
+        if figure.startswith("first") and len(limits) == len(theirs):
+            return Against("both stopped: more than", round(min(limits.values()), 3), 0)
         return None
     best = min(came, key=lambda it: came[it])
     others = [
-        f"{it} {came[it]:,.0f}" if it in came else f"{it} stopped" for it in STOCK if it != best
+        f"{it} {came[it]:,.0f}" if it in came else f"{it} >{limits.get(it, 0):,.0f}"
+        for it in theirs
+        if it != best
     ]
     return Against(f"{best}; {', '.join(others)}", round(came[best], 3), 0)
 
@@ -96,6 +103,7 @@ def _whole_program() -> list[Row]:
         "memory the program on a seed": (160.0, "MB"),
     }
     rows: list[Row] = []
+    found.pop(STOPPED, None)
     for name, samples in found.items():
         goal, unit = goals.get(name, (None, "MB" if name.startswith("memory") else "ms"))
         rows.append(row(f"window: {name}", samples, goal=goal, unit=unit))
@@ -103,7 +111,7 @@ def _whole_program() -> list[Row]:
 
 
 def _measured(module: str, arguments: Sequence[str], patience: float) -> Figures:
-    """What the process said before it ended or was stopped."""
+    """What the process said before it ended or was stopped, and then how long it had said nothing."""
     folders = [str(Path(__file__).parents[1]), str(Path(hashiya.__file__).parents[1])]
     environment = {
         **os.environ,
@@ -116,14 +124,18 @@ def _measured(module: str, arguments: Sequence[str], patience: float) -> Figures
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         assert process.stdout is not None
-        limit = threading.Timer(patience, process.kill)
+        too_long = threading.Event()
+        limit = threading.Timer(patience, lambda: (too_long.set(), process.kill()))
+        since = time.perf_counter()
         try:
             for line in process.stdout:
-                said = json.loads(line)
+                since, said = time.perf_counter(), json.loads(line)
                 if said["figure"] == READY:  # what was prepared before is no widget's time
                     limit.start()
                 else:
                     found[said["figure"]] = said["samples"]
         finally:
             limit.cancel()
+    if too_long.is_set():
+        found[STOPPED] = [(time.perf_counter() - since) * 1000]
     return found
