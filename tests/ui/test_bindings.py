@@ -115,6 +115,14 @@ def test_a_clash_is_refused_at_once_with_the_owner_and_an_offer(window, dialog) 
     assert not dialog.take.isVisible()
 
 
+@pytest.mark.parametrize("refused", ["ctrl+k", "ctrl+alt+e"])
+def test_after_a_refused_key_another_can_be_pressed_at_once(window, dialog, refused: str) -> None:
+    press_in(dialog, refused)
+    QCoreApplication.sendEvent(dialog.press, key_event("e", QEvent.Type.KeyPress))
+    assert window.bindings.keys("undo") == ("e",)
+    assert not dialog.press.listening
+
+
 def test_label_keys_take_part_in_the_clash_check(window, dialog) -> None:
     press_in(dialog, "1", ord("١"))
     person = window.session.schema.label("entity", "PERS").name("ar")

@@ -96,11 +96,13 @@ class KeyBindingsDialog(Dialog):
         owner = self._bindings.find(keys)
         if refused:
             self._tell(refused, keys=with_printed(keys))
+            self.press.listen()
         elif owner is not None and owner.id != action.id:
             self._wanted = keys
             self._tell("keys-clash", keys=with_printed(keys), name=self.tree.title(owner))
             self.take.setText(self.look.say("keys-take"))
             self.take.show()
+            self.press.listen()
         else:
             self._choose(action, keys)
 
@@ -151,7 +153,7 @@ class ChordField(QPushButton):
         self.setMinimumWidth(168)
         self.setAutoDefault(False)
         self.setAccessibleName(look.say("keys-press"))
-        self.clicked.connect(self._listen)
+        self.clicked.connect(self.listen)
 
     def show_keys(self, keys: tuple[str, ...]) -> None:
         self._keys = keys
@@ -159,7 +161,8 @@ class ChordField(QPushButton):
         shown = "   ".join(with_printed(it) for it in keys)
         self.setText(shown or self._look.say("keys-none"))
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """The next key is taken; after one that is refused the field goes on to listen."""
         self.listening = True
         self.setText(self._look.say("keys-press"))
 
