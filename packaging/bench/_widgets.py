@@ -126,8 +126,9 @@ class Ours:
         _paint(self.view)
 
     def scroll(self) -> None:
+        """Until what came into view is painted; what only moved need not be."""
         self.view.scroll_by(STEP)
-        self.paint()
+        _events()
 
     def to(self, share: float) -> None:
         bar = self.view.verticalScrollBar()
@@ -198,7 +199,7 @@ class Stock:
     def scroll(self) -> None:
         lines = self._bar().singleStep() == 1  # QPlainTextEdit counts lines
         self._bar().setValue(self._bar().value() + (2 if lines else STEP))
-        self.paint()
+        _events()
 
     def to(self, share: float) -> None:
         self._bar().setValue(round(self._bar().maximum() * share))

@@ -60,6 +60,9 @@ class Attending(Choosing):
         shown = super()._shown()
         return replace(shown, lit=self._lit_sentence()) if self._one_sentence else shown
 
+    def _page_state(self) -> object:
+        return None if self._one_sentence else super()._page_state()
+
     def _lit_sentence(self) -> Span | None:
         at = self._read_position()
         if self._lit[0] != at:

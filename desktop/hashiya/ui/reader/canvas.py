@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
@@ -14,7 +13,9 @@ from hashiya.ui.crash import painting_failed
 from hashiya.ui.reader.faces import Face
 from hashiya.ui.reader.geometry import stretches
 from hashiya.ui.reader.painter import Shown, paint
+from hashiya.ui.reader.repainting import Repainter, areas_of
 from hashiya.ui.reader.scrolling import Scroller
+from hashiya.ui.reader.seen import Seen, lines_in_view
 from hashiya.ui.reader.sheet import Sheet
 from hashiya.ui.reader.theme import LARGEST_PX, SMALLEST_PX, Measure, Spacing, Style, colour
 
@@ -34,9 +35,12 @@ class Canvas(QAbstractScrollArea):
         self._style = Style()
         self._syncing = False
         self._wheel_rest = 0.0
+        self._repainter = Repainter(self.viewport())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
+        # every pixel is painted here, so that a scrolled picture may be moved
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_theme(self, theme: ThemeName) -> None:
         """Show the page in ``light``, ``sepia``, ``dark`` or ``contrast``."""
@@ -134,7 +138,7 @@ class Canvas(QAbstractScrollArea):
         return self._style
 
     def settle(self) -> None:
-        """Measure what is in view, set the scroll bar to it and repaint."""
+        """Measure what is in view, set the scroll bar to it and paint what is new."""
         bar = self.verticalScrollBar()
         self._syncing = True
         try:
@@ -149,20 +153,23 @@ class Canvas(QAbstractScrollArea):
                 bar.setValue(round(self._scroller.top))
         finally:
             self._syncing = False
-        self.viewport().update()
+        self.refresh()
         self.scrolled.emit()
 
-    def repaint_blocks(self, blocks: Iterable[int]) -> None:
-        """Repaint these blocks only, as far as they are in view."""
+    def refresh(self) -> None:
+        """Paint what has changed in view and move what has only moved."""
+        self._repainter.show(self._page_state(), self._seen(), self._style.em)
+
+    def _page_state(self) -> object:
+        """What the whole picture depends on; None where parts of it cannot be told apart."""
+        if self.sheet is None or not self.isVisible():
+            return None
+        return self.sheet, self._style, self.sheet.width, self._origin(), self.viewport().size()
+
+    def _seen(self) -> Seen:
         if self.sheet is None or self._scroller is None:
-            return
-        top, height = self._scroller.top, self._scroller.height
-        for block in blocks:
-            start = self.sheet.heights.before(block + 1)
-            end = start + self.sheet.heights[block + 1]
-            if end > top and start < top + height:
-                y = round(start - top) - 4
-                self.viewport().update(0, y, self.viewport().width(), round(end - start) + 8)
+            return {}
+        return lines_in_view(self.sheet, self._scroller.top, float(self.viewport().height()))
 
     def bring_into_view(self, start: int, end: int) -> None:
         """Scroll as little as needed to show a range; its start when it is larger than the view."""
@@ -302,16 +309,22 @@ class Canvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         # An exception must not leave an active painter behind: the next one would crash.
         try:
-            area = event.rect()
-            painter.fillRect(area, colour(palette(self._style.palette.name).page))
-            if self.sheet is not None and self._scroller is not None:
-                top = self._scroller.top
-                painter.setClipRect(area)
-                painter.translate(self._origin(), -round(top))
-                shown = self._calmly_shown()
-                height = top + area.top(), area.height()
-                paint(painter, self.sheet, *height, shown)
+            shown = self._calmly_shown()
+            for area in areas_of(event):
+                painter.save()
+                self._paint_area(painter, area, shown)
+                painter.restore()
+            if event.rect() != self.viewport().rect() and self._repainter.told_wrong(self._seen()):
+                self._repainter.forget()
         except Exception as error:  # whatever it is, the window lives
             painting_failed(error)
         finally:
             painter.end()
+
+    def _paint_area(self, painter: QPainter, area: QRect, shown: Shown) -> None:
+        painter.fillRect(area, colour(palette(self._style.palette.name).page))
+        if self.sheet is not None and self._scroller is not None:
+            top = self._scroller.top
+            painter.setClipRect(area)
+            painter.translate(self._origin(), -round(top))
+            paint(painter, self.sheet, top + area.top(), area.height(), shown)

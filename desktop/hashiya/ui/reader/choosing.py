@@ -88,20 +88,20 @@ class Choosing(Canvas):
         if self.sheet is None:
             return
         before = self.sheet.heights.total
-        touched = self.sheet.annotate(annotations)
+        self.sheet.annotate(annotations)
         self._relations = _relation_index(relations)
         self.sheet.relate(self._relations)
-        self._show_changed(touched, moved=self.sheet.heights.total != before)
+        self._show_changed(moved=self.sheet.heights.total != before)
 
     def apply_edits(self, edits: Sequence[Edit]) -> None:
         """Show what a step changed in this article; it costs what changed, not what is there."""
         if self.sheet is None:
             return
         before = self.sheet.heights.total
-        touched = self.sheet.apply(edits)
-        self._show_changed(touched, moved=self.sheet.heights.total != before)
+        self.sheet.apply(edits)
+        self._show_changed(moved=self.sheet.heights.total != before)
 
-    def _show_changed(self, touched: set[int], *, moved: bool) -> None:
+    def _show_changed(self, *, moved: bool) -> None:
         if self.sheet is None:
             return
         if self._hovered not in self.sheet.index:
@@ -110,10 +110,13 @@ class Choosing(Canvas):
             self._set_focused("")
         if moved:
             self.settle()
-        elif self.arrows.routes or self.arrows.all_in_view:
-            self.viewport().update()
         else:
-            self.repaint_blocks(touched)
+            self.refresh()
+
+    def _page_state(self) -> object:
+        """Arrows are laid through the whole view: with them all of it is painted."""
+        arrows = self.arrows.routes or self.arrows.all_in_view
+        return None if arrows else super()._page_state()
 
     def show_finds(self, finds: Finds | None) -> None:
         """Show what a search found behind the text; None shows nothing of the kind."""

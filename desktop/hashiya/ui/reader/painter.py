@@ -76,8 +76,8 @@ def paint(
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if top < sheet.heading.height:
             _guarded(painter, shown.mishap, lambda: _paint_heading(painter, sheet, shown))
-        block = max(0, sheet.heights.find(top) - 1)
-        while block < len(sheet) and sheet.heights.before(block + 1) < top + height:
+        block = max(0, sheet.heights.find(top - slack) - 1)
+        while block < len(sheet) and sheet.heights.before(block + 1) < top + height + slack:
             placed = sheet.placed(block)
             offset = round(sheet.top(block))
             seen = (top - offset - slack, top + height - offset + slack)

@@ -60,6 +60,16 @@ class PlacedBlock:
     chips: list[PlacedChip] = field(default_factory=list[PlacedChip])
     controls: list[tuple[int, float]] = field(default_factory=list[tuple[int, float]])
     height: float = 0.0
+    _by_line: dict[int, tuple[object, ...]] | None = None
+
+    def on_line(self, number: int) -> tuple[object, ...]:
+        """All that is drawn with a line, to be compared with what was drawn before."""
+        if self._by_line is None:
+            found: dict[int, list[object]] = {}
+            for it in (*self.bands, *self.lanes, *self.chips):
+                found.setdefault(it.line, []).append(it)
+            self._by_line = {line: tuple(marks) for line, marks in found.items()}
+        return self._by_line.get(number, ())
 
     def lane_y(self, line: int, number: int, style: Style) -> float:
         return self.shaped.lines[line].base + style.lane_first + number * style.lane_step

@@ -72,9 +72,12 @@ class Scroller:
         self.offset = max(0.0, -rest)
 
     def _measure_view(self) -> None:
-        heights = self._sheet.heights
+        """With what is so near that its letters may reach in."""
+        heights, near = self._sheet.heights, self._sheet.style.em
+        if self.slot > 0 and self.offset < near:
+            self._measure(self.slot - 1)
         seen, slot = -self.offset, self.slot
-        while slot < len(heights) and seen < self.height:
+        while slot < len(heights) and seen < self.height + near:
             self._measure(slot)
             seen += heights[slot]
             slot += 1
