@@ -5,7 +5,8 @@ from __future__ import annotations
 import gold
 import pytest
 from making import annotation, article
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 
 from hashiya.model.span import Span
 from hashiya.text import graphemes
@@ -135,14 +136,7 @@ def test_an_error_while_painting_leaves_no_active_painter(view, monkeypatch, qtb
     with monkeypatch.context() as patch:
         patch.setattr("hashiya.ui.reader.canvas.paint", broken)
         with qtbot.capture_exceptions() as told:
-            view.paintEvent(_Event())
+            view.paintEvent(QPaintEvent(QRect(0, 0, 10, 10)))
         assert [str(error) for _kind, error, _trace in told] == ["broken on purpose"]
     assert not view.viewport().paintingActive()
     view.grab()
-
-
-class _Event:
-    def rect(self):
-        from PySide6.QtCore import QRect
-
-        return QRect(0, 0, 10, 10)

@@ -126,9 +126,9 @@ def _visual_runs(block: ShapedBlock, line: Line, a: int, b: int) -> list[_Run]:
 def _runs(line: QTextLine, start: int, length: int) -> list[_Run]:
     found: list[_Run] = []
     for run in line.glyphRuns(start, length):
-        box = run.boundingRect()
-        if box.width() > 0:
-            found.append(_Run(box.left(), box.right(), run.isRightToLeft()))
+        rect: Any = run.boundingRect().getRect()  # four numbers, which its stub keeps to itself
+        if rect[2] > 0:
+            found.append(_Run(rect[0], rect[0] + rect[2], run.isRightToLeft()))
     return found
 
 
@@ -144,9 +144,9 @@ def _inside_ligature(block: ShapedBlock, line: Line, unit: int) -> bool:
 
 def _has_no_glyph(block: ShapedBlock, line: Line, unit: int) -> bool:
     at = block.positions.to_article(unit) - block.positions.start
-    if at > 0 and block.text[at - 1].isspace():
+    if not block.text[at].isalpha() or (at > 0 and block.text[at - 1].isspace()):
         return False
-    return block.text[at].isalpha() and not _runs(line.qt, unit, 1)
+    return not _runs(line.qt, unit, 1)
 
 
 def _ligature(line: Line, unit: int) -> _Run | None:
