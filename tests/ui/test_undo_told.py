@@ -39,6 +39,28 @@ def test_undo_names_the_label_and_the_words(window, press):
     assert said(window) == "تراجع: تغيرت سمات «مؤسسة أو هيئة» على «حلف شمال الأطلسي»"
 
 
+def test_undo_of_a_mark_out_of_view_shows_where_it_was(window, press):
+    made = tag(window, "الرئيس الأميركي")
+    window.reader.move_to_article_edge(1)
+    assert not in_view(window, made.span)
+    press("ctrl+z")
+    assert in_view(window, made.span)
+    assert window.reader.selecting.word[0] == made.start
+
+
+def test_undo_of_a_mark_in_view_leaves_the_cursor_alone(window, press):
+    tag(window, "الرئيس الأميركي")
+    press("left")
+    word = window.reader.selecting.word
+    press("ctrl+z")
+    assert window.reader.selecting.word == word
+
+
+def in_view(window, span):
+    reader = window.reader
+    return reader.viewport().rect().intersects(reader.rect_of(span.start, span.end))
+
+
 def test_undo_of_many_edits_tells_the_mark_and_how_many_more(window, press):
     one, other = tag(window, "حلف شمال الأطلسي"), tag(window, "العراق", "GPE")
     annotate.remove(window.session.workspace, [one.id, other.id])

@@ -194,10 +194,12 @@ class Tagging(QObject):
         session = self._session
         if article and (session.article is None or session.article.id != article):
             session.show(article)
-        ids = [it.record.id for it in step.edits if isinstance(it.record, Annotation)]
-        here = [it for it in ids if session.annotation(it)]
+        marks = [it.record for it in step.edits if isinstance(it.record, Annotation)]
+        here = [it.id for it in marks if session.annotation(it.id)]
         if here:
             self.jump_to(here[0])
+        elif marks:
+            self._reader.show_word(marks[0].span)
         what = told(step, session.schema, self._look.wording)
         session.said.emit(self._look.say(message, what=what))
 

@@ -243,6 +243,12 @@ class Choosing(Canvas):
         self._meant = mark
         self.chosen(show=False)
 
+    def show_word(self, span: Span) -> None:
+        """Where something was: the word cursor goes there, unless the place is in view as it is."""
+        if not self.viewport().rect().intersects(self.rect_of(span.start, span.end)):
+            self.selecting.put_word(span.start)
+            self.chosen()
+
     def held(self) -> Annotation | None:
         """The focused annotation, where keys that select or trim are about it and not about a word.
 
