@@ -10,6 +10,7 @@ from making import added, annotation, article, relation, removed, step
 from hashiya.model.edit import Edit
 from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.span import Span
+from hashiya.store import queries
 from hashiya.store.project_file import ProjectFile
 
 
@@ -103,3 +104,14 @@ def test_an_article_keeps_the_bytes_it_came_from(project):
     project.commit(removed(text))
     project.commit(added(dataclasses.replace(text, original=None)))
     assert project.original(text.id) == "سلام".encode("cp1256")
+
+
+def test_what_only_takes_marks_away_reads_no_text(project, monkeypatch):
+    one = article()
+    mark = annotation(one, 0, 3)
+    project.commit(added(one, mark))
+    with monkeypatch.context() as patch:
+        patch.setattr(queries, "_article", lambda _row: pytest.fail("a text was read"))
+        project.commit(removed(mark))
+    assert project.annotations(one.id) == ()
+    assert project.articles()[0].annotations == 0

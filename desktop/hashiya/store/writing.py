@@ -55,7 +55,8 @@ class _StepWriter:
         self._schemas()
         marked = {it.article for old, _, new, _ in annotations if (it := new or old)}
         marked |= {it.article for old, _, new, _ in relations if (it := new or old)}
-        self._find_articles(marked)
+        quoted = {new.article for _, _, new, _ in annotations if new}
+        self._find_articles(quoted, marked - quoted)
         try:
             self._relations_out(relations)
             self._annotations_out(annotations)
@@ -95,12 +96,13 @@ class _StepWriter:
                 raise ValueError("a project needs a label set")
             rows.put_schema(self._db, new)
 
-    def _find_articles(self, ids: Iterable[str]) -> None:
-        """Numbers and texts of the stored articles among these."""
-        keys = [uid.to_bytes(it) for it in ids]
+    def _find_articles(self, quoted: Iterable[str], others: Iterable[str]) -> None:
+        """Numbers of the stored articles among these, and the texts of those that are quoted."""
+        keys = [uid.to_bytes(it) for it in quoted]
         for number, article in queries.find_articles(self._db, keys).values():
             self._numbers[article.id] = number
             self._texts[article.id] = article.text
+        self._numbers |= queries.article_numbers(self._db, [uid.to_bytes(it) for it in others])
 
     def _relations_out(self, pairs: Sequence[Pair[Relation]]) -> None:
         going = [(old, data) for old, data, _, _ in pairs if old and data]
