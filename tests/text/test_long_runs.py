@@ -61,3 +61,23 @@ def test_vocalised_letters_without_a_space_are_told_apart_at_once() -> None:
     assert graphemes.previous_boundary(text, middle) == middle - 2
     assert graphemes.snap(text, middle + 1, middle + 2) == (middle, middle + 2)
     assert len(blocks.split_blocks(text)) > 300
+
+
+@pytest.mark.parametrize(
+    "run", ["😀", "🇮🇶", "汉", "é", "👨\u200d👩\u200d👧", "👍🏽", "©"], ids=ascii
+)
+def test_of_a_long_run_only_a_few_letters_are_looked_at(run: str, monkeypatch) -> None:
+    """Else every letter is counted from the run's start, and a page of emoji takes minutes."""
+    text = "قبل " + run * 20_000
+    asked = 0
+    certain = graphemes.is_certain
+
+    def counted(within: str, pos: int) -> bool:
+        nonlocal asked
+        asked += 1
+        return certain(within, pos)
+
+    monkeypatch.setattr(graphemes, "is_certain", counted)
+    edges = [at for at in range(len(text) - 30, len(text)) if graphemes.is_boundary(text, at)]
+    assert edges == [it for it in graphemes.boundaries(text) if len(text) - 30 <= it < len(text)]
+    assert asked < 30 * 12

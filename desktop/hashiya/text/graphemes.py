@@ -6,10 +6,16 @@ one cluster, a CRLF is one cluster, and a lone mark is a cluster of its own.
 
 from __future__ import annotations
 
-from hashiya.text.patterns import pattern
+from hashiya.text.patterns import V1, pattern
 
 _CLUSTER = pattern(r"\X")
 _PREPEND = pattern(r"\p{GCB=Prepend}")
+# begin a cluster after all but a joiner and a prepended sign: emoji, and letters whose script has no conjuncts
+_OPENING = pattern(
+    "[\\p{GCB=Other}&&[\u0080-\u08ff\u2000-\ua7ff\uf900-\U00010fff\U00012000-\U0010ffff]]", V1
+)
+_FLAGS = pattern(r"(?r)\p{Regional_Indicator}+")
+_JOINER = "\u200d"
 # characters that are a cluster of their own beside another such one: most of any text
 _PLAIN = frozenset("\t\n\u060c\u061b\u061f").union(
     chr(code)
@@ -71,7 +77,7 @@ def is_certain(text: str, pos: int) -> bool:
     """Whether ``pos`` is a boundary for certain, by the two characters beside it alone."""
     after, before = text[pos], text[pos - 1]
     if after not in _PLAIN:
-        return False
+        return before != _JOINER and bool(_OPENING.match(after)) and not _PREPEND.match(before)
     # a plain one begins a cluster after anything that does not reach for it, marks too
     return before in _PLAIN or (after != "\n" and not _PREPEND.match(before))
 
@@ -79,7 +85,8 @@ def is_certain(text: str, pos: int) -> bool:
 def _cluster_around(text: str, pos: int) -> tuple[int, int]:
     """The cluster that holds the code point at ``pos``; ``0 <= pos < len(text)``.
 
-    Clusters are counted from the last place before it that is a boundary for certain. Marks and flags may pile up without end, so no fixed look back would do.
+    Clusters are counted from the last place before it that is a boundary for certain. Marks and
+    flags may pile up without end, so no fixed look back would do.
     """
     at = _sure_start(text, pos)
     for it in _CLUSTER.finditer(text, at):
@@ -91,5 +98,17 @@ def _cluster_around(text: str, pos: int) -> tuple[int, int]:
 def _sure_start(text: str, pos: int) -> int:
     at = pos
     while at > 0 and not is_certain(text, at):
-        at -= 1
+        if _is_flag(text[at]) and _is_flag(text[at - 1]):
+            # flags go in pairs from the first of their run: pairs are counted, not walked over
+            first = _FLAGS.search(text, 0, at).start()
+            pair = at - (at - first) % 2
+            if pair > first:
+                return pair
+            at = first
+        else:
+            at -= 1
     return at
+
+
+def _is_flag(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
