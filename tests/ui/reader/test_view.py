@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import gold
 import pytest
+from making import annotation, article, relation
 from PySide6.QtCore import QPoint, Qt
 
 from hashiya.display.span_index import SpanIndex
@@ -128,6 +129,33 @@ def test_edits_touch_their_blocks_only_and_come_and_go(view, seed, shared):
     touched = {*view.sheet.blocks_of(first.span), *view.sheet.blocks_of(moved.span)}
     assert changed == sorted(touched)
     assert all(view.sheet.placed(k).lanes == before[k].lanes for k in blocks)
+
+
+def test_a_chip_that_names_a_relation_s_other_end_follows_it(view):
+    of = article("قال الناتو إن العراق باق.\nبغداد مدينة كبيرة.")
+    claim, city = annotation(of, 0, 24, "CLAIM"), annotation(of, 26, 31)
+    arrow = relation(claim, city)
+    view.show_article(of, [claim, city], [arrow], gold.schema(), "ar")
+
+    def jumps():
+        return [it.text for it in view.sheet.placed(0).chips if it.kind == "jump"]
+
+    assert jumps() == ["بغداد"]
+    moved = replace(city, fragments=(Span(32, 37),), quote=of.text[32:37])
+    view.apply_edits([Edit(city, moved)])
+    assert jumps() == ["مدينة"]
+    view.apply_edits([Edit(arrow, None), Edit(moved, None)])
+    assert jumps() == []
+
+
+def test_o_changes_the_edge_that_moves(view):
+    word = view.target()
+    view.select(word)
+    view.move_edge(-1)
+    assert view.selection() == Span(word.start, word.end - 1)
+    view.swap_edge()
+    view.move_edge(1)
+    assert view.selection() == Span(word.start + 1, word.end - 1)
 
 
 def test_an_annotation_that_goes_takes_its_focus_along(view, seed, qtbot):

@@ -101,6 +101,9 @@ class Sheet:
         self.relations.apply(edits)
         records = [it for edit in edits for it in (edit.before, edit.after)]
         spans = [it.span for it in records if isinstance(it, Annotation)]
+        # a mark's chip names the other end: it changes with what is there
+        pointing = (self.relations.of(it.id) for it in records if isinstance(it, Annotation))
+        spans += self._ends(it for some in pointing for it in some)
         spans += self._ends(it for it in records if isinstance(it, Relation))
         return self._place_anew(spans)
 
