@@ -50,7 +50,7 @@ KEYS = "asdfghjklqwertyuiop"
 def random_text(rng: random.Random) -> str:
     pieces = "".join(rng.choice(PIECES) for _ in range(rng.randrange(1, 220)))
     if rng.random() < 0.15:
-        pieces += rng.choice(["ا", "لا", "a", "بَ", "😀", "\u064e", "م\u200c"]) * 100_000
+        pieces += rng.choice(["ا", "لا", "a", "بَ", "😀", "\u064e", "م\u200c"]) * 40_000
     return pieces
 
 
@@ -170,7 +170,9 @@ class Walker:
         assert article.title != "الأول" or stored.text == self.text
         marks = workspace.annotations(article.id)
         assert session.annotations == marks
-        assert sorted(session.relations, key=str) == sorted(workspace.relations(article.id), key=str)
+        assert sorted(session.relations, key=str) == sorted(
+            workspace.relations(article.id), key=str
+        )
         ids = {it.id for it in marks}
         for it in marks:
             assert it.quote == it.span.quote(article.text)
@@ -192,7 +194,17 @@ def undo_all(ws: Workspace) -> int:
     return count
 
 
-@pytest.mark.parametrize("seed", range(__import__('os').environ.get('A') and int(__import__('os').environ['A']) or 0, int(__import__('os').environ.get('B', '6'))))
+def come_and_go(ws: Workspace, first: list[object]) -> None:
+    """Everything is undone to the rows of the start, and done again to those of the end."""
+    last = rows(ws)
+    undone = undo_all(ws)
+    assert rows(ws) == first
+    for _ in range(undone):
+        ws.redo()
+    assert rows(ws) == last
+
+
+@pytest.mark.parametrize("seed", range(8))
 def test_no_walk_breaks_anything(seed, qtbot, qapp, tmp_path, told):
     rng = random.Random(seed)
     text = random_text(rng)
@@ -219,12 +231,7 @@ def test_no_walk_breaks_anything(seed, qtbot, qapp, tmp_path, told):
                     qapp.processEvents()
                     walker.look()
                 assert not failed, failed
-        last = rows(workspace)
-        undone = undo_all(workspace)
-        assert rows(workspace) == first
-        for _ in range(undone):
-            workspace.redo()
-        assert rows(workspace) == last
+        come_and_go(workspace, first)
         walker.look()
         assert list(workspace.check()) == []
     except BaseException as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from hashiya.commands import articles
+from hashiya.commands import articles, projects
 from hashiya.ui.main_window import MainWindow
 
 
@@ -47,3 +49,23 @@ def test_the_menu_shows_which_it_is(window: MainWindow) -> None:
     rows = {action.id: action for _, action in window.menus.entries()}
     checked = [it for it in ("auto", "rtl", "ltr") if rows[f"paragraph-{it}"].checked(window)]
     assert checked == ["ltr"]
+
+
+def test_a_project_open_for_reading_is_never_written(window: MainWindow, project: Path) -> None:
+    """Neither by turning a paragraph nor by what only changes the look."""
+    window.session.close()
+    before = project.read_bytes()
+    window.session.open(projects.open_project(project, "ليلى", read_only=True))
+    window.session.show(window.articles.lines[0].id)
+    known = {action.id: action for _, action in window.menus.entries()}
+    for name in ("paragraph-auto", "paragraph-rtl", "paragraph-ltr"):
+        assert not known[name].when(window)
+        window.run_action(known[name])
+    assert window.session.article is not None
+    assert window.session.article.directions == {}
+    for name in ("harakat", "signs", "hide-marks", "reserve-lanes", "all-relations", "zoom-in"):
+        window.run_action(known[name])
+    window.reader.move_to_article_edge(1)
+    window.session.close()
+    assert project.read_bytes() == before
+    assert [it.name for it in project.parent.glob(f"{project.name}-*")] == []
