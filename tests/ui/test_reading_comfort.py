@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
 from hashiya.commands import articles
+from hashiya.ui.application import Shell
 from hashiya.ui.look import TEXT_SIZES, Look
+from hashiya.ui.main_window import MainWindow
 from hashiya.ui.places import MOST, Place, Places
 from hashiya.ui.reader.faces import AMIRI, faces_for
 from hashiya.ui.settings import Settings
@@ -76,6 +78,27 @@ def test_damaged_settings_give_the_usual_look(tmp_path: Path, qapp) -> None:
     assert look.typography().face is faces_for("ar")[0]
     assert look.text_size == look.typography().face.size
     assert (look.measure, look.spacing) == ("normal", "normal")
+
+
+@pytest.mark.parametrize(
+    "damage", ["--5", "²", "9" * 5000, "-1", "1e9", "", "@Variant(x"], ids=ascii
+)
+def test_whatever_stands_in_the_settings_the_window_starts(
+    shell: Shell, settings: Settings, damage: str
+) -> None:
+    names = ("theme", "annotator", "recent", "recent_commands", "note/places", "keys/undo")
+    reading = ("ar/face", "ar/size", "zoom", "measure", "spacing")
+    flags = ("harakat", "signs", "all-relations", "reserve-lanes", "focus_mode", "find-exact")
+    states = ("window", "start", "end", "across")
+    every = [*names, *(f"reading/{it}" for it in reading), *(f"flag/{it}" for it in flags)]
+    for name in [*every, *(f"state/{it}" for it in states)]:
+        settings._store.setValue(name, damage)
+    settings.save()
+    again = MainWindow(shell.window.session, Look(Settings(Path(settings._store.fileName()))))
+    again.show()
+    assert 12 <= again.look.text_size <= 72
+    again.part()
+    again.close()
 
 
 def test_zooming_walks_from_twelve_to_seventy_two_and_back_to_the_usual(window, press) -> None:

@@ -100,7 +100,8 @@ def _sure_start(text: str, pos: int) -> int:
     while at > 0 and not is_certain(text, at):
         if _is_flag(text[at]) and _is_flag(text[at - 1]):
             # flags go in pairs from the first of their run: pairs are counted, not walked over
-            first = _FLAGS.search(text, 0, at).start()
+            run = _FLAGS.search(text, 0, at)
+            first = run.start() if run else at - 1
             pair = at - (at - first) % 2
             if pair > first:
                 return pair

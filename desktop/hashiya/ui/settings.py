@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 SMALLEST_TEXT, LARGEST_TEXT = 12, 72
 MOST_RECENT = 8
 MOST_COMMANDS = 12
+LONGEST_NAME, LONGEST_PATH = 255, 1000
 
 
 class Settings:
@@ -27,8 +28,10 @@ class Settings:
         return value if isinstance(value, str) else default
 
     def _number(self, key: str, default: int) -> int:
-        text = self._text(key)
-        return int(text) if text.lstrip("-").isdigit() else default
+        try:
+            return int(self._text(key))
+        except ValueError:  # no number, or one of thousands of digits
+            return default
 
     @property
     def language(self) -> str:
@@ -100,7 +103,7 @@ class Settings:
         value = self._store.value("recent", [])
         names = [value] if isinstance(value, str) else value
         found = names if isinstance(names, list) else []
-        return [Path(it) for it in found if isinstance(it, str) and it]
+        return [Path(it) for it in found if isinstance(it, str) and _is_path(it)]
 
     def remember(self, project: Path) -> None:
         project = project.absolute()
@@ -165,6 +168,14 @@ class Settings:
 
     def save(self) -> None:
         self._store.sync()
+
+
+def _is_path(text: str) -> bool:
+    """Whether a file may be called so: of a longer name even the question whether it exists fails."""
+    parts = Path(text).parts
+    return 0 < len(text) < LONGEST_PATH and all(
+        len(it.encode(errors="surrogatepass")) <= LONGEST_NAME for it in parts
+    )
 
 
 def _account() -> str:

@@ -102,11 +102,6 @@ class Canvas(QAbstractScrollArea):
         self._scroller.set_top(start - self._style.em)
         self.settle()
 
-    def scroll_pages(self, by: int) -> None:
-        if self._scroller is not None:
-            self._scroller.move_by(by * max(1.0, self._scroller.height - 2 * self._style.pitch))
-            self.settle()
-
     def scroll_by(self, pixels: float) -> None:
         if self._scroller is not None:
             self._scroller.move_by(pixels)
