@@ -12,6 +12,7 @@ import web_reader
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hashiya.display import web_page as web_page_module
 from hashiya.display.palette import contrast, palette
 from hashiya.display.web_page import COPYING, PageChoice, web_page
 from hashiya.model.annotation import Annotation
@@ -189,3 +190,8 @@ def test_marks_and_legend_can_be_left_out():
     seen = web_reader.read(page(bare))
     assert not seen.marks
     assert 'class="legend"' not in page(gold.articles()[0], legend=False)
+
+
+def test_what_is_copied_are_the_characters_of_the_text_and_not_the_browser_s():
+    for part in ("clipboardData.setData('text/plain',r.toString())", "e.preventDefault()"):
+        assert part in web_page_module.COPYING

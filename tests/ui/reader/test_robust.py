@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from hashiya.model.span import Span
 from hashiya.text import graphemes
 from hashiya.ui.reader import hits
+from hashiya.ui.reader.sheet import KEPT
 from hashiya.ui.reader.view import ReaderView
 
 TEXTS = {
@@ -140,3 +141,9 @@ def test_an_error_while_painting_leaves_no_active_painter(view, monkeypatch, qtb
         assert [str(error) for _kind, error, _trace in told] == ["broken on purpose"]
     assert not view.viewport().paintingActive()
     view.grab()
+
+
+def test_of_a_long_walk_only_the_latest_blocks_are_kept(view):
+    shown(view, "كلمة\n" * 400)
+    view.sheet.settle()
+    assert len(view.sheet._shaped) == len(view.sheet._placed) == KEPT
