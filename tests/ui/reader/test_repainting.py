@@ -87,8 +87,9 @@ def changes_at(view, seed, start, end, label="ORG"):
     return Edit(None, one), Edit(one, there), Edit(there, None)
 
 
-def test_the_screen_is_true_after_any_walk(view, seed):
-    chance = random.Random(7)
+@pytest.mark.parametrize("walk", [7, 2])
+def test_the_screen_is_true_after_any_walk(view, seed, walk):
+    chance = random.Random(walk)
     pending: list[Edit] = []
     for step in range(60):
         way = chance.choice(("little", "up", "jump", "mark", "mark", "hover", "word"))

@@ -14,6 +14,9 @@ from hashiya.ui.reader.sheet import Sheet
 MARGIN = 0.35
 """How far signs may reach out of their line, in em."""
 
+RIM = 3
+"""Rows of pixels at the view's rims that are never moved: a soft edge was cut there."""
+
 
 class SeenLine(NamedTuple):
     """One line as it stands in the view; ``y`` is its base line, ``top`` and ``bottom`` its room."""
@@ -79,7 +82,8 @@ def changes(before: Seen, after: Seen, height: int, em: float) -> Changes | None
     if not by:
         return Changes(0, None, stale)
     moved = _moved(moves, height)
-    return None if moved is None else Changes(by, moved, stale)
+    rims = [(0, RIM), (height - RIM, height)]
+    return None if moved is None else Changes(by, moved, stale + rims)
 
 
 def _moved(
