@@ -200,3 +200,14 @@ def test_escape_goes_back_one_state_at_a_time(view, seed):
     assert view.escape()
     assert view.selection() is None
     assert not view.escape()
+
+
+@pytest.mark.parametrize("edge", ["move_to_article_edge", "move_to_paragraph_edge"])
+def test_the_end_is_the_last_word_and_a_selection_goes_on_to_its_full_stop(view, edge):
+    text = "قال الناتو إنه باق في العراق.\n"
+    view.show_article(article(text), (), (), gold.schema(), "ar")
+    getattr(view, edge)(1)
+    assert text[view.target().start : view.target().end] == "العراق"
+    view.move_word(-1)
+    getattr(view, edge)(1, extend=True)
+    assert text[view.selection().start : view.selection().end] == "في العراق."

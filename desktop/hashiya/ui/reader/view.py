@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QMouseEven
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hashiya.model.span import Span
+from hashiya.text.words import previous_word
 from hashiya.ui.reader import access, hits
 from hashiya.ui.reader.attending import Attending
 from hashiya.ui.reader.gestures import Gestures
@@ -95,13 +96,17 @@ class ReaderView(Attending):
     def move_to_paragraph_edge(self, by: int, *, extend: bool = False) -> None:
         """To the first (-1) or last (+1) word of the paragraph."""
         start, end = self._paragraph()
-        self.go_to(start if by < 0 else self._last_place(start, end), extend=extend)
+        self.go_to(start if by < 0 else self._last_place(start, end, extend=extend), extend=extend)
 
     def move_to_article_edge(self, by: int, *, extend: bool = False) -> None:
         text = self.selecting.text
-        self.go_to(0 if by < 0 else self._last_place(0, len(text)), extend=extend)
+        self.go_to(0 if by < 0 else self._last_place(0, len(text), extend=extend), extend=extend)
 
-    def _last_place(self, start: int, end: int) -> int:
+    def _last_place(self, start: int, end: int, *, extend: bool) -> int:
+        """The last word; a selection takes the signs after it along."""
+        word = previous_word(self.selecting.text, end)
+        if word is not None and word[0] >= start and not extend:
+            return word[0]
         return start + max(0, len(self.selecting.text[start:end].rstrip()) - 1)
 
     def go_to(self, position: int, *, extend: bool = False) -> None:
