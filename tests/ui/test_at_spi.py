@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from screens import x_server
 
 import hashiya
 from hashiya import assets
@@ -37,26 +38,10 @@ def missing() -> str:
 
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
-    """An X server of our own; it chooses its number and says it when it is ready."""
     lack = missing()
     if lack:
         pytest.skip(lack)
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as said:
-        number = said.readline().strip()
-    if not number:
-        server.wait(PATIENCE)
-        pytest.skip("Xvfb could not start")
-    yield f":{number}"
-    server.terminate()
-    server.wait(PATIENCE)
+    yield from x_server()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from keyboard import CODES, LAYOUTS, NAMED, ORDER, printed
+from screens import x_server
 
 import hashiya
 from hashiya import assets
@@ -111,23 +112,7 @@ class Screen:
 
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
-    """An X server of our own; it chooses its number and says it when it is ready."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as said:
-        number = said.readline().strip()
-    if not number:
-        server.wait(PATIENCE)
-        pytest.skip("Xvfb could not start")
-    yield f":{number}"
-    server.terminate()
-    server.wait(PATIENCE)
+    yield from x_server()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from hashiya.model.dataset import AnnotatedArticle
@@ -27,7 +27,12 @@ _PICTURE_SHARE = 1.3
 
 
 class PaperDialog(Dialog):
-    """``work`` does the slow thing; ``draft`` measures for the preview meanwhile nothing is done."""
+    """``work`` does the slow thing; ``draft`` measures for the preview meanwhile nothing is done.
+
+    ``worked`` tells what the work gave, once it was done to its end.
+    """
+
+    worked = Signal(object)
 
     def __init__(
         self,
@@ -155,11 +160,7 @@ class PaperDialog(Dialog):
 
     def _finished(self, result: object) -> None:
         self.end()
-        self.done_with(result)
-
-    def done_with(self, result: object) -> None:
-        """What is to happen with the result of the work."""
-        raise NotImplementedError
+        self.worked.emit(result)
 
     def failed(self, error: object) -> None:
         self.end()

@@ -17,6 +17,7 @@ class PrintArticleDialog(PaperDialog):
         self.add_cancel()
         self._go = self.act("paper-print-go", self.ask, "primary")
         self._go.setDefault(True)
+        self.worked.connect(self._printed)
 
     def ask(self) -> None:
         """Let the person choose the printer, and print."""
@@ -39,6 +40,6 @@ class PrintArticleDialog(PaperDialog):
         super().end()
         self._go.setEnabled(True)
 
-    def done_with(self, result: object) -> None:
+    def _printed(self, result: object) -> None:
         self.session.said.emit(self.look.say("paper-printed", count=int(str(result))))
         self.done(QDialog.DialogCode.Accepted)

@@ -35,6 +35,7 @@ class SaveArticleDialog(PaperDialog):
         self.add_cancel()
         self._go = self.act("paper-save-go", self.save, "primary")
         self._go.setDefault(True)
+        self.worked.connect(self._saved)
         assert session.workspace is not None
         folder = session.workspace.path.parent
         self.target.setText(str(folder / f"{Path(self.article.name).stem}.pdf"))
@@ -116,7 +117,7 @@ class SaveArticleDialog(PaperDialog):
         self._go.setEnabled(True)
         self.status.setText("")
 
-    def done_with(self, result: object) -> None:
+    def _saved(self, result: object) -> None:
         assert isinstance(result, list)
         if self._refused:
             self._ask(self._refused)
