@@ -11,6 +11,7 @@ from hashiya.text.clitics import cuts_end, cuts_start
 from hashiya.text.words import words
 
 STARTS = [
+    ("ar", "للهم", []),  # the name is never parted
     ("ar", "والناتو", ["الناتو", "ناتو"]),
     ("ar", "للكاظمي", ["كاظمي"]),
     ("ar", "وللقوات", ["للقوات", "قوات"]),
