@@ -1,4 +1,4 @@
-"""A project of version 1 opens with everything that is in it, and can turn paragraphs then."""
+"""A project of an older version opens with everything that is in it, and does what today's can."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ import pytest
 from making import step
 
 from hashiya.model.edit import Edit
-from hashiya.store import connection
+from hashiya.store import connection, facts, journal
 from hashiya.store.project_file import ProjectFile
 from hashiya.store.schema import migrations, tables
 
 GOLDEN = Path(__file__).parent / "golden" / "version_1.hashiya"
 """Made by the program when its tables were of version 1: two articles, three marks, four steps."""
+SECOND = GOLDEN.with_name("version_2.hashiya")
+"""Of version 2: two articles, three marks, a relation, a turned paragraph, a step taken back."""
 
 
 @pytest.fixture
@@ -127,3 +129,23 @@ def test_a_part_that_is_not_ours_is_found_in_an_old_file_too(old: Path) -> None:
         db.commit()
     with pytest.raises(ProjectForeignParts):
         ProjectFile.open(old)
+
+
+def test_version_2_gets_its_checksums_lengths_and_words(tmp_path: Path) -> None:
+    copy = tmp_path / "قديم.hashiya"
+    shutil.copyfile(SECOND, copy)
+    assert version(copy) == 2
+    with ProjectFile.open(copy) as project:
+        first, second = project.articles()
+        assert first.code_points == len(project.article(first.id).text)
+        assert project.article(first.id).directions == {33: "ltr"}
+        assert [it.act for it in project.history()][:2] == ["undo", "test"]
+        assert list(project.check()) == []
+    assert version(copy) == tables.VERSION
+    with closing(connection.connect(copy, "ro", immutable=True)) as db:
+        assert facts.sound(db)
+        sealed = list(journal.sealed(db))
+        assert [it for it in sealed if it[1] != it[2]] == []
+        assert len(sealed) == 5
+        found = "SELECT t.n_chars FROM text_words w JOIN texts t ON t.id = w.rowid WHERE text_words MATCH ?"
+        assert db.execute(found, ("كتاب",)).fetchall() == [(second.code_points,)]

@@ -12,7 +12,7 @@ from hashiya import __version__
 from hashiya.model import errors
 from hashiya.model.identity import new_id, now
 from hashiya.model.schema import Schema
-from hashiya.store import connection, opening, rows
+from hashiya.store import connection, facts, opening, rows
 
 
 def create(path: Path, schema: Schema) -> None:
@@ -59,8 +59,8 @@ def _fill(db: sqlite3.Connection, schema: Schema) -> None:
     db.execute("BEGIN IMMEDIATE")
     migrations.apply(db)
     rows.put_schema(db, schema)
-    facts = {"id": new_id(), "created": str(now()), "made_by": f"hashiya {__version__}"}
-    db.executemany("INSERT INTO project VALUES (?, ?)", facts.items())
+    made = {"id": new_id(), "created": str(now()), "made_by": f"hashiya {__version__}"}
+    facts.put(db, made)
     db.execute("COMMIT")
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
+
+import msgspec
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
@@ -17,6 +20,7 @@ PART = 5_000
 SAMPLE = 80
 """Code points of a quote that a line of history keeps."""
 
+Row = tuple[object, ...]
 Coded = tuple[type[Record], bytes | None, bytes | None]
 
 _STEP = """SELECT h.id, h.uid, h.act, n.name, h.at, h.undoes FROM history h
@@ -39,30 +43,69 @@ def write(
     number = last + 1
     article = step.article
     label, sample = _headline(step.edits)
-    db.execute(
-        "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            uid.to_bytes(step.id),
-            clock + 1,
-            step.at,
-            annotator,
-            step.act,
-            uid.to_bytes(article) if article else None,
-            uid.to_bytes(step.undoes) if step.undoes else None,
-            len(step.edits),
-            label,
-            sample,
-        ),
+    row = (
+        uid.to_bytes(step.id),
+        clock + 1,
+        step.at,
+        step.by,
+        step.act,
+        uid.to_bytes(article) if article else None,
+        uid.to_bytes(step.undoes) if step.undoes else None,
+        len(step.edits),
+        label,
+        sample,
     )
-    parts = range(0, len(coded), PART)
+    parts = [codec.pack(coded[at : at + PART]) for at in range(0, len(coded), PART)]
+    places = sorted(uid.to_bytes(it) for it in touched)
+    db.execute(
+        "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, *row[:3], annotator, *row[4:], checksum(row, parts, places)),
+    )
     db.executemany(
         "INSERT INTO history_edits VALUES (?, ?, ?)",
-        ((number, part, codec.pack(coded[at : at + PART])) for part, at in enumerate(parts)),
+        ((number, part, edits) for part, edits in enumerate(parts)),
     )
     db.executemany(
-        "INSERT INTO history_articles VALUES (?, ?)",
-        [(uid.to_bytes(it), number) for it in sorted(touched)],
+        "INSERT INTO history_articles VALUES (?, ?)", [(place, number) for place in places]
+    )
+
+
+def checksum(row: Row, parts: Iterable[bytes], places: Iterable[bytes]) -> int:
+    """CRC-32 of a step as it is stored: its line with the annotator's name, its edits, its articles."""
+    total = zlib.crc32(msgspec.json.encode(row))
+    for data in (*parts, *places):
+        total = zlib.crc32(data, total)
+    return total
+
+
+def sealed(db: sqlite3.Connection) -> Iterator[tuple[int, int, int]]:
+    """Number, stored checksum and computed checksum of every step, oldest first."""
+    query = """SELECT h.id, h.checksum, h.uid, h.clock, h.at, n.name, h.act, h.article, h.undoes,
+      h.n_edits, h.label, h.sample FROM history h LEFT JOIN annotators n ON n.id = h.annotator_id
+      WHERE h.id > ? ORDER BY h.id LIMIT ?"""
+    edits = "SELECT edits FROM history_edits WHERE history_id = ? ORDER BY part"
+    places = _places(db)
+    done = 0
+    while rows := db.execute(query, (done, PART)).fetchall():
+        for number, stored, *row in rows:
+            parts = (it[0] for it in db.execute(edits, (number,)).fetchall())
+            yield number, stored, checksum(tuple(row), parts, places.get(number, ()))
+        done = rows[-1][0]
+
+
+def _places(db: sqlite3.Connection) -> dict[int, list[bytes]]:
+    """The articles of every step; their table is ordered by article."""
+    found: dict[int, list[bytes]] = {}
+    for article, number in db.execute("SELECT article, history_id FROM history_articles"):
+        found.setdefault(number, []).append(article)
+    return found
+
+
+def seal_all(db: sqlite3.Connection) -> None:
+    """Give every step its checksum; for files that come from before there were any."""
+    db.executemany(
+        "UPDATE history SET checksum = ? WHERE id = ?",
+        [(computed, number) for number, _, computed in sealed(db)],
     )
 
 

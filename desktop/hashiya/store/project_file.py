@@ -1,51 +1,38 @@
-"""One project file: opens and closes it, commits steps, reads; all SQL is in the modules beside.
+"""One project file: opens and closes it, commits steps; what can be read is in ``project_reader``.
 
-Any thread may read; only the thread that opened the file may commit. A read in another thread
-uses a connection of its own that lives as long as the read.
+Any thread may read; only the thread that opened the file may commit.
 """
 
 from __future__ import annotations
 
 import sqlite3
-import threading
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from hashiya.model import errors
-from hashiya.model.annotation import Annotation
-from hashiya.model.article import Article, ArticleLine
-from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Step
-from hashiya.model.record import Finding, HistoryLine
-from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
-from hashiya.store import connection, creating, journal, lock, opening, queries, renewing, writing
+from hashiya.store import connection, creating, lock, opening, renewing, writing
+from hashiya.store.project_reader import ProjectReader
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
 
-class ProjectFile:
+class ProjectFile(ProjectReader):
     """An open project file. Use it as a context manager, or close it."""
 
     def __init__(
         self, path: Path, access: opening.Access, db: sqlite3.Connection, its_lock: FileLock | None
     ) -> None:
-        self.path = path
-        self._access = access
-        self._db = db
+        super().__init__(path, access, db)
         self._lock = its_lock
-        self._thread = threading.get_ident()
         self._identity = opening.Identity.of(path)
         self._data_version = _data_version(db)
         self._wal = False
         self._closed = False
-        self.project_id: str = db.execute("SELECT value FROM project WHERE key = 'id'").fetchone()[
-            0
-        ]
         opening.remember(self._identity)
 
     # -- making, opening, closing
@@ -201,131 +188,6 @@ class ProjectFile:
             level = "FULL" if self._wal else "EXTRA"
             self._db.execute(f"PRAGMA synchronous = {level}")
             self._data_version = _data_version(self._db)  # the change of journal counts as one
-
-    # -- reading
-
-    def schema(self) -> Schema:
-        with self._reading() as db:
-            return queries.schema(db)
-
-    def articles(self, *, deleted: bool = False) -> list[ArticleLine]:
-        """The corpus list; with ``deleted`` what lies in the bin."""
-        with self._reading() as db:
-            return queries.article_lines(db, deleted=deleted)
-
-    def article(self, article_id: str) -> Article:
-        """One article with its text; ``NoSuchArticle`` when there is none."""
-        with self._reading() as db:
-            return queries.article(db, article_id)
-
-    def original(self, article_id: str) -> bytes | None:
-        """The bytes of the file it came from, where its text as UTF-8 is not the same."""
-        with self._reading() as db:
-            return queries.original(db, article_id)
-
-    def annotations(self, article_id: str, start: int | None = None) -> tuple[Annotation, ...]:
-        """Those of an article by start, longest first; with ``start`` only those that begin there."""
-        with self._reading() as db, connection.snapshot(db):
-            return queries.annotations_in(db, article_id, start)
-
-    def relations(self, article_id: str) -> tuple[Relation, ...]:
-        with self._reading() as db, connection.snapshot(db):
-            return queries.relations_in(db, article_id)
-
-    def find_annotations(self, ids: Sequence[str]) -> dict[str, Annotation]:
-        """Those of these ids that exist, by id."""
-        with self._reading() as db, connection.snapshot(db):
-            found = queries.find_annotations(db, [queries.key(it) for it in ids])
-        return {it.id: it for _, it in found.values()}
-
-    def find_relations(self, ids: Sequence[str]) -> dict[str, Relation]:
-        """Those of these ids that exist, by id."""
-        with self._reading() as db, connection.snapshot(db):
-            found = queries.find_relations(db, [queries.key(it) for it in ids])
-        return {it.id: it for _, it in found.values()}
-
-    def relations_of(self, annotation_ids: Sequence[str]) -> tuple[Relation, ...]:
-        """Every relation with at least one of these ends, from other articles too."""
-        with self._reading() as db, connection.snapshot(db):
-            return queries.relations_of(db, annotation_ids)
-
-    def annotated(
-        self, article_ids: Sequence[str] | None = None, whose: str | None = None
-    ) -> Iterator[AnnotatedArticle]:
-        """Articles with their annotations, one after the other, all as of one moment.
-
-        Without ids, all outside the bin. Has a connection of its own until it ends.
-        """
-        with self._own_reader() as db, connection.snapshot(db):
-            yield from queries.annotated(db, article_ids, whose)
-
-    def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
-        """Article id by the digest of its file, for those of these digests that are there."""
-        with self._reading() as db:
-            return queries.by_digest(db, digests)
-
-    def annotators(self) -> list[str]:
-        with self._reading() as db:
-            return queries.annotators(db)
-
-    def check(self) -> Iterator[Finding]:
-        """Look for damage and broken rules, all as of one moment; has a connection of its own."""
-        from hashiya.store import check  # long after the window stands
-
-        with self._own_reader() as db, connection.snapshot(db):
-            yield from check.check(db)
-
-    # -- history
-
-    def undo_target(self, by: str) -> Step | None:
-        """The annotator's newest step that still stands."""
-        with self._reading() as db, connection.snapshot(db):
-            target = journal.undo_target(db, by)
-            return journal.read(db, target) if target else None
-
-    def redo_target(self, by: str) -> Step | None:
-        """The annotator's newest undo, unless he has gone on working since."""
-        with self._reading() as db, connection.snapshot(db):
-            target = journal.redo_target(db, by)
-            return journal.read(db, target) if target else None
-
-    def can_undo(self, by: str) -> bool:
-        with self._reading() as db:
-            return journal.undo_target(db, by) is not None
-
-    def can_redo(self, by: str) -> bool:
-        with self._reading() as db:
-            return journal.redo_target(db, by) is not None
-
-    def step(self, step_id: str) -> Step | None:
-        with self._reading() as db, connection.snapshot(db):
-            return journal.read(db, step_id)
-
-    def history(
-        self, limit: int = 100, before: str | None = None, article: str | None = None
-    ) -> list[HistoryLine]:
-        """The newest steps first; ``before`` is the id of the last line already shown."""
-        with self._reading() as db:
-            return journal.lines(db, limit, before, article)
-
-    @contextmanager
-    def _reading(self) -> Generator[sqlite3.Connection]:
-        """Our connection in our thread, one for the moment in any other."""
-        if threading.get_ident() != self._thread:
-            with self._own_reader() as db:
-                yield db
-            return
-        with connection.naming_failures(self.path, reading=True):
-            yield self._db
-
-    @contextmanager
-    def _own_reader(self) -> Generator[sqlite3.Connection]:
-        with connection.naming_failures(self.path, reading=True):
-            db = self._access.reader()
-            try:
-                yield db
-            finally:
-                db.close()
 
 
 def _real(path: Path | str) -> Path:

@@ -23,8 +23,7 @@ _ARTICLE = """SELECT a.id, a.uid, a.name, a.title, t.text, a.sha256, a.encoding,
   a.direction, a.source, a.url, a.author, a.published, a.labels, a.status, a.position, a.created,
   a.deleted, a.directions FROM articles a JOIN texts t ON t.id = a.text_id """
 _LINE = """SELECT a.uid, a.name, a.title, a.sha256, a.language, a.direction, a.source, a.published,
-  a.status, a.position, a.deleted, t.n_chars, a.n_annotations, a.n_relations
-  FROM articles a JOIN texts t ON t.id = a.text_id """
+  a.status, a.position, a.deleted, a.n_chars, a.n_annotations, a.n_relations FROM articles a """
 _SPAN = """SELECT s.id, s.uid, a.uid, l.layer, l.code, s.start, s.end, s.quote, n.name, s.created
   FROM spans s JOIN articles a ON a.id = s.article_id JOIN labels l ON l.id = s.label_id
   JOIN annotators n ON n.id = s.annotator_id """

@@ -14,7 +14,7 @@ from hashiya.model.article import Article
 from hashiya.model.identity import new_id, now
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
-from hashiya.store import codec, uid
+from hashiya.store import codec, uid, words
 
 RELATIONS = ""
 """The layer under which labels of relations are registered; no layer of a label set is empty."""
@@ -75,13 +75,15 @@ def add_articles(
         ((digest, len(it.text), it.text) for it, _, digest in records),
     )
     numbers = dict(db.execute("SELECT digest, id FROM texts WHERE id >= ?", (first_text,)))
+    new = {numbers[digest]: it.text for it, _, digest in records if digest in numbers}
+    words.add(db, new.items())
     for _, _, digest in records:
         if digest not in numbers:
             row = db.execute("SELECT id FROM texts WHERE digest = ?", (digest,)).fetchone()
             numbers[digest] = row[0]
     first = next_number(db, "articles")
     db.executemany(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)",
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)",
         (
             (
                 number,
@@ -90,6 +92,7 @@ def add_articles(
                 *_article(it),
                 codec.checksum(data),
                 codec.directions(it.directions),
+                len(it.text),
             )
             for number, (it, data, digest) in enumerate(records, first)
         ),

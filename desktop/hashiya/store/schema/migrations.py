@@ -10,6 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations, utils
 
+from hashiya.store import filling
 from hashiya.store.schema import tables
 
 MIGRATIONS = Migrations("hashiya")
@@ -25,6 +26,13 @@ def initial(db: Database) -> None:
 def turned_paragraphs(db: Database) -> None:
     for statement in tables.TURNED_PARAGRAPHS:
         db.execute(statement)
+
+
+@MIGRATIONS(name="0003_keeping")
+def keeping(db: Database) -> None:
+    for statement in tables.KEEPING:
+        db.execute(statement)
+    filling.fill(db.conn)
 
 
 def apply(connection: sqlite3.Connection) -> None:

@@ -1,7 +1,7 @@
 """The tables of a project file, word for word; a change here is a new migration, never an edit.
 
 No trigger, no view, no generated column and no function in a CHECK: whatever of the kind is
-found in a file is foreign (``fingerprint``). Ids are short integers inside, 16 bytes outside.
+found in a file is foreign (``fingerprint``); the one virtual table is the index of words. Ids are short integers inside, 16 bytes outside.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 1213417561
 """``HSHY`` as four bytes, at byte 68 of the file."""
 
-VERSION = 2
+VERSION = 3
 """``user_version``: an older program refuses a newer file by it, before it reads a table."""
 
 INITIAL = (
@@ -102,5 +102,22 @@ INITIAL = (
 TURNED_PARAGRAPHS = ("ALTER TABLE articles ADD COLUMN directions TEXT NOT NULL DEFAULT '{}'",)
 """Version 2: paragraphs of an article that were given a direction by hand."""
 
-CHANGES = (INITIAL, TURNED_PARAGRAPHS)
+KEEPING = (
+    "ALTER TABLE articles ADD COLUMN n_chars INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE history ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE unplaced(
+  id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK(length(uid) = 16),
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  record TEXT NOT NULL, checksum INTEGER NOT NULL
+) STRICT""",
+    "CREATE INDEX unplaced_article ON unplaced(article_id)",
+    """CREATE VIRTUAL TABLE text_words USING fts5(
+  body, content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'"
+)""",
+)
+"""Version 3: lengths for the corpus list, checksums of the history, marks without a place, and an
+index of words, fed with folded texts; a row of it has the number of its text. Texts are never
+changed or removed, so neither are its rows."""
+
+CHANGES = (INITIAL, TURNED_PARAGRAPHS, KEEPING)
 """What each version did, the first one first."""

@@ -1,0 +1,156 @@
+"""Everything that can be read from an open project; it never writes, all SQL is in the modules beside.
+
+Any thread may read. A read in another thread than the one that opened the file uses a connection
+of its own that lives as long as the read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article, ArticleLine
+from hashiya.model.dataset import AnnotatedArticle
+from hashiya.model.edit import Step
+from hashiya.model.record import Finding, HistoryLine
+from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
+from hashiya.store import connection, facts, journal, opening, queries
+
+
+class ProjectReader:
+    """The reading half of an open project file."""
+
+    def __init__(self, path: Path, access: opening.Access, db: sqlite3.Connection) -> None:
+        self.path = path
+        self._access = access
+        self._db = db
+        self._thread = threading.get_ident()
+        self.project_id: str = facts.read(db)["id"]
+
+    def schema(self) -> Schema:
+        with self._reading() as db:
+            return queries.schema(db)
+
+    def articles(self, *, deleted: bool = False) -> list[ArticleLine]:
+        """The corpus list; with ``deleted`` what lies in the bin."""
+        with self._reading() as db:
+            return queries.article_lines(db, deleted=deleted)
+
+    def article(self, article_id: str) -> Article:
+        """One article with its text; ``NoSuchArticle`` when there is none."""
+        with self._reading() as db:
+            return queries.article(db, article_id)
+
+    def original(self, article_id: str) -> bytes | None:
+        """The bytes of the file it came from, where its text as UTF-8 is not the same."""
+        with self._reading() as db:
+            return queries.original(db, article_id)
+
+    def annotations(self, article_id: str, start: int | None = None) -> tuple[Annotation, ...]:
+        """Those of an article by start, longest first; with ``start`` only those that begin there."""
+        with self._reading() as db, connection.snapshot(db):
+            return queries.annotations_in(db, article_id, start)
+
+    def relations(self, article_id: str) -> tuple[Relation, ...]:
+        with self._reading() as db, connection.snapshot(db):
+            return queries.relations_in(db, article_id)
+
+    def find_annotations(self, ids: Sequence[str]) -> dict[str, Annotation]:
+        """Those of these ids that exist, by id."""
+        with self._reading() as db, connection.snapshot(db):
+            found = queries.find_annotations(db, [queries.key(it) for it in ids])
+        return {it.id: it for _, it in found.values()}
+
+    def find_relations(self, ids: Sequence[str]) -> dict[str, Relation]:
+        """Those of these ids that exist, by id."""
+        with self._reading() as db, connection.snapshot(db):
+            found = queries.find_relations(db, [queries.key(it) for it in ids])
+        return {it.id: it for _, it in found.values()}
+
+    def relations_of(self, annotation_ids: Sequence[str]) -> tuple[Relation, ...]:
+        """Every relation with at least one of these ends, from other articles too."""
+        with self._reading() as db, connection.snapshot(db):
+            return queries.relations_of(db, annotation_ids)
+
+    def annotated(
+        self, article_ids: Sequence[str] | None = None, whose: str | None = None
+    ) -> Iterator[AnnotatedArticle]:
+        """Articles with their annotations, one after the other, all as of one moment.
+
+        Without ids, all outside the bin. Has a connection of its own until it ends.
+        """
+        with self._own_reader() as db, connection.snapshot(db):
+            yield from queries.annotated(db, article_ids, whose)
+
+    def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
+        """Article id by the digest of its file, for those of these digests that are there."""
+        with self._reading() as db:
+            return queries.by_digest(db, digests)
+
+    def annotators(self) -> list[str]:
+        with self._reading() as db:
+            return queries.annotators(db)
+
+    def check(self) -> Iterator[Finding]:
+        """Look for damage and broken rules, all as of one moment; has a connection of its own."""
+        from hashiya.store import check  # long after the window stands
+
+        with self._own_reader() as db, connection.snapshot(db):
+            yield from check.check(db)
+
+    # -- history
+
+    def undo_target(self, by: str) -> Step | None:
+        """The annotator's newest step that still stands."""
+        with self._reading() as db, connection.snapshot(db):
+            target = journal.undo_target(db, by)
+            return journal.read(db, target) if target else None
+
+    def redo_target(self, by: str) -> Step | None:
+        """The annotator's newest undo, unless he has gone on working since."""
+        with self._reading() as db, connection.snapshot(db):
+            target = journal.redo_target(db, by)
+            return journal.read(db, target) if target else None
+
+    def can_undo(self, by: str) -> bool:
+        with self._reading() as db:
+            return journal.undo_target(db, by) is not None
+
+    def can_redo(self, by: str) -> bool:
+        with self._reading() as db:
+            return journal.redo_target(db, by) is not None
+
+    def step(self, step_id: str) -> Step | None:
+        with self._reading() as db, connection.snapshot(db):
+            return journal.read(db, step_id)
+
+    def history(
+        self, limit: int = 100, before: str | None = None, article: str | None = None
+    ) -> list[HistoryLine]:
+        """The newest steps first; ``before`` is the id of the last line already shown."""
+        with self._reading() as db:
+            return journal.lines(db, limit, before, article)
+
+    @contextmanager
+    def _reading(self) -> Generator[sqlite3.Connection]:
+        """Our connection in our thread, one for the moment in any other."""
+        if threading.get_ident() != self._thread:
+            with self._own_reader() as db:
+                yield db
+            return
+        with connection.naming_failures(self.path, reading=True):
+            yield self._db
+
+    @contextmanager
+    def _own_reader(self) -> Generator[sqlite3.Connection]:
+        with connection.naming_failures(self.path, reading=True):
+            db = self._access.reader()
+            try:
+                yield db
+            finally:
+                db.close()

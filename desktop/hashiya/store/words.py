@@ -1,0 +1,40 @@
+"""Feeds the index of words with folded texts; it is no truth, it can be made anew from the texts.
+
+The index holds the coarsest folding (ة as ه, every seat of hamza as one): what is found in it are
+candidates, to be looked for in the texts themselves.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from hashiya.text.folding import fold
+
+CHUNK = 200
+
+
+def folded(text: str) -> str:
+    """The text as the index holds it; words to be looked for are folded the same way."""
+    return fold(text, ta_marbuta=True, hamza=True).text
+
+
+def add(db: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Index new texts, by their numbers."""
+    db.executemany(
+        "INSERT INTO text_words(rowid, body) VALUES (?, ?)",
+        ((number, folded(text)) for number, text in texts),
+    )
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """Make the index anew; the caller holds the transaction."""
+    db.execute("INSERT INTO text_words(text_words) VALUES ('delete-all')")
+    done = 0
+    while True:
+        query = "SELECT id, text FROM texts WHERE id > ? ORDER BY id LIMIT ?"
+        texts = db.execute(query, (done, CHUNK)).fetchall()
+        if not texts:
+            return
+        add(db, texts)
+        done = texts[-1][0]
