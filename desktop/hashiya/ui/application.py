@@ -87,7 +87,9 @@ class Shell(QObject):
             more = self.look.say("ui-problem-details")
             sentence = self.look.say("error-painting")
             self.window.banner.tell(
-                sentence, (more, lambda: tell(self.window, self.look, sentence, details))
+                sentence,
+                [(more, lambda: tell(self.window, self.look, sentence, details))],
+                kind="trouble",
             )
         else:
             tell(self.window, self.look, self.look.say("error-unexpected"), details)

@@ -16,6 +16,7 @@ from hashiya.model.errors import (
 )
 
 if TYPE_CHECKING:
+    from hashiya.ui.banner import Kind
     from hashiya.ui.main_window import MainWindow
 
 SUFFIX = ".hashiya"
@@ -267,9 +268,9 @@ class Flows(QObject):
         if isinstance(error, NothingToUndo | NothingToRedo):
             window.toast.say(sentence)
         else:
-            self._say_calmly(sentence)
+            self._say_calmly(sentence, "trouble")
 
-    def _say_calmly(self, sentence: str) -> None:
+    def _say_calmly(self, sentence: str, kind: Kind = "calm") -> None:
         """In the banner over the page; without a project there is no page, so in a dialog."""
         window = self._window
         if window.session.workspace is None:
@@ -277,4 +278,4 @@ class Flows(QObject):
 
             tell(window, window.look, sentence)
         else:
-            window.banner.tell(sentence)
+            window.banner.tell(sentence, kind=kind)

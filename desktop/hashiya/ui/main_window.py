@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.panes.set(
             Pane(self.start),
             Pane(self.articles, self.articles.entry),
+            Pane(self.banner),
             Pane(centre, self.reader),
             Pane(self.paragraph, self.paragraph.field),
             Pane(self.label_bar),
@@ -172,7 +173,8 @@ class MainWindow(QMainWindow):
         session.article_shown.connect(self._article_shown)
         session.failed.connect(flows.tell)
         session.said.connect(self.toast.say)
-        session.saved.connect(self.banner.hide)
+        session.saved.connect(self.banner.succeeded)
+        self.banner.left.connect(self.reader.setFocus)
         self.moving.nothing_to_cut.connect(lambda end: refusing.nothing_to_cut(self, end))
         self.bindings.changed.connect(self._show_label_keys)
         self.reader.menu_asked.connect(self.menus.show_at)
