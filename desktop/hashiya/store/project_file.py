@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hashiya.model import errors
 from hashiya.model.edit import Step
@@ -20,33 +20,45 @@ from hashiya.store.project_reader import ProjectReader
 if TYPE_CHECKING:
     from filelock import FileLock
 
+Journal = Literal["wal", "rollback"]
+
 
 class ProjectFile(ProjectReader):
     """An open project file. Use it as a context manager, or close it."""
 
     def __init__(
-        self, path: Path, access: opening.Access, db: sqlite3.Connection, its_lock: FileLock | None
+        self,
+        path: Path,
+        access: opening.Access,
+        db: sqlite3.Connection,
+        its_lock: FileLock | None,
+        journal: Journal = "wal",
     ) -> None:
         super().__init__(path, access, db)
         self._lock = its_lock
         self._identity = opening.Identity.of(path)
         self._data_version = _data_version(db)
-        self._wal = False
+        # a kill leaves the file with a log: what it holds has still to come into the one file
+        self._wal = its_lock is not None and _journal_mode(db) == "wal"
+        self._wanted = "wal" if journal == "wal" else "delete"
+        self._journal_chosen = False
         self._closed = False
         opening.remember(self._identity)
 
     # -- making, opening, closing
 
     @classmethod
-    def create(cls, path: Path | str, schema: Schema) -> ProjectFile:
+    def create(cls, path: Path | str, schema: Schema, *, journal: Journal = "wal") -> ProjectFile:
         """Make a new project with that label set and open it for writing."""
         real = _real(path)
         creating.create(real, schema)
-        return cls.open(real)
+        return cls.open(real, journal=journal)
 
     @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = False) -> ProjectFile:
-        """Open a project.
+    def open(
+        cls, path: Path | str, *, read_only: bool = False, journal: Journal = "wal"
+    ) -> ProjectFile:
+        """Open a project; ``journal="rollback"`` is for drives that cannot carry a log.
 
         Raises:
             ProjectMissing, NotAProject, ProjectEmptyFile, ProjectNewer, ProjectDamaged,
@@ -62,13 +74,19 @@ class ProjectFile(ProjectReader):
         its_lock = lock.acquire(real)
         try:
             with connection.naming_failures(real, reading=True):
-                return cls._checked(real, opening.Access(real), its_lock)
+                return cls._checked(real, opening.Access(real), its_lock, journal)
         except BaseException:
             lock.release(real, its_lock)
             raise
 
     @classmethod
-    def _checked(cls, path: Path, access: opening.Access, its_lock: FileLock | None) -> ProjectFile:
+    def _checked(
+        cls,
+        path: Path,
+        access: opening.Access,
+        its_lock: FileLock | None,
+        journal: Journal = "wal",
+    ) -> ProjectFile:
         db: sqlite3.Connection | None = None
         try:
             if its_lock is not None and not opening.writable(path):
@@ -79,7 +97,7 @@ class ProjectFile(ProjectReader):
                 renewing.renew(db)
             elif renewing.is_old(db):
                 db, access = renewing.renewed_copy(db, access)
-            return cls(path, access, db, its_lock)
+            return cls(path, access, db, its_lock, journal)
         except BaseException:
             if db is not None:
                 db.close()
@@ -172,18 +190,19 @@ class ProjectFile(ProjectReader):
             raise errors.ProjectChanged(name=self.path.name)
 
     def _write_ahead(self) -> None:
-        """Change to a write-ahead log before the first commit: looking alone never writes."""
-        if self._wal:
+        """Choose the journal before the first commit: looking alone never writes."""
+        if self._journal_chosen:
             return
         with connection.naming_failures(self.path):
             self._refuse_changed()
             try:
-                mode = self._db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+                mode = self._db.execute(f"PRAGMA journal_mode = {self._wanted}").fetchone()[0]
             except sqlite3.OperationalError as failure:
                 if failure.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
-                mode = "delete"
+                mode = _journal_mode(self._db)  # a reader is in the way: again at the next commit
             self._wal = mode == "wal"
+            self._journal_chosen = mode == self._wanted
             # a rollback journal is only safe against a power cut with EXTRA
             level = "FULL" if self._wal else "EXTRA"
             self._db.execute(f"PRAGMA synchronous = {level}")
@@ -197,3 +216,7 @@ def _real(path: Path | str) -> Path:
 
 def _data_version(db: sqlite3.Connection) -> int:
     return db.execute("PRAGMA data_version").fetchone()[0]
+
+
+def _journal_mode(db: sqlite3.Connection) -> str:
+    return db.execute("PRAGMA journal_mode").fetchone()[0]
