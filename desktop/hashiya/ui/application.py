@@ -10,29 +10,41 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hashiya.model.errors import HashiyaError
-from hashiya.ui import fonts, theme
+from hashiya.ui import fonts, logbook, theme
 from hashiya.ui.crash import CrashHook, PaintingFailed
+from hashiya.ui.leaving import Leaving
+from hashiya.ui.logbook import Logbook
 from hashiya.ui.look import Look
 from hashiya.ui.main_window import MainWindow
+from hashiya.ui.running import Running
 from hashiya.ui.session import Session
 from hashiya.ui.settings import Settings
 
 
 def run(project: Path | None = None, *, demo: bool = False) -> int:
     """Open the window and stay until it is closed. The caller has made sure that there is a display."""
+    book = Logbook(logbook.path())
+    book.begin()
     application = _qt_application()
     shell = Shell(application, Settings())
     hook = CrashHook(shell.tell_crash)
     hook.install()
+    leaving = Leaving(application, shell.session)
     # after the first paint: the store and its libraries are imported only then
     shell.window.painted.connect(
         lambda: QTimer.singleShot(0, lambda: shell.open_first(project, demo=demo))
     )
     shell.show()
+    status = 1
     try:
-        return application.exec()
+        status = application.exec()
+        return status
     finally:
+        if status:  # the screen went away under the window: it ended, but nobody closed it
+            shell.running.leave_marker()
         shell.close()
+        leaving.stop()
+        book.end()
         sys.excepthook = sys.__excepthook__
 
 
@@ -55,6 +67,7 @@ class Shell(QObject):
         self._translator: QTranslator | None = None
         self.look = Look(settings)
         self.session = Session()
+        self.running = Running(self.session, self.look)
         self._speak()
         self._paint()
         self.look.changed.connect(self._paint)
@@ -65,8 +78,10 @@ class Shell(QObject):
         self.window.show()
 
     def close(self) -> None:
-        self.window.remember_sizes()
-        self.session.close()
+        try:
+            self.window.remember_sizes()
+        finally:  # whatever hinders the settings, the project is brought to rest
+            self.session.close()
 
     def open_first(self, project: Path | None, *, demo: bool) -> None:
         """What the command line names, else the project of last time, else the start screen."""
@@ -96,6 +111,7 @@ class Shell(QObject):
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.session, self.look)
+        self.running.speak_in(window.banner)
         window.language_changed.connect(self._change_language)
         return window
 

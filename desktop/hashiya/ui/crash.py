@@ -59,7 +59,7 @@ class CrashHook(QObject):
                 return
             self._painted.add(place)
         details = "".join(traceback.format_exception(kind, error, trace))
-        log.error("%s", details)
+        log.error("unexpected", exc_info=(kind, error, trace))
         self.caught.emit(error, details)
 
     def _on_thread(self, args: threading.ExceptHookArgs) -> None:

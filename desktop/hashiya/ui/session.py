@@ -31,6 +31,7 @@ class Session(QObject):
     """Holds what is in view as the file has it: after every commit it takes over what the step says."""
 
     project_changed = Signal()
+    closed = Signal()
     articles_changed = Signal()
     article_shown = Signal()
     marks_edited = Signal(object)
@@ -83,6 +84,7 @@ class Session(QObject):
         workspace, self.workspace = self.workspace, None
         self._clear_article()
         workspace.close()
+        self.closed.emit()
 
     def show(self, article_id: str | None) -> None:
         """Put that article in view; ``None`` shows none."""
