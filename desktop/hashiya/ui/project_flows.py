@@ -1,0 +1,130 @@
+"""Opening, making and closing projects from the window; dialogs are imported when needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from hashiya.model.errors import (
+    HashiyaError,
+    NothingToRedo,
+    NothingToUndo,
+    ProjectInUse,
+    ProjectReadOnly,
+)
+
+if TYPE_CHECKING:
+    from hashiya.ui.banner import Kind
+    from hashiya.ui.main_window import MainWindow
+
+SUFFIX = ".hashiya"
+
+
+class ProjectFlows(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open_project(self, path: object) -> None:
+        """Open a project file; a refusal is told in the banner or on the start screen."""
+        from hashiya.commands import projects
+
+        assert isinstance(path, Path)
+        window = self._window
+        me = window.look.settings.annotator
+        hindered: HashiyaError | None = None
+        try:
+            workspace = projects.open_project(path, me)
+        except (ProjectInUse, ProjectReadOnly) as error:
+            hindered = error
+            workspace = window.session.attempt(
+                lambda: projects.open_project(path, me, read_only=True)
+            )
+        except HashiyaError as error:
+            self.tell(error)
+            workspace = None
+        if workspace is None:
+            return
+        window.look.settings.remember(path)
+        window.session.open(workspace)
+        self._show_place()
+        if hindered is not None:
+            self.tell(hindered)
+
+    def choose_project(self) -> None:
+        from hashiya.ui.dialogs import files
+
+        path = files.project_to_open(self._window, self._window.look)
+        if path is not None:
+            self.open_project(path)
+
+    def new_project(self) -> None:
+        from hashiya.commands import projects
+        from hashiya.ui.dialogs.new_project import NewProjectDialog
+
+        window = self._window
+        dialog = NewProjectDialog(window, window.look)
+        if not dialog.exec():
+            return
+        path, schema = dialog.path, dialog.schema
+        me = window.look.settings.annotator
+        workspace = window.session.attempt(lambda: projects.create(path, schema, me))
+        if workspace is not None:
+            window.look.settings.remember(path)
+            window.session.open(workspace)
+            window.session.show(None)
+
+    def open_demo(self) -> None:
+        """An own, writable copy of the sample project in the person's data folder."""
+        from platformdirs import user_data_path
+
+        from hashiya.commands import projects
+
+        window = self._window
+        folder = user_data_path("hashiya") / "demo"
+        found = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+        if found:
+            self.open_project(found[0])
+            return
+        me = window.look.settings.annotator
+        path = window.session.attempt(lambda: projects.demo(folder, me))
+        if path is not None:
+            self.open_project(path)
+
+    def close_project(self) -> None:
+        self._window.session.close()
+        self._window.session.project_changed.emit()
+        self._window.session.article_shown.emit()
+
+    def _show_place(self) -> None:
+        """The article that was in view last time, else the first one."""
+        session, window = self._window.session, self._window
+        assert session.workspace is not None
+        ids = [it.id for it in window.articles.lines]
+        place = window.look.settings.place(session.workspace.project_id)
+        session.show(place if place in ids else next(iter(ids), None))
+        window.reader.setFocus()
+
+    # telling
+
+    def tell(self, error: object) -> None:
+        """The sentence of an error, with a button where one helps."""
+        assert isinstance(error, HashiyaError)
+        window = self._window
+        sentence = window.look.say(error.message, **error.values)
+        if isinstance(error, NothingToUndo | NothingToRedo):
+            window.toast.say(sentence)
+        else:
+            self._say_calmly(sentence, "trouble")
+
+    def _say_calmly(self, sentence: str, kind: Kind = "calm") -> None:
+        """In the banner over the page; without a project there is no page, so in a dialog."""
+        window = self._window
+        if window.session.workspace is None:
+            from hashiya.ui.dialogs.problem import tell
+
+            tell(window, window.look, sentence)
+        else:
+            window.banner.tell(sentence, kind=kind)
