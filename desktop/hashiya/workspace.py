@@ -7,14 +7,15 @@ is nothing in memory that could differ from the file: of what is read only a tex
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
-from hashiya.model.edit import Step
+from hashiya.model.edit import Edit, Step
 from hashiya.model.errors import NothingToRedo, NothingToUndo
 from hashiya.model.identity import new_id, now
 from hashiya.model.record import Finding, HistoryLine
@@ -44,6 +45,21 @@ class Workspace:
         if any(isinstance(edit.record, Article) for edit in step.edits):
             self._text = None
         self._project.commit(step)
+        self._tell(step)
+
+    def apply_long(self, step: Step, parts: Iterable[Sequence[Edit]]) -> Step:
+        """Store a step of very many edits, as one step all the same; gives it as it was told.
+
+        ``parts`` are asked for one after the other and none is kept; each stands on its own after
+        those before it. What they raise takes everything back: so a long step is given up.
+        """
+        self._text = None
+        size = self._project.commit(replace(step, edits=(), long=1), parts)
+        told = replace(step, edits=(), long=size)
+        self._tell(told)
+        return told
+
+    def _tell(self, step: Step) -> None:
         self.saved_at = now()
         for listener in tuple(self._listeners):
             try:
@@ -59,7 +75,7 @@ class Workspace:
         Raises:
             NothingToUndo: there is none. StaleEdit: somebody changed the place since.
         """
-        return self._take_back(self._project.undo_target(self.me), "undo", NothingToUndo)
+        return self._take_back(self._project.undo_id(self.me), "undo", NothingToUndo)
 
     def redo(self) -> Step:
         """Do again what my newest undo took back.
@@ -67,14 +83,19 @@ class Workspace:
         Raises:
             NothingToRedo: there is none. StaleEdit: somebody changed the place since.
         """
-        return self._take_back(self._project.redo_target(self.me), "redo", NothingToRedo)
+        return self._take_back(self._project.redo_id(self.me), "redo", NothingToRedo)
 
     def _take_back(
-        self, target: Step | None, act: str, nothing: type[NothingToUndo | NothingToRedo]
+        self, target: str | None, act: str, nothing: type[NothingToUndo | NothingToRedo]
     ) -> Step:
         if target is None:
             raise nothing()
-        step = target.inverse(step_id=new_id(), act=act, at=now())
+        if self._project.is_long(target):
+            step = Step(id=new_id(), act=act, by=self.me, at=now(), edits=(), undoes=target)
+            return self.apply_long(step, self._project.taken_back(target))
+        known = self._project.step(target)
+        assert known is not None
+        step = known.inverse(step_id=new_id(), act=act, at=now())
         self.apply(step)
         return step
 

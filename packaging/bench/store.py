@@ -1,48 +1,57 @@
-"""What the project file costs: a big import and reading it back, opening an article, one gesture.
+"""What the project file costs at size: 10,000 articles with 1,000,000 spans, made here.
 
-The import is held against a bare loop which writes the very rows that the import wrote, into the
-same tables, in the same run.
+A gesture and the import are held against sqlite3 alone, in turns and in the same run.
+``HASHIYA_BENCH_SMALL=1`` takes a twentieth of the corpus: for whoever works on the store.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
+import os
 import random
+import resource
 import shutil
-import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
-from bench import Row, compare, measure, milliseconds, row
-from hashiya import assets
+from bench import Against, Row, measure, milliseconds, percentile, row
+from bench._bare import Bare
+from bench._corpus import parts
 from hashiya.commands import projects
 from hashiya.model.annotation import Annotation
-from hashiya.model.article import Article
 from hashiya.model.edit import Edit, Step
 from hashiya.model.identity import new_id
-from hashiya.model.span import Span
 from hashiya.store.project_file import ProjectFile
+from hashiya.workspace import Workspace
 
 NAME = "store"
-ARTICLES = 1_000
+SMALL = bool(os.environ.get("HASHIYA_BENCH_SMALL"))
+ARTICLES = 500 if SMALL else 10_000
 SPANS = 100
-MANY = 300
-GESTURES = 200
-LABELS = ("PERS", "ORG", "GPE", "LOC", "DATE", "EVENT")
+TOTAL = ARTICLES * SPANS
+IMPORTS = 2
+GESTURES = 300
+BULK = 10_000
+CHOSEN = random.Random(5)
 
 
 def run() -> list[Row]:
     with _folder() as folder:
-        step = _import(ARTICLES, SPANS)
-        full = _stored(folder / "full.hashiya", step)
+        imported = _import_row(folder)
+        full = folder / "ours.hashiya"
         return [
-            _import_row(folder, step, full),
-            _read_row(full),
-            *_article_rows(folder),
-            _opening_row(full),
+            *_opening_rows(full),
+            _spans_row(full),
+            *_gesture_rows(folder, full),
+            *_undo_rows(full),
+            imported,
+            _size_row(full),
+            _check_row(full),
+            _memory_row(),
         ]
 
 
@@ -55,42 +64,8 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def _import(articles: int, spans: int) -> Step:
-    """One import of seed-sized articles, each with its own text and its own spans."""
-    seed = sorted((assets.seeds() / "articles").glob("*.txt"))[0].read_text(encoding="utf-8")
-    chance = random.Random(2)
-    edits: list[Edit] = []
-    marks: list[Edit] = []
-    for number in range(articles):
-        text = f"{number}\n{seed}"
-        article = Article(
-            id=new_id(),
-            name=f"{number:04}.txt",
-            title=f"مقال {number}",
-            text=text,
-            sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-            position=number,
-            created=1,
-        )
-        edits.append(Edit(None, article))
-        marks += (Edit(None, _annotation(article, chance)) for _ in range(spans))
-    return Step(id=new_id(), act="articles.add", by="bench", at=1, edits=(*edits, *marks))
-
-
-def _annotation(article: Article, chance: random.Random) -> Annotation:
-    start = chance.randrange(len(article.text) - 40)
-    end = start + chance.randrange(3, 30)
-    return Annotation(
-        id=new_id(),
-        article=article.id,
-        layer="entity",
-        label=chance.choice(LABELS),
-        fragments=(Span(start, end),),
-        quote=article.text[start:end],
-        attributes={"mention": "NAM"},
-        annotator="bench",
-        created=1,
-    )
+def _step(act: str, edits: Sequence[Edit] = (), long: int = 0) -> Step:
+    return Step(id=new_id(), act=act, by="bench", at=1, edits=tuple(edits), long=long)
 
 
 def _empty(path: Path) -> ProjectFile:
@@ -98,75 +73,135 @@ def _empty(path: Path) -> ProjectFile:
     return ProjectFile.create(path, projects.read_schema("default"))
 
 
-def _stored(path: Path, step: Step) -> Path:
+class _Timed:
+    """Hands parts on and keeps the time that making them took."""
+
+    def __init__(self, made: Iterable[list[Edit]]) -> None:
+        self._made = iter(made)
+        self.seconds = 0.0
+
+    def __iter__(self) -> Iterator[list[Edit]]:
+        while True:
+            begin = perf_counter()
+            part = next(self._made, None)
+            self.seconds += perf_counter() - begin
+            if part is None:
+                return
+            yield part
+
+
+def _import(path: Path) -> float:
+    """Milliseconds of one import from parsed values until it is at rest on the disk."""
+    source = _Timed(parts(ARTICLES, SPANS))
     with _empty(path) as project:
-        project.commit(step)
-    return path
+        begin = perf_counter()
+        project.commit(_step("articles.add", long=ARTICLES + TOTAL), source)
+        project.settle()
+        return (perf_counter() - begin - source.seconds) * 1000
 
 
-def _import_row(folder: Path, step: Step, full: Path) -> Row:
-    """Committing the import against writing its rows, both ready in memory, both on the disk."""
-    with closing(sqlite3.connect(full)) as db:
-        tables = [it[0] for it in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        rows = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
-    for kept in ("project", "label_set", "_sqlite_migrations"):
-        del rows[kept]
-    ours, bare = folder / "ours.hashiya", folder / "bare.hashiya"
-
-    def commit() -> None:
-        with _empty(ours) as project:
-            project.commit(step)
-
-    def loop() -> None:
-        _empty(bare).close()
-        with closing(sqlite3.connect(bare, isolation_level=None)) as db:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = FULL")
-            db.execute("BEGIN IMMEDIATE")
-            for table, values in rows.items():
-                if values:
-                    marks = ",".join("?" * len(values[0]))
-                    db.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
-            db.execute("COMMIT")
-            db.execute("PRAGMA journal_mode = DELETE")
-
-    name = f"import of {ARTICLES:,} articles with {ARTICLES * SPANS:,} spans, one step"
-    return compare(name, commit, "bare sqlite3 executemany of the same rows", loop, at_most=2)
+def _bare_import(path: Path, full: Path) -> float:
+    _empty(path).close()
+    with closing(Bare(path)) as bare:
+        return bare.write(full)
 
 
-def _read_row(full: Path) -> Row:
-    with ProjectFile.open(full, read_only=True) as project:
-        name = f"reading {ARTICLES * SPANS:,} spans one article after the other"
-        return measure(name, lambda: sum(len(it.annotations) for it in project.annotated()))
+def _import_row(folder: Path) -> Row:
+    ours: list[float] = []
+    theirs: list[float] = []
+    for _ in range(IMPORTS):
+        ours.append(_import(folder / "ours.hashiya"))
+        theirs.append(_bare_import(folder / "bare.hashiya", folder / "ours.hashiya"))
+    base = median(theirs)
+    against = Against("sqlite3 executemany of the same rows", base, median(ours) / base)
+    name = f"import of {ARTICLES:,} articles with {TOTAL:,} spans, one step"
+    return row(name, ours, goal=2 * base, against=against)
 
 
-def _article_rows(folder: Path) -> list[Row]:
-    step = _import(1, MANY)
-    with _empty(folder / "one.hashiya") as project:
-        project.commit(step)
-        article_id = step.edits[0].record.id
-        read = measure(
-            f"reading the {MANY} spans of an article",
-            lambda: project.annotations(article_id),
-            goal=10,
-        )
-        return [read, _gesture_row(project, step)]
-
-
-def _gesture_row(project: ProjectFile, step: Step) -> Row:
-    samples: list[float] = []
-    for edit in step.edits[1 : GESTURES + 1]:
-        old = edit.record
-        assert isinstance(old, Annotation)
-        new = dataclasses.replace(old, label="MISC")
-        gesture = Step(id=new_id(), act="annotate.retag", by="bench", at=2, edits=(Edit(old, new),))
-        samples.append(milliseconds(lambda gesture=gesture: project.commit(gesture)))
-    return row("one gesture committed to the disk", samples, goal=50, judge="p95")
-
-
-def _opening_row(full: Path) -> Row:
+def _opening_rows(full: Path) -> list[Row]:
     def look() -> None:
         with ProjectFile.open(full) as project:
             project.articles()
 
-    return measure(f"opening a project and listing its {ARTICLES:,} articles", look, goal=50)
+    name = f"open project to list of {ARTICLES:,} articles"
+    return [measure(name, look, goal=100)]
+
+
+def _spans_row(full: Path) -> Row:
+    with ProjectFile.open(full, read_only=True) as project:
+        ids = [it.id for it in project.articles()]
+        chosen = CHOSEN.sample(ids, 100)
+        samples = [milliseconds(lambda it=it: project.annotations(it)) for it in chosen]
+    return row(f"one article's {SPANS} spans", samples, goal=2)
+
+
+def _gesture_rows(folder: Path, full: Path) -> list[Row]:
+    """One mark gets another label, again and again, in turns with a bare commit of one row."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    bare_file = folder / "row.db"
+    with ProjectFile.open(full) as project, closing(Bare(bare_file)) as bare:
+        bare.commit_row()
+        ids = [it.id for it in project.articles()]
+        for article_id in CHOSEN.sample(ids, GESTURES):
+            old = CHOSEN.choice(project.annotations(article_id))
+            edit = Edit(old, dataclasses.replace(old, label="MISC"))
+            theirs.append(milliseconds(bare.commit_row))
+            step = _step("annotate.retag", [edit])
+            ours.append(milliseconds(lambda step=step: project.commit(step)))
+    bare_name = "bare commit of one row"
+    rows: list[Row] = []
+    for judge, times in (("median", 3), ("p95", 5)):
+        typical = judge == "median"
+        base = median(theirs) if typical else percentile(theirs, 95)
+        mine = median(ours) if typical else percentile(ours, 95)
+        against = Against(f"{bare_name}, {judge}", round(base, 3), round(mine / base, 2))
+        name = f"a gesture committed, {judge}"
+        rows.append(row(name, ours, goal=times * base, judge=judge, against=against))
+    return rows
+
+
+def _undo_rows(full: Path) -> list[Row]:
+    """A step over many articles taken back, and done again."""
+    with ProjectFile.open(full) as project, Workspace(project, "bench") as workspace:
+        edits: list[Edit] = []
+        for line in project.articles():
+            for old in project.annotations(line.id):
+                if isinstance(old, Annotation) and len(edits) < BULK:
+                    edits.append(Edit(old, dataclasses.replace(old, label="MISC")))
+            if len(edits) == BULK:
+                break
+        count = f"{len(edits):,}"
+        workspace.apply(_step("annotate.retag", edits))
+        changed = [milliseconds(workspace.undo) for _ in range(1)]
+        added = [Edit(it.after, None) for it in edits]
+        workspace.redo()
+        workspace.apply(_step("annotate.remove", added))
+        back = [milliseconds(workspace.undo) for _ in range(1)]
+        return [
+            row(f"undo of {count} annotations relabelled in one step", changed, goal=1000),
+            row(f"undo of {count} annotations removed in one step", back, goal=1000),
+        ]
+
+
+def _size_row(full: Path) -> Row:
+    with ProjectFile.open(full, read_only=True) as project:
+        text = sum(len(it.article.text.encode()) for it in project.annotated())
+    size = (full.stat().st_size - text) / TOTAL
+    return row("file size per span over the text", [size], goal=500, unit="bytes")
+
+
+def _check_row(full: Path) -> Row:
+    """What is looked at before the project is ready to work."""
+
+    def look() -> None:
+        with ProjectFile.open(full):
+            pass
+
+    return measure("check on opening", look, goal=1000)
+
+
+def _memory_row() -> Row:
+    """The most that this process held, imports included: it does not grow with the corpus."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return row("most memory held by this run", [peak], unit="MB")

@@ -19,6 +19,12 @@ def test_the_way_back_never_turns(text: str) -> None:
     assert all(0 <= it < len(text) for it in starts)
 
 
+@given(texts, st.booleans(), st.booleans())
+def test_the_key_is_the_folded_text(text: str, ta_marbuta: bool, hamza: bool) -> None:
+    folded = folding.fold(text, ta_marbuta=ta_marbuta, hamza=hamza)
+    assert folding.key(text, ta_marbuta=ta_marbuta, hamza=hamza) == folded.text
+
+
 @given(texts)
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = folding.fold(text).text

@@ -54,6 +54,9 @@ class Step:
 
     ``act`` names the command (``"annotate.tag"``), ``by`` the annotator, ``at`` the time in
     milliseconds since 1970 (UTC). ``undoes`` is the id of the step that this one takes back.
+
+    A step of very many edits is stored part by part and never held as a whole: ``long`` says how
+    many edits it has, ``edits`` is empty, and whoever listens reads again what he shows.
     """
 
     id: str
@@ -62,6 +65,7 @@ class Step:
     at: int
     edits: tuple[Edit, ...]
     undoes: str | None = None
+    long: int = 0
 
     def inverse(self, *, step_id: str, act: str, at: int) -> Step:
         """The step that takes this one back: edits swapped, last first."""
@@ -69,7 +73,7 @@ class Step:
         return Step(id=step_id, act=act, by=self.by, at=at, edits=edits, undoes=self.id)
 
     def touches(self, article: str) -> bool:
-        return any(edit.touches(article) for edit in self.edits)
+        return bool(self.long) or any(edit.touches(article) for edit in self.edits)
 
     @property
     def article(self) -> str | None:

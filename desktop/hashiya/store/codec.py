@@ -30,6 +30,12 @@ KINDS: dict[type[Record], str] = {
 PACKED_FROM = 2048
 """Bytes of JSON from which a list of edits is packed."""
 
+ALONE = b"+"
+"""What a value begins with whose edits may be applied and taken back without those of its neighbours."""
+
+Coded = tuple[type[Record], bytes | None, bytes | None]
+"""An edit as JSON: the kind of its record, before and after."""
+
 _NOTHING = b"null"
 _HEADS = {kind: b'["%s",' % name.encode("ascii") for kind, name in KINDS.items()}
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -78,9 +84,16 @@ def digest(text: str) -> bytes:
 
 def canonical(record: Record) -> bytes:
     """The record's JSON: equal records, and only they, have equal bytes."""
-    if isinstance(record, Article):
-        return article(record, digest(record.text))
-    return _encode(record)
+    return encoder(type(record))(record)
+
+
+def canonical_article(record: Article) -> bytes:
+    return article(record, digest(record.text))
+
+
+def encoder(kind: type[Record]) -> Callable[[Any], bytes]:
+    """``canonical`` for records of one kind."""
+    return canonical_article if kind is Article else _encode
 
 
 def article(record: Article, text_digest: bytes) -> bytes:
@@ -148,19 +161,20 @@ def read_directions(stored: str) -> dict[int, ParagraphDirection]:
     return _decode_directions(stored) if stored != "{}" else {}
 
 
-def pack(edits: Iterable[tuple[type[Record], bytes | None, bytes | None]]) -> bytes:
-    """Edits, already as JSON, as one value of a row."""
+def pack(edits: Iterable[Coded], *, alone: bool = False) -> bytes:
+    """Edits, already as JSON, as one value of a row; ``alone`` when it may be applied on its own."""
     items = [
         _HEADS[kind] + (before or _NOTHING) + b"," + (after or _NOTHING) + b"]"
         for kind, before, after in edits
     ]
     data = b"[" + b",".join(items) + b"]"
-    return zlib.compress(data, 1) if len(data) >= PACKED_FROM else data
+    packed = zlib.compress(data, 1) if alone or len(data) >= PACKED_FROM else data
+    return ALONE + packed if alone else packed
 
 
 def unpack(data: bytes, text_of: Callable[[bytes], str]) -> list[Edit]:
     """The edits of one value; ``text_of`` gives the text of a digest."""
-    plain = data if data.startswith(b"[") else zlib.decompress(data)
+    plain = data if data.startswith(b"[") else zlib.decompress(data.removeprefix(ALONE))
     readers: dict[str, Callable[[Any], Record]] = {
         "annotation": _decode_annotation,
         "relation": _decode_relation,

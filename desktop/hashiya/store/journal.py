@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import msgspec
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.edit import Edit, Record, Step
+from hashiya.model.edit import Edit, Step
 from hashiya.model.record import HistoryLine
 from hashiya.store import codec, queries, uid
 
@@ -19,61 +20,106 @@ PART = 5_000
 """Edits in one value: keeps each far below the limit and bounds the memory of reading."""
 SAMPLE = 80
 """Code points of a quote that a line of history keeps."""
+SEEN = 50
+"""Edits of which a line of history is made."""
 
 Row = tuple[object, ...]
-Coded = tuple[type[Record], bytes | None, bytes | None]
-
 _STEP = """SELECT h.id, h.uid, h.act, n.name, h.at, h.undoes FROM history h
   JOIN annotators n ON n.id = h.annotator_id """
 _LINE = """SELECT h.uid, h.act, n.name, h.at, h.article, h.n_edits, h.label, h.sample, h.undoes
   FROM history h JOIN annotators n ON n.id = h.annotator_id """
 
 
-def write(
-    db: sqlite3.Connection,
-    step: Step,
-    annotator: int,
-    coded: Sequence[Coded],
-    touched: Collection[str],
-) -> None:
-    """Append the step; ``coded`` are its edits as JSON, in its order, ``touched`` its articles."""
-    last, clock = db.execute(
-        "SELECT coalesce(max(id), 0), coalesce(max(clock), 0) FROM history"
-    ).fetchone()
-    number = last + 1
-    article = step.article
-    label, sample = _headline(step.edits)
-    row = (
-        uid.to_bytes(step.id),
-        clock + 1,
-        step.at,
-        step.by,
-        step.act,
-        uid.to_bytes(article) if article else None,
-        uid.to_bytes(step.undoes) if step.undoes else None,
-        len(step.edits),
-        label,
-        sample,
-    )
-    parts = [codec.pack(coded[at : at + PART]) for at in range(0, len(coded), PART)]
-    places = sorted(uid.to_bytes(it) for it in touched)
-    db.execute(
-        "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, *row[:3], annotator, *row[4:], checksum(row, parts, places)),
-    )
-    db.executemany(
-        "INSERT INTO history_edits VALUES (?, ?, ?)",
-        ((number, part, edits) for part, edits in enumerate(parts)),
-    )
-    db.executemany(
-        "INSERT INTO history_articles VALUES (?, ?)", [(place, number) for place in places]
-    )
+class Entry:
+    """One step on its way into the history, part by part; ``close`` completes it.
+
+    A step that comes in one part is held until then. Of a longer one the parts are written as they
+    come, so that it never lies in memory as a whole.
+    """
+
+    def __init__(self, db: sqlite3.Connection, step: Step, annotator: int) -> None:
+        self._db = db
+        self._step = step
+        self._annotator = annotator
+        last, clock = db.execute(
+            "SELECT coalesce(max(id), 0), coalesce(max(clock), 0) FROM history"
+        ).fetchone()
+        self._number: int = last + 1
+        self._clock: int = clock + 1
+        self._head: tuple[str | None, str, str] | None = None
+        self._size = 0
+        self._parts = 0
+        self._held: list[bytes] = []
+        self._places: set[str] = set()
+        self._sum = 0
+
+    def add(
+        self, edits: Sequence[Edit], coded: Sequence[codec.Coded], touched: Iterable[str]
+    ) -> None:
+        """Take edits that are written: ``coded`` are they as JSON, ``touched`` their articles."""
+        if self._head is None:
+            self._head = replace(self._step, edits=tuple(edits[:SEEN])).article, *_headline(edits)
+        self._size += len(edits)
+        self._places.update(touched)
+        if self._step.long:
+            self._held.append(codec.pack(coded, alone=True))
+            self._flush()
+        else:
+            self._held += (codec.pack(coded[at : at + PART]) for at in range(0, len(coded), PART))
+
+    def close(self) -> None:
+        step, number = self._step, self._number
+        article, label, sample = self._head or (None, "", "")
+        row = (
+            uid.to_bytes(step.id),
+            self._clock,
+            step.at,
+            step.by,
+            step.act,
+            uid.to_bytes(article) if article else None,
+            uid.to_bytes(step.undoes) if step.undoes else None,
+            self._size,
+            label,
+            sample,
+        )
+        places = sorted(map(uid.to_bytes, self._places))
+        total = checksum(row, self._held, places, self._sum)
+        self._db.execute(
+            "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, *row[:3], self._annotator, *row[4:], total),
+        )
+        self._write_held()
+        self._db.executemany(
+            "INSERT INTO history_articles VALUES (?, ?)", [(place, number) for place in places]
+        )
+
+    def _flush(self) -> None:
+        """Parts of a long step go in before its line, which tells how many edits they were."""
+        for data in self._held:
+            self._sum = zlib.crc32(data, self._sum)
+        self._db.execute("PRAGMA defer_foreign_keys = ON")
+        self._write_held()
+        self._db.execute("PRAGMA defer_foreign_keys = OFF")
+
+    def _write_held(self) -> None:
+        self._db.executemany(
+            "INSERT INTO history_edits VALUES (?, ?, ?)",
+            [(self._number, part, data) for part, data in enumerate(self._held, self._parts)],
+        )
+        self._parts += len(self._held)
+        self._held.clear()
 
 
-def checksum(row: Row, parts: Iterable[bytes], places: Iterable[bytes]) -> int:
-    """CRC-32 of a step as it is stored: its line with the annotator's name, its edits, its articles."""
-    total = zlib.crc32(msgspec.json.encode(row))
-    for data in (*parts, *places):
+def checksum(row: Row, parts: Iterable[bytes], places: Iterable[bytes], begun: int = 0) -> int:
+    """CRC-32 of a step as it is stored: its edits, its line with the annotator's name, its articles.
+
+    ``begun`` is what parts that were seen before gave.
+    """
+    total = begun
+    for data in parts:
+        total = zlib.crc32(data, total)
+    total = zlib.crc32(msgspec.json.encode(row), total)
+    for data in places:
         total = zlib.crc32(data, total)
     return total
 
@@ -88,7 +134,7 @@ def sealed(db: sqlite3.Connection) -> Iterator[tuple[int, int, int]]:
     done = 0
     while rows := db.execute(query, (done, PART)).fetchall():
         for number, stored, *row in rows:
-            parts = (it[0] for it in db.execute(edits, (number,)).fetchall())
+            parts = (it[0] for it in db.execute(edits, (number,)))
             yield number, stored, checksum(tuple(row), parts, places.get(number, ()))
         done = rows[-1][0]
 
@@ -111,7 +157,7 @@ def seal_all(db: sqlite3.Connection) -> None:
 
 def _headline(edits: Sequence[Edit]) -> tuple[str, str]:
     """The name of the first article, else label and words of the first annotation."""
-    records = [edit.record for edit in edits[:50]]
+    records = [edit.record for edit in edits[:SEEN]]
     for record in records:
         if isinstance(record, Article):
             return "", record.name[:SAMPLE]
@@ -141,6 +187,28 @@ def _edits(db: sqlite3.Connection, number: int) -> Iterator[Edit]:
     query = "SELECT edits FROM history_edits WHERE history_id = ? ORDER BY part"
     for (data,) in db.execute(query, (number,)).fetchall():
         yield from codec.unpack(data, partial(queries.texts, db))
+
+
+def is_long(db: sqlite3.Connection, step_id: str) -> int:
+    """How many edits a step has that was stored part by part; 0 for any other."""
+    query = """SELECT h.n_edits FROM history h JOIN history_edits e ON e.history_id = h.id
+      AND e.part = 0 WHERE h.uid = ? AND substr(e.edits, 1, 1) = ?"""
+    row = db.execute(query, (uid.to_bytes(step_id), codec.ALONE)).fetchone()
+    return row[0] if row else 0
+
+
+def taken_back(db: sqlite3.Connection, step_id: str) -> Iterator[tuple[Edit, ...]]:
+    """The edits that take a long step back, part after part, the last one first."""
+    number, last = db.execute(
+        """SELECT h.id, max(e.part) FROM history h JOIN history_edits e ON e.history_id = h.id
+        WHERE h.uid = ?""",
+        (uid.to_bytes(step_id),),
+    ).fetchone()
+    query = "SELECT edits FROM history_edits WHERE history_id = ? AND part = ?"
+    for part in range(last, -1, -1):
+        data = db.execute(query, (number, part)).fetchone()[0]
+        edits = codec.unpack(data, partial(queries.texts, db))
+        yield tuple(edit.inverse for edit in reversed(edits))
 
 
 def lines(

@@ -6,13 +6,14 @@ Any thread may read; only the thread that opened the file may commit.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 from hashiya.model import errors
-from hashiya.model.edit import Step
+from hashiya.model.edit import Edit, Step
 from hashiya.model.schema import Schema
 from hashiya.store import connection, creating, lock, opening, renewing, writing
 from hashiya.store.project_reader import ProjectReader
@@ -153,8 +154,11 @@ class ProjectFile(ProjectReader):
 
     # -- writing
 
-    def commit(self, step: Step) -> None:
-        """Store a step: all of it, on the disk, or nothing.
+    def commit(self, step: Step, parts: Iterable[Sequence[Edit]] | None = None) -> int:
+        """Store a step: all of it, on the disk, or nothing; gives the number of its edits.
+
+        ``parts`` are the edits of a long step, asked for one after the other: what they raise
+        takes the whole step back.
 
         Raises:
             StaleEdit, QuoteMismatch: the step does not fit what is stored.
@@ -168,12 +172,13 @@ class ProjectFile(ProjectReader):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 self._refuse_changed()
-                writing.write(self._db, step)
+                size = writing.write(self._db, step, parts)
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:  # SQLite may have rolled back by itself
                     self._db.execute("ROLLBACK")
                 raise
+        return size
 
     def _refuse_moved(self) -> None:
         if not self._is_still_there():

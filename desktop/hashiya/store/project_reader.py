@@ -15,7 +15,7 @@ from pathlib import Path
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
-from hashiya.model.edit import Step
+from hashiya.model.edit import Edit, Step
 from hashiya.model.record import Finding, HistoryLine
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
@@ -116,6 +116,25 @@ class ProjectReader:
         with self._reading() as db, connection.snapshot(db):
             target = journal.redo_target(db, by)
             return journal.read(db, target) if target else None
+
+    def undo_id(self, by: str) -> str | None:
+        """The id of the step that :meth:`undo_target` would read."""
+        with self._reading() as db:
+            return journal.undo_target(db, by)
+
+    def redo_id(self, by: str) -> str | None:
+        with self._reading() as db:
+            return journal.redo_target(db, by)
+
+    def is_long(self, step_id: str) -> bool:
+        """Whether a step was stored part by part: it is not to be read as a whole."""
+        with self._reading() as db:
+            return bool(journal.is_long(db, step_id))
+
+    def taken_back(self, step_id: str) -> Iterator[tuple[Edit, ...]]:
+        """The parts that take a long step back; to be asked for while they are committed."""
+        with self._reading() as db:
+            yield from journal.taken_back(db, step_id)
 
     def can_undo(self, by: str) -> bool:
         with self._reading() as db:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from hashiya.text.folding import fold
+from hashiya.text import folding
 
 CHUNK = 200
 
 
 def folded(text: str) -> str:
     """The text as the index holds it; words to be looked for are folded the same way."""
-    return fold(text, ta_marbuta=True, hamza=True).text
+    return folding.key(text, ta_marbuta=True, hamza=True)
 
 
 def add(db: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:

@@ -13,42 +13,69 @@ from typing import Any, TypeVar
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.edit import Record, Step
+from hashiya.model.edit import Edit, Record, Step
 from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.store import codec, journal, queries, rows, uid
-from hashiya.store.unhurried import unhurried
+from hashiya.store.unhurried import BULK, unhurried
 
 R = TypeVar("R", Annotation, Article, Relation, Schema)
 Pair = tuple[R | None, bytes | None, R | None, bytes | None]
 
 
-def write(db: sqlite3.Connection, step: Step) -> None:
-    """Store the step.
+def write(db: sqlite3.Connection, step: Step, parts: Iterable[Sequence[Edit]] | None = None) -> int:
+    """Store the step and give the number of its edits.
+
+    ``parts`` are those of a long step: each stands on its own, after those before it, and is let
+    go before the next is asked for.
 
     Raises:
         StaleEdit: a ``before`` is not what is stored, or what is to be added is there.
         QuoteMismatch: an annotation does not quote its article.
     """
-    with unhurried(len(step.edits)):
-        _StepWriter(db, step).write()
+    if parts is None:
+        with unhurried(len(step.edits)):
+            return _StepWriter(db, step).write([step.edits])
+    with unhurried(BULK):
+        return _StepWriter(db, step).write(parts)
 
 
 class _StepWriter:
+    """Writes the parts of one step, one after the other."""
+
     def __init__(self, db: sqlite3.Connection, step: Step) -> None:
         self._db = db
         self._step = step
         self._registry = rows.Registry(db)
-        self._coded: list[journal.Coded] = []
-        self._pairs: dict[type[Record], list[Pair[Any]]] = {kind: [] for kind in codec.KINDS}
+        self._coded: list[codec.Coded] = []
+        self._pairs: dict[type[Record], list[Pair[Any]]] = {}
         self._numbers: dict[str, int] = {}
         self._texts: dict[str, str] = {}
         self._annotations: Counter[int] = Counter()
         self._relations: Counter[int] = Counter()
 
-    def write(self) -> None:
-        self._sort()
+    def write(self, parts: Iterable[Sequence[Edit]]) -> int:
+        entry = journal.Entry(self._db, self._step, self._registry.annotator(self._step.by))
+        size = 0
+        for part in parts:
+            self._forget()
+            touched = self._write_part(part)
+            entry.add(part, self._coded, touched)
+            size += len(part)
+        entry.close()
+        return size
+
+    def _forget(self) -> None:
+        """What was known of the part before is of no use for the next, and may be stale."""
+        self._coded = []
+        self._pairs = {kind: [] for kind in codec.KINDS}
+        self._numbers, self._texts = {}, {}
+        self._annotations, self._relations = Counter(), Counter()
+
+    def _write_part(self, edits: Sequence[Edit]) -> set[str]:
+        """Write the rows; gives the articles that are touched."""
+        self._sort(edits)
         relations: list[Pair[Relation]] = self._pairs[Relation]
         annotations: list[Pair[Annotation]] = self._pairs[Annotation]
         articles: list[Pair[Article]] = self._pairs[Article]
@@ -67,23 +94,24 @@ class _StepWriter:
             raise StaleEdit(kind="step", name=self._step.act) from failure
         rows.count(self._db, "n_annotations", self._annotations)
         rows.count(self._db, "n_relations", self._relations)
-        touched = marked | {it.id for old, _, new, _ in articles if (it := new or old)}
-        by = self._registry.annotator(self._step.by)
-        journal.write(self._db, self._step, by, self._coded, touched)
+        return marked | {it.id for old, _, new, _ in articles if (it := new or old)}
 
-    def _sort(self) -> None:
+    def _sort(self, edits: Sequence[Edit]) -> None:
         """The edits as JSON, and by kind."""
-        encode, keep = codec.canonical, self._coded.append
-        keeps = {kind: pairs.append for kind, pairs in self._pairs.items()}
-        for edit in self._step.edits:
+        keep, encode = self._coded.append, codec.encoder(Annotation)
+        known: type[Record] = Annotation
+        pairs: list[Pair[Any]] = self._pairs[known]
+        for edit in edits:
             old, new = edit.before, edit.after
             kind = type(old if new is None else new)
+            if kind is not known:  # edits of one kind mostly lie together
+                known, encode, pairs = kind, codec.encoder(kind), self._pairs[kind]  # pyright: ignore
             before = None if old is None else encode(old)
             after = None if new is None else encode(new)
             keep((kind, before, after))  # pyright: ignore[reportArgumentType] - one of them is there
-            keeps[kind]((old, before, new, after))  # pyright: ignore[reportArgumentType] - as above
+            pairs.append((old, before, new, after))
         for pairs in self._pairs.values():
-            ids = {record.id for old, _, new, _ in pairs if (record := old or new)}
+            ids = {record.id for old, _, new, _ in pairs if (record := new or old)}
             if len(ids) != len(pairs):
                 raise ValueError("a step speaks of one record twice")
 
@@ -155,22 +183,27 @@ class _StepWriter:
             self._texts |= {it.id: it.text for it, _, _ in coming}
 
     def _annotations_in(self, pairs: Sequence[Pair[Annotation]]) -> None:
-        coming: list[tuple[Annotation, bytes]] = []
-        for old, _, new, data in pairs:
-            if new is None or data is None:
+        coming: list[Annotation] = []
+        data: list[bytes] = []
+        texts = self._texts
+        for old, _, new, after in pairs:
+            if new is None or after is None:
                 continue
-            text = self._texts.get(new.article)
+            text = texts.get(new.article)
             if text is None or not new.stands_in(text):
                 raise _misplaced(new, text)
             if old is None:
-                coming.append((new, data))
+                coming.append(new)
+                data.append(after)
             else:
                 number = self._numbers[new.id]
-                rows.change_annotation(self._db, self._registry, number, new, data)
+                rows.change_annotation(self._db, self._registry, number, new, after)
         if coming:
-            for article_id, more in Counter(it.article for it, _ in coming).items():
+            for article_id, more in Counter(it.article for it in coming).items():
                 self._annotations[self._numbers[article_id]] += more
-            self._numbers |= rows.add_annotations(self._db, self._registry, self._numbers, coming)
+            made = rows.add_annotations(self._db, self._registry, self._numbers, coming, data)
+            if self._pairs[Relation]:
+                self._numbers |= made
 
     def _relations_in(self, pairs: Sequence[Pair[Relation]]) -> None:
         coming = [(new, data) for _, _, new, data in pairs if new and data]

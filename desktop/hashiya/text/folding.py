@@ -26,6 +26,7 @@ _SAME = {
     "ؤ": "ؤ",
     "ئ": "ئ",
 }
+_COMMON = [chr(it) for it in (*range(128), *range(0x600, 0x700), *range(0x2000, 0x2070))]
 _PAIRS = {"و\u0654": "ؤ", "ي\u0654": "ئ", "ى\u0654": "ئ"}
 _PAIR = "[ويى]\u0654"
 
@@ -73,7 +74,7 @@ class Folded:
         return self._from[k] + position - self._at[k]
 
     def _fold(self, source: str) -> str:
-        changes = {it: _fold_letter(it, self.ta_marbuta, self.hamza) for it in set(source)}
+        changes = _changes(source, self.ta_marbuta, self.hamza)
         pattern = _uneven(changes)
         if pattern is None:
             return _replaced(source, changes)
@@ -120,6 +121,17 @@ def fold(text: str, *, ta_marbuta: bool = False, hamza: bool = False) -> Folded:
     return Folded(text, ta_marbuta=ta_marbuta, hamza=hamza)
 
 
+def key(text: str, *, ta_marbuta: bool = False, hamza: bool = False) -> str:
+    """``fold(text).text`` without the way back: for whole libraries of texts."""
+    changes = _changes(text, ta_marbuta, hamza)
+    if "\u0654" in changes:
+        for pair, one in _PAIRS.items():
+            text = text.replace(pair, _fold_letter(one, ta_marbuta, hamza))
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    return text
+
+
 def find(text: str | Folded, needle: str) -> list[tuple[int, int]]:
     """Every place of ``needle`` in the text's own positions, folded alike, none overlapping."""
     folded = text if isinstance(text, Folded) else fold(text)
@@ -130,6 +142,20 @@ def find(text: str | Folded, needle: str) -> list[tuple[int, int]]:
         found.append(folded.original(at, at + len(wanted)))
         at = folded.text.find(wanted, at + len(wanted))
     return found
+
+
+def _changes(text: str, ta_marbuta: bool, hamza: bool) -> dict[str, str]:  # noqa: FBT001 -- as the cache below
+    """What becomes of each letter of the text that does not stay itself."""
+    odd = set(_odd(ta_marbuta, hamza).findall(text))  # a set of all letters would cost far more
+    folded = {it: _fold_letter(it, ta_marbuta, hamza) for it in odd}
+    return {it: new for it, new in folded.items() if new != it}
+
+
+@cache
+def _odd(ta_marbuta: bool, hamza: bool) -> re.Pattern[str]:  # noqa: FBT001 -- cache key
+    """Finds letters that may change: all but those which are known to stay themselves."""
+    steady = [it for it in _COMMON if _fold_letter(it, ta_marbuta, hamza) == it]
+    return re.compile(f"[^{re.escape(''.join(steady))}]")
 
 
 def _uneven(changes: dict[str, str]) -> re.Pattern[str] | None:

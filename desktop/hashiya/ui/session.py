@@ -150,7 +150,7 @@ class Session(QObject):
         """After a commit: read again what the step touched, then tell the widgets."""
         assert self.workspace is not None
         self._settle.start()
-        if any(isinstance(edit.record, Schema) for edit in step.edits):
+        if step.long or any(isinstance(edit.record, Schema) for edit in step.edits):
             self.schema = self.workspace.schema()
             self.schema_changed.emit()
         if self.article is not None and step.touches(self.article.id):
@@ -172,10 +172,12 @@ class Session(QObject):
         return edits
 
     def _refresh(self, step: Step, article_id: str) -> None:
+        if step.long:
+            self._read_marks()
         edits = self._take_over(step, article_id)
         if self.focused and self.annotation(self.focused) is None:
             self.focused = None
-        if any(isinstance(edit.record, Article) for edit in step.edits):
+        if step.long or any(isinstance(edit.record, Article) for edit in step.edits):
             self.article = self.attempt(lambda: self._read(article_id))
             if self.article is None or self.article.deleted:
                 self._clear_article()
