@@ -23,8 +23,19 @@ def run(arguments: list[str]) -> int:
     )
     failed = [name for name, command in _checks(python) if not _passes(name, command, env)]
     say("tests: pytest")
-    code = call([python, "-m", "pytest", *arguments], env={**env, FAILED: ", ".join(failed)})
+    command = [python, "-m", "pytest", *_side_by_side(arguments), *arguments]
+    code = call(command, env={**env, FAILED: ", ".join(failed)})
     return code or int(bool(failed))
+
+
+def _side_by_side(arguments: list[str]) -> list[str]:
+    """One process a core, unless somebody wants to look into a test or chose for himself."""
+    alone = {"-s", "--pdb", "--trace", "-n"}
+    return (
+        []
+        if alone & set(arguments)
+        else ["-n", "auto", "--maxprocesses", "8", "--dist", "loadfile"]
+    )
 
 
 def _checks(python: Path) -> list[tuple[str, list[str | Path]]]:

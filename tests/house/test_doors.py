@@ -152,3 +152,19 @@ def test_a_failed_check_fails_the_run_and_reaches_the_summary(
     assert checks.run([]) == 1
     assert heard[checks.FAILED] == "format"
     assert heard["QT_QPA_PLATFORM"] == "offscreen"
+
+
+@pytest.mark.parametrize("arguments", [["-s"], ["tests/text", "--pdb"], ["-n", "3"]])
+def test_tests_run_side_by_side_unless_somebody_looks_into_one(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    run: list[list[str]] = []
+    monkeypatch.setattr(environment, "ready", lambda: Path("python"))
+    monkeypatch.setattr(
+        checks, "call", lambda command, env: run.append(list(map(str, command))) or 0
+    )
+    checks.run([])
+    checks.run(arguments)
+    told = [command for command in run if "pytest" in command]
+    assert "loadfile" in told[0]
+    assert told[1] == ["python", "-m", "pytest", *arguments]
