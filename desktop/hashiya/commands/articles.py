@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from hashiya.commands import backups
 from hashiya.commands.arriving import Arriving, ImportReport
 from hashiya.commands.reading import ImportBatch, ImportItem, read
 from hashiya.model.article import Article, Direction
@@ -46,6 +47,7 @@ def add(ws: Workspace, batch: ImportBatch) -> ImportReport:
     at = now()
     arriving = Arriving(ws, batch, at)
     if arriving.edits:
+        backups.before(ws, "import")
         _apply(ws, "articles.add", arriving.edits, at)
     return arriving.report
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from hashiya import assets
+from hashiya.commands import backups
 from hashiya.model.errors import BadSchema
 from hashiya.model.schema import Schema
 from hashiya.store.project_file import ProjectFile
@@ -32,8 +33,15 @@ def create(path: Path | str, schema: str | Path = "default", me: str | None = No
 
 
 def open_project(path: Path | str, me: str | None = None, *, read_only: bool = False) -> Workspace:
-    """Open a project that is there; see ``ProjectFile.open`` for what can stand in the way."""
-    return Workspace(ProjectFile.open(path, read_only=read_only), me or account_name())
+    """Open a project that is there; see ``ProjectFile.open`` for what can stand in the way.
+
+    Raises:
+        BackupNotMade: it is of an older version, and is not renewed without a backup.
+    """
+    if read_only:
+        return Workspace(ProjectFile.open(path, read_only=True), me or account_name())
+    keep = backups.before_renewing(Path(path).expanduser())
+    return Workspace(ProjectFile.open(path, before_renewing=keep), me or account_name())
 
 
 def demo(folder: Path | str, me: str | None = None) -> Path:

@@ -206,3 +206,34 @@ class UnknownFormat(HashiyaError):
 class BadSchema(HashiyaError):
     message = "error-schema"
     code = 152
+
+
+class BackupNotMade(HashiyaError):
+    """There is no new backup, and the earlier ones stay; ``name`` is the project's file.
+
+    ``reason`` is ``full``, ``denied``, ``damaged`` (the project is) or ``other``.
+    """
+
+    message = "error-backup-not-made"
+    code = 180
+
+
+class BackupUnusable(HashiyaError):
+    """A backup was damaged or taken away since it was made."""
+
+    message = "error-backup-unusable"
+    code = 181
+
+
+class NoBackup(HashiyaError):
+    """There is none of that number or name."""
+
+    message = "error-no-backup"
+    code = 182
+
+
+class RestoreFailed(HashiyaError):
+    """The place took no restored file; what stood there still does. ``reason`` as for a backup."""
+
+    message = "error-restore"
+    code = 183

@@ -6,7 +6,7 @@ Any thread may read; only the thread that opened the file may commit.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 Journal = Literal["wal", "rollback"]
+
+
+Keeper = Callable[[sqlite3.Connection], None]
 
 
 class ProjectFile(ProjectReader):
@@ -57,9 +60,16 @@ class ProjectFile(ProjectReader):
 
     @classmethod
     def open(
-        cls, path: Path | str, *, read_only: bool = False, journal: Journal = "wal"
+        cls,
+        path: Path | str,
+        *,
+        read_only: bool = False,
+        journal: Journal = "wal",
+        before_renewing: Keeper | None = None,
     ) -> ProjectFile:
         """Open a project; ``journal="rollback"`` is for drives that cannot carry a log.
+
+        ``before_renewing`` is called before the tables of an older one are changed.
 
         Raises:
             ProjectMissing, NotAProject, ProjectEmptyFile, ProjectNewer, ProjectDamaged,
@@ -75,7 +85,7 @@ class ProjectFile(ProjectReader):
         its_lock = lock.acquire(real)
         try:
             with connection.naming_failures(real, reading=True):
-                return cls._checked(real, opening.Access(real), its_lock, journal)
+                return cls._checked(real, opening.Access(real), its_lock, journal, before_renewing)
         except BaseException:
             lock.release(real, its_lock)
             raise
@@ -87,6 +97,7 @@ class ProjectFile(ProjectReader):
         access: opening.Access,
         its_lock: FileLock | None,
         journal: Journal = "wal",
+        before_renewing: Keeper | None = None,
     ) -> ProjectFile:
         db: sqlite3.Connection | None = None
         try:
@@ -95,6 +106,8 @@ class ProjectFile(ProjectReader):
             db = access.reader() if its_lock is None else connection.connect(access.path, "rw")
             opening.refuse_foreign_parts(db, path)
             if its_lock is not None:
+                if before_renewing is not None and renewing.is_old(db):
+                    before_renewing(db)
                 renewing.renew(db)
             elif renewing.is_old(db):
                 db, access = renewing.renewed_copy(db, access)
