@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from backing import DAMAGE, fill, made, spoil, texts
 from making import added, annotation, article
 from store_schema import SCHEMA
 
@@ -26,24 +27,6 @@ GOLDEN = Path(__file__).parent / "golden" / "version_1.hashiya"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "data" / "backups" / "id"
-
-
-def fill(project: ProjectFile, articles: int = 1) -> None:
-    for k in range(articles):
-        text = article(f"قال ترامب {k} إن الناتو سيبقى", position=k)
-        project.commit(added(text, annotation(text, 4, 9)))
-
-
-def made(path: Path, folder: Path, reason="asked") -> backups.Backup:
-    it = backups.make(path, folder, reason)
-    assert it is not None
-    assert it.fresh
-    return it.backup
-
-
-def texts(path: Path) -> list[str]:
-    with ProjectFile.open(path, read_only=True) as project:
-        return [it.article.text for it in project.annotated()]
 
 
 def test_a_backup_is_the_whole_project_at_rest(project, path, folder):
@@ -168,20 +151,7 @@ class Interrupting:
 # -- damage
 
 
-def spoil(path: Path, what: str) -> None:
-    data = bytearray(path.read_bytes())
-    if what == "a bit of a text":
-        data[data.index("الناتو".encode())] ^= 1
-    elif what == "a page":
-        data[4096:8192] = bytes(4096)
-    elif what == "the end":
-        del data[-4096:]
-    else:
-        data[:100] = b"x" * 100
-    path.write_bytes(bytes(data))
-
-
-@pytest.mark.parametrize("what", ["a bit of a text", "a page", "the end", "the header"])
+@pytest.mark.parametrize("what", DAMAGE)
 def test_a_damaged_project_is_not_backed_up_and_the_good_ones_stay(path, folder, what):
     with ProjectFile.create(path, SCHEMA) as project:
         fill(project, 2)
@@ -316,102 +286,6 @@ def test_an_old_project_stays_old_when_it_cannot_be_backed_up(tmp_path):
         ProjectFile.open(old, before_renewing=backups.making_before_renewing(old, root))
     assert old.read_bytes() == before
     assert {it.name for it in tmp_path.iterdir()} == {"old.hashiya", "backups"}
-
-
-# -- putting back
-
-
-def test_a_backup_becomes_a_new_file_and_never_an_old_one(project, path, folder, tmp_path):
-    fill(project)
-    backup = made(path, folder)
-    copy = tmp_path / "copy.hashiya"
-    backups.write_copy(backup.path, copy)
-    assert texts(copy) == texts(backup.path)
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    with pytest.raises(errors.ProjectExists):
-        backups.write_copy(backup.path, copy)
-    assert texts(copy) == texts(backup.path)
-
-
-def test_a_restored_project_was_kept_first(path, folder):
-    with ProjectFile.create(path, SCHEMA) as project:
-        fill(project)
-        old = made(path, folder)
-        fill(project, 2)
-    now = texts(path)
-    assert backups.restore(old.path, path, folder) is None
-    assert texts(path) == texts(old.path)
-    newest = backups.kept(folder)[-1]
-    assert newest.reason == "replaced"
-    assert texts(newest.path) == now
-    assert {it.name for it in path.parent.iterdir()} == {path.name, "data"}
-
-
-@pytest.mark.parametrize("what", ["a bit of a text", "a page", "the end", "the header"])
-def test_a_damaged_project_is_kept_byte_for_byte(path, folder, what):
-    with ProjectFile.create(path, SCHEMA) as project:
-        fill(project, 2)
-    old = made(path, folder)
-    spoil(path, what)
-    damaged = path.read_bytes()
-    aside = backups.restore(old.path, path, folder)
-    assert aside is not None
-    assert aside.read_bytes() == damaged
-    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
-    assert texts(path) == texts(old.path)
-
-
-def test_a_journal_of_the_damaged_file_is_never_played_into_the_new_one(path, folder):
-    with ProjectFile.create(path, SCHEMA) as project:
-        fill(project, 2)
-        old = made(path, folder)
-        fill(project)
-        log = path.with_name(path.name + "-wal").read_bytes()
-    spoil(path, "the header")
-    path.with_name(path.name + "-wal").write_bytes(log)
-    aside = backups.restore(old.path, path, folder)
-    assert aside is not None
-    assert aside.with_name(aside.name + "-wal").read_bytes() == log
-    assert texts(path) == texts(old.path)
-    assert soundness.examine(path).articles == 2
-
-
-def test_nothing_is_replaced_when_the_old_file_cannot_be_kept(path, folder, monkeypatch):
-    with ProjectFile.create(path, SCHEMA) as project:
-        fill(project)
-        old = made(path, folder)
-        fill(project)
-    before = path.read_bytes()
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "no")
-
-    monkeypatch.setattr(backups, "_copy", refuse)
-    with pytest.raises(errors.BackupNotMade):
-        backups.restore(old.path, path, folder)
-    assert path.read_bytes() == before
-    assert {it.name for it in path.parent.iterdir()} == {path.name, "data"}
-
-
-def test_a_backup_that_was_damaged_replaces_nothing(path, folder):
-    with ProjectFile.create(path, SCHEMA) as project:
-        fill(project)
-        old = made(path, folder)
-        fill(project)
-    spoil(old.path, "a bit of a text")
-    before = path.read_bytes()
-    with pytest.raises(errors.BackupUnusable):
-        backups.restore(old.path, path, folder)
-    assert path.read_bytes() == before
-
-
-def test_an_open_project_is_not_replaced(project, path, folder):
-    fill(project)
-    old = made(path, folder)
-    fill(project)
-    with pytest.raises(errors.ProjectInUse):
-        backups.restore(old.path, path, folder)
-    assert len(project.articles()) == 2
 
 
 def test_room_is_bounded(project, path, folder):
