@@ -18,7 +18,7 @@ from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
 from hashiya.model.errors import NothingToRedo, NothingToUndo
 from hashiya.model.identity import new_id, now
-from hashiya.model.record import Finding, HistoryLine
+from hashiya.model.record import Finding, HistoryLine, LaterEdit, Undone
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.store.project_file import ProjectFile
@@ -196,9 +196,21 @@ class Workspace:
         return self._project.annotators()
 
     def history(
-        self, limit: int = 100, before: str | None = None, article: str | None = None
+        self,
+        limit: int = 100,
+        before: str | None = None,
+        article: str | None = None,
+        whose: str | None = None,
+        *,
+        folded: bool = False,
     ) -> list[HistoryLine]:
-        return self._project.history(limit, before, article)
+        return self._project.history(limit, before, article, whose, folded=folded)
+
+    def history_states(self, steps: Sequence[str]) -> dict[str, Undone]:
+        return self._project.history_states(steps)
+
+    def edits_after(self, step_id: str, article_id: str) -> list[LaterEdit]:
+        return self._project.edits_after(step_id, article_id)
 
     def step(self, step_id: str) -> Step | None:
         return self._project.step(step_id)

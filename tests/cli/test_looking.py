@@ -39,7 +39,7 @@ def test_lists_for_people_name_what_there_is(run, gold) -> None:
     assert "no articles" in run("list", gold, "--deleted").output
     assert "63  ORG" in run("stats", gold).output
     assert "in order" in run("check", gold).output
-    assert "articles added" in run("history", gold).output
+    assert "Imported" in run("history", gold).output
     assert "conll" in run("formats").output
 
 

@@ -16,7 +16,8 @@ from hashiya.wording import isolate
 
 if TYPE_CHECKING:
     from hashiya.model.article import ArticleLine
-    from hashiya.model.record import HistoryLine
+    from hashiya.model.record import HistoryLine, Undone
+    from hashiya.model.schema import Schema
     from hashiya.workspace import Workspace
 
 
@@ -139,29 +140,58 @@ def check_command(speech: Speech, project: str) -> int:
 @click.command("history", cls=Told)
 @options.project
 @options.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@options.option("--article", metavar="ARTICLE")
+@options.option("--whose", metavar="NAME")
 @options.as_json
 @options.common
 @click.pass_obj
-def history_command(speech: Speech, project: str, limit: int) -> int:
+def history_command(
+    speech: Speech, project: str, limit: int, article: str | None, whose: str | None
+) -> int:
     with look_at(project) as workspace:
-        lines = workspace.history(limit)
+        found = chosen(workspace, article) if article else None
+        if article and found is None:
+            speech.warn(speech.words("cli-no-article", name=article))
+            return FAILED
+        schema = workspace.schema()
+        lines = workspace.history(limit, article=found.id if found else None, whose=whose)
+        undone = workspace.history_states([it.id for it in lines])
     if speech.as_json:
-        speech.value([asdict(it) for it in lines])
+        speech.value([asdict(it) | {"stands": it.id not in undone} for it in lines])
         return DONE
     for it in lines:
-        speech.line(_history_line(speech, it))
+        speech.line(_history_line(speech, it, schema, undone.get(it.id)))
     if not lines:
         speech.tell("cli-history-empty")
     return DONE
 
 
-def _history_line(speech: Speech, it: HistoryLine) -> str:
-    when = datetime.fromtimestamp(it.at / 1000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
-    act = f"cli-act-{it.act.replace('.', '-')}"
-    what = speech.words(act) if speech.wording.has(act) else it.act
-    where = speech.wording.join([part for part in (it.label, it.sample) if part])
-    count = f"({it.edits:,})" if it.edits > 1 else ""
-    return "  ".join(part for part in (isolate(when), isolate(it.by), what, where, count) if part)
+def _history_line(speech: Speech, it: HistoryLine, schema: Schema, undone: Undone | None) -> str:
+    from hashiya.display.history_words import said
+
+    what = said(it, schema, speech.wording)
+    if undone is not None:
+        again = speech.words("history-undone", name=undone.by, when=_clock(undone.at))
+        what = f"{what}  ({again})"
+    return f"{isolate(_clock(it.at))}  {isolate(it.by)}  {what}"
+
+
+def _clock(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def chosen(workspace: Workspace, wanted: str) -> ArticleLine | None:
+    """By number in the list, id, name or title; the beginning of an id or name is enough."""
+    lines = workspace.articles()
+    if wanted.isdecimal() and 0 < int(wanted) <= len(lines):
+        return lines[int(wanted) - 1]
+    for it in lines:
+        if wanted in {it.id, it.name, it.title}:
+            return it
+    begun = [
+        it for it in lines if wanted and (it.id.startswith(wanted) or it.name.startswith(wanted))
+    ]
+    return begun[0] if len(begun) == 1 else None
 
 
 @click.command("formats", cls=Told)

@@ -12,17 +12,15 @@ import click
 
 from hashiya.cli import options, terminal
 from hashiya.cli.helping import Told
-from hashiya.cli.looking import look_at
+from hashiya.cli.looking import chosen, look_at
 from hashiya.cli.speech import DONE, FAILED, Speech
 from hashiya.display.palette import THEMES
 from hashiya.wording import isolate
 
 if TYPE_CHECKING:
     from hashiya.model.annotation import Annotation
-    from hashiya.model.article import ArticleLine
     from hashiya.model.dataset import AnnotatedArticle
     from hashiya.model.schema import Schema
-    from hashiya.workspace import Workspace
 
 _WIDEST = 100
 
@@ -40,7 +38,7 @@ _WIDEST = 100
 @click.pass_obj
 def show_command(speech: Speech, project: str, article: str, **wanted: Any) -> int:
     with look_at(project) as workspace:
-        line = _chosen(workspace, article)
+        line = chosen(workspace, article)
         if line is None:
             speech.warn(speech.words("cli-no-article", name=article))
             return FAILED
@@ -69,20 +67,6 @@ def _paper(speech: Speech, colour: str, width: int | None) -> terminal.Paper:
 
 def _plain_wanted() -> bool:
     return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-
-
-def _chosen(workspace: Workspace, wanted: str) -> ArticleLine | None:
-    """By number in the list, id, name or title; the beginning of an id or name is enough."""
-    lines = workspace.articles()
-    if wanted.isdecimal() and 0 < int(wanted) <= len(lines):
-        return lines[int(wanted) - 1]
-    for it in lines:
-        if wanted in {it.id, it.name, it.title}:
-            return it
-    begun = [
-        it for it in lines if wanted and (it.id.startswith(wanted) or it.name.startswith(wanted))
-    ]
-    return begun[0] if len(begun) == 1 else None
 
 
 def _print(

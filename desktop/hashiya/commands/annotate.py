@@ -159,6 +159,40 @@ def relate(ws: Workspace, label: str, from_id: str, to_id: str) -> Relation:
     return relation
 
 
+def set_relation_attribute(
+    ws: Workspace, relation_id: str, name: str, value: AttributeValue | None
+) -> Relation:
+    """Say something of an arrow; ``None`` takes it back.
+
+    What the label set gives a relation's label is checked; what it does not know may be said freely,
+    for label sets seldom describe arrows.
+
+    Raises:
+        BadAttribute: the value does not fit. StaleEdit: the arrow is gone.
+    """
+    old = ws.find_relations([relation_id]).get(relation_id)
+    if old is None:
+        raise StaleEdit(kind="relation", name="")
+    attributes = dict(old.attributes)
+    if value is None:
+        attributes.pop(name, None)
+    else:
+        if not name.strip():
+            raise UnknownAttribute(name=name, label=old.label)
+        kind = relation_attribute(ws.schema(), old.label, name)
+        attributes[name] = _fitting(kind, value) if kind else value
+    if attributes == dict(old.attributes):
+        return old
+    new = replace(old, attributes=attributes)
+    _apply(ws, "annotate.set_relation_attribute", Edit(old, new))
+    return new
+
+
+def relation_attribute(schema: Schema, label: str, name: str) -> AttributeType | None:
+    """The kind of an arrow's attribute: of its label, under the layer without a name, else general."""
+    return schema.attribute("", label, name) or EVERYWHERE.get(name)
+
+
 def unrelate(ws: Workspace, relation_ids: Sequence[str]) -> Step | None:
     """Take arrows away; their ends stay."""
     found = ws.find_relations(relation_ids)

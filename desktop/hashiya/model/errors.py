@@ -187,6 +187,39 @@ class BadFact(HashiyaError):
     code = 141
 
 
+class NoSuchStep(HashiyaError):
+    message = "error-no-such-step"
+    code = 160
+
+
+class StepChangedSince(HashiyaError):
+    """A step cannot be taken back out of turn: ``by`` changed what it did, at ``name``."""
+
+    message = "error-step-changed"
+    code = 161
+
+
+class StepCarries(HashiyaError):
+    """A step cannot be taken back out of turn: later work hangs on what it made, at ``name``."""
+
+    message = "error-step-carries"
+    code = 162
+
+
+class NotThereYet(HashiyaError):
+    """An article cannot go back to before it was there."""
+
+    message = "error-not-there-yet"
+    code = 163
+
+
+class StepUndone(HashiyaError):
+    """A step that does not stand cannot be taken back once more."""
+
+    message = "error-step-undone"
+    code = 164
+
+
 class WriteProblem(HashiyaError):
     """An export could not be written; the old file, if any, is untouched.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from hashiya.model.edit import Edit
+
 Severity = Literal["damage", "rule"]
 
 
@@ -25,6 +27,23 @@ class HistoryLine:
     label: str
     sample: str
     undoes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Who took a step back, and when (milliseconds since 1970)."""
+
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaterEdit:
+    """An edit that came after the step one looks back to: whose, when, and what."""
+
+    by: str
+    at: int
+    edit: Edit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -172,8 +172,11 @@ def pack(edits: Iterable[Coded], *, alone: bool = False) -> bytes:
     return ALONE + packed if alone else packed
 
 
-def unpack(data: bytes, text_of: Callable[[bytes], str]) -> list[Edit]:
-    """The edits of one value; ``text_of`` gives the text of a digest."""
+def unpack(data: bytes, text_of: Callable[[bytes], str], article_id: str = "") -> list[Edit]:
+    """The edits of one value; ``text_of`` gives the text of a digest.
+
+    With an article's id only the edits that name it are made into records: they are few of many.
+    """
     plain = data if data.startswith(b"[") else zlib.decompress(data.removeprefix(ALONE))
     readers: dict[str, Callable[[Any], Record]] = {
         "annotation": _decode_annotation,
@@ -185,7 +188,12 @@ def unpack(data: bytes, text_of: Callable[[bytes], str]) -> list[Edit]:
     def read(kind: str, raw: msgspec.Raw) -> Record | None:
         return None if bytes(raw) == _NOTHING else readers[kind](raw)
 
-    return [Edit(read(kind, old), read(kind, new)) for kind, old, new in _decode_edits(plain)]
+    name = article_id.encode("ascii")
+    return [
+        Edit(read(kind, old), read(kind, new))
+        for kind, old, new in _decode_edits(plain)
+        if name in bytes(old) or name in bytes(new)
+    ]
 
 
 def _article(record: _ArticleRecord, text_of: Callable[[bytes], str]) -> Article:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from hashiya.store import facts, journal, words
+from hashiya.store import facts, journal, standing, words
 
 
 def fill(db: sqlite3.Connection) -> None:
@@ -12,6 +12,7 @@ def fill(db: sqlite3.Connection) -> None:
         """UPDATE articles SET
         n_chars = (SELECT t.n_chars FROM texts t WHERE t.id = articles.text_id)"""
     )
+    standing.fill(db)
     journal.seal_all(db)
     words.rebuild(db)
     facts.seal(db)

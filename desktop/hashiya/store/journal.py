@@ -13,8 +13,8 @@ import msgspec
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit, Step
-from hashiya.model.record import HistoryLine
-from hashiya.store import codec, queries, uid
+from hashiya.model.relation import Relation
+from hashiya.store import codec, queries, standing, uid
 
 PART = 5_000
 """Edits in one value: keeps each far below the limit and bounds the memory of reading."""
@@ -24,10 +24,12 @@ SEEN = 50
 """Edits of which a line of history is made."""
 
 Row = tuple[object, ...]
+_COLUMNS = (
+    "id, uid, clock, at, annotator_id, act, article, undoes, n_edits, label, sample, standing, undone, "
+    "checksum"
+)
 _STEP = """SELECT h.id, h.uid, h.act, n.name, h.at, h.undoes FROM history h
   JOIN annotators n ON n.id = h.annotator_id """
-_LINE = """SELECT h.uid, h.act, n.name, h.at, h.article, h.n_edits, h.label, h.sample, h.undoes
-  FROM history h JOIN annotators n ON n.id = h.annotator_id """
 
 
 class Entry:
@@ -81,11 +83,12 @@ class Entry:
             self._size,
             label,
             sample,
+            *standing.after(self._db, step, self._annotator, number),
         )
         places = sorted(map(uid.to_bytes, self._places))
         total = checksum(row, self._held, places, self._sum)
         self._db.execute(
-            "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO history({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (number, *row[:3], self._annotator, *row[4:], total),
         )
         self._write_held()
@@ -127,7 +130,7 @@ def checksum(row: Row, parts: Iterable[bytes], places: Iterable[bytes], begun: i
 def sealed(db: sqlite3.Connection) -> Iterator[tuple[int, int, int]]:
     """Number, stored checksum and computed checksum of every step, oldest first."""
     query = """SELECT h.id, h.checksum, h.uid, h.clock, h.at, n.name, h.act, h.article, h.undoes,
-      h.n_edits, h.label, h.sample FROM history h LEFT JOIN annotators n ON n.id = h.annotator_id
+      h.n_edits, h.label, h.sample, h.standing, h.undone FROM history h LEFT JOIN annotators n ON n.id = h.annotator_id
       WHERE h.id > ? ORDER BY h.id LIMIT ?"""
     edits = "SELECT edits FROM history_edits WHERE history_id = ? ORDER BY part"
     places = _places(db)
@@ -156,7 +159,7 @@ def seal_all(db: sqlite3.Connection) -> None:
 
 
 def _headline(edits: Sequence[Edit]) -> tuple[str, str]:
-    """The name of the first article, else label and words of the first annotation."""
+    """The name of the first article, else label and words of the first annotation, else a relation's."""
     records = [edit.record for edit in edits[:SEEN]]
     for record in records:
         if isinstance(record, Article):
@@ -164,7 +167,7 @@ def _headline(edits: Sequence[Edit]) -> tuple[str, str]:
     for record in records:
         if isinstance(record, Annotation):
             return record.label, record.quote[:SAMPLE]
-    return "", ""
+    return next((it.label for it in records if isinstance(it, Relation)), ""), ""
 
 
 def read(db: sqlite3.Connection, step_id: str) -> Step | None:
@@ -209,72 +212,3 @@ def taken_back(db: sqlite3.Connection, step_id: str) -> Iterator[tuple[Edit, ...
         data = db.execute(query, (number, part)).fetchone()[0]
         edits = codec.unpack(data, partial(queries.texts, db))
         yield tuple(edit.inverse for edit in reversed(edits))
-
-
-def lines(
-    db: sqlite3.Connection, limit: int, before: str | None, article: str | None
-) -> list[HistoryLine]:
-    """The newest steps first; ``before`` is the id of the last one already shown."""
-    clauses = ["1"]
-    values: list[bytes | int] = []
-    if before is not None:
-        clauses.append("h.id < (SELECT id FROM history WHERE uid = ?)")
-        values.append(uid.to_bytes(before))
-    if article is not None:
-        clauses.append("h.id IN (SELECT history_id FROM history_articles WHERE article = ?)")
-        values.append(queries.article_key(article))
-    query = f"{_LINE} WHERE {' AND '.join(clauses)} ORDER BY h.id DESC LIMIT ?"
-    return [
-        HistoryLine(
-            id=uid.to_text(row[0]),
-            act=row[1],
-            by=row[2],
-            at=row[3],
-            article=uid.to_text(row[4]) if row[4] else None,
-            edits=row[5],
-            label=row[6],
-            sample=row[7],
-            undoes=uid.to_text(row[8]) if row[8] else None,
-        )
-        for row in db.execute(query, [*values, limit]).fetchall()
-    ]
-
-
-def undo_target(db: sqlite3.Connection, by: str) -> str | None:
-    """Id of the newest step of that annotator which still stands.
-
-    From the newest back: a step that takes another one back cancels it, unless it is cancelled
-    itself (a redo takes an undo back).
-    """
-    cancelled: set[bytes] = set()
-    for key, undoes, _act in _own(db, by):
-        if key in cancelled:
-            continue
-        if undoes is None:
-            return uid.to_text(key)
-        cancelled.add(undoes)
-    return None
-
-
-def redo_target(db: sqlite3.Connection, by: str) -> str | None:
-    """Id of the annotator's newest undo that was not redone; none once he has gone on working."""
-    cancelled: set[bytes] = set()
-    for key, undoes, act in _own(db, by):
-        if key in cancelled:
-            continue
-        if undoes is None:
-            return None
-        if act != "redo":
-            return uid.to_text(key)
-        cancelled.add(undoes)
-    return None
-
-
-def _own(db: sqlite3.Connection, by: str) -> Iterator[tuple[bytes, bytes | None, str]]:
-    query = """SELECT uid, undoes, act FROM history
-      WHERE annotator_id = (SELECT id FROM annotators WHERE name = ?) ORDER BY id DESC"""
-    cursor = db.execute(query, (by,))
-    try:
-        yield from cursor
-    finally:
-        cursor.close()

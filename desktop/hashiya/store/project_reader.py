@@ -16,10 +16,10 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
-from hashiya.model.record import Finding, HistoryLine
+from hashiya.model.record import Finding, HistoryLine, LaterEdit, Undone
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
-from hashiya.store import connection, facts, journal, opening, queries
+from hashiya.store import connection, facts, journal, opening, past, queries, standing
 
 
 class ProjectReader:
@@ -108,23 +108,23 @@ class ProjectReader:
     def undo_target(self, by: str) -> Step | None:
         """The annotator's newest step that still stands."""
         with self._reading() as db, connection.snapshot(db):
-            target = journal.undo_target(db, by)
+            target = standing.undo_target(db, by)
             return journal.read(db, target) if target else None
 
     def redo_target(self, by: str) -> Step | None:
         """The annotator's newest undo, unless he has gone on working since."""
         with self._reading() as db, connection.snapshot(db):
-            target = journal.redo_target(db, by)
+            target = standing.redo_target(db, by)
             return journal.read(db, target) if target else None
 
     def undo_id(self, by: str) -> str | None:
         """The id of the step that :meth:`undo_target` would read."""
         with self._reading() as db:
-            return journal.undo_target(db, by)
+            return standing.undo_target(db, by)
 
     def redo_id(self, by: str) -> str | None:
         with self._reading() as db:
-            return journal.redo_target(db, by)
+            return standing.redo_target(db, by)
 
     def is_long(self, step_id: str) -> bool:
         """Whether a step was stored part by part: it is not to be read as a whole."""
@@ -138,22 +138,43 @@ class ProjectReader:
 
     def can_undo(self, by: str) -> bool:
         with self._reading() as db:
-            return journal.undo_target(db, by) is not None
+            return standing.undo_target(db, by) is not None
 
     def can_redo(self, by: str) -> bool:
         with self._reading() as db:
-            return journal.redo_target(db, by) is not None
+            return standing.redo_target(db, by) is not None
 
     def step(self, step_id: str) -> Step | None:
         with self._reading() as db, connection.snapshot(db):
             return journal.read(db, step_id)
 
     def history(
-        self, limit: int = 100, before: str | None = None, article: str | None = None
+        self,
+        limit: int = 100,
+        before: str | None = None,
+        article: str | None = None,
+        whose: str | None = None,
+        *,
+        folded: bool = False,
     ) -> list[HistoryLine]:
-        """The newest steps first; ``before`` is the id of the last line already shown."""
+        """The newest steps first; ``before`` is the id of the last line already shown.
+
+        ``folded`` leaves out what only took another step back or did it again: ask
+        ``history_states`` for that.
+        """
         with self._reading() as db:
-            return journal.lines(db, limit, before, article)
+            wanted = past.Wanted(limit, before, article, whose, folded=folded)
+            return past.lines(db, wanted)
+
+    def history_states(self, steps: Sequence[str]) -> dict[str, Undone]:
+        """Which of these steps do not stand, and who took each back when."""
+        with self._reading() as db:
+            return past.undone(db, steps)
+
+    def edits_after(self, step_id: str, article_id: str) -> list[LaterEdit]:
+        """What was done to an article after a step, newest first; ``NoSuchStep`` if there is none."""
+        with self._reading() as db, connection.snapshot(db):
+            return list(past.edits_after(db, step_id, article_id))
 
     @contextmanager
     def _reading(self) -> Generator[sqlite3.Connection]:

@@ -38,7 +38,7 @@ cli-option-format-id = معرّف الصيغة كما يعرضه «hashiya forma
 cli-option-me = اسم الموسِّم، ومن دونه اسم حساب النظام.
 cli-option-schema = مجموعة فئات من البرنامج، أو ملف TOML أو JSON.
 cli-option-encoding = ترميز الملفات النصية، ومن دونه يُحكَم بالنص.
-cli-option-whose = وسوم هذا الموسِّم وحدها.
+cli-option-whose = عمل هذا الموسِّم وحده.
 cli-option-layer = الطبقة التي تكتبها الصيغ المسطحة.
 cli-option-scheme = علامات CoNLL.
 cli-option-level = أي الوسوم المتداخلة تبقيه الصيغ المسطحة.
@@ -49,6 +49,7 @@ cli-option-colour = هل تُلوَّن الوسوم، ومن دونه على ا
 cli-option-width = عدد أعمدة السطر.
 cli-option-save = اكتب المقال في ملف بدل عرضه: ‎.pdf أو ‎.png أو ‎.svg أو ‎.html بحسب نهاية الاسم.
 cli-option-theme = ألوان الصورة أو صفحة الويب، والورق أبيض دائمًا. مع ‎--save.
+cli-option-article = تغييرات هذا المقال وحده: رقمه في القائمة أو اسمه.
 cli-option-limit = عدد التغييرات.
 
 # What was done
@@ -88,20 +89,3 @@ cli-check-rules = { $count ->
 cli-history-empty = لم يتغير شيء بعد.
 cli-formats-reads = استيراد
 cli-formats-writes = تصدير
-
-# Acts of the history
-cli-act-articles-add = أضيفت مقالات
-cli-act-articles-rename = غُيّر اسم مقال
-cli-act-articles-update = غُيّرت بيانات مقال
-cli-act-articles-turn = ضُبط اتجاه فقرة
-cli-act-articles-remove = نُقلت مقالات إلى سلة المحذوفات
-cli-act-articles-restore = أعيدت مقالات
-cli-act-annotate-tag = أضيف وسم
-cli-act-annotate-retag = غُيّرت الفئة
-cli-act-annotate-move = حُرّكت حافة
-cli-act-annotate-set_attribute = غُيّرت سمة
-cli-act-annotate-remove = أزيلت وسوم
-cli-act-annotate-relate = رُبطت علاقة
-cli-act-annotate-unrelate = أزيلت علاقات
-cli-act-undo = تراجع
-cli-act-redo = إعادة

@@ -38,7 +38,7 @@ cli-option-format-id = The format’s id, as “hashiya formats” lists it; wit
 cli-option-me = The annotator’s name; without it that of the system account.
 cli-option-schema = A label set of the program, or a TOML or JSON file.
 cli-option-encoding = The encoding of plain text files; without it the text decides.
-cli-option-whose = Only the annotations of this annotator.
+cli-option-whose = Only this annotator’s work.
 cli-option-layer = The layer that a flat format writes.
 cli-option-scheme = The tags of CoNLL.
 cli-option-level = Which of nested annotations a flat format keeps.
@@ -49,6 +49,7 @@ cli-option-colour = Whether to colour the marks; without it only on a screen.
 cli-option-width = Columns of a line.
 cli-option-save = Write the article to a file instead: .pdf, .png, .svg or .html, as its name ends.
 cli-option-theme = The colours of a picture or web page; paper is always white. With --save.
+cli-option-article = Only changes of this article: its number in the list, or its name.
 cli-option-limit = How many changes.
 
 # What was done
@@ -80,20 +81,3 @@ cli-check-rules = { $count ->
 cli-history-empty = Nothing has been changed yet.
 cli-formats-reads = import
 cli-formats-writes = export
-
-# Acts of the history
-cli-act-articles-add = articles added
-cli-act-articles-rename = article renamed
-cli-act-articles-update = facts of an article changed
-cli-act-articles-turn = paragraph direction set
-cli-act-articles-remove = articles put into the bin
-cli-act-articles-restore = articles brought back
-cli-act-annotate-tag = tagged
-cli-act-annotate-retag = label changed
-cli-act-annotate-move = edge moved
-cli-act-annotate-set_attribute = attribute changed
-cli-act-annotate-remove = annotations removed
-cli-act-annotate-relate = relation drawn
-cli-act-annotate-unrelate = relations removed
-cli-act-undo = undone
-cli-act-redo = done again

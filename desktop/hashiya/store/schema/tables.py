@@ -105,6 +105,9 @@ TURNED_PARAGRAPHS = ("ALTER TABLE articles ADD COLUMN directions TEXT NOT NULL D
 KEEPING = (
     "ALTER TABLE articles ADD COLUMN n_chars INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE history ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE history ADD COLUMN standing INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE history ADD COLUMN undone INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX history_undoes ON history(undoes) WHERE undoes IS NOT NULL",
     """CREATE TABLE unplaced(
   id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK(length(uid) = 16),
   article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -115,7 +118,7 @@ KEEPING = (
   body, content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'"
 )""",
 )
-"""Version 3: lengths for the corpus list, checksums of the history, marks without a place, and an
+"""Version 3: lengths for the corpus list, checksums of the history and what stands of it, marks without a place, and an
 index of words, fed with folded texts; a row of it has the number of its text. Texts are never
 changed or removed, so neither are its rows."""
 

@@ -1,0 +1,35 @@
+# What a line of the history says
+history-act-annotate-tag = وُسم «{ $quote }»: { $label }
+history-act-annotate-retag = صارت فئة «{ $quote }»: { $label }
+history-act-annotate-move = حُرّك حدّ الوسم { $label } إلى «{ $quote }»
+history-act-annotate-set-attribute = غُيّرت سمة «{ $quote }» ({ $label })
+history-act-annotate-set-relation-attribute = غُيّرت سمة العلاقة «{ $label }»
+history-act-annotate-remove = أُزيل الوسم { $label } عن «{ $quote }»
+history-act-annotate-relate = رُسمت العلاقة «{ $label }»
+history-act-annotate-unrelate = أُزيلت العلاقة «{ $label }»
+history-act-articles-add = استُورد «{ $quote }»
+history-act-articles-rename = غُيّر اسم المقال: «{ $quote }»
+history-act-articles-update = غُيّرت بيانات «{ $quote }»
+history-act-articles-turn = ضُبط اتجاه فقرة في «{ $quote }»
+history-act-articles-remove = نُقل «{ $quote }» إلى سلة المحذوفات
+history-act-articles-restore = أُعيد «{ $quote }» من سلة المحذوفات
+history-act-history-go-back = أُعيد المقال إلى حال سابقة
+history-act-history-take-back = أُلغيت خطوة سابقة
+history-act-undo = تراجع
+history-act-redo = إعادة
+history-act-other = تغيير
+history-bare-annotate-relate = رُسمت علاقة
+history-bare-annotate-unrelate = أُزيلت علاقات
+history-bare-annotate-set-relation-attribute = غُيّرت سمة علاقة
+history-more = { $first } · ومعه { $count }
+history-undone = أُلغي: { $name }، { $when }
+
+# Why it cannot be
+error-no-such-step = هذه الخطوة ليست في سجل المشروع. لم يتغير شيء. افتح السجل من جديد.
+error-step-changed = { $by ->
+    [none] لم تُلغَ هذه الخطوة لأن «{ $name }» تغيّر بعدها. لم يتغير شيء. تراجع عن الخطوة الأحدث أولًا، أو أعد المقال إلى حال سابقة.
+   *[other] لم تُلغَ هذه الخطوة لأن «{ $name }» تغيّر بعدها، والتغيير من عمل { $by }. لم يتغير شيء. تراجع عن الخطوة الأحدث أولًا، أو أعد المقال إلى حال سابقة.
+}
+error-step-carries = لم تُلغَ هذه الخطوة لأن عملًا أحدث منها مرتبط بـ«{ $name }». لم يتغير شيء. أزل ذلك أولًا، أو أعد المقال إلى حال سابقة.
+error-not-there-yet = لم يكن المقال «{ $name }» في المشروع في ذلك الوقت، فلا يمكن إعادته إليه. لم يتغير شيء. اختر خطوة أحدث.
+error-step-undone = أُلغيت هذه الخطوة من قبل، والإلغاء من عمل { $by }. لم يتغير شيء.

@@ -1,0 +1,35 @@
+# What a line of the history says
+history-act-annotate-tag = Tagged “{ $quote }” as { $label }
+history-act-annotate-retag = Label of “{ $quote }” changed to { $label }
+history-act-annotate-move = { $label }: edge moved to “{ $quote }”
+history-act-annotate-set-attribute = Attribute changed of “{ $quote }” ({ $label })
+history-act-annotate-set-relation-attribute = Attribute changed of the relation “{ $label }”
+history-act-annotate-remove = { $label } taken off “{ $quote }”
+history-act-annotate-relate = Relation “{ $label }” drawn
+history-act-annotate-unrelate = Relation “{ $label }” removed
+history-act-articles-add = Imported “{ $quote }”
+history-act-articles-rename = Article renamed: “{ $quote }”
+history-act-articles-update = Details changed of “{ $quote }”
+history-act-articles-turn = Paragraph direction set in “{ $quote }”
+history-act-articles-remove = “{ $quote }” put into the bin
+history-act-articles-restore = “{ $quote }” brought back from the bin
+history-act-history-go-back = Article brought back to an earlier state
+history-act-history-take-back = One earlier step undone
+history-act-undo = Undone
+history-act-redo = Done again
+history-act-other = Changed
+history-bare-annotate-relate = Relation drawn
+history-bare-annotate-unrelate = Relation removed
+history-bare-annotate-set-relation-attribute = Attribute of a relation changed
+history-more = { $first } · with { $count } more
+history-undone = undone by { $name }, { $when }
+
+# Why it cannot be
+error-no-such-step = This step is not in the project's history. Nothing was changed. Open the history afresh.
+error-step-changed = { $by ->
+    [none] This step was not undone because “{ $name }” has changed since. Nothing was changed. Undo the later step first, or go back to an earlier state of the article.
+   *[other] This step was not undone because { $by } has changed “{ $name }” since. Nothing was changed. Undo the later step first, or go back to an earlier state of the article.
+}
+error-step-carries = This step was not undone because later work hangs on “{ $name }”. Nothing was changed. Remove that first, or go back to an earlier state of the article.
+error-not-there-yet = The article “{ $name }” was not in the project yet at that time, so it cannot go back there. Nothing was changed. Choose a later step.
+error-step-undone = This step was undone already, by { $by }. Nothing was changed.
