@@ -158,10 +158,10 @@ def test_what_another_program_wrote_is_not_written_over(project, path, first):
 
 def test_another_program_holding_the_file_is_named(project, path, monkeypatch):
     project.commit(added(article("قبل")))
-    project._db.execute("PRAGMA busy_timeout = 0")
+    project.patience = 0
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(errors.ProjectInUse):
+        with pytest.raises(errors.SaveHeld):
             project.commit(added(article("بعد")))
         other.execute("ROLLBACK")
     project.commit(added(article("بعد")))

@@ -28,20 +28,23 @@ def create(path: Path | str, schema: str | Path = "default", me: str | None = No
     Raises:
         BadSchema: the label set cannot be read. ProjectExists, ProjectNotMade.
     """
-    project = ProjectFile.create(path, read_schema(schema))
-    return Workspace(project, me or account_name())
+    name = me or account_name()
+    return Workspace(ProjectFile.create(path, read_schema(schema), me=name), name)
 
 
-def open_project(path: Path | str, me: str | None = None, *, read_only: bool = False) -> Workspace:
+def open_project(
+    path: Path | str, me: str | None = None, *, read_only: bool = False, anyway: bool = False
+) -> Workspace:
     """Open a project that is there; see ``ProjectFile.open`` for what can stand in the way.
 
     Raises:
         BackupNotMade: it is of an older version, and is not renewed without a backup.
     """
+    name = me or account_name()
     if read_only:
-        return Workspace(ProjectFile.open(path, read_only=True), me or account_name())
+        return Workspace(ProjectFile.open(path, read_only=True), name)
     keep = backups.before_renewing(Path(path).expanduser())
-    return Workspace(ProjectFile.open(path, before_renewing=keep), me or account_name())
+    return Workspace(ProjectFile.open(path, before_renewing=keep, me=name, anyway=anyway), name)
 
 
 def demo(folder: Path | str, me: str | None = None) -> Path:

@@ -270,3 +270,80 @@ class RestoreFailed(HashiyaError):
 
     message = "error-restore"
     code = 183
+
+
+class ProjectHeld(ProjectInUse):
+    """Somebody writes to it: ``holder`` at ``computer`` since ``since`` (a time of day)."""
+
+    message = "error-project-held"
+    code = 170
+
+
+class ProjectHeldElsewhere(ProjectHeld):
+    """The same on another computer, as far as one can tell: there is a way past it."""
+
+    message = "error-project-held-elsewhere"
+    code = 171
+
+
+class ProjectTaken(ProjectInUse):
+    """While it was open here, ``holder`` at ``computer`` opened it for writing all the same."""
+
+    message = "error-project-taken"
+    code = 172
+
+
+class ProjectRenamed(ProjectMoved):
+    """It has another name or place now: ``now``."""
+
+    message = "error-project-renamed"
+    code = 173
+
+
+class ProjectReplaced(ProjectMoved):
+    """Another file lies where it was."""
+
+    message = "error-project-replaced"
+    code = 174
+
+
+class ProjectFolderGone(ProjectMoved):
+    """Its folder cannot be reached: a drive was taken out, a share was cut off."""
+
+    message = "error-project-folder-gone"
+    code = 175
+
+
+class SaveHeld(SaveFailed):
+    """Another program holds the file: a virus scanner, an indexer, a sync client."""
+
+    message = "error-save-held"
+    code = 176
+
+
+class SaveDenied(SaveFailed):
+    """What could be written when it was opened may not be written any more."""
+
+    message = "error-save-denied"
+    code = 177
+
+
+class CopyFailed(HashiyaError):
+    """A copy was not made; ``reason`` is one of ``full denied itself name folder file in-use other``."""
+
+    message = "error-copy"
+    code = 178
+
+
+class ProjectNameUnusable(HashiyaError):
+    """A file whose name leaves no room for the names beside it, which saving needs."""
+
+    message = "error-project-name-unusable"
+    code = 179
+
+
+class NotAFile(NotAProject):
+    """A folder, a pipe or a device."""
+
+    message = "error-not-a-file"
+    code = 169

@@ -70,6 +70,8 @@ def cause(failure: Exception, path: Path, *, reading: bool = False) -> errors.Ha
         return errors.ProjectMoved(name=name)
     if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the index of the log
         return errors.DiskFull(name=name)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.exists():
+        return errors.ProjectMoved(name=name)
     match None if code is None else code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return errors.DiskFull(name=name)

@@ -34,7 +34,7 @@ def create(path: Path, schema: Schema) -> None:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with connection.naming_failures(path), closing(connection.connect(draft, "rw")) as db:
             _fill(db, schema)
-        _give_name(draft, path)
+        give_name(draft, path)
     except (OSError, errors.SaveFailed, errors.ProjectReadOnly) as failure:
         raise errors.ProjectNotMade(name=path.name, reason=_reason(failure)) from failure
     finally:
@@ -64,7 +64,8 @@ def _fill(db: sqlite3.Connection, schema: Schema) -> None:
     db.execute("COMMIT")
 
 
-def _give_name(draft: Path, path: Path) -> None:
+def give_name(draft: Path, path: Path) -> None:
+    """Give a finished draft its name, unless a file of that name is there: ``ProjectExists``."""
     try:
         os.link(draft, path)
     except FileExistsError:

@@ -186,6 +186,12 @@ def read(db: sqlite3.Connection, step_id: str) -> Step | None:
     )
 
 
+def has(db: sqlite3.Connection, step_id: str) -> bool:
+    """Whether that step was stored."""
+    query = "SELECT 1 FROM history WHERE uid = ?"
+    return db.execute(query, (uid.to_bytes(step_id),)).fetchone() is not None
+
+
 def _edits(db: sqlite3.Connection, number: int) -> Iterator[Edit]:
     query = "SELECT edits FROM history_edits WHERE history_id = ? ORDER BY part"
     for (data,) in db.execute(query, (number,)).fetchall():

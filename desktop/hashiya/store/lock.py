@@ -1,53 +1,121 @@
 """Who may write: one lock file beside the project; the system drops it when its holder dies.
 
-``filelock`` is imported on first need: it takes as long as everything else that opening imports.
+Beside it lies the note of ``holder``, which says who that is. ``filelock`` is imported on first need: it
+takes as long as everything else that opening imports.
 """
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hashiya.model.errors import ProjectInUse, ProjectReadOnly
+from hashiya.model.errors import (
+    ProjectHeld,
+    ProjectHeldElsewhere,
+    ProjectInUse,
+    ProjectReadOnly,
+    ProjectTaken,
+)
+from hashiya.model.identity import now
+from hashiya.store import holder
+from hashiya.store.holder import Holder
 
 if TYPE_CHECKING:
     from filelock import FileLock
+
+Mark = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Hold:
+    """The right to write to a project, until it is given back or another one takes it."""
+
+    path: Path
+    lock: FileLock
+    note: Holder
+    mark: Mark | None = None
+    """What the note's file looked like when it was ours."""
+
+    def refuse_taken(self) -> None:
+        """Whether we still are the one who writes.
+
+        Raises:
+            ProjectTaken: somebody opened it all the same, on another computer most likely.
+        """
+        if self.mark == _mark(self.path):
+            return
+        found = holder.read(self.path)
+        if found is None or found.token == self.note.token:
+            self.leave_note()
+        elif found.alive:
+            raise ProjectTaken(name=self.path.name, **_facts(found))
+        else:
+            self.leave_note()
+
+    def renew(self) -> None:
+        """Say from time to time that we are still here: others believe only a fresh note."""
+        self.refuse_taken()
+        if now() - self.note.seen >= holder.RENEW_MS:
+            self.leave_note()
+
+    def leave_note(self) -> None:
+        """The note is a courtesy: where it cannot be written the lock alone must do."""
+        self.note = replace(self.note, seen=now())
+        with suppress(OSError):
+            holder.write(self.path, self.note)
+        self.mark = _mark(self.path)
 
 
 def lock_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
-def acquire(path: Path) -> FileLock:
-    """Become the project's writer.
+def acquire(path: Path, name: str = "", *, anyway: bool = False) -> Hold:
+    """Become the project's writer, under that name; ``anyway`` passes by another computer's note.
 
     Raises:
-        ProjectInUse: another window or program writes to it.
+        ProjectHeld, ProjectHeldElsewhere, ProjectInUse: another window or program writes to it.
         ProjectReadOnly: the folder takes no new files.
     """
     from filelock import FileLock, Timeout
 
+    was_there = lock_path(path).exists()
     lock = FileLock(lock_path(path), timeout=0)
     try:
         lock.acquire()
     except Timeout:
-        raise ProjectInUse(name=path.name) from None
+        raise _in_use(path, holder.read(path)) from None
     except OSError:
         raise ProjectReadOnly(name=path.name) from None
-    return lock
+    found = holder.read(path)
+    if found is not None and _in_the_way(found, anyway=anyway):
+        if not was_there:
+            with suppress(OSError):
+                lock_path(path).unlink()
+        lock.release()
+        raise _in_use(path, found)
+    hold = Hold(path, lock, holder.myself(name))
+    hold.leave_note()
+    return hold
 
 
-def release(path: Path, lock: FileLock) -> None:
+def release(path: Path, hold: Hold) -> None:
     """Stop being the writer, leaving nothing beside the project.
 
-    The file goes while we still hold it: whoever opened it meanwhile finds it without a name
-    and makes a new one.
+    The files go while we still hold the lock: whoever opened it meanwhile finds it without a name
+    and makes a new one. A note that another one left stays.
     """
+    found = holder.read(path)
+    if found is None or found.token == hold.note.token:
+        with suppress(OSError):
+            holder.note_path(path).unlink(missing_ok=True)
     with suppress(OSError):
         lock_path(path).unlink()
-    lock.release()
+    hold.lock.release()
 
 
 def held(path: Path) -> bool:
@@ -64,3 +132,51 @@ def held(path: Path) -> bool:
         return True
     lock.release()
     return False
+
+
+def free(path: Path) -> bool:
+    """Whether one could write to it now; asks the note first, so that nobody who opens it is disturbed."""
+    found = holder.read(path)
+    if found is not None and found.alive:
+        return False
+    return not held(path)
+
+
+def _in_the_way(found: Holder, *, anyway: bool) -> bool:
+    """Whether a note stands against the lock: its lock file was removed, or is on another computer."""
+    if found.ours:  # we have the lock, so it is left from an earlier sitting of this run
+        return False
+    return found.alive and not (anyway and not found.here)
+
+
+def _in_use(path: Path, found: Holder | None) -> ProjectInUse:
+    if found is None or not found.alive:
+        return ProjectInUse(name=path.name)
+    kind = ProjectHeld if found.here else ProjectHeldElsewhere
+    return kind(name=path.name, **_facts(found))
+
+
+def _facts(found: Holder) -> dict[str, str]:
+    """Who, where and since when, as it is told; what is not known is a question mark."""
+    return {
+        "holder": found.name or "?",
+        "computer": found.computer or "?",
+        "since": _moment(found.since),
+    }
+
+
+def _moment(milliseconds: int) -> str:
+    try:
+        at = datetime.fromtimestamp(milliseconds / 1000)
+        today = datetime.fromtimestamp(now() / 1000).date()
+    except (OverflowError, OSError, ValueError):  # a clock that stood at no year
+        return "?"
+    return f"{at:%H:%M}" if at.date() == today else f"{at:%Y-%m-%d %H:%M}"
+
+
+def _mark(path: Path) -> Mark | None:
+    try:
+        it = holder.note_path(path).stat()
+    except OSError:
+        return None
+    return it.st_ino, it.st_size, it.st_mtime_ns

@@ -58,7 +58,7 @@ def refuse_what_is_no_project(path: Path) -> None:
     except OSError:
         raise errors.ProjectUnreadable(name=name) from None
     if not stat.S_ISREG(it.st_mode):
-        raise errors.NotAProject(name=name)
+        raise errors.NotAFile(name=name)
     if it.st_size == 0:
         raise errors.ProjectEmptyFile(name=name)
     if (it.st_dev, it.st_ino) in OPEN_HERE:
@@ -111,6 +111,18 @@ def sidecars(path: Path) -> list[Path]:
     """Journals beside the file which hold something."""
     beside = [path.with_name(path.name + ending) for ending in _SIDECARS]
     return [it for it in beside if it.exists() and it.stat().st_size > 0]
+
+
+def sweep_log(path: Path) -> None:
+    """Take away what a settled file that lies here no more left: an empty log and its index.
+
+    Only the project's one writer may, after it has closed.
+    """
+    log, index = (path.with_name(path.name + it) for it in ("-wal", "-shm"))
+    with suppress(OSError):
+        if not path.exists() and log.stat().st_size == 0:
+            log.unlink()
+            index.unlink(missing_ok=True)
 
 
 def refuse_foreign_parts(db: sqlite3.Connection, path: Path) -> None:

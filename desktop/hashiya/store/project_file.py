@@ -15,11 +15,22 @@ from typing import TYPE_CHECKING, Literal
 from hashiya.model import errors
 from hashiya.model.edit import Edit, Step
 from hashiya.model.schema import Schema
-from hashiya.store import connection, creating, lock, opening, renewing, writing
+from hashiya.store import (
+    connection,
+    copying,
+    creating,
+    guarding,
+    lock,
+    opening,
+    renewing,
+    surroundings,
+    uid,
+    writing,
+)
 from hashiya.store.project_reader import ProjectReader
 
 if TYPE_CHECKING:
-    from filelock import FileLock
+    from hashiya.store.lock import Hold
 
 Journal = Literal["wal", "rollback"]
 
@@ -35,28 +46,32 @@ class ProjectFile(ProjectReader):
         path: Path,
         access: opening.Access,
         db: sqlite3.Connection,
-        its_lock: FileLock | None,
+        its_lock: Hold | None,
         journal: Journal = "wal",
     ) -> None:
         super().__init__(path, access, db)
         self._lock = its_lock
-        self._identity = opening.Identity.of(path)
-        self._data_version = _data_version(db)
+        self._guard = guarding.Guard(path, db)
+        self._in_doubt = False
+        self.patience = connection.BUSY_SECONDS
+        """Seconds that a commit waits for another program that holds the file."""
         # a kill leaves the file with a log: what it holds has still to come into the one file
         self._wal = its_lock is not None and _journal_mode(db) == "wal"
         self._wanted = "wal" if journal == "wal" else "delete"
         self._journal_chosen = False
         self._closed = False
-        opening.remember(self._identity)
+        opening.remember(self._guard.identity)
 
     # -- making, opening, closing
 
     @classmethod
-    def create(cls, path: Path | str, schema: Schema, *, journal: Journal = "wal") -> ProjectFile:
+    def create(
+        cls, path: Path | str, schema: Schema, *, journal: Journal | None = None, me: str = ""
+    ) -> ProjectFile:
         """Make a new project with that label set and open it for writing."""
         real = _real(path)
         creating.create(real, schema)
-        return cls.open(real, journal=journal)
+        return cls.open(real, journal=journal, me=me)
 
     @classmethod
     def open(
@@ -64,11 +79,15 @@ class ProjectFile(ProjectReader):
         path: Path | str,
         *,
         read_only: bool = False,
-        journal: Journal = "wal",
+        journal: Journal | None = None,
         before_renewing: Keeper | None = None,
+        me: str = "",
+        anyway: bool = False,
     ) -> ProjectFile:
         """Open a project; ``journal="rollback"`` is for drives that cannot carry a log.
 
+        Which journal is chosen by the drive unless it is named. ``me`` is whom others find at work
+        on it; ``anyway`` opens what another computer says it is writing to.
         ``before_renewing`` is called before the tables of an older one are changed.
 
         Raises:
@@ -82,10 +101,11 @@ class ProjectFile(ProjectReader):
             with connection.naming_failures(real, reading=True):
                 access = opening.to_look_at(real)
                 return cls._checked(real, access, None)
-        its_lock = lock.acquire(real)
+        its_lock = lock.acquire(real, me, anyway=anyway)
+        chosen = journal or ("rollback" if surroundings.on_network(real) else "wal")
         try:
             with connection.naming_failures(real, reading=True):
-                return cls._checked(real, opening.Access(real), its_lock, journal, before_renewing)
+                return cls._checked(real, opening.Access(real), its_lock, chosen, before_renewing)
         except BaseException:
             lock.release(real, its_lock)
             raise
@@ -95,7 +115,7 @@ class ProjectFile(ProjectReader):
         cls,
         path: Path,
         access: opening.Access,
-        its_lock: FileLock | None,
+        its_lock: Hold | None,
         journal: Journal = "wal",
         before_renewing: Keeper | None = None,
     ) -> ProjectFile:
@@ -127,14 +147,15 @@ class ProjectFile(ProjectReader):
 
         Gives ``False`` when a reader is in the way: try again later.
         """
-        if self._lock is None or not self._wal or self._closed:
+        if self._lock is None or not self._wal:
             return True
         with connection.naming_failures(self.path):
-            self._db.execute("PRAGMA busy_timeout = 0")
+            self._wait_for_others(0)
             try:
                 busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             finally:
-                self._db.execute(f"PRAGMA busy_timeout = {int(connection.BUSY_SECONDS * 1000)}")
+                self._wait_for_others(self.patience)
+            self._guard.written(self._db)
         return not busy
 
     def close(self) -> None:
@@ -143,13 +164,19 @@ class ProjectFile(ProjectReader):
             return
         self._closed = True
         try:
-            if self._wal and self._is_still_there():
+            if self._wal and self._guard.is_there():
                 # what the journal keeps is safe even when this fails: the next opening reads it
                 with suppress(sqlite3.Error):
                     self._db.execute("PRAGMA journal_mode = DELETE").fetchone()
+            elif self._wal:
+                # SQLite leaves the log of a moved file where it was: bring it in, wherever that is
+                with suppress(errors.HashiyaError):
+                    self.settle()
         finally:
             self._db.close()
-            opening.forget(self._identity)
+            if self._lock is not None:
+                opening.sweep_log(self.path)
+            opening.forget(self._guard.identity)
             self._access.forget()
             if self._lock is not None:
                 lock.release(self.path, self._lock)
@@ -179,40 +206,116 @@ class ProjectFile(ProjectReader):
         """
         if self._lock is None:
             raise errors.ProjectReadOnly(name=self.path.name)
-        self._refuse_moved()
-        self._write_ahead()
-        with connection.naming_failures(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
+        self.look()
+        with guarding.naming_refusals(self.path):
+            if self._in_doubt:
+                self._connect_anew(self.path)
+            self._write_ahead()
             try:
-                self._refuse_changed()
-                size = writing.write(self._db, step, parts)
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:  # SQLite may have rolled back by itself
-                    self._db.execute("ROLLBACK")
+                size = self._write(step, parts)
+            except sqlite3.OperationalError as failure:
+                # what the disk holds now is known only once the file is read anew
+                self._in_doubt = failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR
                 raise
+        self._guard.written(self._db, uid.to_bytes(step.id))
         return size
 
-    def _refuse_moved(self) -> None:
-        if not self._is_still_there():
-            raise errors.ProjectMoved(name=self.path.name)
-
-    def _is_still_there(self) -> bool:
+    def _write(self, step: Step, parts: Iterable[Sequence[Edit]] | None) -> int:
+        self._wait_for_others(self.patience)
+        self._db.execute("BEGIN IMMEDIATE")
         try:
-            return opening.Identity.of(self.path) == self._identity
-        except OSError:
-            return False
+            self._guard.refuse_foreign_write(self._db)
+            size = writing.write(self._db, step, parts)
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:  # SQLite may have rolled back by itself
+                self._db.execute("ROLLBACK")
+            raise
+        return size
 
-    def _refuse_changed(self) -> None:
-        if _data_version(self._db) != self._data_version:
-            raise errors.ProjectChanged(name=self.path.name)
+    def look(self) -> None:
+        """Whether the file still is ours to write: there, as we left it, taken by nobody else.
+
+        Raises:
+            ProjectMoved and its kinds, ProjectChanged, ProjectTaken.
+        """
+        self._guard.look()
+        if not self._db.in_transaction:
+            self._guard.refuse_foreign_write(self._db)
+        if self._lock is not None:
+            self._lock.refuse_taken()
+
+    def renew_hold(self) -> None:
+        """Tell others, from time to time, that we are still at work on it."""
+        if self._lock is not None:
+            self._lock.renew()
+
+    def free_to_write(self) -> bool:
+        """For a project open for reading: whether nobody writes to it now."""
+        return lock.free(self.path)
+
+    def save_copy(
+        self, path: Path | str, steps: Sequence[Step] = (), *, replace: bool = False
+    ) -> Path:
+        """A whole and checked copy, with these steps done, also where our file has no name any more.
+
+        Raises:
+            ProjectExists: there is a file and ``replace`` was not asked. CopyFailed: says why.
+        """
+        real = _real(path)
+        copying.copy(self._db, real, steps, replace=replace)
+        return real
+
+    def follow(self, path: Path | str) -> None:
+        """Go on with our file under the name that it has now.
+
+        Raises:
+            ProjectReplaced: the file of that name is another one. SaveHeld: a reader is in the way.
+            ProjectInUse, ProjectReadOnly.
+        """
+        real = _real(path)
+        if not real.exists() or opening.Identity.of(real) != self._guard.identity:
+            raise errors.ProjectReplaced(name=real.name)
+        if not self.settle():
+            raise errors.SaveHeld(name=self.path.name)
+        before = self._lock
+        hold = lock.acquire(real, before.note.name if before else "")
+        self._db.close()  # two names of one file must never be open at once
+        if before is not None:
+            opening.sweep_log(self.path)
+            lock.release(self.path, before)
+        self.path, self._lock = real, hold
+        self._access = opening.Access(real)
+        self._guard.path = real
+        with connection.naming_failures(real):
+            self._connect_anew(real)
+
+    def _connect_anew(self, path: Path) -> None:
+        """Read the file with eyes that remember nothing, and go on only when it is sound."""
+        new = connection.connect(path, "rw")
+        try:
+            opening.refuse_foreign_parts(new, path)
+            if not guarding.is_sound(new):
+                raise errors.ProjectDamaged(name=path.name)
+        except BaseException:
+            new.close()
+            raise
+        self._db.close()
+        self._db = new
+        self._wal = _journal_mode(new) == "wal"
+        self._journal_chosen = False
+        self._in_doubt = False
+        self._guard.written(new, guarding.last_step(new))
+
+    def _wait_for_others(self, seconds: float) -> None:
+        self._db.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def _write_ahead(self) -> None:
         """Choose the journal before the first commit: looking alone never writes."""
         if self._journal_chosen:
             return
         with connection.naming_failures(self.path):
-            self._refuse_changed()
+            self._guard.refuse_foreign_write(self._db)
             try:
                 mode = self._db.execute(f"PRAGMA journal_mode = {self._wanted}").fetchone()[0]
             except sqlite3.OperationalError as failure:
@@ -224,16 +327,12 @@ class ProjectFile(ProjectReader):
             # a rollback journal is only safe against a power cut with EXTRA
             level = "FULL" if self._wal else "EXTRA"
             self._db.execute(f"PRAGMA synchronous = {level}")
-            self._data_version = _data_version(self._db)  # the change of journal counts as one
+            self._guard.written(self._db)  # the change of journal counts as a write
 
 
 def _real(path: Path | str) -> Path:
     """The file itself, through any link: two names of one project must meet."""
     return Path(path).expanduser().resolve()
-
-
-def _data_version(db: sqlite3.Connection) -> int:
-    return db.execute("PRAGMA data_version").fetchone()[0]
 
 
 def _journal_mode(db: sqlite3.Connection) -> str:

@@ -148,6 +148,10 @@ class ProjectReader:
         with self._reading() as db, connection.snapshot(db):
             return journal.read(db, step_id)
 
+    def has_step(self, step_id: str) -> bool:
+        with self._reading() as db:
+            return journal.has(db, step_id)
+
     def history(
         self,
         limit: int = 100,

@@ -1,0 +1,162 @@
+"""Whether the file under an open project still is the one that we know; it looks and never writes.
+
+A file is told by its device and inode, its content by SQLite's own count of foreign writes, and what went
+past SQLite (a sync client that wrote over it) by size and time of change. The last are only a reason to
+look closer: what counts is whether our last step is in the file.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from hashiya.model import errors
+from hashiya.store import connection, opening
+
+_CHECK_STEPS = 50_000_000
+"""Instructions of SQLite's machine that a closer look may take: some seconds."""
+_MOST_NAMES = 20_000
+
+
+class Guard:
+    """What is known of the file: which it is and how our own last write left it."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self.path = path
+        self.identity = opening.Identity.of(path)
+        self._version = version(db)
+        self._size_and_time = _size_and_time(path.stat())
+        try:
+            self._last = last_step(db)
+        except sqlite3.Error:  # of a damaged file, which is only read
+            self._last = None
+
+    def written(self, db: sqlite3.Connection, step_id: bytes | None = None) -> None:
+        """We wrote ourselves: that is how it should look from now on."""
+        self._version = version(db)
+        if step_id is not None:
+            self._last = step_id
+        with suppress(OSError):
+            self._size_and_time = _size_and_time(self.path.stat())
+
+    def look(self) -> None:
+        """Look at the file by its name.
+
+        Raises:
+            ProjectMoved and its kinds: it is not there. ProjectChanged: it was written over.
+        """
+        try:
+            found = self.path.stat()
+        except OSError:
+            raise self._lost() from None
+        if (found.st_dev, found.st_ino) != (self.identity.device, self.identity.inode):
+            raise errors.ProjectReplaced(name=self.path.name)
+        if _size_and_time(found) != self._size_and_time:
+            self._look_closer()
+            self._size_and_time = _size_and_time(found)
+
+    def is_there(self) -> bool:
+        try:
+            return opening.Identity.of(self.path) == self.identity
+        except OSError:
+            return False
+
+    def refuse_foreign_write(self, db: sqlite3.Connection) -> None:
+        """Whether another program wrote through SQLite.
+
+        Raises:
+            ProjectChanged: it did.
+        """
+        if version(db) != self._version:
+            raise errors.ProjectChanged(name=self.path.name)
+
+    def _lost(self) -> errors.ProjectMoved:
+        name = self.path.name
+        new = find(self.identity, self.path.parent)
+        if new is not None:
+            return errors.ProjectRenamed(name=name, now=str(new))
+        if not self.path.parent.is_dir():
+            return errors.ProjectFolderGone(name=name, folder=str(self.path.parent))
+        return errors.ProjectMoved(name=name)
+
+    def _look_closer(self) -> None:
+        """Its size or time is not as we left it: read it with eyes that remember nothing."""
+        try:
+            with closing(connection.connect(self.path, "ro")) as db:
+                sound = last_step(db) == self._last and is_sound(db)
+        except sqlite3.Error:
+            sound = False
+        if not sound:
+            raise errors.ProjectChanged(name=self.path.name)
+
+
+@contextmanager
+def naming_refusals(path: Path) -> Generator[None]:
+    """What stands in the way of saving, told from what stands in the way of opening."""
+    try:
+        with connection.naming_failures(path):
+            yield
+    except errors.ProjectReadOnly as failure:
+        raise errors.SaveDenied(**failure.values) from failure
+    except errors.ProjectInUse as failure:
+        raise errors.SaveHeld(**failure.values) from failure
+
+
+def is_sound(db: sqlite3.Connection) -> bool:
+    """What SQLite itself finds in a few seconds; a file that takes longer counts as sound."""
+    db.set_progress_handler(lambda: 1, _CHECK_STEPS)
+    try:
+        return db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.OperationalError as failure:
+        return failure.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
+    finally:
+        db.set_progress_handler(None, 0)
+
+
+def version(db: sqlite3.Connection) -> int:
+    return db.execute("PRAGMA data_version").fetchone()[0]
+
+
+def last_step(db: sqlite3.Connection) -> bytes | None:
+    found = db.execute("SELECT uid FROM history ORDER BY id DESC LIMIT 1").fetchone()
+    return found[0] if found else None
+
+
+def find(identity: opening.Identity, folder: Path) -> Path | None:
+    """Where the file with that identity lies now, if it has a name at all."""
+    return _by_our_handle(identity) or _in_folder(identity, folder)
+
+
+def _by_our_handle(identity: opening.Identity) -> Path | None:
+    """The system follows what is open: it knows the name, whatever folder it went to."""
+    with suppress(OSError):
+        for handle in Path("/proc/self/fd").iterdir():
+            with suppress(OSError):
+                it = handle.stat()
+                if (it.st_dev, it.st_ino) == (identity.device, identity.inode):
+                    return _named(handle.readlink(), identity)
+    return None
+
+
+def _in_folder(identity: opening.Identity, folder: Path) -> Path | None:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for seen, entry in enumerate(entries):
+            if seen > _MOST_NAMES:
+                return None
+            if entry.inode() == identity.inode:
+                return _named(Path(entry.path), identity)
+    return None
+
+
+def _named(path: Path, identity: opening.Identity) -> Path | None:
+    with suppress(OSError):
+        if opening.Identity.of(path) == identity:
+            return path
+    return None
+
+
+def _size_and_time(it: os.stat_result) -> tuple[int, int]:
+    return it.st_size, it.st_mtime_ns

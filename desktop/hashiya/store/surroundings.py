@@ -1,0 +1,139 @@
+"""Where a project lies: on a network drive, in a folder that a cloud service copies; it opens no project file.
+
+Nothing is asked of the network: what the system lists and how folders are called must do.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+_NETWORK = {
+    "9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gpfs", "lustre",
+    "ncpfs", "nfs", "nfs4", "ocfs2", "smb2", "smb3", "smbfs", "webdav",
+}  # fmt: skip
+_NETWORK_FUSE = {"sshfs", "rclone", "gvfsd-fuse", "davfs", "davfs2", "glusterfs", "ceph", "s3fs"}
+_REMOTE_DRIVE = 4
+_CLOUDS = (
+    ("Dropbox", re.compile(r"dropbox( \(.*\))?", re.IGNORECASE), (".dropbox", ".dropbox.cache")),
+    ("OneDrive", re.compile(r"onedrive( -? ?.*)?", re.IGNORECASE), ()),
+    ("iCloud Drive", re.compile(r"icloud ?drive|mobile documents|com~apple~clouddocs", re.I), ()),
+    (
+        "Google Drive",
+        re.compile(r"google ?drive(-.*)?|my drive", re.IGNORECASE),
+        (".tmp.drivedownload",),
+    ),
+    (
+        "Nextcloud",
+        re.compile(r"nextcloud\d*", re.IGNORECASE),
+        (".owncloudsync.log", ".nextcloudsync.log"),
+    ),
+    ("ownCloud", re.compile(r"owncloud", re.IGNORECASE), ()),
+    ("Syncthing", re.compile(r"syncthing", re.IGNORECASE), (".stfolder",)),
+)
+_CONFLICT = re.compile(
+    r"conflicted copy|\(conflict|\.sync-conflict-|[-_ ]conflict[-_ .\d]|case conflict|نسخة متعارضة"
+    r"|نسخة متضاربة",
+    re.IGNORECASE,
+)
+
+
+def on_network(path: Path) -> bool:
+    """Whether the folder is one of another computer: locks and shared memory may not hold there."""
+    with suppress(OSError):
+        return _on_network(path.parent.resolve())
+    return False
+
+
+@lru_cache(maxsize=16)
+def _on_network(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return _on_network_by_windows(folder)
+    if sys.platform == "darwin":
+        return _network_kind(_kind_of(folder, _mounts_by_program()))
+    return _network_kind(_kind_of(folder, _mounts_by_list()))
+
+
+def _network_kind(kind: str) -> bool:
+    base, _, inner = kind.lower().partition(".")
+    return base in _NETWORK or (base == "fuse" and inner in _NETWORK_FUSE)
+
+
+def _kind_of(folder: Path, mounts: list[tuple[str, str]]) -> str:
+    """The kind of file system of the innermost mount round a folder; the last one there counts."""
+    place, kind = -1, ""
+    for point, its_kind in mounts:
+        inside = folder == Path(point) or Path(point) in folder.parents
+        if inside and len(point) >= place:
+            place, kind = len(point), its_kind
+    return kind
+
+
+def _mounts_by_list(source: Path = Path("/proc/self/mounts")) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    with suppress(OSError):
+        for line in source.read_bytes().splitlines():
+            parts = line.split()
+            if len(parts) > 2:
+                point = re.sub(rb"\\([0-7]{3})", lambda it: bytes([int(it[1], 8) & 0xFF]), parts[1])
+                found.append((os.fsdecode(point), os.fsdecode(parts[2])))
+    return found
+
+
+def _mounts_by_program() -> list[tuple[str, str]]:
+    import subprocess
+
+    with suppress(OSError, subprocess.SubprocessError):
+        said = subprocess.run(
+            ["/sbin/mount"], capture_output=True, text=True, timeout=2, check=False
+        )
+        return re.findall(r"^.+? on (.+?) \((\w+)", said.stdout, re.MULTILINE)
+    return []
+
+
+def _on_network_by_windows(folder: Path) -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    if folder.drive.startswith("\\\\"):
+        return True
+    return ctypes.windll.kernel32.GetDriveTypeW(f"{folder.drive}\\") == _REMOTE_DRIVE
+
+
+def cloud(path: Path) -> str:
+    """The name of the service that copies the folder to other computers; "" where none is seen."""
+    folder = path.parent
+    with suppress(OSError):
+        folder = folder.resolve()
+    for place in (folder, *folder.parents):
+        for name, called, marks in _CLOUDS:
+            if called.fullmatch(place.name) or any(_exists(place / it) for it in marks):
+                return name
+    return ""
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def conflicts(path: Path) -> list[str]:
+    """Names of files beside a project that a sync client made when two computers had changed it."""
+    found: list[str] = []
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        for seen, entry in enumerate(entries):
+            if seen > 20_000:
+                break
+            name = entry.name
+            rest = name[len(path.stem) :]
+            beside = name.startswith(path.stem) and name.endswith(path.suffix)
+            if beside and name != path.name and _CONFLICT.search(rest):
+                found.append(name)
+    return sorted(found)
