@@ -18,9 +18,10 @@ from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
 from hashiya.model.errors import NothingToRedo, NothingToUndo
 from hashiya.model.identity import new_id, now
-from hashiya.model.record import Finding, HistoryLine, LaterEdit, Undone
+from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
+from hashiya.model.unplaced import Unplaced
 from hashiya.store.project_file import ProjectFile
 
 log = logging.getLogger(__name__)
@@ -183,6 +184,20 @@ class Workspace:
 
     def relations_of(self, annotation_ids: Sequence[str]) -> tuple[Relation, ...]:
         return self._project.relations_of(annotation_ids)
+
+    def unplaced(self, article_id: str) -> tuple[Unplaced, ...]:
+        """The marks of an article that lost their place when its text was corrected."""
+        return self._project.unplaced(article_id)
+
+    def find_unplaced(self, ids: Sequence[str]) -> dict[str, Unplaced]:
+        return self._project.find_unplaced(ids)
+
+    def revisions(self, article_id: str) -> list[Revision]:
+        """The versions of an article's text, the first one first."""
+        return self._project.revisions(article_id)
+
+    def revision_text(self, revision: Revision) -> str:
+        return self._project.revision_text(revision)
 
     def annotated(
         self, article_ids: Sequence[str] | None = None, whose: str | None = None

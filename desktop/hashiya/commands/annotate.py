@@ -42,7 +42,7 @@ def tag(ws: Workspace, article_id: str, place: Place, layer: str, label: str) ->
     Raises:
         UnknownLabel, OverlapForbidden: the label set says no. QuoteMismatch: past the text.
     """
-    fragments = _fragments(place)
+    fragments = fragments_of(place)
     there = [
         it
         for it in ws.annotations(article_id, fragments[0].start)
@@ -59,11 +59,11 @@ def tag(ws: Workspace, article_id: str, place: Place, layer: str, label: str) ->
         layer=layer,
         label=label,
         fragments=fragments,
-        quote=_quote(ws, article_id, fragments),
+        quote=quote_of(ws, article_id, fragments),
         annotator=ws.me,
         created=now(),
     )
-    _refuse_overlap(ws, schema, annotation)
+    refuse_overlap(ws, schema, annotation)
     _apply(ws, "annotate.tag", Edit(None, annotation))
     return annotation
 
@@ -82,7 +82,7 @@ def retag(ws: Workspace, annotation_id: str, layer: str, label: str) -> Annotati
     if (layer, label) == (old.layer, old.label):
         return old
     if layer != old.layer:
-        _refuse_overlap(ws, schema, new)
+        refuse_overlap(ws, schema, new)
     _apply(ws, "annotate.retag", Edit(old, new))
     return new
 
@@ -90,11 +90,11 @@ def retag(ws: Workspace, annotation_id: str, layer: str, label: str) -> Annotati
 def move(ws: Workspace, annotation_id: str, place: Place) -> Annotation:
     """Put the annotation elsewhere in its article: an edge dragged, a word more."""
     old = _annotation(ws, annotation_id)
-    fragments = _fragments(place)
+    fragments = fragments_of(place)
     if fragments == old.fragments:
         return old
-    new = replace(old, fragments=fragments, quote=_quote(ws, old.article, fragments))
-    _refuse_overlap(ws, ws.schema(), new)
+    new = replace(old, fragments=fragments, quote=quote_of(ws, old.article, fragments))
+    refuse_overlap(ws, ws.schema(), new)
     _apply(ws, "annotate.move", Edit(old, new))
     return new
 
@@ -221,11 +221,11 @@ def _annotation(ws: Workspace, annotation_id: str) -> Annotation:
     return found
 
 
-def _fragments(place: Place) -> tuple[Span, ...]:
+def fragments_of(place: Place) -> tuple[Span, ...]:
     return (place,) if isinstance(place, Span) else tuple(sorted(place))
 
 
-def _quote(ws: Workspace, article_id: str, fragments: tuple[Span, ...]) -> str:
+def quote_of(ws: Workspace, article_id: str, fragments: tuple[Span, ...]) -> str:
     text = ws.text(article_id)
     start, end = fragments[0].start, fragments[-1].end
     if end > len(text):
@@ -238,7 +238,7 @@ def _known_label(schema: Schema, layer: str, label: str) -> None:
         raise UnknownLabel(label=label, layer=layer)
 
 
-def _refuse_overlap(ws: Workspace, schema: Schema, annotation: Annotation) -> None:
+def refuse_overlap(ws: Workspace, schema: Schema, annotation: Annotation) -> None:
     """Hold the annotation against the same annotator's others of its layer."""
     layer = next((it for it in schema.layers if it.code == annotation.layer), None)
     if layer is None or layer.overlap == "any":

@@ -24,6 +24,7 @@ from hashiya.model.identity import new_id, now
 from hashiya.model.record import LaterEdit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
+from hashiya.model.unplaced import Unplaced
 from hashiya.workspace import Workspace
 
 Records = dict[str, Record]
@@ -152,7 +153,7 @@ def _now(ws: Workspace, article_id: str) -> Records:
     except NoSuchArticle:
         return {}
     marks, arrows = ws.annotations(article_id), ws.relations(article_id)
-    return {it.id: it for it in (article, *marks, *arrows)}
+    return {it.id: it for it in (article, *marks, *arrows, *ws.unplaced(article_id))}
 
 
 def _then(ws: Workspace, article_id: str, step_id: str, now_there: Records) -> Records:
@@ -208,6 +209,8 @@ def _stored(ws: Workspace, record: Record) -> Record | None:
             return ws.annotation(record.id)
         case Relation():
             return ws.find_relations([record.id]).get(record.id)
+        case Unplaced():
+            return ws.find_unplaced([record.id]).get(record.id)
         case Schema():
             return ws.schema()
         case Article():

@@ -8,10 +8,11 @@ from hashiya.model.article import Article
 from hashiya.model.edit import Edit, Step
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
+from hashiya.model.unplaced import Unplaced
 from hashiya.wording import Wording
 
 _QUOTE = 32
-_FIRST = (Annotation, Article, Schema, Relation)
+_FIRST = (Annotation, Article, Schema, Unplaced, Relation)
 """Of many edits the first of these is told: a mark takes its relations along, an article its marks."""
 
 
@@ -29,13 +30,13 @@ def told(step: Step, schema: Schema, wording: Wording) -> str:
 
 
 def _whole(edit: Edit) -> bool:
-    return edit.before is None or edit.after is None
+    return edit.before is None or edit.after is None or _article_change(edit) == "text"
 
 
 def _edit(edit: Edit, schema: Schema, wording: Wording) -> str:
     record = edit.record
     match record:
-        case Annotation():
+        case Annotation() | Unplaced():
             found = schema.label(record.layer, record.label)
             name = found.name(wording.language) if found else record.label
             quote = short_quote(record.quote, _QUOTE)
@@ -54,6 +55,8 @@ def _edit(edit: Edit, schema: Schema, wording: Wording) -> str:
 
 def _mark_change(edit: Edit) -> str:
     before, after = edit.before, edit.after
+    if isinstance(edit.record, Unplaced):
+        return "let-go" if after is None else "waits"
     if not isinstance(before, Annotation):
         return "made"
     if not isinstance(after, Annotation):
@@ -71,4 +74,4 @@ def _article_change(edit: Edit) -> str:
         return "gone"
     if before.deleted != after.deleted:
         return "gone" if after.deleted else "made"
-    return "changed"
+    return "text" if before.text != after.text else "changed"

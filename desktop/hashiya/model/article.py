@@ -1,4 +1,4 @@
-"""An article: an immutable text and the facts about it; it never changes its text."""
+"""An article: an immutable text and the facts about it; only a correction gives it another text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Article:
     """One text of the project.
 
     ``text`` is the decoded file, line ends and invisible characters included. ``sha256`` is the
-    hex digest of the file's bytes. ``original`` holds those bytes only where ``text`` encoded
+    hex digest of the file's bytes, of a corrected text's UTF-8. ``original`` holds those bytes only where ``text`` encoded
     as UTF-8 does not give them back, and only on the way in. ``language`` is a BCP 47 code,
     ``published`` an ISO date or empty, ``created`` milliseconds since 1970 (UTC).
     ``directions`` are the paragraphs that a person turned, by their start in code points; the others

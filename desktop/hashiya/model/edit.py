@@ -8,8 +8,12 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
+from hashiya.model.unplaced import Unplaced
 
-Record = Article | Annotation | Relation | Schema
+Record = Article | Annotation | Relation | Schema | Unplaced
+
+CORRECT = "correcting.correct"
+"""The act that gives an article another text; no other may, but to take it back or to go back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Edit:
         match record:
             case Article():
                 return record.id == article
-            case Annotation() | Relation():
+            case Annotation() | Relation() | Unplaced():
                 return record.article == article
             case Schema():
                 return True
@@ -80,7 +84,7 @@ class Step:
         """The article to show for this step: that of its first edit that has one."""
         for edit in self.edits:
             record = edit.record
-            if isinstance(record, Annotation | Relation):
+            if isinstance(record, Annotation | Relation | Unplaced):
                 return record.article
             if isinstance(record, Article):
                 return record.id

@@ -173,6 +173,13 @@ class ProjectNotMade(HashiyaError):
     code = 136
 
 
+class NotCorrected(HashiyaError):
+    """The new text has no letter: it cannot stand for the old one."""
+
+    message = "error-not-corrected"
+    code = 142
+
+
 class ReadProblem(HashiyaError):
     """A file, or a part of it, could not be read; ``name`` is the file's name."""
 

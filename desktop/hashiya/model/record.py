@@ -59,3 +59,20 @@ class Finding:
     values: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
     article: str | None = None
     record: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One version of an article's text: the first as it came in, each later one by a correction.
+
+    ``step`` is the id of the step that brought it (empty for the first when history does not know it), ``act`` its act, ``text``
+    the hex digest by which the text can be read, ``current`` whether it is the article's text now.
+    """
+
+    step: str
+    act: str
+    by: str
+    at: int
+    text: str
+    code_points: int
+    current: bool

@@ -10,7 +10,7 @@ from hashiya.model.errors import HashiyaError
 from hashiya.model.record import Finding
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Label, RelationType, Schema
-from hashiya.store import codec, queries, uid
+from hashiya.store import codec, queries, uid, unplaced
 from hashiya.store.schema import fingerprint
 
 Values = dict[str, str | int]
@@ -33,6 +33,7 @@ def check(db: sqlite3.Connection) -> Iterator[Finding]:
     for key, name, checksum in rows:
         try:
             yield from _article(db, uid.to_text(key), str(name), checksum, schema)
+            yield from _waiting(db, uid.to_text(key), str(name))
         except (sqlite3.Error, ValueError, TypeError):
             values: Values = {"name": str(name)}
             yield Finding(
@@ -96,6 +97,18 @@ def _article(
         yield damage("store-finding-counts")
     if schema is not None:
         yield from _rules(db, schema, name, annotations, relations)
+
+
+def _waiting(db: sqlite3.Connection, article_id: str, name: str) -> Iterator[Finding]:
+    """Marks without a place that are not what was written."""
+    for lost in unplaced.damaged(db, article_id):
+        yield Finding(
+            severity="damage",
+            message="store-finding-unplaced",
+            values={"name": name},
+            article=article_id,
+            record=lost,
+        )
 
 
 def _words(record: Annotation | Relation) -> str:

@@ -20,12 +20,14 @@ from hashiya.model.attribute import AttributeValue
 from hashiya.model.edit import Edit, Record
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
+from hashiya.model.unplaced import Unplaced
 
 KINDS: dict[type[Record], str] = {
     Annotation: "annotation",
     Article: "article",
     Relation: "relation",
     Schema: "schema",
+    Unplaced: "unplaced",
 }
 PACKED_FROM = 2048
 """Bytes of JSON from which a list of edits is packed."""
@@ -41,6 +43,7 @@ _HEADS = {kind: b'["%s",' % name.encode("ascii") for kind, name in KINDS.items()
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode_annotation = msgspec.json.Decoder(Annotation).decode
 _decode_relation = msgspec.json.Decoder(Relation).decode
+_decode_unplaced = msgspec.json.Decoder(Unplaced).decode
 _decode_schema = msgspec.json.Decoder(Schema).decode
 _decode_edits = msgspec.json.Decoder(list[tuple[str, msgspec.Raw, msgspec.Raw]]).decode
 _decode_value = msgspec.json.Decoder(str | bool | int | float | tuple[str, ...]).decode
@@ -126,6 +129,10 @@ def schema(data: bytes | str) -> Schema:
     return _decode_schema(data)
 
 
+def unplaced(data: bytes | str) -> Unplaced:
+    return _decode_unplaced(data)
+
+
 checksum = zlib.crc32
 """What a row keeps of its record's JSON."""
 
@@ -182,6 +189,7 @@ def unpack(data: bytes, text_of: Callable[[bytes], str], article_id: str = "") -
         "annotation": _decode_annotation,
         "relation": _decode_relation,
         "schema": _decode_schema,
+        "unplaced": _decode_unplaced,
         "article": lambda raw: _article(_decode_article(raw), text_of),
     }
 

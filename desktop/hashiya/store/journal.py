@@ -14,6 +14,7 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit, Step
 from hashiya.model.relation import Relation
+from hashiya.model.unplaced import Unplaced
 from hashiya.store import codec, queries, standing, uid
 
 PART = 5_000
@@ -165,7 +166,7 @@ def _headline(edits: Sequence[Edit]) -> tuple[str, str]:
         if isinstance(record, Article):
             return "", record.name[:SAMPLE]
     for record in records:
-        if isinstance(record, Annotation):
+        if isinstance(record, Annotation | Unplaced):
             return record.label, record.quote[:SAMPLE]
     return next((it.label for it in records if isinstance(it, Relation)), ""), ""
 

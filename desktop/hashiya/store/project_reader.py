@@ -16,10 +16,21 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
-from hashiya.model.record import Finding, HistoryLine, LaterEdit, Undone
+from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
-from hashiya.store import connection, facts, journal, opening, past, queries, standing
+from hashiya.model.unplaced import Unplaced
+from hashiya.store import (
+    connection,
+    facts,
+    journal,
+    opening,
+    past,
+    queries,
+    revisions,
+    standing,
+    unplaced,
+)
 
 
 class ProjectReader:
@@ -76,6 +87,26 @@ class ProjectReader:
         """Every relation with at least one of these ends, from other articles too."""
         with self._reading() as db, connection.snapshot(db):
             return queries.relations_of(db, annotation_ids)
+
+    def unplaced(self, article_id: str) -> tuple[Unplaced, ...]:
+        """The marks of an article that lost their place, in the order of the text they were in."""
+        with self._reading() as db:
+            return unplaced.in_article(db, article_id)
+
+    def find_unplaced(self, ids: Sequence[str]) -> dict[str, Unplaced]:
+        """Those of these ids that exist, by id."""
+        with self._reading() as db:
+            found = unplaced.find(db, [queries.key(it) for it in ids])
+        return {it.id: it for _, it in found.values()}
+
+    def revisions(self, article_id: str) -> list[Revision]:
+        """The versions of an article's text, the first one first."""
+        with self._reading() as db, connection.snapshot(db):
+            return revisions.of(db, article_id)
+
+    def revision_text(self, revision: Revision) -> str:
+        with self._reading() as db:
+            return queries.texts(db, bytes.fromhex(revision.text))
 
     def annotated(
         self, article_ids: Sequence[str] | None = None, whose: str | None = None

@@ -125,6 +125,18 @@ def change_article(db: sqlite3.Connection, number: int, record: Article, data: b
     )
 
 
+def change_text(db: sqlite3.Connection, number: int, text: str) -> None:
+    """Let an article point to another text; the text that it had stays in its row."""
+    digest = codec.digest(text)
+    row = db.execute("SELECT id FROM texts WHERE digest = ?", (digest,)).fetchone()
+    text_id = row[0] if row else next_number(db, "texts")
+    if not row:
+        db.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", (text_id, digest, len(text), text))
+        words.add(db, [(text_id, text)])
+    values = (text_id, len(text), number)
+    db.execute("UPDATE articles SET text_id = ?, n_chars = ? WHERE id = ?", values)
+
+
 def _article(it: Article) -> tuple[object, ...]:
     return (
         it.name,

@@ -13,14 +13,17 @@ from typing import Any, TypeVar
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.edit import Edit, Record, Step
+from hashiya.model.edit import CORRECT, Edit, Record, Step
 from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
-from hashiya.store import codec, journal, queries, rows, uid
+from hashiya.model.unplaced import Unplaced
+from hashiya.store import codec, journal, queries, rows, uid, unplaced
 from hashiya.store.unhurried import BULK, unhurried
 
-R = TypeVar("R", Annotation, Article, Relation, Schema)
+R = TypeVar("R", Annotation, Article, Relation, Schema, Unplaced)
+CORRECTING = frozenset({CORRECT, "undo", "redo", "history.go_back", "history.take_back"})
+"""Acts that may give an article another text."""
 Pair = tuple[R | None, bytes | None, R | None, bytes | None]
 
 
@@ -52,6 +55,7 @@ class _StepWriter:
         self._pairs: dict[type[Record], list[Pair[Any]]] = {}
         self._numbers: dict[str, int] = {}
         self._texts: dict[str, str] = {}
+        self._corrected: dict[str, str] = {}
         self._annotations: Counter[int] = Counter()
         self._relations: Counter[int] = Counter()
 
@@ -70,7 +74,7 @@ class _StepWriter:
         """What was known of the part before is of no use for the next, and may be stale."""
         self._coded = []
         self._pairs = {kind: [] for kind in codec.KINDS}
-        self._numbers, self._texts = {}, {}
+        self._numbers, self._texts, self._corrected = {}, {}, {}
         self._annotations, self._relations = Counter(), Counter()
 
     def _write_part(self, edits: Sequence[Edit]) -> set[str]:
@@ -79,17 +83,22 @@ class _StepWriter:
         relations: list[Pair[Relation]] = self._pairs[Relation]
         annotations: list[Pair[Annotation]] = self._pairs[Annotation]
         articles: list[Pair[Article]] = self._pairs[Article]
+        waiting: list[Pair[Unplaced]] = self._pairs[Unplaced]
         self._schemas()
         marked = {it.article for old, _, new, _ in annotations if (it := new or old)}
         marked |= {it.article for old, _, new, _ in relations if (it := new or old)}
+        marked |= {it.article for old, _, new, _ in waiting if (it := new or old)}
         quoted = {new.article for _, _, new, _ in annotations if new}
         self._find_articles(quoted, marked - quoted)
         try:
             self._relations_out(relations)
             self._annotations_out(annotations)
+            self._unplaced_out(waiting)
             self._articles(articles)
             self._annotations_in(annotations)
             self._relations_in(relations)
+            self._unplaced_in(waiting)
+            self._prove_corrected()
         except sqlite3.IntegrityError as failure:
             raise StaleEdit(kind="step", name=self._step.act) from failure
         rows.count(self._db, "n_annotations", self._annotations)
@@ -165,10 +174,10 @@ class _StepWriter:
             number = _same(found.get(uid.to_bytes(old.id)), old, old_data)
             if new is None:
                 going.append(number)
-            elif new.text != old.text:
-                raise ValueError("the text of an article never changes")
-            else:
-                rows.change_article(self._db, number, new, new_data or b"")
+                continue
+            rows.change_article(self._db, number, new, new_data or b"")
+            if new.text != old.text:
+                self._correct(number, new)
         for number in going:
             self._annotations.pop(number, None)
             self._relations.pop(number, None)
@@ -181,6 +190,33 @@ class _StepWriter:
         if coming:
             self._numbers |= rows.add_articles(self._db, coming)
             self._texts |= {it.id: it.text for it, _, _ in coming}
+
+    def _correct(self, number: int, article: Article) -> None:
+        if self._step.act not in CORRECTING:
+            raise ValueError("only a correction gives an article another text")
+        rows.change_text(self._db, number, article.text)
+        self._texts[article.id] = self._corrected[article.id] = article.text
+        self._numbers[article.id] = number
+
+    def _prove_corrected(self) -> None:
+        """Every annotation of a corrected article, in the step or not, stands in the new text."""
+        for article_id, text in self._corrected.items():
+            for it in queries.annotations_in(self._db, article_id):
+                if not it.stands_in(text):
+                    raise _misplaced(it, text)
+
+    def _unplaced_out(self, pairs: Sequence[Pair[Unplaced]]) -> None:
+        going = [(old, data) for old, data, _, _ in pairs if old and data]
+        found = unplaced.find(self._db, [uid.to_bytes(it.id) for it, _ in going])
+        numbers = [_same(found.get(uid.to_bytes(it.id)), it, data) for it, data in going]
+        unplaced.remove(self._db, numbers)
+
+    def _unplaced_in(self, pairs: Sequence[Pair[Unplaced]]) -> None:
+        coming = [(new, data) for _, _, new, data in pairs if new and data]
+        for it, _ in coming:
+            if it.article not in self._numbers:
+                raise StaleEdit(kind="unplaced", name=it.quote[:80])
+        unplaced.add(self._db, self._numbers, coming)
 
     def _annotations_in(self, pairs: Sequence[Pair[Annotation]]) -> None:
         coming: list[Annotation] = []

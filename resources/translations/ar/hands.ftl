@@ -11,12 +11,15 @@ hands-step-mark-gone = أُزيل الوسم «{ $label }» عن «{ $quote }»
 hands-step-mark-label = صارت فئة «{ $quote }»: { $label }
 hands-step-mark-moved = صار الوسم «{ $label }» على «{ $quote }»
 hands-step-mark-attributes = تغيرت سمات «{ $label }» على «{ $quote }»
+hands-step-mark-waits = عاد الوسم «{ $label }» على «{ $quote }» ينتظر موضعه
+hands-step-mark-let-go = لم يعد الوسم «{ $label }» على «{ $quote }» ينتظر موضعًا
 hands-step-relation-made = عادت العلاقة «{ $name }»
 hands-step-relation-gone = أُزيلت العلاقة «{ $name }»
 hands-step-relation-changed = تغيرت العلاقة «{ $name }»
 hands-step-article-made = عاد المقال «{ $name }»
 hands-step-article-gone = أُخرج المقال «{ $name }» من القائمة
 hands-step-article-changed = تغيرت بيانات المقال «{ $name }»
+hands-step-article-text = صار نص «{ $name }» في صيغة أخرى
 hands-step-schema = تغيرت مجموعة الفئات
 
 # Why nothing happens

@@ -35,6 +35,7 @@ store-finding-unreadable = لا يمكن قراءة «{ $name }».
 store-finding-text = لم يعد نص «{ $name }» كما استُورد.
 store-finding-article = أصاب التلف بيانات «{ $name }» (العنوان والمصدر واللغة وما إليها).
 store-finding-record = في «{ $name }» أصاب التلف وسمًا أو علاقة: «{ $what }».
+store-finding-unplaced = في «{ $name }» أصاب التلف وسمًا ينتظر موضعه.
 store-finding-quote = في «{ $name }» وسم ليس في موضع كلماته: «{ $what }» (من { $start } إلى { $end }).
 store-finding-counts = الأعداد المعروضة في القائمة أمام «{ $name }» غير صحيحة.
 store-finding-unknown-label = في «{ $name }» وُسم «{ $what }» بفئة لا تعرفها مجموعة الفئات: { $label }.

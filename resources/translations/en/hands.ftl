@@ -11,12 +11,15 @@ hands-step-mark-gone = “{ $label }” taken off “{ $quote }”
 hands-step-mark-label = the label of “{ $quote }” is { $label }
 hands-step-mark-moved = “{ $label }” now covers “{ $quote }”
 hands-step-mark-attributes = attributes of “{ $label }” on “{ $quote }” changed
+hands-step-mark-waits = “{ $label }” on “{ $quote }” waits for its place again
+hands-step-mark-let-go = “{ $label }” on “{ $quote }” waits no more
 hands-step-relation-made = the relation “{ $name }” is there again
 hands-step-relation-gone = the relation “{ $name }” removed
 hands-step-relation-changed = the relation “{ $name }” changed
 hands-step-article-made = the article “{ $name }” is there again
 hands-step-article-gone = the article “{ $name }” taken out of the list
 hands-step-article-changed = the details of the article “{ $name }” changed
+hands-step-article-text = the text of “{ $name }” stands in another version
 hands-step-schema = the label set changed
 
 # Why nothing happens

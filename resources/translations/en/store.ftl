@@ -35,6 +35,7 @@ store-finding-unreadable = “{ $name }” cannot be read.
 store-finding-text = The text of “{ $name }” is no longer what was imported.
 store-finding-article = The facts about “{ $name }” (title, source, language and the like) were changed by damage.
 store-finding-record = In “{ $name }”, an annotation or relation was changed by damage: “{ $what }”.
+store-finding-unplaced = In “{ $name }”, a mark that waits for its place was changed by damage.
 store-finding-quote = In “{ $name }”, an annotation is not where its words are: “{ $what }” ({ $start } to { $end }).
 store-finding-counts = The numbers shown for “{ $name }” in the list are wrong.
 store-finding-unknown-label = In “{ $name }”, “{ $what }” has a label that the label set does not know: { $label }.
