@@ -1,1 +1,5 @@
-"""The window: the only place that knows Qt."""
+"""The window: the only room that knows Qt."""
+
+from hashiya.ui import guarding
+
+guarding.install()  # before any class of this room is made

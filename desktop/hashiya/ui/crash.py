@@ -1,7 +1,8 @@
 """Catches what nobody expected: a calm sentence with folded details, a log, and the work goes on.
 
-What fails while painting fails at every repaint, so it is logged and told once for each place in the
-code. Any other failure is told again, but never while its sentence still stands on the screen.
+What fails while painting, or while Qt asks for something, fails again at once, so it is logged and told
+once for each place in the code. Any other failure is told again, but never while its sentence still
+stands on the screen, nor while the same place fails without a pause.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from functools import wraps
+from time import monotonic
 from types import TracebackType
 from typing import ParamSpec
 
@@ -25,10 +27,20 @@ log = logging.getLogger("hashiya")
 
 Show = Callable[[BaseException, str], None]
 P = ParamSpec("P")
+PAUSE = 5.0
+"""Seconds without a failure after which the same place is told of again."""
 
 
-class PaintingFailed(Exception):
-    """Something could not be drawn; its cause is the error. What was to be drawn is as it was."""
+class PartFailed(Exception):
+    """What Qt asks for again and again failed; its cause is the error."""
+
+
+class PaintingFailed(PartFailed):
+    """Something could not be drawn. What was to be drawn is as it was."""
+
+
+class AnswerFailed(PartFailed):
+    """Something of ours gave Qt no answer: a size, a row, a filtered event."""
 
 
 class CrashHook(QObject):
@@ -39,13 +51,14 @@ class CrashHook(QObject):
     def __init__(self, show: Show) -> None:
         super().__init__()
         self._show = show
-        self._painted: set[tuple[str, int]] = set()
+        self._told: dict[tuple[str, int], float] = {}
         # queued: also from another thread, and never inside the event that failed
         self.caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread
+        sys.unraisablehook = _on_unraisable
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -53,14 +66,18 @@ class CrashHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        if isinstance(error, PaintingFailed):
-            place = _place(trace)
-            if place in self._painted:
-                return
-            self._painted.add(place)
+        if not self._is_news(error, _place(trace)):
+            return
         details = "".join(traceback.format_exception(kind, error, trace))
         log.error("unexpected", exc_info=(kind, error, trace))
         self.caught.emit(error, details)
+
+    def _is_news(self, error: BaseException, place: tuple[str, int]) -> bool:
+        before, at = self._told.get(place), monotonic()
+        self._told[place] = at
+        if isinstance(error, HashiyaError):
+            return True
+        return before is None or not (isinstance(error, PartFailed) or at - before < PAUSE)
 
     def _on_thread(self, args: threading.ExceptHookArgs) -> None:
         error = args.exc_value
@@ -74,6 +91,19 @@ class CrashHook(QObject):
             self._show(error, "")
         elif not _is_told():
             self._show(error, details)
+
+
+def report(error: BaseException) -> None:
+    """Hand an error to the hook as Python would, and go on."""
+    sys.excepthook(type(error), error, error.__traceback__)
+
+
+def contain(act: Callable[[], object]) -> None:
+    """Do something whose failure must cost nothing but itself."""
+    try:
+        act()
+    except Exception as error:  # whatever it is, the work goes on
+        report(error)
 
 
 def painting_failed(error: Exception) -> None:
@@ -127,6 +157,13 @@ class CalmPainter(QStyledItemDelegate):
     ) -> None:
         """Draw a row; a list overrides it."""
         super().paint(painter, option, index)
+
+
+def _on_unraisable(what: sys.UnraisableHookArgs) -> None:
+    """An error while something was let go: nobody waits for it, so it is only logged."""
+    error = what.exc_value
+    if error is not None:
+        log.error("unraisable", exc_info=(type(error), error, what.exc_traceback))
 
 
 def _is_told() -> bool:

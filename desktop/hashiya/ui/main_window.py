@@ -14,6 +14,7 @@ from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
 from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.bindings import Bindings
+from hashiya.ui.crash import contain
 from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
 from hashiya.ui.focus_mode import FocusMode
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def run_action(self, action: Action) -> None:
         if action.when(self):
-            action.run(self)
+            contain(lambda: action.run(self))
 
     def step_back(self) -> None:
         """Esc: give up a relation that waits, the find bar, what is chosen; last, focus mode."""

@@ -18,6 +18,7 @@ from hashiya.model.article import Article
 from hashiya.model.errors import HashiyaError
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
+from hashiya.ui.crash import report
 
 if TYPE_CHECKING:
     from hashiya.model.edit import Edit, Step
@@ -72,7 +73,7 @@ class Session(QObject):
         self.close()
         self.workspace = workspace
         self.schema = workspace.schema()
-        self._unsubscribe = workspace.subscribe(self._step_done)
+        self._unsubscribe = workspace.subscribe(self._hear)
         self.project_changed.emit()
 
     def close(self) -> None:
@@ -145,6 +146,19 @@ class Session(QObject):
         self.marks, self.arrows = SpanIndex(), RelationIndex()
         self._annotations = None
         self.focused = None
+
+    def _hear(self, step: Step) -> None:
+        try:
+            self._step_done(step)
+        except (
+            Exception
+        ) as error:  # the step is stored, whatever failed here: show what the file has
+            report(error)
+            self._settle.start()
+            self._read_marks()
+            self.article_shown.emit()
+            self.articles_changed.emit()
+            self.saved.emit()
 
     def _step_done(self, step: Step) -> None:
         """After a commit: read again what the step touched, then tell the widgets."""
