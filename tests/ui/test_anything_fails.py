@@ -154,7 +154,8 @@ def leave_dialogs() -> None:
 
 def calm_dialog(room: Shell) -> ProblemDialog:
     """The one that stands; nothing of the trace is in its sentence."""
-    QApplication.processEvents()
+    for _ in range(3):  # a timer fires, its failure is queued, the dialog is shown
+        QApplication.processEvents()
     standing = [it for it in QApplication.topLevelWidgets() if isinstance(it, ProblemDialog)]
     standing = [it for it in standing if it.isVisible()]
     assert len(standing) == 1
