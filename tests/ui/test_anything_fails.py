@@ -7,26 +7,23 @@ byte for byte what it was.
 from __future__ import annotations
 
 import hashlib
-import importlib
-import pkgutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FunctionType, ModuleType
 
 import pytest
 from keyboard import send
+from overrides import CLASSES, GUARDED, GUARDS_ITSELF, OVERRIDES
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-import hashiya.ui
 from hashiya import assets
 from hashiya.commands import annotate, articles, projects
 from hashiya.model.span import Span
-from hashiya.ui import crash, fonts, guarding
+from hashiya.ui import crash, fonts
 from hashiya.ui.actions import ACTIONS, Action
 from hashiya.ui.application import Shell
 from hashiya.ui.background import Job
@@ -34,25 +31,6 @@ from hashiya.ui.crash import CrashHook
 from hashiya.ui.dialogs.problem import ProblemDialog
 from hashiya.ui.main_window import MainWindow
 from hashiya.ui.settings import Settings
-
-for found in pkgutil.walk_packages(hashiya.ui.__path__, "hashiya.ui."):
-    importlib.import_module(found.name)
-ROOM: list[ModuleType] = [
-    module for name, module in sorted(sys.modules.items()) if name.startswith("hashiya.ui.")
-]
-CLASSES = [
-    it
-    for module in ROOM
-    for it in vars(module).values()
-    if isinstance(it, type) and it.__module__ == module.__name__
-]
-OVERRIDES = [
-    (cls, name)
-    for cls in CLASSES
-    for name, method in vars(cls).items()
-    if isinstance(method, FunctionType) and guarding.overrides(cls, name)
-]
-GUARDS_ITSELF = {"CalmPainter"}
 
 
 class Broken(Exception):
@@ -243,9 +221,6 @@ def test_there_are_overrides_and_each_is_guarded() -> None:
         if not hasattr(vars(cls)[name], "__wrapped__") and cls.__name__ not in GUARDS_ITSELF
     ]
     assert bare == []
-
-
-GUARDED = [(cls, name) for cls, name in OVERRIDES if cls.__name__ not in GUARDS_ITSELF]
 
 
 @pytest.mark.parametrize(("cls", "name"), GUARDED, ids=override)
