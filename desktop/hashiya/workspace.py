@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
@@ -23,6 +24,10 @@ from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.unplaced import Unplaced
 from hashiya.store.project_file import ProjectFile
+
+if TYPE_CHECKING:
+    from hashiya.store.searching import Text
+    from hashiya.text.matching import Edges
 
 log = logging.getLogger(__name__)
 
@@ -203,6 +208,10 @@ class Workspace:
         self, article_ids: Sequence[str] | None = None, whose: str | None = None
     ) -> Iterator[AnnotatedArticle]:
         return self._project.annotated(article_ids, whose)
+
+    def texts_with(self, needle: str, edges: Edges = "anywhere") -> Iterator[Text]:
+        """Candidates for a search: their texts may have the needle, all others have not."""
+        return self._project.texts_with(needle, edges)
 
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         return self._project.by_digest(digests)

@@ -186,3 +186,16 @@ def test_complaints_speak_the_language_asked_for_wherever_it_stands(run, argumen
 def test_help_speaks_the_language_asked_for_wherever_it_stands(run) -> None:
     assert "الاستعمال" in run("--help", "--language", "ar").output
     assert "الاستعمال" in run("list", "--help", "--language", "ar").output
+
+
+def test_search_shows_every_place_with_its_line(run, gold) -> None:
+    shown = run("search", gold, "الناتو", "--most", "3").output
+    assert "000_0dddba8b6e1a6174.txt" in shown
+    assert "3 places" in shown
+    hits = json.loads(run("search", gold, "ناتو", "--json").stdout)
+    articles = {it["article"] for it in hits}
+    assert articles
+    assert all("ناتو" in it["text"] for it in hits)
+    whole = json.loads(run("search", gold, "ناتو", "--edges", "whole", "--json").stdout)
+    assert len(whole) < len(hits)
+    assert "Not found" in run("search", gold, "لاوجودلهذا").output

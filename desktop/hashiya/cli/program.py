@@ -27,6 +27,7 @@ _COMMANDS = {
     "export": "moving",
     "list": "looking",
     "show": "showing",
+    "search": "searching",
     "stats": "looking",
     "check": "looking",
     "history": "looking",

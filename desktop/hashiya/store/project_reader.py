@@ -11,6 +11,7 @@ import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
@@ -32,6 +33,10 @@ from hashiya.store import (
     unplaced,
 )
 
+if TYPE_CHECKING:
+    from hashiya.store.searching import Text
+    from hashiya.text.matching import Edges
+
 
 class ProjectReader:
     """The reading half of an open project file."""
@@ -41,6 +46,7 @@ class ProjectReader:
         self._access = access
         self._db = db
         self._thread = threading.get_ident()
+        self._vocabulary = 0, ""
         self.project_id: str = facts.read(db)["id"]
 
     def schema(self) -> Schema:
@@ -117,6 +123,20 @@ class ProjectReader:
         """
         with self._own_reader() as db, connection.snapshot(db):
             yield from queries.annotated(db, article_ids, whose)
+
+    def texts_with(self, needle: str, edges: Edges) -> Iterator[Text]:
+        """Articles outside the bin in whose texts the needle may stand, as far as the index can tell.
+
+        Has a connection of its own until it ends, and hinders no writing.
+        """
+        from hashiya.store import searching  # long after the window stands
+
+        with self._own_reader() as db:
+            size = searching.size(db)
+            if self._vocabulary[0] != size:  # texts are only ever added
+                self._vocabulary = size, searching.vocabulary(db)
+            asked = searching.query(needle, edges, self._vocabulary[1])
+            yield from searching.texts(db, searching.candidates(db, asked))
 
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         """Article id by the digest of its file, for those of these digests that are there."""

@@ -132,6 +132,11 @@ def key(text: str, *, ta_marbuta: bool = False, hamza: bool = False) -> str:
     return text
 
 
+def letter(char: str) -> str:
+    """One letter as it is compared: nothing when it falls away, several when it stands for several."""
+    return _fold_letter(char, False, False)  # noqa: FBT003 -- cache key
+
+
 def find(text: str | Folded, needle: str) -> list[tuple[int, int]]:
     """Every place of ``needle`` in the text's own positions, folded alike, none overlapping."""
     folded = text if isinstance(text, Folded) else fold(text)

@@ -26,6 +26,7 @@ cli-help-import = أضف مقالات من ملفات أو مجلدات إلى �
 cli-help-export = اكتب مدونة إلى ملف أو مجلد.
 cli-help-list = اعرض قائمة مقالات المشروع.
 cli-help-show = اطبع مقالًا بوسومه. ARTICLE رقمه في القائمة أو اسمه أو عنوانه أو معرّفه.
+cli-help-search = ابحث عن كلمات في نصوص المشروع كلها. لا فرق بين الحركات وصور الألف والتطويل وما شابهها.
 cli-help-stats = احسب ما في المشروع.
 cli-help-check = ابحث عن التلف والمواضع الخاطئة والقواعد المخالَفة.
 cli-help-history = اعرض آخر التغييرات.
@@ -50,6 +51,9 @@ cli-option-width = عدد أعمدة السطر.
 cli-option-save = اكتب المقال في ملف بدل عرضه: ‎.pdf أو ‎.png أو ‎.svg أو ‎.html بحسب نهاية الاسم.
 cli-option-theme = ألوان الصورة أو صفحة الويب، والورق أبيض دائمًا. مع ‎--save.
 cli-option-article = تغييرات هذا المقال وحده: رقمه في القائمة أو اسمه.
+cli-option-edges = أين يقع المبحوث عنه من الكلمات: anywhere في أي مكان، أو start من أول الكلمة، أو whole كلمات كاملة.
+cli-option-exact = كل حرف وكل حركة كما كُتبا.
+cli-option-most = توقف بعد هذا العدد من المواضع.
 cli-option-limit = عدد التغييرات.
 
 # What was done
@@ -63,6 +67,14 @@ cli-list-counts = حروف { $letters }، وسوم { $annotations }، علاقا
 cli-list-empty = لا توجد مقالات هنا.
 cli-no-article = لا يوجد في المشروع مقال باسم «{ $name }»، أو يبدأ به أكثر من مقال. الأمر «hashiya list» يعرضها كلها (HSH-116).
 cli-show-count = وسوم { $annotations }، علاقات { $relations }.
+cli-search-count = { $count ->
+    [zero] لم يوجد في أي مقال.
+    [one] موضع واحد.
+    [two] موضعان.
+    [few] { $count } مواضع.
+    [many] { $count } موضعًا.
+   *[other] { $count } موضع.
+}
 cli-stats-articles = مقالات
 cli-stats-letters = محارف
 cli-stats-words = كلمات

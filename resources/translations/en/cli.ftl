@@ -26,6 +26,7 @@ cli-help-import = Add articles from files or folders to a project.
 cli-help-export = Write a dataset to a file or folder.
 cli-help-list = List the articles of a project.
 cli-help-show = Print an article with its marks. ARTICLE is its number in the list, its name, title or id.
+cli-help-search = Find words in all texts of a project. Harakat, forms of alef, tatweel and the like make no difference.
 cli-help-stats = Count what is in a project.
 cli-help-check = Look for damage, wrong offsets and broken rules.
 cli-help-history = List the latest changes.
@@ -50,6 +51,9 @@ cli-option-width = Columns of a line.
 cli-option-save = Write the article to a file instead: .pdf, .png, .svg or .html, as its name ends.
 cli-option-theme = The colours of a picture or web page; paper is always white. With --save.
 cli-option-article = Only changes of this article: its number in the list, or its name.
+cli-option-edges = Where in words it may stand: anywhere, from the start of a word, or as whole words.
+cli-option-exact = Every letter and mark as it is written.
+cli-option-most = Stop after so many places.
 cli-option-limit = How many changes.
 
 # What was done
@@ -63,6 +67,11 @@ cli-list-counts = letters { $letters }, annotations { $annotations }, relations 
 cli-list-empty = There are no articles here.
 cli-no-article = There is no article “{ $name }” in the project, or more than one begins so. “hashiya list” shows them all (HSH-116).
 cli-show-count = Annotations { $annotations }, relations { $relations }.
+cli-search-count = { $count ->
+    [0] Not found in any article.
+    [one] One place.
+   *[other] { $count } places.
+}
 cli-stats-articles = articles
 cli-stats-letters = code points
 cli-stats-words = words
