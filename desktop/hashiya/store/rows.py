@@ -219,26 +219,37 @@ def _attribute_rows(
     ]
 
 
-def change_annotation(
-    db: sqlite3.Connection, registry: Registry, number: int, record: Annotation, data: bytes
+Change = tuple[int, Annotation, Annotation, bytes]
+"""An annotation's number, the record before and after, the latter's JSON."""
+
+
+def change_annotations(
+    db: sqlite3.Connection, registry: Registry, changes: Sequence[Change]
 ) -> None:
-    """An annotation never moves to another article."""
-    _remove_details(db, [number])
-    db.execute(
-        """UPDATE spans SET label_id = ?, annotator_id = ?, start = ?, end = ?, quote = ?,
-        created = ?, checksum = ? WHERE id = ?""",
-        (
-            registry.label(record.layer, record.label),
-            registry.annotator(record.annotator),
-            record.start,
-            record.end,
-            record.quote,
-            record.created,
-            codec.checksum(data),
-            number,
-        ),
+    """Write what became of annotations; one never moves to another article."""
+    moved = [it for it in changes if it[1].fragments != it[2].fragments]
+    db.executemany(
+        "UPDATE spans SET start = ?, end = ?, quote = ? WHERE id = ?",
+        [(new.start, new.end, new.quote, number) for number, _, new, _ in moved],
     )
-    _add_details(db, [(number, record)])
+    # places are left alone where they are the same: their index is the dearest
+    db.executemany(
+        "UPDATE spans SET label_id = ?, annotator_id = ?, created = ?, checksum = ? WHERE id = ?",
+        [
+            (
+                registry.labels[new.layer, new.label],
+                registry.annotators[new.annotator],
+                new.created,
+                codec.checksum(data),
+                number,
+            )
+            for number, _, new, data in changes
+        ],
+    )
+    said = [it for it in changes if it[1].attributes != it[2].attributes]
+    anew = {number: new for number, _, new, _ in (*moved, *said)}
+    _remove_details(db, list(anew))
+    _add_details(db, list(anew.items()))
 
 
 def remove_annotations(db: sqlite3.Connection, numbers: Sequence[int]) -> None:

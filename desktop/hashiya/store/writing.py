@@ -221,6 +221,7 @@ class _StepWriter:
     def _annotations_in(self, pairs: Sequence[Pair[Annotation]]) -> None:
         coming: list[Annotation] = []
         data: list[bytes] = []
+        changed: list[rows.Change] = []
         texts = self._texts
         for old, _, new, after in pairs:
             if new is None or after is None:
@@ -232,8 +233,9 @@ class _StepWriter:
                 coming.append(new)
                 data.append(after)
             else:
-                number = self._numbers[new.id]
-                rows.change_annotation(self._db, self._registry, number, new, after)
+                changed.append((self._numbers[new.id], old, new, after))
+        if changed:
+            rows.change_annotations(self._db, self._registry, changed)
         if coming:
             for article_id, more in Counter(it.article for it in coming).items():
                 self._annotations[self._numbers[article_id]] += more
