@@ -227,7 +227,7 @@ def change_annotations(
     db: sqlite3.Connection, registry: Registry, changes: Sequence[Change]
 ) -> None:
     """Write what became of annotations; one never moves to another article."""
-    moved = [it for it in changes if it[1].fragments != it[2].fragments]
+    moved = [it for it in changes if _place(it[1]) != _place(it[2])]
     db.executemany(
         "UPDATE spans SET start = ?, end = ?, quote = ? WHERE id = ?",
         [(new.start, new.end, new.quote, number) for number, _, new, _ in moved],
@@ -250,6 +250,11 @@ def change_annotations(
     anew = {number: new for number, _, new, _ in (*moved, *said)}
     _remove_details(db, list(anew))
     _add_details(db, list(anew.items()))
+
+
+def _place(it: Annotation) -> tuple[object, str]:
+    """Where it lies and what stands there: of a corrected text the words alone may differ."""
+    return it.fragments, it.quote
 
 
 def remove_annotations(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
