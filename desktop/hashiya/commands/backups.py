@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,13 +24,17 @@ __all__ = [
     "BULK",
     "Backup",
     "Made",
+    "Now",
     "back_up",
+    "back_up_at",
     "back_up_file",
     "before",
     "before_renewing",
     "choose",
     "folder_of",
     "kept",
+    "known",
+    "now_of",
     "offer",
     "open_as_copy",
     "put_in_place",
@@ -58,7 +63,14 @@ def back_up(ws: Workspace, reason: Reason, place: Path | None = None) -> Made | 
     Raises:
         BackupNotMade: what was kept before stays.
     """
-    return store.make(ws.path, folder_of(ws.project_id, place), reason)
+    return back_up_at(ws.path, ws.project_id, reason, place)
+
+
+def back_up_at(
+    path: Path, project_id: str, reason: Reason, place: Path | None = None
+) -> Made | None:
+    """The same for another thread, which must not touch the open project itself."""
+    return store.make(path, folder_of(project_id, place), reason)
 
 
 def back_up_file(path: Path, reason: Reason = "asked", place: Path | None = None) -> Made:
@@ -116,6 +128,40 @@ def offer(path: Path, place: Path | None = None) -> list[Backup]:
     backups = [one for it in found for one in store.kept(it)]
     here = [it for it in backups if it.source == str(real)]
     return sorted(here or backups, key=lambda it: (it.path.parent, it.number))[::-1]
+
+
+def known(place: Path | None = None) -> list[tuple[Path, list[Backup]]]:
+    """Every file that has backups, the one backed up last first; it may be gone itself."""
+    found: dict[str, list[Backup]] = {}
+    for folder in _folders(place or root()):
+        for it in reversed(store.kept(folder)):
+            if it.source:
+                found.setdefault(it.source, []).append(it)
+    latest = sorted(found.items(), key=lambda it: it[1][0].path.stat().st_mtime, reverse=True)
+    return [(Path(source), backups) for source, backups in latest]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """What the project holds now, to be compared with."""
+
+    articles: int
+    annotations: int
+    last_step: str
+
+    def more(self, backup: Backup) -> tuple[int, int]:
+        """So many articles and annotations more has the backup; fewer where it is below zero."""
+        then = backup.contents
+        return then.articles - self.articles, then.annotations - self.annotations
+
+
+def now_of(ws: Workspace) -> Now:
+    lines, steps = ws.articles(), ws.history(1)
+    return Now(
+        articles=len(lines),
+        annotations=sum(it.annotations for it in lines),
+        last_step=steps[0].id if steps else "",
+    )
 
 
 def _folders(place: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from hashiya.model.errors import HashiyaError
 from hashiya.ui import fonts, logbook, theme
+from hashiya.ui.backing_up import BackingUp
 from hashiya.ui.crash import CrashHook, PaintingFailed
 from hashiya.ui.leaving import Leaving
 from hashiya.ui.logbook import Logbook
@@ -68,6 +69,7 @@ class Shell(QObject):
         self.look = Look(settings)
         self.session = Session()
         self.running = Running(self.session, self.look)
+        self.backing_up = BackingUp(self.session)
         self._speak()
         self._paint()
         self.look.changed.connect(self._paint)
@@ -112,6 +114,7 @@ class Shell(QObject):
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.session, self.look)
         self.running.speak_in(window.banner)
+        window.status.watch_backups(self.backing_up)
         window.language_changed.connect(self._change_language)
         return window
 

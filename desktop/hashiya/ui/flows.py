@@ -27,7 +27,7 @@ class Flows(ProjectFlows):
         window = self._window
         workspace = window.session.workspace
         if workspace is None or workspace.read_only:
-            self._say_calmly(window.look.say("ui-import-needs-project"))
+            self.say_calmly(window.look.say("ui-import-needs-project"))
             return
         chosen = paths or files.articles_to_import(window, window.look)
         if not chosen:

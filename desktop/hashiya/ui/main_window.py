@@ -36,6 +36,7 @@ from hashiya.ui.panes import RING, Pane, Panes, Ring
 from hashiya.ui.paragraph_pane import ParagraphPane
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.reading import Reading
+from hashiya.ui.restoring import Restoring
 from hashiya.ui.session import Session
 from hashiya.ui.small_window import SmallWindow
 from hashiya.ui.start_screen import StartScreen
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(session, look)
         self.start = StartScreen(look)
         self.flows = Flows(self)
+        self.restoring = Restoring(self)
         self.reading = Reading(self.reader, session, look, self.tagging)
         self.announcer = Announcer(self.reader, session, look)
         self.finding = Finding(self.reader, session, look)
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         self.start.new_asked.connect(flows.new_project)
         self.start.open_asked.connect(flows.choose_project)
         self.start.demo_asked.connect(flows.open_demo)
+        self.start.restore_asked.connect(self.restoring.begin)
         self.start.project_asked.connect(flows.open_project)
         self.label_bar.chosen.connect(self._tag_by_click)
         self.label_bar.more_asked.connect(flows.pick_label)

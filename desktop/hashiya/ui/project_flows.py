@@ -117,9 +117,9 @@ class ProjectFlows(QObject):
         if isinstance(error, NothingToUndo | NothingToRedo):
             window.toast.say(sentence)
         else:
-            self._say_calmly(sentence, "trouble")
+            self.say_calmly(sentence, "trouble")
 
-    def _say_calmly(self, sentence: str, kind: Kind = "calm") -> None:
+    def say_calmly(self, sentence: str, kind: Kind = "calm") -> None:
         """In the banner over the page; without a project there is no page, so in a dialog."""
         window = self._window
         if window.session.workspace is None:

@@ -32,6 +32,8 @@ class Session(QObject):
     """Holds what is in view as the file has it: after every commit it takes over what the step says."""
 
     project_changed = Signal()
+    closing = Signal()
+    """The project is still open, for the last time."""
     closed = Signal()
     articles_changed = Signal()
     article_shown = Signal()
@@ -79,6 +81,7 @@ class Session(QObject):
     def close(self) -> None:
         if self.workspace is None:
             return
+        self.closing.emit()
         self._settle.stop()
         if self._unsubscribe:
             self._unsubscribe()

@@ -23,6 +23,7 @@ class StartScreen(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     demo_asked = Signal()
+    restore_asked = Signal()
     project_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -36,6 +37,7 @@ class StartScreen(QWidget):
             _middled(label(look.say("ui-start-line"), wrap=True)),
             self._tiles(),
             self._recent_box,
+            row(1, self._earlier(), 1),
             gap=2 * GRID,
         )
         middle = holder(body)
@@ -62,6 +64,9 @@ class StartScreen(QWidget):
         for it in (demo, new, other):
             it.setMinimumHeight(40)
         return holder(row(1, demo, new, other, 1))
+
+    def _earlier(self) -> QPushButton:
+        return button(self._look.say("ui-action-restore-backup"), self.restore_asked.emit, "quiet")
 
     def _make_recent(self) -> QFrame:
         box = frame("card")

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from hashiya.ui.backing_up import BackingUp, Trouble
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, label, row
@@ -24,6 +25,8 @@ class StatusBar(QFrame):
         self._look = look
         self._saved = label("", "muted")
         self._counts = label("", "muted")
+        self._backup = label("", "muted")
+        self._backup.hide()
         self._keyboard = label("", "muted")
         self._lock = label(look.say("keys-lock-status"), "lock")
         self._lock.setToolTip(look.say("keys-lock-tip"))
@@ -37,6 +40,7 @@ class StatusBar(QFrame):
             self._hidden,
             self._saved,
             self._counts,
+            self._backup,
             1,
             self._keyboard,
             self._size,
@@ -73,6 +77,24 @@ class StatusBar(QFrame):
         name = workspace.me if workspace else self._look.settings.annotator
         self._annotator.setText(self._look.say("ui-status-annotator", name=name))
         self._annotator.setToolTip(self._look.say("ui-status-annotator-tip"))
+
+    def watch_backups(self, backing_up: BackingUp) -> None:
+        backing_up.told.connect(self._show_backup)
+        self._show_backup(backing_up.trouble)
+
+    @property
+    def backup_text(self) -> str:
+        return self._backup.text()
+
+    def _show_backup(self, trouble: object) -> None:
+        """That there is no new backup, and why; nothing while there is."""
+        say = self._look.say
+        if isinstance(trouble, Trouble):
+            since = trouble.since
+            said = say("backups-none-since", time=since) if since else say("backups-none-yet")
+            self._backup.setText(said)
+            self._backup.setToolTip(say(trouble.error.message, **trouble.error.values))
+        self._backup.setVisible(isinstance(trouble, Trouble))
 
     def show_hidden(self, *, on: bool) -> None:
         """Nobody shall think that the marks are lost."""

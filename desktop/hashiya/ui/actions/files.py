@@ -37,6 +37,9 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.flows.print_article(),
     )
     yield Action(
+        id="restore-backup", menu="file", rule_before=True, run=lambda w: w.restoring.begin()
+    )
+    yield Action(
         id="settings",
         menu="file",
         keys=("ctrl+,",),
