@@ -17,7 +17,6 @@ from store_schema import SCHEMA
 
 from hashiya.model import errors
 from hashiya.store.project_file import ProjectFile
-from hashiya.store.schema import tables
 
 
 def folder_state(folder: Path) -> dict[str, str]:
@@ -73,8 +72,6 @@ REFUSED = {
     "A2 picture": (lambda path: path.write_bytes(b"\x89PNG" * 1000), errors.NotAProject),
     "A2 stub": (lambda path: os.truncate(path, 50), errors.NotAProject),
     "A3 other program": (header(68, 12345), errors.NotAProject),
-    "A4 newer": (header(60, tables.VERSION + 1), errors.ProjectNewer),
-    "A6 cut": (cut, errors.ProjectDamaged),
     **{
         f"A9 {name}": (lambda path, it=it: sql(path, it), errors.ProjectForeignParts)
         for name, it in FOREIGN.items()

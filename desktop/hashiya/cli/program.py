@@ -30,6 +30,7 @@ _COMMANDS = {
     "search": "searching",
     "stats": "looking",
     "check": "looking",
+    "salvage": "rescuing",
     "history": "looking",
     "formats": "looking",
 }

@@ -354,3 +354,24 @@ class NotAFile(NotAProject):
 
     message = "error-not-a-file"
     code = 169
+
+
+class WritingStopped(HashiyaError):
+    """The project is damaged: nothing is written into it until it is repaired."""
+
+    message = "error-writing-stopped"
+    code = 160
+
+
+class NewerReadOnly(HashiyaError):
+    """A project of a newer version can be read, not changed."""
+
+    message = "error-newer-read-only"
+    code = 161
+
+
+class NothingToRescue(HashiyaError):
+    """No article of the file can be read."""
+
+    message = "error-nothing-to-rescue"
+    code = 162

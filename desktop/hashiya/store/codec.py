@@ -29,6 +29,7 @@ KINDS: dict[type[Record], str] = {
     Schema: "schema",
     Unplaced: "unplaced",
 }
+TYPES = {name: kind for kind, name in KINDS.items()}
 PACKED_FROM = 2048
 """Bytes of JSON from which a list of edits is packed."""
 
@@ -37,6 +38,8 @@ ALONE = b"+"
 
 Coded = tuple[type[Record], bytes | None, bytes | None]
 """An edit as JSON: the kind of its record, before and after."""
+MOST_UNPACKED = 512 * 1024 * 1024
+"""Bytes of one list of edits: a file made to fill the memory ends there."""
 
 _NOTHING = b"null"
 _HEADS = {kind: b'["%s",' % name.encode("ascii") for kind, name in KINDS.items()}
@@ -184,7 +187,34 @@ def unpack(data: bytes, text_of: Callable[[bytes], str], article_id: str = "") -
 
     With an article's id only the edits that name it are made into records: they are few of many.
     """
-    plain = data if data.startswith(b"[") else zlib.decompress(data.removeprefix(ALONE))
+    name = article_id.encode("ascii")
+
+    def read(kind: str, raw: bytes | None) -> Record | None:
+        return None if raw is None else record(kind, raw, text_of)
+
+    return [
+        Edit(read(kind, old), read(kind, new))
+        for kind, old, new in raw_edits(data)
+        if name in (old or b"") or name in (new or b"")
+    ]
+
+
+def raw_edits(data: bytes) -> list[tuple[str, bytes | None, bytes | None]]:
+    """The edits of one value as kind and JSON before and after.
+
+    Raises:
+        ValueError: it is no list of edits, or unpacks to more than any that we write.
+    """
+    try:
+        plain = data if data.startswith(b"[") else _inflated(data.removeprefix(ALONE))
+        edits = _decode_edits(plain)
+    except (zlib.error, msgspec.MsgspecError) as failure:
+        raise ValueError("no list of edits") from failure
+    return [(kind, _given(old), _given(new)) for kind, old, new in edits]
+
+
+def record(kind: str, raw: bytes, text_of: Callable[[bytes], str]) -> Record:
+    """The record of one JSON; ``text_of`` gives the text of a digest."""
     readers: dict[str, Callable[[Any], Record]] = {
         "annotation": _decode_annotation,
         "relation": _decode_relation,
@@ -192,16 +222,20 @@ def unpack(data: bytes, text_of: Callable[[bytes], str], article_id: str = "") -
         "unplaced": _decode_unplaced,
         "article": lambda raw: _article(_decode_article(raw), text_of),
     }
+    return readers[kind](raw)
 
-    def read(kind: str, raw: msgspec.Raw) -> Record | None:
-        return None if bytes(raw) == _NOTHING else readers[kind](raw)
 
-    name = article_id.encode("ascii")
-    return [
-        Edit(read(kind, old), read(kind, new))
-        for kind, old, new in _decode_edits(plain)
-        if name in bytes(old) or name in bytes(new)
-    ]
+def _given(raw: msgspec.Raw) -> bytes | None:
+    data = bytes(raw)
+    return None if data == _NOTHING else data
+
+
+def _inflated(data: bytes) -> bytes:
+    stream = zlib.decompressobj()
+    plain = stream.decompress(data, MOST_UNPACKED)
+    if stream.unconsumed_tail or not stream.eof:
+        raise ValueError("edits cut short, or far too long")
+    return plain
 
 
 def _article(record: _ArticleRecord, text_of: Callable[[bytes], str]) -> Article:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,18 @@ _PROFILE = (
     "PRAGMA foreign_keys = ON",
 )
 
+UNTRUSTED_SECONDS = 2.0
+"""How long a question to a file may take while nobody has looked at what it holds."""
+
+_SWITCHES = {
+    "SQLITE_DBCONFIG_DEFENSIVE": True,
+    "SQLITE_DBCONFIG_ENABLE_TRIGGER": False,
+    "SQLITE_DBCONFIG_ENABLE_VIEW": False,
+    "SQLITE_DBCONFIG_TRUSTED_SCHEMA": False,
+}
+_OPS = 5_000
+"""Instructions of SQLite between two looks at the clock."""
+
 
 def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
     """A connection that may be used from any one thread at a time.
@@ -41,6 +54,7 @@ def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connec
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, ROW_LIMIT)
         connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        _switch_off(connection)
         for statement in _PROFILE:
             connection.execute(statement)
         if mode != "ro":
@@ -49,6 +63,46 @@ def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connec
         connection.close()
         raise
     return connection
+
+
+def _switch_off(connection: sqlite3.Connection) -> None:
+    """No trigger and no view of a file ever runs; Python before 3.12 has no such switches."""
+    set_config = getattr(connection, "setconfig", None)
+    for name, on in _SWITCHES.items():
+        switch = getattr(sqlite3, name, None)
+        if set_config is not None and switch is not None:
+            set_config(switch, on)
+
+
+@contextmanager
+def untrusted(connection: sqlite3.Connection) -> Generator[None]:
+    """Questions to a file whose structure nobody has looked at: they end soon and start nothing.
+
+    Whatever a trigger, a view or an expression of the file would read or call is denied.
+    """
+    end = time.monotonic() + UNTRUSTED_SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > end, _OPS)
+    connection.set_authorizer(permit)
+    try:
+        yield
+    finally:
+        connection.set_authorizer(None)
+        connection.set_progress_handler(None, 0)
+
+
+_PERMITTED = frozenset(
+    {
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_READ,
+        sqlite3.SQLITE_PRAGMA,
+        sqlite3.SQLITE_TRANSACTION,
+    }
+)
+
+
+def permit(action: int, _a: str | None, _b: str | None, _db: str | None, by: str | None) -> int:
+    """``by`` names the trigger or view that asks; we ask ourselves."""
+    return sqlite3.SQLITE_OK if action in _PERMITTED and by is None else sqlite3.SQLITE_DENY
 
 
 @contextmanager

@@ -36,14 +36,14 @@ def create(path: Path, schema: Schema) -> None:
             _fill(db, schema)
         give_name(draft, path)
     except (OSError, errors.SaveFailed, errors.ProjectReadOnly) as failure:
-        raise errors.ProjectNotMade(name=path.name, reason=_reason(failure)) from failure
+        raise errors.ProjectNotMade(name=path.name, reason=reason(failure)) from failure
     finally:
         with suppress(OSError):
             draft.unlink()
     opening.settle_folder(path.parent)
 
 
-def _reason(failure: Exception) -> str:
+def reason(failure: Exception) -> str:
     origin = failure.__cause__ or failure  # a cause named for saving keeps what it came from
     number = getattr(origin, "errno", None)
     if isinstance(failure, errors.DiskFull) or number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:

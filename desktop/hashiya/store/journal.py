@@ -114,6 +114,28 @@ class Entry:
         self._held.clear()
 
 
+def copy(
+    db: sqlite3.Connection,
+    number: int,
+    annotator: int,
+    row: Row,
+    parts: Sequence[bytes],
+    places: Sequence[bytes],
+) -> None:
+    """Write a step as another file held it; ``row`` is its line with the annotator's name."""
+    db.execute(
+        "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, *row[:3], annotator, *row[4:], checksum(row, parts, places)),
+    )
+    db.executemany(
+        "INSERT INTO history_edits VALUES (?, ?, ?)",
+        ((number, part, edits) for part, edits in enumerate(parts)),
+    )
+    db.executemany(
+        "INSERT INTO history_articles VALUES (?, ?)", [(place, number) for place in places]
+    )
+
+
 def checksum(row: Row, parts: Iterable[bytes], places: Iterable[bytes], begun: int = 0) -> int:
     """CRC-32 of a step as it is stored: its edits, its line with the annotator's name, its articles.
 

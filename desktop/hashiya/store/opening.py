@@ -18,7 +18,7 @@ from pathlib import Path
 
 from hashiya.model import errors
 from hashiya.store import connection, lock
-from hashiya.store.schema import fingerprint, tables
+from hashiya.store.schema import tables
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -47,8 +47,7 @@ def refuse_what_is_no_project(path: Path) -> None:
     """Look at kind, header and size.
 
     Raises:
-        ProjectMissing, ProjectEmptyFile, NotAProject, ProjectNewer, ProjectDamaged,
-        ProjectUnreadable.
+        ProjectMissing, ProjectEmptyFile, NotAProject, ProjectDamaged, ProjectUnreadable.
     """
     name = path.name
     try:
@@ -94,17 +93,25 @@ def _judge(header: bytes, size: int, path: Path) -> None:
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise errors.NotAProject(name=name)
     page, pages = struct.unpack(">H", header[16:18])[0], struct.unpack(">I", header[28:32])[0]
-    version, application = (
-        struct.unpack(">I", header[60:64])[0],
-        struct.unpack(">I", header[68:72])[0],
-    )
+    version, application = (struct.unpack(">I", header[at : at + 4])[0] for at in (60, 68))
     if application != tables.APPLICATION_ID:
         raise errors.NotAProject(name=name)
-    if version > tables.VERSION:
-        raise errors.ProjectNewer(name=name, theirs=version, ours=tables.VERSION)
     counted = header[24:28] == header[92:96]  # else an old SQLite wrote it and the count is stale
-    if counted and not sidecars(path) and size < pages * (65536 if page == 1 else page):
+    if (
+        counted
+        and version <= tables.VERSION
+        and not sidecars(path)
+        and size < pages * (65536 if page == 1 else page)
+    ):
         raise errors.ProjectDamaged(name=name)
+
+
+def is_newer(path: Path) -> bool:
+    """Whether a newer program made it, by its header; one that is open here is of our version."""
+    if _is_open_here(path):
+        return False
+    with path.open("rb") as file:
+        return struct.unpack(">I", file.read(_HEADER)[60:64])[0] > tables.VERSION
 
 
 def sidecars(path: Path) -> list[Path]:
@@ -123,12 +130,6 @@ def sweep_log(path: Path) -> None:
         if not path.exists() and log.stat().st_size == 0:
             log.unlink()
             index.unlink(missing_ok=True)
-
-
-def refuse_foreign_parts(db: sqlite3.Connection, path: Path) -> None:
-    parts = fingerprint.foreign_parts(db)
-    if parts:
-        raise errors.ProjectForeignParts(name=path.name, parts=", ".join(parts[:5]))
 
 
 @dataclass(slots=True)
@@ -154,6 +155,11 @@ def to_look_at(path: Path) -> Access:
     beside = sidecars(path)
     if not beside:
         return Access(path, immutable=True)
+    return recovered_copy(path, beside)
+
+
+def recovered_copy(path: Path, beside: list[Path]) -> Access:
+    """A private copy in which SQLite plays back what lies beside the file."""
     folder = Path(tempfile.mkdtemp(prefix="hashiya-"))
     try:
         for it in (path, *beside):

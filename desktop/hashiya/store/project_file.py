@@ -6,7 +6,7 @@ Any thread may read; only the thread that opened the file may commit.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Literal
 
 from hashiya.model import errors
 from hashiya.model.edit import Edit, Step
+from hashiya.model.rescue import RescueReport
 from hashiya.model.schema import Schema
 from hashiya.store import (
+    admitting,
     connection,
     copying,
     creating,
     guarding,
     lock,
     opening,
-    renewing,
     surroundings,
     uid,
     writing,
@@ -35,23 +36,26 @@ if TYPE_CHECKING:
 Journal = Literal["wal", "rollback"]
 
 
-Keeper = Callable[[sqlite3.Connection], None]
-
-
 class ProjectFile(ProjectReader):
     """An open project file. Use it as a context manager, or close it."""
 
     def __init__(
         self,
         path: Path,
-        access: opening.Access,
-        db: sqlite3.Connection,
+        admitted: admitting.Admitted,
         its_lock: Hold | None,
         journal: Journal = "wal",
     ) -> None:
-        super().__init__(path, access, db)
+        db = admitted.db
+        try:
+            super().__init__(path, admitted.access, db)
+            self._guard = guarding.Guard(path, db)
+        except BaseException:
+            admitted.forget()
+            raise
+        self.admitted = admitted
         self._lock = its_lock
-        self._guard = guarding.Guard(path, db)
+        self._stopped: errors.HashiyaError | None = None
         self._in_doubt = False
         self.patience = connection.BUSY_SECONDS
         """Seconds that a commit waits for another program that holds the file."""
@@ -80,67 +84,66 @@ class ProjectFile(ProjectReader):
         *,
         read_only: bool = False,
         journal: Journal | None = None,
-        before_renewing: Keeper | None = None,
+        before_renewing: admitting.BeforeRenewing | None = None,
+        aside: Path | None = None,
         me: str = "",
         anyway: bool = False,
     ) -> ProjectFile:
-        """Open a project; ``journal="rollback"`` is for drives that cannot carry a log.
+        """Open a project; one of a newer version, or damaged, for reading alone as far as it goes.
 
         Which journal is chosen by the drive unless it is named. ``me`` is whom others find at work
         on it; ``anyway`` opens what another computer says it is writing to.
-        ``before_renewing`` is called before the tables of an older one are changed.
+        ``before_renewing`` is called before the tables of an older one are changed; ``aside`` is a
+        folder for copies of what a crash left, made before that is played back.
 
         Raises:
             ProjectMissing, NotAProject, ProjectEmptyFile, ProjectNewer, ProjectDamaged,
-            ProjectForeignParts, ProjectUnreadable: it is not what it should be. ProjectInUse: it is being written
-            to elsewhere. ProjectReadOnly: it cannot be written; open it with ``read_only``.
+            ProjectForeignParts, ProjectUnreadable: it is not what it should be, and nothing of it
+            can be read safely. ProjectInUse: it is being written to elsewhere. ProjectReadOnly: it cannot be written; open it with ``read_only``.
         """
         real = _real(path)
-        opening.refuse_what_is_no_project(real)
-        if read_only:
-            with connection.naming_failures(real, reading=True):
-                access = opening.to_look_at(real)
-                return cls._checked(real, access, None)
-        its_lock = lock.acquire(real, me, anyway=anyway)
-        chosen = journal or ("rollback" if surroundings.on_network(real) else "wal")
         try:
-            with connection.naming_failures(real, reading=True):
-                return cls._checked(real, opening.Access(real), its_lock, chosen, before_renewing)
-        except BaseException:
-            lock.release(real, its_lock)
-            raise
-
-    @classmethod
-    def _checked(
-        cls,
-        path: Path,
-        access: opening.Access,
-        its_lock: Hold | None,
-        journal: Journal = "wal",
-        before_renewing: Keeper | None = None,
-    ) -> ProjectFile:
-        db: sqlite3.Connection | None = None
-        try:
-            if its_lock is not None and not opening.writable(path):
-                raise errors.ProjectReadOnly(name=path.name)
-            db = access.reader() if its_lock is None else connection.connect(access.path, "rw")
-            opening.refuse_foreign_parts(db, path)
-            if its_lock is not None:
-                if before_renewing is not None and renewing.is_old(db):
-                    before_renewing(db)
-                renewing.renew(db)
-            elif renewing.is_old(db):
-                db, access = renewing.renewed_copy(db, access)
-            return cls(path, access, db, its_lock, journal)
-        except BaseException:
-            if db is not None:
-                db.close()
-            access.forget()
-            raise
+            opening.refuse_what_is_no_project(real)
+            if read_only or opening.is_newer(real):
+                with connection.naming_failures(real, reading=True):
+                    return cls(real, admitting.to_read(real), None)
+            chosen = journal or ("rollback" if surroundings.on_network(real) else "wal")
+            its_lock = lock.acquire(real, me, anyway=anyway)
+            try:
+                with connection.naming_failures(real, reading=True):
+                    admitted = admitting.to_write(real, aside, before_renewing)
+                    return cls(real, admitted, its_lock, chosen)
+            except BaseException:
+                lock.release(real, its_lock)
+                raise
+        except errors.ProjectDamaged:
+            found = admitting.damaged(real)
+            if found is None:
+                raise
+            return cls(real, found, None)
 
     @property
     def read_only(self) -> bool:
-        return self._lock is None
+        return self._lock is None or self._stopped is not None
+
+    @property
+    def newer(self) -> tuple[int, int] | None:
+        """Its version and ours, where its own is higher."""
+        return self.admitted.newer
+
+    @property
+    def damage(self) -> RescueReport | None:
+        """What can be read of it, where opening found it damaged."""
+        return self.admitted.damage
+
+    @property
+    def recovered(self) -> bool:
+        """Whether a crash had left something beside it, which is in it now."""
+        return self.admitted.recovered
+
+    def stop_writing(self, because: errors.HashiyaError) -> None:
+        """From now on every commit raises ``because``: damage must not be built upon."""
+        self._stopped = because
 
     def settle(self) -> bool:
         """Bring everything into the one file, so that a copy of it is complete.
@@ -204,8 +207,10 @@ class ProjectFile(ProjectReader):
             StaleEdit, QuoteMismatch: the step does not fit what is stored.
             ProjectReadOnly, ProjectMoved, ProjectChanged, ProjectInUse, DiskFull, SaveFailed.
         """
+        if self._stopped is not None:
+            raise self._stopped
         if self._lock is None:
-            raise errors.ProjectReadOnly(name=self.path.name)
+            raise self.admitted.refusal(self.path)
         self.look()
         with guarding.naming_refusals(self.path):
             if self._in_doubt:
@@ -294,7 +299,7 @@ class ProjectFile(ProjectReader):
         """Read the file with eyes that remember nothing, and go on only when it is sound."""
         new = connection.connect(path, "rw")
         try:
-            opening.refuse_foreign_parts(new, path)
+            admitting.refuse_foreign_parts(new, path)
             if not guarding.is_sound(new):
                 raise errors.ProjectDamaged(name=path.name)
         except BaseException:

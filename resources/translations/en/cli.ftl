@@ -29,6 +29,7 @@ cli-help-show = Print an article with its marks. ARTICLE is its number in the li
 cli-help-search = Find words in all texts of a project. Harakat, forms of alef, tatweel and the like make no difference.
 cli-help-stats = Count what is in a project.
 cli-help-check = Look for damage, wrong offsets and broken rules.
+cli-help-salvage = Save what can be saved of a damaged, foreign or newer project FILE into a new project NEW.
 cli-help-history = List the latest changes.
 cli-help-formats = List the file formats.
 

@@ -1,0 +1,26 @@
+# Saving from damaged, foreign and newer projects
+error-writing-stopped = لم يُحفظ التغيير لأن «{ $name }» تالف، ولا يُكتب فيه شيء حتى يُصلَح. ما حُفظ قبل ذلك باقٍ. أصلحه إلى ملف جديد أو استعد نسخة احتياطية.
+error-newer-read-only = لم يُحفظ التغيير لأن «{ $name }» أُنشئ بإصدار أحدث من حاشية (الصيغة { $theirs }، وهذا الإصدار يعرف الصيغة { $ours }). بقي الملف كما هو. ثبّت الإصدار الأحدث أو انسخ بياناته المجردة إلى مشروع جديد.
+error-nothing-to-rescue = لم يمكن إنقاذ أي مقال من «{ $name }» لأن معظمه تالف. بقي الملف كما هو. احتفظ به واستعد نسخة احتياطية.
+rescue-newer = أُنشئ «{ $name }» بإصدار أحدث من حاشية (الصيغة { $theirs }، وهذا الإصدار يعرف الصيغة { $ours }). هو مفتوح للقراءة فقط ويبقى كما هو.
+rescue-damaged = الملف «{ $name }» تالف: يمكن قراءة { $saved } من مقالاته وعددها { $known }. هو مفتوح للقراءة فقط ويبقى كما هو.
+rescue-recovered = انقطعت الجلسة الأخيرة مع «{ $name }». استُعيد كل ما حفظته ثم فُحص المشروع: كل شيء سليم.
+rescue-done = ما أمكن إنقاذه من «{ $name }» محفوظ في «{ $new }».
+rescue-original = بقي الملف القديم كما هو.
+rescue-foreign = تُرك لأن حاشية لم تصنعه: { $parts }.
+rescue-count-articles = المقالات المنقذة: { $saved } من { $known }.
+rescue-count-annotations = الوسوم المنقذة: { $saved } من { $known }.
+rescue-count-relations = العلاقات المنقذة: { $saved } من { $known }.
+rescue-count-steps = خطوات السجل المحفوظة: { $saved } من { $known }.
+rescue-count-repaired = عناصر كانت تالفة وثبتت صحتها من جديد: { $count }.
+rescue-count-doubtful = عناصر أُبقيت ولا دليل على صحتها: { $count }.
+rescue-note-mended = نصوص صُحّح فيها حرف واحد أصابه التلف: { $count }.
+rescue-note-text = نص «{ $name }» تالف، وقد أُبقي كما أمكنت قراءته.
+rescue-note-article = ربما أصاب التلف بيانات «{ $name }» (العنوان والمصدر واللغة وما إليها)، وقد أُبقيت كما أمكنت قراءتها.
+rescue-note-article-older = بيانات «{ $name }» هي التي كانت عند تغيير سابق.
+rescue-note-article-lost = لم يمكن إنقاذ «{ $name }» لأن نصه لا يُقرأ.
+rescue-note-mark = في «{ $name }» أُبقي ما يلي وإن كان التلف ربما غيّره: «{ $what }».
+rescue-note-mark-older = في «{ $name }» أُعيد ما يلي كما كان عند تغيير سابق: «{ $what }».
+rescue-note-mark-lost = في «{ $name }» لم يمكن إنقاذ وسم أو علاقة: «{ $what }».
+rescue-note-label-set = كانت مجموعة الفئات تالفة فأُخذت من السجل.
+rescue-note-label-set-lost = لم تُقرأ مجموعة الفئات فوُضعت المجموعة الأصلية مكانها.

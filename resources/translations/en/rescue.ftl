@@ -1,0 +1,26 @@
+# Saving from damaged, foreign and newer projects
+error-writing-stopped = The change was not saved because “{ $name }” is damaged: nothing is written into it until it is repaired. What was saved before is kept. Repair it into a new file, or restore a backup.
+error-newer-read-only = The change was not saved because “{ $name }” was made by a newer version of Hashiya (form { $theirs }; this version knows form { $ours }). The file was left as it is. Install the newer version, or copy its plain data into a new project.
+error-nothing-to-rescue = No article could be saved from “{ $name }”: too much of it is damaged. The file was left as it is. Keep it, and restore a backup.
+rescue-newer = “{ $name }” was made by a newer version of Hashiya (form { $theirs }; this version knows form { $ours }). It is open for reading only and stays as it is.
+rescue-damaged = “{ $name }” is damaged: { $saved } of { $known } articles can be read. It is open for reading only and stays as it is.
+rescue-recovered = The last session with “{ $name }” was cut off. What it had saved was recovered, and it was checked: everything is in order.
+rescue-done = What could be saved of “{ $name }” is in “{ $new }”.
+rescue-original = The old file was left as it is.
+rescue-foreign = Left out, because Hashiya did not make it: { $parts }.
+rescue-count-articles = Articles saved: { $saved } of { $known }.
+rescue-count-annotations = Annotations saved: { $saved } of { $known }.
+rescue-count-relations = Relations saved: { $saved } of { $known }.
+rescue-count-steps = Steps of the history kept: { $saved } of { $known }.
+rescue-count-repaired = Records that were damaged and are proved to be right again: { $count }.
+rescue-count-doubtful = Records kept although nothing proves them: { $count }.
+rescue-note-mended = Texts in which one changed letter was put right: { $count }.
+rescue-note-text = The text of “{ $name }” is damaged; it was kept as it can be read.
+rescue-note-article = The facts about “{ $name }” (title, source, language and the like) may be damaged; they were kept as they can be read.
+rescue-note-article-older = The facts about “{ $name }” are those of an earlier change.
+rescue-note-article-lost = “{ $name }” could not be saved: its text cannot be read.
+rescue-note-mark = In “{ $name }”, kept although damage may have changed it: “{ $what }”.
+rescue-note-mark-older = In “{ $name }”, as it was at an earlier change: “{ $what }”.
+rescue-note-mark-lost = In “{ $name }”, an annotation or relation could not be saved: “{ $what }”.
+rescue-note-label-set = The label set was damaged and was taken from the history.
+rescue-note-label-set-lost = The label set could not be read; the default one stands in its place.
