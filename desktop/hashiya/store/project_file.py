@@ -78,7 +78,7 @@ class ProjectFile(ProjectReader):
         return cls.open(real, journal=journal, me=me)
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - each is a wish of its own
         cls,
         path: Path | str,
         *,
