@@ -27,6 +27,7 @@ _LINE = (
     "label",
     "sample",
 )
+_STANDING = ("standing", "undone")
 SCHEMA = b"schema"
 """The key of the label set, of which there is one."""
 
@@ -116,8 +117,8 @@ class Evidence:
 
     def steps(self) -> Iterator[SoundStep]:
         """Every step that counts, oldest first."""
-        sealed = self.wreck.has("history", "checksum")
-        columns = [*_LINE, "checksum"] if sealed else list(_LINE)
+        sealed = self.wreck.has("history", "checksum", *_STANDING)
+        columns = [*_LINE, *_STANDING, "checksum"] if sealed else list(_LINE)
         for number, *values in self.wreck.numbered("history", *columns):
             self._lines.add(number)
             step = self._step(number, values, sealed=sealed)
@@ -139,12 +140,14 @@ class Evidence:
                 return None
             for kind, before, after in edits:
                 key_of(kind, after or before or b"{}")
-            wanted = values[10] if sealed else None
-            return step if self._name(step, by, edits, wanted) else None
+            sums = (tuple(values[10:-1]), values[-1]) if sealed else None
+            return step if self._name(step, by, edits, sums) else None
         except (ValueError, TypeError, AttributeError, KeyError, msgspec.MsgspecError):
             return None
 
-    def _name(self, step: SoundStep, by: int, edits: list[RawEdit], wanted: int | None) -> bool:
+    def _name(
+        self, step: SoundStep, by: int, edits: list[RawEdit], sums: tuple[journal.Row, int] | None
+    ) -> bool:
         """Put in whose step it is, and tell whether its checksum holds then.
 
         Where the list of annotators is lost, those that the step's records name are tried.
@@ -154,7 +157,7 @@ class Evidence:
         places = step.places()
         for name in dict.fromkeys([known] if known is not None else named):
             row = (*step.row[:3], name, *step.row[4:])
-            if wanted is None or journal.checksum(row, step.parts, places) == wanted:
+            if sums is None or journal.checksum((*row, *sums[0]), step.parts, places) == sums[1]:
                 step.row = row
                 self.annotators[by] = name
                 return True

@@ -122,9 +122,14 @@ def copy(
     parts: Sequence[bytes],
     places: Sequence[bytes],
 ) -> None:
-    """Write a step as another file held it; ``row`` is its line with the annotator's name."""
+    """Write a step as another file held it; ``row`` is its line with the annotator's name.
+
+    What stands after it is reckoned anew: steps before it may not have come along.
+    """
+    act, undoes = str(row[4]), row[6] if isinstance(row[6], bytes) else None
+    row = (*row, *standing.at(db, act, undoes, annotator, number))
     db.execute(
-        "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO history({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (number, *row[:3], annotator, *row[4:], checksum(row, parts, places)),
     )
     db.executemany(

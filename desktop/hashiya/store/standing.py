@@ -23,9 +23,17 @@ _NEWEST = """SELECT t.uid FROM history h JOIN history t ON t.id = h.{column}
 
 def after(db: sqlite3.Connection, step: Step, annotator: int, number: int) -> tuple[int, int]:
     """``standing`` and ``undone`` of the row that the step becomes."""
-    if step.undoes is None or step.act not in {UNDO, REDO}:
+    undoes = uid.to_bytes(step.undoes) if step.undoes else None
+    return at(db, step.act, undoes, annotator, number)
+
+
+def at(
+    db: sqlite3.Connection, act: str, undoes: bytes | None, annotator: int, number: int
+) -> tuple[int, int]:
+    """The same of a row that is not there yet; all before it are."""
+    if undoes is None or act not in {UNDO, REDO}:
         return number, 0
-    return _after(db, step.act, uid.to_bytes(step.undoes), annotator, number)
+    return _after(db, act, undoes, annotator, number)
 
 
 def _after(
