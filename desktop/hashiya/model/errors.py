@@ -360,18 +360,18 @@ class WritingStopped(HashiyaError):
     """The project is damaged: nothing is written into it until it is repaired."""
 
     message = "error-writing-stopped"
-    code = 160
+    code = 190
 
 
 class NewerReadOnly(HashiyaError):
     """A project of a newer version can be read, not changed."""
 
     message = "error-newer-read-only"
-    code = 161
+    code = 191
 
 
 class NothingToRescue(HashiyaError):
     """No article of the file can be read."""
 
     message = "error-nothing-to-rescue"
-    code = 162
+    code = 192
