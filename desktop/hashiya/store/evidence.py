@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from hashiya.model.unplaced import waiting_id
 from hashiya.store import codec, journal, uid
 from hashiya.store.wreck import Wreck
 
@@ -37,9 +38,17 @@ NOBODY = "?"
 RawEdit = tuple[str, bytes | None, bytes | None]
 
 
-class _Named(msgspec.Struct):
+class _Standing(msgspec.Struct, frozen=True):
     id: str = ""
     article: str = ""
+
+
+class _Named(msgspec.Struct):
+    """What all kinds of record name; a mark without a place names what its annotation does."""
+
+    id: str = ""
+    article: str = ""
+    annotation: _Standing = _Standing()
     digest: str = ""
     annotator: str = ""
 
@@ -49,7 +58,11 @@ _named = msgspec.json.Decoder(_Named).decode
 
 def key_of(kind: str, raw: bytes) -> bytes:
     """What a record of that JSON is known by, whatever its version."""
-    return SCHEMA if kind == "schema" else uid.to_bytes(_named(raw).id)
+    if kind == "schema":
+        return SCHEMA
+    named = _named(raw)
+    its_id = waiting_id(named.annotation.id) if kind == "unplaced" else named.id
+    return uid.to_bytes(its_id)
 
 
 def digest_of(raw: bytes) -> bytes:
@@ -62,6 +75,8 @@ def place_of(kind: str, raw: bytes) -> bytes | None:
     if kind == "schema":
         return None
     named = _named(raw)
+    if kind == "unplaced":
+        return uid.to_bytes(named.annotation.article)
     return uid.to_bytes(named.id if kind == "article" else named.article)
 
 

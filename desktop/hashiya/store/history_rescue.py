@@ -13,7 +13,7 @@ import msgspec
 
 from hashiya.model.edit import Edit, Record, Step
 from hashiya.model.identity import new_id, now
-from hashiya.store import codec, journal, queries, uid
+from hashiya.store import codec, journal, queries, uid, unplaced
 from hashiya.store.evidence import SCHEMA, RawEdit, SoundStep, digest_of, key_of, place_of
 
 if TYPE_CHECKING:
@@ -34,18 +34,18 @@ def _copy(rescue: Rescue, step: SoundStep) -> None:
     row = step.row
     if any(_touched_by_loss(rescue, it) for it in step.edits()):
         parts: list[bytes] = []
-        left = 0
+        stay = 0
         for data in step.parts:
             edits = [
                 _fitting(rescue, it) for it in codec.raw_edits(data) if not _is_lost(rescue, it)
             ]
             coded = [(codec.TYPES[kind], old, new) for kind, old, new in edits]
             parts.append(codec.pack(coded, alone=data.startswith(codec.ALONE)))
-            left += len(edits)
-        if not left:
+            stay += len(edits)
+        if not stay:
             return
         step = SoundStep(step.number, row, parts)
-        row = (*row[:7], left, *row[8:])
+        row = (*row[:7], stay, *row[8:])
     annotator = rescue.registry.annotator(str(row[3]))
     journal.copy(rescue.db, step.number, annotator, row, step.parts, step.places())
     rescue.counts["steps"] += 1
@@ -167,4 +167,6 @@ def _now(rescue: Rescue, key: bytes) -> Record:
         return queries.find_articles(db, [key])[key][1]
     if kind == "annotation":
         return queries.find_annotations(db, [key])[key][1]
+    if kind == "unplaced":
+        return unplaced.find(db, [key])[key][1]
     return queries.find_relations(db, [key])[key][1]

@@ -12,7 +12,8 @@ import msgspec
 from hashiya.model.annotation import Annotation
 from hashiya.model.relation import Relation
 from hashiya.model.span import Span
-from hashiya.store import codec, queries, rows, uid
+from hashiya.model.unplaced import Unplaced
+from hashiya.store import codec, queries, rows, uid, unplaced
 
 if TYPE_CHECKING:
     from hashiya.store.rescuing import Rescue
@@ -66,8 +67,37 @@ class _Marks:
         known.attributes.clear()
         self._attributes("relation_attributes", "relation_id")
         self._all("relation", iter(arrows))
+        self._waiting()
         for column, counts in self._counts.items():
             rows.count(self._rescue.db, f"n_{column}", counts)
+
+    def _waiting(self) -> None:
+        """Marks without a place: their record is one JSON, which its checksum proves."""
+        rescue = self._rescue
+        ready: dict[bytes, tuple[Unplaced, bytes]] = {}
+        wanted: dict[bytes, int | None] = {}
+        rows_of = rescue.wreck.numbered("unplaced", "uid", "record", "checksum")
+        for _, key, raw, crc in rows_of if rescue.wreck.has("unplaced", "record") else ():
+            if not isinstance(key, bytes) or len(key) != 16 or key in rescue.seen:
+                continue
+            rescue.seen.add(key)
+            found = _unplaced(raw) if codec.checksum(raw) == crc else None
+            if found is not None and uid.to_bytes(found.id) == key:
+                ready[key] = found, raw
+            else:
+                wanted[key] = crc
+        wanted |= dict.fromkeys(rescue.absent("unplaced", table="unplaced"))
+        said = rescue.evidence.versions(wanted)
+        for key in wanted:
+            found = _unplaced(said[key][0]) if key in said else None
+            if found is None:
+                rescue.note("rescue-note-mark-lost", None, name="?", what=uid.to_text(key))
+            else:
+                ready[key] = found, said[key][0]
+        kept = {key: it for key, it in ready.items() if it[0].article in rescue.numbers}
+        unplaced.add(rescue.db, rescue.numbers, list(kept.values()))
+        for key, (_, raw) in kept.items():
+            rescue.judge("unplaced", key, codec.checksum(raw))
 
     def _attributes(self, table: str, column: str) -> None:
         for number, name, value in self._rescue.wreck.keyed(table, column, "name", "value"):
@@ -234,6 +264,12 @@ def _nearest(text: str, quote: str, start: int) -> int | None:
     after = text.find(quote, max(0, start))
     places = [it for it in (before, after) if it >= 0]
     return min(places, key=lambda it: abs(it - start), default=None)
+
+
+def _unplaced(raw: bytes) -> Unplaced | None:
+    with suppress(msgspec.MsgspecError, ValueError):
+        return codec.unplaced(raw)
+    return None
 
 
 def _words(mark: Mark) -> str:

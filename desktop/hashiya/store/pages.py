@@ -72,15 +72,15 @@ def _payload(data: bytes, page: bytes, at: int, length: int, usable: int, size: 
     local = local if local <= usable - 35 else least
     parts = [page[at : at + local]]
     follow = int.from_bytes(page[at + local : at + local + 4], "big")
-    left = length - local
-    while left > 0:
+    rest = length - local
+    while rest > 0:
         start = (follow - 1) * size
         if follow < 2 or start + size > len(data):
             raise ValueError("a chain that ends too early")
-        take = min(left, usable - 4)
+        take = min(rest, usable - 4)
         parts.append(data[start + 4 : start + 4 + take])
         follow = int.from_bytes(data[start : start + 4], "big")
-        left -= take
+        rest -= take
     return b"".join(parts)
 
 
