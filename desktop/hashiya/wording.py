@@ -3,13 +3,15 @@
 Messages lie in ``resources/translations/<language>/*.ftl`` (Project Fluent). Every inserted value
 is isolated (FSI...PDI). Messages of plain text and of simple insertions are filled in here, the
 others by ``fluent.runtime``, which is imported on first need: its import costs more than opening
-the window (decision record 0008).
+the window (decision record 0008). A sentence that is missing, damaged, holds markup or does not ask for
+the values that the English one asks for is said in English; nobody ever sees the id of a message.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +24,21 @@ if TYPE_CHECKING:
 FALLBACK = "en"
 RTL_LANGUAGES = frozenset({"ar", "fa", "ur", "he"})
 FSI, PDI = "\u2068", "\u2069"
+NO_WORDS = "…"
+"""Where no catalogue has a sentence."""
+
+_OPENING = "\u2066\u2067\u2068"
+_SPELT = {
+    code: f"⟨U+{code:04X}⟩"
+    for code in (*range(32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F))
+}
+_SPELT_ISOLATES = {code: f"⟨U+{code:04X}⟩" for code in range(0x2066, 0x206A)}
 
 _ENTRY = re.compile(r"^(?=-?[a-zA-Z][\w-]* *=)", re.MULTILINE)
 _HEAD = re.compile(r"(-?[a-zA-Z][\w-]*) *= ?")
 _SIMPLE = re.compile(r"\{ *\$([a-zA-Z][\w-]*) *\}")
+_VARIABLE = re.compile(r"\$([a-zA-Z][\w-]*)")
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|\ufffd")
 _COMMENT = re.compile(r"^#.*\n?", re.MULTILINE)
 
 Value = str | int | float
@@ -39,11 +52,31 @@ def languages() -> tuple[str, ...]:
 
 def isolate(text: str) -> str:
     """``text`` between FSI and PDI: for names shown outside a sentence of the catalogue."""
-    return f"{FSI}{text}{PDI}"
+    return f"{FSI}{visible(text)}{PDI}"
+
+
+def visible(text: str) -> str:
+    """``text`` with what could break its line, or turn the letters around it, spelt out: ``⟨U+202E⟩``.
+
+    Isolates that are closed within it stay, for they reach no further.
+    """
+    if text.isprintable():  # also none of the controls of direction
+        return text
+    text = text.translate(_SPELT)
+    return text if _balanced(text) else text.translate(_SPELT_ISOLATES)
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char in _OPENING) - (char == PDI)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 class Wording:
-    """Speaks one language; falls back on English, then on the message's id."""
+    """Speaks one language; what it cannot say is said in English, or in any language that has it."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -58,11 +91,17 @@ class Wording:
 
     def say(self, message: str, **values: Value) -> str:
         """The sentence for ``message`` with its values put in, each isolated."""
-        for code, sources in self._sources.items():
-            source = sources.get(message)
-            if source is not None:
+        for code in self._spoken():
+            source = _sources(code).get(message)
+            if source is None or not _fits(code, message):
+                continue
+            with suppress(LookupError, ValueError, TypeError):  # no Fluent, however it looks
                 return _fill(code, message, source, values)
-        return message
+        return NO_WORDS
+
+    def _spoken(self) -> Iterator[str]:
+        yield from self._sources
+        yield from (it for it in languages() if it not in self._sources)
 
     def join(self, items: Iterable[str]) -> str:
         """A list of names as one phrase, each isolated."""
@@ -84,13 +123,27 @@ def _sources(language: str) -> dict[str, str]:
 
 
 def _entries(file: Path) -> dict[str, str]:
-    text = _COMMENT.sub("", file.read_text(encoding="utf-8"))
+    try:
+        data = file.read_bytes().decode("utf-8", errors="replace")
+    except OSError:
+        return {}
+    text = _COMMENT.sub("", data.replace("\r\n", "\n"))
     entries: dict[str, str] = {}
     for chunk in _ENTRY.split(text):
         head = _HEAD.match(chunk)
         if head:
             entries[head[1]] = chunk[head.end() :].strip()
     return entries
+
+
+@cache
+def _fits(language: str, message: str) -> bool:
+    """Whether a sentence is whole, plain, and asks for what the English one asks for."""
+    source = _sources(language)[message]
+    english = _sources(FALLBACK).get(message, source)
+    if not source or _MARKUP.search(source) or source.count("{") != source.count("}"):
+        return False
+    return set(_VARIABLE.findall(source)) == set(_VARIABLE.findall(english))
 
 
 def _fill(language: str, message: str, source: str, values: dict[str, Value]) -> str:
@@ -111,8 +164,11 @@ def _by_fluent(language: str, message: str, source: str, values: dict[str, Value
     bundle = _bundle(language, message, source)
     pattern = bundle.get_message(message).value
     if pattern is None:
-        return message
-    sentence, _missing = bundle.format_pattern(pattern, values)
+        raise LookupError(message)
+    shown = {key: visible(it) if isinstance(it, str) else it for key, it in values.items()}
+    sentence, problems = bundle.format_pattern(pattern, shown)
+    if problems and set(_VARIABLE.findall(source)) <= set(values):
+        raise LookupError(message)  # it asks for what no catalogue has
     return str(sentence)
 
 

@@ -1,4 +1,4 @@
-"""Sentences: the language asked for, else English, else the id; every inserted value isolated."""
+"""Sentences: the language asked for, else English, else any, never the id; every inserted value isolated."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hashiya.wording import FSI, PDI, Wording
 
 AR = """
 plain = تم الحفظ.
+arabic-only = بالعربية فقط.
 named = تعذّر فتح «{ $name }» في { $place }.
 articles = { $count ->
     [zero] لا مقالات
@@ -52,6 +53,7 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 
 def _forget() -> None:
     wording._sources.cache_clear()
+    wording._fits.cache_clear()
     wording._bundle.cache_clear()
 
 
@@ -63,11 +65,12 @@ def test_arabic_comes_first() -> None:
     assert wording.languages() == ("ar", "en")
 
 
-def test_the_language_asked_for_then_english_then_the_id() -> None:
+def test_the_language_asked_for_then_english_then_any_then_no_words() -> None:
     arabic = Wording("ar")
     assert arabic.say("plain") == "تم الحفظ."
     assert arabic.say("only-here") == "English alone."
-    assert arabic.say("nowhere") == "nowhere"
+    assert arabic.say("nowhere") == wording.NO_WORDS
+    assert Wording("en").say("arabic-only") == "بالعربية فقط."
     assert arabic.has("only-here")
     assert not arabic.has("nowhere")
 
@@ -79,6 +82,7 @@ def test_an_unknown_language_speaks_english() -> None:
 @given(name=st.text(max_size=30), place=st.text(max_size=30))
 def test_inserted_names_stay_whole_and_isolated(name: str, place: str) -> None:
     sentence = Wording("ar").say("named", name=name, place=place)
+    name, place = wording.visible(name), wording.visible(place)
     assert sentence == f"تعذّر فتح «{FSI}{name}{PDI}» في {FSI}{place}{PDI}."
 
 
@@ -119,3 +123,20 @@ def test_names_in_a_row_are_each_isolated() -> None:
 def test_the_direction_follows_the_language() -> None:
     assert Wording("ar").rtl
     assert not Wording("en").rtl
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("تقرير\u202eطفل", "تقرير⟨U+202E⟩طفل"),
+        ("a\nb\tc\x1b[1m", "a⟨U+000A⟩b⟨U+0009⟩c⟨U+001B⟩[1m"),
+        ("\u2069out", "⟨U+2069⟩out"),
+        ("\u2068open", "⟨U+2068⟩open"),
+        ("\u2068closed\u2069", "\u2068closed\u2069"),
+        ("نامه\u200cای", "نامه\u200cای"),
+    ],
+)
+def test_a_name_cannot_turn_or_break_its_line(name: str, shown: str) -> None:
+    assert wording.visible(name) == shown
+    assert wording.isolate(name) == f"{FSI}{shown}{PDI}"
+    assert f"{FSI}{shown}{PDI}" in Wording("ar").say("named", name=name, place="x")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hashiya.model.errors import HashiyaError
 from hashiya.ui import fonts, logbook, theme
 from hashiya.ui.backing_up import BackingUp
-from hashiya.ui.crash import CrashHook, PaintingFailed
+from hashiya.ui.crash import CrashHook, PaintingFailed, contain
 from hashiya.ui.leaving import Leaving
 from hashiya.ui.logbook import Logbook
 from hashiya.ui.look import Look
@@ -85,8 +85,23 @@ class Shell(QObject):
         finally:  # whatever hinders the settings, the project is brought to rest
             self.session.close()
 
+    def tell_settings(self) -> None:
+        """One quiet line when the settings could not be read, or cannot be kept."""
+        trouble = self.look.settings.trouble
+        if trouble is None:
+            return
+        sentence = self.look.say(trouble.message, name=trouble.name)
+        if self.session.workspace is None:
+            self.window.start.say(sentence)
+        else:
+            self.window.banner.tell(sentence, topic="settings")
+
     def open_first(self, project: Path | None, *, demo: bool) -> None:
         """What the command line names, else the project of last time, else the start screen."""
+        contain(lambda: self._open(project, demo=demo))
+        self.tell_settings()
+
+    def _open(self, project: Path | None, *, demo: bool) -> None:
         if demo:
             self.window.flows.open_demo()
             return

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
-from hashiya.ui import dropping, refusing
+from hashiya.ui import dropping, refusing, window_place
 from hashiya.ui.actions import Action
 from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
@@ -352,8 +352,6 @@ class MainWindow(QMainWindow):
 
     def _restore_sizes(self) -> None:
         settings = self.look.settings
-        if not self.restoreGeometry(settings.state("window")):
-            room = self.screen().availableGeometry().size()
-            self.resize(room * 0.92)
+        window_place.restore(self, settings.state("window"))
         for name, splitter in self._splitters.items():
-            splitter.restoreState(settings.state(name))
+            window_place.restore_splitter(splitter, settings.state(name))

@@ -8,9 +8,12 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
+
+from hashiya.ui.settings_file import open_settings
 
 SMALLEST_TEXT, LARGEST_TEXT = 12, 72
+LANGUAGES = ("ar", "en")
 MOST_RECENT = 8
 MOST_COMMANDS = 12
 LONGEST_NAME, LONGEST_PATH = 255, 1000
@@ -21,7 +24,7 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         file = path or user_config_path("hashiya") / "window.ini"
-        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._store, self.trouble = open_settings(file)
 
     def _text(self, key: str, default: str = "") -> str:
         value = self._store.value(key, default)
@@ -35,7 +38,8 @@ class Settings:
 
     @property
     def language(self) -> str:
-        return self._text("language", "ar")
+        wanted = self._text("language", LANGUAGES[0])
+        return wanted if wanted in LANGUAGES else LANGUAGES[0]
 
     @language.setter
     def language(self, code: str) -> None:
@@ -91,7 +95,8 @@ class Settings:
 
     @property
     def annotator(self) -> str:
-        return self._text("annotator").strip() or _account()
+        name = " ".join(self._text("annotator").split())
+        return name if 0 < len(name) <= LONGEST_NAME else _account()
 
     @annotator.setter
     def annotator(self, name: str) -> None:

@@ -32,12 +32,15 @@ class StartScreen(QWidget):
         self.setObjectName("start")
         self._recent = column(gap=2)
         self._recent_box = self._make_recent()
+        self._notice = _middled(label("", "muted", wrap=True))
+        self._notice.hide()
         body = column(
             _middled(label(look.say("ui-app-name"), "display")),
             _middled(label(look.say("ui-start-line"), wrap=True)),
             self._tiles(),
             self._recent_box,
             row(1, self._earlier(), 1),
+            self._notice,
             gap=2 * GRID,
         )
         middle = holder(body)
@@ -48,6 +51,15 @@ class StartScreen(QWidget):
         box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.setLayout(box)
         self.refresh()
+
+    @property
+    def notice(self) -> str:
+        return self._notice.text()
+
+    def say(self, sentence: str) -> None:
+        """One quiet line under everything else."""
+        self._notice.setText(sentence)
+        self._notice.show()
 
     def refresh(self) -> None:
         clear(self._recent)
