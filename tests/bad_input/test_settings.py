@@ -23,7 +23,6 @@ from hashiya.ui.settings import Settings
 from hashiya.wording import Wording
 
 SEED = 20_240_611
-WORDS = ["trouble-settings-aside", "trouble-settings-unsaved"]
 
 
 @pytest.fixture
@@ -392,7 +391,6 @@ def test_f2_the_real_window(qtbot, qapp, file: Path, at: QPoint) -> None:
     settings = Settings(file)
     settings.remember_state("window", off_screen(at))
     shell = Shell(qapp, settings)
-    qtbot.addWidget(shell.window)
     shell.show()
     area = shell.window.screen().availableGeometry()
     top = QRect(shell.window.geometry().topLeft(), shell.window.geometry().topRight())
