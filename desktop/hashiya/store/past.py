@@ -16,6 +16,10 @@ BACK = "history.take_back"
 _FOLDED = (standing.UNDO, standing.REDO, BACK)
 _LINE = """SELECT h.uid, h.act, n.name, h.at, h.article, h.n_edits, h.label, h.sample, h.undoes
   FROM history h JOIN annotators n ON n.id = h.annotator_id """
+_LINE_OF_ARTICLE = _LINE.replace(
+    "FROM history h", "FROM history_articles a CROSS JOIN history h ON h.id = a.history_id"
+)
+"""The same in the order of the article's own table, so that a page of a long history is read alone."""
 _BACK = """SELECT h.uid, h.undoes, n.name, h.at FROM history h
   JOIN annotators n ON n.id = h.annotator_id WHERE h.undoes IN """
 _LATER = """SELECT h.id, n.name, h.at FROM history h JOIN annotators n ON n.id = h.annotator_id
@@ -37,7 +41,8 @@ class Wanted:
 def lines(db: sqlite3.Connection, wanted: Wanted) -> list[HistoryLine]:
     """The newest steps first."""
     clauses, values = _clauses(wanted)
-    query = f"{_LINE} WHERE {' AND '.join(clauses)} ORDER BY h.id DESC LIMIT ?"
+    line, number = (_LINE, "h.id") if wanted.article is None else (_LINE_OF_ARTICLE, "a.history_id")
+    query = f"{line} WHERE {' AND '.join(clauses)} ORDER BY {number} DESC LIMIT ?"
     return [
         HistoryLine(
             id=uid.to_text(row[0]),
@@ -57,12 +62,14 @@ def lines(db: sqlite3.Connection, wanted: Wanted) -> list[HistoryLine]:
 def _clauses(wanted: Wanted) -> tuple[list[str], list[bytes | int | str]]:
     clauses = ["1"]
     values: list[bytes | int | str] = []
-    if wanted.before is not None:
-        clauses.append("h.id < (SELECT id FROM history WHERE uid = ?)")
-        values.append(uid.to_bytes(wanted.before))
+    number = "h.id"
     if wanted.article is not None:
-        clauses.append("h.id IN (SELECT history_id FROM history_articles WHERE article = ?)")
+        number = "a.history_id"
+        clauses.append("a.article = ?")
         values.append(queries.article_key(wanted.article))
+    if wanted.before is not None:
+        clauses.append(f"{number} < (SELECT id FROM history WHERE uid = ?)")
+        values.append(uid.to_bytes(wanted.before))
     if wanted.whose is not None:
         clauses.append("h.annotator_id = (SELECT id FROM annotators WHERE name = ?)")
         values.append(wanted.whose)

@@ -74,10 +74,8 @@ class ArticleHeader(QFrame):
         self._show_facts()
         done = article.status == "done"
         self._done.setText(self._look.say("ui-header-undone" if done else "ui-header-done"))
-        workspace = self._session.workspace
-        writable = workspace is not None and not workspace.read_only
-        self._done.setEnabled(writable)
-        self._edit.setEnabled(writable)
+        self._done.setEnabled(self._session.writable)
+        self._edit.setEnabled(self._session.writable)
 
     def _show_facts(self) -> None:
         article = self._session.article

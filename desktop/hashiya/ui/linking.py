@@ -115,7 +115,7 @@ class Linking(QObject):
         from hashiya.commands import annotate
 
         workspace = self._session.workspace
-        if workspace is None:
+        if workspace is None or not self._session.writable:
             return
         known = {it.id for it in self._session.relations}
         made = self._session.attempt(

@@ -25,11 +25,13 @@ from hashiya.ui.keys import Router
 from hashiya.ui.label_bar import LabelBar
 from hashiya.ui.linking import Linking
 from hashiya.ui.look import Look
+from hashiya.ui.looking_back import LookingBack
 from hashiya.ui.menus import MenuBar
 from hashiya.ui.moving import Moving
 from hashiya.ui.panels import PANELS
 from hashiya.ui.panels.annotations import AnnotationsPanel
 from hashiya.ui.panels.articles import ArticlesPanel
+from hashiya.ui.panels.history import HistoryPanel
 from hashiya.ui.panels.inspector import InspectorPanel
 from hashiya.ui.panels.panel import Panel
 from hashiya.ui.panes import RING, Pane, Panes, Ring
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.announcer = Announcer(self.reader, session, look)
         self.finding = Finding(self.reader, session, look)
         self.turning = Turning(self.reader, session)
+        self.looking_back = LookingBack(session, look, self.history)
         self.panes = Panes(self)
         self.paragraph = ParagraphPane(self.reader, session, look)
         FontNotice(session, look, self.banner)
@@ -149,8 +152,10 @@ class MainWindow(QMainWindow):
         inner.setContentsMargins(RING, RING, RING, RING)
         page.setLayout(inner)
         page.watch(self.reader)
-        box = column(self._head, self.banner, page, self.paragraph, self.label_bar)
-        box.setStretch(2, 1)
+        box = column(
+            self._head, self.banner, self.looking_back.strip, page, self.paragraph, self.label_bar
+        )
+        box.setStretch(3, 1)
         centre = holder(box)
         centre.setMinimumWidth(320)
         self.panes.set(
@@ -211,6 +216,10 @@ class MainWindow(QMainWindow):
         return cast("ArticlesPanel", self.panels["articles"])
 
     @property
+    def history(self) -> HistoryPanel:
+        return cast("HistoryPanel", self.panels["history"])
+
+    @property
     def annotations(self) -> AnnotationsPanel:
         return cast("AnnotationsPanel", self.panels["annotations"])
 
@@ -220,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def step_back(self) -> None:
         """Esc: give up a relation that waits, the find bar, what is chosen; last, focus mode."""
-        if self.linking.cancel() or self.finding.close():
+        if self.linking.cancel() or self.finding.close() or self.looking_back.leave():
             return
         chosen = self.reader.selection() or self.reader.focused()
         self.tagging.step_back()
@@ -250,6 +259,11 @@ class MainWindow(QMainWindow):
         if not self._splitters["end"].isVisible():
             self.toggle_inspector()
         cast("InspectorPanel", self.panels["inspector"]).edit(name)
+
+    def toggle_history(self) -> None:
+        """Ctrl+H: the history stands where the inspector and the list of marks are."""
+        others = [self.panels[it.id] for it in PANELS if it.side == "end"]
+        self.looking_back.toggle(self._splitters["end"], others)
 
     def toggle_inspector(self) -> None:
         side = self._splitters["end"]
@@ -286,7 +300,8 @@ class MainWindow(QMainWindow):
             self._focus_reader()
 
     def _focus_reader(self) -> None:
-        if self.articles.isAncestorOf(self.focusWidget() or self):
+        focus = self.focusWidget() or self
+        if self.articles.isAncestorOf(focus) or self.history.isAncestorOf(focus):
             return
         self.reader.setFocus()
 

@@ -17,13 +17,14 @@ _CHANGES = (taggable, focused, writable)
 
 def explain(window: MainWindow, action: Action) -> None:
     """Tell it once a key is pressed where the action would have run."""
-    workspace = window.session.workspace
-    if workspace is None or not workspace.read_only or action.when not in _CHANGES:
+    session = window.session
+    if session.workspace is None or session.writable or action.when not in _CHANGES:
         return
     focus = QApplication.focusWidget()
     reading = focus is window.reader or (focus is not None and window.reader.isAncestorOf(focus))
     if reading:
-        window.session.said.emit(window.look.say("hands-read-only"))
+        reason = "history-past-read-only" if session.past else "hands-read-only"
+        session.said.emit(window.look.say(reason))
 
 
 def nothing_to_cut(window: MainWindow, end: str) -> None:

@@ -146,10 +146,9 @@ class Running(QObject):
         )
 
     def _act(self, line: HistoryLine) -> str:
-        act = f"cli-act-{line.act.replace('.', '-')}"
-        what = self._look.say(act) if self._look.wording.has(act) else line.act
-        where = self._look.wording.join([it for it in (line.label, line.sample) if it])
-        return f"{what}: {where}" if where else what
+        from hashiya.display.history_words import said
+
+        return said(line, self._session.schema, self._look.wording)
 
 
 def moment(milliseconds: int) -> str:

@@ -21,6 +21,7 @@ from hashiya.model.schema import Schema
 from hashiya.ui.crash import report
 
 if TYPE_CHECKING:
+    from hashiya.model.dataset import AnnotatedArticle
     from hashiya.model.edit import Edit, Step
     from hashiya.workspace import Workspace
 
@@ -57,6 +58,8 @@ class Session(QObject):
         self.focused: str | None = None
         self.locked = False
         """The reading lock of this sitting, over every window and project."""
+        self.past = False
+        """What is in view is the article as it was: it is looked at and not changed."""
         self._unsubscribe: Callable[[], None] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -94,6 +97,7 @@ class Session(QObject):
         """Put that article in view; ``None`` shows none."""
         if self.workspace is None:
             return
+        self.past = False
         article = self.attempt(lambda: self._read(article_id)) if article_id else None
         if article is None:
             self._clear_article()
@@ -101,6 +105,22 @@ class Session(QObject):
             self.article = article
             self._read_marks()
             self.focused = None
+        self.article_shown.emit()
+        self.focus_changed.emit()
+
+    @property
+    def writable(self) -> bool:
+        """Whether what is in view may be changed."""
+        return self.workspace is not None and not self.workspace.read_only and not self.past
+
+    def look_back(self, then: AnnotatedArticle) -> None:
+        """Put an article in view as it was; ``show`` and every step on it bring back what is now."""
+        self.past = True
+        self.article = then.article
+        self._annotations = then.annotations
+        self.marks = SpanIndex(then.annotations)
+        self.arrows = RelationIndex(then.relations)
+        self.focused = None
         self.article_shown.emit()
         self.focus_changed.emit()
 
@@ -145,6 +165,7 @@ class Session(QObject):
             self.arrows = RelationIndex(self.workspace.relations(self.article.id))
 
     def _clear_article(self) -> None:
+        self.past = False
         self.article = None
         self.marks, self.arrows = SpanIndex(), RelationIndex()
         self._annotations = None
@@ -189,6 +210,9 @@ class Session(QObject):
         return edits
 
     def _refresh(self, step: Step, article_id: str) -> None:
+        if self.past:
+            self.show(article_id)
+            return
         if step.long:
             self._read_marks()
         edits = self._take_over(step, article_id)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from hashiya.display.telling import told
 from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Step
+from hashiya.model.relation import Relation
 from hashiya.model.schema import Label
 from hashiya.model.span import Span
 from hashiya.ui.look import Look
@@ -174,6 +175,21 @@ class Tagging(QObject):
         if self._session.annotation(annotation_id) is not None:
             self._focus(annotation_id)
 
+    def show_touched(self, step: Step) -> None:
+        """Focus the first mark of a step that is still there, else show the words where one was."""
+        session = self._session
+        if session.article is None:
+            return
+        marks = [it.record for it in step.edits if isinstance(it.record, Annotation)]
+        ends = [it.record.from_id for it in step.edits if isinstance(it.record, Relation)]
+        here = [it for it in (*(mark.id for mark in marks), *ends) if session.annotation(it)]
+        place = next((it for it in marks if it.article == session.article.id), None)
+        if here:
+            self.jump_to(here[0])
+        elif place is not None and place.end <= len(session.article.text):
+            session.focus(None)
+            self._reader.show_word(place.span)
+
     def take_focus(self) -> None:
         """The keys go to the page from now on."""
         self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,16 +210,14 @@ class Tagging(QObject):
         session = self._session
         if article and (session.article is None or session.article.id != article):
             session.show(article)
-        marks = [it.record for it in step.edits if isinstance(it.record, Annotation)]
-        here = [it.id for it in marks if session.annotation(it.id)]
-        if here:
-            self.jump_to(here[0])
-        elif marks:
-            self._reader.show_word(marks[0].span)
+        self.show_touched(step)
         what = told(step, session.schema, self._look.wording)
         session.said.emit(self._look.say(message, what=what))
 
     def _run(self, act: Callable[[], T]) -> T | None:
+        if self._session.past:  # the mouse reaches here without asking whether it may
+            self._session.said.emit(self._look.say("history-past-read-only"))
+            return None
         return self._session.attempt(act)
 
     def _focus(self, annotation_id: str) -> None:

@@ -24,8 +24,7 @@ def project(window: MainWindow) -> bool:
 
 
 def writable(window: MainWindow) -> bool:
-    workspace = window.session.workspace
-    return workspace is not None and not workspace.read_only
+    return window.session.writable
 
 
 def article(window: MainWindow) -> bool:

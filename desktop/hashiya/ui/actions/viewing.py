@@ -60,6 +60,14 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.toggle_inspector(),
     )
     yield Action(
+        id="history",
+        menu="view",
+        keys=("ctrl+h",),
+        when=project,
+        checked=lambda w: w.looking_back.on,
+        run=lambda w: w.toggle_history(),
+    )
+    yield Action(
         id="paragraph",
         menu="view",
         when=project,

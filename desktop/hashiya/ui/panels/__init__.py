@@ -9,6 +9,7 @@ from typing import Literal
 from hashiya.ui.look import Look
 from hashiya.ui.panels.annotations import AnnotationsPanel
 from hashiya.ui.panels.articles import ArticlesPanel
+from hashiya.ui.panels.history import HistoryPanel
 from hashiya.ui.panels.inspector import InspectorPanel
 from hashiya.ui.panels.panel import Panel
 from hashiya.ui.session import Session
@@ -29,4 +30,5 @@ PANELS: tuple[PanelPlace, ...] = (
     PanelPlace("articles", "start", ArticlesPanel, 1),
     PanelPlace("inspector", "end", InspectorPanel, 5),
     PanelPlace("annotations", "end", AnnotationsPanel, 5),
+    PanelPlace("history", "end", HistoryPanel, 10),
 )

@@ -27,8 +27,7 @@ class ArticleFacts(QWidget):
         self._article = article
         self._session = session
         self._look = look
-        workspace = session.workspace
-        self._writable = workspace is not None and not workspace.read_only
+        self._writable = session.writable
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID // 2)

@@ -70,8 +70,7 @@ class InspectorPanel(Panel):
 
     @property
     def _writable(self) -> bool:
-        workspace = self.session.workspace
-        return workspace is not None and not workspace.read_only
+        return self.session.writable
 
     def _article_form(self) -> QWidget:
         article = self.session.article
