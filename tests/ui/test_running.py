@@ -97,7 +97,7 @@ def test_after_a_kill_the_next_start_says_what_is_safe(shell, project, settings,
     words, banner = Wording(language), shell.window.banner
     assert banner.isVisible()
     assert marks(project) == 1
-    act = f"{words.say('cli-act-annotate-tag')}: "
+    act = words.say("history-act-annotate-tag", quote="", label="").split("\u2068")[0].rstrip()
     assert banner.text.startswith(
         words.say("trouble-ended", time=running.moment(last_at(project)), act="").split("\u2068")[0]
     )
