@@ -50,7 +50,7 @@ def import_command(
     from hashiya.commands import articles
     from hashiya.commands.projects import open_project
 
-    _refuse_unknown(encoding)
+    refuse_unknown(encoding)
     with open_project(project, me) as workspace:
         batch = articles.read(files, encoding=encoding, format_id=format_id)
         report = articles.add(workspace, batch)
@@ -61,12 +61,14 @@ def import_command(
     return DONE if report.complete else FAILED
 
 
-def _refuse_unknown(encoding: str | None) -> None:
+def refuse_unknown(encoding: str | None) -> None:
+    """A name that is no encoding is wrong use, said before any file is opened."""
     from hashiya.text.decoding import is_encoding
 
     if encoding is not None and not is_encoding(encoding):
-        parameter = next(it for it in import_command.params if it.name == "encoding")
-        raise click.BadParameter("", ctx=click.get_current_context(), param=parameter)
+        ctx = click.get_current_context()
+        parameter = next(it for it in ctx.command.params if it.name == "encoding")
+        raise click.BadParameter("", ctx=ctx, param=parameter)
 
 
 def _tell_import(speech: Speech, report: ImportReport) -> None:
@@ -85,10 +87,10 @@ def _tell_import(speech: Speech, report: ImportReport) -> None:
     for part, code in report.added:
         speech.tell(f"articles-grown-{part}", name=code)
     for note in report.notes:
-        speech.warn(_note(speech, note))
+        speech.warn(note_text(speech, note))
 
 
-def _note(speech: Speech, note: Note) -> str:
+def note_text(speech: Speech, note: Note) -> str:
     what = speech.words(note.message, **note.values)
     if not note.name:
         return what

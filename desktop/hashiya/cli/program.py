@@ -24,6 +24,7 @@ _COMMANDS = {
     "demo": "demo",
     "new": "moving",
     "import": "moving",
+    "correct": "correcting",
     "export": "moving",
     "list": "looking",
     "show": "showing",

@@ -80,6 +80,15 @@ class Step:
         return bool(self.long) or any(edit.touches(article) for edit in self.edits)
 
     @property
+    def corrects(self) -> bool:
+        """Whether it gives an article another text."""
+        pairs = ((it.before, it.after) for it in self.edits)
+        return any(
+            isinstance(old, Article) and isinstance(new, Article) and old.text != new.text
+            for old, new in pairs
+        )
+
+    @property
     def article(self) -> str | None:
         """The article to show for this step: that of its first edit that has one."""
         for edit in self.edits:

@@ -28,6 +28,7 @@ class ArticleHeader(QFrame):
     next_asked = Signal()
     done_asked = Signal()
     title_asked = Signal()
+    unplaced_asked = Signal()
 
     def __init__(self, session: Session, look: Look, reader: ReaderView) -> None:
         super().__init__()
@@ -36,11 +37,13 @@ class ArticleHeader(QFrame):
         self._title = ElidedLabel("heading")
         self._facts = ElidedLabel("muted")
         self._progress = ProgressLine(reader, look)
+        self.unplaced = button("", self.unplaced_asked.emit, "chip")
         self._done = button("", self.done_asked.emit)
         self._edit = button(look.say("ui-header-edit"), self.title_asked.emit, "quiet")
         words = row(self._title, self._facts, gap=2 * GRID)
         words.setStretch(0, 3)
         words.setStretch(1, 2)
+        words.addWidget(self.unplaced)
         words.addWidget(self._progress)
         buttons = row(
             self._edit,
@@ -79,9 +82,15 @@ class ArticleHeader(QFrame):
 
     def _show_facts(self) -> None:
         article = self._session.article
-        if article is not None:
-            count = len(self._session.marks)
-            self._facts.show_text(facts(article, count, self._look))
+        workspace = self._session.workspace
+        if article is None or workspace is None:
+            return
+        count = len(self._session.marks)
+        self._facts.show_text(facts(article, count, self._look))
+        waiting = len(workspace.unplaced(article.id))
+        self.unplaced.setVisible(waiting > 0)
+        if waiting:
+            self.unplaced.setText(self._look.say("correcting-chip", count=waiting))
 
 
 def facts(article: Article, annotations: int, look: Look) -> str:

@@ -14,6 +14,7 @@ from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
 from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.bindings import Bindings
+from hashiya.ui.correcting import Correcting
 from hashiya.ui.crash import contain
 from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.start = StartScreen(look)
         self.flows = Flows(self)
         self.restoring = Restoring(self)
+        self.correcting = Correcting(self)
         self.reading = Reading(self.reader, session, look, self.tagging)
         self.announcer = Announcer(self.reader, session, look)
         self.finding = Finding(self.reader, session, look)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from hashiya.model.article import Article
 from hashiya.model.span import Span
+from hashiya.text.aligning import align
 from hashiya.ui.look import Look
 from hashiya.ui.places import Place, Places
 from hashiya.ui.reader.faces import group_of
@@ -57,14 +59,23 @@ class Reading(QObject):
             self._reader.setVisible(False)
             return
         self._reader.setVisible(True)
+        carried = self._carried(article) if self._shown == article.id else None
         self._shown = article.id
         self._look.read_in(group_of(article.language, article.text))
         self._reader.show_article(
             article, session.marks, session.arrows, session.schema, self._look.language
         )
-        place = self._places.recall(article.id)
+        place = carried or self._places.recall(article.id)
         if place is not None:
             self._reader.return_to(*place)
+
+    def _carried(self, article: Article) -> Place | None:
+        """The place in view, in a text that was corrected since it was shown."""
+        sheet = self._reader.sheet
+        if sheet is None or sheet.text == article.text:
+            return None
+        alignment = align(sheet.text, article.text)
+        return Place(*(alignment.window(at, at)[1] for at in self._reader.place()))
 
     def _show_again(self) -> None:
         if self._shown:

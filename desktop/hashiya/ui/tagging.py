@@ -178,8 +178,8 @@ class Tagging(QObject):
     def show_touched(self, step: Step) -> None:
         """Focus the first mark of a step that is still there, else show the words where one was."""
         session = self._session
-        if session.article is None:
-            return
+        if session.article is None or step.corrects:
+            return  # with another text the page stays where it stood: every mark may have moved
         marks = [it.record for it in step.edits if isinstance(it.record, Annotation)]
         ends = [it.record.from_id for it in step.edits if isinstance(it.record, Relation)]
         here = [it for it in (*(mark.id for mark in marks), *ends) if session.annotation(it)]
@@ -189,6 +189,29 @@ class Tagging(QObject):
         elif place is not None and place.end <= len(session.article.text):
             session.focus(None)
             self._reader.show_word(place.span)
+
+    def point_at(self, span: Span) -> None:
+        """Select a place for what comes next."""
+        self._reader.select(span)
+
+    def put_here(self, unplaced_id: str) -> None:
+        """Give a mark without a place the selection, else the current word."""
+        from hashiya.commands import correcting
+
+        spans = self._selected()
+        if not spans:
+            self._session.said.emit(self._look.say("ui-nothing-selected"))
+            return
+        made = self._run(lambda: correcting.place(self._workspace, unplaced_id, spans))
+        if made is not None:
+            self._focus(made.id)
+
+    def let_go(self, unplaced_ids: list[str]) -> None:
+        from hashiya.commands import correcting
+
+        if self._run(lambda: correcting.let_go(self._workspace, unplaced_ids)):
+            said = self._look.say("correcting-gone", count=len(unplaced_ids))
+            self._session.said.emit(said)
 
     def take_focus(self) -> None:
         """The keys go to the page from now on."""

@@ -68,4 +68,5 @@ def actions() -> Iterator[Action]:
         rule_before=True,
         run=lambda w: w.flows.article_details(),
     )
+    yield Action(id="correct-text", menu="edit", when=taggable, run=lambda w: w.correcting.open())
     yield Action(id="bin-article", menu="edit", when=taggable, run=lambda w: w.flows.bin_article())

@@ -104,6 +104,13 @@ def articles_to_import(parent: QWidget, look: Look) -> list[Path]:
     return _ask(dialog)
 
 
+def text_to_take(parent: QWidget, look: Look) -> Path | None:
+    known = f"{look.say('ui-files-articles')} ({ARTICLES})"
+    dialog = asking(parent, look, "correcting-file", known, f"{look.say('ui-files-all')} (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _one(dialog)
+
+
 def folder(parent: QWidget, look: Look, title: str) -> Path | None:
     dialog = asking(parent, look, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -12,6 +12,7 @@ from hashiya.ui.panels.articles import ArticlesPanel
 from hashiya.ui.panels.history import HistoryPanel
 from hashiya.ui.panels.inspector import InspectorPanel
 from hashiya.ui.panels.panel import Panel
+from hashiya.ui.panels.unplaced import UnplacedPanel
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
 
@@ -29,6 +30,7 @@ class PanelPlace:
 PANELS: tuple[PanelPlace, ...] = (
     PanelPlace("articles", "start", ArticlesPanel, 1),
     PanelPlace("inspector", "end", InspectorPanel, 5),
+    PanelPlace("unplaced", "end", UnplacedPanel, 3),
     PanelPlace("annotations", "end", AnnotationsPanel, 5),
     PanelPlace("history", "end", HistoryPanel, 10),
 )

@@ -1,0 +1,45 @@
+"""Correcting from the window: opens the dialog, tells what was done, goes to what waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from hashiya.ui.main_window import MainWindow
+
+
+class Correcting(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.header.unplaced_asked.connect(self.show_unplaced)
+
+    def open(self) -> None:
+        """The dialog for the article in view."""
+        from hashiya.ui.dialogs.correct_text import CorrectTextDialog
+
+        window = self._window
+        article = window.session.article
+        if article is None:
+            return
+        dialog = CorrectTextDialog(window, article, window.session, window.look)
+        agreed = dialog.exec()
+        done = dialog.correction
+        dialog.deleteLater()
+        if not agreed or done is None:
+            return
+        window.reader.setFocus()
+        said = "correcting-done-waiting" if done.unplaced else "correcting-done"
+        window.session.said.emit(window.look.say(said, count=len(done.unplaced)))
+
+    def show_unplaced(self) -> None:
+        """To the list of marks without a place."""
+        window = self._window
+        panel = window.panels["unplaced"]
+        if panel.isHidden():
+            return
+        if not panel.isVisible():
+            window.toggle_inspector()
+        panel.take_focus()
