@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Listener = Callable[[Step], None]
+LARGE = 1_000
+"""Edits of one step from which the state before it is kept as a backup."""
 
 
 class Workspace:
@@ -43,6 +45,9 @@ class Workspace:
         self.me = me
         self.saved_at: int | None = None
         self._text: tuple[str, str] | None = None
+        self.before_large: Callable[[Workspace], object] | None = None
+        """Called before a large step that is no undo: history alone would take it back, a backup also
+        when the file itself is lost."""
 
     # -- changing
 
@@ -50,6 +55,8 @@ class Workspace:
         """Store the step, then tell everyone; what it raises, the store raised, and nothing changed."""
         if any(isinstance(edit.record, Article) for edit in step.edits):
             self._text = None
+        if len(step.edits) >= LARGE:
+            self._prepare(step)
         self._project.commit(step)
         self._tell(step)
 
@@ -60,10 +67,15 @@ class Workspace:
         those before it. What they raise takes everything back: so a long step is given up.
         """
         self._text = None
+        self._prepare(step)
         size = self._project.commit(replace(step, edits=(), long=1), parts)
         told = replace(step, edits=(), long=size)
         self._tell(told)
         return told
+
+    def _prepare(self, step: Step) -> None:
+        if self.before_large is not None and step.undoes is None:
+            self.before_large(self)
 
     def _tell(self, step: Step) -> None:
         self.saved_at = now()

@@ -9,7 +9,10 @@ import pytest
 
 from hashiya.commands import articles, backups, projects
 from hashiya.model import errors
-from hashiya.model.identity import now
+from hashiya.model.annotation import Annotation
+from hashiya.model.edit import Edit, Step
+from hashiya.model.identity import new_id, now
+from hashiya.model.span import Span
 from hashiya.store import backups as store
 
 
@@ -124,3 +127,59 @@ def test_nobody_elses_clock_orders_the_list(project, tmp_path, monkeypatch):
         add(project, word, place=tmp_path)
         backups.back_up_file(project)
     assert [it.contents.articles for it in backups.offer(project)] == [3, 2, 1]
+
+
+def large(ws, count: int) -> None:
+    file = ws.path.parent / "large.txt"
+    file.write_text("كلمة " * count, encoding="utf-8")
+    (article_id,) = articles.add(ws, articles.read([file])).articles
+    spans = [Span(k * 5, k * 5 + 4) for k in range(count)]
+    text = ws.article(article_id).text
+    ws.apply(
+        Step(
+            id=new_id(),
+            act="test",
+            by=ws.me,
+            at=now(),
+            edits=tuple(
+                Edit(
+                    None,
+                    Annotation(
+                        id=new_id(),
+                        article=article_id,
+                        layer="entity",
+                        label="PERS",
+                        fragments=(it,),
+                        quote=it.quote(text),
+                        annotator=ws.me,
+                        created=now(),
+                    ),
+                )
+                for it in spans
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(("count", "reasons"), [(999, []), (1000, ["bulk"])])
+def test_a_large_change_by_any_command_is_preceded_by_a_backup(project, count, reasons):
+    with projects.open_project(project, "ليلى") as ws:
+        large(ws, count)
+        found = [it for it in backups.kept(ws.project_id) if it.contents.articles == 1]
+        assert [it.reason for it in found] == reasons
+        assert [it.contents.annotations for it in found] == [0] * len(reasons)
+        ws.undo()
+        assert len(backups.kept(ws.project_id)) == len(reasons), "an undo needs none"
+
+
+def test_an_import_says_that_there_was_no_backup_and_goes_on(project, tmp_path):
+    add(project, "أول", place=tmp_path)
+    backups.root().parent.mkdir(parents=True, exist_ok=True)
+    backups.root().write_text("a file where the folder should be")
+    file = tmp_path / "second.txt"
+    file.write_text("نص ثان", encoding="utf-8")
+    with projects.open_project(project) as ws:
+        report = articles.add(ws, articles.read([file]))
+        assert len(ws.articles()) == 2
+    assert report.complete
+    assert [it.message for it in report.notes] == ["error-backup-not-made"]

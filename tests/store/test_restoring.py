@@ -11,7 +11,7 @@ from backing import DAMAGE, fill, made, spoil, texts
 from store_schema import SCHEMA
 
 from hashiya.model import errors
-from hashiya.store import backups, soundness
+from hashiya.store import backup_folder, backups, soundness
 from hashiya.store.project_file import ProjectFile
 
 
@@ -86,6 +86,7 @@ def test_nothing_is_replaced_when_the_old_file_cannot_be_kept(path, folder, monk
         raise OSError(errno.ENOSPC, "no")
 
     monkeypatch.setattr(backups, "_copy", refuse)
+    monkeypatch.setattr(backup_folder, "set_aside", refuse)
     with pytest.raises(errors.BackupNotMade):
         backups.restore(old.path, path, folder)
     assert path.read_bytes() == before

@@ -33,6 +33,8 @@ _COMMANDS = {
     "check": "looking",
     "salvage": "rescuing",
     "history": "looking",
+    "backup": "backups",
+    "restore": "backups",
     "formats": "looking",
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 from hashiya.commands import backups
 from hashiya.commands.arriving import Arriving, ImportReport
 from hashiya.commands.reading import ImportBatch, ImportItem, read
+from hashiya.formats.format import Note
 from hashiya.model.article import Article, Direction
 from hashiya.model.edit import Edit, Step
 from hashiya.model.errors import BadFact
@@ -47,8 +48,11 @@ def add(ws: Workspace, batch: ImportBatch) -> ImportReport:
     at = now()
     arriving = Arriving(ws, batch, at)
     if arriving.edits:
-        backups.before(ws, "import")
+        failure = backups.before(ws, "import")
         _apply(ws, "articles.add", arriving.edits, at)
+        if failure is not None:
+            told = Note(message=failure.message, values=failure.values)
+            return replace(arriving.report, notes=(*arriving.report.notes, told))
     return arriving.report
 
 

@@ -21,7 +21,6 @@ from hashiya.store.backups import Made
 from hashiya.workspace import Workspace
 
 __all__ = [
-    "BULK",
     "Backup",
     "Made",
     "Now",
@@ -29,6 +28,7 @@ __all__ = [
     "back_up_at",
     "back_up_file",
     "before",
+    "before_large",
     "before_renewing",
     "choose",
     "folder_of",
@@ -43,9 +43,6 @@ __all__ = [
 ]
 
 log = logging.getLogger(__name__)
-
-BULK = 1_000
-"""Edits of one step from which a backup is made first."""
 
 
 def root() -> Path:
@@ -98,6 +95,11 @@ def before(ws: Workspace, reason: Reason, place: Path | None = None) -> BackupNo
         log.warning("no backup before %s: %s", reason, failure.values.get("reason"))
         return failure
     return None
+
+
+def before_large(ws: Workspace) -> None:
+    """Before any step of a thousand edits and more."""
+    before(ws, "bulk")
 
 
 def before_renewing(path: Path, place: Path | None = None) -> store.Keeper:

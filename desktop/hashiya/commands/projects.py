@@ -29,7 +29,7 @@ def create(path: Path | str, schema: str | Path = "default", me: str | None = No
         BadSchema: the label set cannot be read. ProjectExists, ProjectNotMade.
     """
     name = me or account_name()
-    return Workspace(ProjectFile.create(path, read_schema(schema), me=name), name)
+    return _in_hands(ProjectFile.create(path, read_schema(schema), me=name), name)
 
 
 def open_project(
@@ -44,7 +44,13 @@ def open_project(
     if read_only:
         return Workspace(ProjectFile.open(path, read_only=True), name)
     keep = backups.before_renewing(Path(path).expanduser())
-    return Workspace(ProjectFile.open(path, before_renewing=keep, me=name, anyway=anyway), name)
+    return _in_hands(ProjectFile.open(path, before_renewing=keep, me=name, anyway=anyway), name)
+
+
+def _in_hands(project: ProjectFile, me: str) -> Workspace:
+    workspace = Workspace(project, me)
+    workspace.before_large = backups.before_large
+    return workspace
 
 
 def demo(folder: Path | str, me: str | None = None) -> Path:

@@ -38,7 +38,12 @@ __all__ = [
 Keeper = Callable[[sqlite3.Connection], None]
 PAGES_AT_ONCE = 2_000
 """Of a file that is not written ahead: so long its writer may have to wait."""
+# the last one: tables that it cannot make out
+_SPOILED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# SQLite quotes the names in a damaged file, and so fails to speak: that is a ValueError
+_DAMAGE = (soundness.Unsound, errors.ProjectDamaged, ValueError, TypeError, KeyError)
+_FAILURES = (OSError, sqlite3.Error, *_DAMAGE)
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -92,6 +97,8 @@ def project_id(path: Path) -> str:
         try:
             with closing(access.reader()) as db:
                 return soundness.project_id(db)
+        except (ValueError, TypeError, KeyError) as failure:
+            raise errors.ProjectDamaged(name=path.name) from failure
         finally:
             access.forget()
 
@@ -253,15 +260,9 @@ def restore(source: Path, target: Path, folder: Path) -> Path | None:
 
 
 def _keep(path: Path, folder: Path) -> Path | None:
-    """Keep the project as a backup, or where it is damaged as it is."""
-    try:
+    """Keep the project as a backup; where it cannot be one, because it is damaged, as it is."""
+    with suppress(errors.HashiyaError):  # also what is no project any more is somebody's file
         make(path, folder, "replaced", empty=True)
-    except errors.BackupNotMade as failure:
-        if failure.values["reason"] != "damaged":
-            raise
-    except errors.HashiyaError:  # no project at all any more, and still somebody's file
-        pass
-    else:
         return None
     with _told(path):
         backup_folder.prepare(folder)
@@ -291,7 +292,7 @@ def _told(path: Path) -> Generator[None]:
     """Name why there is no backup."""
     try:
         yield
-    except (OSError, sqlite3.Error, soundness.Unsound, errors.ProjectDamaged) as failure:
+    except _FAILURES as failure:
         raise errors.BackupNotMade(name=path.name, reason=_reason(failure)) from failure
 
 
@@ -302,7 +303,7 @@ def _reason(failure: Exception) -> str:
         return "full"
     if number in _DENIED or code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         return "denied"
-    damaged = isinstance(failure, soundness.Unsound | errors.ProjectDamaged)
-    if damaged or code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+    damaged = isinstance(failure, _DAMAGE)
+    if damaged or code in _SPOILED:
         return "damaged"
     return "other"

@@ -6,14 +6,15 @@ of a share of the articles: another share each time.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from hashiya.model.backup import Contents
 from hashiya.model.errors import HashiyaError
-from hashiya.store import codec, connection, facts, opening, queries, uid
-from hashiya.store.schema import fingerprint
+from hashiya.store import codec, connection, facts, journal, opening, queries, uid
+from hashiya.store.schema import fingerprint, tables
 
 MOST = 5_000
 """Records that are read and compared with their checksums; all of them where there are fewer."""
@@ -91,12 +92,19 @@ def _refuse_wrong_records(db: sqlite3.Connection, turn: int) -> None:
     stride = max(1, -(-cost // MOST))
     for key, text_id, _count in rows[turn % stride :: stride]:
         _refuse_wrong_article(db, uid.to_text(key), text_id)
+    steps = db.execute("SELECT count(*) FROM history").fetchone()[0]
+    if stride == 1 and steps <= MOST and _is_of_today(db):
+        for number, stored, computed in journal.sealed(db):
+            if stored != computed:
+                raise Unsound(f"step {number}")
 
 
 def _refuse_wrong_article(db: sqlite3.Connection, article_id: str, text_id: int) -> None:
     digest, text = db.execute("SELECT digest, text FROM texts WHERE id = ?", (text_id,)).fetchone()
     if codec.digest(text) != digest:
         raise Unsound(f"text of {article_id}")
+    if _is_of_today(db):
+        _refuse_wrong_facts(db, article_id, digest)
     annotations = queries.annotations_in(db, article_id)
     found = (*annotations, *queries.relations_in(db, article_id))
     made = {it.id: codec.checksum(codec.canonical(it)) for it in found}
@@ -104,3 +112,20 @@ def _refuse_wrong_article(db: sqlite3.Connection, article_id: str, text_id: int)
         raise Unsound(f"annotations of {article_id}")
     if not all(it.stands_in(text) for it in annotations):
         raise Unsound(f"quotes of {article_id}")
+
+
+def _refuse_wrong_facts(db: sqlite3.Connection, article_id: str, digest: bytes) -> None:
+    """Title, source and the like, and the bytes of the file where they are kept."""
+    article = queries.article(db, article_id)
+    query = "SELECT checksum FROM articles WHERE uid = ?"
+    stored = db.execute(query, (uid.to_bytes(article_id),)).fetchone()[0]
+    if codec.checksum(codec.article(article, digest)) != stored:
+        raise Unsound(f"facts of {article_id}")
+    original = queries.original(db, article_id)
+    if original is not None and hashlib.sha256(original).hexdigest() != article.sha256:
+        raise Unsound(f"file of {article_id}")
+
+
+def _is_of_today(db: sqlite3.Connection) -> bool:
+    """Records of older tables had other checksums."""
+    return db.execute("PRAGMA user_version").fetchone()[0] == tables.VERSION

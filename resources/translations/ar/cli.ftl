@@ -32,6 +32,8 @@ cli-help-stats = احسب ما في المشروع.
 cli-help-check = ابحث عن التلف والمواضع الخاطئة والقواعد المخالَفة.
 cli-help-salvage = ينقذ من المشروع FILE، تالفًا كان أو غريبًا أو أحدث، ما يمكن إنقاذه إلى مشروع جديد NEW.
 cli-help-history = اعرض آخر التغييرات.
+cli-help-backup = اصنع نسخة احتياطية من مشروع وافحصها، ومع OUT اكتب نسخة كاملة هناك أيضًا.
+cli-help-restore = اعرض الحالات السابقة لمشروع، أو عد إلى إحداها.
 cli-help-formats = اعرض صيغ الملفات.
 
 cli-option-language = لغة الرسائل.
@@ -57,6 +59,8 @@ cli-option-article = تغييرات هذا المقال وحده: رقمه في 
 cli-option-edges = أين يقع المبحوث عنه من الكلمات: anywhere في أي مكان، أو start من أول الكلمة، أو whole كلمات كاملة.
 cli-option-exact = كل حرف وكل حركة كما كُتبا.
 cli-option-most = توقف بعد هذا العدد من المواضع.
+cli-option-wanted = الحالة المطلوبة برقمها أو معرّفها.
+cli-option-to = اكتب تلك الحالة في ملف جديد واترك المشروع كما هو.
 cli-option-limit = عدد التغييرات.
 
 # What was done
@@ -64,6 +68,13 @@ cli-new-done = أُنشئ المشروع «{ $name }».
 cli-demo-made = أُنشئ مشروع المثال «{ $name }».
 cli-demo-kept = مشروع المثال «{ $name }» موجود من قبل وتُرك كما هو.
 cli-demo-picture = رُسمت الصورة «{ $name }».
+
+cli-backup-made = صُنعت النسخة الاحتياطية { $number } وفُحصت.
+cli-backup-there = لم يتغير المشروع منذ النسخة الاحتياطية { $number }، وقد فُحصت من جديد.
+cli-backup-written = في «{ $name }» نسخة كاملة مفحوصة.
+cli-restore-done = في «{ $name }» الآن حالة النسخة الاحتياطية { $number }.
+cli-restore-kept = حالة المشروع قبل ذلك محفوظة مع نسخه الاحتياطية.
+cli-restore-none = لا نسخة احتياطية من هذا المشروع بعد.
 
 # What there is
 cli-list-counts = حروف { $letters }، وسوم { $annotations }، علاقات { $relations }

@@ -32,6 +32,8 @@ cli-help-stats = Count what is in a project.
 cli-help-check = Look for damage, wrong offsets and broken rules.
 cli-help-salvage = Save what can be saved of a damaged, foreign or newer project FILE into a new project NEW.
 cli-help-history = List the latest changes.
+cli-help-backup = Make a backup of a project and check it; with OUT also write a whole copy there.
+cli-help-restore = List the earlier states of a project, or go back to one of them.
 cli-help-formats = List the file formats.
 
 cli-option-language = Language of the messages.
@@ -57,6 +59,8 @@ cli-option-article = Only changes of this article: its number in the list, or it
 cli-option-edges = Where in words it may stand: anywhere, from the start of a word, or as whole words.
 cli-option-exact = Every letter and mark as it is written.
 cli-option-most = Stop after so many places.
+cli-option-wanted = The state to go back to, by its number or id.
+cli-option-to = Write that state to a new file, and leave the project as it is.
 cli-option-limit = How many changes.
 
 # What was done
@@ -64,6 +68,13 @@ cli-new-done = The project “{ $name }” was made.
 cli-demo-made = The demo project “{ $name }” was made.
 cli-demo-kept = The demo project “{ $name }” was there already and was kept as it is.
 cli-demo-picture = “{ $name }” was drawn.
+
+cli-backup-made = Backup { $number } was made and checked.
+cli-backup-there = The project has not changed since backup { $number }, which was checked again.
+cli-backup-written = “{ $name }” holds a whole, checked copy.
+cli-restore-done = “{ $name }” holds the state of backup { $number }.
+cli-restore-kept = How the project was before is kept with its backups.
+cli-restore-none = There is no backup of this project yet.
 
 # What there is
 cli-list-counts = letters { $letters }, annotations { $annotations }, relations { $relations }

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from hashiya.commands.backups import Now
+from hashiya.display import kept_states
 from hashiya.model.backup import Backup
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.look import Look
@@ -31,7 +32,6 @@ ROW = Qt.ItemDataRole.UserRole + 1
 _DAY_HEIGHT, _ROW_HEIGHT = 36, 58
 _PAD, _TIME, _CHANGE = 14, 64, 190
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
-_KB, _MB = 1000, 1000_000
 
 
 class BackupModel(QAbstractListModel):
@@ -87,7 +87,8 @@ class BackupModel(QAbstractListModel):
         if isinstance(found, str):
             return found if role == Qt.ItemDataRole.DisplayRole else None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            parts = [clock(found), reason(found, self._look), facts(found, self._look)]
+            say = self._look.say
+            parts = [clock(found), kept_states.reason(found, say), kept_states.facts(found, say)]
             return "، ".join([*parts, difference(found, self.now, self._look)]).rstrip("، ")
         return None
 
@@ -138,11 +139,11 @@ class BackupPainter(CalmPainter):
         painter.setFont(_font(option, 16))
         paint_line(painter, part(0, _TIME, 0, room.height()), clock(it), option.direction)
         painter.setFont(_font(option, 14))
-        line = reason(it, self._look)
+        line = kept_states.reason(it, self._look.say)
         paint_line(painter, part(_TIME, middle, 0, half), line, option.direction)
         painter.setFont(_font(option, 12))
         painter.setPen(QColor(theme.muted))
-        line = facts(it, self._look)
+        line = kept_states.facts(it, self._look.say)
         paint_line(painter, part(_TIME, middle, half, half), line, option.direction)
         for k, line in enumerate(changed):
             box = part(_TIME + middle, end, k * half, half)
@@ -200,28 +201,6 @@ def day_name(day: date, look: Look) -> str:
         QDate(day.year, day.month, day.day), "dddd d MMMM yyyy"
     )
     return shown.translate(_WESTERN)
-
-
-def reason(it: Backup, look: Look) -> str:
-    known = f"backups-reason-{it.reason}"
-    return look.say(known if look.wording.has(known) else "backups-reason-asked")
-
-
-def facts(it: Backup, look: Look) -> str:
-    say, holds = look.say, it.contents
-    return " · ".join(
-        [
-            say("backups-articles", count=holds.articles),
-            say("backups-annotations", count=holds.annotations),
-            size(it.size, look),
-        ]
-    )
-
-
-def size(count: int, look: Look) -> str:
-    if count < _MB:
-        return look.say("backups-kilobytes", size=max(1, round(count / _KB)))
-    return look.say("backups-megabytes", size=f"{count / _MB:,.1f}")
 
 
 def _change(it: Backup, now: Now | None, look: Look) -> list[str]:

@@ -5,6 +5,7 @@ Files are read in a worker that touches no database; the project is changed on t
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,12 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hashiya.commands import articles
+from hashiya.commands import articles, backups
 from hashiya.commands.articles import ImportBatch, ImportItem
 from hashiya.formats.format import Note
+from hashiya.model.errors import BackupNotMade
 from hashiya.text.decoding import ENCODINGS
 from hashiya.text.direction import base_direction
-from hashiya.ui.background import Job
+from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.look import Look
@@ -50,6 +52,8 @@ class ImportDialog(Dialog):
         super().__init__(parent, look, "ui-import-title")
         self.resize(900, 640)
         self._session = session
+        workspace = session.workspace
+        self._project = (workspace.path, workspace.project_id) if workspace else None
         self._items: list[ImportItem] = []
         self._problems: list[Note] = []
         self._known: dict[str, str] = {}
@@ -130,9 +134,7 @@ class ImportDialog(Dialog):
 
     def read(self, paths: list[Path], encoding: str | None = None) -> None:
         """Read in a worker and add what is found to the table."""
-        job: Job[ImportBatch] = Job(
-            lambda progress: articles.read(paths, encoding, progress=progress)
-        )
+        job: Job[ImportBatch] = Job(lambda progress: self._read_ahead(paths, encoding, progress))
         self._job = job
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(self._take)
@@ -143,6 +145,16 @@ class ImportDialog(Dialog):
         self._summary.setText(self.look.say("ui-import-reading"))
         self._go.setEnabled(False)
         job.start()
+
+    def _read_ahead(
+        self, paths: list[Path], encoding: str | None, progress: Progress
+    ) -> ImportBatch:
+        """In the worker: the files, and the backup that goes before them into the project."""
+        batch = articles.read(paths, encoding, progress=progress)
+        if self._project is not None and batch.items:
+            with suppress(BackupNotMade):  # tried again, and told, when they are added
+                backups.back_up_at(*self._project, "import")
+        return batch
 
     def _show_progress(self, done: int, total: int) -> None:
         self._progress.setRange(0, total)
