@@ -34,16 +34,41 @@ class Guard:
         except sqlite3.Error:  # of a damaged file, which is only read
             self._last = None
 
-    def written(self, db: sqlite3.Connection, step_id: bytes | None = None) -> None:
+    def written(self, db: sqlite3.Connection) -> None:
         """We wrote ourselves: that is how it should look from now on."""
         self._version = version(db)
-        if step_id is not None:
-            self._last = step_id
         with suppress(OSError):
             self._size_and_time = _size_and_time(self.path.stat())
 
-    def look(self) -> None:
-        """Look at the file by its name.
+    def stored(self, db: sqlite3.Connection, step_id: bytes) -> bool:
+        """Our step is in the file: whether it is known how the file looks since."""
+        self._last = step_id
+        with suppress(sqlite3.Error):
+            self.written(db)
+            return True
+        return False
+
+    def taken_back(self, db: sqlite3.Connection) -> bool:
+        """Our own write was refused and taken back: whether the file is known to be as it was."""
+        with suppress(sqlite3.Error):
+            if last_step(db) == self._last:
+                self.written(db)
+                return True
+        return False
+
+    def refuse_other_steps(self, db: sqlite3.Connection, doubtful: bytes | None) -> None:
+        """Whether the file ends with our last step, or with the one that was in doubt.
+
+        Raises:
+            ProjectChanged: it does not.
+        """
+        found = last_step(db)
+        if found not in (self._last, doubtful):
+            raise errors.ProjectChanged(name=self.path.name)
+        self._last = found
+
+    def look(self, *, closely: bool = True) -> None:
+        """Look at the file by its name; not ``closely`` while we do not know how we left it.
 
         Raises:
             ProjectMoved and its kinds: it is not there. ProjectChanged: it was written over.
@@ -54,7 +79,7 @@ class Guard:
             raise self._lost() from None
         if (found.st_dev, found.st_ino) != (self.identity.device, self.identity.inode):
             raise errors.ProjectReplaced(name=self.path.name)
-        if _size_and_time(found) != self._size_and_time:
+        if closely and _size_and_time(found) != self._size_and_time:
             self._look_closer()
             self._size_and_time = _size_and_time(found)
 

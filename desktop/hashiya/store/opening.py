@@ -121,15 +121,20 @@ def sidecars(path: Path) -> list[Path]:
 
 
 def sweep_log(path: Path) -> None:
-    """Take away what a settled file that lies here no more left: an empty log and its index.
+    """Take away what a writer left that counts for nothing, beside a file that is closed.
 
-    Only the project's one writer may, after it has closed.
+    That is the empty log, with its index, of a settled file that lies here no more; and a rollback
+    journal that begins with a zero, of a writer killed before he had begun: SQLite takes it for
+    none and leaves it to the next who writes. Only the project's one writer may.
     """
-    log, index = (path.with_name(path.name + it) for it in ("-wal", "-shm"))
+    log, index, journal = (path.with_name(path.name + it) for it in ("-wal", "-shm", "-journal"))
     with suppress(OSError):
         if not path.exists() and log.stat().st_size == 0:
             log.unlink()
             index.unlink(missing_ok=True)
+    with suppress(OSError), journal.open("rb") as file:
+        if file.read(1) in (b"", b"\0"):
+            journal.unlink()
 
 
 @dataclass(slots=True)

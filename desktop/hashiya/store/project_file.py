@@ -57,6 +57,8 @@ class ProjectFile(ProjectReader):
         self._lock = its_lock
         self._stopped: errors.HashiyaError | None = None
         self._in_doubt = False
+        self._doubtful: bytes | None = None
+        """The step tried last: it may be stored although the disk refused it."""
         self.patience = connection.BUSY_SECONDS
         """Seconds that a commit waits for another program that holds the file."""
         # a kill leaves the file with a log: what it holds has still to come into the one file
@@ -215,28 +217,42 @@ class ProjectFile(ProjectReader):
         with guarding.naming_refusals(self.path):
             if self._in_doubt:
                 self._connect_anew(self.path)
-            self._write_ahead()
+            self._doubtful = uid.to_bytes(step.id)
             try:
+                self._write_ahead()
                 size = self._write(step, parts)
             except sqlite3.OperationalError as failure:
                 # what the disk holds now is known only once the file is read anew
-                self._in_doubt = failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR
+                self._in_doubt |= failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR
                 raise
-        self._guard.written(self._db, uid.to_bytes(step.id))
+        # stored it is: that the disk fails now must not be told as a failure of the step
+        self._in_doubt = not self._guard.stored(self._db, uid.to_bytes(step.id))
         return size
 
     def _write(self, step: Step, parts: Iterable[Sequence[Edit]] | None) -> int:
         self._wait_for_others(self.patience)
         self._db.execute("BEGIN IMMEDIATE")
+        ours = False
         try:
             self._guard.refuse_foreign_write(self._db)
+            ours = True
             size = writing.write(self._db, step, parts)
             self._db.execute("COMMIT")
         except BaseException:
-            if self._db.in_transaction:  # SQLite may have rolled back by itself
-                self._db.execute("ROLLBACK")
+            taken_back = self._take_back()
+            if ours:
+                # SQLite counts what is played back from a journal as if another program wrote it
+                self._in_doubt |= not (taken_back and self._guard.taken_back(self._db))
             raise
         return size
+
+    def _take_back(self) -> bool:
+        try:
+            if self._db.in_transaction:  # SQLite may have rolled back by itself
+                self._db.execute("ROLLBACK")
+        except sqlite3.Error:
+            return False
+        return True
 
     def look(self) -> None:
         """Whether the file still is ours to write: there, as we left it, taken by nobody else.
@@ -244,9 +260,10 @@ class ProjectFile(ProjectReader):
         Raises:
             ProjectMoved and its kinds, ProjectChanged, ProjectTaken.
         """
-        self._guard.look()
-        if not self._db.in_transaction:
-            self._guard.refuse_foreign_write(self._db)
+        self._guard.look(closely=not self._in_doubt)
+        if not self._db.in_transaction and not self._in_doubt:
+            with guarding.naming_refusals(self.path):
+                self._guard.refuse_foreign_write(self._db)
         if self._lock is not None:
             self._lock.refuse_taken()
 
@@ -296,12 +313,13 @@ class ProjectFile(ProjectReader):
             self._connect_anew(real)
 
     def _connect_anew(self, path: Path) -> None:
-        """Read the file with eyes that remember nothing, and go on only when it is sound."""
+        """Read the file with eyes that remember nothing, and go on only when it is sound and ours."""
         new = connection.connect(path, "rw")
         try:
             admitting.refuse_foreign_parts(new, path)
             if not guarding.is_sound(new):
                 raise errors.ProjectDamaged(name=path.name)
+            self._guard.refuse_other_steps(new, self._doubtful)
         except BaseException:
             new.close()
             raise
@@ -310,7 +328,7 @@ class ProjectFile(ProjectReader):
         self._wal = _journal_mode(new) == "wal"
         self._journal_chosen = False
         self._in_doubt = False
-        self._guard.written(new, guarding.last_step(new))
+        self._guard.written(new)
 
     def _wait_for_others(self, seconds: float) -> None:
         self._db.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
@@ -319,20 +337,19 @@ class ProjectFile(ProjectReader):
         """Choose the journal before the first commit: looking alone never writes."""
         if self._journal_chosen:
             return
-        with connection.naming_failures(self.path):
-            self._guard.refuse_foreign_write(self._db)
-            try:
-                mode = self._db.execute(f"PRAGMA journal_mode = {self._wanted}").fetchone()[0]
-            except sqlite3.OperationalError as failure:
-                if failure.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                    raise
-                mode = _journal_mode(self._db)  # a reader is in the way: again at the next commit
-            self._wal = mode == "wal"
-            self._journal_chosen = mode == self._wanted
-            # a rollback journal is only safe against a power cut with EXTRA
-            level = "FULL" if self._wal else "EXTRA"
-            self._db.execute(f"PRAGMA synchronous = {level}")
-            self._guard.written(self._db)  # the change of journal counts as a write
+        self._guard.refuse_foreign_write(self._db)
+        try:
+            mode = self._db.execute(f"PRAGMA journal_mode = {self._wanted}").fetchone()[0]
+        except sqlite3.OperationalError as failure:
+            if failure.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            mode = _journal_mode(self._db)  # a reader is in the way: again at the next commit
+        self._wal = mode == "wal"
+        self._journal_chosen = mode == self._wanted
+        # a rollback journal is only safe against a power cut with EXTRA
+        level = "FULL" if self._wal else "EXTRA"
+        self._db.execute(f"PRAGMA synchronous = {level}")
+        self._guard.written(self._db)  # the change of journal counts as a write
 
 
 def _real(path: Path | str) -> Path:
