@@ -31,6 +31,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--refresh-golden", action="store_true", help="write the golden files anew; read the diff"
     )
+    parser.addoption(
+        "--kills", type=int, default=0, help="how often the crash drills kill a writer"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,7 +54,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what ``packaging/dev.py test`` found before the tests began, beside the closing line."""
+    """Figures of the drills, and what ``packaging/dev.py test`` found before the tests began."""
+    figures = [
+        str(value)
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == "figures" and getattr(report, "when", "") == "call"
+    ]
+    if figures:
+        terminalreporter.section("figures")
+        for line in figures:
+            terminalreporter.write_line(line)
     failed = os.environ.get("HASHIYA_FAILED_CHECKS")
     if failed:
         terminalreporter.section("checks before the tests")

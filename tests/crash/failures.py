@@ -1,0 +1,221 @@
+"""H3: each storage call fails, once or from then on; what was refused is told, and nothing is damaged.
+
+``python -m crash.failures --journal rollback --only tag --all 1``
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from crash import running, truth
+from crash.operations import AFTERWARDS, ALL, DURING, Operation
+from crash.shim import Call, shim
+
+from hashiya.model.edit import Step
+from hashiya.model.errors import HashiyaError, ProjectMissing
+from hashiya.store.project_file import ProjectFile
+
+FULL = sqlite3.SQLITE_FULL
+CODES: dict[str, tuple[int, ...]] = {
+    "read": (sqlite3.SQLITE_IOERR_READ,),
+    "write": (FULL, sqlite3.SQLITE_IOERR_WRITE),
+    "truncate": (sqlite3.SQLITE_IOERR_TRUNCATE, FULL),
+    "sync": (sqlite3.SQLITE_IOERR_FSYNC, FULL),
+    "open": (sqlite3.SQLITE_CANTOPEN, FULL),
+    "delete": (sqlite3.SQLITE_IOERR_DELETE,),
+    "close": (sqlite3.SQLITE_IOERR_CLOSE,),
+    "link": (FULL, sqlite3.SQLITE_IOERR),
+    "remove": (sqlite3.SQLITE_IOERR,),
+    "rename": (sqlite3.SQLITE_IOERR,),
+}
+
+
+class Breaker:
+    """A disk on which call ``k`` fails, and with ``lasting`` every later one that could have too."""
+
+    def __init__(self, k: int, choice: int, *, lasting: bool) -> None:
+        self._left = k
+        self._choice = choice
+        self._lasting = lasting
+        self.kind = ""
+        self.hits = 0
+
+    def __call__(self, call: Call) -> int:
+        self._left -= 1
+        if self._left == 0:
+            self.kind = call.kind
+        elif self._left > 0 or not self._lasting or (call.kind == "read") != (self.kind == "read"):
+            return call.do()
+        self.hits += 1
+        codes = CODES[call.kind]
+        code = codes[self._choice % len(codes)]
+        if call.kind == "close":
+            call.do()  # a close gives the file back even when it complains
+        elif code == FULL and call.half:
+            call.half()
+        return code
+
+
+def run(asked: argparse.Namespace, figures: running.Figures) -> None:
+    shim()
+    with running.folder() as place:
+        for number, operation in enumerate(ALL):
+            if asked.only in operation.name:
+                _every_failure(operation, place / str(number), asked, figures)
+
+
+def _every_failure(
+    operation: Operation, place: Path, asked: argparse.Namespace, figures: running.Figures
+) -> None:
+    template = place / "template" / running.NAME
+    operation.prepare(template, asked.journal)
+    before = operation.before(template)
+    for k, choice, lasting in _points(asked.all):
+        folder = place / "run"
+        shutil.copytree(template.parent, folder)
+        breaker = Breaker(k, choice, lasting=lasting)
+        try:
+            case = _Case(operation, folder / running.NAME, before, asked.journal, breaker, figures)
+            case.run(f"{operation.name}, call {k} {'and on ' if lasting else ''}")
+        finally:
+            shim().watcher = None
+            shutil.rmtree(folder)
+        if not breaker.hits:
+            figures.count(f"calls of {operation.name}", k - 1)
+            return
+
+
+def _points(every: int) -> Iterator[tuple[int, int, bool]]:
+    """Which call, which error, once or lasting: in a quick run one of each by turns."""
+    k = 0
+    while True:
+        k += 1
+        if every:
+            yield from ((k, choice, lasting) for choice in (0, 1) for lasting in (False, True))
+        else:
+            yield k, k // 2, k % 2 == 1
+
+
+class _Case:
+    """One failure, and everything that must still hold afterwards."""
+
+    def __init__(
+        self,
+        operation: Operation,
+        path: Path,
+        before: truth.Contents,
+        journal: str,
+        breaker: Breaker,
+        figures: running.Figures,
+    ) -> None:
+        self._operation = operation
+        self._path = path
+        self._before = before
+        self._after = before.after(operation.step) if operation.step else before
+        self._journal = journal
+        self._breaker = breaker
+        self._figures = figures
+        self._where = ""
+        self._extra: list[Step] = []
+
+    def run(self, where: str) -> None:
+        project = self._operation.begin(self._path, self._journal)
+        failure = None
+        shim().watcher = self._breaker
+        try:
+            project = self._operation.run(project, self._path, self._journal)
+        except HashiyaError as told:
+            failure = told
+        except Exception as wild:
+            failure = wild
+            self._figures.blame("wild", f"{where}: {wild!r}")
+        if not self._breaker.hits:
+            shim().watcher = None
+            if project is not None:
+                project.close()
+            return
+        self._where = f"{where}{self._breaker.kind} ({type(failure).__name__})"
+        self._figures.count("injections")
+        self._figures.count("reported" if failure else "done all the same")
+        state = self._state(project, failure) if project is not None else None
+        if project is not None and self._operation.name != "close":
+            self._go_on(project, state)
+        shim().watcher = None
+        if project is not None:
+            project.close()
+        self._reopen(state)
+
+    def _state(self, project: ProjectFile, failure: Exception | None) -> truth.Contents | None:
+        """What the open project shows while the disk is still broken: before or after, never half."""
+        if self._operation.name == "close":
+            return self._before
+        try:
+            found = truth.read(project)
+        except HashiyaError:
+            return None  # reads fail too, and say so
+        if self._operation.step is None:
+            if found != self._before:
+                self._figures.blame("damaged", f"{self._where}: what was there is not shown")
+        elif failure is None and found != self._after:
+            self._figures.blame("unreported", self._where)
+        elif failure is not None and found == self._after:
+            self._figures.blame("stored all the same", self._where)
+        elif found not in (self._before, self._after):
+            self._figures.blame("damaged", f"{self._where}: half is shown")
+        return found
+
+    def _go_on(self, project: ProjectFile, state: truth.Contents | None) -> None:
+        """Another step on the broken disk, then one on the mended disk, through the same door."""
+        self._try(project, DURING)
+        shim().watcher = None
+        if not self._try(project, AFTERWARDS):
+            self._figures.blame("had to be opened again", self._where)
+
+    def _try(self, project: ProjectFile, step: Step) -> bool:
+        try:
+            project.commit(step)
+        except HashiyaError:
+            return False
+        self._extra.append(step)
+        return True
+
+    def _reopen(self, state: truth.Contents | None) -> None:
+        """The mended disk, a new start: the file is whole, and takes work."""
+        try:
+            with ProjectFile.open(self._path, journal=self._journal) as project:
+                found, complaints = truth.judge(project)
+                if AFTERWARDS not in self._extra:
+                    project.commit(AFTERWARDS)
+        except ProjectMissing:
+            if self._operation.name != "create":
+                self._figures.blame("damaged", f"{self._where}: the file is gone")
+            self._litter()
+            return
+        except HashiyaError as refused:
+            self._figures.blame("damaged", f"{self._where}: opening says {refused!r}")
+            return
+        for complaint in complaints:
+            self._figures.blame("damaged", f"{self._where}: {complaint}")
+        expected = [
+            it.after(*self._extra) for it in ([state] if state else [self._before, self._after])
+        ]
+        if found not in expected:
+            late = found == self._after.after(*self._extra)
+            name = "stored all the same" if late else "damaged"
+            self._figures.blame(name, f"{self._where}: not what was shown before it was closed")
+        self._litter()
+        if truth.integrity(self._path):
+            self._figures.blame("damaged", f"{self._where}: integrity")
+
+    def _litter(self) -> None:
+        found = truth.litter(self._path)
+        if found:
+            self._figures.blame("litter", f"{self._where}: {found}")
+
+
+if __name__ == "__main__":
+    running.main(run, only="", all=0)

@@ -1,0 +1,58 @@
+"""Negative controls: ways to spoil the store so that a harness must notice; never used otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from hashiya.model.edit import Step
+from hashiya.model.errors import HashiyaError
+from hashiya.store import journal
+from hashiya.store.project_file import ProjectFile
+
+_commit = ProjectFile.commit
+_close = journal.Entry.close
+
+
+def two_transactions() -> None:
+    """Rows and history are committed one after the other."""
+
+    def close(self: journal.Entry) -> None:
+        self._db.execute("COMMIT")
+        self._db.execute("BEGIN IMMEDIATE")
+        _close(self)
+
+    journal.Entry.close = close
+
+
+def swallow() -> None:
+    """An ``except: pass`` around the write."""
+
+    def commit(self: ProjectFile, step: Step, *rest: Any) -> None:
+        with suppress(HashiyaError):
+            _commit(self, step, *rest)
+
+    ProjectFile.commit = commit
+
+
+def level(name: str) -> None:
+    """Another level of care for the disk than the store has chosen."""
+
+    def commit(self: ProjectFile, step: Step, *rest: Any) -> int:
+        self._write_ahead()
+        self._db.execute(f"PRAGMA synchronous = {name}")
+        return _commit(self, step, *rest)
+
+    ProjectFile.commit = commit
+
+
+KINDS: dict[str, Callable[[], None]] = {
+    "two-transactions": two_transactions,
+    "swallow": swallow,
+    "sync-off": partial(level, "OFF"),
+    "sync-normal": partial(level, "NORMAL"),
+    "sync-full": partial(level, "FULL"),
+    "ack-early": lambda: None,  # the writer's own: see random_kills
+}
