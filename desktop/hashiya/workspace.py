@@ -17,10 +17,11 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
-from hashiya.model.errors import NothingToRedo, NothingToUndo
+from hashiya.model.errors import HashiyaError, NothingToRedo, NothingToUndo
 from hashiya.model.identity import new_id, now
 from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
 from hashiya.model.relation import Relation
+from hashiya.model.rescue import RescueReport
 from hashiya.model.schema import Schema
 from hashiya.model.unplaced import Unplaced
 from hashiya.store.project_file import ProjectFile
@@ -259,5 +260,26 @@ class Workspace:
     def can_redo(self) -> bool:
         return self._project.can_redo(self.me)
 
-    def check(self) -> Iterator[Finding]:
-        return self._project.check()
+    def check(
+        self, *, thorough: bool = True, progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[Finding]:
+        return self._project.check(thorough=thorough, progress=progress)
+
+    @property
+    def newer(self) -> tuple[int, int] | None:
+        """Its version and ours, where a newer program made it."""
+        return self._project.newer
+
+    @property
+    def damage(self) -> RescueReport | None:
+        """What can be read of it, where it was found damaged at opening."""
+        return self._project.damage
+
+    @property
+    def recovered(self) -> bool:
+        """Whether a session that was cut off had left something beside it."""
+        return self._project.recovered
+
+    def stop_writing(self, because: HashiyaError) -> None:
+        """Damage was found: from now on nothing is written, and ``because`` is why."""
+        self._project.stop_writing(because)

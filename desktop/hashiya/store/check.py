@@ -3,39 +3,67 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.errors import HashiyaError
 from hashiya.model.record import Finding
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Label, RelationType, Schema
-from hashiya.store import codec, queries, uid, unplaced
+from hashiya.store import codec, queries, uid, unplaced, wholeness
 from hashiya.store.schema import fingerprint
 
 Values = dict[str, str | int]
+Progress = Callable[[int, int], None]
 
 
-def check(db: sqlite3.Connection) -> Iterator[Finding]:
-    """First the file, then each article with what is marked in it."""
-    for part in fingerprint.foreign_parts(db):
-        yield _damage("store-finding-foreign", part=part)
-    for (complaint,) in db.execute("PRAGMA quick_check(20)").fetchall():
-        if complaint != "ok":
-            yield _damage("store-finding-file", detail=str(complaint))
-    yield from _orphans(db)
+def check(
+    db: sqlite3.Connection, *, thorough: bool = True, progress: Progress | None = None
+) -> Iterator[Finding]:
+    """First the file, then each article with what is marked in it.
+
+    Not ``thorough``: what takes a moment, the articles with their texts too.
+    """
     try:
+        for part in fingerprint.foreign_parts(db):
+            yield _damage("store-finding-foreign", part=part)
+    except (sqlite3.Error, ValueError) as failure:
+        yield _damage("store-finding-file", detail=str(failure))
+        return
+    yield from wholeness.of_the_file(db, thorough=thorough)
+    yield from wholeness.of_the_project(db)
+    try:
+        yield from _orphans(db)
         schema = _schema(db)
-    except (HashiyaError, ValueError, TypeError):
+        yield from wholeness.of_the_label_set(schema)
+    except (HashiyaError, sqlite3.Error, ValueError, TypeError):
         yield _damage("store-finding-label-set")
         schema = None
-    rows = db.execute("SELECT uid, name, checksum FROM articles ORDER BY position, id").fetchall()
-    for key, name, checksum in rows:
+    yield from _articles(db, schema, progress)
+    if thorough:
+        yield from wholeness.of_the_chain(db)
+        yield from wholeness.of_the_words(db)
+
+
+def _articles(
+    db: sqlite3.Connection, schema: Schema | None, progress: Progress | None
+) -> Iterator[Finding]:
+    try:
+        rows = db.execute(
+            "SELECT uid, CAST(name AS BLOB), checksum FROM articles NOT INDEXED ORDER BY position, id"
+        ).fetchall()
+    except (sqlite3.Error, ValueError) as failure:
+        yield _damage("store-finding-file", detail=str(failure))
+        return
+    for done, (key, raw, checksum) in enumerate(rows):
+        name = bytes(raw).decode("utf-8", "replace")
+        if progress is not None:
+            progress(done, len(rows))
         try:
-            yield from _article(db, uid.to_text(key), str(name), checksum, schema)
-            yield from _waiting(db, uid.to_text(key), str(name))
-        except (sqlite3.Error, ValueError, TypeError):
-            values: Values = {"name": str(name)}
+            yield from _article(db, uid.to_text(key), name, checksum, schema)
+            yield from _waiting(db, uid.to_text(key), name)
+        except (sqlite3.Error, HashiyaError, ValueError, TypeError, KeyError):
+            values: Values = {"name": name}
             yield Finding(
                 severity="damage",
                 message="store-finding-unreadable",
@@ -92,9 +120,8 @@ def _article(
             yield damage("store-finding-quote", it.id, what=_words(it), start=it.start, end=it.end)
     for lost in sums.keys() - {it.id for it in (*annotations, *relations)}:
         yield damage("store-finding-record", lost, what=lost)
-    stored = (len(annotations), len(relations))
-    if queries.counts(db, article_id) != stored:
-        yield damage("store-finding-counts")
+    for message in wholeness.of_an_article(db, article, (len(annotations), len(relations))):
+        yield damage(message)
     if schema is not None:
         yield from _rules(db, schema, name, annotations, relations)
 

@@ -222,6 +222,8 @@ def record(kind: str, raw: bytes, text_of: Callable[[bytes], str]) -> Record:
         "unplaced": _decode_unplaced,
         "article": lambda raw: _article(_decode_article(raw), text_of),
     }
+    if kind not in readers:
+        raise ValueError(f"no kind of record: {kind!r}")
     return readers[kind](raw)
 
 

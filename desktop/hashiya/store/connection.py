@@ -114,6 +114,11 @@ def naming_failures(path: Path, *, reading: bool = False) -> Generator[None]:
         raise
     except (sqlite3.DatabaseError, OSError) as failure:
         raise cause(failure, path, reading=reading) from failure
+    except (ValueError, TypeError) as failure:
+        if not reading:
+            raise
+        # a row that no writer of ours could have left
+        raise errors.ProjectDamaged(name=path.name) from failure
 
 
 def cause(failure: Exception, path: Path, *, reading: bool = False) -> errors.HashiyaError:

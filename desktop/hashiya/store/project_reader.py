@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,12 +147,14 @@ class ProjectReader:
         with self._reading() as db:
             return queries.annotators(db)
 
-    def check(self) -> Iterator[Finding]:
+    def check(
+        self, *, thorough: bool = True, progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[Finding]:
         """Look for damage and broken rules, all as of one moment; has a connection of its own."""
         from hashiya.store import check  # long after the window stands
 
         with self._own_reader() as db, connection.snapshot(db):
-            yield from check.check(db)
+            yield from check.check(db, thorough=thorough, progress=progress)
 
     # -- history
 

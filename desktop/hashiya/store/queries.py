@@ -312,9 +312,10 @@ def checksums(db: sqlite3.Connection, article_id: str) -> dict[str, int]:
     return found
 
 
-def counts(db: sqlite3.Connection, article_id: str) -> tuple[int, int]:
-    """How many annotations and relations the corpus list says an article has."""
-    query = "SELECT n_annotations, n_relations FROM articles WHERE uid = ?"
+def counts(db: sqlite3.Connection, article_id: str) -> tuple[int, int, int, int]:
+    """How many annotations, relations and code points an article is said to have; the last twice."""
+    query = """SELECT a.n_annotations, a.n_relations, a.n_chars, t.n_chars
+      FROM articles a JOIN texts t ON t.id = a.text_id WHERE a.uid = ?"""
     return db.execute(query, (article_key(article_id),)).fetchone()
 
 

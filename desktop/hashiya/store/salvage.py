@@ -82,7 +82,7 @@ def _readable(path: Path) -> Generator[Path]:
     access: Access | None = None
     folder = Path(tempfile.mkdtemp(prefix="hashiya-"))
     try:
-        with suppress(sqlite3.Error, errors.HashiyaError):
+        with suppress(*wreck.FAILURES, errors.HashiyaError):
             access = opening.to_look_at(path)
         place = path
         if access is not None and access.immutable:
@@ -111,7 +111,7 @@ def _copy_of(access: Access | None, path: Path, place: Path) -> None:
 
 
 def _has_tables(path: Path) -> bool:
-    with suppress(sqlite3.Error), wreck.opened(path) as found:
+    with suppress(*wreck.FAILURES), wreck.opened(path) as found:
         return found.tables_readable()
     return False
 
@@ -133,7 +133,6 @@ def _into_new(
     try:
         creating.create(draft, fallback)
         with (
-            connection.naming_failures(target),
             closing(connection.connect(draft, "rw")) as db,
             wreck.opened(at_rest) as found,
         ):
@@ -148,7 +147,7 @@ def _into_new(
             db.execute("PRAGMA synchronous = FULL")
             facts.put(db, {"rescued": str(now())})
         creating.give_name(draft, target)
-    except (errors.SaveFailed, errors.ProjectReadOnly, OSError) as failure:
+    except (errors.SaveFailed, errors.ProjectReadOnly, sqlite3.Error, OSError) as failure:
         raise errors.ProjectNotMade(name=target.name, reason=creating.reason(failure)) from failure
     finally:
         with suppress(OSError):

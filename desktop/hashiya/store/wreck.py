@@ -16,6 +16,8 @@ from hashiya.store import connection
 from hashiya.store.schema import fingerprint
 
 Row = tuple[Any, ...]
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What reading may end in: a complaint of SQLite about bytes that are no text fails as such."""
 MOST = 2**62
 """No number of a row is larger: the search for the next readable one ends there."""
 
@@ -42,14 +44,14 @@ class Wreck:
         """Whether the list of what is in the file can be read from beginning to end."""
         try:
             return bool(self._ask("SELECT type, name, sql FROM sqlite_schema"))
-        except sqlite3.Error:
+        except FAILURES:
             return False
 
     def foreign_parts(self) -> list[str]:
         """What is in the file that we did not make; empty where that cannot be said."""
         self._db.text_factory = str
         try:
-            with suppress(sqlite3.Error):
+            with suppress(*FAILURES):
                 self._wait()
                 return fingerprint.foreign_parts(self._db)
         finally:
@@ -70,7 +72,7 @@ class Wreck:
                         raise sqlite3.DatabaseError("out of order")
                     yield row
                     low = row[0] + 1
-            except sqlite3.Error:
+            except FAILURES:
                 self.holes.add(table)
                 found = self._next_readable(query, low)
                 if found is None:
@@ -88,11 +90,11 @@ class Wreck:
         there: list[Row] = []
         try:
             there.extend(self._each(f"SELECT {listed} FROM {table} NOT INDEXED", ()))
-        except sqlite3.Error:
+        except FAILURES:
             self.holes.add(table)
             key = ", ".join(f"{it} DESC" for it in columns[:2])
             known = set(there)
-            with suppress(sqlite3.Error):
+            with suppress(*FAILURES):
                 for row in self._each(f"SELECT {listed} FROM {table} ORDER BY {key}", ()):
                     if row in known:
                         break
@@ -101,7 +103,7 @@ class Wreck:
 
     def value(self, table: str, column: str, number: int) -> Any:
         """One value, or nothing where it cannot be read."""
-        with suppress(sqlite3.Error):
+        with suppress(*FAILURES):
             self._wait()
             query = f"SELECT {column} FROM {table} NOT INDEXED WHERE rowid = ?"
             row = self._db.execute(query, (number,)).fetchone()
@@ -128,12 +130,12 @@ class Wreck:
         try:
             self._wait()
             self._db.execute(query + " LIMIT 1", (low,)).fetchall()
-        except sqlite3.Error:
+        except FAILURES:
             return False
         return True
 
     def _plain(self, table: str) -> tuple[str, ...]:
-        with suppress(sqlite3.Error):
+        with suppress(*FAILURES):
             self._wait()
             names = fingerprint.plain_columns(self._db, table)
             return tuple(it.decode() if isinstance(it, bytes) else it for it in names)
