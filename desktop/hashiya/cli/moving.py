@@ -12,9 +12,12 @@ from hashiya.cli.helping import Told
 from hashiya.cli.speech import DONE, FAILED, Speech
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hashiya.commands.articles import ImportReport
     from hashiya.commands.datasets import Receipt
     from hashiya.formats.format import Note
+    from hashiya.text.confusable import Lookalike
 
 
 @click.command("new", cls=Told)
@@ -23,9 +26,10 @@ if TYPE_CHECKING:
 @options.common
 @click.pass_obj
 def new_command(speech: Speech, project: str, schema: str) -> int:
-    from hashiya.commands import projects
+    from hashiya.commands import doubting, projects
 
-    projects.create(project, schema).close()
+    with projects.create(project, schema) as workspace:
+        _warn_of_doubts(speech, doubting.in_schema(workspace.schema()))
     speech.tell("cli-new-done", name=Path(project).name)
     return DONE
 
@@ -47,18 +51,27 @@ def import_command(
     encoding: str | None,
     me: str | None,
 ) -> int:
-    from hashiya.commands import articles
+    from hashiya.commands import articles, doubting
     from hashiya.commands.projects import open_project
 
     refuse_unknown(encoding)
     with open_project(project, me) as workspace:
         batch = articles.read(files, encoding=encoding, format_id=format_id)
+        doubts = doubting.in_files(workspace.schema(), (it.incoming for it in batch.items))
+        _warn_of_doubts(speech, doubts)
         report = articles.add(workspace, batch)
     if speech.as_json:
         speech.value(_import_value(speech, report))
     else:
         _tell_import(speech, report)
     return DONE if report.complete else FAILED
+
+
+def _warn_of_doubts(speech: Speech, doubts: Sequence[Lookalike]) -> None:
+    for it in doubts:
+        speech.warn(
+            speech.words("trouble-look-alike", label=it.word, other=it.other, codes=it.codes)
+        )
 
 
 def refuse_unknown(encoding: str | None) -> None:

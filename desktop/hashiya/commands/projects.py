@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import getpass
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from hashiya import assets
 from hashiya.commands import backups
-from hashiya.model.errors import BadSchema
+from hashiya.model.code import LONGEST_CODE, is_code, is_plain
+from hashiya.model.errors import BadLabel, BadSchema
 from hashiya.model.schema import Schema
 from hashiya.store.project_file import ProjectFile
 from hashiya.workspace import Workspace
 
 DEMO_NAME = "demo.hashiya"
+_SHOWN = 60
 MAX_SCHEMA_BYTES = 256 * 1024
 """A label set is a page or ten; a larger file is something else, or meant to choke the reader."""
 
@@ -112,7 +115,13 @@ def _reason(failure: Exception) -> str:
 
 
 def _refuse_contradictions(schema: Schema, name: str) -> None:
-    """Codes twice in the set, and references to codes that it does not have."""
+    """Codes that no label can have, codes twice in the set, references to none of its codes."""
+    for word in _codes(schema):
+        if not is_code(word):
+            raise BadLabel(name=name, label=word[:_SHOWN])
+    for word in _names(schema):
+        if len(word) > LONGEST_CODE or not is_plain(word):
+            raise BadLabel(name=name, label=word[:_SHOWN])
     layers = {it.code for it in schema.layers}
     labels = {it.code for it in schema.labels}
     _refuse_repeats(name, "$.layers", [it.code for it in schema.layers])
@@ -120,11 +129,23 @@ def _refuse_contradictions(schema: Schema, name: str) -> None:
     _refuse_repeats(name, "$.relations", [it.code for it in schema.relations])
     _refuse_repeats(name, "$.document_labels", [it.code for it in schema.document_labels])
     _refuse_repeats(name, "shortcut", [it.shortcut for it in schema.labels if it.shortcut])
-    if "" in layers:
-        raise BadSchema(name=name, detail="$.layers: ''")
     for place, code in _references(schema):
         if code not in (layers if place.endswith("layer") else layers | labels):
             raise BadSchema(name=name, detail=f"{place}: {code!r}")
+
+
+def _codes(schema: Schema) -> Iterator[str]:
+    for rows in (schema.layers, schema.labels, schema.relations, schema.document_labels):
+        yield from (it.code for it in rows)
+    yield from (it.name for it in schema.attributes)
+
+
+def _names(schema: Schema) -> Iterator[str]:
+    """What a person reads in their place."""
+    for rows in (schema.layers, schema.labels, schema.relations, schema.document_labels):
+        for it in rows:
+            yield from it.names.values()
+    yield from (it.short for it in schema.labels)
 
 
 def _references(schema: Schema) -> list[tuple[str, str]]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any, cast
 
 from hashiya.formats.format import IncomingRelation, IncomingSpan, Note
 from hashiya.formats.placing import place
+from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
 
-LONGEST_CODE = 100
-_JOINERS = "\u200c\u200d"
 _UNSTORABLE = {0: "\ufffd"}
 _SPAN_KEYS = frozenset(
     [
@@ -76,15 +73,8 @@ def storable(text: str) -> tuple[str, int]:
 
 
 def is_code(name: Any) -> bool:
-    """Whether it can name a label or an attribute: printable, no white edges, not too long."""
-    return isinstance(name, str) and 0 < len(name) <= LONGEST_CODE and _is_printable(name)
-
-
-@lru_cache(maxsize=4096)
-def _is_printable(name: str) -> bool:
-    return name == name.strip() and all(
-        it in _JOINERS or unicodedata.category(it)[0] != "C" for it in name
-    )
+    """Whether it can name a label or an attribute."""
+    return isinstance(name, str) and code.is_code(name)
 
 
 def spans(raw: Any, text: str, notes: Notes) -> tuple[IncomingSpan, ...]:

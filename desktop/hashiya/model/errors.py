@@ -375,3 +375,10 @@ class NothingToRescue(HashiyaError):
 
     message = "error-nothing-to-rescue"
     code = 192
+
+
+class BadLabel(BadSchema):
+    """A code or a name in a label set that no label can have; ``label`` is it."""
+
+    message = "error-label"
+    code = 195

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from hashiya.text.direction import first_strong
 from hashiya.ui.crash import calm
 from hashiya.ui.theme import Theme
+from hashiya.wording import visible
 
 GRID = 8
 
@@ -154,7 +155,7 @@ class ElidedLabel(QLabel):
 
 def paint_line(painter: QPainter, room: QRect, text: str, interface: Qt.LayoutDirection) -> None:
     """One line at the interface's start side, cut at its own end: a text reads in its own direction."""
-    line = " ".join(text.split())
+    line = visible(" ".join(text.split()))
     strong = first_strong(line)
     own = interface
     if strong is not None:

@@ -6,3 +6,7 @@ trouble-ended-details = Your work is saved in the project file at every step, so
 
 trouble-settings-aside = Your settings could not be read, so the window starts with its own. Please check the annotator’s name. The old file is kept as “{ $name }”.
 trouble-settings-unsaved = Settings cannot be saved in the folder “{ $name }”, so they last until the window is closed. Your projects are not affected.
+
+error-label = The label set “{ $name }” cannot be used, because it holds the name “{ $label }”. A label has 1 to 100 characters, no space at its ends, no line breaks and no hidden direction marks. Correct it in the file and try again.
+trouble-look-alike = The label “{ $label }” looks like “{ $other }” but is another one ({ $codes }).
+trouble-look-alike-go = Accept both

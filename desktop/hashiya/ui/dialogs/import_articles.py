@@ -23,15 +23,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hashiya.commands import articles, backups
+from hashiya.commands import articles, backups, doubting
 from hashiya.commands.articles import ImportBatch, ImportItem
 from hashiya.formats.format import Note
 from hashiya.model.errors import BackupNotMade
+from hashiya.text.confusable import Lookalike
 from hashiya.text.decoding import ENCODINGS
 from hashiya.text.direction import base_direction
 from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
+from hashiya.ui.dialogs.doubts import look_alike
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
@@ -58,6 +60,7 @@ class ImportDialog(Dialog):
         self._problems: list[Note] = []
         self._known: dict[str, str] = {}
         self._job: Job[ImportBatch] | None = None
+        self._told: tuple[Lookalike, ...] = ()
         self.added: list[str] = []
         self.table = self._make_table()
         self._title = QLineEdit()
@@ -340,6 +343,12 @@ class ImportDialog(Dialog):
         workspace = self._session.workspace
         assert workspace is not None
         batch = ImportBatch(items=tuple(self._checked()))
+        doubts = doubting.in_files(self._session.schema, (it.incoming for it in batch.items))
+        if doubts and doubts != self._told:
+            self._told = doubts
+            self._summary.setText(look_alike(doubts, self.look))
+            self._go.setText(self.look.say("trouble-look-alike-go"))
+            return
         report = self._session.attempt(lambda: articles.add(workspace, batch))
         if report is None:
             self.reject()

@@ -8,8 +8,11 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from hashiya import assets
+from hashiya.model.errors import HashiyaError
+from hashiya.text.confusable import Lookalike
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
+from hashiya.ui.dialogs.doubts import look_alike
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import button, column, label, row
 
@@ -39,7 +42,8 @@ class NewProjectDialog(Dialog):
         self.body.addWidget(self._problem)
         self.body.addStretch(1)
         self.add_cancel()
-        self._make = self.act("ui-new-make", self.accept, "primary")
+        self._told: tuple[Lookalike, ...] = ()
+        self._make = self.act("ui-new-make", self._confirm, "primary")
         self._make.setDefault(True)
         self._name.textChanged.connect(self._check)
         self._check()
@@ -81,6 +85,26 @@ class NewProjectDialog(Dialog):
         else:
             self._schema.insertItem(0, path.name, path)
             self._schema.setCurrentIndex(0)
+
+    def _confirm(self) -> None:
+        """Labels that look alike are shown first; whoever presses again wants them so."""
+        doubts = self._doubts()
+        if doubts == self._told:
+            self.accept()
+            return
+        self._told = doubts
+        self._problem.setText(look_alike(doubts, self.look))
+        self._make.setText(self.look.say("trouble-look-alike-go"))
+
+    def _doubts(self) -> tuple[Lookalike, ...]:
+        from hashiya.commands import doubting, projects
+
+        if not isinstance(self.schema, Path):
+            return ()
+        try:
+            return doubting.in_schema(projects.read_schema(self.schema))
+        except HashiyaError:  # told when the project is made
+            return ()
 
     def _choose_folder(self) -> None:
         chosen = files.folder(self, self.look, "ui-new-folder")
