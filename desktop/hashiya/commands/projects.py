@@ -118,10 +118,10 @@ def _refuse_contradictions(schema: Schema, name: str) -> None:
     """Codes that no label can have, codes twice in the set, references to none of its codes."""
     for word in _codes(schema):
         if not is_code(word):
-            raise BadLabel(name=name, label=word[:_SHOWN])
+            raise BadLabel(name=name, label=word[:_SHOWN], detail=repr(word[:_SHOWN]))
     for word in _names(schema):
         if len(word) > LONGEST_CODE or not is_plain(word):
-            raise BadLabel(name=name, label=word[:_SHOWN])
+            raise BadLabel(name=name, label=word[:_SHOWN], detail=repr(word[:_SHOWN]))
     layers = {it.code for it in schema.layers}
     labels = {it.code for it in schema.labels}
     _refuse_repeats(name, "$.layers", [it.code for it in schema.layers])

@@ -378,7 +378,7 @@ class NothingToRescue(HashiyaError):
 
 
 class BadLabel(BadSchema):
-    """A code or a name in a label set that no label can have; ``label`` is it."""
+    """A code or a name in a label set that no label can have; ``label`` is it, ``detail`` spells it."""
 
     message = "error-label"
     code = 195
