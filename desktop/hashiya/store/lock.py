@@ -59,7 +59,7 @@ class Hold:
     def renew(self) -> None:
         """Say from time to time that we are still here: others believe only a fresh note."""
         self.refuse_taken()
-        if now() - self.note.seen >= holder.RENEW_MS:
+        if abs(now() - self.note.seen) >= holder.RENEW_MS:
             self.leave_note()
 
     def leave_note(self) -> None:

@@ -124,7 +124,9 @@ class Shell(QObject):
                 kind="trouble",
             )
         else:
-            tell(self.window, self.look, self.look.say("error-unexpected"), details)
+            hungry = isinstance(error, MemoryError)
+            message = "trouble-memory" if hungry else "error-unexpected"
+            tell(self.window, self.look, self.look.say(message), details)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.session, self.look)

@@ -10,3 +10,5 @@ trouble-settings-unsaved = Settings cannot be saved in the folder “{ $name }�
 error-label = The label set “{ $name }” cannot be used, because it holds the name “{ $label }”. A label has 1 to 100 characters, no space at its ends, no line breaks and no hidden direction marks. Correct it in the file and try again.
 trouble-look-alike = The label “{ $label }” looks like “{ $other }” but is another one ({ $codes }).
 trouble-look-alike-go = Accept both
+
+trouble-memory = There was not enough memory for this. Your saved work is safe. Close other programs and try again, or try with fewer files.
