@@ -1,7 +1,8 @@
 """An open project as the program sees it: read, apply a step, undo, tell who listens; no SQL, no Qt.
 
 ``apply`` is the only door of change: the store commits, then the step is told to everyone. There
-is nothing in memory that could differ from the file: of what is read only a text is kept.
+is nothing in memory that could differ from the file: of what is read only a text is kept. The one
+exception is what the disk refused: a patient workspace keeps it and lays it over what is read.
 """
 
 from __future__ import annotations
@@ -17,14 +18,26 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
-from hashiya.model.errors import HashiyaError, NothingToRedo, NothingToUndo
+from hashiya.model.errors import (
+    HashiyaError,
+    NothingToRedo,
+    NothingToUndo,
+    ProjectChanged,
+    ProjectDamaged,
+    ProjectMoved,
+    ProjectTaken,
+    SaveFailed,
+)
 from hashiya.model.identity import new_id, now
 from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
 from hashiya.model.relation import Relation
 from hashiya.model.rescue import RescueReport
 from hashiya.model.schema import Schema
 from hashiya.model.unplaced import Unplaced
+from hashiya.store import surroundings
 from hashiya.store.project_file import ProjectFile
+from hashiya.store.surroundings import Surroundings
+from hashiya.unsaved import Unsaved, can_wait
 
 if TYPE_CHECKING:
     from hashiya.store.searching import Text
@@ -35,6 +48,9 @@ log = logging.getLogger(__name__)
 Listener = Callable[[Step], None]
 LARGE = 1_000
 """Edits of one step from which the state before it is kept as a backup."""
+REFUSALS = (SaveFailed, ProjectMoved, ProjectChanged, ProjectTaken, ProjectDamaged)
+"""What may be over in a moment, or by what a person does: until then a gesture can wait."""
+_PATIENCE = 0.2
 
 
 class Workspace:
@@ -49,16 +65,31 @@ class Workspace:
         self.before_large: Callable[[Workspace], object] | None = None
         """Called before a large step that is no undo: history alone would take it back, a backup also
         when the file itself is lost."""
+        self._unsaved = Unsaved()
+        self._patient = False
 
     # -- changing
 
     def apply(self, step: Step) -> None:
-        """Store the step, then tell everyone; what it raises, the store raised, and nothing changed."""
+        """Store the step, then tell everyone; what it raises, the store raised, and nothing changed.
+
+        A patient workspace keeps a gesture that the disk refuses: it is told and read as if it were
+        stored, ``pending`` has it, and nothing says that it is saved.
+        """
         if any(isinstance(edit.record, Article) for edit in step.edits):
             self._text = None
         if len(step.edits) >= LARGE:
             self._prepare(step)
-        self._project.commit(step)
+        try:
+            self._store_what_waits()
+            self._project.commit(step)
+        except REFUSALS as why:
+            self._unsaved.why = why
+            if not self._patient or not can_wait(step):
+                raise
+            self._unsaved.add(step)
+        else:
+            self.saved_at = now()
         self._tell(step)
 
     def apply_long(self, step: Step, parts: Iterable[Sequence[Edit]]) -> Step:
@@ -69,8 +100,10 @@ class Workspace:
         """
         self._text = None
         self._prepare(step)
+        self._store_what_waits()
         size = self._project.commit(replace(step, edits=(), long=1), parts)
         told = replace(step, edits=(), long=size)
+        self.saved_at = now()
         self._tell(told)
         return told
 
@@ -79,7 +112,6 @@ class Workspace:
             self.before_large(self)
 
     def _tell(self, step: Step) -> None:
-        self.saved_at = now()
         for listener in tuple(self._listeners):
             try:
                 listener(step)
@@ -94,7 +126,13 @@ class Workspace:
         Raises:
             NothingToUndo: there is none. StaleEdit: somebody changed the place since.
         """
-        return self._take_back(self._project.undo_id(self.me), "undo", NothingToUndo)
+        if self.retry():
+            return self._take_back(self._project.undo_id(self.me), "undo", NothingToUndo)
+        waiting, cancelled = self._unsaved.undo_target(self.me)
+        target = waiting.id if waiting else self._project.undo_id(self.me)
+        if target in cancelled and self._unsaved.why:  # what lies deeper is known once it is stored
+            raise self._unsaved.why
+        return self._take_back(target, "undo", NothingToUndo)
 
     def redo(self) -> Step:
         """Do again what my newest undo took back.
@@ -102,17 +140,22 @@ class Workspace:
         Raises:
             NothingToRedo: there is none. StaleEdit: somebody changed the place since.
         """
-        return self._take_back(self._project.redo_id(self.me), "redo", NothingToRedo)
+        if self.retry():
+            return self._take_back(self._project.redo_id(self.me), "redo", NothingToRedo)
+        waiting, decided = self._unsaved.redo_target(self.me)
+        if waiting is None and not decided:
+            return self._take_back(self._project.redo_id(self.me), "redo", NothingToRedo)
+        return self._take_back(waiting.id if waiting else None, "redo", NothingToRedo)
 
     def _take_back(
         self, target: str | None, act: str, nothing: type[NothingToUndo | NothingToRedo]
     ) -> Step:
         if target is None:
             raise nothing()
-        if self._project.is_long(target):
+        if self._unsaved.step(target) is None and self._project.is_long(target):
             step = Step(id=new_id(), act=act, by=self.me, at=now(), edits=(), undoes=target)
             return self.apply_long(step, self._project.taken_back(target))
-        known = self._project.step(target)
+        known = self.step(target)
         assert known is not None
         step = known.inverse(step_id=new_id(), act=act, at=now())
         self.apply(step)
@@ -128,7 +171,79 @@ class Workspace:
 
         return unsubscribe
 
+    # -- what the disk refused
+
+    @property
+    def pending(self) -> tuple[Step, ...]:
+        """Gestures that are not stored, in their order."""
+        return self._unsaved.steps
+
+    @property
+    def refusal(self) -> HashiyaError | None:
+        """Why the last of them was not stored; ``None`` while nothing waits."""
+        return self._unsaved.why if self._unsaved else None
+
+    def be_patient(self) -> None:
+        """Keep from now on what the disk refuses, for whoever can show it and try again."""
+        self._patient = True
+        self._project.patience = _PATIENCE
+
+    def retry(self) -> bool:
+        """Try to store what waits; gives whether nothing waits any more."""
+        if not self._unsaved:
+            return True
+        try:
+            self._store_what_waits()
+        except HashiyaError as why:
+            self._unsaved.why = why
+        return not self._unsaved
+
+    def _store_what_waits(self) -> None:
+        if not self._unsaved:
+            return
+        self._project.look()
+        while self._unsaved:
+            step = self._unsaved.steps[0]
+            # a save that failed may have come through all the same: then it is not done twice
+            if not self._project.has_step(step.id):
+                self._project.commit(step)
+            self._unsaved.drop_first()
+        self.saved_at = now()
+
+    def save_copy(self, path: Path | str, *, replace: bool = False) -> Path:
+        """A whole and checked copy with everything that waits; the project stays as it is.
+
+        Raises:
+            ProjectExists: there is a file and ``replace`` was not asked. CopyFailed: says why.
+        """
+        return self._project.save_copy(path, self.pending, replace=replace)
+
     # -- the file
+
+    def look(self) -> None:
+        """Whether the file still is ours to write; see ``ProjectFile.look`` for what it raises."""
+        self._project.look()
+
+    def renew_hold(self) -> None:
+        self._project.renew_hold()
+
+    def follow(self, path: Path | str) -> None:
+        """Go on with our file under the name that it has now."""
+        self._project.follow(path)
+
+    @property
+    def free_to_write(self) -> bool:
+        """For a project open for reading: whether nobody writes to it now."""
+        return self._project.free_to_write()
+
+    @property
+    def changed_outside(self) -> bool:
+        """For a project open for reading: whether it was written to since."""
+        return self._project.changed_outside()
+
+    @property
+    def surroundings(self) -> Surroundings:
+        return surroundings.around(self.path)
 
     @property
     def path(self) -> Path:
@@ -168,10 +283,10 @@ class Workspace:
         return self._project.schema()
 
     def articles(self, *, deleted: bool = False) -> list[ArticleLine]:
-        return self._project.articles(deleted=deleted)
+        return self._unsaved.lines(self._project.articles(deleted=deleted))
 
     def article(self, article_id: str) -> Article:
-        article = self._project.article(article_id)
+        article = self._unsaved.article(self._project.article(article_id))
         self._text = article.id, article.text
         return article
 
@@ -186,22 +301,27 @@ class Workspace:
 
     def annotations(self, article_id: str, start: int | None = None) -> tuple[Annotation, ...]:
         """Those of an article by start, longest first; with ``start`` only those that begin there."""
-        return self._project.annotations(article_id, start)
+        stored = self._project.annotations(article_id, start)
+        return self._unsaved.annotations(stored, article_id, start) if self._unsaved else stored
 
     def annotation(self, annotation_id: str) -> Annotation | None:
-        return self._project.find_annotations([annotation_id]).get(annotation_id)
+        return self.find_annotations([annotation_id]).get(annotation_id)
 
     def find_annotations(self, ids: Sequence[str]) -> dict[str, Annotation]:
-        return self._project.find_annotations(ids)
+        stored = self._project.find_annotations(ids)
+        return self._unsaved.find_annotations(stored, ids) if self._unsaved else stored
 
     def relations(self, article_id: str) -> tuple[Relation, ...]:
-        return self._project.relations(article_id)
+        stored = self._project.relations(article_id)
+        return self._unsaved.relations(stored, article_id) if self._unsaved else stored
 
     def find_relations(self, ids: Sequence[str]) -> dict[str, Relation]:
-        return self._project.find_relations(ids)
+        stored = self._project.find_relations(ids)
+        return self._unsaved.find_relations(stored, ids) if self._unsaved else stored
 
     def relations_of(self, annotation_ids: Sequence[str]) -> tuple[Relation, ...]:
-        return self._project.relations_of(annotation_ids)
+        stored = self._project.relations_of(annotation_ids)
+        return self._unsaved.relations_of(stored, annotation_ids) if self._unsaved else stored
 
     def unplaced(self, article_id: str) -> tuple[Unplaced, ...]:
         """The marks of an article that lost their place when its text was corrected."""
@@ -250,15 +370,16 @@ class Workspace:
         return self._project.edits_after(step_id, article_id)
 
     def step(self, step_id: str) -> Step | None:
-        return self._project.step(step_id)
+        return self._unsaved.step(step_id) or self._project.step(step_id)
 
     @property
     def can_undo(self) -> bool:
-        return self._project.can_undo(self.me)
+        return self._unsaved.undo_target(self.me)[0] is not None or self._project.can_undo(self.me)
 
     @property
     def can_redo(self) -> bool:
-        return self._project.can_redo(self.me)
+        waiting, decided = self._unsaved.redo_target(self.me)
+        return waiting is not None or (not decided and self._project.can_redo(self.me))
 
     def check(
         self, *, thorough: bool = True, progress: Callable[[int, int], None] | None = None

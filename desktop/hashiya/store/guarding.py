@@ -29,6 +29,7 @@ class Guard:
         self.identity = opening.Identity.of(path)
         self._version = version(db)
         self._size_and_time = _size_and_time(path.stat())
+        self._at_first = _seen(path)
         try:
             self._last = last_step(db)
         except sqlite3.Error:  # of a damaged file, which is only read
@@ -82,6 +83,10 @@ class Guard:
         if closely and _size_and_time(found) != self._size_and_time:
             self._look_closer()
             self._size_and_time = _size_and_time(found)
+
+    def touched(self) -> bool:
+        """Whether the file or its log is not as it was at first."""
+        return _seen(self.path) != self._at_first
 
     def is_there(self) -> bool:
         try:
@@ -181,6 +186,14 @@ def _named(path: Path, identity: opening.Identity) -> Path | None:
         if opening.Identity.of(path) == identity:
             return path
     return None
+
+
+def _seen(path: Path) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    for it in (path, path.with_name(f"{path.name}-wal")):
+        with suppress(OSError):
+            found.append(_size_and_time(it.stat()))
+    return tuple(it for it in found if it[0])
 
 
 def _size_and_time(it: os.stat_result) -> tuple[int, int]:

@@ -276,6 +276,10 @@ class ProjectFile(ProjectReader):
         """For a project open for reading: whether nobody writes to it now."""
         return lock.free(self.path)
 
+    def changed_outside(self) -> bool:
+        """For a project open for reading: whether it was written to since it was opened."""
+        return self._guard.touched()
+
     def save_copy(
         self, path: Path | str, steps: Sequence[Step] = (), *, replace: bool = False
     ) -> Path:

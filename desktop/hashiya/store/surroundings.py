@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,6 +41,23 @@ _CONFLICT = re.compile(
     r"|نسخة متضاربة",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What somebody who keeps a project there should know once."""
+
+    network: bool
+    cloud: str
+    conflicts: tuple[str, ...]
+    second_name: bool
+
+
+def around(path: Path) -> Surroundings:
+    second_name = False
+    with suppress(OSError):
+        second_name = path.stat().st_nlink > 1
+    return Surroundings(on_network(path), cloud(path), tuple(conflicts(path)), second_name)
 
 
 def on_network(path: Path) -> bool:
