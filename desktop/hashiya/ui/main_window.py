@@ -22,6 +22,7 @@ from hashiya.ui.focus_mode import FocusMode
 from hashiya.ui.font_notice import FontNotice
 from hashiya.ui.hiding import Hiding
 from hashiya.ui.hints import Hints
+from hashiya.ui.keeping import Keeping
 from hashiya.ui.keys import Router
 from hashiya.ui.label_bar import LabelBar
 from hashiya.ui.linking import Linking
@@ -29,6 +30,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.looking_back import LookingBack
 from hashiya.ui.menus import MenuBar
 from hashiya.ui.moving import Moving
+from hashiya.ui.noticing import Noticing
 from hashiya.ui.panels import PANELS
 from hashiya.ui.panels.annotations import AnnotationsPanel
 from hashiya.ui.panels.articles import ArticlesPanel
@@ -86,6 +88,8 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self)
         self.paragraph = ParagraphPane(self.reader, session, look)
         FontNotice(session, look, self.banner)
+        self.keeping = Keeping(self)
+        Noticing(session, look, self.banner)
         self._was_painted = False
         self._stack = QStackedWidget()
         self._page = Ring(look)
@@ -280,12 +284,15 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         self._stack.setCurrentIndex(0 if workspace is None else 1)
         self.status.setVisible(workspace is not None)
-        name = self.look.say("ui-app-name")
-        self.setWindowTitle(f"{isolate(workspace.path.stem)} · {name}" if workspace else name)
+        self.show_title()
         if workspace is None:
             self.start.refresh()
         else:
             self._show_schema()
+
+    def show_title(self) -> None:
+        workspace, name = self.session.workspace, self.look.say("ui-app-name")
+        self.setWindowTitle(f"{isolate(workspace.path.stem)} · {name}" if workspace else name)
 
     def _show_schema(self) -> None:
         self.bindings.show_schema(self.session.schema, self.look.language)
@@ -345,11 +352,14 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, lambda: self.flows.take(paths))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.session.settle()
+        if event.type() == QEvent.Type.ActivationChange:
+            (self.keeping.look if self.isActiveWindow() else self.session.settle)()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.isVisible() and not self.keeping.may_leave():
+            event.ignore()
+            return
         self.remember_sizes()
         super().closeEvent(event)
 

@@ -27,16 +27,21 @@ class ProjectFlows(QObject):
         super().__init__(window)
         self._window = window
 
-    def open_project(self, path: object) -> None:
-        """Open a project file; a refusal is told in the banner or on the start screen."""
+    def open_project(self, path: object, *, anyway: bool = False) -> None:
+        """Open a project file; a refusal is told in the banner or on the start screen.
+
+        ``anyway``: also where another computer says that it is writing to it.
+        """
         from hashiya.commands import projects
 
         assert isinstance(path, Path)
         window = self._window
         me = window.look.settings.annotator
+        if self._is_open(path) or not window.keeping.may_leave():
+            return
         hindered: HashiyaError | None = None
         try:
-            workspace = projects.open_project(path, me)
+            workspace = projects.open_project(path, me, anyway=anyway)
         except (ProjectInUse, ProjectReadOnly) as error:
             hindered = error
             workspace = window.session.attempt(
@@ -51,7 +56,17 @@ class ProjectFlows(QObject):
         window.session.open(workspace)
         self._show_place()
         if hindered is not None:
-            self.tell(hindered)
+            window.keeping.hindered(hindered)
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether that is the file which is open here to be written, by whatever name it is called."""
+        workspace = self._window.session.workspace
+        if workspace is None or workspace.read_only:
+            return False
+        try:
+            return path.samefile(workspace.path)
+        except OSError:
+            return False
 
     def choose_project(self) -> None:
         from hashiya.ui.dialogs import files
@@ -65,6 +80,8 @@ class ProjectFlows(QObject):
         from hashiya.ui.dialogs.new_project import NewProjectDialog
 
         window = self._window
+        if not window.keeping.may_leave():
+            return
         dialog = NewProjectDialog(window, window.look)
         if not dialog.exec():
             return
@@ -94,6 +111,8 @@ class ProjectFlows(QObject):
             self.open_project(path)
 
     def close_project(self) -> None:
+        if not self._window.keeping.may_leave():
+            return
         self._window.session.close()
         self._window.session.project_changed.emit()
         self._window.session.article_shown.emit()

@@ -43,6 +43,9 @@ class Session(QObject):
     schema_changed = Signal()
     focus_changed = Signal()
     saved = Signal()
+    refused = Signal()
+    """Something is not stored, and waits: ``workspace.refusal`` says why."""
+    settled = Signal(bool)
     failed = Signal(object)
     stepped = Signal(object)
     said = Signal(str)
@@ -76,6 +79,7 @@ class Session(QObject):
 
     def open(self, workspace: Workspace) -> None:
         self.close()
+        workspace.be_patient()  # what waits is shown, and tried again
         self.workspace = workspace
         self.schema = workspace.schema()
         self._unsubscribe = workspace.subscribe(self._hear)
@@ -88,6 +92,7 @@ class Session(QObject):
         self._settle.stop()
         if self._unsubscribe:
             self._unsubscribe()
+        self.workspace.retry()
         workspace, self.workspace = self.workspace, None
         self._clear_article()
         workspace.close()
@@ -151,8 +156,26 @@ class Session(QObject):
     def settle(self) -> None:
         """Bring the project to rest: everything in the one file."""
         self._settle.stop()
-        if self.workspace is not None and self.attempt(self.workspace.settle) is False:
+        if self.workspace is None:
+            return
+        try:
+            done = self.workspace.settle()
+        except HashiyaError:  # what was saved is safe beside the file: tried again until it fits
+            done = False
+        if not done:
             self._settle.start()
+        self.settled.emit(done)
+
+    def retry(self) -> bool:
+        """Try to store what waits, and say how it went."""
+        if self.workspace is None or not self.workspace.pending:
+            return True
+        if not self.workspace.retry():
+            self.refused.emit()
+            return False
+        self._settle.start()
+        self.saved.emit()
+        return True
 
     def _read(self, article_id: str) -> Article:
         assert self.workspace is not None
@@ -195,7 +218,7 @@ class Session(QObject):
             self._refresh(step, self.article.id)
         self.stepped.emit(step)
         self.articles_changed.emit()
-        self.saved.emit()
+        (self.refused if self.workspace.pending else self.saved).emit()
 
     def _take_over(self, step: Step, article_id: str) -> tuple[Edit, ...]:
         """The committed edits of this article's marks; reading all of them again takes far longer."""

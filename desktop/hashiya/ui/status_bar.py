@@ -50,7 +50,7 @@ class StatusBar(QFrame):
         box.setSpacing(3 * GRID)
         self.setLayout(box)
         self.setFixedHeight(30)
-        for signal in (session.saved, session.project_changed):
+        for signal in (session.saved, session.refused, session.project_changed):
             signal.connect(self.show_saved)
         for signal in (session.article_shown, session.marks_changed, session.project_changed):
             signal.connect(self._show_counts)
@@ -67,6 +67,9 @@ class StatusBar(QFrame):
         workspace = self._session.workspace
         if workspace is None:
             self._saved.setText("")
+        elif workspace.pending:
+            count = len(workspace.pending)
+            self._saved.setText(self._look.say("keeping-status-unsaved", count=count))
         elif workspace.read_only:
             self._saved.setText(self._look.say("ui-status-read-only"))
         elif workspace.saved_at is None:

@@ -24,12 +24,13 @@ error-copy = { $reason ->
    *[other] The copy “{ $name }” was not made because the disk did not take it, or what it took was not whole. Nothing was left behind. Choose another disk.
 }
 # The banner
+keeping-disk-full = “{ $name }” cannot be saved because the disk is full. What was saved before is safe. Make room, or save a copy elsewhere.
+keeping-save-failed = “{ $name }” cannot be saved because the disk does not take it. What was saved before is safe. Check the disk, or save a copy elsewhere.
+keeping-copy-name = { $name } (copy)
 keeping-pending = { $count ->
-    [one] One change is not saved.
-   *[other] { $count } changes are not saved.
+    [one] One change waits in this window and is tried again every few seconds.
+   *[other] { $count } changes wait in this window and are tried again every few seconds.
 }
-keeping-nothing-lost = Nothing is lost: they stay in the window and are tried again every few seconds.
-keeping-not-kept = The last change was not made.
 keeping-retry = Try again now
 keeping-save-copy = Save a copy…
 keeping-save-elsewhere = Save a copy elsewhere…
@@ -48,7 +49,6 @@ keeping-network = “{ $name }” is on a network drive. It works, only more slo
 keeping-cloud = “{ $name }” is in a folder that { $cloud } copies to other computers. Keep it open on one computer at a time, and close it before you go to another.
 keeping-conflicts = Beside “{ $name }” there is a copy that a sync program made when two computers had changed the project: { $names }. Work may be in one that is missing in the other. Open it to compare.
 keeping-hard-link = “{ $name }” has a second name elsewhere on this disk. Both are the same file: do not open it under both names at once.
-keeping-link = The link leads to { $path }. That file is open.
 keeping-known = Do not say this again
 # Questions
 keeping-copy-title = Save a copy
@@ -58,9 +58,6 @@ keeping-close-question = { $count ->
    *[other] { $count } changes could not be saved in “{ $name }”. If you close now, they are lost.
 }
 keeping-close-anyway = Close and lose them
-keeping-replace-title = Replace the file?
-keeping-replace-question = “{ $name }” is there already. A copy in its place would remove what it holds.
-keeping-replace = Replace it
 # The status bar
 keeping-status-unsaved = { $count ->
     [one] 1 not saved

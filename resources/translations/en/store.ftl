@@ -17,8 +17,8 @@ error-project-not-made = { $reason ->
    *[other] “{ $name }” was not made because the disk did not accept it. Nothing was left behind. Try again or choose another place.
 }
 # Saving
-error-project-moved = The last change was not saved because “{ $name }” was moved, deleted or replaced while it was open. Everything up to that change is in the moved file. Close the project and open it where it now is.
-error-project-changed = The last change was not saved because another program wrote into “{ $name }”. Your earlier work is stored. Close the project and open it again to see what is in it now.
+error-project-moved = “{ $name }” is not there any more: it was deleted, or moved to another disk, while it was open. Hashiya still holds what it had. Save a copy before you close.
+error-project-changed = Another program wrote into “{ $name }” while it was open. Nothing more is saved in it, so that nothing of either is overwritten. Save a copy of what you have here, or open the file as it is now.
 error-save-failed = The last change was not saved because the disk did not take it. Your earlier work in “{ $name }” is safe. Check the disk, then try again.
 error-disk-full = The last change was not saved because the disk is full. Your earlier work in “{ $name }” is safe. Free some space, then try again.
 error-quote = The annotation was not stored because its place does not hold the words “{ $quote }”. Your earlier work is safe. Open the article afresh and try again.

@@ -12,6 +12,13 @@ def actions() -> Iterator[Action]:
     yield Action(id="open", menu="file", keys=("ctrl+o",), run=lambda w: w.flows.choose_project())
     yield Action(id="demo", menu="file", run=lambda w: w.flows.open_demo())
     yield Action(
+        id="save-copy",
+        menu="file",
+        keys=("ctrl+shift+s",),
+        when=project,
+        run=lambda w: w.keeping.copying.save(),
+    )
+    yield Action(
         id="import",
         menu="file",
         keys=("ctrl+i",),

@@ -122,6 +122,13 @@ def export_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
     return _to_save(asking(parent, look, "ui-export-title"), suggested)
 
 
+def copy_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
+    """Where a copy goes; that a file there is to be replaced is asked by the dialog."""
+    dialog = asking(parent, look, "keeping-copy-title", _projects(look))
+    dialog.setDefaultSuffix("hashiya")
+    return _to_save(dialog, suggested)
+
+
 def schema_file(parent: QWidget, look: Look) -> Path | None:
     kinds = f"{look.say('ui-files-schemas')} (*.toml *.json)"
     dialog = asking(parent, look, "ui-new-schema", kinds)

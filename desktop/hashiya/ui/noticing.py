@@ -1,0 +1,69 @@
+"""Says once what somebody should know of the place where a project lies; it changes nothing there."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from hashiya.ui.banner import Banner
+    from hashiya.ui.look import Look
+    from hashiya.ui.session import Session
+    from hashiya.workspace import Workspace
+
+AFTER_MS = 400
+TOPIC = "place"
+
+
+class Noticing(QObject):
+    """Looks after the project stands in the window: nothing of it is needed to begin."""
+
+    def __init__(self, session: Session, look: Look, banner: Banner) -> None:
+        super().__init__(banner)
+        self._session = session
+        self._look = look
+        self._banner = banner
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER_MS)
+        self._later.timeout.connect(self.look_round)
+        session.project_changed.connect(self._project_changed)
+        session.closed.connect(self._later.stop)
+
+    def _project_changed(self) -> None:
+        self._banner.drop(TOPIC)
+        if self._session.workspace is not None:
+            self._later.start()
+
+    def look_round(self) -> None:
+        """The gravest of what was not said yet; the rest another time."""
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        for key, sentence in self._sentences(workspace):
+            flag = f"told-{key}-{workspace.project_id}"
+            if not self._look.settings.flag(flag, default=False):
+                known = self._look.say("keeping-known")
+                self._banner.tell(
+                    sentence,
+                    [(known, lambda flag=flag: self._look.settings.remember_flag(flag, on=True))],
+                    topic=TOPIC,
+                )
+                return
+
+    def _sentences(self, workspace: Workspace) -> list[tuple[str, str]]:
+        say, name, around = self._look.say, workspace.path.name, workspace.surroundings
+        found: list[tuple[str, str]] = []
+        if around.conflicts:
+            digest = hashlib.sha256("/".join(around.conflicts).encode()).hexdigest()[:8]
+            names = self._look.wording.join(around.conflicts[:5])
+            found.append((f"copies-{digest}", say("keeping-conflicts", name=name, names=names)))
+        if around.second_name:
+            found.append(("second-name", say("keeping-hard-link", name=name)))
+        if around.network:
+            found.append(("network", say("keeping-network", name=name)))
+        if around.cloud:
+            found.append(("cloud", say("keeping-cloud", name=name, cloud=around.cloud)))
+        return found
