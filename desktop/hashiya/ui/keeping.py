@@ -25,6 +25,7 @@ from hashiya.model.errors import (
     SaveHeld,
 )
 from hashiya.ui.copying import Copying
+from hashiya.ui.crash import report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,6 +168,13 @@ class Keeping(QObject):
             return True
         if self._session.retry():
             return True
+        try:
+            return self._ask(workspace)
+        except Exception as error:  # a question that fails is not a yes
+            report(error)
+            return False
+
+    def _ask(self, workspace: Workspace) -> bool:
         from hashiya.ui.dialogs import leaving
 
         choice = leaving.ask(self._window, self._look, workspace)
