@@ -49,7 +49,7 @@ def test_a_renamed_file_is_found_and_followed(project, path, tmp_path):
     path.rename(new)
     with pytest.raises(errors.ProjectRenamed) as told:
         project.commit(added(article("أثناء")))
-    assert told.value.values["now"] == str(new)
+    assert told.value.values["path"] == str(new)
     project.follow(new)
     project.commit(added(article("بعد")))
     assert len(project.articles()) == 2

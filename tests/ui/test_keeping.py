@@ -180,7 +180,7 @@ def test_a_renamed_file_is_noticed_and_followed(window, press, project, first):
         press("left", "2")
         assert len(window.session.annotations) == 2
         assert len(window.session.workspace.pending) == 1
-    assert window.look.say("error-project-renamed", name=project.name, now=str(new)) in (
+    assert window.look.say("error-project-renamed", name=project.name, now=new.name) in (
         window.banner.text
     )
     press_verb(window, "keeping-follow")

@@ -342,8 +342,8 @@ class CopyFailed(HashiyaError):
     code = 178
 
 
-class ProjectNameUnusable(HashiyaError):
-    """A file whose name leaves no room for the names beside it, which saving needs."""
+class ProjectNameUnusable(ProjectReadOnly):
+    """Its name leaves no room for the names beside it, which saving needs: it can only be read."""
 
     message = "error-project-name-unusable"
     code = 179

@@ -105,11 +105,13 @@ class Guard:
 
     def _lost(self) -> errors.ProjectMoved:
         name = self.path.name
-        new = find(self.identity, self.path.parent)
+        folder = self.path.parent
+        new = find(self.identity, folder)
         if new is not None:
-            return errors.ProjectRenamed(name=name, now=str(new))
-        if not self.path.parent.is_dir():
-            return errors.ProjectFolderGone(name=name, folder=str(self.path.parent))
+            shown = new.name if new.parent == folder else str(new)
+            return errors.ProjectRenamed(name=name, now=shown, path=str(new))
+        if not folder.is_dir() or _device(folder) != self.identity.device:
+            return errors.ProjectFolderGone(name=name, folder=str(folder))
         return errors.ProjectMoved(name=name)
 
     def _look_closer(self) -> None:
@@ -185,6 +187,13 @@ def _named(path: Path, identity: opening.Identity) -> Path | None:
     with suppress(OSError):
         if opening.Identity.of(path) == identity:
             return path
+    return None
+
+
+def _device(folder: Path) -> int | None:
+    """On which drive the folder lies: an empty place is left where one was taken out."""
+    with suppress(OSError):
+        return folder.stat().st_dev
     return None
 
 

@@ -17,6 +17,7 @@ from hashiya.model.errors import (
     ProjectHeld,
     ProjectHeldElsewhere,
     ProjectInUse,
+    ProjectNameUnusable,
     ProjectReadOnly,
     ProjectTaken,
 )
@@ -27,6 +28,8 @@ from hashiya.store.holder import Holder
 if TYPE_CHECKING:
     from filelock import FileLock
 
+LONGEST_NAME = 240
+"""Bytes of a file name that leave room for the endings of what lies beside it."""
 Mark = tuple[int, int, int]
 
 
@@ -83,6 +86,10 @@ def acquire(path: Path, name: str = "", *, anyway: bool = False) -> Hold:
     """
     from filelock import FileLock, Timeout
 
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        raise ProjectNameUnusable(name=path.name)
+    if any(held(it) for it in _other_names(path)):
+        raise ProjectInUse(name=path.name)
     was_there = lock_path(path).exists()
     lock = FileLock(lock_path(path), timeout=0)
     try:
@@ -121,6 +128,8 @@ def release(path: Path, hold: Hold) -> None:
 def held(path: Path) -> bool:
     """Whether somebody writes to the project now; leaves the folder as it is."""
     its_lock = lock_path(path)
+    if len(os.fsencode(path.name)) > LONGEST_NAME:  # nobody can have written to it
+        return False
     if not its_lock.exists() or not os.access(its_lock, os.W_OK):
         return its_lock.exists()
     from filelock import FileLock, Timeout
@@ -140,6 +149,21 @@ def free(path: Path) -> bool:
     if found is not None and found.alive:
         return False
     return not held(path)
+
+
+def _other_names(path: Path) -> list[Path]:
+    """Names of the same file in its folder: it is one file, however it is called."""
+    found: list[Path] = []
+    with suppress(OSError):
+        it = path.stat()
+        if it.st_nlink > 1:
+            with os.scandir(path.parent) as entries:
+                found = [
+                    Path(entry.path)
+                    for entry in entries
+                    if entry.name != path.name and entry.inode() == it.st_ino
+                ]
+    return found
 
 
 def _in_the_way(found: Holder, *, anyway: bool) -> bool:

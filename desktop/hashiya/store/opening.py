@@ -23,7 +23,7 @@ from hashiya.store.schema import tables
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 _SIDECARS = ("-wal", "-journal")
-MAX_NAME = 240
+MAX_NAME = lock.LONGEST_NAME
 """Bytes of a file name that leave room for the sidecars' endings."""
 
 OPEN_HERE: dict[tuple[int, int], int] = {}
@@ -117,7 +117,14 @@ def is_newer(path: Path) -> bool:
 def sidecars(path: Path) -> list[Path]:
     """Journals beside the file which hold something."""
     beside = [path.with_name(path.name + ending) for ending in _SIDECARS]
-    return [it for it in beside if it.exists() and it.stat().st_size > 0]
+    return [it for it in beside if _holds_something(it)]
+
+
+def _holds_something(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:  # not there, or a name longer than there can be
+        return False
 
 
 def sweep_log(path: Path) -> None:

@@ -218,7 +218,7 @@ class Keeping(QObject):
         there = ("keeping-open-there", self._open_there)
         match error:
             case ProjectRenamed():
-                now = str(error.values["now"])
+                now = str(error.values["path"])
                 ways = [("keeping-follow", lambda: self._follow(now)), copy]
             case ProjectReplaced() | ProjectChanged() | ProjectTaken():
                 ways = [copy, there]

@@ -10,7 +10,7 @@ error-project-folder-gone = The folder “{ $folder }” cannot be reached, so n
 error-save-held = Another program is holding “{ $name }”: perhaps a virus scanner or a sync program. What was saved before is safe. Hashiya keeps trying.
 error-save-denied = The system no longer allows writing to “{ $name }”. What was saved before is safe. Ask for permission again, or save a copy elsewhere.
 # Names and kinds of files
-error-project-name-unusable = “{ $name }” was not opened because its name is too long to save beside it. The file was left as it is. Give it a shorter name (at most 100 letters), then open it.
+error-project-name-unusable = “{ $name }” can be read but not changed because its name is too long: saving needs room for longer names beside it. The file was left as it is. Save a copy under a shorter name (at most 100 letters) to work on it.
 error-not-a-file = “{ $name }” is no file that can hold a project, but a folder or a device. Nothing was read from it. Choose a file that ends in .hashiya.
 # A copy
 error-copy = { $reason ->
