@@ -34,7 +34,8 @@ class Noticing(QObject):
 
     def _project_changed(self) -> None:
         self._banner.drop(TOPIC)
-        if self._session.workspace is not None:
+        workspace = self._session.workspace
+        if workspace is not None and not workspace.read_only:  # who only reads does no harm there
             self._later.start()
 
     def look_round(self) -> None:
