@@ -12,9 +12,18 @@ from dataclasses import replace
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.edit import Record, Step
-from hashiya.model.errors import HashiyaError
+from hashiya.model.errors import (
+    HashiyaError,
+    ProjectChanged,
+    ProjectDamaged,
+    ProjectMoved,
+    ProjectTaken,
+    SaveFailed,
+)
 from hashiya.model.relation import Relation
 
+REFUSALS = (SaveFailed, ProjectMoved, ProjectChanged, ProjectTaken, ProjectDamaged)
+"""What may be over in a moment, or by what a person does: until then a gesture can wait."""
 MOST_EDITS = 1_000
 _FACTS = ("name", "title", "language", "direction", "source", "published", "status", "position")
 

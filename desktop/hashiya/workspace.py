@@ -18,16 +18,7 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
-from hashiya.model.errors import (
-    HashiyaError,
-    NothingToRedo,
-    NothingToUndo,
-    ProjectChanged,
-    ProjectDamaged,
-    ProjectMoved,
-    ProjectTaken,
-    SaveFailed,
-)
+from hashiya.model.errors import HashiyaError, NothingToRedo, NothingToUndo
 from hashiya.model.identity import new_id, now
 from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
 from hashiya.model.relation import Relation
@@ -37,7 +28,7 @@ from hashiya.model.unplaced import Unplaced
 from hashiya.store import surroundings
 from hashiya.store.project_file import ProjectFile
 from hashiya.store.surroundings import Surroundings
-from hashiya.unsaved import Unsaved, can_wait
+from hashiya.unsaved import REFUSALS, Unsaved, can_wait
 
 if TYPE_CHECKING:
     from hashiya.store.searching import Text
@@ -48,8 +39,6 @@ log = logging.getLogger(__name__)
 Listener = Callable[[Step], None]
 LARGE = 1_000
 """Edits of one step from which the state before it is kept as a backup."""
-REFUSALS = (SaveFailed, ProjectMoved, ProjectChanged, ProjectTaken, ProjectDamaged)
-"""What may be over in a moment, or by what a person does: until then a gesture can wait."""
 _PATIENCE = 0.2
 
 
