@@ -23,6 +23,7 @@ BAD = {
     "wild",
     "misnamed",
     "stuck",
+    "untold",
 }
 """Counts that a sound store has none of."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -37,6 +38,18 @@ def swallow() -> None:
     ProjectFile.commit = commit
 
 
+def forget() -> None:
+    """Every second step is told to be stored and is not."""
+    count = itertools.count()
+
+    def commit(self: ProjectFile, step: Step, *rest: Any) -> int:
+        if next(count) % 2:
+            return len(step.edits)
+        return _commit(self, step, *rest)
+
+    ProjectFile.commit = commit
+
+
 def level(name: str) -> None:
     """Another level of care for the disk than the store has chosen."""
 
@@ -51,6 +64,7 @@ def level(name: str) -> None:
 KINDS: dict[str, Callable[[], None]] = {
     "two-transactions": two_transactions,
     "swallow": swallow,
+    "forget": forget,
     "sync-off": partial(level, "OFF"),
     "sync-normal": partial(level, "NORMAL"),
     "sync-full": partial(level, "FULL"),

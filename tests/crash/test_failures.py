@@ -11,6 +11,8 @@ def test_every_refusal_is_told_and_harms_nothing(harness, full, journal):
     outcome.assert_sound()
     calls = sum(count for name, count in outcome.counts.items() if name.startswith("calls of"))
     assert outcome["injections"] >= calls > 500
+    # nearly always the open project itself goes on once the disk does
+    assert outcome["had to be opened again"] * 50 < outcome["injections"]
 
 
 @pytest.mark.parametrize(

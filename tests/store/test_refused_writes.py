@@ -23,8 +23,8 @@ def test_what_we_took_back_ourselves_is_no_foreign_write(path, journal, monkeypa
             write(db, *rest)
             db.execute("PRAGMA cache_size = 1")  # spills into the file, to be played back
             pages = db.execute("PRAGMA page_count").fetchone()[0]
-            db.execute(f"PRAGMA max_page_count = {pages}")
-            db.execute("UPDATE articles SET title = hex(zeroblob(400000))")
+            db.execute(f"PRAGMA max_page_count = {pages + 300}")
+            db.execute("UPDATE articles SET title = hex(zeroblob(2000000))")
             return 0
 
         monkeypatch.setattr(writing, "write", full)

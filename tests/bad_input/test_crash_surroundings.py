@@ -1,0 +1,31 @@
+"""Row E1 of the catalogue: the program killed, told to go, or fallen; the next start says so in one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.parametrize("language", ["ar", "en"], ids=["E1-ar", "E1-en"])
+def test_a_window_that_was_ended_loses_nothing_and_the_next_one_says_so(language):
+    """Killed, told to go, segmentation fault: each once, and each followed by another start."""
+    done = subprocess.run(
+        [sys.executable, "-m", "crash.window_kills", "--kills", "4", "--language", language],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    counts = json.loads(done.stdout.splitlines()[-1])["counts"]
+    assert counts["acknowledged"] >= 4
+    assert {it: counts[it] for it in ("SIGKILL", "SIGTERM", "SIGSEGV")} == {
+        "SIGKILL": 2,
+        "SIGTERM": 1,
+        "SIGSEGV": 1,
+    }
+    assert not {"lost", "torn", "strange", "litter", "untold"} & set(counts), done.stdout
