@@ -12,6 +12,7 @@ from hashiya.commands import annotate, correcting
 from hashiya.model.span import Span
 from hashiya.ui.dialogs.correct_text import CorrectTextDialog
 from hashiya.ui.dialogs.correction_review import BEFORE, NOW, STATE
+from hashiya.wording import isolate
 
 
 @pytest.fixture
@@ -63,8 +64,8 @@ def test_what_becomes_of_the_marks_is_shown_before_anything_is_stored(window, di
     rows = [tree.topLevelItem(k) for k in range(tree.topLevelItemCount())]
     said = {(it.text(STATE), it.text(BEFORE), it.text(NOW)) for it in rows}
     assert said == {
-        (say("correcting-moved-words"), "ترامب", "ترمب"),
-        (say(f"correcting-lost-{dialog.correction.unplaced[0].reason}"), "الناتو", "—"),
+        (say("correcting-moved-words"), isolate("ترامب"), isolate("ترمب")),
+        (say(f"correcting-lost-{dialog.correction.unplaced[0].reason}"), isolate("الناتو"), "—"),
     }
     assert (state(ws, article.id), len(ws.history())) == (before, steps)
     shown = dialog.review.text.toPlainText()

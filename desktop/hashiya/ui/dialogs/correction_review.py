@@ -22,6 +22,7 @@ from hashiya.text.direction import base_direction
 from hashiya.ui.look import Look
 from hashiya.ui.reader.faces import font_of, group_of
 from hashiya.ui.widgets import GRID, column, holder, label, show_in_direction
+from hashiya.wording import isolate
 
 MOST = 300
 _QUOTE = 60
@@ -108,6 +109,8 @@ class CorrectionReview(QWidget):
         cursor.insertText(change.before, self._plain())
         if change.removed:
             cursor.insertText(change.removed, self._gone())
+        if change.removed and change.added:
+            cursor.insertText(" ", self._plain())
         if change.added:
             cursor.insertText(change.added, self._come())
         cursor.insertText(change.after, self._plain())
@@ -147,12 +150,12 @@ class CorrectionReview(QWidget):
             [
                 self._look.say(state),
                 kind.name(self._look.language) if kind else mark.label,
-                short_quote(mark.quote, _QUOTE),
-                short_quote(now, _QUOTE) if now else "—",
+                isolate(short_quote(mark.quote, _QUOTE)),
+                isolate(short_quote(now, _QUOTE)) if now else "—",
             ]
         )
-        line.setToolTip(BEFORE, mark.quote)
-        line.setToolTip(NOW, now)
+        line.setToolTip(BEFORE, isolate(mark.quote))
+        line.setToolTip(NOW, isolate(now) if now else "")
         if danger:
             line.setForeground(STATE, QColor(self._look.theme.danger))
         self.marks.addTopLevelItem(line)
