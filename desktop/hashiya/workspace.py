@@ -274,6 +274,10 @@ class Workspace:
     def articles(self, *, deleted: bool = False) -> list[ArticleLine]:
         return self._unsaved.lines(self._project.articles(deleted=deleted))
 
+    def lines_of(self, article_ids: Sequence[str]) -> list[ArticleLine]:
+        """The lines of these articles, in the bin or not, of those that are there."""
+        return self._project.lines_of(article_ids)
+
     def article(self, article_id: str) -> Article:
         article = self._unsaved.article(self._project.article(article_id))
         self._text = article.id, article.text

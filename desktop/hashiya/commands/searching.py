@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,20 +37,26 @@ def search(
     *,
     sameness: Sameness | None = None,
     edges: Edges = "anywhere",
+    progress: Callable[[], object] | None = None,
 ) -> Iterator[Hit]:
     """The places in the order of the corpus list, as soon as each is found; the bin is left out.
 
     Letters that readers call the same are the same, as in the article's own find bar. The search
-    may run in any thread; whoever stops asking ends it.
+    may run in any thread; whoever stops asking ends it. ``progress`` is called before each text that
+    is looked into, and what it raises ends the search.
     """
     matcher = Matcher(words, sameness or Sameness(), edges)
-    return islice(_hits(ws, words, matcher), limit)
+    return islice(_hits(ws, words, matcher, progress), limit)
 
 
-def _hits(ws: Workspace, words: str, matcher: Matcher) -> Iterator[Hit]:
+def _hits(
+    ws: Workspace, words: str, matcher: Matcher, progress: Callable[[], object] | None
+) -> Iterator[Hit]:
     if not matcher.wanted:
         return
     for it in ws.texts_with(words, matcher.edges):
+        if progress is not None:
+            progress()
         text = it.text
         for start, end in matcher.places(text):
             yield Hit(

@@ -89,6 +89,18 @@ class Step:
         )
 
     @property
+    def articles(self) -> dict[str, None]:
+        """The articles that its edits concern, in order; a long step does not say."""
+        found: dict[str, None] = {}
+        for edit in self.edits:
+            record = edit.record
+            if isinstance(record, Article):
+                found[record.id] = None
+            elif not isinstance(record, Schema):
+                found[record.article] = None
+        return found
+
+    @property
     def article(self) -> str | None:
         """The article to show for this step: that of its first edit that has one."""
         for edit in self.edits:

@@ -58,6 +58,11 @@ class ProjectReader:
         with self._reading() as db:
             return queries.article_lines(db, deleted=deleted)
 
+    def lines_of(self, article_ids: Sequence[str]) -> list[ArticleLine]:
+        """The lines of these articles, in the bin or not, of those that are there."""
+        with self._reading() as db:
+            return queries.lines_of(db, article_ids)
+
     def article(self, article_id: str) -> Article:
         """One article with its text; ``NoSuchArticle`` when there is none."""
         with self._reading() as db:

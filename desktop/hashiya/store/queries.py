@@ -43,25 +43,31 @@ def schema(db: sqlite3.Connection) -> Schema:
 def article_lines(db: sqlite3.Connection, *, deleted: bool) -> list[ArticleLine]:
     """The corpus list, in its order."""
     rows = db.execute(_LINE + "WHERE a.deleted = ? ORDER BY a.position, a.id", (deleted,))
-    return [
-        ArticleLine(
-            id=uid.to_text(row[0]),
-            name=row[1],
-            title=row[2],
-            sha256=row[3],
-            language=row[4],
-            direction=row[5],
-            source=row[6],
-            published=row[7],
-            status=row[8],
-            position=row[9],
-            deleted=bool(row[10]),
-            code_points=row[11],
-            annotations=row[12],
-            relations=row[13],
-        )
-        for row in rows.fetchall()
-    ]
+    return [_line(row) for row in rows.fetchall()]
+
+
+def lines_of(db: sqlite3.Connection, article_ids: Iterable[str]) -> list[ArticleLine]:
+    """The lines of these articles, of those that are there, in any order."""
+    return [_line(row) for row in _by_keys(db, _LINE + "WHERE a.uid IN ", [*map(key, article_ids)])]
+
+
+def _line(row: Row) -> ArticleLine:
+    return ArticleLine(
+        id=uid.to_text(row[0]),
+        name=row[1],
+        title=row[2],
+        sha256=row[3],
+        language=row[4],
+        direction=row[5],
+        source=row[6],
+        published=row[7],
+        status=row[8],
+        position=row[9],
+        deleted=bool(row[10]),
+        code_points=row[11],
+        annotations=row[12],
+        relations=row[13],
+    )
 
 
 def article(db: sqlite3.Connection, article_id: str) -> Article:

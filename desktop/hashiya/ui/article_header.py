@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
+from hashiya.display.corpus import shown_status
 from hashiya.model.article import Article
 from hashiya.ui.look import Look
-from hashiya.ui.panels.article_list import shown_status
 from hashiya.ui.progress_line import ProgressLine
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, ElidedLabel, button, row

@@ -42,6 +42,7 @@ from hashiya.ui.paragraph_pane import ParagraphPane
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.reading import Reading
 from hashiya.ui.restoring import Restoring
+from hashiya.ui.searching import ProjectSearch
 from hashiya.ui.session import Session
 from hashiya.ui.small_window import SmallWindow
 from hashiya.ui.start_screen import StartScreen
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.reading = Reading(self.reader, session, look, self.tagging)
         self.announcer = Announcer(self.reader, session, look)
         self.finding = Finding(self.reader, session, look)
+        self.searching = ProjectSearch(self.reader, session, look)
         self.turning = Turning(self.reader, session)
         self.looking_back = LookingBack(session, look, self.history)
         self.panes = Panes(self)
@@ -158,9 +160,9 @@ class MainWindow(QMainWindow):
         inner.setContentsMargins(RING, RING, RING, RING)
         page.setLayout(inner)
         page.watch(self.reader)
-        box = column(
-            self._head, self.banner, self.looking_back.strip, page, self.paragraph, self.label_bar
-        )
+        strip, below = self.looking_back.strip, self.searching.view
+        foot = [self.paragraph, self.label_bar]
+        box = column(self._head, self.banner, strip, page, below, *foot)
         box.setStretch(3, 1)
         centre = holder(box)
         centre.setMinimumWidth(320)
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
             Pane(self.articles, self.articles.entry),
             Pane(self.banner),
             Pane(centre, self.reader),
+            Pane(below, self.searching.view.field),
             Pane(self.paragraph, self.paragraph.field),
             Pane(self.label_bar),
             *(
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
         articles.restore_asked.connect(flows.restore_articles)
         articles.import_asked.connect(flows.import_articles)
         articles.read_asked.connect(self.reader.setFocus)
+        articles.search_asked.connect(self.searching.open)
 
     # what others ask
 
@@ -235,7 +239,8 @@ class MainWindow(QMainWindow):
 
     def step_back(self) -> None:
         """Esc: give up a relation that waits, the find bar, what is chosen; last, focus mode."""
-        if self.linking.cancel() or self.finding.close() or self.looking_back.leave():
+        closed = self.linking.cancel() or self.finding.close() or self.looking_back.leave()
+        if closed or self.searching.close():
             return
         chosen = self.reader.selection() or self.reader.focused()
         self.tagging.step_back()
@@ -244,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def go_article(self, by: int) -> None:
         """The next or previous article of the corpus list."""
-        lines = self.articles.lines
+        lines = self.articles.walk
         if not lines:
             return
         ids = [it.id for it in lines]
@@ -310,7 +315,8 @@ class MainWindow(QMainWindow):
 
     def _focus_reader(self) -> None:
         focus = self.focusWidget() or self
-        if self.articles.isAncestorOf(focus) or self.history.isAncestorOf(focus):
+        lists = (self.articles, self.history, self.searching.view)
+        if any(it.isAncestorOf(focus) for it in lists):
             return
         self.reader.setFocus()
 

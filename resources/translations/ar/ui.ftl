@@ -42,6 +42,7 @@ ui-action-undo = تراجع
 ui-action-redo = إعادة
 ui-action-copy = نسخ النص
 ui-action-find = البحث في المقال…
+ui-action-find-everywhere = البحث في النصوص كلها…
 ui-action-find-here = البحث في المقال
 ui-action-find-next = النتيجة التالية
 ui-action-find-previous = النتيجة السابقة

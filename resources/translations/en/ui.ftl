@@ -42,6 +42,7 @@ ui-action-undo = Undo
 ui-action-redo = Redo
 ui-action-copy = Copy text
 ui-action-find = Find in the article…
+ui-action-find-everywhere = Search in all texts…
 ui-action-find-here = Find in the article
 ui-action-find-next = Next place found
 ui-action-find-previous = Previous place found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.ui.actions.action import Action, article, taggable, writable
+from hashiya.ui.actions.action import Action, article, project, taggable, writable
 
 
 def actions() -> Iterator[Action]:
@@ -33,6 +33,13 @@ def actions() -> Iterator[Action]:
         when=article,
         rule_before=True,
         run=lambda w: w.finding.open(),
+    )
+    yield Action(
+        id="find-everywhere",
+        menu="edit",
+        keys=("ctrl+shift+f",),
+        when=project,
+        run=lambda w: w.searching.open(),
     )
     # beside Ctrl+F, a key of the reader alone
     yield Action(

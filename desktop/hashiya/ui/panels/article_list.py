@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -16,9 +14,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from hashiya.display.corpus import status_of
 from hashiya.model.article import ArticleLine, Status
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.look import Look
+from hashiya.ui.theme import Theme
 from hashiya.ui.widgets import paint_line
 from hashiya.wording import isolate
 
@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _HEIGHT = 62
 _PAD = 10
+_DOT = 9
 
 
 class ArticleModel(QAbstractListModel):
@@ -33,25 +34,35 @@ class ArticleModel(QAbstractListModel):
         super().__init__(parent)
         self._look = look
         self._lines: list[ArticleLine] = []
+        self._rows: dict[str, int] = {}
 
     @property
     def lines(self) -> list[ArticleLine]:
         return self._lines
 
-    def show_lines(self, lines: Sequence[ArticleLine]) -> None:
+    def show_lines(self, lines: list[ArticleLine]) -> None:
         """Only tells of a new list when rows came, went or changed place."""
-        same = [it.id for it in self._lines] == [it.id for it in lines]
+        same = len(self._lines) == len(lines) and all(
+            one.id == two.id for one, two in zip(self._lines, lines, strict=True)
+        )
         if same:
-            self._lines = list(lines)
-            if self._lines:
-                self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+            self._lines = lines
+            if lines:
+                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
             return
         self.beginResetModel()
-        self._lines = list(lines)
+        self._lines = lines
+        self._rows = {}
         self.endResetModel()
 
+    def show_line(self, row: int) -> None:
+        """A line was put in another's place: that row alone is painted anew."""
+        self.dataChanged.emit(self.index(row), self.index(row))
+
     def row_of(self, article_id: str) -> int:
-        return next((k for k, it in enumerate(self._lines) if it.id == article_id), -1)
+        if not self._rows:
+            self._rows = {it.id: k for k, it in enumerate(self._lines)}
+        return self._rows.get(article_id, -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._lines)
@@ -71,15 +82,10 @@ class ArticleModel(QAbstractListModel):
         return None
 
 
-def shown_status(status: Status, annotations: int) -> Status:
-    """An article with a mark in it was begun, also when nobody said so."""
-    return "in_progress" if status == "new" and annotations else status
-
-
 def facts_of(line: ArticleLine, look: Look) -> str:
     """Status, count and source in one short line."""
     counted = look.say("ui-article-count", annotations=line.annotations)
-    status = look.say(f"ui-status-of-{shown_status(line.status, line.annotations)}")
+    status = look.say(f"ui-status-of-{status_of(line)}")
     more = [isolate(it) for it in (line.source, line.published) if it]
     return " · ".join([status, counted, *more])
 
@@ -139,24 +145,32 @@ class ArticlePainter(CalmPainter):
     def _paint_facts(
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: ArticleLine
     ) -> None:
-        """A small dot tells the status besides the word: hollow, half, full."""
-        status = shown_status(line.status, line.annotations)
+        """A small sign tells the status besides the word."""
+        status = status_of(line)
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        size = 9
+        size = _DOT
         x = room.right() - size if rtl else room.left()
         dot = QRect(x, room.center().y() - size // 2 + 1, size, size)
         theme = self._look.theme
-        colour = QColor(theme.accent if status in {"done", "in_progress"} else theme.muted)
-        painter.setPen(QPen(colour, 1.4))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(dot)
-        painter.setBrush(colour)
-        if status == "done":
-            painter.drawEllipse(dot)
-        elif status == "in_progress":
-            painter.drawPie(dot, 90 * 16, (180 if rtl else -180) * 16)
+        paint_dot(painter, dot, status, theme, rtl=rtl)
         painter.setPen(QColor(theme.muted))
         words = room.adjusted(0, 0, -size - 7, 0) if rtl else room.adjusted(size + 7, 0, 0, 0)
         font = QFont(option.font)
         font.setPixelSize(12)
         self._paint_text(painter, option, words, facts_of(line, self._look), font)
+
+
+def paint_dot(painter: QPainter, dot: QRect, status: Status, theme: Theme, *, rtl: bool) -> None:
+    """A status as a small sign: hollow, half, full; a bar for what was skipped."""
+    colour = QColor(theme.accent if status in {"done", "in_progress"} else theme.muted)
+    painter.setPen(QPen(colour, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if status == "skipped":
+        painter.drawLine(dot.left(), dot.center().y(), dot.right() + 1, dot.center().y())
+        return
+    painter.drawEllipse(dot)
+    painter.setBrush(colour)
+    if status == "done":
+        painter.drawEllipse(dot)
+    elif status == "in_progress":
+        painter.drawPie(dot, 90 * 16, (180 if rtl else -180) * 16)

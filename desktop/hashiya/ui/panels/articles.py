@@ -5,93 +5,173 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
-from hashiya.model.article import ArticleLine
-from hashiya.text import folding
+from hashiya.display.corpus import ORDERS, Corpus, Order
+from hashiya.model.article import ArticleLine, Status
+from hashiya.model.edit import Step
 from hashiya.ui.look import Look
+from hashiya.ui.panels.article_filters import OrderMenu, StatusChips
 from hashiya.ui.panels.article_list import LINE_ROLE, ArticleModel, ArticlePainter
 from hashiya.ui.panels.panel import Panel, choose_row
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import GRID, button, column, holder, label, search_field
+from hashiya.ui.widgets import GRID, button, column, holder, label, row, search_field
+
+_MANY = 400
+"""Articles of a step from which reading the whole list anew costs no more."""
 
 
 class ArticlesPanel(Panel):
-    """Signals ask for what only the flows may do: details, the bin, bringing back, importing."""
+    """Signals ask for what only the flows may do: details, the bin, bringing back, importing, searching."""
 
     details_asked = Signal(str)
     bin_asked = Signal(list)
     restore_asked = Signal(list)
     import_asked = Signal()
     read_asked = Signal()
+    search_asked = Signal(str)
 
     def __init__(self, session: Session, look: Look, tagging: Tagging) -> None:
         super().__init__(session, look, tagging, "ui-panel-articles")
-        self._in_bin = False
-        self._stale = False
-        self._lines: list[ArticleLine] = []
+        self.corpus = Corpus()
+        self._touched: dict[str, None] | None = {}
+        """Articles that steps concerned since the list was shown; ``None``: perhaps any."""
         self.model = ArticleModel(look, self)
         self.list = self._make_list()
         self._filter = search_field(look.say("ui-articles-filter"), look.say("ui-clear"))
-        self._filter.textChanged.connect(self._show_filtered)
+        self._filter.textChanged.connect(self._narrow)
+        self._filter.returnPressed.connect(self._search)
+        self._in_texts = button("", self._search, "quiet")
+        self.chips = StatusChips(look)
+        self.chips.chosen.connect(self._show_status)
+        self.orders = OrderMenu(look)
+        self.orders.chosen.connect(self._set_order)
         self._bin = button("", self._toggle_bin, "quiet")
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._make_empty())
-        self.body.addWidget(self._filter)
+        self.body.addLayout(row(self._filter, self.orders, gap=GRID // 2))
+        self.body.addWidget(self._in_texts)
+        self.body.addWidget(self.chips)
         self.body.addLayout(self._stack, 1)
         self.body.addWidget(self._bin)
         self.entry = self.list
+        self._restore_order()
         session.project_changed.connect(self.refresh)
-        session.articles_changed.connect(self._changed)
+        session.stepped.connect(self._stepped)
+        session.articles_changed.connect(self.later.start)
+        self.later.timeout.disconnect()
+        self.later.timeout.connect(self._catch_up)
         session.article_shown.connect(self._mark_current)
+        look.changed.connect(self.chips.update)
 
     @property
     def lines(self) -> list[ArticleLine]:
         """Articles of the project in order, the bin left out."""
-        if self._stale:
-            self.refresh()
-        return [it for it in self._lines if not it.deleted]
+        self._catch_up()
+        return self.corpus.lines
 
-    def _changed(self) -> None:
-        self._stale = True
-        self.later.start()
+    @property
+    def walk(self) -> list[ArticleLine]:
+        """The articles that next and previous go through: those shown, if the one in view is among them."""
+        self._catch_up()
+        article = self.session.article
+        seen = not self.corpus.in_bin and article and self.model.row_of(article.id) >= 0
+        return self.corpus.shown if seen else self.corpus.lines
+
+    def _stepped(self, step: Step) -> None:
+        if step.long:
+            self._touched = None
+        elif self._touched is not None:
+            self._touched |= step.articles
 
     def refresh(self) -> None:
         super().refresh()
-        self._stale = False
+        self._read_all()
+
+    def _catch_up(self) -> None:
+        """Read again the articles that steps concerned, and no others."""
+        touched, self._touched = self._touched, {}
         workspace = self.session.workspace
-        self._lines = []
-        if workspace is not None:
-            self._lines = [*workspace.articles(), *workspace.articles(deleted=True)]
-        binned = sum(it.deleted for it in self._lines)
-        if not binned:
-            self._in_bin = False
-        self._bin.setVisible(bool(binned))
-        back = self.look.say("ui-articles-back")
-        self._bin.setText(back if self._in_bin else self.look.say("ui-articles-bin", count=binned))
-        self._show_heading()
-        self._show_filtered()
+        if touched == {} or workspace is None:
+            return
+        found = workspace.lines_of(list(touched)) if touched and len(touched) <= _MANY else []
+        if touched is None or len(found) != len(touched):
+            self._read_all()
+            return
+        rows = [(it, self.model.row_of(it.id)) for it in found]
+        if not all(self.corpus.take_over(it, at) for it, at in rows):
+            self._read_all()
+            return
+        for _, at in rows:
+            if at >= 0:
+                self.model.show_line(at)
+        self._show_counts()
 
-    def _show_heading(self) -> None:
-        lines = self.lines
-        done = sum(it.status == "done" for it in lines)
-        title = "ui-panel-bin" if self._in_bin else "ui-panel-articles"
-        self.set_title(self.look.say(title))
-        count = self.look.say("ui-articles-done", done=done, all=len(lines))
-        self.set_count(count if lines and not self._in_bin else "")
+    def _read_all(self) -> None:
+        self._touched = {}
+        workspace = self.session.workspace
+        lines = workspace and [*workspace.articles(), *workspace.articles(deleted=True)]
+        self.corpus.load(lines or [])
+        if self.corpus.in_bin and not self.corpus.binned:
+            self.corpus.in_bin = False
+            self.corpus.show()
+        self._show_shown()
 
-    def _show_filtered(self) -> None:
-        wanted = folding.fold(self._filter.text().strip()).text
-        shown = [
-            it
-            for it in self._lines
-            if it.deleted == self._in_bin and wanted in folding.fold(_words(it)).text
-        ]
-        self.model.show_lines(shown)
-        none_at_all = not self._lines
-        self._filter.setVisible(not none_at_all)
-        self._stack.setCurrentIndex(1 if none_at_all else 0)
+    def _show_shown(self) -> None:
+        """Hand the list what the corpus shows now."""
+        self.model.show_lines(self.corpus.shown)
+        self._stack.setCurrentIndex(0 if len(self.corpus) else 1)
+        self._show_counts()
         self._mark_current()
+
+    def _show_counts(self) -> None:
+        corpus, say = self.corpus, self.look.say
+        some = bool(len(corpus))
+        self._filter.setVisible(some)
+        self.orders.setVisible(some)
+        self.chips.setVisible(some and not corpus.in_bin)
+        self.chips.show_counts(corpus.counts)
+        self._bin.setVisible(bool(corpus.binned))
+        back = say("ui-articles-back")
+        self._bin.setText(back if corpus.in_bin else say("ui-articles-bin", count=corpus.binned))
+        self.set_title(say("ui-panel-bin" if corpus.in_bin else "ui-panel-articles"))
+        total = corpus.counts.total()
+        count = say("ui-articles-done", done=f"{corpus.counts['done']:,}", all=f"{total:,}")
+        self.set_count(count if total and not corpus.in_bin else "")
+        words = self._filter.text().strip()
+        self._in_texts.setVisible(bool(words) and some and not corpus.in_bin)
+        self._in_texts.setText(say("corpus-search-texts"))
+
+    # narrowing and ordering
+
+    def _narrow(self) -> None:
+        self.corpus.words = self._filter.text()
+        self.corpus.show()
+        self._show_shown()
+
+    def _show_status(self, status: Status | None) -> None:
+        self.corpus.status = status
+        self.corpus.show()
+        self._show_shown()
+
+    def _set_order(self, order: Order) -> None:
+        self.corpus.order = order
+        self.look.settings.remember_choice("corpus-order", order)
+        self.orders.show_order(order)
+        self.corpus.show()
+        self._show_shown()
+        current = self.list.selectionModel().currentIndex()
+        if current.isValid():
+            self.list.scrollTo(current)
+
+    def _restore_order(self) -> None:
+        kept = self.look.settings.choice("corpus-order", "list")
+        self.corpus.order = kept if kept in ORDERS else "list"
+        self.orders.show_order(self.corpus.order)
+
+    def _search(self) -> None:
+        if self._filter.text().strip():
+            self.search_asked.emit(self._filter.text().strip())
 
     def _make_list(self) -> QListView:
         view = QListView()
@@ -135,8 +215,9 @@ class ArticlesPanel(Panel):
             self.list.clearSelection()
 
     def _toggle_bin(self) -> None:
-        self._in_bin = not self._in_bin
-        self.refresh()
+        self.corpus.in_bin = not self.corpus.in_bin
+        self.corpus.show()
+        self._show_shown()
 
     def chosen(self) -> list[ArticleLine]:
         found = [it.data(LINE_ROLE) for it in self.list.selectionModel().selectedIndexes()]
@@ -150,7 +231,7 @@ class ArticlesPanel(Panel):
         ids = [it.id for it in lines]
         menu = QMenu(self)
         say = self.look.say
-        if self._in_bin:
+        if self.corpus.in_bin:
             menu.addAction(say("ui-articles-restore"), lambda: self.restore_asked.emit(ids))
         else:
             details = menu.addAction(
@@ -161,7 +242,3 @@ class ArticlesPanel(Panel):
             menu.addAction(say("ui-action-bin-article"), lambda: self.bin_asked.emit(ids))
         menu.exec(self.list.viewport().mapToGlobal(at))
         menu.deleteLater()
-
-
-def _words(line: ArticleLine) -> str:
-    return " ".join((line.title, line.name, line.source, line.published))

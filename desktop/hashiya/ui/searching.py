@@ -1,0 +1,273 @@
+"""Search in all texts: asks the bar what, searches in a worker, lists the places and goes to them.
+
+The list stays when a place is shown, so that one goes from place to place. Nothing is changed.
+"""
+
+from __future__ import annotations
+
+from threading import Event
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QListView
+
+from hashiya.ui.banner import announce
+from hashiya.ui.concordance import HIT_ROLE, HitModel, HitPainter
+from hashiya.ui.look import Look
+from hashiya.ui.reader.view import ReaderView
+from hashiya.ui.session import Session
+from hashiya.ui.widgets import GRID, button, column, label, row, search_field
+
+if TYPE_CHECKING:
+    from hashiya.commands.searching import Edges, Hit
+    from hashiya.workspace import Workspace
+
+MOST = 5_000
+"""Places that are listed; who has more will want other words."""
+TYPED_MS = 150
+BATCH, BATCH_S = 100, 0.06
+EDGES: tuple[Edges, ...] = ("anywhere", "start", "whole")
+_HEIGHT = 260
+
+
+class _Stopped(Exception):
+    """Nobody waits for the places any more."""
+
+
+class _Voice(QObject):
+    found = Signal(object, int)
+    ended = Signal(int)
+    failed = Signal(object, int)
+
+
+class _Work(QRunnable):
+    """One search in a worker, with a connection of its own; batches carry the search's number."""
+
+    def __init__(self, workspace: Workspace, words: str, edges: Edges, number: int) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._workspace, self._words, self._number = workspace, words, number
+        self._edges: Edges = edges
+        self._stop = Event()
+        self.voice = _Voice()
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def run(self) -> None:
+        try:
+            self._search()
+        except _Stopped:
+            return
+        except Exception as error:  # told on the main thread
+            self.voice.failed.emit(error, self._number)
+        else:
+            self.voice.ended.emit(self._number)
+
+    def _search(self) -> None:
+        from hashiya.commands.searching import search
+
+        batch: list[Hit] = []
+        since = perf_counter()
+        hits = search(self._workspace, self._words, MOST, edges=self._edges, progress=self._look_up)
+        for hit in hits:
+            batch.append(hit)
+            if len(batch) >= BATCH or perf_counter() - since > BATCH_S:
+                self.voice.found.emit(batch, self._number)
+                batch, since = [], perf_counter()
+        if batch:
+            self.voice.found.emit(batch, self._number)
+
+    def _look_up(self) -> None:
+        if self._stop.is_set():
+            raise _Stopped
+
+
+class SearchView(QFrame):
+    """The bar and the list below the page; ``closed`` when it was told to go."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName(look.say("corpus-search"))
+        self.field = search_field(look.say("corpus-search-hint"), look.say("ui-clear"))
+        self.edges = QComboBox()
+        self.edges.setAccessibleName(look.say("corpus-edges"))
+        for it in EDGES:
+            self.edges.addItem(look.say(f"corpus-edges-{it}"), it)
+        self.count = label("", "caption")
+        self.model = HitModel(look, self)
+        self.list = self._make_list(look)
+        close = button(look.say("corpus-search-close"), self.closed.emit, "quiet")
+        bar = row(self.field, self.edges, self.count, close)
+        bar.setStretch(0, 1)
+        box = column(bar, self.list, gap=GRID // 2)
+        box.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        self.setLayout(box)
+        self.setFixedHeight(_HEIGHT)
+        self.hide()
+
+    def _make_list(self, look: Look) -> QListView:
+        view = QListView()
+        view.setModel(self.model)
+        view.setItemDelegate(HitPainter(look, view))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAccessibleName(look.say("corpus-hits"))
+        return view
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+class ProjectSearch(QObject):
+    def __init__(self, reader: ReaderView, session: Session, look: Look) -> None:
+        super().__init__(reader)
+        self._reader, self._session, self._look = reader, session, look
+        self.view = SearchView(look)
+        self._work: _Work | None = None
+        self._number = 0
+        self._wanted: Hit | None = None
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(TYPED_MS)
+        self._typed.timeout.connect(self.search)
+        self.view.field.textChanged.connect(lambda: self._typed.start())
+        self.view.field.returnPressed.connect(self._enter)
+        self.view.edges.currentIndexChanged.connect(lambda: self.search())
+        self.view.list.clicked.connect(self._go)
+        self.view.list.activated.connect(self._go)
+        self.view.closed.connect(self.close)
+        session.project_changed.connect(self._forget)
+
+    @property
+    def busy(self) -> bool:
+        return self._typed.isActive() or self._work is not None
+
+    def open(self, words: str = "") -> None:
+        """Show the view; with words they are searched for at once."""
+        view = self.view
+        view.show()
+        if words:
+            view.field.setText(words)
+        elif not view.field.text():
+            view.field.setText(self._selected())
+        view.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        view.field.selectAll()
+
+    def close(self) -> bool:
+        """Put the view away; False when there was none to put away."""
+        if not self.view.isVisible():
+            return False
+        self._stop()
+        self.view.hide()
+        self._reader.setFocus()
+        return True
+
+    def search(self) -> None:
+        """Search anew for what the field says; what ran is given up."""
+        self._stop()
+        self.view.model.clear()
+        words = self.view.field.text()
+        workspace = self._session.workspace
+        if not words.strip() or workspace is None:
+            self.view.count.setText("")
+            return
+        self._number += 1
+        work = _Work(workspace, words, self.view.edges.currentData(), self._number)
+        work.voice.found.connect(self._found)
+        work.voice.ended.connect(self._ended)
+        work.voice.failed.connect(self._failed)
+        self._work = work
+        self._tell()
+        QThreadPool.globalInstance().start(work)
+
+    def _selected(self) -> str:
+        span, article = self._reader.selection(), self._session.article
+        words = article.text[span.start : span.end] if span and article else ""
+        return words if len(words) <= 80 and len(words.splitlines()) <= 1 else ""
+
+    def _enter(self) -> None:
+        if self._typed.isActive():
+            self.search()
+        elif self.view.model.hits:
+            self.view.list.setFocus()
+            self.view.list.setCurrentIndex(self.view.model.index(0))
+            self._go(self.view.model.index(0))
+
+    def _forget(self) -> None:
+        """Another project: what was found lies in the one before."""
+        self._stop()
+        self.view.model.clear()
+        self.view.field.clear()
+        self._typed.stop()
+        self.view.hide()
+
+    def _stop(self) -> None:
+        self._typed.stop()
+        if self._work is not None:
+            self._work.stop()
+            self._work = None
+
+    # what the worker tells
+
+    def _found(self, hits: list[Hit], number: int) -> None:
+        if number == self._number and self._work is not None:
+            self.view.model.add(hits)
+            self._tell()
+
+    def _ended(self, number: int) -> None:
+        if number == self._number:
+            self._work = None
+            self._tell()
+            announce(self.view.field, self.view.count.text())
+
+    def _failed(self, error: object, number: int) -> None:
+        if number == self._number:
+            self._work = None
+            self._tell()
+            self._session.failed.emit(error)
+
+    def _tell(self) -> None:
+        say, count = self._look.say, len(self.view.model.hits)
+        if self._work is not None and not count:
+            told = say("find-searching")
+        elif not count:
+            told = say("find-none")
+        else:
+            more = "+" if self._work is not None or count >= MOST else ""
+            told = say("corpus-hits-count", count=f"{count:,}{more}")
+        self.view.count.setText(told)
+
+    # to the place
+
+    def _go(self, index: QModelIndex) -> None:
+        from hashiya.commands.searching import Hit
+
+        hit = index.data(HIT_ROLE)
+        if not isinstance(hit, Hit):
+            return
+        session, reader = self._session, self._reader
+        if session.article is None or session.article.id != hit.article:
+            session.show(hit.article)
+        article = session.article
+        if article is None or article.id != hit.article:
+            return
+        if article.text[hit.span.start : hit.span.end] != hit.found:  # the text was corrected since
+            session.said.emit(self._look.say("corpus-hit-gone"))
+            return
+        reader.select(hit.span)
+        view = reader.viewport().height()
+        middle = reader.rect_of(hit.span.start, hit.span.end).center().y()
+        if not 0.12 * view < middle < 0.8 * view:
+            reader.scroll_by(middle - 0.4 * view)

@@ -1,0 +1,22 @@
+# The corpus list and the search in all texts
+corpus-status = { $status }: { $count }
+corpus-order = الترتيب
+corpus-order-now = ترتيب القائمة: { $order }
+corpus-order-list = كما استوردت
+corpus-order-title = بحسب العنوان
+corpus-order-published = الأحدث أولًا
+corpus-order-annotations = الأكثر وسومًا أولًا
+corpus-order-status = بحسب الحالة
+corpus-order-length = الأطول أولًا
+corpus-search-texts = ابحث في النصوص كلها (Enter)
+corpus-search = البحث في النصوص كلها
+corpus-search-hint = ابحث في نصوص المشروع كلها
+corpus-search-close = إغلاق (Esc)
+corpus-edges = موضع المبحوث عنه من الكلمات
+corpus-edges-anywhere = في أي موضع من الكلمة
+corpus-edges-start = في أول الكلمة
+corpus-edges-whole = كلمات كاملة
+corpus-hits = المواضع التي وُجدت
+corpus-hits-count = المواضع: { $count }
+corpus-hit-said = { $title }: { $words }
+corpus-hit-gone = صُحّح نص هذا المقال بعد البحث. أعد البحث.

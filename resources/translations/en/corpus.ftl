@@ -1,0 +1,22 @@
+# The corpus list and the search in all texts
+corpus-status = { $status }: { $count }
+corpus-order = Order
+corpus-order-now = Order of the list: { $order }
+corpus-order-list = As imported
+corpus-order-title = By title
+corpus-order-published = Newest first
+corpus-order-annotations = Most annotations first
+corpus-order-status = By status
+corpus-order-length = Longest first
+corpus-search-texts = Search in all texts (Enter)
+corpus-search = Search in all texts
+corpus-search-hint = Search in all texts of the project
+corpus-search-close = Close (Esc)
+corpus-edges = Where in words it may stand
+corpus-edges-anywhere = Anywhere in words
+corpus-edges-start = At the start of words
+corpus-edges-whole = Whole words
+corpus-hits = Places that were found
+corpus-hits-count = Places: { $count }
+corpus-hit-said = { $title }: { $words }
+corpus-hit-gone = The text of this article was corrected since the search. Search again.

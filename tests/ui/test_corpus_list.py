@@ -1,0 +1,105 @@
+"""The corpus panel: chips and orders narrow it, and a mark touches one row alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from hashiya.commands import annotate, articles
+from hashiya.model.span import Span
+
+
+def rows(window) -> list[str]:
+    return [it.id for it in window.articles.model.lines]
+
+
+def test_a_mark_paints_one_row_and_reads_no_list(window, qtbot, monkeypatch) -> None:
+    panel, workspace = window.articles, window.session.workspace
+    told = []
+    panel.model.dataChanged.connect(lambda one, two: told.append((one.row(), two.row())))
+    panel.model.modelReset.connect(lambda: told.append("reset"))
+    first, second = rows(window)
+    monkeypatch.setattr(type(workspace), "articles", None)  # the whole list is not to be asked for
+    annotate.tag(workspace, second, Span(0, 4), "entity", "PERS")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(1, 1)]
+    assert panel.model.lines[1].annotations == 1
+    assert panel.chips.chips["in_progress"].toolTip().count("1") == 1
+    assert [it.id for it in panel.lines] == [first, second]
+
+
+def test_chips_show_one_status_alone(window, qtbot) -> None:
+    panel, workspace = window.articles, window.session.workspace
+    first, second = rows(window)
+    articles.update(workspace, second, status="done")
+    qtbot.waitUntil(lambda: panel.corpus.counts["done"] == 1)
+    panel.chips.chips["done"].click()
+    assert rows(window) == [second]
+    articles.update(workspace, second, status="skipped")
+    qtbot.waitUntil(lambda: rows(window) == [])
+    panel.chips.chips["done"].click()
+    assert rows(window) == [first, second]
+    assert not panel.chips.chips["done"].isEnabled()
+
+
+def test_orders_are_kept_and_next_follows_what_is_shown(window) -> None:
+    panel = window.articles
+    usual = rows(window)
+    panel.orders.actions_of["length"].trigger()
+    assert sorted(rows(window)) == sorted(usual)
+    lengths = [it.code_points for it in panel.model.lines]
+    assert lengths == sorted(lengths, reverse=True)
+    window.session.show(rows(window)[0])
+    window.go_article(1)
+    assert window.session.article.id == rows(window)[1]
+    assert window.look.settings.choice("corpus-order", "list") == "length"
+
+
+def test_typing_narrows_by_title_and_enter_searches_the_texts(window, qtbot) -> None:
+    panel = window.articles
+    field = panel.findChild(QLineEdit)
+    field.setText("العراق")
+    assert panel._in_texts.isVisibleTo(panel)
+    field.returnPressed.emit()
+    qtbot.waitUntil(lambda: not window.searching.busy)
+    assert window.searching.view.isVisible()
+    assert all("عراق" in it.found for it in window.searching.view.model.hits)
+    assert window.searching.view.model.hits
+
+
+@pytest.mark.parametrize("edges", ["anywhere", "start", "whole"])
+def test_search_lists_places_and_goes_to_them(window, press, qtbot, edges) -> None:
+    press("ctrl+shift+f")
+    view = window.searching.view
+    assert view.isVisible()
+    assert view.field.hasFocus()
+    view.edges.setCurrentIndex(["anywhere", "start", "whole"].index(edges))
+    view.field.setText("ناتو")
+    qtbot.waitUntil(lambda: not window.searching.busy)
+    hits = view.model.hits
+    if edges == "anywhere":
+        assert hits
+    view.field.setText("الناتو")
+    qtbot.waitUntil(lambda: not window.searching.busy)
+    hits = view.model.hits
+    assert hits
+    last = view.model.index(len(hits) - 1)
+    view.list.setFocus()
+    view.list.setCurrentIndex(last)
+    view.list.activated.emit(last)
+    hit = hits[-1]
+    assert window.session.article.id == hit.article
+    assert window.reader.selection() == hit.span
+    assert view.isVisible()
+    assert view.list.hasFocus()
+    assert view.grab().width() > 0
+    assert window.searching.close()
+    assert not window.searching.close()
+
+
+def test_another_project_forgets_what_was_found(window, qtbot) -> None:
+    window.searching.open("العراق")
+    qtbot.waitUntil(lambda: not window.searching.busy)
+    window.flows.close_project()
+    assert window.searching.view.model.hits == []
+    assert not window.searching.view.isVisible()
