@@ -238,8 +238,10 @@ def _refuse_carrying(ws: Workspace, target: Step) -> None:
             mark = next(it for it in marks if it.id in {arrow.from_id, arrow.to_id})
             raise StepCarries(name=_name(mark))
     for it in made:
-        if isinstance(it, Article) and any(mark.id not in ours for mark in ws.annotations(it.id)):
-            raise StepCarries(name=_name(it))
+        if isinstance(it, Article):
+            hanging = (*ws.annotations(it.id), *ws.unplaced(it.id))
+            if any(mark.id not in ours for mark in hanging):
+                raise StepCarries(name=_name(it))
     _refuse_homeless(ws, target, ours)
 
 
