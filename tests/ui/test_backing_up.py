@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -106,6 +107,31 @@ def test_closing_keeps_what_was_done_and_leaves_one_file(shell, window, project,
     assert [it.name for it in project.parent.iterdir() if it.name.startswith(project.name)] == [
         project.name
     ], "the journal was settled although a backup was being made"
+
+
+def test_closing_waits_for_the_backup_that_is_being_made(shell, window, monkeypatch):
+    """Its connection would keep the journal from being settled into the one file."""
+    gate = Event()
+
+    class Done(Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            gate.set()
+            return super().wait(timeout)
+
+    real = backing_up._made
+
+    def made(*args: object) -> object:
+        assert gate.wait(60)
+        return real(*args)
+
+    monkeypatch.setattr(backing_up, "Event", Done)
+    monkeypatch.setattr(backing_up, "_made", made)
+    edit(window)
+    shell.backing_up.start("timer")
+    window.flows.close_project()
+    waited = shell.backing_up._done.is_set()
+    gate.set()
+    assert waited
 
 
 def test_the_last_words_are_kept_at_close(shell, window, project):
