@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -196,3 +197,30 @@ def test_several_projects_are_chosen_from(worked, project, tmp_path: Path, in_di
     in_dialog(act)
     worked.restoring.begin()
     assert QApplication.activeModalWidget() is None
+
+
+def test_an_old_project_that_cannot_be_backed_up_is_opened_to_be_read(window, tmp_path: Path):
+    golden = Path(__file__).parents[1] / "store" / "golden" / "version_1.hashiya"
+    old = tmp_path / "old.hashiya"
+    old.write_bytes(golden.read_bytes())
+    window.flows.close_project()
+    for it in (backups.root(),):
+        shutil.rmtree(it, ignore_errors=True)
+        it.parent.mkdir(parents=True, exist_ok=True)
+        it.write_text("a file where the folder should be")
+    window.flows.open_project(old)
+    assert window.session.workspace.read_only
+    assert (
+        window.look.say("error-backup-not-made", name=old.name, reason="other")
+        in window.banner.text
+    )
+    assert old.read_bytes() == golden.read_bytes()
+
+
+def test_a_person_who_stays_with_unsaved_work_keeps_the_project(
+    worked, project, in_dialog, qtbot, monkeypatch
+):
+    monkeypatch.setattr(worked.keeping, "may_leave", lambda: False)
+    in_dialog(lambda it: click(qtbot, it.replace))
+    action(worked)
+    assert marks(worked) == 4

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hashiya.model.errors import (
+    BackupNotMade,
     HashiyaError,
     NothingToRedo,
     NothingToUndo,
@@ -42,7 +43,7 @@ class ProjectFlows(QObject):
         hindered: HashiyaError | None = None
         try:
             workspace = projects.open_project(path, me, anyway=anyway)
-        except (ProjectInUse, ProjectReadOnly) as error:
+        except (BackupNotMade, ProjectInUse, ProjectReadOnly) as error:
             hindered = error
             workspace = window.session.attempt(
                 lambda: projects.open_project(path, me, read_only=True)

@@ -68,6 +68,8 @@ class Restoring(QObject):
         opened = session.workspace is not None and session.workspace.path == project
         if opened:
             window.flows.close_project()
+            if session.workspace is not None:  # the person would rather not lose what waits
+                return
         failure: HashiyaError | None = None
         aside: Path | None = None
         try:
