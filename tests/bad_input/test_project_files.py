@@ -10,6 +10,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from hashiya.commands import rescue
 from hashiya.model import errors
 from hashiya.store.project_file import ProjectFile
 from hashiya.store.schema import tables
+from hashiya.wording import Wording
 
 Change = Callable[[Path], object]
 PAGE = 4096
@@ -187,3 +189,162 @@ def test_a5_of_an_older_version_is_renewed_or_stays(tmp_path, version, monkeypat
         assert not project.read_only
         assert list(project.check()) == []
     assert contents(old) == whole
+
+
+@pytest.mark.parametrize("row", ["A6-cut", "A6-zeroed"])
+def test_a6_what_can_be_read_is_shown_and_saved(made, tmp_path, row):
+    data = made.read_bytes()
+    with closing(sqlite3.connect(made)) as db:
+        pages = [it[0] for it in db.execute("SELECT pageno FROM dbstat WHERE name = 'texts'")]
+    at = (pages[-1] - 1) * PAGE
+    made.write_bytes(data[:at] if row == "A6-cut" else data[:at] + bytes(PAGE) + data[at + PAGE :])
+    before = folder_state(made.parent)
+    new = tmp_path / "new.hashiya"
+    try:
+        report = rescue.salvage(made, new)
+    except errors.NothingToRescue as nothing:
+        arabic, english = said(nothing)
+        assert "لم يمكن إنقاذ أي مقال" in arabic
+        assert "No article could be saved" in english
+    else:
+        for language, words in (("ar", "تالف: يمكن قراءة"), ("en", "is damaged:")):
+            it = report.articles
+            sentence = Wording(language).say(
+                "rescue-damaged", name=made.name, saved=it.saved, known=it.known
+            )
+            assert words in sentence
+        with ProjectFile.open(new) as project:
+            assert [it for it in project.check() if it.severity == "damage"] == []
+            assert len(project.articles()) == report.articles.saved
+            project.commit(added(article("وبعده")))
+    assert folder_state(made.parent) == before
+
+
+CHANGED: dict[str, tuple[str, str, str]] = {
+    "A7-text": (
+        "UPDATE texts SET text = replace(text, 'ترامب', 'ترانب') WHERE id = 2",
+        "لم يعد نص",
+        "is no longer what was imported",
+    ),
+    "A7-annotation": (
+        "UPDATE spans SET start = start + 1, end = end + 1 WHERE id = 1",
+        "أصاب التلف وسمًا أو علاقة",
+        "an annotation or relation was changed by damage",
+    ),
+    "A8-no-utf-8": (
+        "UPDATE texts SET text = CAST(x'd982d8a7d984ff' AS TEXT) WHERE id = 2",
+        "لا يمكن قراءة",
+        "cannot be read",
+    ),
+    **{
+        f"A14-{name}": (
+            f"UPDATE spans SET {change} WHERE id = 1",
+            "أصاب التلف وسمًا أو علاقة",
+            "an annotation or relation was changed by damage",
+        )
+        for name, change in {
+            "past-the-text": "start = 9000, end = 9037",
+            "reversed": "start = 40, end = 3",
+            "negative": "start = -5, end = 3",
+            "huge": "end = 9223372036854775807",
+        }.items()
+    },
+    "A15-no-such-article": (
+        "UPDATE spans SET article_id = 999 WHERE id = 1",
+        "تشير إلى صفوف مفقودة",
+        "refer to rows of “articles” that are gone",
+    ),
+    "A15-no-such-label": (
+        "UPDATE spans SET label_id = 999 WHERE id = 1",
+        "تشير إلى صفوف مفقودة",
+        "refer to rows of “labels” that are gone",
+    ),
+}
+
+
+@pytest.mark.parametrize("row", CHANGED)
+def test_what_changed_behind_our_back_is_named_and_the_rest_stays_usable(made, tmp_path, row):
+    statement, arabic, english = CHANGED[row]
+    whole = contents(made)
+    sql(made, statement)
+    before = folder_state(made.parent)
+    with ProjectFile.open(made, read_only=True) as project:
+        findings = [it for it in project.check() if it.severity == "damage"]
+        told = {
+            language: " ".join(Wording(language).say(it.message, **it.values) for it in findings)
+            for language in ("ar", "en")
+        }
+        readable = 0
+        for line in project.articles():
+            try:
+                readable += bool(project.article(line.id))
+            except errors.ProjectDamaged:
+                continue
+            assert all(0 <= it.start < it.end for it in project.annotations(line.id))
+    for language, words in (("ar", arabic), ("en", english)):
+        assert words in told[language].translate({0x2068: None, 0x2069: None})
+    assert readable >= 3
+    assert folder_state(made.parent) == before
+    new = tmp_path / "new.hashiya"
+    report = rescue.salvage(made, new)
+    assert report.articles.saved >= 3
+    if row.startswith(("A7-annotation", "A14", "A15")):
+        assert report.repaired >= 1
+        assert contents(new)[5] == whole[5]
+    assert folder_state(made.parent) == before
+
+
+def test_a13_what_a_crash_left_is_set_aside_recovered_and_told(made, tmp_path):
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    with ProjectFile.open(made) as project:
+        project.commit(added(article("في السجل وحده")))
+        for ending in ("", "-wal"):
+            shutil.copyfile(f"{made}{ending}", crashed / f"{made.name}{ending}")
+    here, aside = crashed / made.name, tmp_path / "aside"
+    before = folder_state(crashed)
+    with ProjectFile.open(here, aside=aside) as project:
+        assert project.recovered
+        assert len(project.articles()) == 5
+        assert list(project.check()) == []
+    (kept,) = aside.iterdir()
+    assert folder_state(kept) == before
+    for language, words in (("ar", "استُعيد كل ما حفظته"), ("en", "was recovered")):
+        assert words in Wording(language).say("rescue-recovered", name=made.name)
+    with ProjectFile.open(here, aside=aside) as project:
+        assert not project.recovered
+
+
+def test_a13_a_log_planted_beside_a_foreign_file_changes_nothing(made, tmp_path):
+    with closing(sqlite3.connect(made)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("CREATE TABLE theirs(x)")
+        db.commit()
+        folder = tmp_path / "planted"
+        folder.mkdir()
+        for ending in ("", "-wal"):
+            shutil.copyfile(f"{made}{ending}", folder / f"{made.name}{ending}")
+    before = folder_state(folder)
+    with pytest.raises(errors.ProjectForeignParts):
+        ProjectFile.open(folder / made.name)
+    assert folder_state(folder) == before
+
+
+def test_a17_nothing_of_a_pickle_in_a_project_is_ever_loaded(made, tmp_path):
+    import pickle
+    import sys
+
+    heard: list[str] = []
+    sys.addaudithook(lambda event, _: heard.append(event) if event == "pickle.find_class" else None)
+    blob = pickle.dumps(Path("x"))
+    with closing(sqlite3.connect(made)) as db:
+        key = db.execute("SELECT uid FROM articles").fetchone()[0]
+        db.execute("INSERT INTO originals VALUES (?, ?)", (key, blob))
+        db.commit()
+    with ProjectFile.open(made, read_only=True) as project:
+        assert any(it.message == "store-finding-original" for it in project.check())
+        contents(made)
+    rescue.salvage(made, tmp_path / "new.hashiya")
+    assert heard == []
+    assert pickle.loads(blob) == Path("x")
+    assert heard

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import getpass
+import os
 import tomllib
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -47,7 +49,16 @@ def open_project(
     if read_only:
         return Workspace(ProjectFile.open(path, read_only=True), name)
     keep = backups.before_renewing(Path(path).expanduser())
-    return _in_hands(ProjectFile.open(path, before_renewing=keep, me=name, anyway=anyway), name)
+    project = ProjectFile.open(
+        path, before_renewing=keep, aside=_aside(Path(path)), me=name, anyway=anyway
+    )
+    return _in_hands(project, name)
+
+
+def _aside(path: Path) -> Path:
+    """Where copies of what a crash left of this file are kept, for the case that playing it back harms."""
+    place = sha256(os.fsencode(path.expanduser().resolve())).hexdigest()[:16]
+    return backups.root().parent / "aside" / place
 
 
 def _in_hands(project: ProjectFile, me: str) -> Workspace:

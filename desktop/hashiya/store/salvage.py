@@ -25,6 +25,8 @@ Progress = Callable[[int, int], None]
 MOST_BARE = 1024 * 1024 * 1024
 """Bytes of a file without a first page that is looked through."""
 
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""What SQLite says of the old file; of the new one it has nothing of the kind to say."""
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -148,6 +150,8 @@ def _into_new(
             facts.put(db, {"rescued": str(now())})
         creating.give_name(draft, target)
     except (errors.SaveFailed, errors.ProjectReadOnly, sqlite3.Error, OSError) as failure:
+        if getattr(failure, "sqlite_errorcode", 0) & 0xFF in _BROKEN:
+            raise errors.NothingToRescue(name=source.name) from failure
         raise errors.ProjectNotMade(name=target.name, reason=creating.reason(failure)) from failure
     finally:
         with suppress(OSError):

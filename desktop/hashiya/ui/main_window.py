@@ -16,6 +16,7 @@ from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.bindings import Bindings
 from hashiya.ui.correcting import Correcting
 from hashiya.ui.crash import contain
+from hashiya.ui.doctoring import Doctoring
 from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
 from hashiya.ui.focus_mode import FocusMode
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.start = StartScreen(look)
         self.flows = Flows(self)
         self.restoring = Restoring(self)
+        self.doctoring = Doctoring(self)
         self.correcting = Correcting(self)
         self.reading = Reading(self.reader, session, look, self.tagging)
         self.announcer = Announcer(self.reader, session, look)

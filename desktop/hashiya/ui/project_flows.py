@@ -49,7 +49,8 @@ class ProjectFlows(QObject):
                 lambda: projects.open_project(path, me, read_only=True)
             )
         except HashiyaError as error:
-            self.tell(error)
+            if not window.doctoring.refused(error, path):
+                self.tell(error)
             workspace = None
         if workspace is None:
             return

@@ -183,7 +183,10 @@ class Session(QObject):
 
     def _read_marks(self) -> None:
         if self.workspace is not None and self.article is not None:
-            self._annotations = self.workspace.annotations(self.article.id)
+            length = len(self.article.text)
+            found = self.workspace.annotations(self.article.id)
+            # a mark that damage moved past the text is drawn nowhere; the check names it
+            self._annotations = tuple(it for it in found if it.fragments[-1].end <= length)
             self.marks = SpanIndex(self._annotations)
             self.arrows = RelationIndex(self.workspace.relations(self.article.id))
 

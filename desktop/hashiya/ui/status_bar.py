@@ -27,6 +27,8 @@ class StatusBar(QFrame):
         self._counts = label("", "muted")
         self._backup = label("", "muted")
         self._backup.hide()
+        self._checking = label("", "muted")
+        self._checking.hide()
         self._keyboard = label("", "muted")
         self._lock = label(look.say("keys-lock-status"), "lock")
         self._lock.setToolTip(look.say("keys-lock-tip"))
@@ -41,6 +43,7 @@ class StatusBar(QFrame):
             self._saved,
             self._counts,
             self._backup,
+            self._checking,
             1,
             self._keyboard,
             self._size,
@@ -62,6 +65,11 @@ class StatusBar(QFrame):
     @property
     def saved_text(self) -> str:
         return self._saved.text()
+
+    def show_checking(self, line: str) -> None:
+        """How far the check of the project is; an empty line when it is through."""
+        self._checking.setText(line)
+        self._checking.setVisible(bool(line))
 
     def show_saved(self) -> None:
         workspace = self._session.workspace

@@ -24,3 +24,16 @@ rescue-note-mark-older = في «{ $name }» أُعيد ما يلي كما كان
 rescue-note-mark-lost = في «{ $name }» لم يمكن إنقاذ وسم أو علاقة: «{ $what }».
 rescue-note-label-set = كانت مجموعة الفئات تالفة فأُخذت من السجل.
 rescue-note-label-set-lost = لم تُقرأ مجموعة الفئات فوُضعت المجموعة الأصلية مكانها.
+# In the window
+rescue-title = إنقاذ ما يمكن إنقاذه
+rescue-target = المشروع الجديد
+rescue-go = احفظ في المشروع الجديد
+rescue-open = افتح المشروع الجديد
+rescue-repair = أصلح إلى ملف جديد…
+rescue-import = استورد البيانات المجردة إلى مشروع جديد…
+rescue-restore = استعد نسخة احتياطية…
+rescue-read-on = واصل القراءة
+rescue-checking = يجري الفحص… { $percent }٪
+rescue-found = الملف «{ $name }» تالف في: { $articles }. لن يُكتب فيه شيء بعد الآن. المقالات الأخرى سليمة وما حُفظ باقٍ.
+rescue-found-more = الملف «{ $name }» تالف في: { $articles } ومقالات أخرى عددها { $more }. لن يُكتب فيه شيء بعد الآن. المقالات الأخرى سليمة وما حُفظ باقٍ.
+rescue-found-file = الملف «{ $name }» تالف. { $what } لن يُكتب فيه شيء بعد الآن، وما حُفظ باقٍ.

@@ -24,3 +24,16 @@ rescue-note-mark-older = In “{ $name }”, as it was at an earlier change: “
 rescue-note-mark-lost = In “{ $name }”, an annotation or relation could not be saved: “{ $what }”.
 rescue-note-label-set = The label set was damaged and was taken from the history.
 rescue-note-label-set-lost = The label set could not be read; the default one stands in its place.
+# In the window
+rescue-title = Save what can be saved
+rescue-target = The new project
+rescue-go = Save into the new project
+rescue-open = Open the new project
+rescue-repair = Repair into a new file…
+rescue-import = Import the plain data into a new project…
+rescue-restore = Restore a backup…
+rescue-read-on = Go on reading
+rescue-checking = Checking… { $percent } %
+rescue-found = “{ $name }” is damaged, in: { $articles }. Nothing more is written into it; the other articles are in order, and what was saved is kept.
+rescue-found-more = “{ $name }” is damaged, in: { $articles } and { $more } more. Nothing more is written into it; the other articles are in order, and what was saved is kept.
+rescue-found-file = “{ $name }” is damaged. { $what } Nothing more is written into it; what was saved is kept.

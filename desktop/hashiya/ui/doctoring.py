@@ -1,0 +1,170 @@
+"""Looks the open project through in the background and tells what it finds; it repairs nothing itself.
+
+A finding stops writing: damage must not be built upon. What can be done about it is offered as verbs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from hashiya.model.errors import (
+    HashiyaError,
+    ProjectDamaged,
+    ProjectForeignParts,
+    ProjectNewer,
+    WritingStopped,
+)
+from hashiya.model.record import Finding
+from hashiya.ui.background import Job, Progress
+
+if TYPE_CHECKING:
+    from hashiya.ui.main_window import MainWindow
+
+AFTER_OPENING_MS = 1_500
+"""The window stands and the article is in view by then."""
+LONGEST_WAIT = 20.0
+MOST_NAMES = 3
+TOPIC = "doctor"
+RESCUABLE = (ProjectDamaged, ProjectForeignParts, ProjectNewer)
+
+
+class Doctoring(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._job: Job[list[Finding]] | None = None
+        self._done = Event()
+        self._path: Path | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER_OPENING_MS)
+        self._later.timeout.connect(self.examine)
+        window.session.project_changed.connect(self._project_changed)
+        window.session.closing.connect(self._stop)
+
+    # at opening
+
+    def refused(self, error: HashiyaError, path: Path) -> bool:
+        """Offer to save what can be saved of a file that was not opened; whether that helps."""
+        if not isinstance(error, RESCUABLE):
+            return False
+        window = self._window
+        self._rescue(path, window.look.say(error.message, **error.values))
+        return True
+
+    def _project_changed(self) -> None:
+        workspace = self._window.session.workspace
+        path = workspace.path if workspace else None
+        if path == self._path:
+            return
+        self._path = path
+        self._later.stop()
+        self._window.banner.drop(TOPIC)
+        if workspace is None:
+            return
+        look, name = self._window.look, workspace.path.name
+        if workspace.newer is not None:
+            theirs, ours = workspace.newer
+            self._tell(look.say("rescue-newer", name=name, theirs=theirs, ours=ours), "import")
+        elif workspace.damage is not None:
+            it = workspace.damage.articles
+            self._tell(look.say("rescue-damaged", name=name, saved=it.saved, known=it.known))
+        else:
+            self._later.start()
+
+    # in the background
+
+    def examine(self) -> None:
+        """Look through all of it in the worker, unless that is being done."""
+        workspace = self._window.session.workspace
+        if workspace is None or self._job is not None:
+            return
+        done = self._done = Event()
+
+        def work(progress: Progress) -> list[Finding]:
+            try:
+                return [it for it in workspace.check(progress=progress) if it.severity == "damage"]
+            except ProjectDamaged as error:
+                values = {"detail": str(error.values.get("name", ""))}
+                return [Finding(severity="damage", message="store-finding-file", values={**values})]
+            finally:
+                done.set()
+
+        job = self._job = Job(work)
+        job.voice.progressed.connect(self._show_progress)
+        job.voice.finished.connect(self._finished)
+        job.voice.cancelled.connect(self._ended)
+        job.voice.failed.connect(self._ended)
+        job.start()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        percent = 100 * done // max(1, total)
+        self._window.status.show_checking(self._window.look.say("rescue-checking", percent=percent))
+
+    def _finished(self, found: object) -> None:
+        self._ended()
+        window = self._window
+        workspace = window.session.workspace
+        if workspace is None or workspace.path != self._path or not isinstance(found, list):
+            return
+        name = workspace.path.name
+        if found:
+            findings = [it for it in found if isinstance(it, Finding)]
+            workspace.stop_writing(WritingStopped(name=name))
+            window.status.show_saved()
+            self._tell(self._sentence(name, findings))
+        elif workspace.recovered:
+            window.session.said.emit(window.look.say("rescue-recovered", name=name))
+
+    def _sentence(self, name: str, findings: list[Finding]) -> str:
+        """Which articles are concerned, by their names; else what it is of the project."""
+        look = self._window.look
+        articles = dict.fromkeys(str(it.values["name"]) for it in findings if it.article)
+        if not articles:
+            what = look.say(findings[0].message, **findings[0].values)
+            return look.say("rescue-found-file", name=name, what=what)
+        named = look.wording.join(list(articles)[:MOST_NAMES])
+        more = len(articles) - MOST_NAMES
+        message = "rescue-found-more" if more > 0 else "rescue-found"
+        return look.say(message, name=name, articles=named, more=max(0, more))
+
+    def _ended(self, _failure: object = None) -> None:
+        self._job = None
+        self._window.status.show_checking("")
+
+    def _stop(self) -> None:
+        """The project is being closed: the worker must have let go of it."""
+        self._later.stop()
+        self._path = None
+        self._window.banner.drop(TOPIC)
+        if self._job is not None:
+            self._job.cancel()
+            self._done.wait(LONGEST_WAIT)
+            self._job = None
+            self._window.status.show_checking("")
+
+    # what can be done
+
+    def _tell(self, sentence: str, first: str = "repair") -> None:
+        window, path = self._window, self._path
+        assert path is not None
+        say = window.look.say
+        verbs = [(say(f"rescue-{first}"), lambda: self._rescue(path, sentence))]
+        if first == "repair":
+            verbs.append((say("rescue-restore"), lambda: window.restoring.begin(path)))
+        verbs.append((say("rescue-read-on"), lambda: window.banner.drop(TOPIC)))
+        kind = "trouble" if first == "repair" else "calm"
+        window.banner.tell(sentence, verbs, kind, topic=TOPIC)
+
+    def _rescue(self, path: Path, sentence: str) -> None:
+        from hashiya.ui.dialogs.rescue import RescueDialog
+
+        dialog = RescueDialog(self._window, self._window.look, path, sentence)
+        dialog.open_asked.connect(self._window.flows.open_project)
+        dialog.setModal(True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

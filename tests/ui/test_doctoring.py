@@ -1,0 +1,123 @@
+"""Damage is found behind one's back, told by article, and stops writing; what can be saved is offered."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from strange_files import fill, folder_state
+
+from hashiya.model.errors import WritingStopped
+from hashiya.store.schema import tables
+from hashiya.ui.application import Shell
+from hashiya.ui.dialogs.rescue import RescueDialog
+from hashiya.ui.main_window import MainWindow
+
+
+def sql(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(statement)
+        db.commit()
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    folder = tmp_path / "مشاريع"
+    folder.mkdir()
+    return fill(folder / "أخبار.hashiya")
+
+
+def looked_through(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.flows.open_project(path)
+    window.doctoring.examine()
+    qtbot.waitUntil(lambda: window.doctoring._job is None)
+
+
+def test_a_sound_project_is_looked_through_in_silence(shell: Shell, made, qtbot):
+    window = shell.window
+    looked_through(window, made, qtbot)
+    assert not window.banner.telling("doctor")
+    assert window.session.workspace is not None
+    assert not window.session.workspace.read_only
+
+
+def test_a_finding_names_the_article_and_stops_writing(shell: Shell, made, qtbot):
+    sql(made, "UPDATE texts SET text = replace(text, 'ترامب', 'ترانب') WHERE id = 2")
+    window = shell.window
+    looked_through(window, made, qtbot)
+    assert window.banner.telling("doctor")
+    assert "a.txt" in window.banner.text
+    assert len(window.banner.verbs) == 3
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert workspace.read_only
+    article = workspace.articles()[0]
+    from hashiya.commands import articles
+
+    with pytest.raises(WritingStopped):
+        articles.update(workspace, article.id, title="آخر")
+    window.flows.close_project()
+    assert not window.banner.telling("doctor")
+
+
+@pytest.mark.parametrize("kind", ["foreign", "newer"])
+def test_the_plain_data_goes_into_a_new_project_that_opens(shell: Shell, made, qtbot, kind):
+    statement = {
+        "foreign": "CREATE TRIGGER t AFTER INSERT ON spans BEGIN DELETE FROM spans; END",
+        "newer": f"PRAGMA user_version = {tables.VERSION + 1}",
+    }[kind]
+    sql(made, statement)
+    before = folder_state(made.parent)
+    window = shell.window
+    window.flows.open_project(made)
+    if kind == "newer":
+        assert window.session.workspace is not None
+        assert window.session.workspace.read_only
+        assert str(tables.VERSION + 1) in window.banner.text
+        window.banner.verbs[0].click()
+    dialog = window.findChild(RescueDialog)
+    assert dialog is not None
+    new = made.parent.parent / "new.hashiya"
+    dialog.target.setText(str(new))
+    dialog.go.click()
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    assert dialog.report is not None
+    assert dialog.report.articles.lost == 0
+    assert "4" in dialog.told.toPlainText()
+    dialog.go.click()
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert workspace.path == new
+    assert not workspace.read_only
+    assert folder_state(made.parent) == before
+    assert list(workspace.check()) == []
+
+
+def test_a_damaged_file_is_shown_as_far_as_it_can_be_read(shell: Shell, made, qtbot):
+    data = made.read_bytes()
+    made.write_bytes(data[: len(data) - 3 * 4096])
+    before = folder_state(made.parent)
+    window = shell.window
+    window.flows.open_project(made)
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert workspace.damage is not None
+    assert workspace.read_only
+    assert str(workspace.damage.articles.saved) in window.banner.text
+    window.flows.close_project()
+    assert folder_state(made.parent) == before
+
+
+def test_a14_a_mark_past_the_text_is_drawn_nowhere(shell: Shell, made, qtbot):
+    sql(made, "UPDATE spans SET start = 9000, end = 9037 WHERE id = 1")
+    window = shell.window
+    looked_through(window, made, qtbot)
+    workspace = window.session.workspace
+    assert workspace is not None
+    window.session.show(workspace.articles()[0].id)
+    window.repaint()
+    assert [it.label for it in window.session.annotations] == ["PERS"]
+    assert window.banner.telling("doctor")
