@@ -14,7 +14,7 @@ def kills(request, full) -> int:
 @pytest.mark.parametrize("journal", ["wal", "rollback"])
 def test_no_acknowledged_step_is_lost_by_a_kill(harness, kills, journal):
     if journal == "rollback":
-        kills = max(kills // 3, 1)  # for network drives only
+        kills = max(kills // 5, 1)  # for network drives only
     outcome = harness("random_kills", journal=journal, kills=kills)
     outcome.assert_sound()
     assert outcome["kills"] == kills
