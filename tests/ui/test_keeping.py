@@ -13,6 +13,7 @@ from hashiya.model import errors
 from hashiya.store import holder
 from hashiya.store.project_file import ProjectFile
 from hashiya.ui import keeping
+from hashiya.ui import session as session_module
 from hashiya.ui.dialogs import files, leaving
 
 
@@ -307,3 +308,14 @@ def test_what_the_place_needs_said_is_said_once(window, project):
     press_verb(window, "keeping-known")
     looking.look_round()
     assert window.banner.isHidden()
+
+
+def test_soon_after_the_last_edit_the_one_file_alone_has_everything(
+    window, press, project, tmp_path, qtbot
+):
+    with qtbot.waitSignal(window.session.settled, timeout=2000):
+        press("1", "left", "2")
+    assert session_module.SETTLE_AFTER_MS < 2000
+    alone = tmp_path / "alone.hashiya"
+    subprocess.run(["cp", str(project), str(alone)], check=True)
+    assert stored(alone) == 2
