@@ -20,6 +20,7 @@ from hashiya.model.errors import BadLabel
 from hashiya.text import confusable
 from hashiya.ui import widgets
 from hashiya.ui.application import Shell
+from hashiya.ui.dialogs.import_articles import ImportDialog
 from hashiya.ui.dialogs.new_project import NewProjectDialog
 from hashiya.ui.look import Look
 from hashiya.ui.settings import Settings
@@ -290,3 +291,25 @@ def test_b16_odd_labels_come_back_from_every_format(tmp_path: Path, ws: Workspac
 def test_b16_odd_labels_stand_in_a_label_set(tmp_path: Path) -> None:
     schema = projects.read_schema(label_set(tmp_path, *ODD))
     assert [it.code for it in schema.labels] == ODD
+
+
+def test_b15_an_import_asks_before_it_takes_both(tmp_path: Path, qtbot, qapp) -> None:
+    path = tmp_path / "p.hashiya"
+    projects.create(path, label_set(tmp_path, "كيان"), "ليلى").close()
+    shell = Shell(qapp, Settings(tmp_path / "w.ini"))
+    shell.show()
+    shell.window.flows.open_project(path)
+    file = lines(tmp_path, "کیان")
+    dialog = ImportDialog(shell.window, shell.session, shell.look, [file])
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(dialog._go.isEnabled)
+    dialog._go.click()
+    assert "U+06A9" in dialog._summary.text()
+    assert dialog._go.text() == shell.look.say("trouble-look-alike-go")
+    assert shell.session.workspace.articles() == []
+    dialog._go.click()
+    assert labels_of(shell.session.workspace) == ["کیان"]
+    shell.window.tagging.undo()
+    assert shell.session.workspace.articles() == []
+    shell.close()
+    shell.window.part()
