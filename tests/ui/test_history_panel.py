@@ -230,3 +230,24 @@ def test_the_past_is_left_when_a_step_comes_in(window, panel):
     history.go_back(window.session.workspace, window.session.article.id, first)
     assert not window.session.past
     assert window.session.annotations == ()
+
+
+def test_a_note_on_a_relation_is_stored_and_undone(window):
+    from PySide6.QtWidgets import QLineEdit
+
+    workspace = window.session.workspace
+    person, claim = tag(window, "العراق", "GPE"), None
+    at = window.session.article.text.index("حلف شمال الأطلسي")
+    here = window.session.article.id
+    claim = annotate.tag(workspace, here, Span(at, at + 16), "claim", "CLAIM")
+    annotate.relate(workspace, "about", claim.id, person.id)
+    window.session.focus(claim.id)
+    inspector = window.panels["inspector"]
+    inspector.refresh()
+    name = window.look.say("history-relation-note")
+    note = next(it for it in inspector.findChildren(QLineEdit) if it.accessibleName() == name)
+    note.setText("يحتاج مراجعة")
+    note.editingFinished.emit()
+    assert workspace.relations(here)[0].attributes == {"comment": "يحتاج مراجعة"}
+    workspace.undo()
+    assert workspace.relations(here)[0].attributes == {}

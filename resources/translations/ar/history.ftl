@@ -65,3 +65,4 @@ history-past-read-only = ترى المقال كما كان، فلا يتغير �
 history-same-already = المقال الآن كما كان حينها تمامًا.
 history-went-back = عاد المقال كما كان: { $when }. والتراجع يلغي ذلك.
 history-went-back-without = عاد المقال كما كان: { $when }. علاقات زال طرفها الآخر: { $count }.
+history-relation-note = ملاحظة على هذه العلاقة

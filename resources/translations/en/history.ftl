@@ -65,3 +65,4 @@ history-past-read-only = You see the article as it was, so nothing can be change
 history-same-already = The article is already just as it was then.
 history-went-back = The article is again as it was: { $when }. Undo takes this back.
 history-went-back-without = The article is again as it was: { $when }. Relations whose other end is gone: { $count }.
+history-relation-note = Note on this relation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import AttributeType, AttributeValue, guess_kind
@@ -214,7 +214,30 @@ class InspectorPanel(Panel):
                     self.look.say("ui-relation-remove"), lambda: self._unrelate(relation), "quiet"
                 )
             )
-        return holder(column(caption, holder(line), gap=0))
+        return holder(column(caption, holder(line), self._relation_note(relation), gap=0))
+
+    def _relation_note(self, relation: Relation) -> QWidget:
+        """What is said of the arrow itself: a note, stored when the field is left."""
+        name = self.look.say("history-relation-note")
+        kind = AttributeType(name="comment", kind="text", layer="")
+
+        def tell(value: AttributeValue | None) -> None:
+            from hashiya.commands import annotate
+
+            workspace = self.session.workspace
+            if workspace is not None:
+                self.session.attempt(
+                    lambda: annotate.set_relation_attribute(
+                        workspace, relation.id, kind.name, value
+                    )
+                )
+
+        made = field(kind, relation.attributes.get(kind.name), self.look, tell)
+        made.setAccessibleName(name)
+        made.setEnabled(self._writable)
+        if isinstance(made, QLineEdit):
+            made.setPlaceholderText(name)
+        return made
 
     def _unrelate(self, relation: Relation) -> None:
         from hashiya.commands import annotate
