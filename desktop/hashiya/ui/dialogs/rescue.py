@@ -93,6 +93,7 @@ class RescueDialog(Dialog):
         self._sentence.setText(self.look.say("rescue-done", name=name, new=new))
         show_in_direction(self.told, "\n".join(self._lines(report)), rtl=self.look.wording.rtl)
         self.told.show()
+        self.resize(self.width(), self.height() + self.told.minimumHeight())
         self.go.setText(self.look.say("rescue-open"))
         self.go.setEnabled(True)
         self.go.clicked.disconnect()
