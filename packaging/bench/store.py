@@ -22,6 +22,7 @@ from bench import Against, Row, measure, milliseconds, percentile, row
 from bench._bare import Bare
 from bench._corpus import parts
 from hashiya.commands import projects
+from hashiya.commands.searching import search
 from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Edit, Step
 from hashiya.model.identity import new_id
@@ -36,6 +37,7 @@ TOTAL = ARTICLES * SPANS
 IMPORTS = 2
 GESTURES = 300
 BULK = 10_000
+SOUGHT = ("العراق", "ناتو", "ثجخ", "في العراق")
 CHOSEN = random.Random(5)
 
 
@@ -51,6 +53,7 @@ def run() -> list[Row]:
             imported,
             _size_row(full),
             _check_row(full),
+            *_search_rows(full),
             _memory_row(),
         ]
 
@@ -199,6 +202,24 @@ def _check_row(full: Path) -> Row:
             pass
 
     return measure("check on opening", look, goal=1000)
+
+
+def _search_rows(full: Path) -> list[Row]:
+    """The first hundred places of frequent and rare words, inside words too; the list of words is warm."""
+    with (
+        ProjectFile.open(full, read_only=True) as project,
+        Workspace(project, "bench") as workspace,
+    ):
+        first = milliseconds(lambda: list(search(workspace, SOUGHT[0], 100)))
+        samples = [
+            milliseconds(lambda it=it: list(search(workspace, it, 100)))
+            for it in SOUGHT
+            for _ in range(5)
+        ]
+    return [
+        row("first search of a sitting, 100 places", [first]),
+        row("search in all texts, 100 places", samples, goal=100),
+    ]
 
 
 def _memory_row() -> Row:
