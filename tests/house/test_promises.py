@@ -1,0 +1,40 @@
+"""Every promise names tests that exist, a figure and the sabotage under which they fail."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "desktop" / "PROMISES.md"
+KEPT = ("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P13", "P19", "P20")
+
+
+def rows() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        cells = [it.strip() for it in line.strip("|").split("|")]
+        if re.fullmatch(r"P\d+", cells[0]):
+            found[cells[0]] = cells
+    return found
+
+
+def test_every_promise_has_its_row() -> None:
+    assert tuple(rows()) == KEPT
+
+
+@pytest.mark.parametrize("promise", KEPT)
+def test_a_row_names_tests_that_exist_a_figure_and_a_control(promise: str) -> None:
+    _, what, tests, figure, control = rows()[promise]
+    assert what
+    assert re.search(r"\d", figure)
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", tests + control)
+    assert named
+    for file, name in named:
+        path = ROOT / file
+        assert path.is_file(), file
+        if name:
+            assert re.search(rf"def {name}\b", path.read_text(encoding="utf-8")), name
+    assert re.search(r"`tests/[\w/]+\.py::\w+`", control), "the sabotage is a test of its own"
