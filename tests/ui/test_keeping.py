@@ -319,3 +319,20 @@ def test_soon_after_the_last_edit_the_one_file_alone_has_everything(
     alone = tmp_path / "alone.hashiya"
     subprocess.run(["cp", str(project), str(alone)], check=True)
     assert stored(alone) == 2
+
+
+def test_what_a_sudden_stop_left_beside_the_file_is_in_it_soon_after_opening(
+    window, press, project, tmp_path, qtbot
+):
+    """Also when nobody edits anything: the file may be copied while it is only being read."""
+    press("1", "left", "2")
+    log = project.with_name(f"{project.name}-wal")
+    left = tmp_path / "left" / project.name
+    left.parent.mkdir()
+    for there, here in ((project, left), (log, left.with_name(log.name))):
+        subprocess.run(["cp", str(there), str(here)], check=True)
+    with qtbot.waitSignal(window.session.settled, timeout=2000):
+        window.session.open(projects.open_project(left, me="ليلى"))
+    alone = tmp_path / "alone.hashiya"
+    subprocess.run(["cp", str(left), str(alone)], check=True)
+    assert stored(alone) == 2

@@ -83,6 +83,7 @@ class Session(QObject):
         self.workspace = workspace
         self.schema = workspace.schema()
         self._unsubscribe = workspace.subscribe(self._hear)
+        self._settle.start()  # a program that stopped suddenly left its last edits beside the file
         self.project_changed.emit()
 
     def close(self) -> None:

@@ -302,7 +302,7 @@ ui-shortcuts-moves = الحركة في النص
 ui-about-text = برنامج مكتبي لقراءة المقالات المكتوبة من اليمين إلى اليسار ووسم ما فيها من كيانات وادعاءات.
 ui-about-versions = حاشية { $version } · Python { $python } · Qt { $qt }
 ui-problem-title = تنبيه
-ui-problem-details = التفاصيل
+ui-problem-details = عرض التفاصيل
 ui-problem-copy = نسخ التفاصيل
 
 # Import

@@ -302,7 +302,7 @@ ui-shortcuts-moves = Moving in the text
 ui-about-text = A desktop program to read right-to-left articles and to tag the entities and claims in them.
 ui-about-versions = Hashiya { $version } · Python { $python } · Qt { $qt }
 ui-problem-title = Notice
-ui-problem-details = Details
+ui-problem-details = Show details
 ui-problem-copy = Copy details
 
 # Import
