@@ -69,7 +69,7 @@ def test_a_full_disk_is_said_at_once_and_everything_is_stored_when_there_is_room
     press_verb(window, "keeping-retry")
     assert window.banner.isVisible()
     disk.why = None
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignals([window.session.saved, window.session.articles_changed]):
         pass  # the timer tries by itself
     assert window.banner.isHidden()
     assert window.session.workspace.pending == ()
@@ -111,8 +111,10 @@ def test_a_copy_elsewhere_has_what_waits_and_the_work_goes_on_there(
     press("left", "2")
     article = window.session.article.id
     target = tmp_path / "نسخة.hashiya"
-    monkeypatch.setattr(files, "copy_target", lambda *_: target)
+    asked = []
+    monkeypatch.setattr(files, "copy_target", lambda *it: asked.append(it[2]) or target)
     press_verb(window, "keeping-save-elsewhere")
+    assert asked[0].parent == Path.home(), "the place that takes nothing was suggested"
     assert window.session.workspace.path == target
     assert window.session.article.id == article
     assert len(window.session.annotations) == 2

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hashiya.ui.main_window import MainWindow
     from hashiya.workspace import Workspace
 
@@ -27,8 +26,8 @@ class Copying(QObject):
         if workspace is None:
             return False
         stem, look = workspace.path.stem, window.look
-        suggested = workspace.path.with_name(f"{look.say('keeping-copy-name', name=stem)}.hashiya")
-        path = files.copy_target(window, look, _unmarked(suggested))
+        name = f"{look.say('keeping-copy-name', name=stem)}.hashiya"
+        path = files.copy_target(window, look, _unmarked(_folder(workspace) / name))
         return path is not None and self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
@@ -50,6 +49,12 @@ class Copying(QObject):
         window.flows.open_project(made)
         session.said.emit(look.say("keeping-copy-goes-on", name=made.name))
         return True
+
+
+def _folder(workspace: Workspace) -> Path:
+    """Beside the project, unless its own place takes nothing: then the copy belongs elsewhere."""
+    beside = workspace.path.parent
+    return Path.home() if workspace.pending or not beside.is_dir() else beside
 
 
 def _unmarked(path: Path) -> Path:

@@ -175,6 +175,7 @@ class Session(QObject):
             self.refused.emit()
             return False
         self._settle.start()
+        self.articles_changed.emit()  # the file, where the list reads its counts, has them now
         self.saved.emit()
         return True
 
