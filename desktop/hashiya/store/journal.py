@@ -16,6 +16,7 @@ from hashiya.model.edit import Edit, Step
 from hashiya.model.relation import Relation
 from hashiya.model.unplaced import Unplaced
 from hashiya.store import codec, queries, standing, uid
+from hashiya.store.numbered import by_number
 
 PART = 5_000
 """Edits in one value: keeps each far below the limit and bounds the memory of reading."""
@@ -162,12 +163,10 @@ def sealed(db: sqlite3.Connection) -> Iterator[tuple[int, int, int]]:
       WHERE h.id > ? ORDER BY h.id LIMIT ?"""
     edits = "SELECT edits FROM history_edits WHERE history_id = ? ORDER BY part"
     places = _places(db)
-    done = 0
-    while rows := db.execute(query, (done, PART)).fetchall():
+    for rows in by_number(db, query, PART):
         for number, stored, *row in rows:
             parts = (it[0] for it in db.execute(edits, (number,)))
             yield number, stored, checksum(tuple(row), parts, places.get(number, ()))
-        done = rows[-1][0]
 
 
 def _places(db: sqlite3.Connection) -> dict[int, list[bytes]]:

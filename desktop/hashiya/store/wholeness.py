@@ -16,6 +16,7 @@ from hashiya.model.article import Article
 from hashiya.model.record import Finding
 from hashiya.model.schema import Schema
 from hashiya.store import codec, evidence, facts, journal, queries, uid, words
+from hashiya.store.numbered import by_number
 from hashiya.store.schema import tables
 
 MOST_COMPLAINTS = 20
@@ -127,14 +128,11 @@ def _same_words(db: sqlite3.Connection, kind: str) -> bool:
         db.execute(f"CREATE VIRTUAL TABLE temp.{_FRESH} USING fts5({_WORDS}")
         db.execute(f"CREATE VIRTUAL TABLE temp.fresh_list USING fts5vocab(temp, {_FRESH}, {kind})")
         db.execute(f"CREATE VIRTUAL TABLE temp.{_THERE} USING fts5vocab(main, text_words, {kind})")
-        done = 0
-        query = "SELECT id, text FROM texts WHERE id > ? ORDER BY id LIMIT ?"
-        while texts := db.execute(query, (done, words.CHUNK)).fetchall():
+        for texts in by_number(db, words.TEXTS, words.CHUNK):
             db.executemany(
                 f"INSERT INTO temp.{_FRESH}(rowid, body) VALUES (?, ?)",
                 ((number, words.folded(text)) for number, text in texts),
             )
-            done = texts[-1][0]
         there = db.execute(f"SELECT * FROM temp.{_THERE}")
         fresh = db.execute("SELECT * FROM temp.fresh_list")
         try:

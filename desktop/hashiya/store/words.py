@@ -9,9 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from hashiya.store.numbered import by_number
 from hashiya.text import folding
 
 CHUNK = 200
+TEXTS = "SELECT id, text FROM texts WHERE id > ? ORDER BY id LIMIT ?"
 
 
 def folded(text: str) -> str:
@@ -30,11 +32,5 @@ def add(db: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
 def rebuild(db: sqlite3.Connection) -> None:
     """Make the index anew; the caller holds the transaction."""
     db.execute("INSERT INTO text_words(text_words) VALUES ('delete-all')")
-    done = 0
-    while True:
-        query = "SELECT id, text FROM texts WHERE id > ? ORDER BY id LIMIT ?"
-        texts = db.execute(query, (done, CHUNK)).fetchall()
-        if not texts:
-            return
+    for texts in by_number(db, TEXTS, CHUNK):
         add(db, texts)
-        done = texts[-1][0]
