@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -49,6 +50,9 @@ _decode_relation = msgspec.json.Decoder(Relation).decode
 _decode_unplaced = msgspec.json.Decoder(Unplaced).decode
 _decode_schema = msgspec.json.Decoder(Schema).decode
 _decode_edits = msgspec.json.Decoder(list[tuple[str, msgspec.Raw, msgspec.Raw]]).decode
+_decode_annotations = msgspec.json.Decoder(
+    list[tuple[Literal["annotation"], Annotation | None, Annotation | None]]
+).decode
 _decode_value = msgspec.json.Decoder(str | bool | int | float | tuple[str, ...]).decode
 _decode_directions = msgspec.json.Decoder(dict[int, ParagraphDirection]).decode
 _decode_labels = msgspec.json.Decoder(dict[str, str | tuple[str, ...]]).decode
@@ -187,6 +191,10 @@ def unpack(data: bytes, text_of: Callable[[bytes], str], article_id: str = "") -
 
     With an article's id only the edits that name it are made into records: they are few of many.
     """
+    if not article_id:
+        # most steps of thousands of edits are of annotations alone: those are read in one stroke
+        with suppress(msgspec.ValidationError):
+            return [Edit(old, new) for _, old, new in _decode_annotations(_plain(data))]
     name = article_id.encode("ascii")
 
     def read(kind: str, raw: bytes | None) -> Record | None:
@@ -206,9 +214,8 @@ def raw_edits(data: bytes) -> list[tuple[str, bytes | None, bytes | None]]:
         ValueError: it is no list of edits, or unpacks to more than any that we write.
     """
     try:
-        plain = data if data.startswith(b"[") else _inflated(data.removeprefix(ALONE))
-        edits = _decode_edits(plain)
-    except (zlib.error, msgspec.MsgspecError) as failure:
+        edits = _decode_edits(_plain(data))
+    except msgspec.MsgspecError as failure:
         raise ValueError("no list of edits") from failure
     return [(kind, _given(old), _given(new)) for kind, old, new in edits]
 
@@ -232,9 +239,16 @@ def _given(raw: msgspec.Raw) -> bytes | None:
     return None if data == _NOTHING else data
 
 
+def _plain(data: bytes) -> bytes:
+    return data if data.startswith(b"[") else _inflated(data.removeprefix(ALONE))
+
+
 def _inflated(data: bytes) -> bytes:
     stream = zlib.decompressobj()
-    plain = stream.decompress(data, MOST_UNPACKED)
+    try:
+        plain = stream.decompress(data, MOST_UNPACKED)
+    except zlib.error as failure:
+        raise ValueError("no list of edits") from failure
     if stream.unconsumed_tail or not stream.eof:
         raise ValueError("edits cut short, or far too long")
     return plain

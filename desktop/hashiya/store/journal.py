@@ -17,6 +17,7 @@ from hashiya.model.relation import Relation
 from hashiya.model.unplaced import Unplaced
 from hashiya.store import codec, queries, standing, uid
 from hashiya.store.numbered import by_number
+from hashiya.store.unhurried import unhurried
 
 PART = 5_000
 """Edits in one value: keeps each far below the limit and bounds the memory of reading."""
@@ -30,7 +31,7 @@ _COLUMNS = (
     "id, uid, clock, at, annotator_id, act, article, undoes, n_edits, label, sample, standing, undone, "
     "checksum"
 )
-_STEP = """SELECT h.id, h.uid, h.act, n.name, h.at, h.undoes FROM history h
+_STEP = """SELECT h.id, h.uid, h.act, n.name, h.at, h.undoes, h.n_edits FROM history h
   JOIN annotators n ON n.id = h.annotator_id """
 
 
@@ -202,13 +203,15 @@ def read(db: sqlite3.Connection, step_id: str) -> Step | None:
     row = db.execute(_STEP + "WHERE h.uid = ?", (uid.to_bytes(step_id),)).fetchone()
     if row is None:
         return None
-    number, key, act, by, at, undoes = row
+    number, key, act, by, at, undoes, size = row
+    with unhurried(size):
+        edits = tuple(_edits(db, number))
     return Step(
         id=uid.to_text(key),
         act=act,
         by=by,
         at=at,
-        edits=tuple(_edits(db, number)),
+        edits=edits,
         undoes=uid.to_text(undoes) if undoes else None,
     )
 

@@ -194,20 +194,21 @@ def add_annotations(
 
 
 def _add_details(db: sqlite3.Connection, records: Sequence[tuple[int, Annotation]]) -> None:
-    db.executemany(
-        "INSERT INTO span_fragments VALUES (?, ?, ?, ?)",
-        [
-            (number, ordinal, part.start, part.end)
-            for number, it in records
-            if len(it.fragments) > 1
-            for ordinal, part in enumerate(it.fragments)
-        ],
-    )
-    attributes = _attribute_rows(records)
-    db.executemany("INSERT INTO span_attributes VALUES (?, ?, ?)", attributes)
+    db.executemany("INSERT INTO span_fragments VALUES (?, ?, ?, ?)", fragment_rows(records))
+    db.executemany("INSERT INTO span_attributes VALUES (?, ?, ?)", attribute_rows(records))
 
 
-def _attribute_rows(
+def fragment_rows(records: Sequence[tuple[int, Annotation]]) -> list[tuple[int, int, int, int]]:
+    """What is said of fragments, where they are more than one."""
+    return [
+        (number, ordinal, part.start, part.end)
+        for number, it in records
+        if len(it.fragments) > 1
+        for ordinal, part in enumerate(it.fragments)
+    ]
+
+
+def attribute_rows(
     records: Sequence[tuple[int, Annotation | Relation]],
 ) -> list[tuple[int, str, str]]:
     value = codec.value
@@ -248,7 +249,7 @@ def change_annotations(
     )
     said = [it for it in changes if it[1].attributes != it[2].attributes]
     anew = {number: new for number, _, new, _ in (*moved, *said)}
-    _remove_details(db, list(anew))
+    _remove_details(db, [(number, old) for number, old, _, _ in changes if number in anew])
     _add_details(db, list(anew.items()))
 
 
@@ -257,14 +258,17 @@ def _place(it: Annotation) -> tuple[object, str]:
     return it.fragments, it.quote
 
 
-def remove_annotations(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
-    _remove_details(db, numbers)
-    db.executemany("DELETE FROM spans WHERE id = ?", ((it,) for it in numbers))
+def remove_annotations(db: sqlite3.Connection, records: Sequence[tuple[int, Annotation]]) -> None:
+    """Take annotations away, each given with its number as it stands in its rows."""
+    _remove_details(db, records)
+    db.executemany("DELETE FROM spans WHERE id = ?", [(number,) for number, _ in records])
 
 
-def _remove_details(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
-    for table in ("span_fragments", "span_attributes"):
-        db.executemany(f"DELETE FROM {table} WHERE span_id = ?", ((it,) for it in numbers))
+def _remove_details(db: sqlite3.Connection, records: Sequence[tuple[int, Annotation]]) -> None:
+    parts = [(number,) for number, it in records if len(it.fragments) > 1]
+    said = [(number,) for number, it in records if it.attributes]
+    db.executemany("DELETE FROM span_fragments WHERE span_id = ?", parts)
+    db.executemany("DELETE FROM span_attributes WHERE span_id = ?", said)
 
 
 def add_relations(
@@ -293,7 +297,7 @@ def add_relations(
         ),
     )
     numbered = [(number, it) for number, (it, _) in enumerate(records, first)]
-    db.executemany("INSERT INTO relation_attributes VALUES (?, ?, ?)", _attribute_rows(numbered))
+    db.executemany("INSERT INTO relation_attributes VALUES (?, ?, ?)", attribute_rows(numbered))
 
 
 def remove_relations(db: sqlite3.Connection, numbers: Sequence[int]) -> None:

@@ -18,7 +18,7 @@ from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.unplaced import Unplaced
-from hashiya.store import codec, journal, queries, rows, uid, unplaced
+from hashiya.store import codec, journal, queries, rows, uid, unchanged, unplaced
 from hashiya.store.unhurried import BULK, unhurried
 
 R = TypeVar("R", Annotation, Article, Relation, Schema, Unplaced)
@@ -151,17 +151,30 @@ class _StepWriter:
 
     def _annotations_out(self, pairs: Sequence[Pair[Annotation]]) -> None:
         standing = [(old, data, new) for old, data, new, _ in pairs if old and data]
-        found = queries.find_annotations(self._db, [uid.to_bytes(it.id) for it, _, _ in standing])
-        going: list[int] = []
-        for old, data, new in standing:
-            number = _same(found.get(uid.to_bytes(old.id)), old, data)
-            self._numbers[old.id] = number
+        if not standing:
+            return
+        numbers = self._standing([(old, data) for old, data, _ in standing])
+        going: list[tuple[int, Annotation]] = []
+        for (old, _, new), number in zip(standing, numbers, strict=True):
             if new is None:
-                going.append(number)
+                going.append((number, old))
                 self._annotations[self._numbers[old.article]] -= 1
             elif new.article != old.article:
                 raise ValueError("an annotation stays in its article")
         rows.remove_annotations(self._db, going)
+
+    def _standing(self, olds: Sequence[tuple[Annotation, bytes]]) -> list[int]:
+        """The numbers of annotations, which must all be stored as the edits say they were."""
+        records = [it for it, _ in olds]
+        found = unchanged.numbers(self._db, self._registry, self._numbers, records)
+        others = [(it, data) for it, data in olds if it.id not in found]
+        if others:  # said in other words, perhaps: the records decide
+            keys = [uid.to_bytes(it.id) for it, _ in others]
+            stored = queries.find_annotations(self._db, keys)
+            for it, data in others:
+                found[it.id] = _same(stored.get(uid.to_bytes(it.id)), it, data)
+        self._numbers |= found
+        return [found[it.id] for it in records]
 
     def _articles(self, pairs: Sequence[Pair[Article]]) -> None:
         standing = [pair for pair in pairs if pair[0]]
