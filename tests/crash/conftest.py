@@ -74,7 +74,7 @@ def harness(record_property: Callable[[str, Any], None]) -> Harness:
         if "absent" in result:
             pytest.skip(result["absent"])
         told = ", ".join(f"{count} {name}" for name, count in result["counts"].items())
-        record_property("figures", f"{module} {' '.join(words)}: {told} ({result['seconds']} s)")
+        record_property("figures", f"{module} {' '.join(words)}: {told} ({result['cpu']} s of CPU)")
         return Outcome(result["counts"], result["complaints"])
 
     return run

@@ -119,7 +119,7 @@ def _judge(
     after = before.after(operation.step) if operation.step else before
     try:
         with ProjectFile.open(path) as project:
-            found, complaints = truth.judge(project)
+            found, complaints = truth.judge_once(project)
         for complaint in complaints:
             figures.blame("torn", f"{where}: {complaint}")
     except ProjectMissing:

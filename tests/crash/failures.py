@@ -187,7 +187,7 @@ class _Case:
         """The mended disk, a new start: the file is whole, and takes work."""
         try:
             with ProjectFile.open(self._path, journal=self._journal) as project:
-                found, complaints = truth.judge(project)
+                found, complaints = truth.judge_once(project)
                 if AFTERWARDS not in self._extra:
                     project.commit(AFTERWARDS)
         except ProjectMissing:

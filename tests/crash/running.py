@@ -5,26 +5,33 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from crash import sabotage, shim
 
 NAME = "مشروع.hashiya"
+_OURS = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 KEPT = 8
 """Complaints that are quoted; all are counted."""
 
 
-class Figures:
-    """Counts by name, and the first complaints in words."""
+class Noticed(Exception):
+    """What a negative control was to notice has been noticed: no more is needed."""
 
-    def __init__(self) -> None:
+
+class Figures:
+    """Counts by name, and the first complaints in words; ends the run once ``until`` is blamed."""
+
+    def __init__(self, until: str = "") -> None:
+        self._until = until
         self.counts: dict[str, int] = {}
         self.complaints: list[str] = []
 
@@ -35,6 +42,8 @@ class Figures:
         self.count(name)
         if len(self.complaints) < KEPT:
             self.complaints.append(f"{name}: {words}")
+        if name == self._until:
+            raise Noticed
 
 
 @contextmanager
@@ -55,20 +64,30 @@ def main(run: Callable[[argparse.Namespace, Figures], None], **options: Any) -> 
     parser.add_argument("--journal", choices=("wal", "rollback"), default="wal")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--sabotage", choices=sorted(sabotage.KINDS))
+    parser.add_argument("--until", default="", help="stop at the first of these complaints")
     for name, default in options.items():
         parser.add_argument(f"--{name}", type=type(default), default=default)
     asked = parser.parse_args()
     if asked.sabotage:
         sabotage.KINDS[asked.sabotage]()
-    figures = Figures()
+    figures = Figures(asked.until)
     begin = time.perf_counter()
     try:
-        run(asked, figures)
+        with suppress(Noticed):
+            run(asked, figures)
     except shim.Absent as absent:
         _say({"absent": str(absent)})
         return
     seconds = round(time.perf_counter() - begin, 1)
-    _say({"counts": figures.counts, "complaints": figures.complaints, "seconds": seconds})
+    cpu = round(sum(sum(resource.getrusage(it)[:2]) for it in _OURS), 1)
+    _say(
+        {
+            "counts": figures.counts,
+            "complaints": figures.complaints,
+            "seconds": seconds,
+            "cpu": cpu,
+        }
+    )
 
 
 def _say(facts: dict[str, Any]) -> None:

@@ -15,4 +15,6 @@ def test_every_storage_call_may_be_the_last(harness, full, journal):
 
 
 def test_the_harness_notices_two_transactions(harness):
-    assert harness("each_call", only="undo", halves=9, sabotage="two-transactions")["torn"]
+    assert harness("each_call", only="undo", halves=9, sabotage="two-transactions", until="torn")[
+        "torn"
+    ]

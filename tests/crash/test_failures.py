@@ -19,4 +19,4 @@ def test_every_refusal_is_told_and_harms_nothing(harness, full, journal):
     ("sabotage", "noticed"), [("swallow", "unreported"), ("two-transactions", "damaged")]
 )
 def test_the_harness_notices(harness, sabotage, noticed):
-    assert harness("failures", only="undo", sabotage=sabotage)[noticed]
+    assert harness("failures", only="undo", sabotage=sabotage, until=noticed)[noticed]

@@ -26,4 +26,6 @@ def test_no_power_cut_loses_or_damages_anything(harness, full, journal):
     ],
 )
 def test_the_harness_notices(harness, journal, sabotage, noticed):
-    assert harness("power", journal=journal, states=120, edits=60, sabotage=sabotage)[noticed]
+    assert harness(
+        "power", journal=journal, states=400, edits=60, sabotage=sabotage, until=noticed
+    )[noticed]

@@ -25,4 +25,4 @@ def test_no_acknowledged_step_is_lost_by_a_kill(harness, kills, journal):
     ("sabotage", "noticed"), [("ack-early", "lost"), ("two-transactions", "torn")]
 )
 def test_the_harness_notices(harness, sabotage, noticed):
-    assert harness("random_kills", kills=80, sabotage=sabotage)[noticed]
+    assert harness("random_kills", kills=80, sabotage=sabotage, until=noticed)[noticed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def test_nothing_the_window_called_saved_is_lost(harness, full):
-    kills = 200 if full else 20
+    kills = 200 if full else 8
     outcome = harness("window_kills", kills=kills)
     outcome.assert_sound()
     assert outcome["acknowledged"] >= kills
