@@ -18,7 +18,7 @@ from pathlib import Path
 from hashiya.model import errors
 from hashiya.model.backup import Backup, Contents, Reason
 from hashiya.model.identity import now
-from hashiya.store import backup_folder, connection, lock, opening, soundness, thinning
+from hashiya.store import backup_folder, connection, creating, lock, opening, soundness, thinning
 from hashiya.store.backup_folder import kept, sources
 
 __all__ = [
@@ -224,14 +224,7 @@ def write_copy(source: Path, target: Path) -> None:
         BackupUnusable. ProjectExists: the name is taken. RestoreFailed: the place does not take it.
     """
     with _placing(source, target) as draft:
-        try:
-            os.link(draft, target)
-        except FileExistsError:
-            raise errors.ProjectExists(name=target.name) from None
-        except OSError:  # a file system without links
-            if target.exists():
-                raise errors.ProjectExists(name=target.name) from None
-            draft.rename(target)
+        creating.give_name(draft, target)
 
 
 def restore(source: Path, target: Path, folder: Path) -> Path | None:

@@ -39,7 +39,10 @@ def copy(
         with connection.naming_failures(path), closing(connection.connect(draft, "rw")) as new:
             _fill(db, new, steps, path.name)
         _press_to_disk(draft)
-        if replace:
+        if replace and path.exists():
+            # a log that a crash left of the old file must never be played into the new one
+            for it in opening.sidecars(path):
+                it.unlink()
             draft.replace(path)
         else:
             creating.give_name(draft, path)

@@ -66,6 +66,8 @@ def _fill(db: sqlite3.Connection, schema: Schema) -> None:
 
 def give_name(draft: Path, path: Path) -> None:
     """Give a finished draft its name, unless a file of that name is there: ``ProjectExists``."""
+    if not path.exists():
+        opening.put_aside_orphans(path)
     try:
         os.link(draft, path)
     except FileExistsError:

@@ -127,6 +127,20 @@ def _holds_something(path: Path) -> bool:
         return False
 
 
+def put_aside_orphans(path: Path) -> None:
+    """Rename logs of a file that is there no more, before a new file gets its name.
+
+    They would be played into the new one; they may hold work that belongs to a file moved away.
+    """
+    for it in sidecars(path):
+        number = 1
+        while (place := it.with_name(f"{it.name}.left-{number}")).exists():
+            number += 1
+        it.rename(place)
+    with suppress(OSError):  # the index of a log holds nothing of its own
+        path.with_name(f"{path.name}-shm").unlink()
+
+
 def sweep_log(path: Path) -> None:
     """Take away what a writer left that counts for nothing, beside a file that is closed.
 
