@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from making import annotation, article
+from making import added, annotation, article, step
 
 from hashiya.commands import projects
 from hashiya.model.edit import Edit, Step
@@ -138,3 +139,27 @@ def test_the_collector_of_cycles_comes_back_after_bulk_work():
     assert any(it is made for it in old)
     with unhurried(BULK - 1):
         assert gc.isenabled()
+
+
+@pytest.mark.parametrize(("old", "new"), [(True, 1), (1, True), (1, 1.0), (False, 0)])
+def test_values_that_python_calls_equal_are_stored_as_what_they_are(project, old, new):
+    text = article()
+    before = annotation(text, 4, 10, attributes={"n": old})
+    after = replace(before, attributes={"n": new})
+    project.commit(added(text, before))
+    project.commit(step(Edit(before, after)))
+    (stored,) = project.annotations(text.id)
+    assert type(stored.attributes["n"]) is type(new)
+    assert list(project.check()) == []
+    back = project.undo_target("me")
+    project.commit(back.inverse(step_id=new_id(), act="undo", at=5))
+
+
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_could_not_be_read_again_is_not_stored(project, odd):
+    text = article()
+    project.commit(added(text))
+    with pytest.raises(ValueError, match="no value"):
+        project.commit(added(annotation(text, 4, 10, attributes={"n": odd})))
+    assert project.annotations(text.id) == ()
+    project.commit(added(annotation(text, 4, 10)))

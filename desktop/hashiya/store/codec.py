@@ -146,8 +146,15 @@ checksum = zlib.crc32
 
 @lru_cache(maxsize=4096, typed=True)
 def value(raw: AttributeValue) -> str:
-    """An attribute's value as its row holds it."""
-    return _encode(raw).decode("utf-8")
+    """An attribute's value as its row holds it.
+
+    Raises:
+        ValueError: it is no value that could be read again.
+    """
+    stored = _encode(raw)
+    if stored == _NOTHING:  # so are numbers written that are none
+        raise ValueError("no value of an attribute")
+    return stored.decode("utf-8")
 
 
 @lru_cache(maxsize=4096)

@@ -116,6 +116,11 @@ def add_articles(
     return {it.id: number for number, (it, _, _) in enumerate(records, first)}
 
 
+def add_original(db: sqlite3.Connection, article: bytes, data: bytes) -> None:
+    """The bytes of the file that an article came from, by the article's key."""
+    db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?)", (article, data))
+
+
 def change_article(db: sqlite3.Connection, number: int, record: Article, data: bytes) -> None:
     db.execute(
         """UPDATE articles SET name = ?, title = ?, sha256 = ?, encoding = ?, language = ?,
@@ -247,10 +252,15 @@ def change_annotations(
             for number, _, new, data in changes
         ],
     )
-    said = [it for it in changes if it[1].attributes != it[2].attributes]
+    said = [it for it in changes if _said(it[1]) != _said(it[2])]
     anew = {number: new for number, _, new, _ in (*moved, *said)}
     _remove_details(db, [(number, old) for number, old, _, _ in changes if number in anew])
     _add_details(db, list(anew.items()))
+
+
+def _said(it: Annotation) -> dict[str, str]:
+    """Its attributes as they are stored: there ``True`` is not 1, and 1 is not 1.0."""
+    return {name: codec.value(raw) for name, raw in it.attributes.items()}
 
 
 def _place(it: Annotation) -> tuple[object, str]:
