@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from itertools import pairwise
 
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from making import added, annotation, article, relation
 from text.strategies import texts
 
-from hashiya.commands import annotate, articles, correcting, projects
-from hashiya.model.errors import NotCorrected, QuoteMismatch, StaleEdit
+from hashiya.commands import annotate, articles, backups, correcting, projects, rescue
+from hashiya.model.errors import BackupNotMade, NotCorrected, QuoteMismatch, StaleEdit
 from hashiya.model.span import Span
 from hashiya.model.unplaced import waiting_id
 from hashiya.text import graphemes
@@ -271,3 +272,42 @@ def test_every_mark_is_in_exactly_one_of_three_and_undo_gives_all_back(shared, o
     ws.undo()
     assert rows(ws) == before
     ws.undo()
+
+
+def test_an_article_with_its_file_kept_is_sound_and_backed_up_after_a_correction(ws, tmp_path):
+    """Its digest is that of the corrected text: the kept file is proved by the history."""
+    file = tmp_path / "قديم.txt"
+    file.write_bytes(TEXT.encode("cp1256"))
+    articles.add(ws, articles.read([file], encoding="windows-1256"))
+    (line,) = ws.articles()
+    correcting.correct(ws, line.id, NEW)
+    assert ws.original(line.id) == file.read_bytes()
+    assert list(ws.check()) == []
+    assert backups.back_up(ws, "asked", tmp_path / "backups") is not None
+    rescued = tmp_path / "rescued.hashiya"
+    report = rescue.salvage(ws.path, rescued)
+    assert report.notes == ()
+    with projects.open_project(rescued, "ليلى") as again:
+        assert again.original(line.id) == file.read_bytes()
+        assert list(again.check()) == []
+    ws.undo()
+    assert list(ws.check()) == []
+
+
+def test_a_kept_file_that_damage_changed_is_found_after_a_correction_too(ws, tmp_path):
+    file = tmp_path / "قديم.txt"
+    file.write_bytes(TEXT.encode("cp1256"))
+    articles.add(ws, articles.read([file], encoding="windows-1256"))
+    (line,) = ws.articles()
+    correcting.correct(ws, line.id, NEW)
+    path = ws.path
+    ws.close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE originals SET bytes = x'00'")
+        db.commit()
+    with projects.open_project(path, "ليلى") as again:
+        assert [it.message for it in again.check()] == ["store-finding-original"]
+        with pytest.raises(BackupNotMade):
+            backups.back_up(again, "asked", tmp_path / "backups")
+    report = rescue.salvage(path, tmp_path / "rescued.hashiya")
+    assert [it.message for it in report.notes] == ["rescue-note-original"]

@@ -18,7 +18,17 @@ import msgspec
 from hashiya.model.article import Article
 from hashiya.model.record import Finding
 from hashiya.model.rescue import RescueReport, Saved
-from hashiya.store import codec, facts, history_rescue, mark_rescue, queries, rows, text_rescue, uid
+from hashiya.store import (
+    codec,
+    facts,
+    history_rescue,
+    mark_rescue,
+    queries,
+    revisions,
+    rows,
+    text_rescue,
+    uid,
+)
 from hashiya.store.evidence import SCHEMA, Evidence
 from hashiya.store.wreck import Wreck
 
@@ -68,6 +78,7 @@ class Rescue:
         self._articles()
         mark_rescue.rescue(self)
         history_rescue.keep(self)
+        self._originals()
         self._facts()
         return RescueReport(
             articles=self._saved("articles"),
@@ -230,7 +241,22 @@ class Rescue:
             self.counts["doubtful"] += 1
             self.note("rescue-note-text", article.id)
 
-    # -- the project itself
+    def _originals(self) -> None:
+        """The bytes of the files that articles came from, as far as a digest proves them."""
+        for _, key, data in self.wreck.numbered("originals", "article", "bytes"):
+            if not isinstance(key, bytes) or len(key) != 16 or not isinstance(data, bytes):
+                continue
+            article_id = uid.to_text(key)
+            if (
+                article_id not in self.numbers
+            ):  # its step may be undone; it proves itself when redone
+                rows.add_original(self.db, key, data)
+                continue
+            article = queries.article(self.db, article_id)
+            if revisions.is_whole_file(self.db, article, data):
+                rows.add_original(self.db, key, data)
+            else:
+                self.note("rescue-note-original", article_id)
 
     def _facts(self) -> None:
         """The same project where its seal holds; else it is another one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,6 +29,18 @@ def of(db: sqlite3.Connection, article_id: str) -> list[Revision]:
     found = [_revision(steps[0] if steps else None, first)]
     found += [_revision(row, after) for row, _, after in changes]
     return [*found[:-1], replace(found[-1], current=True)]
+
+
+def is_whole_file(db: sqlite3.Connection, article: Article, data: bytes) -> bool:
+    """Whether these are the bytes of the file that the article came from.
+
+    A corrected text has a digest of its own: that of the file is then in the history.
+    """
+    found = hashlib.sha256(data).hexdigest()
+    if found == article.sha256:
+        return True
+    steps = db.execute(_STEPS, (uid.to_bytes(article.id),)).fetchall()
+    return any(old.sha256 == found for _, old, _ in _changes(db, steps, article.id))
 
 
 def _changes(

@@ -6,14 +6,13 @@ of a share of the articles: another share each time.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from hashiya.model.backup import Contents
 from hashiya.model.errors import HashiyaError
-from hashiya.store import codec, connection, facts, journal, opening, queries, uid
+from hashiya.store import codec, connection, facts, journal, opening, queries, revisions, uid
 from hashiya.store.schema import fingerprint, tables
 
 MOST = 5_000
@@ -122,7 +121,7 @@ def _refuse_wrong_facts(db: sqlite3.Connection, article_id: str, digest: bytes) 
     if codec.checksum(codec.article(article, digest)) != stored:
         raise Unsound(f"facts of {article_id}")
     original = queries.original(db, article_id)
-    if original is not None and hashlib.sha256(original).hexdigest() != article.sha256:
+    if original is not None and not revisions.is_whole_file(db, article, original):
         raise Unsound(f"file of {article_id}")
 
 

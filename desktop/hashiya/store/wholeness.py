@@ -6,7 +6,6 @@ record from who asks by it: only the thorough check does.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 
@@ -15,7 +14,7 @@ import msgspec
 from hashiya.model.article import Article
 from hashiya.model.record import Finding
 from hashiya.model.schema import Schema
-from hashiya.store import codec, evidence, facts, journal, queries, uid, words
+from hashiya.store import codec, evidence, facts, journal, queries, revisions, uid, words
 from hashiya.store.numbered import by_number
 from hashiya.store.schema import tables
 
@@ -104,7 +103,7 @@ def of_an_article(
     """What does not fit of the bytes it came from and of the counts kept for the list."""
     key = uid.to_bytes(article.id)
     row = db.execute("SELECT bytes FROM originals WHERE article = ?", (key,)).fetchone()
-    if row is not None and hashlib.sha256(row[0]).hexdigest() != article.sha256:
+    if row is not None and not revisions.is_whole_file(db, article, row[0]):
         yield "store-finding-original"
     if queries.counts(db, article.id) != (*marks, len(article.text), len(article.text)):
         yield "store-finding-counts"

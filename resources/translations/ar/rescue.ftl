@@ -16,6 +16,7 @@ rescue-count-repaired = عناصر كانت تالفة وثبتت صحتها م�
 rescue-count-doubtful = عناصر أُبقيت ولا دليل على صحتها: { $count }.
 rescue-note-mended = نصوص صُحّح فيها حرف واحد أصابه التلف: { $count }.
 rescue-note-text = نص «{ $name }» تالف، وقد أُبقي كما أمكنت قراءته.
+rescue-note-original = الملف الذي جاء منه «{ $name }» كان محفوظًا مع نصه وأصابه التلف، فلم يُنقذ إلا النص.
 rescue-note-article = ربما أصاب التلف بيانات «{ $name }» (العنوان والمصدر واللغة وما إليها)، وقد أُبقيت كما أمكنت قراءتها.
 rescue-note-article-older = بيانات «{ $name }» هي التي كانت عند تغيير سابق.
 rescue-note-article-lost = لم يمكن إنقاذ «{ $name }» لأن نصه لا يُقرأ.

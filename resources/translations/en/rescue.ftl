@@ -16,6 +16,7 @@ rescue-count-repaired = Records that were damaged and are proved to be right aga
 rescue-count-doubtful = Records kept although nothing proves them: { $count }.
 rescue-note-mended = Texts in which one changed letter was put right: { $count }.
 rescue-note-text = The text of “{ $name }” is damaged; it was kept as it can be read.
+rescue-note-original = The file that “{ $name }” came from was kept beside its text and is damaged; only the text was saved.
 rescue-note-article = The facts about “{ $name }” (title, source, language and the like) may be damaged; they were kept as they can be read.
 rescue-note-article-older = The facts about “{ $name }” are those of an earlier change.
 rescue-note-article-lost = “{ $name }” could not be saved: its text cannot be read.
