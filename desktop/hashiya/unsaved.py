@@ -20,6 +20,7 @@ from hashiya.model.errors import (
     ProjectTaken,
     SaveFailed,
 )
+from hashiya.model.record import LaterEdit
 from hashiya.model.relation import Relation
 
 REFUSALS = (SaveFailed, ProjectMoved, ProjectChanged, ProjectTaken, ProjectDamaged)
@@ -42,6 +43,11 @@ def can_wait(step: Step) -> bool:
         )
         for edit in step.edits
     )
+
+
+def _pairs(step: Step) -> bool:
+    """Whether it belongs to what undo and redo go along; a step taken back out of turn is one of its own."""
+    return step.undoes is not None and step.act in {"undo", "redo"}
 
 
 class Unsaved:
@@ -139,6 +145,20 @@ class Unsaved:
             counts(it) for it in self._stored.values()
         )
 
+    def edits_of(self, article_id: str) -> list[LaterEdit]:
+        """What waits for an article, newest first."""
+        return [
+            LaterEdit(by=step.by, at=step.at, edit=edit)
+            for step in reversed(self.steps)
+            for edit in reversed(step.edits)
+            if (
+                edit.record.id
+                if isinstance(edit.record, Article)
+                else getattr(edit.record, "article", "")
+            )
+            == article_id
+        ]
+
     # undo among what waits
 
     def undo_target(self, by: str) -> tuple[Step | None, set[str]]:
@@ -147,9 +167,9 @@ class Unsaved:
         for it in self._own(by):
             if it.id in cancelled:
                 continue
-            if it.undoes is None:
+            if not _pairs(it):
                 return it, cancelled
-            cancelled.add(it.undoes)
+            cancelled.add(it.undoes or "")
         return None, cancelled
 
     def redo_target(self, by: str) -> tuple[Step | None, bool]:
@@ -158,11 +178,11 @@ class Unsaved:
         for it in self._own(by):
             if it.id in cancelled:
                 continue
-            if it.undoes is None:
+            if not _pairs(it):
                 return None, True
             if it.act != "redo":
                 return it, True
-            cancelled.add(it.undoes)
+            cancelled.add(it.undoes or "")
         return None, bool(cancelled)
 
     def _own(self, by: str) -> Iterable[Step]:

@@ -360,7 +360,8 @@ class Workspace:
         return self._project.history_states(steps)
 
     def edits_after(self, step_id: str, article_id: str) -> list[LaterEdit]:
-        return self._project.edits_after(step_id, article_id)
+        stored = self._project.edits_after(step_id, article_id)
+        return [*self._unsaved.edits_of(article_id), *stored]
 
     def step(self, step_id: str) -> Step | None:
         return self._unsaved.step(step_id) or self._project.step(step_id)

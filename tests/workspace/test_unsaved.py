@@ -9,7 +9,7 @@ import pytest
 from making import added, annotation, article
 from store_schema import SCHEMA
 
-from hashiya.commands import annotate, articles
+from hashiya.commands import annotate, articles, history
 from hashiya.model import errors
 from hashiya.model.span import Span
 from hashiya.store.project_file import ProjectFile
@@ -215,3 +215,38 @@ def test_a_mark_that_was_stored_and_is_changed_while_waiting_counts_once(ws, dis
     annotate.remove(ws, [made.id])
     assert ws.articles()[0].annotations == 0
     assert ws.annotations(text.id) == ()
+
+
+def test_a_step_taken_back_out_of_turn_is_undone_among_what_waits_as_when_stored(ws, disk):
+    first, second = tag(ws, 0, 3), tag(ws, 4, 10)
+    here = first.article
+    steps = [it.id for it in ws.history(2)]
+    disk.full = True
+    history.take_back(ws, steps[1])
+    assert ws.annotations(here) == (second,)
+    with pytest.raises(errors.NothingToRedo):
+        ws.redo()
+    ws.undo()
+    assert ws.annotations(here) == (first, second)
+    ws.redo()
+    assert ws.annotations(here) == (second,)
+    disk.full = False
+    assert ws.retry()
+    assert ws._project.annotations(here) == (second,)
+    ws.undo()
+    assert ws.annotations(here) == (first, second)
+    assert list(ws.check()) == []
+
+
+def test_looking_back_takes_off_what_waits_too(ws, disk):
+    stored = tag(ws, 0, 3)
+    then = ws.history(1)[0].id
+    disk.full = True
+    tag(ws, 4, 10)
+    annotate.set_attribute(ws, stored.id, "comment", "لاحظ")
+    assert history.state_at(ws, stored.article, then).annotations == (stored,)
+    history.go_back(ws, stored.article, then)
+    assert ws.annotations(stored.article) == (stored,)
+    disk.full = False
+    assert ws.retry()
+    assert ws._project.annotations(stored.article) == (stored,)
