@@ -78,6 +78,34 @@ def test_a_full_disk_is_said_at_once_and_everything_is_stored_when_there_is_room
     assert stored(project) == 2
 
 
+def test_what_waits_is_asked_about_also_when_writing_was_stopped(
+    window, press, disk, project, monkeypatch
+):
+    disk.why = errors.DiskFull(name=project.name)
+    press("1")
+    window.session.workspace.stop_writing(errors.WritingStopped(name=project.name))
+    disk.why = errors.WritingStopped(name=project.name)
+    asked = []
+    monkeypatch.setattr(leaving, "ask", lambda *_: asked.append(1) or "stay")
+    assert not window.keeping.may_leave()
+    assert asked
+
+
+def test_a_view_that_fails_says_saved_only_of_what_is(window, press, disk, project, monkeypatch):
+    disk.why = errors.DiskFull(name=project.name)
+    told = []
+    window.session.saved.connect(lambda: told.append("saved"))
+    window.session.refused.connect(lambda: told.append("refused"))
+
+    def failing(*_: object) -> None:
+        raise RuntimeError("a view")
+
+    monkeypatch.setattr(window.session, "_step_done", failing)
+    monkeypatch.setattr(session_module, "report", lambda _: None)
+    press("1")
+    assert set(told) == {"refused"}
+
+
 def test_what_waits_can_be_undone(window, press, disk, project):
     disk.why = errors.DiskFull(name=project.name)
     press("1", "ctrl+z")

@@ -261,7 +261,7 @@ class ProjectFile(ProjectReader):
             ProjectMoved and its kinds, ProjectChanged, ProjectTaken.
         """
         self._guard.look(closely=not self._in_doubt)
-        if not self._db.in_transaction and not self._in_doubt:
+        if not self._in_doubt and not self._db.in_transaction:
             with guarding.naming_refusals(self.path):
                 self._guard.refuse_foreign_write(self._db)
         if self._lock is not None:
@@ -313,6 +313,7 @@ class ProjectFile(ProjectReader):
         self.path, self._lock = real, hold
         self._access = opening.Access(real)
         self._guard.path = real
+        self._in_doubt = True  # should it fail here, the next commit connects
         with connection.naming_failures(real):
             self._connect_anew(real)
 

@@ -164,7 +164,7 @@ class Keeping(QObject):
     def may_leave(self) -> bool:
         """Whether the project may be closed: nothing waits, or a person agreed to lose it."""
         workspace = self._session.workspace
-        if workspace is None or workspace.read_only or not workspace.pending:
+        if workspace is None or not workspace.pending:
             return True
         if self._session.retry():
             return True

@@ -210,7 +210,8 @@ class Session(QObject):
             self._read_marks()
             self.article_shown.emit()
             self.articles_changed.emit()
-            self.saved.emit()
+            waits = self.workspace is not None and self.workspace.pending
+            (self.refused if waits else self.saved).emit()
 
     def _step_done(self, step: Step) -> None:
         """After a commit: read again what the step touched, then tell the widgets."""
