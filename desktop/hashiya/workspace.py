@@ -22,6 +22,7 @@ from hashiya.model.errors import HashiyaError, NothingToRedo, NothingToUndo
 from hashiya.model.identity import new_id, now
 from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
 from hashiya.model.relation import Relation
+from hashiya.model.repair import Repaired
 from hashiya.model.rescue import RescueReport
 from hashiya.model.schema import Schema
 from hashiya.model.unplaced import Unplaced
@@ -200,11 +201,7 @@ class Workspace:
         self.saved_at = now()
 
     def save_copy(self, path: Path | str, *, replace: bool = False) -> Path:
-        """A whole and checked copy with everything that waits; the project stays as it is.
-
-        Raises:
-            ProjectExists: there is a file and ``replace`` was not asked. CopyFailed: says why.
-        """
+        """A whole and checked copy with everything that waits; see ``ProjectFile.save_copy``."""
         return self._project.save_copy(path, self.pending, replace=replace)
 
     # -- the file
@@ -217,17 +214,14 @@ class Workspace:
         self._project.renew_hold()
 
     def follow(self, path: Path | str) -> None:
-        """Go on with our file under the name that it has now."""
         self._project.follow(path)
 
     @property
     def free_to_write(self) -> bool:
-        """For a project open for reading: whether nobody writes to it now."""
         return self._project.free_to_write()
 
     @property
     def changed_outside(self) -> bool:
-        """For a project open for reading: whether it was written to since."""
         return self._project.changed_outside()
 
     @property
@@ -382,19 +376,25 @@ class Workspace:
 
     @property
     def newer(self) -> tuple[int, int] | None:
-        """Its version and ours, where a newer program made it."""
         return self._project.newer
 
     @property
     def damage(self) -> RescueReport | None:
-        """What can be read of it, where it was found damaged at opening."""
         return self._project.damage
 
     @property
     def recovered(self) -> bool:
-        """Whether a session that was cut off had left something beside it."""
         return self._project.recovered
 
-    def stop_writing(self, because: HashiyaError) -> None:
-        """Damage was found: from now on nothing is written, and ``because`` is why."""
+    def stop_writing(self, because: HashiyaError | None) -> None:
+        """Damage was found: nothing is written from now on, and ``because`` is why; ``None``: it is gone."""
         self._project.stop_writing(because)
+
+    def repair(self, step: Step | None, findings: Sequence[Finding]) -> Repaired:
+        """Set right what is certain of that, and tell of the step; without one only what is computed."""
+        self._text = None
+        made = self._project.repair(step, findings)
+        if made.step is not None:
+            self.saved_at = now()
+            self._tell(made.step)
+        return made

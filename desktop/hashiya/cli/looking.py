@@ -1,4 +1,4 @@
-"""The commands that look and change nothing: list, stats, check, history, formats."""
+"""The commands that look: list, stats, check, history, formats; only ``check --repair`` changes anything."""
 
 from __future__ import annotations
 
@@ -116,12 +116,18 @@ def _stats(
 
 @click.command("check", cls=Told)
 @options.project
+@options.option("--quick", is_flag=True)
+@options.option("--repair", is_flag=True)
 @options.as_json
 @options.common
 @click.pass_obj
-def check_command(speech: Speech, project: str) -> int:
+def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) -> int:
+    if repair:
+        from hashiya.cli.rescuing import repaired  # for what is broken alone
+
+        return repaired(speech, project)
     with look_at(project) as workspace:
-        findings = list(workspace.check())
+        findings = list(workspace.check(thorough=not quick))
     damage = sum(it.severity == "damage" for it in findings)
     if speech.as_json:
         speech.value([asdict(it) for it in findings])

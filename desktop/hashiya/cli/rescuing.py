@@ -1,4 +1,4 @@
-"""The command ``salvage``."""
+"""The command ``salvage``, and what ``check --repair`` does."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from hashiya.cli import options
 from hashiya.cli.helping import Told
 from hashiya.cli.speech import DONE, FAILED, Speech
+from hashiya.model.repair import PARTS
 from hashiya.model.rescue import RescueReport
 
 
@@ -43,3 +44,44 @@ def tell(speech: Speech, report: RescueReport, name: str, new: str) -> None:
     for it in report.notes:
         speech.line(speech.words(it.message, **it.values))
     speech.tell("rescue-original")
+
+
+def repaired(speech: Speech, project: str) -> int:
+    from hashiya.commands import repairing
+    from hashiya.commands.projects import open_project
+
+    with open_project(project) as workspace:
+        found = list(workspace.check())
+        made = repairing.repair(workspace, found)
+        name = workspace.path.name
+    damaged = repairing.damage(found)
+    if speech.as_json:
+        findings = {"found": damaged, "remains": made.remains}
+        told = {key: [asdict(it) for it in value] for key, value in findings.items()}
+        speech.value(
+            {
+                **told,
+                "done": dict(made.done),
+                "undoable": made.step is not None,
+                "kept": str(made.kept or ""),
+            }
+        )
+        return FAILED if made.remains else DONE
+    for it in damaged:
+        speech.line(speech.words(it.message, **it.values))
+    if not damaged:
+        speech.tell("repair-nothing", name=name)
+        return DONE
+    for part in PARTS:
+        if count := made.done.get(part):
+            speech.tell(f"repair-did-{part}", count=count)
+    if made.step is not None:
+        speech.tell("repair-undo")
+    speech.tell("repair-kept", path=str(made.kept))
+    if not made.remains:
+        speech.tell("repair-whole", name=name)
+        return DONE
+    speech.tell("repair-remains", name=name)
+    for it in made.remains:
+        speech.line(speech.words(it.message, **it.values))
+    return FAILED

@@ -24,6 +24,7 @@ __all__ = [
     "Backup",
     "Made",
     "Now",
+    "as_found",
     "back_up",
     "back_up_at",
     "back_up_file",
@@ -95,6 +96,15 @@ def before(ws: Workspace, reason: Reason, place: Path | None = None) -> BackupNo
         log.warning("no backup before %s: %s", reason, failure.values.get("reason"))
         return failure
     return None
+
+
+def as_found(ws: Workspace, place: Path | None = None) -> Path:
+    """Keep a damaged project as it is, before it is repaired; gives the copy.
+
+    Raises:
+        BackupNotMade: then it must not be repaired either.
+    """
+    return store.keep_as_found(ws.path, folder_of(ws.project_id, place))
 
 
 def before_large(ws: Workspace) -> None:

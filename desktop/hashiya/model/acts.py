@@ -22,6 +22,7 @@ ACTS: tuple[str, ...] = (
     "correcting.let_go",
     "history.go_back",
     "history.take_back",
+    "repairing.repair",
     "undo",
     "redo",
 )

@@ -14,6 +14,8 @@ Record = Article | Annotation | Relation | Schema | Unplaced
 
 CORRECT = "correcting.correct"
 """The act that gives an article another text; no other may, but to take it back or to go back."""
+REPAIR = "repairing.repair"
+"""The act that sets right what damage changed; who takes it back has what was found."""
 
 
 @dataclass(frozen=True, slots=True)

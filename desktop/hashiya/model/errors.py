@@ -377,6 +377,13 @@ class NothingToRescue(HashiyaError):
     code = 192
 
 
+class NotRepairable(HashiyaError):
+    """The damage lies in the file itself: nothing is written into it, what can be saved is saved elsewhere."""
+
+    message = "error-not-repairable"
+    code = 193
+
+
 class BadLabel(BadSchema):
     """A code or a name in a label set that no label can have; ``label`` is it, ``detail`` spells it."""
 

@@ -262,6 +262,28 @@ def _keep(path: Path, folder: Path) -> Path | None:
         return backup_folder.set_aside(folder, [path, *opening.sidecars(path)])
 
 
+def keep_as_found(path: Path, folder: Path) -> Path:
+    """Keep a project as it is, damage and all, before it is repaired; it may be open here.
+
+    Raises:
+        BackupNotMade.
+    """
+    with _told(path):
+        backup_folder.prepare(folder)
+        access = opening.to_look_at(path)
+        with backup_folder.alone(folder):
+            draft = backup_folder.draft(folder)
+            try:
+                with closing(access.reader()) as db, closing(connection.connect(draft, "rw")) as it:
+                    db.backup(it)
+                _settle(draft)
+                kept_file = backup_folder.set_aside(folder, [draft])
+                return kept_file.rename(kept_file.with_name(path.name))
+            finally:
+                access.forget()
+                draft.unlink(missing_ok=True)
+
+
 @contextmanager
 def _placing(source: Path, target: Path) -> Generator[Path]:
     """A checked copy of the backup beside the target, to be given its name."""

@@ -41,9 +41,9 @@ class Guard:
         with suppress(OSError):
             self._size_and_time = _size_and_time(self.path.stat())
 
-    def stored(self, db: sqlite3.Connection, step_id: bytes) -> bool:
-        """Our step is in the file: whether it is known how the file looks since."""
-        self._last = step_id
+    def stored(self, db: sqlite3.Connection, step_id: bytes | None) -> bool:
+        """Our step is in the file, if it was one: whether it is known how the file looks since."""
+        self._last = step_id or self._last
         with suppress(sqlite3.Error):
             self.written(db)
             return True

@@ -216,6 +216,12 @@ def read(db: sqlite3.Connection, step_id: str) -> Step | None:
     )
 
 
+def act(db: sqlite3.Connection, step_id: str) -> str | None:
+    query = "SELECT act FROM history WHERE uid = ?"
+    row = db.execute(query, (uid.to_bytes(step_id),)).fetchone()
+    return row[0] if row else None
+
+
 def has(db: sqlite3.Connection, step_id: str) -> bool:
     """Whether that step was stored."""
     query = "SELECT 1 FROM history WHERE uid = ?"

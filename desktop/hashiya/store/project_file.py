@@ -6,14 +6,16 @@ Any thread may read; only the thread that opened the file may commit.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from hashiya.model import errors
 from hashiya.model.edit import Edit, Step
+from hashiya.model.record import Finding
+from hashiya.model.repair import Repaired
 from hashiya.model.rescue import RescueReport
 from hashiya.model.schema import Schema
 from hashiya.store import (
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from hashiya.store.lock import Hold
 
 Journal = Literal["wal", "rollback"]
+T = TypeVar("T")
 
 
 class ProjectFile(ProjectReader):
@@ -143,8 +146,8 @@ class ProjectFile(ProjectReader):
         """Whether a crash had left something beside it, which is in it now."""
         return self.admitted.recovered
 
-    def stop_writing(self, because: errors.HashiyaError) -> None:
-        """From now on every commit raises ``because``: damage must not be built upon."""
+    def stop_writing(self, because: errors.HashiyaError | None) -> None:
+        """From now on every commit raises ``because``: damage must not be built upon. ``None``: it is gone."""
         self._stopped = because
 
     def settle(self) -> bool:
@@ -211,32 +214,54 @@ class ProjectFile(ProjectReader):
         """
         if self._stopped is not None:
             raise self._stopped
+        return self._store(step.id, lambda db: writing.write(db, step, parts))
+
+    def repair(self, step: Step | None, findings: Sequence[Finding]) -> Repaired:
+        """Set right what the check found, as far as it is certain; damage does not stop it.
+
+        ``step`` comes without edits and is given back with those that were made, if there are any.
+        Without a step only what is computed from the rest is made anew.
+
+        Raises:
+            NotRepairable: the file itself is damaged; nothing was written. And what ``commit`` raises.
+        """
+        from hashiya.store import repairing  # for what is broken alone
+
+        if not repairing.possible(findings):
+            raise errors.NotRepairable(name=self.path.name)
+        self._vocabulary = 0, ""
+        its_id = step.id if step is not None else None
+        return self._store(its_id, lambda db: repairing.repair(db, step, findings))
+
+    def _store(self, step_id: str | None, write: Callable[[sqlite3.Connection], T]) -> T:
+        """One transaction, with every look at the file that goes before and after it."""
         if self._lock is None:
             raise self.admitted.refusal(self.path)
         self.look()
         with guarding.naming_refusals(self.path):
             if self._in_doubt:
                 self._connect_anew(self.path)
-            self._doubtful = uid.to_bytes(step.id)
+            self._doubtful = uid.to_bytes(step_id) if step_id else None
             try:
                 self._write_ahead()
-                size = self._write(step, parts)
+                made = self._write(write)
             except sqlite3.OperationalError as failure:
                 # what the disk holds now is known only once the file is read anew
                 self._in_doubt |= failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR
                 raise
         # stored it is: that the disk fails now must not be told as a failure of the step
-        self._in_doubt = not self._guard.stored(self._db, uid.to_bytes(step.id))
-        return size
+        no_step = isinstance(made, Repaired) and made.step is None
+        self._in_doubt = not self._guard.stored(self._db, None if no_step else self._doubtful)
+        return made
 
-    def _write(self, step: Step, parts: Iterable[Sequence[Edit]] | None) -> int:
+    def _write(self, write: Callable[[sqlite3.Connection], T]) -> T:
         self._wait_for_others(self.patience)
         self._db.execute("BEGIN IMMEDIATE")
         ours = False
         try:
             self._guard.refuse_foreign_write(self._db)
             ours = True
-            size = writing.write(self._db, step, parts)
+            made = write(self._db)
             self._db.execute("COMMIT")
         except BaseException:
             taken_back = self._take_back()
@@ -244,7 +269,7 @@ class ProjectFile(ProjectReader):
                 # SQLite counts what is played back from a journal as if another program wrote it
                 self._in_doubt |= not (taken_back and self._guard.taken_back(self._db))
             raise
-        return size
+        return made
 
     def _take_back(self) -> bool:
         try:

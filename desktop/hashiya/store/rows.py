@@ -310,6 +310,49 @@ def add_relations(
     db.executemany("INSERT INTO relation_attributes VALUES (?, ?, ?)", attribute_rows(numbered))
 
 
+def put_back(
+    db: sqlite3.Connection, registry: Registry, it: Annotation | Relation, data: bytes
+) -> bool:
+    """Write a record anew into the row that is there for it; no history. Whether all it needs is there."""
+    table = "spans" if isinstance(it, Annotation) else "relations"
+    number = _number(db, table, it.id)
+    article = _number(db, "articles", it.article)
+    if number is None or article is None:
+        return False
+    person = registry.annotator(it.annotator)
+    common = (article, person, it.created, codec.checksum(data))
+    if isinstance(it, Annotation):
+        label = registry.label(it.layer, it.label)
+        db.execute(
+            """UPDATE spans SET article_id = ?, annotator_id = ?, created = ?, checksum = ?,
+            label_id = ?, start = ?, end = ?, quote = ? WHERE id = ?""",
+            (*common, label, it.start, it.end, it.quote, number),
+        )
+        for details in ("span_fragments", "span_attributes"):
+            db.execute(f"DELETE FROM {details} WHERE span_id = ?", (number,))
+        _add_details(db, [(number, it)])
+        return True
+    ends = _number(db, "spans", it.from_id), _number(db, "spans", it.to_id)
+    if None in ends:
+        return False
+    db.execute(
+        """UPDATE relations SET article_id = ?, annotator_id = ?, created = ?, checksum = ?,
+        label_id = ?, from_id = ?, to_id = ? WHERE id = ?""",
+        (*common, registry.label(RELATIONS, it.label), *ends, number),
+    )
+    db.execute("DELETE FROM relation_attributes WHERE relation_id = ?", (number,))
+    db.executemany(
+        "INSERT INTO relation_attributes VALUES (?, ?, ?)", attribute_rows([(number, it)])
+    )
+    return True
+
+
+def _number(db: sqlite3.Connection, table: str, record_id: str) -> int | None:
+    query = f"SELECT id FROM {table} WHERE uid = ?"
+    row = db.execute(query, (uid.to_bytes(record_id),)).fetchone()
+    return row[0] if row else None
+
+
 def remove_relations(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
     single = [(it,) for it in numbers]
     db.executemany("DELETE FROM relation_attributes WHERE relation_id = ?", single)
@@ -322,3 +365,22 @@ def count(db: sqlite3.Connection, column: str, by_article: Mapping[int, int]) ->
         f"UPDATE articles SET {column} = {column} + ? WHERE id = ?",
         ((by, number) for number, by in by_article.items() if by),
     )
+
+
+def recount(db: sqlite3.Connection) -> int:
+    """Make the numbers that the corpus list shows anew from the rows; gives how many were wrong."""
+    db.create_function("code_points", 1, len, deterministic=True)
+    wrong = db.execute(
+        "UPDATE texts SET n_chars = code_points(text) WHERE n_chars <> code_points(text)"
+    ).rowcount
+    db.create_function("code_points", 1, None)
+    wrong += db.execute(
+        """UPDATE articles SET (n_annotations, n_relations, n_chars) = (
+          (SELECT count(*) FROM spans WHERE article_id = articles.id),
+          (SELECT count(*) FROM relations WHERE article_id = articles.id),
+          (SELECT n_chars FROM texts WHERE id = articles.text_id))
+        WHERE n_annotations <> (SELECT count(*) FROM spans WHERE article_id = articles.id)
+          OR n_relations <> (SELECT count(*) FROM relations WHERE article_id = articles.id)
+          OR n_chars <> (SELECT n_chars FROM texts WHERE id = articles.text_id)"""
+    ).rowcount
+    return wrong

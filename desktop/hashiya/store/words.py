@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from hashiya.store.numbered import by_number
+from hashiya.store.schema import tables
 from hashiya.text import folding
 
 CHUNK = 200
@@ -30,7 +31,20 @@ def add(db: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
 
 
 def rebuild(db: sqlite3.Connection) -> None:
-    """Make the index anew; the caller holds the transaction."""
-    db.execute("INSERT INTO text_words(text_words) VALUES ('delete-all')")
+    """Make the index anew, however damaged it is; the caller holds the transaction."""
+    _empty(db)
     for texts in by_number(db, TEXTS, CHUNK):
         add(db, texts)
+
+
+def _empty(db: sqlite3.Connection) -> None:
+    """Take everything out of the index; one that is damaged beyond that is made anew."""
+    db.execute("SAVEPOINT emptying")
+    try:
+        db.execute("INSERT INTO text_words(text_words) VALUES ('delete-all')")
+        db.execute("INSERT INTO text_words(text_words) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError:
+        db.execute("ROLLBACK TO emptying")
+        db.execute("DROP TABLE text_words")
+        db.execute(next(it for it in tables.KEEPING if "CREATE VIRTUAL TABLE text_words" in it))
+    db.execute("RELEASE emptying")

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.edit import CORRECT, Edit, Record, Step
+from hashiya.model.edit import CORRECT, REPAIR, Edit, Record, Step
 from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
@@ -58,6 +58,7 @@ class _StepWriter:
         self._corrected: dict[str, str] = {}
         self._annotations: Counter[int] = Counter()
         self._relations: Counter[int] = Counter()
+        self._as_found = _takes_back_a_repair(db, step)
 
     def write(self, parts: Iterable[Sequence[Edit]]) -> int:
         entry = journal.Entry(self._db, self._step, self._registry.annotator(self._step.by))
@@ -240,7 +241,7 @@ class _StepWriter:
             if new is None or after is None:
                 continue
             text = texts.get(new.article)
-            if text is None or not new.stands_in(text):
+            if text is None or not (new.stands_in(text) or self._as_found):
                 raise _misplaced(new, text)
             if old is None:
                 coming.append(new)
@@ -269,6 +270,11 @@ class _StepWriter:
                 raise StaleEdit(kind="relation", name=it.label)
             self._relations[self._numbers[it.article]] += 1
         rows.add_relations(self._db, self._registry, self._numbers, coming)
+
+
+def _takes_back_a_repair(db: sqlite3.Connection, step: Step) -> bool:
+    """Then annotations may come to stand again where damage had put them: the check names them."""
+    return step.act == "undo" and step.undoes is not None and journal.act(db, step.undoes) == REPAIR
 
 
 def _misplaced(annotation: Annotation, text: str | None) -> StaleEdit | QuoteMismatch:

@@ -18,6 +18,7 @@ history-act-correcting-place = وُضع { $label } في موضعه على «{ $q
 history-act-correcting-let-go = تُرك { $label } الذي بلا موضع: «{ $quote }»
 history-act-history-go-back = أُعيد المقال إلى حال سابقة
 history-act-history-take-back = أُلغيت خطوة سابقة
+history-act-repairing-repair = أُصلح ما أصابه التلف
 history-act-undo = تراجع
 history-act-redo = إعادة
 history-act-other = تغيير

@@ -62,6 +62,8 @@ cli-option-most = Stop after so many places.
 cli-option-wanted = The state to go back to, by its number or id.
 cli-option-to = Write that state to a new file, and leave the project as it is.
 cli-option-limit = How many changes.
+cli-option-quick = look only for what takes a moment: no index, no history compared
+cli-option-repair = set right what is certain, after a backup; the rest is named and left
 
 # What was done
 cli-new-done = The project “{ $name }” was made.

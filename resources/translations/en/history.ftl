@@ -18,6 +18,7 @@ history-act-correcting-place = { $label } put on “{ $quote }”, where it belo
 history-act-correcting-let-go = { $label } without a place let go: “{ $quote }”
 history-act-history-go-back = Article brought back to an earlier state
 history-act-history-take-back = One earlier step undone
+history-act-repairing-repair = Damage set right
 history-act-undo = Undone
 history-act-redo = Done again
 history-act-other = Changed
