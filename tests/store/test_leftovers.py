@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from making import added, article
 from store_schema import SCHEMA
 
+from hashiya.model import errors
 from hashiya.model.schema import Schema
-from hashiya.store import backups, salvage
+from hashiya.store import backups, lock, salvage
 from hashiya.store.project_file import ProjectFile
 
 LEFT, WANTED = "من المشروع القديم", "نص المشروع الجديد"
@@ -87,3 +89,46 @@ def test_a_log_put_aside_never_lies_over_another(left, other):
         left.unlink()
         backups.write_copy(other, left)
     assert len(list(left.parent.glob("*-wal.left-*"))) == 2
+
+
+def no_room(*_: object, **_named: object) -> None:
+    raise OSError(errno.ENOSPC, "no space")
+
+
+def test_no_room_to_set_aside_what_a_crash_left_keeps_nobody_from_working(left, tmp_path):
+    (tmp_path / "file").write_bytes(b"x")
+    with ProjectFile.open(left, aside=tmp_path / "file" / "aside") as project:
+        assert not project.read_only
+        assert project.damage is None
+        assert len(project.articles()) == 20
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize(("where", "how"), [("tempfile", "mkdtemp"), ("shutil", "copyfile")])
+def test_no_room_for_a_look_is_no_damage(left, monkeypatch, read_only, where, how):
+    before = {it: it.read_bytes() for it in (left, Path(f"{left}-wal"))}
+    with monkeypatch.context() as patched:
+        patched.setattr(f"hashiya.store.opening.{where}.{how}", no_room)
+        with pytest.raises(errors.ProjectNoRoom):
+            ProjectFile.open(left, read_only=read_only)
+    assert {it: it.read_bytes() for it in before} == before
+    assert len(texts(left)) == 20
+
+
+def test_a_damaged_file_without_room_for_a_look_is_told_as_damaged(other, monkeypatch):
+    data = bytearray(other.read_bytes())
+    data[4096:] = bytes(len(data) - 4096)
+    other.write_bytes(data)
+    monkeypatch.setattr("hashiya.store.salvage.tempfile.mkdtemp", no_room)
+    with pytest.raises(errors.ProjectDamaged):
+        ProjectFile.open(other)
+
+
+def test_a_log_that_cannot_be_read_in_its_place_is_read_in_a_copy(left, monkeypatch):
+    """A lock file that is not ours to try, in a folder that takes no index of the log."""
+    lock.lock_path(left).touch()
+    monkeypatch.setattr(lock, "held", lambda _: True)
+    Path(f"{left}-shm").mkdir()
+    with ProjectFile.open(left, read_only=True) as project:
+        assert project.damage is None
+        assert len(project.articles()) == 20

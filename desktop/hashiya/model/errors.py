@@ -166,6 +166,13 @@ class ProjectUnreadable(HashiyaError):
     code = 135
 
 
+class ProjectNoRoom(HashiyaError):
+    """What a crash left is looked at in a copy, and there is no place for one. Values: name, folder."""
+
+    message = "error-project-no-room"
+    code = 137
+
+
 class ProjectNotMade(HashiyaError):
     """The place does not take a new project; ``reason`` is ``full``, ``denied`` or ``other``."""
 

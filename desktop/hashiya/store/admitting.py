@@ -11,7 +11,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +65,8 @@ def to_write(
     beside = opening.sidecars(path)
     if beside:
         if aside is not None:
-            _set_aside(path, beside, aside)
+            with suppress(OSError):  # a precaution: without room for it the work still opens
+                _set_aside(path, beside, aside)
         _vet_a_copy(path, beside)
     access = Access(path)
     db = connection.connect(path, "rw")
@@ -107,7 +108,10 @@ def damaged(path: Path) -> Admitted | None:
         return None
     from hashiya.store import salvage  # only for what is broken
 
-    made = salvage.private_copy(path)
+    try:
+        made = salvage.private_copy(path)
+    except (OSError, sqlite3.Error):  # no room for a copy
+        return None
     if made is None:
         return None
     access, report = made

@@ -140,6 +140,8 @@ def cause(failure: Exception, path: Path, *, reading: bool = False) -> errors.Ha
             return errors.ProjectInUse(name=name)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return errors.ProjectDamaged(name=name)
+        case None if reading and isinstance(failure, OSError):
+            return errors.ProjectUnreadable(name=name)  # the place, not the file, refuses
         case _ if reading:
             return errors.ProjectDamaged(name=name)
         case _:

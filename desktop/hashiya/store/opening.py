@@ -6,6 +6,7 @@ locks; one at rest as if it could not change; one left by a crash from a private
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -176,17 +177,39 @@ class Access:
 
 def to_look_at(path: Path) -> Access:
     """How to read a project without writing one byte of it or beside it."""
-    if lock.held(path) or _is_open_here(path):
-        return Access(path)
     beside = sidecars(path)
+    if _is_open_here(path):
+        return Access(path)
+    if lock.held(path) and not (beside and _is_shut(path)):
+        return Access(path)
     if not beside:
         return Access(path, immutable=True)
     return recovered_copy(path, beside)
 
 
+def _is_shut(path: Path) -> bool:
+    """Whether its log cannot be read in its place: a crash left it in a folder that is not ours to write."""
+    try:
+        db = connection.connect(path, "ro")
+    except sqlite3.OperationalError:
+        return True
+    try:
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as failure:
+        return failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN
+    except sqlite3.Error:
+        return False
+    finally:
+        db.close()
+    return False
+
+
 def recovered_copy(path: Path, beside: list[Path]) -> Access:
     """A private copy in which SQLite plays back what lies beside the file."""
-    folder = Path(tempfile.mkdtemp(prefix="hashiya-"))
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="hashiya-"))
+    except OSError as failure:
+        raise _no_room(path) from failure
     try:
         for it in (path, *beside):
             shutil.copyfile(it, folder / it.name)
@@ -197,10 +220,25 @@ def recovered_copy(path: Path, beside: list[Path]) -> Access:
             db.execute("PRAGMA journal_mode = DELETE").fetchone()
         finally:
             db.close()
-    except BaseException:
+    except BaseException as failure:
         shutil.rmtree(folder, ignore_errors=True)
+        if _is_full(failure):
+            raise _no_room(path) from failure
         raise
     return Access(copy, immutable=True, copy=folder)
+
+
+def _is_full(failure: BaseException) -> bool:
+    if isinstance(failure, sqlite3.OperationalError):
+        return failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
+    return isinstance(failure, OSError) and failure.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
+def _no_room(path: Path) -> errors.ProjectNoRoom:
+    folder = os.environ.get("TMPDIR", "")
+    with suppress(OSError):
+        folder = tempfile.gettempdir()
+    return errors.ProjectNoRoom(name=path.name, folder=folder or "/tmp")
 
 
 def _is_open_here(path: Path) -> bool:

@@ -11,6 +11,7 @@ error-project-damaged = “{ $name }” is damaged, so it was not opened. The fi
 error-project-in-use = “{ $name }” is being worked on in another window or by another program. Your work there is safe. Close it there, or open it here for reading only.
 error-project-read-only = “{ $name }” can be read but not changed: the file or its folder is protected. What is stored is safe. Copy it to a folder of your own to work on it.
 error-project-unreadable = “{ $name }” was not opened because the system does not allow reading it. The file was left as it is. Ask its owner for permission, or for a copy.
+error-project-no-room = “{ $name }” was not opened: its last session was cut off, so a copy of it is looked through first, and there is no room for that copy in the folder for temporary files, “{ $folder }”. The file was left as it is. Free some space there, then open it again.
 error-project-not-made = { $reason ->
     [full] “{ $name }” was not made because the disk is full. Nothing was left behind. Make room or choose another place, then try again.
     [denied] “{ $name }” was not made because the system does not allow new files in this folder. Nothing was written. Choose a folder of your own.
