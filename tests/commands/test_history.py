@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from making import added, annotation, article, relation, removed, step
 
-from hashiya.commands import annotate, articles, history
+from hashiya.commands import annotate, articles, correcting, history
 from hashiya.model.edit import Edit
 from hashiya.model.errors import (
     NoSuchStep,
@@ -228,3 +228,19 @@ def test_an_attribute_of_a_relation_is_set_and_taken_back(ws, text):
     ws.redo()
     assert annotate.set_relation_attribute(ws, arrow.id, "comment", None) == arrow
     assert list(ws.check()) == [] or all(it.severity == "rule" for it in ws.check())
+
+
+def test_going_back_before_a_correction_takes_its_unplaced_marks_along(ws, text):
+    made = annotate.tag(ws, text.id, NAME, "entity", "PERS")
+    then = last(ws)
+    gone = text.text[NAME.start : NAME.end]
+    correcting.correct(ws, text.id, text.text.replace(gone, "آخر"))
+    waiting = ws.unplaced(text.id)
+    assert [it.annotation for it in waiting] == [made]
+    history.go_back(ws, text.id, then)
+    assert ws.annotations(text.id) == (made,)
+    assert ws.unplaced(text.id) == ()
+    assert list(ws.check()) == []
+    ws.undo()
+    assert ws.unplaced(text.id) == waiting
+    assert ws.annotations(text.id) == ()

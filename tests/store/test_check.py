@@ -12,6 +12,7 @@ from making import added, annotation, article, relation, step
 from hashiya.model.edit import Edit
 from hashiya.model.identity import new_id
 from hashiya.model.span import Span
+from hashiya.model.unplaced import Unplaced
 from hashiya.store.project_file import ProjectFile
 
 DAMAGE = {
@@ -101,3 +102,45 @@ def test_a_changed_label_set_is_a_step_like_any_other(sound):
     assert back is not None
     sound.commit(back.inverse(step_id=new_id(), act="undo", at=1))
     assert sound.schema() == old
+
+
+def test_a_step_that_is_not_told_of_its_article_any_more_is_found(sound, path):
+    sound.close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DELETE FROM history_articles")
+        db.commit()
+    with ProjectFile.open(path, read_only=True) as project:
+        assert "store-finding-history" in {it.message for it in project.check()}
+
+
+AGAINST_ITSELF = {
+    "seal": ("UPDATE project SET value = 'x' WHERE key = 'made_by'", "store-finding-facts"),
+    "words": (
+        "INSERT INTO text_words(text_words) VALUES ('delete-all')",
+        "store-finding-words",
+    ),
+    "chain": (
+        "DELETE FROM relations; UPDATE articles SET n_relations = 0",
+        "store-finding-chain",
+    ),
+    "unplaced": (
+        "UPDATE unplaced SET record = replace(record, 'قبل', 'بعد')",
+        "store-finding-unplaced",
+    ),
+    "history": ("UPDATE history SET at = at + 1", "store-finding-history"),
+}
+
+
+@pytest.mark.parametrize("case", AGAINST_ITSELF)
+def test_what_no_row_tells_of_itself_is_found_by_what_it_must_agree_with(sound, path, case):
+    statement, message = AGAINST_ITSELF[case]
+    text = sound.article(sound.articles()[0].id)
+    lost = annotation(text, 0, 3)
+    sound.commit(added(Unplaced(annotation=lost, reason="gone", before="قبل", after="")))
+    assert list(sound.check()) == []
+    sound.close()
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(statement)
+        db.commit()
+    with ProjectFile.open(path, read_only=True) as project:
+        assert message in {it.message for it in project.check()}

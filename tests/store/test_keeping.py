@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,30 @@ def test_what_the_disk_refuses_has_its_own_name(project, code, kind):
         project.commit(added(article("أثناء")))
     assert type(told.value) is kind
     project.commit(added(article("بعد")))
+
+
+def test_a_file_read_anew_that_ends_with_another_step_is_not_written_to(project, path):
+    project.commit(added(article()))
+    project.settle()
+    project._in_doubt = True  # as after an error of the disk: SQLite's own count tells nothing
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE history SET uid = randomblob(16)")
+        db.commit()
+    with pytest.raises(errors.ProjectChanged):
+        project.commit(added(article("ثم")))
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+def test_the_file_is_not_called_at_rest_while_a_reader_keeps_the_log(project, path, tmp_path):
+    project.commit(added(article()))
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM articles").fetchone()
+        project.commit(added(article("ثم")))
+        assert not project.settle()
+    assert project.settle()
+    alone = tmp_path / "alone.hashiya"
+    alone.write_bytes(path.read_bytes())
+    with ProjectFile.open(alone, read_only=True) as copy:
+        assert len(copy.articles()) == 2

@@ -11,8 +11,11 @@ from store_schema import SCHEMA
 
 from hashiya.commands import annotate, articles, history
 from hashiya.model import errors
+from hashiya.model.edit import Edit, Step
+from hashiya.model.identity import new_id
 from hashiya.model.span import Span
 from hashiya.store.project_file import ProjectFile
+from hashiya.unsaved import MOST_EDITS
 from hashiya.workspace import Workspace
 
 
@@ -250,3 +253,23 @@ def test_looking_back_takes_off_what_waits_too(ws, disk):
     disk.full = False
     assert ws.retry()
     assert ws._project.annotations(stored.article) == (stored,)
+
+
+def test_a_long_step_comes_after_what_waits(ws, disk):
+    disk.full = True
+    made = tag(ws, 0, 3)
+    disk.full = False
+    long = Step(id=new_id(), act="articles.add", by="me", at=1, edits=())
+    ws.apply_long(long, iter([[Edit(None, article("نص آخر"))]]))
+    assert ws.pending == ()
+    assert ws._project.annotations(made.article) == (made,)
+    assert ws.history()[0].id == long.id
+
+
+def test_more_than_gestures_does_not_wait(ws, disk):
+    text = ws.article(the_article(ws))
+    disk.full = True
+    with pytest.raises(errors.DiskFull):
+        ws.apply(added(*(annotation(text, 0, 3) for _ in range(MOST_EDITS + 1))))
+    assert ws.pending == ()
+    assert ws.annotations(text.id) == ()
