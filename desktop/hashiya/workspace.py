@@ -241,7 +241,6 @@ class Workspace:
         return self._project.read_only
 
     def settle(self) -> bool:
-        """Make the one file complete on its own; ``False`` when it must be tried again."""
         return self._project.settle()
 
     def close(self) -> None:
@@ -311,14 +310,12 @@ class Workspace:
         return self._unsaved.relations_of(stored, annotation_ids) if self._unsaved else stored
 
     def unplaced(self, article_id: str) -> tuple[Unplaced, ...]:
-        """The marks of an article that lost their place when its text was corrected."""
         return self._project.unplaced(article_id)
 
     def find_unplaced(self, ids: Sequence[str]) -> dict[str, Unplaced]:
         return self._project.find_unplaced(ids)
 
     def revisions(self, article_id: str) -> list[Revision]:
-        """The versions of an article's text, the first one first."""
         return self._project.revisions(article_id)
 
     def revision_text(self, revision: Revision) -> str:
@@ -385,6 +382,9 @@ class Workspace:
     @property
     def recovered(self) -> bool:
         return self._project.recovered
+
+    def interrupt(self) -> None:
+        self._project.interrupt()
 
     def stop_writing(self, because: HashiyaError | None) -> None:
         """Damage was found: nothing is written from now on, and ``because`` is why; ``None``: it is gone."""

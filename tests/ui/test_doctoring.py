@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hashiya.store.schema import tables
 from hashiya.ui.application import Shell
 from hashiya.ui.dialogs.rescue import RescueDialog
 from hashiya.ui.main_window import MainWindow
+from hashiya.wording import Wording
 
 
 def sql(path: Path, statement: str) -> None:
@@ -50,7 +52,7 @@ def test_a_finding_names_the_article_and_stops_writing(shell: Shell, made, qtbot
     looked_through(window, made, qtbot)
     assert window.banner.telling("doctor")
     assert "a.txt" in window.banner.text
-    assert len(window.banner.verbs) == 3
+    assert len(window.banner.verbs) == 4
     workspace = window.session.workspace
     assert workspace is not None
     assert workspace.read_only
@@ -121,3 +123,84 @@ def test_a14_a_mark_past_the_text_is_drawn_nowhere(shell: Shell, made, qtbot):
     window.repaint()
     assert [it.label for it in window.session.annotations] == ["PERS"]
     assert window.banner.telling("doctor")
+
+
+def test_a15_what_is_certain_is_repaired_from_the_banner(shell: Shell, made, qtbot):
+    sql(made, "UPDATE spans SET label_id = 2 WHERE id = 1")
+    window = shell.window
+    looked_through(window, made, qtbot)
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert workspace.read_only
+    window.banner.verbs[0].click()
+    qtbot.waitUntil(lambda: window.doctoring._job is None)
+    assert not workspace.read_only
+    assert "سليمًا" in window.banner.text
+    assert "كما هي في السجل" in window.banner.text
+    assert "in order again" in Wording("en").say("repair-whole", name="a")
+    assert list(workspace.check()) == []
+    assert workspace.history(1)[0].act == "repairing.repair"
+
+
+def test_a15_what_nothing_proves_is_left_and_said(shell: Shell, made, qtbot):
+    sql(made, "UPDATE texts SET text = replace(text, 'ترامب', 'ترتمب') WHERE id = 2")
+    window = shell.window
+    looked_through(window, made, qtbot)
+    window.banner.verbs[0].click()
+    qtbot.waitUntil(lambda: window.doctoring._job is None)
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert workspace.read_only
+    assert window.look.say("repair-remains", name=made.name) in window.banner.text
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "INSERT INTO text_words(text_words) VALUES ('delete-all')",
+        "UPDATE text_words_data SET block = x'00'",
+        "DELETE FROM text_words_data",
+        "DELETE FROM text_words_config",
+    ],
+)
+def test_a12_a_damaged_index_of_words_is_made_anew_unasked(shell: Shell, made, qtbot, damage):
+    from hashiya.commands import searching
+
+    sql(made, damage)
+    window = shell.window
+    told: list[str] = []
+    window.session.said.connect(told.append)
+    window.flows.open_project(made)
+    workspace = window.session.workspace
+    assert workspace is not None
+    if "DELETE" in damage:  # it cannot be opened: every text is looked into meanwhile
+        assert len(list(searching.search(workspace, "الناتو"))) == 32
+    looked_through(window, made, qtbot)
+    assert not workspace.read_only
+    assert not window.banner.telling("doctor")
+    assert told == [window.look.say("repair-computed", name=made.name)]
+    assert len(list(searching.search(workspace, "الناتو"))) == 32
+    assert list(workspace.check()) == []
+
+
+def test_closing_does_not_wait_for_the_check(shell: Shell, made, qtbot, monkeypatch):
+    """The check asks for ever; closing ends what it asks."""
+    from hashiya.store import wholeness
+
+    asked = threading.Event()
+
+    def for_ever(db, **_):
+        asked.set()
+        db.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT max(i) FROM n"
+        )
+        yield from ()
+
+    monkeypatch.setattr(wholeness, "of_the_file", for_ever)
+    window = shell.window
+    window.flows.open_project(made)
+    window.doctoring.examine()
+    assert asked.wait(20)
+    window.flows.close_project()
+    assert window.doctoring._done.is_set()
+    assert window.session.workspace is None

@@ -10,7 +10,7 @@ import click
 from hashiya.cli import options
 from hashiya.cli.helping import Told
 from hashiya.cli.speech import DONE, FAILED, Speech
-from hashiya.model.repair import PARTS
+from hashiya.display.repair_words import lines
 from hashiya.model.rescue import RescueReport
 
 
@@ -72,12 +72,8 @@ def repaired(speech: Speech, project: str) -> int:
     if not damaged:
         speech.tell("repair-nothing", name=name)
         return DONE
-    for part in PARTS:
-        if count := made.done.get(part):
-            speech.tell(f"repair-did-{part}", count=count)
-    if made.step is not None:
-        speech.tell("repair-undo")
-    speech.tell("repair-kept", path=str(made.kept))
+    for message, values in lines(made):
+        speech.tell(message, **values)
     if not made.remains:
         speech.tell("repair-whole", name=name)
         return DONE

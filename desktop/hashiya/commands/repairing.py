@@ -12,7 +12,11 @@ from hashiya.model.errors import WritingStopped
 from hashiya.model.identity import new_id, now
 from hashiya.model.record import Finding
 from hashiya.model.repair import COMPUTED, Repaired
+from hashiya.store import repairing
 from hashiya.workspace import Workspace
+
+MOST_LETTERS = 4_000_000
+"""Code points of a project whose index is made anew in a moment, while its window waits."""
 
 
 def damage(findings: Sequence[Finding]) -> list[Finding]:
@@ -51,10 +55,20 @@ def judge(ws: Workspace, remains: Sequence[Finding]) -> None:
     ws.stop_writing(WritingStopped(name=ws.path.name) if remains else None)
 
 
+def possible(findings: Sequence[Finding]) -> bool:
+    """Whether the file is whole enough to be repaired in its place."""
+    return repairing.possible(findings)
+
+
 def recompute(ws: Workspace, findings: Sequence[Finding]) -> bool:
-    """Make anew what is computed from the rest, where that is all that is wrong; nobody is asked."""
+    """Make anew what is computed from the rest, where that is all that is wrong; nobody is asked.
+
+    Not in a large project, where it takes its time.
+    """
     messages = {it.message for it in findings}
     if not messages or messages - COMPUTED or ws.read_only:
+        return False
+    if sum(it.code_points for it in ws.articles()) > MOST_LETTERS:
         return False
     ws.repair(None, findings)
     return True

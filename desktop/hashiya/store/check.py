@@ -24,6 +24,7 @@ def check(
 
     Not ``thorough``: what takes a moment, the articles with their texts too.
     """
+    tick = (lambda: progress(0, 1)) if progress else _nothing
     try:
         for part in fingerprint.foreign_parts(db):
             yield _damage("store-finding-foreign", part=part)
@@ -31,7 +32,8 @@ def check(
         yield _damage("store-finding-file", detail=str(failure))
         return
     yield from wholeness.of_the_file(db, thorough=thorough)
-    yield from wholeness.of_the_project(db)
+    tick()
+    yield from wholeness.of_the_project(db, tick)
     try:
         yield from _orphans(db)
         schema = _schema(db)
@@ -41,8 +43,13 @@ def check(
         schema = None
     yield from _articles(db, schema, progress)
     if thorough:
-        yield from wholeness.of_the_chain(db)
-        yield from wholeness.of_the_words(db)
+        tick = (lambda: progress(1, 1)) if progress else _nothing
+        yield from wholeness.of_the_chain(db, tick)
+        yield from wholeness.of_the_words(db, tick)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _articles(

@@ -75,6 +75,21 @@ def _switch_off(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
+def undefended(connection: sqlite3.Connection) -> Generator[None]:
+    """Lets the inner tables of a virtual table be written: to mend what is broken, nothing else."""
+    set_config = getattr(connection, "setconfig", None)
+    switch = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)
+    if set_config is None or switch is None:
+        yield
+        return
+    set_config(*(switch, False))
+    try:
+        yield
+    finally:
+        set_config(*(switch, True))
+
+
+@contextmanager
 def untrusted(connection: sqlite3.Connection) -> Generator[None]:
     """Questions to a file whose structure nobody has looked at: they end soon and start nothing.
 

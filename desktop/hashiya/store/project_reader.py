@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,8 @@ class ProjectReader:
         self._db = db
         self._thread = threading.get_ident()
         self._vocabulary = 0, ""
+        self._readers: set[sqlite3.Connection] = set()
+        """Connections that read now, in other threads or for long."""
         self.project_id: str = facts.read(db)["id"]
 
     def schema(self) -> Schema:
@@ -138,10 +140,14 @@ class ProjectReader:
 
         with self._own_reader() as db:
             size = searching.size(db)
-            if self._vocabulary[0] != size:  # texts are only ever added
-                self._vocabulary = size, searching.vocabulary(db)
-            asked = searching.query(needle, edges, self._vocabulary[1])
-            yield from searching.texts(db, searching.candidates(db, asked))
+            try:
+                if self._vocabulary[0] != size:  # texts are only ever added
+                    self._vocabulary = size, searching.vocabulary(db)
+                asked = searching.query(needle, edges, self._vocabulary[1])
+                found = searching.candidates(db, asked)
+            except sqlite3.DatabaseError:  # a damaged index: then every text is looked into
+                found = searching.candidates(db, None)
+            yield from searching.texts(db, found)
 
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         """Article id by the digest of its file, for those of these digests that are there."""
@@ -160,6 +166,12 @@ class ProjectReader:
 
         with self._own_reader() as db, connection.snapshot(db):
             yield from check.check(db, thorough=thorough, progress=progress)
+
+    def interrupt(self) -> None:
+        """End what other threads are asking at this moment: it fails there."""
+        for db in tuple(self._readers):
+            with suppress(sqlite3.ProgrammingError):  # it was closed just now
+                db.interrupt()
 
     # -- history
 
@@ -252,7 +264,9 @@ class ProjectReader:
     def _own_reader(self) -> Generator[sqlite3.Connection]:
         with connection.naming_failures(self.path, reading=True):
             db = self._access.reader()
+            self._readers.add(db)
             try:
                 yield db
             finally:
+                self._readers.discard(db)
                 db.close()

@@ -7,7 +7,7 @@ record from who asks by it: only the thorough check does.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -22,6 +22,8 @@ MOST_COMPLAINTS = 20
 MOST_LETTERS = 4_000_000
 """Code points of all texts up to which the index of words is compared place by place."""
 _WORDS = next(it for it in tables.KEEPING if "fts5" in it).split("(", 1)[1]
+Tick = Callable[[], object]
+"""Called often; who wants to stop raises."""
 _THERE, _FRESH = "words_there", "words_fresh"
 
 
@@ -40,12 +42,15 @@ def of_the_file(db: sqlite3.Connection, *, thorough: bool) -> Iterator[Finding]:
             yield damage("store-finding-file", detail=str(complaint)[:200])
 
 
-def of_the_project(db: sqlite3.Connection) -> Iterator[Finding]:
+def of_the_project(db: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
     """Its own facts, and the history step by step."""
     try:
         if not facts.sound(db):
             yield damage("store-finding-facts")
-        bad = sum(stored != computed for _, stored, computed in journal.sealed(db))
+        bad = 0
+        for _, stored, computed in journal.sealed(db):
+            tick()
+            bad += stored != computed
         # a part or a place of a step that is not there
         bad += _lone(db, "history_edits") + _lone(db, "history_articles")
     except (sqlite3.Error, ValueError, TypeError):
@@ -60,11 +65,12 @@ def _lone(db: sqlite3.Connection, table: str) -> int:
     return db.execute(query).fetchone()[0]
 
 
-def of_the_chain(db: sqlite3.Connection) -> Iterator[Finding]:
+def of_the_chain(db: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
     """Whether the history, step after step, leads to the records that are there."""
     try:
         latest: dict[bytes, int] = {}
         for (data,) in db.execute("SELECT edits FROM history_edits ORDER BY history_id, part"):
+            tick()
             for kind, before, after in codec.raw_edits(data):
                 key = evidence.key_of(kind, after or before or b"{}")
                 if after is None:
@@ -109,25 +115,26 @@ def of_an_article(
         yield "store-finding-counts"
 
 
-def of_the_words(db: sqlite3.Connection) -> Iterator[Finding]:
+def of_the_words(db: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
     """Whether the index of words is the one that the texts give."""
     try:
         letters = db.execute("SELECT coalesce(sum(n_chars), 0) FROM texts").fetchone()[0]
         kind = "instance" if letters <= MOST_LETTERS else "row"
-        same = _same_words(db, kind)
+        same = _same_words(db, kind, tick)
     except (sqlite3.Error, ValueError, TypeError):
         same = False
     if not same:
         yield damage("store-finding-words")
 
 
-def _same_words(db: sqlite3.Connection, kind: str) -> bool:
+def _same_words(db: sqlite3.Connection, kind: str, tick: Tick) -> bool:
     """Made anew beside it and compared; what is made is gone afterwards."""
     try:
         db.execute(f"CREATE VIRTUAL TABLE temp.{_FRESH} USING fts5({_WORDS}")
         db.execute(f"CREATE VIRTUAL TABLE temp.fresh_list USING fts5vocab(temp, {_FRESH}, {kind})")
         db.execute(f"CREATE VIRTUAL TABLE temp.{_THERE} USING fts5vocab(main, text_words, {kind})")
         for texts in by_number(db, words.TEXTS, words.CHUNK):
+            tick()
             db.executemany(
                 f"INSERT INTO temp.{_FRESH}(rowid, body) VALUES (?, ?)",
                 ((number, words.folded(text)) for number, text in texts),

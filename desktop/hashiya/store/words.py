@@ -9,11 +9,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from hashiya.store import connection
 from hashiya.store.numbered import by_number
-from hashiya.store.schema import tables
 from hashiya.text import folding
 
 CHUNK = 200
+_DELETE_ALL = "INSERT INTO text_words(text_words) VALUES ('delete-all')"
+_AT_FIRST = (
+    ("text_words_data", (1, b"")),
+    ("text_words_data", (10, bytes(7))),
+    ("text_words_config", ("version", 4)),
+)
+"""The rows of an index without a word: what it counts, its structure, the form of both."""
 TEXTS = "SELECT id, text FROM texts WHERE id > ? ORDER BY id LIMIT ?"
 
 
@@ -38,13 +45,15 @@ def rebuild(db: sqlite3.Connection) -> None:
 
 
 def _empty(db: sqlite3.Connection) -> None:
-    """Take everything out of the index; one that is damaged beyond that is made anew."""
+    """Take everything out of the index, first making it one that SQLite can open."""
     db.execute("SAVEPOINT emptying")
     try:
-        db.execute("INSERT INTO text_words(text_words) VALUES ('delete-all')")
+        db.execute(_DELETE_ALL)
         db.execute("INSERT INTO text_words(text_words) VALUES ('integrity-check')")
     except sqlite3.DatabaseError:
         db.execute("ROLLBACK TO emptying")
-        db.execute("DROP TABLE text_words")
-        db.execute(next(it for it in tables.KEEPING if "CREATE VIRTUAL TABLE text_words" in it))
+        with connection.undefended(db):
+            for table, row in _AT_FIRST:
+                db.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", row)
+        db.execute(_DELETE_ALL)
     db.execute("RELEASE emptying")

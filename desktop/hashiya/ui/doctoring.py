@@ -1,6 +1,7 @@
-"""Looks the open project through in the background and tells what it finds; it repairs nothing itself.
+"""Looks the open project through in the background and tells what it finds; it repairs nothing unasked.
 
 A finding stops writing: damage must not be built upon. What can be done about it is offered as verbs.
+Only what is computed from the rest is made anew at once, and told in a line.
 """
 
 from __future__ import annotations
@@ -19,14 +20,17 @@ from hashiya.model.errors import (
     WritingStopped,
 )
 from hashiya.model.record import Finding
-from hashiya.ui.background import Job, Progress
+from hashiya.ui.background import Cancelled, Job, Progress
 
 if TYPE_CHECKING:
+    from hashiya.model.repair import Repaired
     from hashiya.ui.main_window import MainWindow
+    from hashiya.workspace import Workspace
 
 AFTER_OPENING_MS = 1_500
 """The window stands and the article is in view by then."""
 LONGEST_WAIT = 20.0
+A_MOMENT = 0.02
 MOST_NAMES = 3
 TOPIC = "doctor"
 RESCUABLE = (ProjectDamaged, ProjectForeignParts, ProjectNewer)
@@ -38,6 +42,9 @@ class Doctoring(QObject):
         self._window = window
         self._job: Job[list[Finding]] | None = None
         self._done = Event()
+        self._closing = Event()
+        self._repaired: Repaired | None = None
+        """What was set right, until it was looked at again."""
         self._path: Path | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -83,11 +90,22 @@ class Doctoring(QObject):
         workspace = self._window.session.workspace
         if workspace is None or self._job is not None:
             return
-        done = self._done = Event()
+        done, closing = self._done, self._closing = Event(), Event()
 
         def work(progress: Progress) -> list[Finding]:
+            told = -1
+
+            def look_up(at: int, total: int) -> None:
+                """Asked at every step; told only when it would show."""
+                nonlocal told
+                if closing.is_set():
+                    raise Cancelled
+                if (percent := 100 * at // max(1, total)) != told:
+                    told = percent
+                    progress(at, total)
+
             try:
-                return [it for it in workspace.check(progress=progress) if it.severity == "damage"]
+                return [it for it in workspace.check(progress=look_up) if it.severity == "damage"]
             except ProjectDamaged as error:
                 values = {"detail": str(error.values.get("name", ""))}
                 return [Finding(severity="damage", message="store-finding-file", values={**values})]
@@ -112,13 +130,57 @@ class Doctoring(QObject):
         if workspace is None or workspace.path != self._path or not isinstance(found, list):
             return
         name = workspace.path.name
-        if found:
-            findings = [it for it in found if isinstance(it, Finding)]
+        findings = [it for it in found if isinstance(it, Finding)]
+        if self._repaired is not None:
+            self._judge(workspace, findings)
+        elif findings and self._recomputed(workspace, findings):
+            window.session.said.emit(window.look.say("repair-computed", name=name))
+        elif findings:
             workspace.stop_writing(WritingStopped(name=name))
             window.status.show_saved()
-            self._tell(self._sentence(name, findings))
+            self._tell(self._sentence(name, findings), findings=findings)
         elif workspace.recovered:
             window.session.said.emit(window.look.say("rescue-recovered", name=name))
+
+    # setting right
+
+    def _recomputed(self, workspace: Workspace, findings: list[Finding]) -> bool:
+        from hashiya.commands import repairing
+
+        try:
+            return repairing.recompute(workspace, findings)
+        except HashiyaError:  # then it is damage like any other
+            return False
+
+    def repair(self, findings: list[Finding]) -> None:
+        """Set right what is certain, then look again in the background."""
+        from hashiya.commands import repairing
+
+        window = self._window
+        workspace = window.session.workspace
+        if workspace is None or self._job is not None:
+            return
+        self._repaired = window.session.attempt(lambda: repairing.mend(workspace, findings))
+        if self._repaired is not None:
+            self.examine()
+
+    def _judge(self, workspace: Workspace, findings: list[Finding]) -> None:
+        """Say plainly what was done and whether anything remains."""
+        from hashiya.commands import repairing
+        from hashiya.display.repair_words import lines
+
+        made, self._repaired = self._repaired, None
+        assert made is not None
+        repairing.judge(workspace, findings)
+        window, look, name = self._window, self._window.look, workspace.path.name
+        window.status.show_saved()
+        said = " ".join(look.say(message, **values) for message, values in lines(made))
+        if findings:
+            said = f"{said} {look.say('repair-remains', name=name)}"
+            self._tell(f"{said} {self._sentence(name, findings)}")
+        else:
+            sentence = f"{look.say('repair-whole', name=name)} {said}"
+            window.banner.tell(sentence, topic=TOPIC)
 
     def _sentence(self, name: str, findings: list[Finding]) -> str:
         """Which articles are concerned, by their names; else what it is of the project."""
@@ -139,21 +201,33 @@ class Doctoring(QObject):
     def _stop(self) -> None:
         """The project is being closed: the worker must have let go of it."""
         self._later.stop()
-        self._path = None
+        self._path = self._repaired = None
         self._window.banner.drop(TOPIC)
         if self._job is not None:
+            self._closing.set()
             self._job.cancel()
-            self._done.wait(LONGEST_WAIT)
+            workspace = self._window.session.workspace
+            for _ in range(int(LONGEST_WAIT / A_MOMENT)):
+                if workspace is not None:
+                    workspace.interrupt()  # what is being asked ends here, and the next thing too
+                if self._done.wait(A_MOMENT):
+                    break
             self._job = None
             self._window.status.show_checking("")
 
     # what can be done
 
-    def _tell(self, sentence: str, first: str = "repair") -> None:
+    def _tell(
+        self, sentence: str, first: str = "repair", findings: list[Finding] | None = None
+    ) -> None:
+        from hashiya.commands import repairing
+
         window, path = self._window, self._path
         assert path is not None
         say = window.look.say
         verbs = [(say(f"rescue-{first}"), lambda: self._rescue(path, sentence))]
+        if findings and repairing.possible(findings):
+            verbs.insert(0, (say("repair-go"), lambda: self.repair(findings)))
         if first == "repair":
             verbs.append((say("rescue-restore"), lambda: window.restoring.begin(path)))
         verbs.append((say("rescue-read-on"), lambda: window.banner.drop(TOPIC)))
