@@ -295,3 +295,17 @@ def test_room_is_bounded(project, path, folder):
     backups.thin(folder, most_bytes=1)
     assert [it.number for it in backups.kept(folder)] == [4, 5, 6]
     assert thinning.NEWEST == 3
+
+
+def test_the_name_of_a_backup_is_brought_to_the_disk(project, path, tmp_path, monkeypatch):
+    project.commit(added(article()))
+    settled: list[tuple[object, list[str]]] = []
+
+    def note(folder: Path) -> None:
+        settled.append((folder, [it.name for it in folder.glob("0*.hashiya")]))
+
+    monkeypatch.setattr(backups.opening, "settle_folder", note)
+    folder = tmp_path / "backups" / "p"
+    made = backups.make(path, folder, "asked")
+    assert made is not None
+    assert (folder, [made.backup.path.name]) in settled
