@@ -16,6 +16,7 @@ from pathlib import Path
 from crash import running, truth
 from crash.operations import ALL, Operation
 from crash.shim import Call, shim
+from store_schema import SCHEMA
 
 from hashiya.model.errors import ProjectMissing
 from hashiya.store.project_file import ProjectFile
@@ -126,6 +127,7 @@ def _judge(
         if operation.name != "create" or heard:
             figures.blame("lost", where)
         figures.count("found before")
+        ProjectFile.create(path, SCHEMA).close()  # who tries again sweeps up
         if truth.litter(path):
             figures.blame("litter", f"{where}: {truth.litter(path)}")
         return

@@ -14,6 +14,7 @@ from pathlib import Path
 from crash import running, truth
 from crash.operations import AFTERWARDS, ALL, DURING, Operation
 from crash.shim import Call, shim
+from store_schema import SCHEMA
 
 from hashiya.model.edit import Step
 from hashiya.model.errors import HashiyaError, ProjectMissing
@@ -193,6 +194,7 @@ class _Case:
         except ProjectMissing:
             if self._operation.name != "create":
                 self._figures.blame("damaged", f"{self._where}: the file is gone")
+            ProjectFile.create(self._path, SCHEMA).close()  # who tries again sweeps up
             self._litter()
             return
         except HashiyaError as refused:

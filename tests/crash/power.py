@@ -167,9 +167,8 @@ class _Judge:
             return 0, f"corrupt: {damage[:3]}"
         if len(found.steps) >= len(self._told) or found != self._told[len(found.steps)]:
             return 0, "torn: no state that the project ever was in"
-        drafts = {it for it in state if it.startswith(".")}
-        if truth.litter(path, drafts):
-            return 0, f"litter: {truth.litter(path, drafts)}"
+        if truth.litter(path):
+            return 0, f"litter: {truth.litter(path)}"
         self._rows[rows] = len(found.steps) + 1
         return len(found.steps) + 1, ""
 

@@ -203,7 +203,7 @@ class Shim:
         names = [
             Path(os.fsdecode(it)).name for it in arguments[:2] if isinstance(it, str | bytes | Path)
         ]
-        if not any(it.endswith((".hashiya", ".tmp")) for it in names):
+        if not any(it.endswith((".hashiya", ".draft", ".note")) for it in names):
             return
         code = self.ask(Call(_OF_FOLDERS[event], " ".join(names), lambda: OK))
         if code != OK:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -15,7 +14,6 @@ from hashiya.store import uid
 from hashiya.store.project_file import ProjectFile
 
 ENOUGH = 1_000_000
-DRAFT = re.compile(r"\.[0-9a-f-]{36}\.tmp")
 
 
 @dataclass
@@ -132,6 +130,6 @@ def integrity(path: Path) -> list[str]:
 
 
 def litter(path: Path, besides: Iterable[str] = ()) -> list[str]:
-    """What lies in the project's folder besides the project, drafts of a killed making apart."""
+    """What lies in the project's folder besides the project."""
     names = {it.name for it in path.parent.iterdir()} - {path.name, *besides}
-    return sorted(it for it in names if not DRAFT.match(it))
+    return sorted(names)

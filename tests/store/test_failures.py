@@ -203,7 +203,7 @@ def test_a_place_that_takes_no_project_is_named_with_its_reason(
     def refuse(*_: object) -> None:
         raise OSError(number, "no")
 
-    monkeypatch.setattr(creating, "_fill", refuse)
+    monkeypatch.setattr(creating, "fill", refuse)
     with pytest.raises(errors.ProjectNotMade) as caught:
         ProjectFile.create(tmp_path / "p.hashiya", SCHEMA)
     assert caught.value.values["reason"] == reason

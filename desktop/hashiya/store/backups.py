@@ -18,7 +18,16 @@ from pathlib import Path
 from hashiya.model import errors
 from hashiya.model.backup import Backup, Contents, Reason
 from hashiya.model.identity import now
-from hashiya.store import backup_folder, connection, creating, lock, opening, soundness, thinning
+from hashiya.store import (
+    backup_folder,
+    connection,
+    creating,
+    drafts,
+    lock,
+    opening,
+    soundness,
+    thinning,
+)
 from hashiya.store.backup_folder import kept, sources
 
 __all__ = [
@@ -223,8 +232,13 @@ def write_copy(source: Path, target: Path) -> None:
     Raises:
         BackupUnusable. ProjectExists: the name is taken. RestoreFailed: the place does not take it.
     """
-    with _placing(source, target) as draft:
-        creating.give_name(draft, target)
+    try:
+        with lock.while_made(target), _placing(source, target) as draft:
+            creating.give_name(draft, target)
+    except errors.ProjectInUse:  # somebody makes or has one of that name at this very moment
+        raise errors.ProjectExists(name=target.name) from None
+    except OSError as failure:
+        raise errors.RestoreFailed(name=target.name, reason=_reason(failure)) from failure
 
 
 def restore(source: Path, target: Path, folder: Path) -> Path | None:
@@ -288,18 +302,15 @@ def keep_as_found(path: Path, folder: Path) -> Path:
 def _placing(source: Path, target: Path) -> Generator[Path]:
     """A checked copy of the backup beside the target, to be given its name."""
     examine(source)
-    draft = target.with_name(f".hashiya-{os.urandom(8).hex()}")
     try:
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        shutil.copyfile(source, draft)
-        _settle(draft)
-        examine(draft)
-        yield draft
-        opening.settle_folder(target.parent)
+        with drafts.draft(target) as draft:
+            shutil.copyfile(source, draft)
+            _settle(draft)
+            examine(draft)
+            yield draft
+            opening.settle_folder(target.parent)
     except OSError as failure:
         raise errors.RestoreFailed(name=target.name, reason=_reason(failure)) from failure
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 @contextmanager

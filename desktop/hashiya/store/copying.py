@@ -10,16 +10,22 @@ import os
 import sqlite3
 import stat
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from hashiya.model import errors
 from hashiya.model.edit import Step
-from hashiya.model.identity import new_id
-from hashiya.store import connection, creating, guarding, lock, opening, uid, writing
+from hashiya.store import connection, creating, drafts, guarding, lock, opening, uid, writing
 from hashiya.store.schema import fingerprint
 
 _PAGES = 4096
+_REFUSED = (
+    OSError,
+    errors.SaveFailed,
+    errors.ProjectReadOnly,
+    errors.ProjectInUse,
+    errors.ProjectMoved,
+)
 
 
 def copy(
@@ -32,28 +38,22 @@ def copy(
         StaleEdit, QuoteMismatch: a step does not fit.
     """
     _refuse_place(path, replace=replace)
-    draft = path.with_name(f".{new_id()}.tmp")
     try:
-        # owner only, before anything is in it
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with connection.naming_failures(path), closing(connection.connect(draft, "rw")) as new:
-            _fill(db, new, steps, path.name)
-        _press_to_disk(draft)
-        if replace and path.exists():
-            # a log that a crash left of the old file must never be played into the new one
-            for it in opening.sidecars(path):
-                it.unlink()
-            draft.replace(path)
-        else:
-            creating.give_name(draft, path)
+        with lock.while_made(path), drafts.draft(path) as draft:
+            with connection.naming_failures(path), closing(connection.connect(draft, "rw")) as new:
+                _fill(db, new, steps, path.name)
+            _press_to_disk(draft)
+            if replace and path.exists():
+                # a log that a crash left of the old file must never be played into the new one
+                for it in opening.sidecars(path):
+                    it.unlink()
+                draft.replace(path)
+            else:
+                creating.give_name(draft, path)
     except errors.ProjectExists:
         raise
-    except (OSError, errors.SaveFailed, errors.ProjectReadOnly, errors.ProjectInUse) as failure:
+    except _REFUSED as failure:
         raise errors.CopyFailed(name=path.name, reason=_reason(failure)) from failure
-    finally:
-        for it in (draft, draft.with_name(draft.name + "-journal")):
-            with suppress(OSError):
-                it.unlink(missing_ok=True)
     opening.settle_folder(path.parent)
 
 

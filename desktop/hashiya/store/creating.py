@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from hashiya import __version__
 from hashiya.model import errors
 from hashiya.model.identity import new_id, now
 from hashiya.model.schema import Schema
-from hashiya.store import connection, facts, opening, rows
+from hashiya.store import connection, drafts, facts, lock, opening, rows
+
+# a project that is not there yet cannot have been moved: SQLite could not open its draft
+_REFUSED = (OSError, errors.SaveFailed, errors.ProjectReadOnly, errors.ProjectMoved)
 
 
 def create(path: Path, schema: Schema) -> None:
@@ -22,25 +25,28 @@ def create(path: Path, schema: Schema) -> None:
         ProjectExists: a file of that name is there.
         ProjectNameTooLong, ProjectFolderMissing, ProjectNotMade: the place does not take it.
     """
+    refuse_place(path)
+    try:
+        with lock.while_made(path), drafts.draft(path) as draft:
+            with connection.naming_failures(path), closing(connection.connect(draft, "rw")) as db:
+                fill(db, schema)
+            give_name(draft, path)
+    except errors.ProjectInUse:  # somebody makes one of that name at this very moment
+        raise errors.ProjectExists(name=path.name) from None
+    except _REFUSED as failure:
+        raise errors.ProjectNotMade(name=path.name, reason=reason(failure)) from failure
+    drafts.sweep_old(path.parent)
+    opening.settle_folder(path.parent)
+
+
+def refuse_place(path: Path) -> None:
+    """Whether a new file may have that name there: ``ProjectExists`` and its like, as ``create``."""
     if len(os.fsencode(path.name)) > opening.MAX_NAME:
         raise errors.ProjectNameTooLong(name=path.name)
     if path.exists() or path.is_symlink():
         raise errors.ProjectExists(name=path.name)
     if not path.parent.is_dir():
         raise errors.ProjectFolderMissing(name=path.name, folder=str(path.parent))
-    draft = path.with_name(f".{new_id()}.tmp")
-    try:
-        # owner only, before anything is in it
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with connection.naming_failures(path), closing(connection.connect(draft, "rw")) as db:
-            _fill(db, schema)
-        give_name(draft, path)
-    except (OSError, errors.SaveFailed, errors.ProjectReadOnly) as failure:
-        raise errors.ProjectNotMade(name=path.name, reason=reason(failure)) from failure
-    finally:
-        with suppress(OSError):
-            draft.unlink()
-    opening.settle_folder(path.parent)
 
 
 def reason(failure: Exception) -> str:
@@ -52,7 +58,8 @@ def reason(failure: Exception) -> str:
     return "denied" if denied or number == errno.EROFS else "other"
 
 
-def _fill(db: sqlite3.Connection, schema: Schema) -> None:
+def fill(db: sqlite3.Connection, schema: Schema) -> None:
+    """Make an empty file a project with that label set and nothing else."""
     # sqlite-utils, and numpy with it where that is installed, is slow to import: not for opening
     from hashiya.store.schema import migrations
 

@@ -61,6 +61,10 @@ def note_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.holder")
 
 
+def draft_path(path: Path) -> Path:
+    return path.with_name(f".{path.name}.note")
+
+
 def myself(name: str) -> Holder:
     moment = now()
     return Holder(
@@ -91,8 +95,9 @@ def read(path: Path) -> Holder | None:
 def write(path: Path, holder: Holder) -> None:
     """Leave the note, whole or not at all, to be read by whoever may read the project."""
     note = note_path(path)
-    draft = note.with_name(f".{new_id()}.tmp")
+    draft = draft_path(path)
     try:
+        draft.unlink(missing_ok=True)  # of one who was killed: the lock is ours
         mode = path.stat().st_mode & 0o666
         handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
         try:

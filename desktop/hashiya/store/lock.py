@@ -7,7 +7,8 @@ takes as long as everything else that opening imports.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -110,6 +111,28 @@ def acquire(path: Path, name: str = "", *, anyway: bool = False) -> Hold:
     return hold
 
 
+@contextmanager
+def while_made(path: Path) -> Generator[None]:
+    """Nobody else makes or opens a file of that name meanwhile; no note says who does.
+
+    Raises:
+        ProjectInUse: somebody does so now. OSError: the folder takes no new files.
+    """
+    from filelock import FileLock, Timeout
+
+    its_lock = FileLock(lock_path(path), timeout=0)
+    try:
+        its_lock.acquire()
+    except Timeout:
+        raise ProjectInUse(name=path.name) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            lock_path(path).unlink()
+        its_lock.release()
+
+
 def release(path: Path, hold: Hold) -> None:
     """Stop being the writer, leaving nothing beside the project.
 
@@ -120,6 +143,7 @@ def release(path: Path, hold: Hold) -> None:
     if found is None or found.token == hold.note.token:
         with suppress(OSError):
             holder.note_path(path).unlink(missing_ok=True)
+            holder.draft_path(path).unlink(missing_ok=True)
     with suppress(OSError):
         lock_path(path).unlink()
     hold.lock.release()

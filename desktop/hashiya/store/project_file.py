@@ -23,6 +23,7 @@ from hashiya.store import (
     connection,
     copying,
     creating,
+    drafts,
     guarding,
     lock,
     opening,
@@ -115,6 +116,7 @@ class ProjectFile(ProjectReader):
             chosen = journal or ("rollback" if surroundings.on_network(real) else "wal")
             its_lock = lock.acquire(real, me, anyway=anyway)
             try:
+                drafts.sweep(real)
                 with connection.naming_failures(real, reading=True):
                     admitted = admitting.to_write(real, aside, before_renewing)
                     return cls(real, admitted, its_lock, chosen)

@@ -14,10 +14,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from hashiya.model import errors
-from hashiya.model.identity import new_id, now
+from hashiya.model.identity import now
 from hashiya.model.rescue import RescueReport
 from hashiya.model.schema import Schema
-from hashiya.store import connection, creating, facts, opening, pages, wreck
+from hashiya.store import connection, creating, drafts, facts, lock, opening, pages, wreck
 from hashiya.store.opening import Access
 from hashiya.store.rescuing import Rescue
 
@@ -129,15 +129,27 @@ def _with_new_list_of_tables(path: Path, folder: Path) -> Path:
 def _into_new(
     at_rest: Path, source: Path, target: Path, fallback: Schema, progress: Progress | None
 ) -> RescueReport:
-    if target.exists():
-        raise errors.ProjectExists(name=target.name)
-    draft = target.with_name(f".{new_id()}.rescue")
+    creating.refuse_place(target)
     try:
-        creating.create(draft, fallback)
-        with (
-            closing(connection.connect(draft, "rw")) as db,
-            wreck.opened(at_rest) as found,
-        ):
+        with lock.while_made(target), drafts.draft(target) as draft:
+            report = _fill(draft, at_rest, source, fallback, progress)
+            creating.give_name(draft, target)
+    except errors.ProjectInUse:  # somebody makes one of that name at this very moment
+        raise errors.ProjectExists(name=target.name) from None
+    except (errors.SaveFailed, errors.ProjectReadOnly, sqlite3.Error, OSError) as failure:
+        if getattr(failure, "sqlite_errorcode", 0) & 0xFF in _BROKEN:
+            raise errors.NothingToRescue(name=source.name) from failure
+        raise errors.ProjectNotMade(name=target.name, reason=creating.reason(failure)) from failure
+    opening.settle_folder(target.parent)
+    return report
+
+
+def _fill(
+    draft: Path, at_rest: Path, source: Path, fallback: Schema, progress: Progress | None
+) -> RescueReport:
+    with closing(connection.connect(draft, "rw")) as db:
+        creating.fill(db, fallback)
+        with wreck.opened(at_rest) as found:
             db.execute("PRAGMA synchronous = OFF")  # a draft: it is brought to the disk at the end
             db.execute("BEGIN IMMEDIATE")
             report = Rescue(found, db, at_rest, progress or _silent).run()
@@ -148,15 +160,6 @@ def _into_new(
             db.execute("COMMIT")
             db.execute("PRAGMA synchronous = FULL")
             facts.put(db, {"rescued": str(now())})
-        creating.give_name(draft, target)
-    except (errors.SaveFailed, errors.ProjectReadOnly, sqlite3.Error, OSError) as failure:
-        if getattr(failure, "sqlite_errorcode", 0) & 0xFF in _BROKEN:
-            raise errors.NothingToRescue(name=source.name) from failure
-        raise errors.ProjectNotMade(name=target.name, reason=creating.reason(failure)) from failure
-    finally:
-        with suppress(OSError):
-            draft.unlink()
-    opening.settle_folder(target.parent)
     return report
 
 
