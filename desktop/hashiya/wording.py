@@ -39,6 +39,7 @@ _HEAD = re.compile(r"(-?[a-zA-Z][\w-]*) *= ?")
 _SIMPLE = re.compile(r"\{ *\$([a-zA-Z][\w-]*) *\}")
 _VARIABLE = re.compile(r"\$([a-zA-Z][\w-]*)")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|\ufffd")
+_CHOICE = re.compile(r"\{[^{}]*->.*?\*\[\w+\] *([^\n]*)\n\s*\}", re.DOTALL)
 _COMMENT = re.compile(r"^#.*\n?", re.MULTILINE)
 
 Value = str | int | float
@@ -96,7 +97,10 @@ class Wording:
             if source is None or not _fits(code, message):
                 continue
             with suppress(LookupError, ValueError, TypeError):  # no Fluent, however it looks
-                return _fill(code, message, source, values)
+                try:
+                    return _fill(code, message, source, values)
+                except (OSError, ImportError):  # nothing can be loaded any more: no plural rules
+                    return _filled(_CHOICE.sub(r"\1", source), values)
         return NO_WORDS
 
     def _spoken(self) -> Iterator[str]:
@@ -150,6 +154,10 @@ def _fill(language: str, message: str, source: str, values: dict[str, Value]) ->
     plain = _SIMPLE.sub("", source)
     if "{" in plain or "\n" in source or any(isinstance(it, float) for it in values.values()):
         return _by_fluent(language, message, source, values)
+    return _filled(source, values)
+
+
+def _filled(source: str, values: dict[str, Value]) -> str:
     return _SIMPLE.sub(lambda it: _inserted(values, it[1]), source)
 
 

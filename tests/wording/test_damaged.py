@@ -120,3 +120,21 @@ def test_f3_a_language_without_a_folder_speaks_english(catalogue: Path) -> None:
     forget()
     assert wording.languages() == ("en",)
     assert [it for it in IDS if AN_ID.fullmatch(Wording("ar").say(it, **values("en", it)))] == []
+
+
+def test_without_plural_rules_the_usual_form_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file can be opened any more, so the library that knows plurals cannot be loaded."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(wording, "_bundle", refuse)
+    said = Wording("ar").say("keeping-status-unsaved", count=1)
+    assert said == "\u20681\u2069 تغيير لم تُحفظ"
+    for code in LANGUAGES:
+        for name, source in wording.messages(code).items():
+            if "->" in source:
+                told = Wording(code).say(
+                    name, **dict.fromkeys(re.findall(r"\$([\w-]+)", source), 3)
+                )
+                assert not set("{}*[") & set(told), name

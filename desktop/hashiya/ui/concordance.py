@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -15,12 +17,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from hashiya.commands.searching import Hit
 from hashiya.display.concordance import Line, line
 from hashiya.text.direction import base_direction
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import paint_line
+
+if TYPE_CHECKING:
+    from hashiya.commands.searching import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -86,8 +90,8 @@ class HitPainter(CalmPainter):
         return QSize(300, _HEIGHT)
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        hit = index.data(HIT_ROLE)
-        if not isinstance(hit, Hit):
+        hit: Hit | None = index.data(HIT_ROLE)
+        if hit is None:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
