@@ -199,3 +199,28 @@ def test_search_shows_every_place_with_its_line(run, gold) -> None:
     whole = json.loads(run("search", gold, "ناتو", "--edges", "whole", "--json").stdout)
     assert len(whole) < len(hits)
     assert "Not found" in run("search", gold, "لاوجودلهذا").output
+
+
+def test_check_repairs_what_is_certain_and_says_what_it_did(
+    run, gold, monkeypatch, tmp_path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert "needs no repair" in run("check", gold, "--repair").output
+    db = sqlite3.connect(gold)
+    db.execute("UPDATE articles SET n_annotations = 9 WHERE id = 1")
+    db.execute("UPDATE spans SET created = 7 WHERE id = 1")
+    db.execute("INSERT INTO text_words(text_words) VALUES ('delete-all')")
+    db.commit()
+    db.close()
+    assert "index for searching" in run("check", gold, code=1).output
+    quick = run("check", gold, "--quick", code=1).output
+    assert "index for searching" not in quick
+    assert "was changed by damage" in quick
+    told = run("check", gold, "--repair").output
+    assert "as the history has them: 1" in told
+    assert "counted anew: 1" in told
+    assert "index of words was made anew" in told
+    assert "in order again" in told
+    assert len(list((tmp_path / "data").rglob("aside/*/p.hashiya"))) == 1
+    assert "in order" in run("check", gold).output
+    assert "Damage set right" in run("history", gold).output
