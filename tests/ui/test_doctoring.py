@@ -204,3 +204,28 @@ def test_closing_does_not_wait_for_the_check(shell: Shell, made, qtbot, monkeypa
     window.flows.close_project()
     assert window.doctoring._done.is_set()
     assert window.session.workspace is None
+
+
+def test_a7_the_last_good_state_is_opened_at_the_damaged_article(
+    shell: Shell, made, qtbot, tmp_path, monkeypatch
+):
+    from hashiya.commands import backups
+
+    monkeypatch.setattr(backups, "root", lambda: tmp_path / "backups")
+    backups.back_up_file(made)
+    sql(made, "UPDATE texts SET text = replace(text, 'ترامب', 'ترتمب') WHERE id = 2")
+    before = folder_state(made.parent)
+    window = shell.window
+    looked_through(window, made, qtbot)
+    said = Wording("ar").say("rescue-last-good")
+    assert "last good state" in Wording("en").say("rescue-last-good")
+    (verb,) = [it for it in window.banner.verbs if it.text() == said]
+    verb.click()
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert workspace.path != made
+    assert window.session.article is not None
+    assert window.session.article.text.startswith("1: ")
+    assert "ترامب" in window.session.article.text
+    after = folder_state(made.parent)
+    assert {it: after[it] for it in before} == before

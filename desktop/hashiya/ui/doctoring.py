@@ -23,6 +23,7 @@ from hashiya.model.record import Finding
 from hashiya.ui.background import Cancelled, Job, Progress
 
 if TYPE_CHECKING:
+    from hashiya.model.backup import Backup
     from hashiya.model.repair import Repaired
     from hashiya.ui.main_window import MainWindow
     from hashiya.workspace import Workspace
@@ -230,9 +231,28 @@ class Doctoring(QObject):
             verbs.insert(0, (say("repair-go"), lambda: self.repair(findings)))
         if first == "repair":
             verbs.append((say("rescue-restore"), lambda: window.restoring.begin(path)))
+            article = next((it.article for it in findings or () if it.article), None)
+            if article is not None and self._last_good(path) is not None:
+                verbs.append((say("rescue-last-good"), lambda: self._show_last_good(article)))
         verbs.append((say("rescue-read-on"), lambda: window.banner.drop(TOPIC)))
         kind = "trouble" if first == "repair" else "calm"
         window.banner.tell(sentence, verbs, kind, topic=TOPIC)
+
+    def _last_good(self, path: Path) -> Backup | None:
+        from hashiya.commands import backups
+
+        return next(iter(backups.offer(path)), None)
+
+    def _show_last_good(self, article: str) -> None:
+        """Open the newest backup as a copy beside the project, at the damaged article."""
+        window, path = self._window, self._path
+        backup = self._last_good(path) if path is not None else None
+        if path is None or backup is None:
+            return
+        window.restoring.open_copy(backup, path)
+        workspace = window.session.workspace
+        if workspace is not None and workspace.path != path:
+            window.session.attempt(lambda: window.session.show(article))
 
     def _rescue(self, path: Path, sentence: str) -> None:
         from hashiya.ui.dialogs.rescue import RescueDialog
