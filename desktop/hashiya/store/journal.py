@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from typing import Self
 
 import msgspec
 
@@ -39,7 +41,7 @@ class Entry:
     """One step on its way into the history, part by part; ``close`` completes it.
 
     A step that comes in one part is held until then. Of a longer one the parts are written as they
-    come, so that it never lies in memory as a whole.
+    come, so that it never lies in memory as a whole: packed beside, while the next one is written.
     """
 
     def __init__(self, db: sqlite3.Connection, step: Step, annotator: int) -> None:
@@ -57,6 +59,15 @@ class Entry:
         self._held: list[bytes] = []
         self._places: set[str] = set()
         self._sum = 0
+        self._packer: ThreadPoolExecutor | None = None
+        self._packing: Future[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._packer is not None:
+            self._packer.shutdown()
 
     def add(
         self, edits: Sequence[Edit], coded: Sequence[codec.Coded], touched: Iterable[str]
@@ -67,12 +78,15 @@ class Entry:
         self._size += len(edits)
         self._places.update(touched)
         if self._step.long:
-            self._held.append(codec.pack(coded, alone=True))
             self._flush()
+            if self._packer is None:
+                self._packer = ThreadPoolExecutor(1)
+            self._packing = self._packer.submit(codec.pack, tuple(coded), alone=True)
         else:
             self._held += (codec.pack(coded[at : at + PART]) for at in range(0, len(coded), PART))
 
     def close(self) -> None:
+        self._flush()
         step, number = self._step, self._number
         article, label, sample = self._head or (None, "", "")
         row = (
@@ -101,8 +115,11 @@ class Entry:
 
     def _flush(self) -> None:
         """Parts of a long step go in before its line, which tells how many edits they were."""
-        for data in self._held:
-            self._sum = zlib.crc32(data, self._sum)
+        if self._packing is None:
+            return
+        self._held.append(self._packing.result())
+        self._packing = None
+        self._sum = zlib.crc32(self._held[0], self._sum)
         self._db.execute("PRAGMA defer_foreign_keys = ON")
         self._write_held()
         self._db.execute("PRAGMA defer_foreign_keys = OFF")

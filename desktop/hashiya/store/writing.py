@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby, repeat
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from hashiya.model.annotation import Annotation
@@ -24,6 +26,7 @@ from hashiya.store.unhurried import BULK, unhurried
 R = TypeVar("R", Annotation, Article, Relation, Schema, Unplaced)
 CORRECTING = frozenset({CORRECT, "undo", "redo", "history.go_back", "history.take_back"})
 """Acts that may give an article another text."""
+_BEFORE = attrgetter("before")
 Pair = tuple[R | None, bytes | None, R | None, bytes | None]
 
 
@@ -61,14 +64,15 @@ class _StepWriter:
         self._as_found = _takes_back_a_repair(db, step)
 
     def write(self, parts: Iterable[Sequence[Edit]]) -> int:
-        entry = journal.Entry(self._db, self._step, self._registry.annotator(self._step.by))
+        annotator = self._registry.annotator(self._step.by)
         size = 0
-        for part in parts:
-            self._forget()
-            touched = self._write_part(part)
-            entry.add(part, self._coded, touched)
-            size += len(part)
-        entry.close()
+        with journal.Entry(self._db, self._step, annotator) as entry:
+            for part in parts:
+                self._forget()
+                touched = self._write_part(part)
+                entry.add(part, self._coded, touched)
+                size += len(part)
+            entry.close()
         return size
 
     def _forget(self) -> None:
@@ -108,6 +112,26 @@ class _StepWriter:
 
     def _sort(self, edits: Sequence[Edit]) -> None:
         """The edits as JSON, and by kind."""
+        if not any(map(_BEFORE, edits)):
+            self._sort_additions([it.record for it in edits])
+        else:
+            self._sort_any(edits)
+        for pairs in self._pairs.values():
+            ids = {record.id for old, _, new, _ in pairs if (record := new or old)}
+            if len(ids) != len(pairs):
+                raise ValueError("a step speaks of one record twice")
+
+    def _sort_additions(self, records: Sequence[Record]) -> None:
+        """The same as ``_sort_any`` by whole runs of one kind: what an import is made of."""
+        at = 0
+        for kind, run in groupby(map(type, records)):
+            some = records[at : at + sum(1 for _ in run)]
+            at += len(some)
+            data = list(map(codec.encoder(kind), some))
+            self._coded += zip(repeat(kind), repeat(None), data)
+            self._pairs[kind] += zip(repeat(None), repeat(None), some, data)
+
+    def _sort_any(self, edits: Sequence[Edit]) -> None:
         keep, encode = self._coded.append, codec.encoder(Annotation)
         known: type[Record] = Annotation
         pairs: list[Pair[Any]] = self._pairs[known]
@@ -120,10 +144,6 @@ class _StepWriter:
             after = None if new is None else encode(new)
             keep((kind, before, after))  # pyright: ignore[reportArgumentType] - one of them is there
             pairs.append((old, before, new, after))
-        for pairs in self._pairs.values():
-            ids = {record.id for old, _, new, _ in pairs if (record := new or old)}
-            if len(ids) != len(pairs):
-                raise ValueError("a step speaks of one record twice")
 
     def _schemas(self) -> None:
         pairs: list[Pair[Schema]] = self._pairs[Schema]
@@ -236,12 +256,15 @@ class _StepWriter:
         coming: list[Annotation] = []
         data: list[bytes] = []
         changed: list[rows.Change] = []
-        texts = self._texts
+        texts, known, text = self._texts, "", None
         for old, _, new, after in pairs:
             if new is None or after is None:
                 continue
-            text = texts.get(new.article)
-            if text is None or not (new.stands_in(text) or self._as_found):
+            if new.article != known:  # those of one article mostly lie together
+                known, text = new.article, texts.get(new.article)
+            parts = new.fragments
+            stands = text is not None and text[parts[0].start : parts[-1].end] == new.quote
+            if text is None or not (stands or self._as_found):
                 raise _misplaced(new, text)
             if old is None:
                 coming.append(new)
