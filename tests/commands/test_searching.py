@@ -28,6 +28,13 @@ TEXTS = (
 )
 
 
+@pytest.fixture(params=[0, 2], autouse=True)
+def head(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The index is asked for all articles, or for those after the first two."""
+    monkeypatch.setattr(searching, "HEAD", request.param)
+    return request.param
+
+
 @pytest.fixture
 def ws(tmp_path: Path) -> Iterator[Workspace]:
     with Workspace(ProjectFile.create(tmp_path / "p.hashiya", SCHEMA), "me") as opened:

@@ -139,6 +139,10 @@ class ProjectReader:
         from hashiya.store import searching  # long after the window stands
 
         with self._own_reader() as db:
+            head = searching.head(db)
+            yield from searching.texts(db, head)
+            if len(head) < searching.HEAD:
+                return
             size = searching.size(db)
             try:
                 if self._vocabulary[0] != size:  # texts are only ever added
@@ -147,7 +151,8 @@ class ProjectReader:
                 found = searching.candidates(db, asked)
             except sqlite3.DatabaseError:  # a damaged index: then every text is looked into
                 found = searching.candidates(db, None)
-            yield from searching.texts(db, found)
+            seen = {it[0] for it in head}
+            yield from searching.texts(db, [it for it in found if it[0] not in seen])
 
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         """Article id by the digest of its file, for those of these digests that are there."""

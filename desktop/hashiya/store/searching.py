@@ -17,6 +17,9 @@ from hashiya.text.matching import Edges
 
 MANY_WORDS = 2_000
 """Different words from which looking into every text is no slower than asking for each."""
+HEAD = 64
+"""Texts at the top of the list that are looked into without the index: what is frequent is found there
+before the index could be asked, and the list of all words need not be read for it."""
 FIRST, MOST = 16, 256
 """Texts read at once: few at first, so that the first places are soon there."""
 
@@ -25,6 +28,8 @@ _CERTAIN = re.compile(r"[\x00-\x7f\xa0-\xbf\u0590-\u05ff\u0600-\u061f\u0621-\u06
 _WORD = re.compile(r"[^\W_]+")
 _LIST = """SELECT a.uid, a.name, a.title, a.text_id FROM articles a WHERE a.deleted = 0 {}
   ORDER BY a.position, a.id"""
+Candidate = tuple[bytes, str, str, int]
+"""An article's key, name and title, and the number of its text."""
 
 
 class Text(NamedTuple):
@@ -92,8 +97,13 @@ def _terms(word: str, known: str, *, before: bool, after: bool) -> list[str]:
     return found
 
 
-def candidates(db: sqlite3.Connection, asked: str | None) -> list[tuple[bytes, str, str, int]]:
-    """Articles outside the bin, in the order of the list: key, name, title, number of the text."""
+def head(db: sqlite3.Connection) -> list[Candidate]:
+    """The first articles of the list."""
+    return db.execute(_LIST.format("") + " LIMIT ?", (HEAD,)).fetchall()
+
+
+def candidates(db: sqlite3.Connection, asked: str | None) -> list[Candidate]:
+    """Articles outside the bin, in the order of the list."""
     if asked is None:
         return db.execute(_LIST.format("")).fetchall()
     if not asked:
@@ -102,7 +112,7 @@ def candidates(db: sqlite3.Connection, asked: str | None) -> list[tuple[bytes, s
     return db.execute(_LIST.format(clause), (asked,)).fetchall()
 
 
-def texts(db: sqlite3.Connection, chosen: list[tuple[bytes, str, str, int]]) -> Iterator[Text]:
+def texts(db: sqlite3.Connection, chosen: list[Candidate]) -> Iterator[Text]:
     """The candidates with their texts, some at a time; nothing is held open between them."""
     at, many = 0, FIRST
     while at < len(chosen):
