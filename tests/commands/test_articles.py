@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
 from hashiya.commands import articles, datasets, projects
 from hashiya.formats.format import Note
+from hashiya.model.edit import Step
 from hashiya.model.errors import BadFact, UnknownFormat
 from hashiya.model.identity import new_id
 from hashiya.workspace import Workspace
@@ -135,6 +137,65 @@ def test_an_import_is_one_step_and_one_undo(ws: Workspace, tmp_path: Path) -> No
     assert len(ws.history()) == 1
     ws.undo()
     assert ws.articles() == []
+
+
+def linked(tmp_path: Path) -> Path:
+    """Articles with a mark each, and a relation from every one to the first."""
+    ids = [new_id() for _ in range(9)]
+    rows = [
+        {
+            "text": f"{TEXT} {n}",
+            "spans": [span(4, 9, id=ids[n]), span(10, 15, id=f"{n}", label="GPE")],
+            "relations": [{"label": "about", "from": f"{n}", "to": ids[0]}],
+        }
+        for n in range(9)
+    ]
+    return line(tmp_path, *rows)
+
+
+def test_a_large_import_is_stored_in_parts_and_is_one_step_all_the_same(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+    steps: list[Step] = []
+    ws.subscribe(steps.append)
+    monkeypatch.setattr(articles, "LONG", 5)
+    batch = articles.read([linked(tmp_path)])
+    report = articles.add(ws, batch, lambda done, total: told.append((done, total)))
+    assert (len(report.articles), report.annotations, report.relations) == (9, 18, 9)
+    assert told == [(at, 36) for at in range(0, 36, 5)]
+    (made,) = steps
+    assert (made.long, made.edits) == (36, ())
+    before = list(ws.annotated())
+    assert [len(it.annotations) for it in before] == [2] * 9
+    ws.undo()
+    assert ws.articles() == []
+    ws.redo()
+    assert list(ws.annotated()) == before
+    assert [(it.act, it.edits) for it in ws.history()] == [
+        ("redo", 36),
+        ("undo", 36),
+        ("articles.add", 36),
+    ]
+    assert [it for it in ws.check() if it.severity != "rule"] == []
+
+
+def test_a_large_import_that_is_given_up_leaves_nothing(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(articles, "LONG", 5)
+    running = threading.active_count()
+
+    def give_up(done: int, _total: int) -> None:
+        if done > 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        articles.add(ws, articles.read([linked(tmp_path)]), give_up)
+    assert (ws.articles(), ws.history(), list(ws.check())) == ([], [], [])
+    assert threading.active_count() == running
+    articles.add(ws, articles.read([linked(tmp_path)]))
+    assert len(ws.articles()) == 9
 
 
 def test_duplicates_are_named_and_not_added(ws: Workspace, tmp_path: Path) -> None:

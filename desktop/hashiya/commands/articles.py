@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -39,21 +39,43 @@ _STATUSES = frozenset({"new", "in_progress", "done", "skipped"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def add(ws: Workspace, batch: ImportBatch) -> ImportReport:
+LONG = 4_000
+"""Edits from which an import is stored part by part, and that many in each."""
+
+
+def add(
+    ws: Workspace, batch: ImportBatch, progress: Callable[[int, int], None] | None = None
+) -> ImportReport:
     """Add what was read as one step: all of it or nothing, undone at once.
 
     A text that the project has already is not added again: what its file says of it is added to
-    the article that is here. Nothing to add, no step.
+    the article that is here. Nothing to add, no step. ``progress`` hears how many edits of how many
+    are stored; what it raises takes all of them back.
     """
     at = now()
     arriving = Arriving(ws, batch, at)
-    if arriving.edits:
+    edits = arriving.edits
+    if edits:
         failure = backups.before(ws, "import")
-        _apply(ws, "articles.add", arriving.edits, at)
+        if len(edits) < LONG:
+            _apply(ws, "articles.add", edits, at)
+        else:
+            step = Step(id=new_id(), act="articles.add", by=ws.me, at=at, edits=())
+            ws.apply_long(step, _parts(edits, progress))
         if failure is not None:
             told = Note(message=failure.message, values=failure.values)
             return replace(arriving.report, notes=(*arriving.report.notes, told))
     return arriving.report
+
+
+def _parts(
+    edits: tuple[Edit, ...], progress: Callable[[int, int], None] | None
+) -> Iterator[tuple[Edit, ...]]:
+    """In the order of ``Arriving``: what an edit needs stands in its own part or before it."""
+    for start in range(0, len(edits), LONG):
+        if progress is not None:
+            progress(start, len(edits))
+        yield edits[start : start + LONG]
 
 
 def duplicates(ws: Workspace, batch: ImportBatch) -> dict[str, str]:

@@ -18,6 +18,8 @@ _FIRST = (Annotation, Article, Schema, Unplaced, Relation)
 
 def told(step: Step, schema: Schema, wording: Wording) -> str:
     """ "Person on “…” removed"; of several edits the first one that matters, and how many more."""
+    if step.long:
+        return wording.say("hands-step-long", count=step.long)
     edits = step.edits
     articles = [it for it in edits if isinstance(it.record, Article) and _whole(it)]
     ranked = articles or sorted(edits, key=lambda it: _FIRST.index(type(it.record)))

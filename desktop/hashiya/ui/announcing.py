@@ -90,7 +90,7 @@ class Announcer(QObject):
         article = self._session.article
         edits = [it for it in step.edits if article is not None and it.touches(article.id)]
         marks = [it for it in edits if isinstance(it.record, Annotation)]
-        if len(marks) > MANY:
+        if step.long or len(marks) > MANY:
             return [voice.say("ears-many")]
         said = [self._of_edit(voice, it) for it in edits]
         return list(dict.fromkeys(it for it in said if it))

@@ -6,6 +6,7 @@ hands-last = آخر فئة: { $name }، يكررها Enter هنا والمفتا
 hands-undone = تراجع: { $what }
 hands-redone = إعادة: { $what }
 hands-step-more = { $first } · تغييرات أخرى معه: { $count }
+hands-step-long = تغييرات خطوة كبيرة واحدة: { $count }
 hands-step-mark-made = عاد الوسم «{ $label }» على «{ $quote }»
 hands-step-mark-gone = أُزيل الوسم «{ $label }» عن «{ $quote }»
 hands-step-mark-label = صارت فئة «{ $quote }»: { $label }

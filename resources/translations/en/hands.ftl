@@ -6,6 +6,7 @@ hands-last = Last label: { $name }. Enter repeats it here, the “{ $keys }” k
 hands-undone = Undone: { $what }
 hands-redone = Done again: { $what }
 hands-step-more = { $first } · other changes with it: { $count }
+hands-step-long = all changes of one large step: { $count }
 hands-step-mark-made = “{ $label }” is on “{ $quote }” again
 hands-step-mark-gone = “{ $label }” taken off “{ $quote }”
 hands-step-mark-label = the label of “{ $quote }” is { $label }
