@@ -7,6 +7,7 @@ A gesture and the import are held against sqlite3 alone, in turns and in the sam
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import random
 import resource
@@ -21,9 +22,11 @@ from time import perf_counter
 from bench import Against, Row, measure, milliseconds, percentile, row
 from bench._bare import Bare
 from bench._corpus import parts
-from hashiya.commands import projects
+from bench._peak import peak
+from hashiya.commands import backups, projects
 from hashiya.commands.searching import search
 from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
 from hashiya.model.edit import Edit, Step
 from hashiya.model.identity import new_id
 from hashiya.store.project_file import ProjectFile
@@ -37,6 +40,8 @@ TOTAL = ARTICLES * SPANS
 IMPORTS = 2
 GESTURES = 300
 BULK = 10_000
+CARRIED = 10
+"""Spans of an article in the file that is imported by the command."""
 SOUGHT = ("العراق", "ناتو", "ثجخ", "في العراق")
 CHOSEN = random.Random(5)
 
@@ -54,7 +59,9 @@ def run() -> list[Row]:
             _size_row(full),
             _check_row(full),
             *_search_rows(full),
+            _backup_row(folder, full),
             _memory_row(),
+            *_going_rows(folder),
         ]
 
 
@@ -205,19 +212,21 @@ def _check_row(full: Path) -> Row:
 
 
 def _search_rows(full: Path) -> list[Row]:
-    """The first hundred places of frequent and rare words, inside words too; the list of words is warm."""
+    """The first hundred places of frequent and rare words, inside words too."""
     with (
         ProjectFile.open(full, read_only=True) as project,
         Workspace(project, "bench") as workspace,
     ):
         first = milliseconds(lambda: list(search(workspace, SOUGHT[0], 100)))
+        rare = milliseconds(lambda: list(search(workspace, SOUGHT[2], 100)))
         samples = [
             milliseconds(lambda it=it: list(search(workspace, it, 100)))
             for it in SOUGHT
             for _ in range(5)
         ]
     return [
-        row("first search of a sitting, 100 places", [first]),
+        row("first search of a sitting, 100 places", [first], goal=100),
+        row("first search of a sitting for what is rare", [rare]),
         row("search in all texts, 100 places", samples, goal=100),
     ]
 
@@ -226,3 +235,51 @@ def _memory_row() -> Row:
     """The most that this process held, imports included: it does not grow with the corpus."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     return row("most memory held by this run", [peak], unit="MB")
+
+
+def _backup_row(folder: Path, full: Path) -> Row:
+    """A backup is copied, brought to the disk, opened and checked before it counts."""
+    size = full.stat().st_size / 1e8
+    with ProjectFile.open(full) as project, Workspace(project, "bench") as workspace:
+        spent = milliseconds(lambda: backups.back_up(workspace, "asked", folder / "backups"))
+    shutil.rmtree(folder / "backups")
+    return row("backup of a project, for every 100 MB of it", [spent / size], goal=1000)
+
+
+def _going_rows(folder: Path) -> list[Row]:
+    """The most memory of ``hashiya import`` and ``hashiya export``, each a process of its own."""
+    source, project = folder / "in.jsonl", folder / "going.hashiya"
+    size = _write_source(source)
+    _empty(project).close()
+    count = f"{ARTICLES:,} articles with {ARTICLES * CARRIED:,} spans"
+    came = peak(folder, "import", str(project), str(source))
+    went = peak(folder, "export", str(project), str(folder / "out.jsonl"))
+    return [
+        row(f"most memory of import, {count} in {size / 1e6:.0f} MB", [came], unit="MB"),
+        row("most memory of export of the same", [went], unit="MB"),
+    ]
+
+
+def _write_source(path: Path) -> int:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for part in parts(ARTICLES, CARRIED):
+            spans: dict[str, list[dict[str, object]]] = {}
+            for edit in part:
+                if isinstance(it := edit.after, Annotation):
+                    spans.setdefault(it.article, []).append(_span(it))
+            for edit in part:
+                if isinstance(it := edit.after, Article):
+                    line = {"name": it.name, "text": it.text, "spans": spans[it.id]}
+                    stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return path.stat().st_size
+
+
+def _span(it: Annotation) -> dict[str, object]:
+    return {
+        "layer": it.layer,
+        "label": it.label,
+        "start": it.start,
+        "end": it.end,
+        "text": it.quote,
+        "attributes": dict(it.attributes),
+    }
