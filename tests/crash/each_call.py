@@ -21,6 +21,7 @@ from store_schema import SCHEMA
 from hashiya.model.errors import ProjectMissing
 from hashiya.store.project_file import ProjectFile
 
+STRIDED = "about "
 DONE, FALLEN = 0, 3
 
 
@@ -40,9 +41,10 @@ def _every_point(
     template = place / "template" / running.NAME
     operation.prepare(template, asked.journal)
     before = operation.before(template)
-    k = 0
+    stride = asked.stride if operation.made else 1
+    k = 1 - stride
     while True:
-        k += 1
+        k += stride
         for half in (False, True) if k % asked.halves == 0 else (False,):
             folder = place / "run"
             shutil.copytree(template.parent, folder)
@@ -50,7 +52,7 @@ def _every_point(
             heard, code = _dying_at(operation, path, asked.journal, k, half=half)
             if code == DONE and not half:
                 figures.count("operations")
-                figures.count(f"calls of {operation.name}", k - 1)
+                figures.count(f"{STRIDED if stride > 1 else ''}calls of {operation.name}", k - 1)
                 shutil.rmtree(folder)
                 return
             if code == FALLEN:
@@ -139,11 +141,17 @@ def _judge(
         figures.blame("lost", where)
     else:
         figures.blame("torn", f"{where}: neither before nor after")
+    _look_around(operation, path, where, figures)
+
+
+def _look_around(operation: Operation, path: Path, where: str, figures: running.Figures) -> None:
     if truth.integrity(path):
         figures.blame("corrupt", where)
+    for wrong in operation.tidy(path):
+        figures.blame("torn", f"{where}: {wrong}")
     if truth.litter(path):
         figures.blame("litter", f"{where}: {truth.litter(path)}")
 
 
 if __name__ == "__main__":
-    running.main(run, only="", halves=1)
+    running.main(run, only="", halves=1, stride=1)

@@ -75,7 +75,8 @@ def _every_failure(
     template = place / "template" / running.NAME
     operation.prepare(template, asked.journal)
     before = operation.before(template)
-    for k, choice, lasting in _points(asked.all):
+    stride = asked.stride if operation.made else 1
+    for k, choice, lasting in _points(asked.all, stride):
         folder = place / "run"
         shutil.copytree(template.parent, folder)
         breaker = Breaker(k, choice, lasting=lasting)
@@ -86,15 +87,15 @@ def _every_failure(
             shim().watcher = None
             shutil.rmtree(folder)
         if not breaker.hits:
-            figures.count(f"calls of {operation.name}", k - 1)
+            figures.count(f"{'about ' if stride > 1 else ''}calls of {operation.name}", k - 1)
             return
 
 
-def _points(every: int) -> Iterator[tuple[int, int, bool]]:
+def _points(every: int, stride: int) -> Iterator[tuple[int, int, bool]]:
     """Which call, which error, once or lasting: in a quick run one of each by turns."""
-    k = 0
+    k = 1 - stride
     while True:
-        k += 1
+        k += stride
         if every:
             yield from ((k, choice, lasting) for choice in (0, 1) for lasting in (False, True))
         else:
@@ -209,6 +210,8 @@ class _Case:
             late = found == self._after.after(*self._extra)
             name = "stored all the same" if late else "damaged"
             self._figures.blame(name, f"{self._where}: not what was shown before it was closed")
+        for wrong in self._operation.tidy(self._path):
+            self._figures.blame("damaged", f"{self._where}: {wrong}")
         self._litter()
         if truth.integrity(self._path):
             self._figures.blame("damaged", f"{self._where}: integrity")
@@ -220,4 +223,4 @@ class _Case:
 
 
 if __name__ == "__main__":
-    running.main(run, only="", all=0)
+    running.main(run, only="", all=0, stride=1)

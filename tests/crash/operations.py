@@ -16,12 +16,16 @@ from crash import truth
 from making import TEXT, added, annotation, article, removed, step
 from store_schema import SCHEMA
 
-from hashiya.model.edit import Edit, Step
+from hashiya.model.edit import CORRECT, Edit, Step
 from hashiya.model.identity import new_id
+from hashiya.store import backups
 from hashiya.store.project_file import ProjectFile
 
 GOLDEN = Path(__file__).parents[1] / "store" / "golden" / "version_1.hashiya"
 BULK = 300
+COPY = "نسخة.hashiya"
+BACKUPS = "backups/one"
+KEPT = ("index.json", ".lock")
 Act = Callable[[ProjectFile], object]
 
 
@@ -40,6 +44,15 @@ ADDED = added(article(TEXT * 20, name="second.txt"))
 UNDO = MORE.inverse(step_id=new_id(), act="undo", at=9)
 EMPTYING = removed(*(edit.after for edit in reversed(BASE.edits) if edit.after))
 DURING, AFTERWARDS = (added(article(TEXT, name=name)) for name in ("during.txt", "afterwards.txt"))
+MORE_TEXT = article("وقال " + ARTICLE.text, id=ARTICLE.id, name=ARTICLE.name)
+CORRECTED = step(
+    Edit(ARTICLE, MORE_TEXT),
+    *(
+        Edit(it.after, annotation(MORE_TEXT, it.after.start + 5, it.after.end + 5, id=it.after.id))
+        for it in BASE.edits[1:]
+    ),
+    act=CORRECT,
+)
 RENAMED = step(Edit(ARTICLE, article(ARTICLE.text, id=ARTICLE.id, title="عنوان")))
 
 
@@ -57,6 +70,8 @@ class Operation:
     """Whether the file is brought to rest once more before."""
     opens: bool = True
     """Whether the file is opened before; if not, ``act`` gets no project and is given the path."""
+    made: str = ""
+    """Where the files lie that it makes besides, as a pattern below the project's folder."""
     known: list[truth.Contents] = field(default_factory=list)
 
     def prepare(self, path: Path, journal: str) -> None:
@@ -84,6 +99,27 @@ class Operation:
                 self.known.append(truth.read(project))
             copy.unlink()
         return self.known[0]
+
+    def tidy(self, path: Path) -> list[str]:
+        """What is wrong with the files made besides: each whole, and none left once it is done again."""
+        if not self.made:
+            return []
+        wrong = [it for copy in path.parent.glob(self.made) for it in _wrong_with(copy)]
+        with ProjectFile.open(path) as project:
+            self.act(project)
+            steps = truth.steps(project._db)
+        copies = sorted(path.parent.glob(self.made))
+        wrong += [] if copies else ["nothing was made at the second time"]
+        for it in copies:
+            wrong += _wrong_with(it)
+        with ProjectFile.open(copies[-1], read_only=True) as last:
+            wrong += [] if truth.steps(last._db) == steps else ["not all steps are in it"]
+        for it in copies:
+            it.unlink()
+        if (backed_up := path.parent / BACKUPS).exists():
+            wrong += [f"litter: {it.name}" for it in backed_up.iterdir() if it.name not in KEPT]
+            shutil.rmtree(backed_up.parent)
+        return wrong
 
     def begin(self, path: Path, journal: str) -> ProjectFile | None:
         if not self.opens:
@@ -122,6 +158,19 @@ def _leave_killed(path: Path, journal: str, fresh: tuple[Step, ...]) -> None:
     os.waitpid(child, 0)
 
 
+def _wrong_with(copy: Path) -> list[str]:
+    with ProjectFile.open(copy, read_only=True) as project:
+        return truth.judge(project)[1]
+
+
+def _copy(project: ProjectFile) -> None:
+    project.save_copy(project.path.with_name(COPY), replace=True)
+
+
+def _back_up(project: ProjectFile) -> None:
+    backups.make(project.path, project.path.parent / BACKUPS, "asked", empty=True)
+
+
 def _commit(it: Step) -> Act:
     return lambda project: project.commit(it)
 
@@ -140,6 +189,9 @@ ALL = (
     Operation("change article", _commit(RENAMED), fresh=(TAG,), step=RENAMED),
     Operation("remove article", _commit(EMPTYING), fresh=(), step=EMPTYING),
     Operation("undo", _commit(UNDO), fresh=(MORE,), step=UNDO),
+    Operation("correct text", _commit(CORRECTED), fresh=(), step=CORRECTED),
+    Operation("save a copy", _copy, fresh=(TAG,), made=COPY),
+    Operation("back up", _back_up, fresh=(TAG,), made=f"{BACKUPS}/[0-9]*.hashiya"),
     Operation("settle", lambda it: it.settle(), fresh=(TAG, MORE)),
     Operation("close", lambda it: it.close(), fresh=(TAG, MORE)),
     Operation("recover", _nothing, fresh=(TAG, MORE), opens=False),

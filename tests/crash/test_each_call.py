@@ -7,7 +7,9 @@ import pytest
 
 @pytest.mark.parametrize("journal", ["wal", "rollback"])
 def test_every_storage_call_may_be_the_last(harness, full, journal):
-    outcome = harness("each_call", journal=journal, halves=1 if full else 10)
+    outcome = harness(
+        "each_call", journal=journal, halves=1 if full else 10, stride=1 if full else 9
+    )
     outcome.assert_sound()
     calls = sum(count for name, count in outcome.counts.items() if name.startswith("calls of"))
     assert outcome["kills"] >= calls > 400

@@ -18,7 +18,8 @@ from hashiya.store import lock
 DAY_SECONDS = 86_400
 _ENDING = ".hashiya.draft"
 """Of drafts of projects: what else ends in ``.draft`` is somebody's."""
-_JOURNAL = "-journal"
+_BESIDE = ("", "-journal", "-wal", "-shm")
+"""A draft of a copy has the journal that the project has, until it is whole."""
 
 
 def draft_path(path: Path) -> Path:
@@ -43,7 +44,7 @@ def draft(path: Path) -> Generator[Path]:
 def sweep(path: Path) -> None:
     """Take away the draft of a making that was broken off. The lock of ``path`` must be held."""
     made = draft_path(path)
-    for it in (made, made.with_name(made.name + _JOURNAL)):
+    for it in (made.with_name(made.name + ending) for ending in _BESIDE):
         with suppress(OSError):
             it.unlink(missing_ok=True)
 
