@@ -117,6 +117,30 @@ def test_a_file_rolled_back_in_its_place_is_noticed(project, path, tmp_path):
     assert before == after
 
 
+def test_what_was_written_over_is_never_taken_for_ours_by_settling_or_closing(
+    project, path, tmp_path
+):
+    project.commit(added(article("قبل")))
+    project.settle()
+    old = copied(path, tmp_path / "old")
+    project.commit(added(article("بعد")))
+    project.settle()
+    copied(old, path)
+    there = content(path)
+    with pytest.raises(errors.ProjectChanged):
+        project.settle()
+    with pytest.raises(errors.ProjectChanged):
+        project.commit(added(article("ثم")))
+    project.close()
+    assert content(path) == there
+    with ProjectFile.open(path) as again:
+        assert len(again.articles()) == 1
+
+
+def content(path) -> bytes:
+    return subprocess.run(["cat", str(path)], check=True, capture_output=True).stdout
+
+
 def test_a_file_that_was_only_touched_is_still_ours(project, path):
     project.commit(added(article("قبل")))
     os.utime(path, (1, 1))

@@ -246,6 +246,28 @@ def test_a_replaced_file_is_left_alone_and_both_can_be_had(
     assert project.read_bytes() == bytes_there
 
 
+def test_a_file_written_over_stays_told_when_the_window_comes_to_rest(
+    window, press, project, tmp_path
+):
+    """A dialog takes the focus, and losing it brings the file to rest: that settles nothing here."""
+    press("1")
+    window.session.settle()
+    old = tmp_path / "old"
+    subprocess.run(["cp", str(project), str(old)], check=True)
+    press("left", "2")
+    window.session.settle()
+    subprocess.run(["cp", str(old), str(project)], check=True)
+    window.keeping.look()
+    said = window.look.say("error-project-changed", name=project.name)
+    assert said in window.banner.text
+    window.session.settle()
+    window.keeping.look()
+    assert said in window.banner.text
+    window.flows.close_project()
+    assert subprocess.run(["cmp", str(old), str(project)], check=False).returncode == 0
+    assert stored(project) == 1
+
+
 def test_the_file_that_is_there_now_can_be_opened(window, press, project, tmp_path):
     press("1")
     window.session.settle()

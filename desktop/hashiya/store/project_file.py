@@ -156,10 +156,14 @@ class ProjectFile(ProjectReader):
         """Bring everything into the one file, so that a copy of it is complete.
 
         Gives ``False`` when a reader is in the way: try again later.
+
+        Raises:
+            ProjectChanged: another program wrote it, and that must not be taken for ours.
         """
         if self._lock is None or not self._wal:
             return True
         with connection.naming_failures(self.path):
+            self._refuse_foreign_content()
             self._wait_for_others(0)
             try:
                 busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -174,7 +178,9 @@ class ProjectFile(ProjectReader):
             return
         self._closed = True
         try:
-            if self._wal and self._guard.is_there():
+            if self._wal and self._has_foreign_content():
+                pass  # what another program left there stays as it is
+            elif self._wal and self._guard.is_there():
                 # what the journal keeps is safe even when this fails: the next opening reads it
                 with suppress(sqlite3.Error):
                     self._db.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -293,6 +299,22 @@ class ProjectFile(ProjectReader):
                 self._guard.refuse_foreign_write(self._db)
         if self._lock is not None:
             self._lock.refuse_taken()
+
+    def _refuse_foreign_content(self) -> None:
+        """Look at what is in the file, wherever it lies now."""
+        with suppress(errors.ProjectMoved):
+            self._guard.look(closely=not self._in_doubt)
+        if not self._in_doubt:
+            self._guard.refuse_foreign_write(self._db)
+
+    def _has_foreign_content(self) -> bool:
+        try:
+            self._refuse_foreign_content()
+        except errors.ProjectChanged:
+            return True
+        except (errors.HashiyaError, sqlite3.Error):
+            return False
+        return False
 
     def renew_hold(self) -> None:
         """Tell others, from time to time, that we are still at work on it."""

@@ -15,7 +15,7 @@ from hashiya.display.relation_index import RelationIndex
 from hashiya.display.span_index import SpanIndex
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.errors import HashiyaError
+from hashiya.model.errors import HashiyaError, ProjectChanged
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.ui.crash import report
@@ -161,6 +161,8 @@ class Session(QObject):
             return
         try:
             done = self.workspace.settle()
+        except ProjectChanged:  # the guard of the file says so, and nothing goes into it any more
+            return
         except HashiyaError:  # what was saved is safe beside the file: tried again until it fits
             done = False
         if not done:
