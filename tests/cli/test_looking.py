@@ -89,6 +89,25 @@ def test_damage_is_one(run, gold) -> None:
     assert json.loads(run("check", gold, "--json", code=1).stdout)[0]["severity"] == "damage"
 
 
+def test_a_project_that_was_cut_is_never_called_whole(run, gold, tmp_path) -> None:
+    """What is read of it is a copy of what could be saved: sound in itself, and not all there was."""
+    whole = Path(gold).read_bytes()
+    Path(gold).write_bytes(whole[: len(whole) * 2 // 3])
+    result = run("check", gold, code=1)
+    assert "in order" not in result.output
+    assert "hashiya salvage" in result.output
+    assert json.loads(run("check", gold, "--json", code=1).stdout)[0]["severity"] == "damage"
+    for command in (["list", gold], ["stats", gold], ["export", gold, str(tmp_path / "o.jsonl")]):
+        assert "is damaged: " in run(*command).stderr, "given out as if it were everything"
+
+
+def test_a_project_of_a_newer_program_is_named_as_such(run, gold) -> None:
+    db = sqlite3.connect(gold)
+    db.execute("PRAGMA user_version = 9")
+    db.close()
+    assert "newer version" in run("list", gold).stderr
+
+
 def test_names_and_texts_cannot_steer_the_terminal(run) -> None:
     run("new", "p.hashiya")
     Path("a.txt").write_text("عنوان \x1b]0;x\x07 \u202eخبر\n\nنص \x1b[2J آخر", encoding="utf-8")

@@ -16,7 +16,7 @@ from hashiya.wording import isolate
 
 if TYPE_CHECKING:
     from hashiya.model.article import ArticleLine
-    from hashiya.model.record import HistoryLine, Undone
+    from hashiya.model.record import Finding, HistoryLine, Undone
     from hashiya.model.schema import Schema
     from hashiya.workspace import Workspace
 
@@ -25,7 +25,23 @@ def look_at(project: str) -> Workspace:
     """The project opened for reading alone: others may go on writing to it."""
     from hashiya.commands.projects import open_project
 
-    return open_project(project, read_only=True)
+    workspace = open_project(project, read_only=True)
+    warn_of_state(workspace)
+    return workspace
+
+
+def warn_of_state(workspace: Workspace) -> None:
+    """Say, before anything is told from it, that only a part of a project can be read."""
+    speech = click.get_current_context().find_object(Speech)
+    if speech is None:
+        return
+    name = workspace.path.name
+    if workspace.newer is not None:
+        theirs, ours = workspace.newer
+        speech.warn(speech.words("rescue-newer", name=name, theirs=theirs, ours=ours))
+    elif workspace.damage is not None:
+        it = workspace.damage.articles
+        speech.warn(speech.words("rescue-damaged", name=name, saved=it.saved, known=it.known))
 
 
 @click.command("list", cls=Told)
@@ -127,13 +143,13 @@ def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) ->
 
         return repaired(speech, project)
     with look_at(project) as workspace:
-        findings = list(workspace.check(thorough=not quick))
+        findings = [*_at_opening(workspace), *workspace.check(thorough=not quick)]
     damage = sum(it.severity == "damage" for it in findings)
     if speech.as_json:
         speech.value([asdict(it) for it in findings])
         return FAILED if damage else DONE
-    for it in findings:
-        speech.line(speech.words(it.message, **it.values))
+    for said in dict.fromkeys(speech.words(it.message, **it.values) for it in findings):
+        speech.line(said)
     if damage:
         speech.tell("cli-check-damage", count=damage)
     elif findings:
@@ -141,6 +157,15 @@ def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) ->
     else:
         speech.tell("cli-check-fine")
     return FAILED if damage else DONE
+
+
+def _at_opening(workspace: Workspace) -> list[Finding]:
+    """What is checked of a file that does not open is a copy of what can be read: it proves nothing."""
+    from hashiya.model.record import Finding
+
+    if workspace.damage is None:
+        return []
+    return [Finding(severity="damage", message="store-finding-file", values={"detail": "opening"})]
 
 
 @click.command("history", cls=Told)

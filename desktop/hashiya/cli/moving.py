@@ -9,6 +9,7 @@ import click
 
 from hashiya.cli import options
 from hashiya.cli.helping import Told
+from hashiya.cli.looking import look_at
 from hashiya.cli.speech import DONE, FAILED, Speech
 
 if TYPE_CHECKING:
@@ -165,10 +166,9 @@ def export_command(
     **choices: Any,
 ) -> int:
     from hashiya.commands import datasets
-    from hashiya.commands.projects import open_project
     from hashiya.formats.format import WriteOptions
 
-    with open_project(project, read_only=True) as workspace:
+    with look_at(project) as workspace:
         dataset = datasets.choose(workspace, whose=whose)
         receipt = datasets.export(dataset, out, format_id, WriteOptions(edges=subword, **choices))
     if speech.as_json:

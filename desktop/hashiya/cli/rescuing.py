@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -11,7 +12,10 @@ from hashiya.cli import options
 from hashiya.cli.helping import Told
 from hashiya.cli.speech import DONE, FAILED, Speech
 from hashiya.display.repair_words import lines
+from hashiya.model.record import Finding
 from hashiya.model.rescue import RescueReport
+
+MOST_NOTES = 5
 
 
 @click.command("salvage", cls=Told)
@@ -41,8 +45,8 @@ def tell(speech: Speech, report: RescueReport, name: str, new: str) -> None:
             speech.tell(f"rescue-count-{part}", count=count)
     if report.foreign:
         speech.tell("rescue-foreign", parts=", ".join(report.foreign[:5]))
-    for it in report.notes:
-        speech.line(speech.words(it.message, **it.values))
+    for kind, notes in groupby(sorted(report.notes, key=_kind), key=_kind):
+        _tell_some(speech, kind, list(notes))
     speech.tell("rescue-original")
 
 
@@ -81,3 +85,15 @@ def repaired(speech: Speech, project: str) -> int:
     for it in made.remains:
         speech.line(speech.words(it.message, **it.values))
     return FAILED
+
+
+def _kind(note: Finding) -> str:
+    return note.message
+
+
+def _tell_some(speech: Speech, kind: str, notes: list[Finding]) -> None:
+    """Hundreds of marks would push the counts out of sight; ``--json`` has them all."""
+    for it in notes[:MOST_NOTES]:
+        speech.line(speech.words(kind, **it.values))
+    if len(notes) > MOST_NOTES:
+        speech.tell("cli-notes-more", count=len(notes) - MOST_NOTES)

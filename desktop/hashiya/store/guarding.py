@@ -103,6 +103,26 @@ class Guard:
         if version(db) != self._version:
             raise errors.ProjectChanged(name=self.path.name)
 
+    def refuse_foreign_content(self, db: sqlite3.Connection, *, closely: bool) -> None:
+        """Look at what is in the file, wherever it lies now.
+
+        Raises:
+            ProjectChanged: another program wrote it.
+        """
+        with suppress(errors.ProjectMoved):
+            self.look(closely=closely)
+        if closely:
+            self.refuse_foreign_write(db)
+
+    def is_foreign(self, db: sqlite3.Connection, *, closely: bool) -> bool:
+        try:
+            self.refuse_foreign_content(db, closely=closely)
+        except errors.ProjectChanged:
+            return True
+        except (errors.HashiyaError, sqlite3.Error):
+            return False
+        return False
+
     def _lost(self) -> errors.ProjectMoved:
         name = self.path.name
         folder = self.path.parent

@@ -163,7 +163,7 @@ class ProjectFile(ProjectReader):
         if self._lock is None or not self._wal:
             return True
         with connection.naming_failures(self.path):
-            self._refuse_foreign_content()
+            self._guard.refuse_foreign_content(self._db, closely=not self._in_doubt)
             self._wait_for_others(0)
             try:
                 busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -178,7 +178,7 @@ class ProjectFile(ProjectReader):
             return
         self._closed = True
         try:
-            if self._wal and self._has_foreign_content():
+            if self._wal and self._guard.is_foreign(self._db, closely=not self._in_doubt):
                 pass  # what another program left there stays as it is
             elif self._wal and self._guard.is_there():
                 # what the journal keeps is safe even when this fails: the next opening reads it
@@ -299,22 +299,6 @@ class ProjectFile(ProjectReader):
                 self._guard.refuse_foreign_write(self._db)
         if self._lock is not None:
             self._lock.refuse_taken()
-
-    def _refuse_foreign_content(self) -> None:
-        """Look at what is in the file, wherever it lies now."""
-        with suppress(errors.ProjectMoved):
-            self._guard.look(closely=not self._in_doubt)
-        if not self._in_doubt:
-            self._guard.refuse_foreign_write(self._db)
-
-    def _has_foreign_content(self) -> bool:
-        try:
-            self._refuse_foreign_content()
-        except errors.ProjectChanged:
-            return True
-        except (errors.HashiyaError, sqlite3.Error):
-            return False
-        return False
 
     def renew_hold(self) -> None:
         """Tell others, from time to time, that we are still at work on it."""

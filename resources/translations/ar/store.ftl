@@ -29,7 +29,7 @@ error-nothing-to-undo = ليس لك ما يُتراجع عنه.
 error-nothing-to-redo = ليس هناك ما يُعاد.
 # What the check finds
 store-finding-foreign = في المشروع جزء لم تصنعه حاشية: «{ $part }».
-store-finding-file = الملف تالف: { $detail }.
+store-finding-file = الملف تالف: لم تعد أجزاؤه مترابطة كما كُتبت.
 store-finding-orphans = صفوف في «{ $table }» تشير إلى صفوف مفقودة في «{ $parent }»، وعددها { $count }.
 store-finding-label-set = مجموعة فئات المشروع تالفة.
 store-finding-unreadable = لا يمكن قراءة «{ $name }».

@@ -96,8 +96,12 @@ cli-stats-annotations = annotations
 cli-stats-relations = relations
 cli-check-fine = Everything is in order: the file is whole and every offset meets its words.
 cli-check-damage = { $count ->
-    [one] The file is damaged in one place. Keep a copy of it and work on with an older one.
-   *[other] The file is damaged in { $count } places. Keep a copy of it and work on with an older one.
+    [one] The file is damaged in one place. Nothing in it was changed. Save what can be saved with “hashiya salvage”, or go back to an earlier state with “hashiya restore”.
+   *[other] The file is damaged in { $count } places. Nothing in it was changed. Save what can be saved with “hashiya salvage”, or go back to an earlier state with “hashiya restore”.
+}
+cli-notes-more = { $count ->
+    [one] And one more like these.
+   *[other] And { $count } more like these.
 }
 cli-check-rules = { $count ->
     [one] The file is whole. One rule of the label set is not kept.

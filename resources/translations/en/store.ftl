@@ -29,7 +29,7 @@ error-nothing-to-undo = There is nothing of yours to undo.
 error-nothing-to-redo = There is nothing to redo.
 # What the check finds
 store-finding-foreign = The project contains a part that Hashiya did not make: “{ $part }”.
-store-finding-file = The file is damaged: { $detail }.
+store-finding-file = The file is damaged: its parts no longer fit together as they were written.
 store-finding-orphans = Rows of “{ $table }” refer to rows of “{ $parent }” that are gone: { $count }.
 store-finding-label-set = The project's label set is damaged.
 store-finding-unreadable = “{ $name }” cannot be read.
