@@ -35,8 +35,8 @@ PIECES = [
 NOT_WALKED = {
     # dialogs of their own, and the ends of the walk
     *("new", "open", "demo", "import", "export", "save-article", "print", "settings", "quit"),
-    *("close-project", "shortcuts", "keys", "about", "language", "details", "bin-article", "save-copy"),
-    "restore-backup",
+    *("close-project", "shortcuts", "keys", "about", "language", "details", "bin-article"),
+    *("save-copy", "restore-backup", "correct-text"),
 }  # fmt: skip
 OFTEN = (
     *("word-left", "extend-word-left", "extend-word-right", "line-down", "page-down", "widen"),
