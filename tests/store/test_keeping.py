@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -235,3 +236,29 @@ def test_the_file_is_not_called_at_rest_while_a_reader_keeps_the_log(project, pa
     alone.write_bytes(path.read_bytes())
     with ProjectFile.open(alone, read_only=True) as copy:
         assert len(copy.articles()) == 2
+
+
+def test_the_one_file_is_complete_also_when_closed_under_a_reader(project, path, tmp_path):
+    """A worker that still reads keeps the log from going, not its content from the file."""
+    project.commit(added(article()))
+    going = threading.Event()
+    ready = threading.Event()
+
+    def read() -> None:
+        reading = project.annotated()
+        next(reading)
+        ready.set()
+        going.wait()
+        reading.close()
+
+    worker = threading.Thread(target=read)
+    worker.start()
+    ready.wait()
+    try:
+        project.close()
+        alone = copied(path, tmp_path / "alone.hashiya")
+    finally:
+        going.set()
+        worker.join()
+    with ProjectFile.open(alone, read_only=True) as copy:
+        assert len(copy.articles()) == 1

@@ -181,8 +181,9 @@ class ProjectFile(ProjectReader):
             if self._wal and self._guard.is_foreign(self._db, closely=not self._in_doubt):
                 pass  # what another program left there stays as it is
             elif self._wal and self._guard.is_there():
-                # what the journal keeps is safe even when this fails: the next opening reads it
+                # a worker that still reads keeps the log, not what it holds: the next opening ends it
                 with suppress(sqlite3.Error):
+                    self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
                     self._db.execute("PRAGMA journal_mode = DELETE").fetchone()
             elif self._wal:
                 # SQLite leaves the log of a moved file where it was: bring it in, wherever that is
