@@ -6,6 +6,7 @@ takes as long as everything else that opening imports.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hashiya.model.errors import (
+    ProjectFolderMissing,
     ProjectHeld,
     ProjectHeldElsewhere,
     ProjectInUse,
@@ -89,6 +91,8 @@ def acquire(path: Path, name: str = "", *, anyway: bool = False) -> Hold:
 
     if len(os.fsencode(path.name)) > LONGEST_NAME:
         raise ProjectNameUnusable(name=path.name)
+    if not path.parent.is_dir():  # the library would make the folder
+        raise ProjectFolderMissing(name=path.name, folder=str(path.parent))
     if any(held(it) for it in _other_names(path)):
         raise ProjectInUse(name=path.name)
     was_there = lock_path(path).exists()
@@ -120,6 +124,8 @@ def while_made(path: Path) -> Generator[None]:
     """
     from filelock import FileLock, Timeout
 
+    if not path.parent.is_dir():  # the library would make the folder
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     its_lock = FileLock(lock_path(path), timeout=0)
     try:
         its_lock.acquire()
