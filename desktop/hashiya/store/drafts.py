@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from hashiya.model.identity import now
 from hashiya.store import lock
 
 DAY_SECONDS = 86_400
@@ -58,7 +58,7 @@ def sweep_old(folder: Path) -> None:
             target = folder / it.name[1 : -len(".draft")]
             with suppress(OSError):
                 found = it.stat(follow_symlinks=False)
-                old = time.time() - found.st_mtime > DAY_SECONDS
+                old = now() - found.st_mtime_ns // 1_000_000 > DAY_SECONDS * 1000
                 if old and stat.S_ISREG(found.st_mode) and not lock.held(target):
                     sweep(target)
                     if not target.exists():  # the lock that the killed one held for it
