@@ -19,7 +19,8 @@ def main() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_CONFIG_HOME"] = folder
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            os.environ[name] = folder
         project = _project(Path(folder))
         _draw(project)
     return 0

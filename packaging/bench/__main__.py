@@ -12,6 +12,7 @@ import os
 import pkgutil
 import platform
 import sys
+import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -78,7 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown:
         parser.error(f"no benchmark {', '.join(unknown)}; there are: {', '.join(known) or 'none'}")
     print(machine())
-    results = [_measured(name, known[name]) for name in asked.names or known]
+    with tempfile.TemporaryDirectory() as home:  # backups and settings of what is measured
+        places = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), home)
+        os.environ.update(places)
+        results = [_measured(name, known[name]) for name in asked.names or known]
     if asked.json:
         whole = results[0] if len(results) == 1 else {"benches": results}
         asked.json.write_text(
