@@ -272,8 +272,12 @@ def test_f1_without_the_look_beforehand_code_would_run(qapp, file: Path, monkeyp
     file.rename(other)
     monkeypatch.setattr(settings_file, "_holds_object", lambda _data: False)
     UNPICKLED.clear()
-    read_everything(Settings(other))
-    assert UNPICKLED
+    refused = False
+    try:
+        read_everything(Settings(other))
+    except RuntimeError:  # newer PySide6 looks itself, and raises
+        refused = True
+    assert UNPICKLED or refused
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:

@@ -292,7 +292,7 @@ for _ in range(20):  # the check and the backup of the opening end before anythi
     QThreadPool.globalInstance().waitForDone()
     app.processEvents()
 shown = sorted(
-    it.text() for place in (shell.window, dialog)
+    it.text() for place in (shell.window.label_bar, shell.window.articles, dialog)
     for kind in (QLabel, QAbstractButton) for it in place.findChildren(kind)
 )
 spins = [it.text() for it in dialog.findChildren(QSpinBox)]

@@ -6,6 +6,7 @@ record from who asks by it: only the thorough check does.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 
@@ -19,6 +20,7 @@ from hashiya.store.numbered import by_number
 from hashiya.store.schema import tables
 
 MOST_COMPLAINTS = 20
+_OF_THE_INDEX = re.compile("text_words|fts5", re.IGNORECASE)
 MOST_LETTERS = 4_000_000
 """Code points of all texts up to which the index of words is compared place by place."""
 _WORDS = next(it for it in tables.KEEPING if "fts5" in it).split("(", 1)[1]
@@ -33,13 +35,30 @@ def damage(message: str, **values: str | int) -> Finding:
 
 def of_the_file(db: sqlite3.Connection, *, thorough: bool) -> Iterator[Finding]:
     pragma = "integrity_check" if thorough else "quick_check"
+    for complaint in _complaints(db, pragma):
+        # SQLite from 3.44 on looks into the index of words too: that has a finding of its own
+        if complaint != "ok" and not _OF_THE_INDEX.search(complaint):
+            yield damage("store-finding-file", detail=complaint[:200])
+
+
+def _complaints(db: sqlite3.Connection, pragma: str) -> list[str]:
     try:
-        complaints = db.execute(f"PRAGMA {pragma}({MOST_COMPLAINTS})").fetchall()
+        rows = db.execute(f"PRAGMA {pragma}({MOST_COMPLAINTS})").fetchall()
     except (sqlite3.Error, ValueError) as failure:
-        complaints = [(str(failure),)]
-    for (complaint,) in complaints:
-        if complaint != "ok":
-            yield damage("store-finding-file", detail=str(complaint)[:200])
+        if not _OF_THE_INDEX.search(str(failure)):
+            return [str(failure)]
+        rows = _table_by_table(db, pragma)
+    return [str(complaint) for (complaint,) in rows]
+
+
+def _table_by_table(db: sqlite3.Connection, pragma: str) -> list[tuple[str]]:
+    """Where the index of words cannot be opened at all, the look at all of the file ends there."""
+    query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    try:
+        names = [name for (name,) in db.execute(query).fetchall()]
+        return [row for it in names for row in db.execute(f"PRAGMA {pragma}('{it}')").fetchall()]
+    except (sqlite3.Error, ValueError) as failure:
+        return [(str(failure),)]
 
 
 def of_the_project(db: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
