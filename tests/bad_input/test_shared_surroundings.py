@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from holding import held
 from making import added, article
 from store_schema import SCHEMA
 from surroundings import NAME, tag, told, whole
@@ -119,30 +119,11 @@ def test_a_cloud_folder_is_known_and_what_it_copied_is_named(tmp_path, name, mar
 
 # E9
 
-HOLD = """
-import sys
-from hashiya.store.project_file import ProjectFile
-with ProjectFile.open(sys.argv[1], me="سامي") as project:
-    print("open", flush=True)
-    sys.stdin.read()
-"""
-
 
 @pytest.fixture
 def other(folder: Path) -> Iterator[subprocess.Popen[str]]:
     ProjectFile.create(folder / NAME, SCHEMA).close()
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(folder / NAME)],
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as running:
-        assert running.stdout is not None
-        assert running.stdout.readline() == "open\n"
-        yield running
-        running.kill()
+    yield from held(folder / NAME, "سامي")
 
 
 @pytest.mark.parametrize("end", ["closed", "killed"], ids=["E9-closed", "E9-killed"])
@@ -189,4 +170,6 @@ def test_a_process_number_given_anew_is_nobody_e9(ws, folder):
     ws.close()
     holder.write(folder / NAME, replace(holder.myself("سامي"), process=1, started="boot/1"))
     with ProjectFile.open(folder / NAME) as project:
+        before = len(project.articles())
         project.commit(added(article()))
+        assert len(project.articles()) == before + 1

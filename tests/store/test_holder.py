@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
+from holding import held
 from making import added, article
 from store_schema import SCHEMA
 
@@ -19,32 +18,12 @@ from hashiya.model import errors
 from hashiya.store import holder, lock
 from hashiya.store.project_file import ProjectFile
 
-HOLD = """
-import sys, time
-from store_schema import SCHEMA
-from hashiya.store.project_file import ProjectFile
-with ProjectFile.open(sys.argv[1], me="أخرى") as project:
-    print("open", flush=True)
-    sys.stdin.read()
-"""
-
 
 @pytest.fixture
 def other(path):
     """The same project, written to by another process."""
     ProjectFile.create(path, SCHEMA).close()
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)],
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as running:
-        assert running.stdout is not None
-        assert running.stdout.readline() == "open\n"
-        yield running
-        running.kill()
+    yield from held(path, "أخرى")
 
 
 def names(folder: Path) -> set[str]:
@@ -76,7 +55,8 @@ def test_a_process_number_given_anew_is_not_the_holder(path):
     ProjectFile.create(path, SCHEMA).close()
     first = holder.myself("أخرى")
     holder.write(path, replace(first, process=1, started="another boot/7"))
-    ProjectFile.open(path).close()
+    with ProjectFile.open(path):
+        assert holder.read(path).ours
 
 
 def test_a_writer_whose_lock_file_was_removed_is_still_seen(other, path):

@@ -14,14 +14,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from hashiya.display.concordance import Line, line
 from hashiya.text.direction import base_direction
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import paint_line
+from hashiya.ui.widgets import paint_ground, paint_hairline, paint_line
 
 if TYPE_CHECKING:
     from hashiya.commands.searching import Hit
@@ -95,7 +95,8 @@ class HitPainter(CalmPainter):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        if not paint_ground(painter, option, self._look.theme):
+            paint_hairline(painter, option, self._look.theme, _PAD)
         room = option.rect.adjusted(_PAD, 0, -_PAD, 0)
         wide = min(max(_NAME[0], room.width() // 5), _NAME[1])
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
@@ -110,18 +111,6 @@ class HitPainter(CalmPainter):
         shown = line(hit.before, hit.found, hit.after, _LETTERS)
         self._paint_words(painter, rest, shown, font, hit.before + hit.found + hit.after)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme = self._look.theme
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.chosen if chosen else theme.hover))
-            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
-        else:
-            painter.setPen(QPen(QColor(theme.hairline), 1))
-            y = option.rect.bottom()
-            painter.drawLine(option.rect.left() + _PAD, y, option.rect.right() - _PAD, y)
 
     def _paint_words(
         self, painter: QPainter, room: QRect, shown: Line, font: QFont, around: str

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStyle,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -167,6 +168,26 @@ def paint_line(painter: QPainter, room: QRect, text: str, interface: Qt.LayoutDi
     option.setTextDirection(own)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     painter.drawText(QRectF(room), elided, option)
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> bool:
+    """The ground of a row that is chosen or under the pointer; whether there is one."""
+    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    if not chosen and not option.state & QStyle.StateFlag.State_MouseOver:
+        return False
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.chosen if chosen else theme.hover))
+    painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
+    return True
+
+
+def paint_hairline(
+    painter: QPainter, option: QStyleOptionViewItem, theme: Theme, margin: int
+) -> None:
+    """The line that parts a row from the next one."""
+    painter.setPen(QPen(QColor(theme.hairline), 1))
+    y = option.rect.bottom()
+    painter.drawLine(option.rect.left() + margin, y, option.rect.right() - margin, y)
 
 
 def paint_keys(painter: QPainter, room: QRect, keys: str, theme: Theme, *, at_left: bool) -> int:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from hashiya.commands.backups import Now
@@ -24,7 +24,7 @@ from hashiya.display import kept_states
 from hashiya.model.backup import Backup
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import GRID, paint_line
+from hashiya.ui.widgets import GRID, paint_ground, paint_hairline, paint_line
 from hashiya.wording import isolate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,7 +124,8 @@ class BackupPainter(CalmPainter):
         self, painter: QPainter, option: QStyleOptionViewItem, it: Backup, now: Now | None
     ) -> None:
         theme = self._look.theme
-        self._draw_ground(painter, option)
+        if not paint_ground(painter, option, self._look.theme):
+            paint_hairline(painter, option, self._look.theme, _PAD)
         room = option.rect.adjusted(_PAD, 7, -_PAD, -7)
         changed = _change(it, now, self._look)
         end = _CHANGE if changed else 0
@@ -158,19 +159,6 @@ class BackupPainter(CalmPainter):
         width = min(room.width(), painter.fontMetrics().horizontalAdvance(line) + 4)
         box = QRect(room.right() - width + 1, room.top(), width, room.height())
         paint_line(painter, QStyle.visualRect(option.direction, room, box), line, option.direction)
-
-    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme = self._look.theme
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if chosen or over:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.chosen if chosen else theme.hover))
-            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
-        else:
-            painter.setPen(QPen(QColor(theme.hairline), 1))
-            y = option.rect.bottom()
-            painter.drawLine(option.rect.left() + _PAD, y, option.rect.right() - _PAD, y)
 
 
 def _font(option: QStyleOptionViewItem, pixels: int, *, bold: bool = False) -> QFont:

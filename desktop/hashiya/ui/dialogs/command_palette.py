@@ -22,7 +22,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyle,
     QStyleOptionViewItem,
     QVBoxLayout,
 )
@@ -32,7 +31,15 @@ from hashiya.ui.command_search import Entry, Search
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.key_positions import with_printed
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import GRID, label, paint_keys, paint_line, search_field, wait_at_start
+from hashiya.ui.widgets import (
+    GRID,
+    label,
+    paint_ground,
+    paint_keys,
+    paint_line,
+    search_field,
+    wait_at_start,
+)
 
 if TYPE_CHECKING:
     from hashiya.ui.main_window import MainWindow
@@ -214,11 +221,7 @@ class EntryPainter(CalmPainter):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._look.theme
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.chosen if chosen else theme.hover))
-            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
+        paint_ground(painter, option, theme)
         room = option.rect.adjusted(_PAD, 0, -_PAD, 0)
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         painter.setFont(option.font)

@@ -20,7 +20,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
-    QStyle,
     QStyleOptionViewItem,
 )
 
@@ -38,7 +37,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.panels.panel import Panel, choose_row
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import paint_line, search_field
+from hashiya.ui.widgets import paint_ground, paint_line, search_field
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -147,13 +146,7 @@ class AnnotationPainter(CalmPainter):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._look.theme
-        state = option.state
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.chosen if chosen else theme.hover))
-            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
+        paint_ground(painter, option, self._look.theme)
         indent = _INDENT * min(row.depth, _DEEPEST)
         room = _cut(option.rect.adjusted(8, 0, -8, 0), option.direction, indent)
         used = self._paint_chip(painter, option, room, row)

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from hashiya.display.history_words import said
 from hashiya.display.palette import palette
@@ -26,7 +26,7 @@ from hashiya.model.record import HistoryLine, Undone
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import paint_line
+from hashiya.ui.widgets import paint_ground, paint_line
 from hashiya.wording import isolate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -229,7 +229,7 @@ class HistoryPainter(CalmPainter):
         if row.line is None:
             self._paint_day(painter, option, row.day)
         else:
-            self._paint_ground(painter, option)
+            paint_ground(painter, option, self._look.theme)
             back = self._model.undone(index.row())
             self._paint_rail(painter, option, index, row.line, undone=back is not None)
             self._paint_words(painter, option, index.row(), row.line, undone=back is not None)
@@ -243,14 +243,6 @@ class HistoryPainter(CalmPainter):
         painter.setPen(QColor(self._look.theme.muted))
         room = option.rect.adjusted(10, option.rect.height() - 24, -10, -4)
         paint_line(painter, room, self._model.day_name(day), option.direction)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            theme = self._look.theme
-            painter.setBrush(QColor(theme.chosen if chosen else theme.hover))
-            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
 
     def _paint_rail(
         self,
