@@ -23,13 +23,20 @@ class Choice:
 
     code: str
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    guideline: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def name_in(self, language: str) -> str:
+        return self.names.get(language) or self.names.get("en") or self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributeType:
     """What may be said of an annotation beyond its label.
 
-    ``labels`` lists the label codes it belongs to; empty means every label of ``layer``.
+    ``labels`` lists the label codes it belongs to; empty means every label of ``layer``. ``default``
+    is shown where nothing is set and never stored by itself. ``key`` is the letter (as on a Latin
+    keyboard) that picks it in the attribute strip; empty: the next free one of its name. ``long``
+    text has a field of several lines.
     """
 
     name: str
@@ -40,6 +47,12 @@ class AttributeType:
     choices: tuple[Choice, ...] = ()
     default: str = ""
     required: bool = False
+    key: str = ""
+    long: bool = False
+    guideline: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def name_in(self, language: str) -> str:
+        return self.names.get(language) or self.names.get("en") or self.name
 
     def serves(self, layer: str, label: str) -> bool:
         return self.layer == layer and (not self.labels or label in self.labels)

@@ -11,7 +11,39 @@ from hashiya.model.attribute import AttributeType, Choice
 Form = Literal["lane", "band", "thin"]
 LineStyle = Literal["solid", "dashed", "dotted"]
 Overlap = Literal["any", "nested", "none"]
+Clitic = Literal["out", "in"]
+LabelRole = Literal["", "claim", "source", "cue", "evidence"]
+RelationRole = Literal[
+    "",
+    "speaker",
+    "cue",
+    "speaker_entity",
+    "addressee",
+    "about",
+    "time",
+    "place",
+    "supports",
+    "attacks",
+    "same",
+    "contradicts",
+]
 Names = Mapping[str, str]
+
+
+_USUAL: Mapping[RelationRole, str] = {
+    "speaker": "said_by",
+    "cue": "cued_by",
+    "speaker_entity": "refers_to",
+    "addressee": "addressed_to",
+    "about": "about",
+    "time": "when",
+    "place": "where",
+    "supports": "supports",
+    "attacks": "attacks",
+    "same": "same_claim",
+    "contradicts": "contradicts",
+}
+"""Codes that tell the part of a relation in label sets from before parts were written down."""
 
 
 def _names() -> Names:
@@ -28,12 +60,29 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What the guideline says of a label beyond its definition, each by language; one item a line."""
+
+    include: Names = field(default_factory=_names)
+    exclude: Names = field(default_factory=_names)
+    examples: Names = field(default_factory=_names)
+    decision: Names = field(default_factory=_names)
+
+    def complete_in(self, language: str) -> bool:
+        parts = (self.include, self.exclude, self.examples, self.decision)
+        return all(it.get(language, "").strip() for it in parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A kind of annotation.
 
     ``short`` is the code on chips (2 to 4 letters), ``slot`` one of the eight hues (1 to 8, 0 for
     none), ``shortcut`` a physical key such as ``"1"`` or ``"shift+1"`` or empty, ``form`` how the
-    reader draws it: a lane under the text, a band behind it, or a thin lane.
+    reader draws it: a lane under the text, a band behind it, or a thin lane. ``guideline`` is the
+    definition in a sentence, ``card`` the rest of the guideline. ``proclitics`` and
+    ``determiner`` say whether attached letters and the article ال belong to its spans. ``role``
+    is the part it plays where claims are made, listed and checked, whatever its code.
     """
 
     code: str
@@ -45,7 +94,11 @@ class Label:
     line: LineStyle = "solid"
     shortcut: str = ""
     guideline: Names = field(default_factory=_names)
+    card: Card = field(default_factory=Card)
     parent: str = ""
+    proclitics: Clitic = "out"
+    determiner: Clitic = "in"
+    role: LabelRole = ""
 
     def name(self, language: str) -> str:
         return self.names.get(language) or self.names.get("en") or self.code
@@ -53,13 +106,19 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationType:
-    """An arrow's kind. ``domain`` and ``range`` list label codes or layer codes; empty allows all."""
+    """An arrow's kind. ``domain`` and ``range`` list label codes or layer codes; empty allows all.
+
+    ``across`` allows ends in two articles. ``role`` is its part in a claim, whatever its code.
+    """
 
     code: str
     names: Names = field(default_factory=_names)
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     symmetric: bool = False
+    across: bool = False
+    role: RelationRole = ""
+    guideline: Names = field(default_factory=_names)
 
     def name(self, language: str) -> str:
         return self.names.get(language) or self.names.get("en") or self.code
@@ -73,11 +132,19 @@ class DocumentLabel:
     names: Names = field(default_factory=_names)
     many: bool = False
     choices: tuple[Choice, ...] = ()
+    required: bool = False
+    guideline: Names = field(default_factory=_names)
+
+    def name(self, language: str) -> str:
+        return self.names.get(language) or self.names.get("en") or self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
-    """The label set of a project. ``id`` is a name such as ``"default"``; codes are unique within it."""
+    """The label set of a project. ``id`` is a name such as ``"default"``; codes are unique within it.
+
+    ``silenced`` are the rules (``rules.RULES``) that this project does not want to be told of.
+    """
 
     id: str
     names: Names = field(default_factory=_names)
@@ -87,6 +154,8 @@ class Schema:
     attributes: tuple[AttributeType, ...] = ()
     relations: tuple[RelationType, ...] = ()
     document_labels: tuple[DocumentLabel, ...] = ()
+    guideline: Names = field(default_factory=_names)
+    silenced: tuple[str, ...] = ()
 
     def label(self, layer: str, code: str) -> Label | None:
         return next((it for it in self.labels if it.layer == layer and it.code == code), None)
@@ -99,6 +168,23 @@ class Schema:
 
     def attribute(self, layer: str, label: str, name: str) -> AttributeType | None:
         return next((it for it in self.attributes_of(layer, label) if it.name == name), None)
+
+    def labels_as(self, role: LabelRole) -> tuple[Label, ...]:
+        """The labels that play this part, in the set's order."""
+        if any(it.role for it in self.labels):
+            return tuple(it for it in self.labels if it.role == role)
+        return tuple(it for it in self.labels if it.code == role.upper())
+
+    def relations_as(self, role: RelationRole) -> tuple[RelationType, ...]:
+        """The relation types that play this part, in the set's order."""
+        if any(it.role for it in self.relations):
+            return tuple(it for it in self.relations if it.role == role)
+        return tuple(it for it in self.relations if it.code == _USUAL.get(role))
+
+    def joins_articles(self, kind: RelationType) -> bool:
+        """Whether that relation may have its ends in two articles."""
+        told = any(it.role or it.across for it in self.relations)
+        return kind.across if told else kind.code in (_USUAL["same"], _USUAL["contradicts"])
 
     def relation(self, code: str) -> RelationType | None:
         return next((it for it in self.relations if it.code == code), None)

@@ -1,0 +1,28 @@
+"""What can go wrong with files that are read in or written out."""
+
+from __future__ import annotations
+
+from hashiya.model.errors.base import HashiyaError
+
+
+class ReadProblem(HashiyaError):
+    """A file, or a part of it, could not be read; ``name`` is the file's name."""
+
+    message = "error-read"
+    code = 140
+
+
+class WriteProblem(HashiyaError):
+    """An export could not be written; the old file, if any, is untouched.
+
+    ``name`` is the file's name, or the article's when ``reason`` is ``offsets``; the other
+    reasons are ``full denied name no-folder folder file device project foreign other``.
+    """
+
+    message = "error-write"
+    code = 150
+
+
+class UnknownFormat(HashiyaError):
+    message = "error-unknown-format"
+    code = 151
