@@ -8,7 +8,7 @@ exception is what the disk refused: a patient workspace keeps it and lays it ove
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -16,24 +16,21 @@ from typing import TYPE_CHECKING
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
-from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
 from hashiya.model.errors import HashiyaError, NothingToRedo, NothingToUndo
 from hashiya.model.identity import new_id, now
-from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
+from hashiya.model.record import Finding, LaterEdit
 from hashiya.model.relation import Relation
 from hashiya.model.repair import Repaired
-from hashiya.model.rescue import RescueReport
 from hashiya.model.schema import Schema
-from hashiya.model.unplaced import Unplaced
+from hashiya.passing import Passing
 from hashiya.store import surroundings
 from hashiya.store.project_file import ProjectFile
 from hashiya.store.surroundings import Surroundings
 from hashiya.unsaved import REFUSALS, Unsaved, can_wait
 
 if TYPE_CHECKING:
-    from hashiya.store.searching import Text
-    from hashiya.text.matching import Edges
+    pass
 
 log = logging.getLogger(__name__)
 
@@ -43,11 +40,11 @@ LARGE = 1_000
 _PATIENCE = 0.2
 
 
-class Workspace:
+class Workspace(Passing):
     """An open project in somebody's hands. ``me`` is the annotator whose steps these are."""
 
     def __init__(self, project: ProjectFile, me: str) -> None:
-        self._project = project
+        super().__init__(project)
         self._listeners: list[Listener] = []
         self.me = me
         self.saved_at: int | None = None
@@ -267,10 +264,6 @@ class Workspace:
     def articles(self, *, deleted: bool = False) -> list[ArticleLine]:
         return self._unsaved.lines(self._project.articles(deleted=deleted))
 
-    def lines_of(self, article_ids: Sequence[str]) -> list[ArticleLine]:
-        """The lines of these articles, in the bin or not, of those that are there."""
-        return self._project.lines_of(article_ids)
-
     def article(self, article_id: str) -> Article:
         article = self._unsaved.article(self._project.article(article_id))
         self._text = article.id, article.text
@@ -281,9 +274,6 @@ class Workspace:
         if self._text is not None and self._text[0] == article_id:
             return self._text[1]
         return self.article(article_id).text
-
-    def original(self, article_id: str) -> bytes | None:
-        return self._project.original(article_id)
 
     def annotations(self, article_id: str, start: int | None = None) -> tuple[Annotation, ...]:
         """Those of an article by start, longest first; with ``start`` only those that begin there."""
@@ -309,47 +299,6 @@ class Workspace:
         stored = self._project.relations_of(annotation_ids)
         return self._unsaved.relations_of(stored, annotation_ids) if self._unsaved else stored
 
-    def unplaced(self, article_id: str) -> tuple[Unplaced, ...]:
-        return self._project.unplaced(article_id)
-
-    def find_unplaced(self, ids: Sequence[str]) -> dict[str, Unplaced]:
-        return self._project.find_unplaced(ids)
-
-    def revisions(self, article_id: str) -> list[Revision]:
-        return self._project.revisions(article_id)
-
-    def revision_text(self, revision: Revision) -> str:
-        return self._project.revision_text(revision)
-
-    def annotated(
-        self, article_ids: Sequence[str] | None = None, whose: str | None = None
-    ) -> Iterator[AnnotatedArticle]:
-        return self._project.annotated(article_ids, whose)
-
-    def texts_with(self, needle: str, edges: Edges = "anywhere") -> Iterator[Text]:
-        """Candidates for a search: their texts may have the needle, all others have not."""
-        return self._project.texts_with(needle, edges)
-
-    def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
-        return self._project.by_digest(digests)
-
-    def annotators(self) -> list[str]:
-        return self._project.annotators()
-
-    def history(
-        self,
-        limit: int = 100,
-        before: str | None = None,
-        article: str | None = None,
-        whose: str | None = None,
-        *,
-        folded: bool = False,
-    ) -> list[HistoryLine]:
-        return self._project.history(limit, before, article, whose, folded=folded)
-
-    def history_states(self, steps: Sequence[str]) -> dict[str, Undone]:
-        return self._project.history_states(steps)
-
     def edits_after(self, step_id: str, article_id: str) -> list[LaterEdit]:
         stored = self._project.edits_after(step_id, article_id)
         return [*self._unsaved.edits_of(article_id), *stored]
@@ -365,26 +314,6 @@ class Workspace:
     def can_redo(self) -> bool:
         waiting, decided = self._unsaved.redo_target(self.me)
         return waiting is not None or (not decided and self._project.can_redo(self.me))
-
-    def check(
-        self, *, thorough: bool = True, progress: Callable[[int, int], None] | None = None
-    ) -> Iterator[Finding]:
-        return self._project.check(thorough=thorough, progress=progress)
-
-    @property
-    def newer(self) -> tuple[int, int] | None:
-        return self._project.newer
-
-    @property
-    def damage(self) -> RescueReport | None:
-        return self._project.damage
-
-    @property
-    def recovered(self) -> bool:
-        return self._project.recovered
-
-    def interrupt(self) -> None:
-        self._project.interrupt()
 
     def stop_writing(self, because: HashiyaError | None) -> None:
         """Damage was found: nothing is written from now on, and ``because`` is why; ``None``: it is gone."""

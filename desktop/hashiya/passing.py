@@ -1,0 +1,92 @@
+"""What a workspace passes on from its project file as it is stored; it lays nothing over it and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from hashiya.model.article import ArticleLine
+from hashiya.model.dataset import AnnotatedArticle
+from hashiya.model.record import Finding, HistoryLine, Revision, Undone
+from hashiya.model.rescue import RescueReport
+from hashiya.model.unplaced import Unplaced
+from hashiya.store.project_file import ProjectFile
+
+if TYPE_CHECKING:
+    from hashiya.store.searching import Text
+    from hashiya.text.matching import Edges
+
+
+class Passing:
+    """The half of a workspace that only reads what is stored."""
+
+    def __init__(self, project: ProjectFile) -> None:
+        self._project = project
+
+    def lines_of(self, article_ids: Sequence[str]) -> list[ArticleLine]:
+        """The lines of these articles, in the bin or not, of those that are there."""
+        return self._project.lines_of(article_ids)
+
+    def original(self, article_id: str) -> bytes | None:
+        return self._project.original(article_id)
+
+    def unplaced(self, article_id: str) -> tuple[Unplaced, ...]:
+        return self._project.unplaced(article_id)
+
+    def find_unplaced(self, ids: Sequence[str]) -> dict[str, Unplaced]:
+        return self._project.find_unplaced(ids)
+
+    def revisions(self, article_id: str) -> list[Revision]:
+        return self._project.revisions(article_id)
+
+    def revision_text(self, revision: Revision) -> str:
+        return self._project.revision_text(revision)
+
+    def annotated(
+        self, article_ids: Sequence[str] | None = None, whose: str | None = None
+    ) -> Iterator[AnnotatedArticle]:
+        return self._project.annotated(article_ids, whose)
+
+    def texts_with(self, needle: str, edges: Edges = "anywhere") -> Iterator[Text]:
+        """Candidates for a search: their texts may have the needle, all others have not."""
+        return self._project.texts_with(needle, edges)
+
+    def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
+        return self._project.by_digest(digests)
+
+    def annotators(self) -> list[str]:
+        return self._project.annotators()
+
+    def history(
+        self,
+        limit: int = 100,
+        before: str | None = None,
+        article: str | None = None,
+        whose: str | None = None,
+        *,
+        folded: bool = False,
+    ) -> list[HistoryLine]:
+        return self._project.history(limit, before, article, whose, folded=folded)
+
+    def history_states(self, steps: Sequence[str]) -> dict[str, Undone]:
+        return self._project.history_states(steps)
+
+    def check(
+        self, *, thorough: bool = True, progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[Finding]:
+        return self._project.check(thorough=thorough, progress=progress)
+
+    @property
+    def newer(self) -> tuple[int, int] | None:
+        return self._project.newer
+
+    @property
+    def damage(self) -> RescueReport | None:
+        return self._project.damage
+
+    @property
+    def recovered(self) -> bool:
+        return self._project.recovered
+
+    def interrupt(self) -> None:
+        self._project.interrupt()
