@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from hashiya.ui import dropping, refusing, window_place
+from hashiya.ui import refusing
 from hashiya.ui.actions import Action
 from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
@@ -45,23 +44,24 @@ from hashiya.ui.reading import Reading
 from hashiya.ui.restoring import Restoring
 from hashiya.ui.searching import ProjectSearch
 from hashiya.ui.session import Session
+from hashiya.ui.shelving import Shelf
 from hashiya.ui.small_window import SmallWindow
 from hashiya.ui.start_screen import StartScreen
 from hashiya.ui.status_bar import StatusBar
 from hashiya.ui.tagging import Tagging
 from hashiya.ui.turning import Turning
 from hashiya.ui.widgets import GRID, column, holder
+from hashiya.ui.window_frame import WindowFrame
 from hashiya.wording import isolate
 
 _SIZE = (1280, 800)
 _SIDES = {"start": 248, "end": 312}
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """``language_changed`` asks the application for a new window in the other language."""
 
     language_changed = Signal()
-    painted = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -88,17 +88,16 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self.reader, session, look)
         self.searching = ProjectSearch(self.reader, session, look)
         self.turning = Turning(self.reader, session)
+        self.shelf = Shelf(session, look, self.tagging)
         self.looking_back = LookingBack(session, look, self.history)
         self.panes = Panes(self)
         self.paragraph = ParagraphPane(self.reader, session, look)
         FontNotice(session, look, self.banner)
         self.keeping = Keeping(self)
         Noticing(session, look, self.banner)
-        self._was_painted = False
         self._stack = QStackedWidget()
         self._page = Ring(look)
         self._head, self._foot = holder(column(self.header)), holder(column(self.status))
-        self._splitters: dict[str, QSplitter] = {}
         self.bindings = Bindings(look.settings)
         self.router = Router(self, self._find_action, self.run_action)
         self.hiding = Hiding(self.reader, session, self.status)
@@ -164,7 +163,14 @@ class MainWindow(QMainWindow):
         page.watch(self.reader)
         strip, below = self.looking_back.strip, self.searching.view
         foot = [self.paragraph, self.label_bar]
-        box = column(self._head, self.banner, strip, page, below, *foot)
+        desk = QSplitter(Qt.Orientation.Vertical)
+        desk.setChildrenCollapsible(False)
+        desk.setHandleWidth(GRID)
+        desk.addWidget(page)
+        desk.addWidget(self.shelf)
+        desk.setSizes([3, 2])
+        self._splitters["shelf"] = desk
+        box = column(self._head, self.banner, strip, desk, below, *foot)
         box.setStretch(3, 1)
         centre = holder(box)
         centre.setMinimumWidth(320)
@@ -174,6 +180,7 @@ class MainWindow(QMainWindow):
             Pane(self.banner),
             Pane(centre, self.reader),
             Pane(below, self.searching.view.field),
+            Pane(self.shelf),
             Pane(self.paragraph, self.paragraph.field),
             Pane(self.label_bar),
             *(
@@ -194,6 +201,7 @@ class MainWindow(QMainWindow):
         session.said.connect(self.toast.say)
         session.saved.connect(self.banner.succeeded)
         self.banner.left.connect(self.reader.setFocus)
+        self.shelf.left.connect(self.reader.setFocus)
         self.moving.nothing_to_cut.connect(lambda end: refusing.nothing_to_cut(self, end))
         self.bindings.changed.connect(self._show_label_keys)
         self.reader.menu_asked.connect(self.menus.show_at)
@@ -242,7 +250,7 @@ class MainWindow(QMainWindow):
     def step_back(self) -> None:
         """Esc: give up a relation that waits, the find bar, what is chosen; last, focus mode."""
         closed = self.linking.cancel() or self.finding.close() or self.looking_back.leave()
-        if closed or self.searching.close():
+        if closed or self.searching.close() or self.shelf.close_view():
             return
         chosen = self.reader.selection() or self.reader.focused()
         self.tagging.step_back()
@@ -282,9 +290,6 @@ class MainWindow(QMainWindow):
         side = self._splitters["end"]
         side.setVisible(not side.isVisible())
 
-    def focusNextPrevChild(self, forward: bool, /) -> bool:  # noqa: FBT001 - Qt's own signature
-        return self.panes.tab(1 if forward else -1) or super().focusNextPrevChild(forward)
-
     # what the session tells
 
     def _show_project(self) -> None:
@@ -317,7 +322,7 @@ class MainWindow(QMainWindow):
 
     def _focus_reader(self) -> None:
         focus = self.focusWidget() or self
-        lists = (self.articles, self.history, self.searching.view)
+        lists = (self.articles, self.history, self.searching.view, self.shelf)
         if any(it.isAncestorOf(focus) for it in lists):
             return
         self.reader.setFocus()
@@ -336,57 +341,3 @@ class MainWindow(QMainWindow):
             refusing.explain(self, action)
             return None
         return action
-
-    # what Qt tells
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.router.watch(self.windowHandle())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            self.painted.emit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropping.paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropping.paths(event.mimeData())
-        event.acceptProposedAction()
-        # the dialog opens after the drop is over, so that the source of the drag is free again
-        QTimer.singleShot(0, lambda: self.flows.take(paths))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange:
-            (self.keeping.look if self.isActiveWindow() else self.session.settle)()
-        super().changeEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.isVisible() and not self.keeping.may_leave():
-            event.ignore()
-            return
-        self.remember_sizes()
-        super().closeEvent(event)
-
-    def part(self) -> None:
-        """Leave the session to the window that takes our place."""
-        self.router.stop()
-        self.session.disconnect(self)
-        self.hide()
-
-    def remember_sizes(self) -> None:
-        self.reading.keep_place()
-        settings = self.look.settings
-        settings.remember_state("window", self.saveGeometry())
-        for name, splitter in self._splitters.items():
-            settings.remember_state(name, splitter.saveState())
-        settings.save()
-
-    def _restore_sizes(self) -> None:
-        settings = self.look.settings
-        window_place.restore(self, settings.state("window"))
-        for name, splitter in self._splitters.items():
-            window_place.restore_splitter(splitter, settings.state(name))

@@ -388,3 +388,4 @@ ui-relate-cancelled = لم تُنشأ أي علاقة.
 ui-relate-none = لا علاقة في مجموعة الفئات تصل «{ $start }» بـ«{ $end }».
 ui-relate-made = أُنشئت العلاقة «{ $name }».
 ui-relate-there = هذه العلاقة موجودة من قبل: «{ $name }».
+ui-shelf-close = إغلاق (Esc)

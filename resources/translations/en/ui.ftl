@@ -373,3 +373,4 @@ ui-relate-cancelled = No relation was made.
 ui-relate-none = No relation of the label set leads from “{ $start }” to “{ $end }”.
 ui-relate-made = The relation “{ $name }” was made.
 ui-relate-there = This relation is there already: “{ $name }”.
+ui-shelf-close = Close (Esc)

@@ -1,0 +1,22 @@
+"""SHELVES, the one list of what can stand below the page: id and class; each is made when first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hashiya.ui.look import Look
+from hashiya.ui.session import Session
+from hashiya.ui.shelves.shelf import ShelfView
+from hashiya.ui.tagging import Tagging
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfPlace:
+    """``id`` names the action that opens it, too."""
+
+    id: str
+    make: Callable[[Session, Look, Tagging], ShelfView]
+
+
+SHELVES: tuple[ShelfPlace, ...] = ()
