@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
 import hashiya
+from hashiya.cli import main
 from hashiya.commands import projects
+from hashiya.ui.application import Shell
 from hashiya.ui.crash import CrashHook
 from hashiya.ui.dialogs.preferences import PreferencesDialog
 from hashiya.ui.dialogs.problem import ProblemDialog
@@ -64,6 +66,60 @@ def test_nothing_of_the_old_window_answers_after_the_language_changed(shell, win
         new.flows.close_project()
         QApplication.processEvents()
     assert raised == []
+
+
+@pytest.fixture
+def shown(monkeypatch) -> list[str]:
+    """In which language a command line opens the window."""
+    from hashiya.ui import application
+
+    found: list[str] = []
+    monkeypatch.setattr(
+        application, "run", lambda _project, language="", **_: found.append(language) or 0
+    )
+    monkeypatch.setenv("DISPLAY", ":0")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "language"),
+    [
+        ("--language en open P", "", "en"),
+        ("open --language ar P", "en", "ar"),
+        ("open P", "en", "en"),
+        ("", "ar", "ar"),
+        ("open P", "xx", ""),
+        ("open P", "", ""),
+    ],
+)
+def test_the_command_line_says_in_which_language_the_window_speaks(
+    shown, monkeypatch, words, told, language
+) -> None:
+    monkeypatch.setenv("HASHIYA_LANGUAGE", told)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setattr(sys, "argv", ["hashiya", *words.split()])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert (left.value.code, shown) == (0, [language])
+
+
+def test_the_language_of_one_run_is_not_the_one_that_was_chosen(qapp, settings, qtbot) -> None:
+    shell = Shell(qapp, settings, "en")
+    try:
+        assert shell.window.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        assert shell.window.menus.entries()[0][0].text().startswith("New project")
+        dialog = PreferencesDialog(shell.window, shell.look)
+        dialog.accept()
+        assert settings.language == "ar"
+        old = shell.window
+        old.flows.switch_language()
+        qtbot.waitUntil(lambda: shell.window is not old)
+        assert shell.look.language == settings.language == "ar"
+    finally:
+        shell.close()
+        shell.window.part()
+        shell.window.close()
+        shell.window.deleteLater()
 
 
 def test_corpus_stands_at_the_start_side_in_both_directions(shell, window, qtbot) -> None:

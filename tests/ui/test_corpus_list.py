@@ -91,7 +91,7 @@ def test_search_lists_places_and_goes_to_them(window, press, qtbot, edges) -> No
     assert window.session.article.id == hit.article
     assert window.reader.selection() == hit.span
     assert view.isVisible()
-    assert view.list.hasFocus()
+    assert window.reader.hasFocus()
     assert view.grab().width() > 0
     assert window.searching.close()
     assert not window.searching.close()

@@ -32,6 +32,12 @@ def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return keep
 
 
+def _speak(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
+    speech = ctx.find_object(Speech)
+    if speech is not None and value:
+        speech.language = speech.asked = value
+
+
 def option(*names: str, **settings: Any) -> Decorator:
     return click.option(*names, cls=Option, **settings)
 
@@ -41,7 +47,7 @@ language = option(
     type=click.Choice(LANGUAGES),
     is_eager=True,
     expose_value=False,
-    callback=_keep("language"),
+    callback=_speak,
 )
 bidi = option(
     "--bidi",

@@ -20,10 +20,15 @@ _CONTROLS = {
 _OVERRIDES = {code: f"⟨U+{code:04X}⟩" for code in (0x202A, 0x202B, 0x202C, 0x202D, 0x202E)}
 
 
+def told_language() -> str:
+    """What ``HASHIYA_LANGUAGE`` says; empty when it names no language of the program."""
+    told = os.environ.get("HASHIYA_LANGUAGE", "")
+    return told if told in {"ar", "en"} else ""
+
+
 def system_language() -> str:
     """Arabic where the surroundings ask for it, else English."""
-    told = os.environ.get("HASHIYA_LANGUAGE", "")
-    if told in {"ar", "en"}:
+    if told := told_language():
         return told
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
@@ -36,6 +41,8 @@ class Speech:
     """One run's voice. ``as_json`` keeps standard output free for the one JSON value."""
 
     language: str = field(default_factory=system_language)
+    asked: str = field(default_factory=told_language)
+    """The language that somebody asked for; empty when it only follows from the surroundings."""
     bidi: Switch = "auto"
     as_json: bool = False
 

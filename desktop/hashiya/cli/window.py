@@ -18,9 +18,10 @@ def has_screen() -> bool:
 
 def show_window(project: str | None = None, speech: Speech | None = None) -> int:
     """Open the window and stay until it is closed."""
+    speech = speech or Speech()
     if not has_screen():
-        (speech or Speech()).warn((speech or Speech()).words("cli-no-screen"))
+        speech.warn(speech.words("cli-no-screen"))
         return MISUSED
     from hashiya.ui.application import run
 
-    return run(Path(project) if project else None)
+    return run(Path(project) if project else None, language=speech.asked)

@@ -22,12 +22,15 @@ from hashiya.ui.session import Session
 from hashiya.ui.settings import Settings
 
 
-def run(project: Path | None = None, *, demo: bool = False) -> int:
-    """Open the window and stay until it is closed. The caller has made sure that there is a display."""
+def run(project: Path | None = None, *, demo: bool = False, language: str = "") -> int:
+    """Open the window and stay until it is closed. The caller has made sure that there is a display.
+
+    ``language`` is that of this run alone; the one that a person chose in the settings stays chosen.
+    """
     book = Logbook(logbook.path())
     book.begin()
     application = _qt_application()
-    shell = Shell(application, Settings())
+    shell = Shell(application, Settings(), language)
     hook = CrashHook(shell.tell_crash)
     hook.install()
     leaving = Leaving(application, shell.session)
@@ -62,11 +65,11 @@ def _qt_application() -> QApplication:
 class Shell(QObject):
     """One session and the window over it; a new language makes a new window over the same session."""
 
-    def __init__(self, application: QApplication, settings: Settings) -> None:
+    def __init__(self, application: QApplication, settings: Settings, language: str = "") -> None:
         super().__init__()
         self._application = application
         self._translator: QTranslator | None = None
-        self.look = Look(settings)
+        self.look = Look(settings, language)
         self.session = Session()
         self.running = Running(self.session, self.look)
         self.backing_up = BackingUp(self.session)

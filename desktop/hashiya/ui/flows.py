@@ -111,13 +111,13 @@ class Flows(ProjectFlows):
         from hashiya.ui.dialogs.preferences import PreferencesDialog
 
         window = self._window
-        language, annotator = window.look.language, window.look.settings.annotator
+        annotator = window.look.settings.annotator
         dialog = PreferencesDialog(window, window.look)
         dialog.keys_asked.connect(self.change_keys)
         dialog.exec()
         if window.look.settings.annotator != annotator:
             self._use_annotator()
-        if window.look.settings.language != language:
+        if dialog.language.currentData() != window.look.language:
             window.language_changed.emit()
 
     def switch_language(self) -> None:

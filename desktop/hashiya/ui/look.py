@@ -33,10 +33,11 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, language: str = "") -> None:
+        """``language`` goes before the one of the settings, for as long as this look lives."""
         super().__init__()
         self.settings = settings
-        self.wording = Wording(settings.language)
+        self.wording = Wording(language or settings.language)
         self.theme = themes.resolve(settings.theme)
         self.group: Group = "ar"
 

@@ -179,7 +179,7 @@ class MainWindow(WindowFrame):
             Pane(self.articles, self.articles.entry),
             Pane(self.banner),
             Pane(centre, self.reader),
-            Pane(below, self.searching.view.field),
+            Pane(below, below.entry),
             Pane(self.shelf),
             Pane(self.paragraph, self.paragraph.field),
             Pane(self.label_bar),
@@ -248,9 +248,9 @@ class MainWindow(WindowFrame):
             contain(lambda: action.run(self))
 
     def step_back(self) -> None:
-        """Esc: give up a relation that waits, the find bar, what is chosen; last, focus mode."""
+        """Esc: give up a relation that waits, the find bar; to the list of places; what is chosen."""
         closed = self.linking.cancel() or self.finding.close() or self.looking_back.leave()
-        if closed or self.searching.close() or self.shelf.close_view():
+        if closed or self.searching.back() or self.searching.close() or self.shelf.close_view():
             return
         chosen = self.reader.selection() or self.reader.focused()
         self.tagging.step_back()

@@ -6,6 +6,7 @@ hides nothing and knows no annotation.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
@@ -23,10 +24,10 @@ ROW = 14
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """``entry`` is where one wants to be in it; while that is hidden, the first part that takes focus."""
+    """``entry`` is (or tells) where one wants to be in it; while that is hidden, the first part that takes focus."""
 
     place: QWidget
-    entry: QWidget | None = None
+    entry: QWidget | Callable[[], QWidget] | None = None
 
 
 class Panes:
@@ -50,6 +51,8 @@ class Panes:
         else:
             target = shown[0 if by > 0 else -1]
         entry = target.entry
+        if entry is not None and not isinstance(entry, QWidget):
+            entry = entry()
         wanted = entry if entry is not None and takes_focus(entry) else self._parts(target)[0]
         wanted.setFocus(_reason(by))
 

@@ -1,6 +1,7 @@
 """Search in all texts: asks the bar what, searches in a worker, lists the places and goes to them.
 
-The list stays when a place is shown, so that one goes from place to place. Nothing is changed.
+Who takes a place has the keyboard in the text, and Esc leads back to the same line of the list, which
+stays until it is closed. Nothing is changed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QListView
+from PySide6.QtWidgets import QComboBox, QFrame, QListView, QWidget
 
 from hashiya.ui.banner import announce
 from hashiya.ui.concordance import HIT_ROLE, HitModel, HitPainter
@@ -121,6 +122,15 @@ class SearchView(QFrame):
         view.setAccessibleName(look.say("corpus-hits"))
         return view
 
+    def entry(self) -> QWidget:
+        """Where one wants to be in it: at the place that was taken, else where words are typed."""
+        return self.list if self.list.currentIndex().isValid() else self.field
+
+    @property
+    def holds_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -137,16 +147,16 @@ class ProjectSearch(QObject):
         self.view = SearchView(look)
         self._work: _Work | None = None
         self._number = 0
-        self._wanted: Hit | None = None
+        self._taking = False
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(TYPED_MS)
         self._typed.timeout.connect(self.search)
-        self.view.field.textChanged.connect(lambda: self._typed.start())
+        self.view.field.textChanged.connect(self._written)
         self.view.field.returnPressed.connect(self._enter)
         self.view.edges.currentIndexChanged.connect(lambda: self.search())
-        self.view.list.clicked.connect(self._go)
-        self.view.list.activated.connect(self._go)
+        self.view.list.clicked.connect(self._take)
+        self.view.list.activated.connect(self._take)
         self.view.closed.connect(self.close)
         session.project_changed.connect(self._forget)
 
@@ -155,15 +165,43 @@ class ProjectSearch(QObject):
         return self._typed.isActive() or self._work is not None
 
     def open(self, words: str = "") -> None:
-        """Show the view; with words they are searched for at once."""
+        """Show the view; with words they are searched for at once. From the text back to the list."""
         view = self.view
+        if not words and self.back():
+            return
+        selected = "" if view.isVisible() else self._selected()
         view.show()
-        if words:
-            view.field.setText(words)
-        elif not view.field.text():
-            view.field.setText(self._selected())
+        if words or selected:
+            view.field.setText(words or selected)
         view.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         view.field.selectAll()
+
+    def back(self) -> bool:
+        """From elsewhere into the list, to the place taken last; False without a list to go to."""
+        view = self.view
+        if not view.isVisible() or view.holds_focus or not view.model.hits:
+            return False
+        if not view.list.currentIndex().isValid():
+            view.list.setCurrentIndex(view.model.index(0))
+        view.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    @property
+    def lists(self) -> bool:
+        """Whether places are in view that one can go through."""
+        return self.view.isVisible() and bool(self.view.model.hits)
+
+    def step(self, by: int) -> None:
+        """Show the next (+1) or previous (-1) place, round the ends of the list; the keyboard stays."""
+        count, current = len(self.view.model.hits), self.view.list.currentIndex()
+        row = current.row() + by if current.isValid() else min(by, 0)
+        if not 0 <= row < count:
+            if self._work is not None:  # what comes after the last one is not known yet
+                return
+            if current.isValid():
+                ends = "forward" if by > 0 else "back"
+                self._session.said.emit(self._look.say(f"corpus-wrapped-{ends}"))
+        self._show(self.view.model.index(row % count))
 
     def close(self) -> bool:
         """Put the view away; False when there was none to put away."""
@@ -197,13 +235,19 @@ class ProjectSearch(QObject):
         words = article.text[span.start : span.end] if span and article else ""
         return words if len(words) <= 80 and len(words.splitlines()) <= 1 else ""
 
+    def _written(self) -> None:
+        self._taking = False
+        self._typed.start()
+
     def _enter(self) -> None:
+        """Take the place that is current, else the first one, as soon as it is found."""
         if self._typed.isActive():
             self.search()
-        elif self.view.model.hits:
-            self.view.list.setFocus()
-            self.view.list.setCurrentIndex(self.view.model.index(0))
-            self._go(self.view.model.index(0))
+        current = self.view.list.currentIndex()
+        if self.view.model.hits:
+            self._take(current if current.isValid() else self.view.model.index(0))
+        else:
+            self._taking = self._work is not None
 
     def _forget(self) -> None:
         """Another project: what was found lies in the one before."""
@@ -225,10 +269,14 @@ class ProjectSearch(QObject):
         if number == self._number and self._work is not None:
             self.view.model.add(hits)
             self._tell()
+            if self._taking:
+                self._taking = False
+                if self.view.field.hasFocus():
+                    self._take(self.view.model.index(0))
 
     def _ended(self, number: int) -> None:
         if number == self._number:
-            self._work = None
+            self._work, self._taking = None, False
             self._tell()
             announce(self.view.field, self.view.count.text())
 
@@ -246,28 +294,42 @@ class ProjectSearch(QObject):
             told = say("find-none")
         else:
             more = "+" if self._work is not None or count >= MOST else ""
-            told = say("corpus-hits-count", count=f"{count:,}{more}")
+            at = self.view.list.currentIndex().row() + 1
+            of = f"{count:,}{more}"
+            told = (
+                say("find-count", at=f"{at:,}", of=of) if at else say("corpus-hits-count", count=of)
+            )
         self.view.count.setText(told)
 
     # to the place
 
-    def _go(self, index: QModelIndex) -> None:
+    def _take(self, index: QModelIndex) -> None:
+        """Go to a place and work there: labels and all other keys are about it now."""
+        if self._show(index):
+            self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, index: QModelIndex) -> bool:
+        """Bring a place into view, its words selected; False when it is there no longer."""
         from hashiya.commands.searching import Hit
 
         hit = index.data(HIT_ROLE)
         if not isinstance(hit, Hit):
-            return
+            return False
+        self.view.list.setCurrentIndex(index)
+        self._tell()
         session, reader = self._session, self._reader
         if session.article is None or session.article.id != hit.article:
             session.show(hit.article)
         article = session.article
         if article is None or article.id != hit.article:
-            return
+            return False
         if article.text[hit.span.start : hit.span.end] != hit.found:  # the text was corrected since
             session.said.emit(self._look.say("corpus-hit-gone"))
-            return
+            return False
         reader.select(hit.span)
         view = reader.viewport().height()
         middle = reader.rect_of(hit.span.start, hit.span.end).center().y()
         if not 0.12 * view < middle < 0.8 * view:
             reader.scroll_by(middle - 0.4 * view)
+        announce(self.view.field, self.view.count.text())
+        return True

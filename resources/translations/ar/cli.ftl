@@ -36,7 +36,7 @@ cli-help-backup = اصنع نسخة احتياطية من مشروع وافحص�
 cli-help-restore = اعرض الحالات السابقة لمشروع، أو عد إلى إحداها.
 cli-help-formats = اعرض صيغ الملفات.
 
-cli-option-language = لغة الرسائل.
+cli-option-language = لغة الرسائل والنافذة في هذه المرة.
 cli-option-bidi = هل يُرتب النص ترتيبًا مرئيًا وتوصل حروفه: يلزم في الطرفيات التي لا تفعل ذلك.
 cli-option-as-json = اكتب JSON لتقرأه برامج أخرى.
 cli-option-format-id = معرّف الصيغة كما يعرضه «hashiya formats»، ومن دونه يُحكَم بالامتداد والمحتوى.

@@ -20,3 +20,5 @@ corpus-hits = المواضع التي وُجدت
 corpus-hits-count = المواضع: { $count }
 corpus-hit-said = { $title }: { $words }
 corpus-hit-gone = صُحّح نص هذا المقال بعد البحث. أعد البحث.
+corpus-wrapped-forward = استمر العرض من أول القائمة
+corpus-wrapped-back = استمر العرض من آخر القائمة

@@ -36,7 +36,7 @@ cli-help-backup = Make a backup of a project and check it; with OUT also write a
 cli-help-restore = List the earlier states of a project, or go back to one of them.
 cli-help-formats = List the file formats.
 
-cli-option-language = Language of the messages.
+cli-option-language = Language of the messages and of the window, this time.
 cli-option-bidi = Whether to put right-to-left text in visual order and join its letters: needed in terminals that do neither.
 cli-option-as-json = Write JSON for other programs to read.
 cli-option-format-id = The format’s id, as “hashiya formats” lists it; without it suffix and content decide.

@@ -20,3 +20,5 @@ corpus-hits = Places that were found
 corpus-hits-count = Places: { $count }
 corpus-hit-said = { $title }: { $words }
 corpus-hit-gone = The text of this article was corrected since the search. Search again.
+corpus-wrapped-forward = Went on from the start of the list
+corpus-wrapped-back = Went on from the end of the list

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hashiya.ui.actions.action import Action, article, project, taggable, writable
+
+if TYPE_CHECKING:
+    from hashiya.ui.main_window import MainWindow
 
 
 def actions() -> Iterator[Action]:
@@ -49,17 +53,17 @@ def actions() -> Iterator[Action]:
         id="find-next",
         menu="edit",
         keys=("f3",),
-        when=article,
+        when=_findable,
         repeats=True,
-        run=lambda w: w.finding.go_on(1),
+        run=lambda w: _find_on(w, 1),
     )
     yield Action(
         id="find-previous",
         menu="edit",
         keys=("shift+f3",),
-        when=article,
+        when=_findable,
         repeats=True,
-        run=lambda w: w.finding.go_on(-1),
+        run=lambda w: _find_on(w, -1),
     )
     yield Action(
         id="copy-json",
@@ -77,3 +81,15 @@ def actions() -> Iterator[Action]:
     )
     yield Action(id="correct-text", menu="edit", when=taggable, run=lambda w: w.correcting.open())
     yield Action(id="bin-article", menu="edit", when=taggable, run=lambda w: w.flows.bin_article())
+
+
+def _findable(window: MainWindow) -> bool:
+    return article(window) or window.searching.lists
+
+
+def _find_on(window: MainWindow, by: int) -> None:
+    """Through the places of the bar that is up: of the article, else of all texts."""
+    if window.searching.lists and not window.finding.bar.isVisible():
+        window.searching.step(by)
+    else:
+        window.finding.go_on(by)

@@ -56,7 +56,7 @@ class PreferencesDialog(Dialog):
         for code in languages():
             # every language in its own words, so that a lost reader finds the way back
             made.addItem({"ar": "العربية", "en": "English"}.get(code, code), code)
-        made.setCurrentIndex(max(0, made.findData(self.look.settings.language)))
+        made.setCurrentIndex(max(0, made.findData(self.look.language)))
         return made
 
     def _theme(self) -> QComboBox:
@@ -73,7 +73,9 @@ class PreferencesDialog(Dialog):
         self.theme.setCurrentIndex(self.theme.findData(self.look.settings.theme))
 
     def _keep(self) -> None:
-        self.look.settings.language = self.language.currentData()
+        # the language of one run alone is not chosen by looking at it
+        if self.language.currentData() != self.look.language:
+            self.look.settings.language = self.language.currentData()
         name = self.annotator.text().strip()
         if name and name != self.look.settings.annotator:
             self.look.settings.annotator = name
