@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
+from hashiya.ui.actions import ACTIONS
 from hashiya.ui.command_search import Entry, Search
 from hashiya.ui.dialogs.command_palette import ENTRY, CommandPalette
+from hashiya.wording import Wording, languages
 
 
 @pytest.fixture
@@ -47,6 +49,53 @@ def found(palette: CommandPalette, words: str) -> list[str]:
 )
 def test_it_finds_by_any_name_key_or_layout(palette, words: str, first: str) -> None:
     assert found(palette, words)[0] == first
+
+
+CALLED = {
+    "ليلي": "theme-dark",
+    "night mode": "theme-dark",
+    "tashkeel": "harakat",
+    "تشكيل": "harakat",
+    "hsjv[hu": "undo",
+    "preferences": "settings",
+    "التفضيلات": "settings",
+    "تَفضِيلات": "settings",
+    "ربط": "relate",
+    "font": "face-amiri",
+    "نسخه احتياطيه": "restore-backup",
+    "kwic": "find-everywhere",
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_it_finds_by_what_people_call_it_in_both_languages(window, qtbot, language: str) -> None:
+    window.look.set_language(language)
+    made = CommandPalette(window)
+    qtbot.addWidget(made)
+    missed = {it: wanted for it, wanted in CALLED.items() if wanted not in found(made, it)[:4]}
+    assert missed == {}
+
+
+def test_what_is_called_so_comes_before_what_is_looked_for_so(palette) -> None:
+    order = found(palette, "find")
+    assert order.index("find") < order.index("find-everywhere")
+    assert found(palette, "حذف")[0] == "delete"
+
+
+def test_the_article_may_be_written_or_left_out() -> None:
+    titles = ["سجل المشروع", "السجل", "الله"]
+    search = Search([Entry(id=it, title=it, run=print) for it in titles])
+    assert {it.id for it in search.find("السجل")} == {it.id for it in search.find("سجل")}
+    assert [it.id for it in search.find("المشروع السجل")] == ["سجل المشروع"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_command_has_other_words_in_every_language(language: str) -> None:
+    """But for plain moves, which are found by what they are called."""
+    own = Wording(language)
+    named = {it.id for it in ACTIONS if it.menu}
+    without = {it for it in named if not own.has(f"words-{it}")}
+    assert without == {"palette"}
 
 
 def test_what_cannot_run_is_there_but_grey_and_does_nothing(window, palette, qtbot) -> None:

@@ -13,13 +13,14 @@ from hashiya.ui.key_positions import swapped
 
 _SWAPPED_COST = 3
 _LINE = "\n"
+_LEAST_STEM = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the palette. ``words`` is all it is found by besides its title, a line of text.
+    """One line of the palette. ``words`` is all it is called besides its title, a line of text.
 
-    ``about`` stands beside the title (its menu), ``keys`` are chords; ``weight`` puts whole kinds
+    ``also`` are other words by which people look for it; what is called so itself comes before it. ``about`` stands beside the title (its menu), ``keys`` are chords; ``weight`` puts whole kinds
     behind others when words fit equally well.
     """
 
@@ -27,6 +28,7 @@ class Entry:
     title: str
     run: Callable[[], object]
     words: str = ""
+    also: str = ""
     about: str = ""
     keys: tuple[str, ...] = ()
     enabled: bool = True
@@ -40,6 +42,7 @@ class Search:
     entries: Sequence[Entry]
     recent: Sequence[str] = ()
     _folded: list[str] = field(default_factory=list[str])
+    _also: list[str] = field(default_factory=list[str])
     _titles: list[str] = field(default_factory=list[str])
     _age: dict[str, int] = field(default_factory=dict[str, int])
 
@@ -47,7 +50,8 @@ class Search:
         self._titles = folded(it.title for it in self.entries)
         more = folded(f"{it.words} {it.about}" for it in self.entries)
         lines = zip(self._titles, more, strict=True)
-        self._folded = [f" {title} {words}" for title, words in lines]
+        self._folded = [_with_bare(f" {title} {words}") for title, words in lines]
+        self._also = [_with_bare(f" {it}") for it in folded(it.also for it in self.entries)]
         self._age = {name: k for k, name in enumerate(self.recent)}
 
     def find(self, words: str) -> list[Entry]:
@@ -76,7 +80,7 @@ class Search:
             return
         chord = typed.lower().replace(" ", "+") if len(typed) > 1 else words.lower()
         for at, line in enumerate(self._folded):
-            score = _fit(line, parts)
+            score = _fit(line, self._also[at], parts)
             if chord in self.entries[at].keys:
                 score = max(score, 0) + 20
             if score >= 0:
@@ -87,12 +91,15 @@ class Search:
                 )
 
 
-def _fit(line: str, parts: list[str]) -> int:
-    """How well all these words fit into a line that begins with a space; -1 when one does not."""
+def _fit(line: str, also: str, parts: list[str]) -> int:
+    """How well all these words fit into lines that begin with a space; -1 when one does not."""
     score = 0
     for it in parts:
-        if f" {it}" in line:
+        bare = _bare(it)
+        if f" {it}" in line or f" {bare}" in line:
             score += 3
+        elif f" {it}" in also or f" {bare}" in also:
+            score += 2
         elif it in line:
             score += 1
         elif len(it) > 2 and _scattered(it, line):
@@ -100,6 +107,19 @@ def _fit(line: str, parts: list[str]) -> int:
         else:
             return -1
     return score
+
+
+def _bare(word: str) -> str:
+    """A word without the Arabic article: nobody remembers whether a name has it."""
+    stem = word.removeprefix("ال")
+    return stem if len(stem) >= _LEAST_STEM else word
+
+
+def _with_bare(line: str) -> str:
+    """A folded line, and after it those of its words that have the article without it."""
+    words = line.split()
+    more = [bare for it in words if (bare := _bare(it)) != it]
+    return " ".join([line, *more])
 
 
 def _scattered(word: str, line: str) -> bool:

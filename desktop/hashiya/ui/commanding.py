@@ -36,6 +36,7 @@ def _actions(window: MainWindow) -> Iterator[Entry]:
             id=action.id,
             title=say(action.message),
             words=" ".join([*names, *map(_spoken, action.keys)]),
+            also=_other_words(voices, f"words-{action.id}"),
             about=say(menu),
             keys=action.keys,
             enabled=action.when(window),
@@ -46,6 +47,7 @@ def _actions(window: MainWindow) -> Iterator[Entry]:
 
 def _labels(window: MainWindow) -> Iterator[Entry]:
     language = window.look.language
+    tags = _other_words([Wording(code) for code in languages()], "words-pick")
     layers = {it.code: it.names.get(language, it.code) for it in window.session.schema.layers}
     for label in window.session.schema.labels:
         action = window.bindings.action(label_action(label))
@@ -55,12 +57,18 @@ def _labels(window: MainWindow) -> Iterator[Entry]:
             id=action.id,
             title=window.look.say("keys-palette-tag", name=label.name(language)),
             words=_names_of(label) + " ".join(map(_spoken, action.keys)),
+            also=tags,
             about=isolate(layers.get(label.layer, label.layer)),
             keys=action.keys,
             enabled=action.when(window),
             weight=LABEL,
             run=partial(_run, window, action),
         )
+
+
+def _other_words(voices: list[Wording], message: str) -> str:
+    """What people also call it, in every language of the program."""
+    return " ".join(voice.say(message) for voice in voices if voice.has(message))
 
 
 def _names_of(label: Label) -> str:

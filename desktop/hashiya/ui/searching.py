@@ -128,8 +128,8 @@ class SearchView(QFrame):
 
     @property
     def holds_focus(self) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
+        window = self.window()
+        return self.isAncestorOf(window.focusWidget() or window)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
