@@ -54,6 +54,9 @@ class Passing:
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         return self._project.by_digest(digests)
 
+    def by_text(self) -> dict[bytes, str]:
+        return self._project.by_text()
+
     def annotators(self) -> list[str]:
         return self._project.annotators()
 

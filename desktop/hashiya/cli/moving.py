@@ -10,12 +10,12 @@ import click
 from hashiya.cli import options
 from hashiya.cli.helping import Told
 from hashiya.cli.looking import look_at
-from hashiya.cli.speech import DONE, FAILED, Speech
+from hashiya.cli.speech import DONE, FAILED, STOPPED, Speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hashiya.commands.articles import ImportReport
+    from hashiya.commands.arrived import ImportReport
     from hashiya.commands.datasets import Receipt
     from hashiya.formats.format import Note
     from hashiya.text.confusable import Lookalike
@@ -57,10 +57,14 @@ def import_command(
 
     refuse_unknown(encoding)
     with open_project(project, me) as workspace:
-        batch = articles.read(files, encoding=encoding, format_id=format_id)
-        doubts = doubting.in_files(workspace.schema(), (it.incoming for it in batch.items))
-        _warn_of_doubts(speech, doubts)
-        report = articles.add(workspace, batch)
+        found = articles.stream(files, encoding=encoding, format_id=format_id)
+        passing = doubting.Passing(workspace.schema(), found)
+        try:
+            report = articles.add(workspace, passing)
+        except KeyboardInterrupt:
+            speech.warn(speech.words("cli-import-stopped"))
+            return STOPPED
+        _warn_of_doubts(speech, passing.doubts)
     if speech.as_json:
         speech.value(_import_value(speech, report))
     else:

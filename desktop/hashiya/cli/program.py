@@ -14,7 +14,7 @@ import click
 import hashiya
 from hashiya.cli import options
 from hashiya.cli.helping import Helping, Surplus, speech_of
-from hashiya.cli.speech import DONE, FAILED, MISUSED, Speech
+from hashiya.cli.speech import DONE, FAILED, MISUSED, STOPPED, Speech
 from hashiya.model.errors import HashiyaError, UnknownFormat
 
 log = logging.getLogger(__name__)
@@ -107,7 +107,7 @@ def _tell(speech: Speech, failure: BaseException) -> int:
             return FAILED
         case KeyboardInterrupt() | click.Abort():
             speech.warn(speech.words("cli-stopped"))
-            return 130
+            return STOPPED
         case BrokenPipeError():
             return FAILED
         case SystemExit():

@@ -12,7 +12,7 @@ from hashiya.model.errors import HashiyaError
 from hashiya.wording import FSI, PDI, Value, Wording
 
 Switch = Literal["auto", "on", "off"]
-DONE, FAILED, MISUSED = 0, 1, 2
+DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
 _ISOLATES = str.maketrans("", "", FSI + PDI)
 _CONTROLS = {
     code: f"⟨U+{code:04X}⟩" for code in (*range(32), *range(127, 160)) if code not in (9, 10)

@@ -1,102 +1,89 @@
-"""A batch to the one step that adds it: new articles, annotations for those that are here already."""
+"""What comes in to the parts of the one step that adds it, portion by portion; it stores nothing itself.
+
+A portion is a few articles of those that come in, a part a few thousand edits that stand on their own after
+those before it. Of a portion nothing is kept but what later ones need: what they ask, the project answers.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import uuid
-from collections import Counter
-from collections.abc import Iterator
+from collections import ChainMap, Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from hashiya.commands.growing import Growing, Part
-from hashiya.commands.reading import ImportBatch
+from hashiya.commands.arrived import (
+    AnnotationKey,
+    ImportReport,
+    RelationKey,
+    annotation_key,
+    relation_key,
+)
+from hashiya.commands.growing import Growing
+from hashiya.commands.known import Known, digest, is_id, taken, taken_ids
+from hashiya.commands.reading import ImportItem
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan, Note
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.attribute import Attributes
 from hashiya.model.edit import Edit
 from hashiya.model.identity import derived_id, new_id
 from hashiya.model.relation import Relation
-from hashiya.model.span import Span
 from hashiya.workspace import Workspace
 
-AnnotationKey = tuple[str, str, tuple[Span, ...], frozenset[tuple[str, object]], str]
-RelationKey = tuple[str, str, str, frozenset[tuple[str, object]], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
-    """What became of a batch.
-
-    ``articles`` are the ids of new articles, ``completed`` of those that were here and got
-    annotations, ``restored`` of those that came back from the bin. ``duplicates`` are pairs: the
-    file's name and the title of the article that it repeats. ``added`` names what the label set
-    had to take in. ``notes`` tell everything that was mended, left out or not read.
-    """
-
-    articles: tuple[str, ...] = ()
-    completed: tuple[str, ...] = ()
-    restored: tuple[str, ...] = ()
-    duplicates: tuple[tuple[str, str], ...] = ()
-    annotations: int = 0
-    relations: int = 0
-    repeated_annotations: int = 0
-    repeated_relations: int = 0
-    added: tuple[tuple[Part, str], ...] = ()
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether everything in the files was taken, or was here already."""
-        return not any(it.lost for it in self.notes)
+LETTERS = 2_000_000
+"""Code points of text in a portion."""
 
 
 @dataclass(slots=True)
 class _Target:
-    """The article that an incoming one becomes or completes, and what stands in it."""
+    """The article that an incoming one becomes or completes, and what stands in it.
+
+    ``written`` is the article as the parts so far leave it.
+    """
 
     article: Article
-    before: Article | None
+    written: Article | None
     annotations: dict[AnnotationKey, str] = field(default_factory=dict[AnnotationKey, str])
     relations: set[RelationKey] = field(default_factory=set[RelationKey])
-    ids: dict[str, str] = field(default_factory=dict[str, str])
 
-    @property
-    def is_new(self) -> bool:
-        return self.before is None
+
+@dataclass(frozen=True, slots=True)
+class _Arrow:
+    """A relation with an end that the portion does not have: looked for when all is in."""
+
+    relation: IncomingRelation
+    article: str
+    ends: tuple[str, str]
+    missing: tuple[str, ...]
+    name: str
+    line: int
 
 
 class Arriving:
-    """Works a batch into edits; ``edits`` and ``report`` hold the result."""
+    """Works what comes in into parts; ``report`` says what became of it when all are stored."""
 
-    def __init__(self, ws: Workspace, batch: ImportBatch, at: int) -> None:
-        self._ws, self._at = ws, at
+    def __init__(self, ws: Workspace, at: int, size: int) -> None:
+        self._ws, self._at, self._size = ws, at, size
         self._growing = Growing(ws.schema())
-        self._known = _Known(ws, [it.incoming for it in batch.items])
-        self._position = max((it.position for it in self._known.lines), default=-1) + 1
-        self._taken = _taken_ids(ws, batch)
+        self._known = Known(ws)
+        self._position = self._known.next_position
+        self._taken: set[str] = set()
         self._targets: dict[str, _Target] = {}
-        self._edits: list[Edit] = []
+        self._marks: list[Edit] = []
+        self._elsewhere: dict[str, str] = {}
+        self._far: list[_Arrow] = []
         self._counts: Counter[str] = Counter()
-        self._articles: list[str] = []
-        self._completed: list[str] = []
-        self._restored: list[str] = []
+        self._articles: dict[str, None] = {}
+        self._completed: dict[str, None] = {}
+        self._restored: dict[str, None] = {}
         self._duplicates: list[tuple[str, str]] = []
-        self._notes: list[Note] = list(batch.problems)
-        self._work(batch)
-
-    @property
-    def edits(self) -> tuple[Edit, ...]:
-        """The label set first, if it grew, then articles, then what stands in them."""
-        old, new = self._ws.schema(), self._growing.schema
-        pairs = [(old, new), *((it.before, it.article) for it in self._targets.values())]
-        return (*(Edit(*pair) for pair in pairs if pair[0] != pair[1]), *self._edits)
+        self._notes: list[Note] = []
+        self.ended = False
+        """Nothing comes after the part that was given last."""
 
     @property
     def report(self) -> ImportReport:
         return ImportReport(
             articles=tuple(self._articles),
-            completed=tuple(dict.fromkeys(self._completed)),
+            completed=tuple(self._completed),
             restored=tuple(self._restored),
             duplicates=tuple(self._duplicates),
             annotations=self._counts["annotations"],
@@ -107,25 +94,98 @@ class Arriving:
             notes=tuple(self._notes),
         )
 
-    def _work(self, batch: ImportBatch) -> None:
-        placed: list[tuple[Incoming, _Target]] = []
-        everywhere: dict[str, str] = {}
-        for item in batch.items:
-            incoming = item.incoming
+    def parts(self, found: Iterable[ImportItem | Note]) -> Iterator[tuple[Edit, ...]]:
+        """Parts, none of them empty; each is to be stored before the next one is asked for."""
+        portions = self._portions(found)
+        portion, is_first = next(portions, None), True
+        while portion is not None:
+            yield from self._portion(portion)
+            portion = next(portions, None)
+            if portion is not None or (self._far and not is_first):
+                yield from self._rest()
+            is_first = False
+        yield from self._end()
+
+    def _portions(self, found: Iterable[ImportItem | Note]) -> Iterator[list[Incoming]]:
+        portion: list[Incoming] = []
+        edits = letters = 0
+        for it in found:
+            if isinstance(it, Note):
+                self._notes.append(it)
+                continue
+            incoming = it.incoming
+            if portion and (edits >= self._size or letters >= LETTERS):
+                yield portion
+                portion, edits, letters = [], 0, 0
+            portion.append(incoming)
+            edits += 1 + len(incoming.spans) + len(incoming.relations)
+            letters += len(incoming.text)
+        if portion:
+            yield portion
+
+    def _portion(self, portion: list[Incoming]) -> Iterator[tuple[Edit, ...]]:
+        """Full parts of what these bring; what is left over waits for the next part."""
+        self._targets.clear()
+        self._known.look(portion)
+        self._taken = taken_ids(self._ws, portion)
+        here: dict[str, str] = {}
+        placed: list[tuple[Incoming, _Target, dict[str, str]]] = []
+        for incoming in portion:
             self._notes.extend(incoming.notes)
             target = self._target(incoming)
-            before = len(self._edits)
-            ids = self._spans(incoming, target)
-            everywhere.update((local, it) for local, it in ids.items() if _is_uuid(local))
-            target.ids = ids
-            placed.append((incoming, replace(target)))
-            if not target.is_new and len(self._edits) > before:
-                self._completed.append(target.article.id)
-        for incoming, target in placed:
-            self._relations(incoming, target, everywhere)
+            before = self._counts["annotations"]
+            ids: dict[str, str] = {}
+            for span in incoming.spans:
+                self._span(span, target, ids)
+                yield from self._full()
+            here.update((local, it) for local, it in ids.items() if is_id(local))
+            placed.append((incoming, target, ids))
+            if self._counts["annotations"] > before:
+                self._complete(target.article.id)
+        self._elsewhere.update((local, it) for local, it in here.items() if local != it)
+        for incoming, target, ids in placed:
+            for it in incoming.relations:
+                self._arrow(incoming, it, target, ChainMap(ids, here).get)
+                yield from self._full()
+
+    # -- parts
+
+    def _full(self) -> Iterator[tuple[Edit, ...]]:
+        if len(self._marks) >= self._size:
+            yield self._part()
+
+    def _rest(self) -> Iterator[tuple[Edit, ...]]:
+        if part := self._part():
+            yield part
+
+    def _part(self) -> tuple[Edit, ...]:
+        """Articles as they became, then what stands in them."""
+        changed = [it for it in self._targets.values() if it.article != it.written]
+        part = (*(Edit(it.written, it.article) for it in changed), *self._marks)
+        for it in changed:
+            it.written = it.article
+        self._marks = []
+        return part
+
+    def _end(self) -> Iterator[tuple[Edit, ...]]:
+        """Relations that waited for their far ends, and the label set as it has grown."""
+        far, self._far = self._far, []
+        for at in range(0, len(far), self._size):
+            self._arrows(far[at : at + self._size])
+            yield from self._full()
         for name, count in self._growing.misfits.items():
             values: dict[str, str | int] = {"key": name, "count": count}
             self._notes.append(Note(message="articles-misfit", values=values, lost=True))
+        old, new = self._ws.schema(), self._growing.schema
+        if new != old:
+            self._marks.append(Edit(old, new))
+        self.ended = True
+        yield from self._rest()
+
+    def _complete(self, article_id: str) -> None:
+        """Something was added to an article that was here before."""
+        if article_id not in self._articles:
+            self._completed[article_id] = None
 
     # -- articles
 
@@ -149,18 +209,18 @@ class Arriving:
             self._growing.document_label(code, value)
         if fresh:
             target.article = replace(target.article, labels={**ours, **fresh})
-            self._completed.append(target.article.id)
+            self._completed[target.article.id] = None
         for code in incoming.labels:
             if code in ours and ours[code] != incoming.labels[code]:
                 self._note(incoming, "articles-label-kept", lost=True, values={"key": code})
 
     def _new(self, incoming: Incoming) -> _Target:
-        article_id = incoming.id if _is_uuid(incoming.id) else new_id()
-        if article_id in self._known.ids:
+        article_id = incoming.id if is_id(incoming.id) else new_id()
+        if self._known.is_taken(article_id):
             article_id = new_id()
         sha256 = incoming.sha256
         if self._known.is_of_other_text(incoming):
-            sha256 = _digest(incoming.text)
+            sha256 = digest(incoming.text).hex()
             self._note(incoming, "formats-digest-other-text", lost=False)
         for code, value in incoming.labels.items():
             self._growing.document_label(code, value)
@@ -186,7 +246,7 @@ class Arriving:
         )
         self._position += 1
         self._known.remember(article)
-        self._articles.append(article_id)
+        self._articles[article_id] = None
         self._targets[article_id] = _Target(article, None)
         return self._targets[article_id]
 
@@ -195,7 +255,7 @@ class Arriving:
         article = self._ws.article(article_id)
         target = _Target(replace(article, deleted=False), article)
         if article.deleted:
-            self._restored.append(article_id)
+            self._restored[article_id] = None
         for it in self._ws.annotations(article_id):
             target.annotations[annotation_key(it)] = it.id
             self._taken.add(it.id)
@@ -207,21 +267,18 @@ class Arriving:
 
     # -- annotations
 
-    def _spans(self, incoming: Incoming, target: _Target) -> dict[str, str]:
-        """Local id to id in the project, for every span that is there afterwards."""
-        ids: dict[str, str] = {}
-        for span in incoming.spans:
-            annotation = self._annotation(span, target.article)
-            key = annotation_key(annotation)
-            if key in target.annotations:
-                ids[span.id] = target.annotations[key]
-                self._counts["repeated_annotations"] += 1
-                continue
-            annotation = replace(annotation, id=self._free(span.id, target.article.id))
-            target.annotations[key] = ids[span.id] = annotation.id
-            self._edits.append(Edit(None, annotation))
-            self._counts["annotations"] += 1
-        return ids
+    def _span(self, span: IncomingSpan, target: _Target, ids: dict[str, str]) -> None:
+        """Add it to the part unless it is there; ``ids`` learns by which id it goes here."""
+        annotation = self._annotation(span, target.article)
+        key = annotation_key(annotation)
+        if key in target.annotations:
+            ids[span.id] = target.annotations[key]
+            self._counts["repeated_annotations"] += 1
+            return
+        annotation = replace(annotation, id=self._free(span.id, target.article.id))
+        target.annotations[key] = ids[span.id] = annotation.id
+        self._marks.append(Edit(None, annotation))
+        self._counts["annotations"] += 1
 
     def _annotation(self, span: IncomingSpan, article: Article) -> Annotation:
         layer = self._growing.label(span.layer, span.label)
@@ -240,7 +297,7 @@ class Arriving:
 
     def _free(self, local: str, article_id: str) -> str:
         """The file's id if it is one of ours and free, else one derived from it, else a new one."""
-        found = local if _is_uuid(local) else derived_id(article_id, local)
+        found = local if is_id(local) else derived_id(article_id, local)
         if found in self._taken:
             found = derived_id(article_id, local)
         if found in self._taken:
@@ -250,43 +307,73 @@ class Arriving:
 
     # -- relations
 
-    def _relations(self, incoming: Incoming, target: _Target, everywhere: dict[str, str]) -> None:
-        for it in incoming.relations:
-            ends = [target.ids.get(end) or self._far(end, everywhere) for end in _ends(it)]
-            if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
-                values: dict[str, str | int] = {"what": f"{it.id} {it.label}"}
-                self._note(incoming, "articles-relation-ends", lost=True, values=values)
+    def _arrow(
+        self,
+        incoming: Incoming,
+        it: IncomingRelation,
+        target: _Target,
+        here: Callable[[str], str | None],
+    ) -> None:
+        ends = here(it.from_id) or it.from_id, here(it.to_id) or it.to_id
+        missing = tuple(end for end in (it.from_id, it.to_id) if not here(end))
+        arrow = _Arrow(it, target.article.id, ends, missing, incoming.name, incoming.line)
+        if ends[0] == ends[1] or not all(map(is_id, missing)):
+            self._no_ends(arrow)
+        elif missing:
+            self._far.append(arrow)
+        else:
+            self._relation(arrow, ends, target.relations)
+
+    def _arrows(self, arrows: Sequence[_Arrow]) -> None:
+        """Their far ends stand in other articles: of this import, or of the project."""
+        self._taken |= taken(self._ws, [], [it.relation.id for it in arrows])
+        wanted = {self._elsewhere.get(end, end) for it in arrows for end in it.missing}
+        there = self._ws.find_annotations(sorted(wanted)).keys()
+        known: dict[str, set[RelationKey]] = {}
+        for it in arrows:
+            found = {end: self._elsewhere.get(end, end) for end in it.missing}
+            ends = found.get(it.ends[0], it.ends[0]), found.get(it.ends[1], it.ends[1])
+            if ends[0] == ends[1] or not there >= set(found.values()):
+                self._no_ends(it)
                 continue
-            self._relation(it, target, ends[0], ends[1])
+            if it.article not in known:
+                known[it.article] = self._relation_keys(it.article)
+            self._relation(it, ends, known[it.article])
 
-    def _far(self, end: str, everywhere: dict[str, str]) -> str | None:
-        """An end in another article: of this batch, or of the project."""
-        if not _is_uuid(end):
-            return None
-        return everywhere.get(end) or (end if self._ws.find_annotations([end]) else None)
+    def _relation_keys(self, article_id: str) -> set[RelationKey]:
+        if article_id in self._targets:
+            return self._targets[article_id].relations
+        return {relation_key(it) for it in self._ws.relations(article_id)}
 
-    def _relation(self, it: IncomingRelation, target: _Target, from_id: str, to_id: str) -> None:
+    def _no_ends(self, it: _Arrow) -> None:
+        values: dict[str, str | int] = {"what": f"{it.relation.id} {it.relation.label}"}
+        message = "articles-relation-ends"
+        self._notes.append(
+            Note(message=message, name=it.name, line=it.line, values=values, lost=True)
+        )
+
+    def _relation(self, arrow: _Arrow, ends: tuple[str, str], known: set[RelationKey]) -> None:
+        it = arrow.relation
         self._growing.relation(it.label)
         relation = Relation(
             id=it.id,
-            article=target.article.id,
+            article=arrow.article,
             label=it.label,
-            from_id=from_id,
-            to_id=to_id,
+            from_id=ends[0],
+            to_id=ends[1],
             attributes=self._growing.relation_attributes(it.attributes),
             annotator=it.annotator or self._ws.me,
             created=it.created or self._at,
         )
         key = relation_key(relation)
-        if key in target.relations:
+        if key in known:
             self._counts["repeated_relations"] += 1
             return
-        target.relations.add(key)
-        relation = replace(relation, id=self._free(it.id, f"{target.article.id}:relation"))
-        self._edits.append(Edit(None, relation))
+        known.add(key)
+        relation = replace(relation, id=self._free(it.id, f"{arrow.article}:relation"))
+        self._marks.append(Edit(None, relation))
         self._counts["relations"] += 1
-        if not target.is_new:
-            self._completed.append(target.article.id)
+        self._complete(arrow.article)
 
     def _note(
         self,
@@ -300,76 +387,3 @@ class Arriving:
             message=message, name=incoming.name, line=incoming.line, values=values or {}, lost=lost
         )
         self._notes.append(note)
-
-
-class _Known:
-    """Which texts the project has: by the file's digest, and by the text where files differ."""
-
-    def __init__(self, ws: Workspace, incoming: list[Incoming]) -> None:
-        self._ws = ws
-        self.lines = [*ws.articles(), *ws.articles(deleted=True)]
-        self.ids = {it.id for it in self.lines}
-        digests = sorted({it.sha256 for it in incoming})
-        self._by_file = ws.by_digest(digests) if self.lines else {}
-        self._by_text: dict[str, str] = {}
-        self._lengths: dict[int, list[str]] = {}
-        for it in self.lines:
-            self._lengths.setdefault(it.code_points, []).append(it.id)
-
-    def find(self, incoming: Incoming) -> str | None:
-        """The article that has this very text."""
-        digest = _digest(incoming.text)
-        for article_id in self._lengths.pop(len(incoming.text), []):
-            self._by_text.setdefault(_digest(self._ws.article(article_id).text), article_id)
-        return self._by_text.get(digest)
-
-    def is_of_other_text(self, incoming: Incoming) -> bool:
-        """Whether the digest it brings is that of an article with another text."""
-        return incoming.sha256 in self._by_file
-
-    def remember(self, article: Article) -> None:
-        self.ids.add(article.id)
-        self._by_file[article.sha256] = article.id
-        self._by_text[_digest(article.text)] = article.id
-
-
-def annotation_key(it: Annotation) -> AnnotationKey:
-    """Annotations with the same key say the same."""
-    return it.layer, it.label, it.fragments, _frozen(it.attributes), it.annotator
-
-
-def relation_key(it: Relation) -> RelationKey:
-    return it.label, it.from_id, it.to_id, _frozen(it.attributes), it.annotator
-
-
-def _frozen(attributes: Attributes) -> frozenset[tuple[str, object]]:
-    return frozenset(attributes.items())
-
-
-def _ends(relation: IncomingRelation) -> Iterator[str]:
-    yield relation.from_id
-    yield relation.to_id
-
-
-def _taken_ids(ws: Workspace, batch: ImportBatch) -> set[str]:
-    """Of the ids that the batch may want, those that the project uses."""
-    spans = [it.id for item in batch.items for it in item.incoming.spans]
-    relations = [it.id for item in batch.items for it in item.incoming.relations]
-    spans = [it for it in spans if _is_uuid(it)]
-    relations = [it for it in relations if _is_uuid(it)]
-    found = set(ws.find_annotations(spans)) if spans else set[str]()
-    return found | (set(ws.find_relations(relations)) if relations else set[str]())
-
-
-def _is_uuid(text: str) -> bool:
-    """Whether it is an id as we write them: lower case, with hyphens."""
-    if len(text) != 36:
-        return False
-    try:
-        return str(uuid.UUID(text)) == text
-    except ValueError:
-        return False
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

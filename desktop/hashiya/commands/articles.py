@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from hashiya.commands import backups
-from hashiya.commands.arriving import Arriving, ImportReport
-from hashiya.commands.reading import ImportBatch, ImportItem, read
+from hashiya.commands.arrived import ImportReport
+from hashiya.commands.arriving import Arriving
+from hashiya.commands.reading import ImportBatch, ImportItem, read, stream
 from hashiya.formats.format import Note
 from hashiya.model.article import Article, Direction
 from hashiya.model.edit import Edit, Step
@@ -28,6 +30,7 @@ __all__ = [
     "read",
     "remove",
     "restore",
+    "stream",
     "turn",
     "update",
 ]
@@ -40,42 +43,62 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 LONG = 4_000
-"""Edits from which an import is stored part by part, and that many in each."""
+"""Edits from which an import is stored part by part, and about that many in each."""
 
 
 def add(
-    ws: Workspace, batch: ImportBatch, progress: Callable[[int, int], None] | None = None
+    ws: Workspace,
+    found: Iterable[ImportItem | Note],
+    progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
-    """Add what was read as one step: all of it or nothing, undone at once.
+    """Add what a batch or a stream of files brings as one step: all of it or nothing, undone at once.
 
     A text that the project has already is not added again: what its file says of it is added to
-    the article that is here. Nothing to add, no step. ``progress`` hears how many edits of how many
-    are stored; what it raises takes all of them back.
+    the article that is here. Nothing to add, no step. Much is stored part by part while it is read,
+    and never lies in memory as a whole. ``progress`` hears how many articles of how many are taken
+    (0: that is not known); what it raises takes all of them back.
     """
-    at = now()
-    arriving = Arriving(ws, batch, at)
-    edits = arriving.edits
-    if edits:
-        failure = backups.before(ws, "import")
-        if len(edits) < LONG:
-            _apply(ws, "articles.add", edits, at)
-        else:
-            step = Step(id=new_id(), act="articles.add", by=ws.me, at=at, edits=())
-            ws.apply_long(step, _parts(edits, progress))
-        if failure is not None:
-            told = Note(message=failure.message, values=failure.values)
-            return replace(arriving.report, notes=(*arriving.report.notes, told))
+    step = Step(id=new_id(), act="articles.add", by=ws.me, at=now(), edits=())
+    arriving = Arriving(ws, step.at, LONG)
+    counted = _Counted(found, progress)
+    parts = arriving.parts(counted)
+    first = next(parts, ())
+    failure = backups.before(ws, "import") if first else None
+    if first and arriving.ended:
+        ws.apply(replace(step, edits=first))
+    elif first:
+        ws.apply_long(step, counted.telling(chain([first], parts)))
+    if failure is not None:
+        told = Note(message=failure.message, values=failure.values)
+        return replace(arriving.report, notes=(*arriving.report.notes, told))
     return arriving.report
 
 
-def _parts(
-    edits: tuple[Edit, ...], progress: Callable[[int, int], None] | None
-) -> Iterator[tuple[Edit, ...]]:
-    """In the order of ``Arriving``: what an edit needs stands in its own part or before it."""
-    for start in range(0, len(edits), LONG):
-        if progress is not None:
-            progress(start, len(edits))
-        yield edits[start : start + LONG]
+class _Counted:
+    """Hands on what is found and tells how far it came: with each article, and with each part."""
+
+    def __init__(
+        self, found: Iterable[ImportItem | Note], progress: Callable[[int, int], None] | None
+    ) -> None:
+        self._found, self._progress = found, progress
+        self._total = len(found) if isinstance(found, Sized) else 0
+        self._done = 0
+
+    def __iter__(self) -> Iterator[ImportItem | Note]:
+        for it in self._found:
+            yield it
+            if isinstance(it, ImportItem):
+                self._done += 1
+                self._tell()
+
+    def telling(self, parts: Iterable[tuple[Edit, ...]]) -> Iterator[tuple[Edit, ...]]:
+        for part in parts:
+            self._tell()
+            yield part
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(self._done, self._total)
 
 
 def duplicates(ws: Workspace, batch: ImportBatch) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from hashiya.formats.format import Incoming
+from hashiya.commands.reading import ImportItem
+from hashiya.formats.format import Incoming, Note
 from hashiya.model.schema import Schema
 from hashiya.text.confusable import Lookalike, lookalikes
 
@@ -17,6 +18,26 @@ def in_schema(schema: Schema) -> tuple[Lookalike, ...]:
     )
 
 
+class Passing:
+    """Hands on what comes in and remembers its labels, to be looked at when all have passed."""
+
+    def __init__(self, schema: Schema, found: Iterable[ImportItem | Note]) -> None:
+        self._schema, self._found = schema, found
+        self._labels: dict[str, None] = {}
+        self._relations: dict[str, None] = {}
+
+    def __iter__(self) -> Iterator[ImportItem | Note]:
+        for it in self._found:
+            if isinstance(it, ImportItem):
+                self._labels.update((span.label, None) for span in it.incoming.spans)
+                self._relations.update((one.label, None) for one in it.incoming.relations)
+            yield it
+
+    @property
+    def doubts(self) -> tuple[Lookalike, ...]:
+        return in_names(self._schema, self._labels, self._relations)
+
+
 def in_files(schema: Schema, incoming: Iterable[Incoming]) -> tuple[Lookalike, ...]:
     """What files bring that looks like a label or relation of the set, or like each other."""
     labels: dict[str, None] = {}
@@ -24,6 +45,13 @@ def in_files(schema: Schema, incoming: Iterable[Incoming]) -> tuple[Lookalike, .
     for it in incoming:
         labels.update((span.label, None) for span in it.spans)
         relations.update((relation.label, None) for relation in it.relations)
+    return in_names(schema, labels, relations)
+
+
+def in_names(
+    schema: Schema, labels: Iterable[str], relations: Iterable[str]
+) -> tuple[Lookalike, ...]:
+    """Among labels and relations that come in, with those of the set."""
     known_labels = dict.fromkeys(it.code for it in schema.labels)
     known_relations = dict.fromkeys(it.code for it in schema.relations)
     return (

@@ -1,4 +1,4 @@
-"""Files to a batch that can be shown and then added; it opens no project and changes nothing."""
+"""Files to articles, as a stream or as a batch that can be shown; it opens no project and changes nothing."""
 
 from __future__ import annotations
 
@@ -32,6 +32,42 @@ class ImportBatch:
     items: tuple[ImportItem, ...] = ()
     problems: tuple[Note, ...] = ()
 
+    def __iter__(self) -> Iterator[ImportItem | Note]:
+        yield from self.problems
+        yield from self.items
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def stream(
+    paths: Iterable[Path | str], encoding: str | None = None, format_id: str | None = None
+) -> Iterator[ImportItem | Note]:
+    """The same as ``read``, one after the other and none of it kept.
+
+    Raises:
+        UnknownFormat: no format that can be read has that id; said before any file is opened.
+    """
+    _refuse_unreadable(format_id)
+    return _stream([Path(it) for it in paths], encoding, format_id)
+
+
+def _stream(
+    paths: list[Path], encoding: str | None, format_id: str | None
+) -> Iterator[ImportItem | Note]:
+    for place in _files(paths):
+        if isinstance(place, Note):
+            yield place
+            continue
+        for found in _articles(place, encoding, format_id):
+            yield found if isinstance(found, Note) else ImportItem(path=place, incoming=found)
+
+
+def _refuse_unreadable(format_id: str | None) -> None:
+    if format_id and formats.by_id(format_id).read is None:
+        known = " ".join(it.id for it in formats.FORMATS if it.read)
+        raise UnknownFormat(name=format_id, known=known)
+
 
 def read(
     paths: Iterable[Path | str],
@@ -47,9 +83,7 @@ def read(
     Raises:
         UnknownFormat: no format that can be read has that id.
     """
-    if format_id and formats.by_id(format_id).read is None:
-        known = " ".join(it.id for it in formats.FORMATS if it.read)
-        raise UnknownFormat(name=format_id, known=known)
+    _refuse_unreadable(format_id)
     places = list(_files([Path(it) for it in paths]))
     count = sum(isinstance(it, Path) for it in places)
     problems: list[Note] = []

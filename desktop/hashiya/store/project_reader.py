@@ -159,6 +159,11 @@ class ProjectReader:
         with self._reading() as db:
             return queries.by_digest(db, digests)
 
+    def by_text(self) -> dict[bytes, str]:
+        """Article id by the digest (SHA-256 of UTF-8) of its text, for every text."""
+        with self._reading() as db:
+            return queries.by_text(db)
+
     def annotators(self) -> list[str]:
         with self._reading() as db:
             return queries.annotators(db)

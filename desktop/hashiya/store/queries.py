@@ -296,6 +296,13 @@ def by_digest(db: sqlite3.Connection, digests: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def by_text(db: sqlite3.Connection) -> dict[bytes, str]:
+    """Article id by the digest of its text; of several the first, one in the bin only if no other."""
+    query = """SELECT t.digest, a.uid FROM articles a JOIN texts t ON t.id = a.text_id
+      ORDER BY a.deleted DESC, a.position DESC, a.id DESC"""
+    return {digest: uid.to_text(its_key) for digest, its_key in db.execute(query)}
+
+
 def annotators(db: sqlite3.Connection) -> list[str]:
     """Names of all whose work the project holds or held."""
     return [row[0] for row in db.execute("SELECT name FROM annotators ORDER BY id").fetchall()]

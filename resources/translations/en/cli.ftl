@@ -1,6 +1,7 @@
 # The command line
 cli-no-screen = There is no screen here to show the window on. “hashiya demo” writes the demo as files, and “hashiya --help” names every command that needs no window.
 cli-stopped = Stopped. What was stored before stays stored.
+cli-import-stopped = The import was stopped. None of it was added; the project is as it was.
 cli-system = “{ $name }” could not be used: { $why }. Nothing was changed. Check the name and its permissions and try again.
 cli-unexpected = Something unexpected happened ({ $what }). What was stored before is safe. Please try again; if it happens again, report it with the command that you used.
 

@@ -1,0 +1,55 @@
+"""What became of an import, and by what two marks or relations are the same; it works nothing out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hashiya.commands.growing import Part
+from hashiya.formats.format import Note
+from hashiya.model.annotation import Annotation
+from hashiya.model.attribute import Attributes
+from hashiya.model.relation import Relation
+from hashiya.model.span import Span
+
+AnnotationKey = tuple[str, str, tuple[Span, ...], frozenset[tuple[str, object]], str]
+RelationKey = tuple[str, str, str, frozenset[tuple[str, object]], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What became of a batch.
+
+    ``articles`` are the ids of new articles, ``completed`` of those that were here and got
+    annotations, ``restored`` of those that came back from the bin. ``duplicates`` are pairs: the
+    file's name and the title of the article that it repeats. ``added`` names what the label set
+    had to take in. ``notes`` tell everything that was mended, left out or not read.
+    """
+
+    articles: tuple[str, ...] = ()
+    completed: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+    duplicates: tuple[tuple[str, str], ...] = ()
+    annotations: int = 0
+    relations: int = 0
+    repeated_annotations: int = 0
+    repeated_relations: int = 0
+    added: tuple[tuple[Part, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything in the files was taken, or was here already."""
+        return not any(it.lost for it in self.notes)
+
+
+def annotation_key(it: Annotation) -> AnnotationKey:
+    """Annotations with the same key say the same."""
+    return it.layer, it.label, it.fragments, _frozen(it.attributes), it.annotator
+
+
+def relation_key(it: Relation) -> RelationKey:
+    return it.label, it.from_id, it.to_id, _frozen(it.attributes), it.annotator
+
+
+def _frozen(attributes: Attributes) -> frozenset[tuple[str, object]]:
+    return frozenset(attributes.items())

@@ -1,0 +1,108 @@
+"""Which texts, files and names a project has while an import passes; it changes nothing.
+
+What is kept of a text is its digest and the id of its article: an import of any size asks the file for
+everything else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+
+from hashiya.formats.format import Incoming
+from hashiya.model.article import Article
+from hashiya.text.words import words
+from hashiya.workspace import Workspace
+
+COMPARED = 20_000
+"""Code points of two texts that are held against each other."""
+ALIKE = 0.5
+"""Share of their words that two versions of one text have in common, at the least."""
+
+
+class Known:
+    """Asked for each article that comes in; ``look`` goes before, once for many of them."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+        lines = [*ws.articles(), *ws.articles(deleted=True)]
+        self.next_position = max((it.position for it in lines), default=-1) + 1
+        self._by_text = ws.by_text() if lines else {}
+        often = Counter(it.name for it in lines if not it.deleted)
+        self._by_name = {it.name: it.id for it in lines if often[it.name] == 1 and not it.deleted}
+        self._files: set[str] = set()
+        self._ids: set[str] = set()
+
+    def look(self, portion: Sequence[Incoming]) -> None:
+        """Ask the project for what it has of these."""
+        self._files = set(self._ws.by_digest(sorted({it.sha256 for it in portion})))
+        ids = sorted({it.id for it in portion if is_id(it.id)})
+        self._ids = {it.id for it in self._ws.lines_of(ids)} if ids else set()
+
+    def find(self, incoming: Incoming) -> str | None:
+        """The article that has this very text."""
+        return self._by_text.get(digest(incoming.text))
+
+    def is_taken(self, article_id: str) -> bool:
+        return article_id in self._ids
+
+    def is_of_other_text(self, incoming: Incoming) -> bool:
+        """Whether the digest it brings is that of an article with another text."""
+        return incoming.sha256 in self._files
+
+    def remember(self, article: Article) -> None:
+        self._ids.add(article.id)
+        self._files.add(article.sha256)
+        self._by_text[digest(article.text)] = article.id
+
+    def version_of(self, incoming: Incoming) -> str | None:
+        """The article of which this seems to be a changed version: its id, or name and most words, are the same."""
+        if incoming.id in self._ids:
+            return incoming.id
+        named = self._by_name.get(incoming.name)
+        if named is None:
+            return None
+        return named if alike(self._ws.article(named).text, incoming.text) else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts share so many words that one seems to come of the other."""
+    some, others = _words(one), _words(other)
+    return len(some & others) >= ALIKE * max(len(some), len(others), 1)
+
+
+def _words(text: str) -> set[str]:
+    head = text[:COMPARED]
+    return {head[start:end] for start, end in words(head)}
+
+
+def is_id(text: str) -> bool:
+    """Whether it is an id as we write them: lower case, with hyphens."""
+    if len(text) != 36:
+        return False
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def digest(text: str) -> bytes:
+    """What the project knows a text by."""
+    return hashlib.sha256(text.encode("utf-8")).digest()
+
+
+def taken_ids(ws: Workspace, portion: Sequence[Incoming]) -> set[str]:
+    """Of the ids that these may want, those that the project uses."""
+    spans = [it.id for incoming in portion for it in incoming.spans]
+    relations = [it.id for incoming in portion for it in incoming.relations]
+    return taken(ws, spans, relations)
+
+
+def taken(ws: Workspace, spans: list[str], relations: list[str]) -> set[str]:
+    """Of these ids of annotations and relations, those that are taken."""
+    spans = [it for it in spans if is_id(it)]
+    relations = [it for it in relations if is_id(it)]
+    found = set(ws.find_annotations(spans)) if spans else set[str]()
+    return found | (set(ws.find_relations(relations)) if relations else set[str]())
