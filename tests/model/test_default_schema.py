@@ -31,6 +31,10 @@ DIGITS = {
     "shift+8": "CARDINAL",
     "shift+9": "MONEY",
     "shift+0": "PERCENT",
+    "alt+1": "LANGUAGE",
+    "alt+2": "WEBSITE",
+    "alt+3": "ORDINAL",
+    "alt+4": "QUANTITY",
 }
 
 
