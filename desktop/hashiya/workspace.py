@@ -30,7 +30,8 @@ from hashiya.store.surroundings import Surroundings
 from hashiya.unsaved import REFUSALS, Unsaved, can_wait
 
 if TYPE_CHECKING:
-    pass
+    from hashiya.model.damage import Whole
+    from hashiya.store.closed import Closed
 
 log = logging.getLogger(__name__)
 
@@ -321,8 +322,19 @@ class Workspace(Passing):
 
     def repair(self, step: Step | None, findings: Sequence[Finding]) -> Repaired:
         """Set right what is certain of that, and tell of the step; without one only what is computed."""
+        return self._told(self._project.repair(step, findings))
+
+    @property
+    def closed(self) -> Closed:
+        """The articles in which damage was found: ``apply`` refuses what touches one."""
+        return self._project.closed
+
+    def put_back(self, step: Step, good: Whole) -> Repaired:
+        """Make a damaged article what it is in a good state of it, and tell of the step."""
+        return self._told(self._project.put_back(step, good))
+
+    def _told(self, made: Repaired) -> Repaired:
         self._text = None
-        made = self._project.repair(step, findings)
         if made.step is not None:
             self.saved_at = now()
             self._tell(made.step)

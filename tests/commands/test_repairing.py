@@ -13,6 +13,7 @@ from strange_files import contents, fill, folder_state, sql
 from hashiya.commands import articles, backups, repairing
 from hashiya.commands.projects import open_project
 from hashiya.model import errors
+from hashiya.model.errors import ArticleClosed
 from hashiya.store import proving
 from hashiya.store.project_file import ProjectFile
 
@@ -84,8 +85,8 @@ def test_a15_what_is_certain_is_put_back_and_nothing_else_is_touched(made, tmp_p
         if part is None:
             assert repaired.remains
             assert repaired.step is None
-            with pytest.raises(errors.WritingStopped):
-                articles.update(ws, ws.articles()[0].id, title="آخر")
+            with pytest.raises(ArticleClosed):
+                articles.update(ws, ws.articles()[1].id, title="آخر")
             return
         assert repaired.remains == ()
         assert repaired.done[part] >= 1
@@ -135,7 +136,7 @@ def test_a14_without_history_the_words_decide_where_they_stand_once(tmp_path, mo
         assert dict(repaired.done) == {"moved": 1}
         assert [it.record for it in repaired.remains] == [twice.id]
         assert {it.start for it in ws.annotations(text.id)} == {14, 1}
-        assert ws.read_only
+        assert list(ws.closed.names) == [text.id]
 
 
 def fill_schema():

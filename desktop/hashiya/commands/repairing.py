@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hashiya.commands import backups
+from hashiya.model.damage import confined
 from hashiya.model.edit import Step
 from hashiya.model.errors import WritingStopped
 from hashiya.model.identity import new_id, now
@@ -51,8 +52,11 @@ def mend(ws: Workspace, found: Sequence[Finding], place: Path | None = None) -> 
 
 
 def judge(ws: Workspace, remains: Sequence[Finding]) -> None:
-    """Write again where nothing is damaged any more; else not."""
-    ws.stop_writing(WritingStopped(name=ws.path.name) if remains else None)
+    """Write again where nothing is damaged any more: in all of it, or in all but the damaged articles."""
+    articles = confined(remains)
+    stop = bool(damage(remains)) and articles is None
+    ws.stop_writing(WritingStopped(name=ws.path.name) if stop else None)
+    ws.closed.names = articles or {}
 
 
 def possible(findings: Sequence[Finding]) -> bool:

@@ -20,6 +20,7 @@ ACTS: tuple[str, ...] = (
     "correcting.correct",
     "correcting.place",
     "correcting.let_go",
+    "good_state.put_back",
     "history.go_back",
     "history.take_back",
     "repairing.repair",

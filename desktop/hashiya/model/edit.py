@@ -16,6 +16,8 @@ CORRECT = "correcting.correct"
 """The act that gives an article another text; no other may, but to take it back or to go back."""
 REPAIR = "repairing.repair"
 """The act that sets right what damage changed; who takes it back has what was found."""
+PUT_BACK = "good_state.put_back"
+"""The act that makes a damaged article what it is in a backup; who takes it back has what was found."""
 
 
 @dataclass(frozen=True, slots=True)

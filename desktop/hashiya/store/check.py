@@ -6,15 +6,16 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from hashiya.model.annotation import Annotation
-from hashiya.model.errors import HashiyaError
+from hashiya.model.errors import HashiyaError, NoSuchArticle
 from hashiya.model.record import Finding
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Label, RelationType, Schema
-from hashiya.store import codec, queries, uid, unplaced, wholeness
+from hashiya.store import codec, owning, queries, uid, unplaced, wholeness
 from hashiya.store.schema import fingerprint
 
 Values = dict[str, str | int]
 Progress = Callable[[int, int], None]
+_NAME = owning.NAME
 
 
 def check(
@@ -57,30 +58,44 @@ def _articles(
 ) -> Iterator[Finding]:
     try:
         rows = db.execute(
-            "SELECT uid, CAST(name AS BLOB), checksum FROM articles NOT INDEXED ORDER BY position, id"
+            f"SELECT uid, {_NAME}, checksum FROM articles NOT INDEXED ORDER BY position, id"
         ).fetchall()
     except (sqlite3.Error, ValueError) as failure:
         yield _damage("store-finding-file", detail=str(failure))
         return
     for done, (key, raw, checksum) in enumerate(rows):
-        name = bytes(raw).decode("utf-8", "replace")
         if progress is not None:
             progress(done, len(rows))
-        try:
-            yield from _article(db, uid.to_text(key), name, checksum, schema)
-            yield from _waiting(db, uid.to_text(key), name)
-        except (sqlite3.Error, HashiyaError, ValueError, TypeError, KeyError):
-            values: Values = {"name": name}
-            yield Finding(
-                severity="damage",
-                message="store-finding-unreadable",
-                values=values,
-                article=uid.to_text(key),
-            )
+        yield from _looked_through(db, uid.to_text(key), raw, checksum, schema)
 
 
-def _damage(message: str, **values: str | int) -> Finding:
-    return Finding(severity="damage", message=message, values=values)
+def of_article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
+    """The damage of one article.
+
+    Raises:
+        NoSuchArticle.
+    """
+    query = f"SELECT {_NAME}, checksum FROM articles WHERE uid = ?"
+    row = db.execute(query, (queries.article_key(article_id),)).fetchone()
+    if row is None:
+        raise NoSuchArticle(article=article_id)
+    raw, checksum = row
+    yield from _looked_through(db, article_id, raw, checksum, None)
+
+
+def _looked_through(
+    db: sqlite3.Connection, article_id: str, raw: object, checksum: int, schema: Schema | None
+) -> Iterator[Finding]:
+    name = owning.readable(raw)
+    try:
+        yield from _article(db, article_id, name, checksum, schema)
+        yield from _waiting(db, article_id, name)
+    except (sqlite3.Error, HashiyaError, ValueError, TypeError, KeyError):
+        yield _damage("store-finding-unreadable", article_id, name=name)
+
+
+def _damage(message: str, article: str | None = None, /, **values: str | int) -> Finding:
+    return Finding(severity="damage", message=message, values=values, article=article)
 
 
 def _schema(db: sqlite3.Connection) -> Schema:

@@ -74,6 +74,10 @@ def _switch_off(connection: sqlite3.Connection) -> None:
             set_config(switch, on)
 
 
+def journal_mode(connection: sqlite3.Connection) -> str:
+    return connection.execute("PRAGMA journal_mode").fetchone()[0]
+
+
 @contextmanager
 def undefended(connection: sqlite3.Connection) -> Generator[None]:
     """Lets the inner tables of a virtual table be written: to mend what is broken, nothing else."""

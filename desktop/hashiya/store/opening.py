@@ -44,6 +44,11 @@ class Identity:
         return cls(it.st_dev, it.st_ino)
 
 
+def real(path: Path | str) -> Path:
+    """The file itself, through any link: two names of one project must meet."""
+    return Path(path).expanduser().resolve()
+
+
 def refuse_what_is_no_project(path: Path) -> None:
     """Look at kind, header and size.
 

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from hashiya.model import errors
@@ -20,6 +19,7 @@ from hashiya.model.rescue import RescueReport
 from hashiya.model.schema import Schema
 from hashiya.store import (
     admitting,
+    closed,
     connection,
     copying,
     creating,
@@ -34,6 +34,7 @@ from hashiya.store import (
 from hashiya.store.project_reader import ProjectReader
 
 if TYPE_CHECKING:
+    from hashiya.model.damage import Whole
     from hashiya.store.lock import Hold
 
 Journal = Literal["wal", "rollback"]
@@ -60,13 +61,14 @@ class ProjectFile(ProjectReader):
         self.admitted = admitted
         self._lock = its_lock
         self._stopped: errors.HashiyaError | None = None
+        self.closed = closed.Closed()
         self._in_doubt = False
         self._doubtful: bytes | None = None
         """The step tried last: it may be stored although the disk refused it."""
         self.patience = connection.BUSY_SECONDS
         """Seconds that a commit waits for another program that holds the file."""
         # a kill leaves the file with a log: what it holds has still to come into the one file
-        self._wal = its_lock is not None and _journal_mode(db) == "wal"
+        self._wal = its_lock is not None and connection.journal_mode(db) == "wal"
         self._wanted = "wal" if journal == "wal" else "delete"
         self._journal_chosen = False
         self._closed = False
@@ -79,7 +81,7 @@ class ProjectFile(ProjectReader):
         cls, path: Path | str, schema: Schema, *, journal: Journal | None = None, me: str = ""
     ) -> ProjectFile:
         """Make a new project with that label set and open it for writing."""
-        real = _real(path)
+        real = opening.real(path)
         creating.create(real, schema)
         return cls.open(real, journal=journal, me=me)
 
@@ -107,7 +109,7 @@ class ProjectFile(ProjectReader):
             ProjectForeignParts, ProjectUnreadable: it is not what it should be, and nothing of it
             can be read safely. ProjectInUse: it is being written to elsewhere. ProjectReadOnly: it cannot be written; open it with ``read_only``.
         """
-        real = _real(path)
+        real = opening.real(path)
         try:
             opening.refuse_what_is_no_project(real)
             if read_only or opening.is_newer(real):
@@ -201,12 +203,7 @@ class ProjectFile(ProjectReader):
     def __enter__(self) -> ProjectFile:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        failure: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_failure: object) -> None:
         self.close()
 
     # -- writing
@@ -219,11 +216,13 @@ class ProjectFile(ProjectReader):
 
         Raises:
             StaleEdit, QuoteMismatch: the step does not fit what is stored.
+            ArticleClosed: damage was found in an article that it changes.
             ProjectReadOnly, ProjectMoved, ProjectChanged, ProjectInUse, DiskFull, SaveFailed.
         """
         if self._stopped is not None:
             raise self._stopped
-        return self._store(step.id, lambda db: writing.write(db, step, parts))
+        looked_at = self.closed.refuse(step, parts)
+        return self._store(step.id, lambda db: writing.write(db, step, looked_at))
 
     def repair(self, step: Step | None, findings: Sequence[Finding]) -> Repaired:
         """Set right what the check found, as far as it is certain; damage does not stop it.
@@ -241,6 +240,12 @@ class ProjectFile(ProjectReader):
         self._vocabulary = 0, ""
         its_id = step.id if step is not None else None
         return self._store(its_id, lambda db: repairing.repair(db, step, findings))
+
+    def put_back(self, step: Step, good: Whole) -> Repaired:
+        """Make a damaged article what it is in a good state of it; it may be closed. Raises what ``commit`` does."""
+        from hashiya.store import good_state
+
+        return self._store(step.id, lambda db: good_state.put_back(db, step, good))
 
     def _store(self, step_id: str | None, write: Callable[[sqlite3.Connection], T]) -> T:
         """One transaction, with every look at the file that goes before and after it."""
@@ -322,7 +327,7 @@ class ProjectFile(ProjectReader):
         Raises:
             ProjectExists: there is a file and ``replace`` was not asked. CopyFailed: says why.
         """
-        real = _real(path)
+        real = opening.real(path)
         copying.copy(self._db, real, steps, replace=replace)
         return real
 
@@ -333,7 +338,7 @@ class ProjectFile(ProjectReader):
             ProjectReplaced: the file of that name is another one. SaveHeld: a reader is in the way.
             ProjectInUse, ProjectReadOnly.
         """
-        real = _real(path)
+        real = opening.real(path)
         if not real.exists() or opening.Identity.of(real) != self._guard.identity:
             raise errors.ProjectReplaced(name=real.name)
         if not self.settle():
@@ -364,7 +369,7 @@ class ProjectFile(ProjectReader):
             raise
         self._db.close()
         self._db = new
-        self._wal = _journal_mode(new) == "wal"
+        self._wal = connection.journal_mode(new) == "wal"
         self._journal_chosen = False
         self._in_doubt = False
         self._guard.written(new)
@@ -382,19 +387,12 @@ class ProjectFile(ProjectReader):
         except sqlite3.OperationalError as failure:
             if failure.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
-            mode = _journal_mode(self._db)  # a reader is in the way: again at the next commit
+            mode = connection.journal_mode(
+                self._db
+            )  # a reader is in the way: again at the next commit
         self._wal = mode == "wal"
         self._journal_chosen = mode == self._wanted
         # a rollback journal is only safe against a power cut with EXTRA
         level = "FULL" if self._wal else "EXTRA"
         self._db.execute(f"PRAGMA synchronous = {level}")
         self._guard.written(self._db)  # the change of journal counts as a write
-
-
-def _real(path: Path | str) -> Path:
-    """The file itself, through any link: two names of one project must meet."""
-    return Path(path).expanduser().resolve()
-
-
-def _journal_mode(db: sqlite3.Connection) -> str:
-    return db.execute("PRAGMA journal_mode").fetchone()[0]

@@ -33,6 +33,7 @@ _IN_ROWS = re.compile(
     r"CHECK constraint failed in |\w+ value in |row \d+ missing from index "
     r"|wrong # of entries in index |non-unique entry in index |row \d+ values differ from index "
 )
+_OF_THE_CHAIN = {"store-finding-chain", "store-finding-chain-article"}
 _OF_AN_INDEX = re.compile(r"index (\w+)$")
 
 
@@ -100,7 +101,7 @@ class _Repair:
         for it in articles:
             self._mend(it)
         self._records(self._doubtful(articles))
-        if "store-finding-chain" in self._named and self._history_sound:
+        if self._named & _OF_THE_CHAIN and self._history_sound:
             self._missing()
         self._loose_details()
         step = replace(self._step, edits=tuple(self._edits))

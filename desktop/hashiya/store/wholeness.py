@@ -15,7 +15,7 @@ import msgspec
 from hashiya.model.article import Article
 from hashiya.model.record import Finding
 from hashiya.model.schema import Schema
-from hashiya.store import codec, evidence, facts, journal, queries, revisions, uid, words
+from hashiya.store import codec, evidence, facts, journal, owning, queries, revisions, uid, words
 from hashiya.store.numbered import by_number
 from hashiya.store.schema import tables
 
@@ -34,21 +34,41 @@ def damage(message: str, **values: str | int) -> Finding:
 
 
 def of_the_file(db: sqlite3.Connection, *, thorough: bool) -> Iterator[Finding]:
-    pragma = "integrity_check" if thorough else "quick_check"
-    for complaint in _complaints(db, pragma):
-        # SQLite from 3.44 on looks into the index of words too: that has a finding of its own
-        if complaint != "ok" and not _OF_THE_INDEX.search(complaint):
-            yield damage("store-finding-file", detail=complaint[:200])
+    found = complaints(db, "integrity_check" if thorough else "quick_check")
+    for complaint in found:
+        detail = complaint[:200]
+        # where the list is full there may be more than it says
+        owners = owning.articles(db, detail) if len(found) < MOST_COMPLAINTS else {}
+        for article, name in owners.items():
+            values: dict[str, str | int] = {"detail": detail, "name": name}
+            yield Finding(
+                severity="damage", message="store-finding-file", values=values, article=article
+            )
+        if not owners:
+            yield damage("store-finding-file", detail=detail)
 
 
-def _complaints(db: sqlite3.Connection, pragma: str) -> list[str]:
+def complaints(db: sqlite3.Connection, pragma: str, most: int = MOST_COMPLAINTS) -> list[str]:
+    """What SQLite finds wrong with the file, by one of its two checks.
+
+    From 3.44 on it looks into the index of words too: that is made anew from the texts, has a
+    finding of its own, and makes no file a bad one.
+
+    Raises:
+        sqlite3.OperationalError: the check was interrupted.
+    """
     try:
-        rows = db.execute(f"PRAGMA {pragma}({MOST_COMPLAINTS})").fetchall()
+        rows = db.execute(f"PRAGMA {pragma}({most})").fetchall()
     except (sqlite3.Error, ValueError) as failure:
+        if getattr(failure, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise
         if not _OF_THE_INDEX.search(str(failure)):
             return [str(failure)]
         rows = _table_by_table(db, pragma)
-    return [str(complaint) for (complaint,) in rows]
+    told = [str(complaint) for (complaint,) in rows]
+    if len(told) >= most and all(_OF_THE_INDEX.search(it) for it in told):
+        told = [str(complaint) for (complaint,) in _table_by_table(db, pragma)]
+    return [it for it in told if it != "ok" and not _OF_THE_INDEX.search(it)]
 
 
 def _table_by_table(db: sqlite3.Connection, pragma: str) -> list[tuple[str]]:
@@ -58,6 +78,8 @@ def _table_by_table(db: sqlite3.Connection, pragma: str) -> list[tuple[str]]:
         names = [name for (name,) in db.execute(query).fetchall()]
         return [row for it in names for row in db.execute(f"PRAGMA {pragma}('{it}')").fetchall()]
     except (sqlite3.Error, ValueError) as failure:
+        if getattr(failure, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise
         return [(str(failure),)]
 
 
@@ -96,15 +118,14 @@ def of_the_chain(db: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
                     latest.pop(key, None)
                 elif kind != "schema":
                     latest[key] = codec.checksum(after)
-        strange = 0
+        strange: dict[str, list[bytes]] = {}
         for table in ("articles", "spans", "relations", "unplaced"):
             for key, crc in db.execute(f"SELECT uid, checksum FROM {table} NOT INDEXED"):
-                strange += latest.pop(key, None) != crc
+                if latest.pop(key, None) != crc:
+                    strange.setdefault(table, []).append(key)
+        yield from owning.of_the_chain(db, strange, latest.keys())
     except (sqlite3.Error, ValueError, TypeError, msgspec.MsgspecError):
         yield damage("store-finding-history-unreadable")
-        return
-    if strange or latest:
-        yield damage("store-finding-chain", count=strange + len(latest))
 
 
 def of_the_label_set(schema: Schema) -> Iterator[Finding]:

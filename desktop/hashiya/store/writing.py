@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.edit import CORRECT, REPAIR, Edit, Record, Step
+from hashiya.model.edit import CORRECT, PUT_BACK, REPAIR, Edit, Record, Step
 from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
@@ -24,7 +24,7 @@ from hashiya.store import codec, journal, queries, rows, uid, unchanged, unplace
 from hashiya.store.unhurried import BULK, unhurried
 
 R = TypeVar("R", Annotation, Article, Relation, Schema, Unplaced)
-CORRECTING = frozenset({CORRECT, "undo", "redo", "history.go_back", "history.take_back"})
+CORRECTING = frozenset({CORRECT, PUT_BACK, "undo", "redo", "history.go_back", "history.take_back"})
 """Acts that may give an article another text."""
 _BEFORE = attrgetter("before")
 Pair = tuple[R | None, bytes | None, R | None, bytes | None]
@@ -236,7 +236,7 @@ class _StepWriter:
         """Every annotation of a corrected article, in the step or not, stands in the new text."""
         for article_id, text in self._corrected.items():
             for it in queries.annotations_in(self._db, article_id):
-                if not it.stands_in(text):
+                if not it.stands_in(text) and not self._as_found:
                     raise _misplaced(it, text)
 
     def _unplaced_out(self, pairs: Sequence[Pair[Unplaced]]) -> None:
@@ -297,7 +297,9 @@ class _StepWriter:
 
 def _takes_back_a_repair(db: sqlite3.Connection, step: Step) -> bool:
     """Then annotations may come to stand again where damage had put them: the check names them."""
-    return step.act == "undo" and step.undoes is not None and journal.act(db, step.undoes) == REPAIR
+    if step.act != "undo" or step.undoes is None:
+        return False
+    return journal.act(db, step.undoes) in {REPAIR, PUT_BACK}
 
 
 def _misplaced(annotation: Annotation, text: str | None) -> StaleEdit | QuoteMismatch:

@@ -56,6 +56,7 @@ class ArticleHeader(QFrame):
         box.setContentsMargins(GRID, 0, 0, 0)
         self.setLayout(box)
         session.article_shown.connect(self.refresh)
+        session.writing_changed.connect(self.refresh)
         session.marks_changed.connect(self._show_facts)
         # the page has its own heading: the title stands here only while that one is scrolled away
         self._progress.heading_seen.connect(lambda seen: self._title.setVisible(not seen))

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from hashiya.model.damage import confined
 from hashiya.model.errors import (
     HashiyaError,
     ProjectDamaged,
     ProjectForeignParts,
     ProjectNewer,
-    WritingStopped,
 )
 from hashiya.model.record import Finding
 from hashiya.ui.background import Cancelled, Job, Progress
+from hashiya.ui.crash import report
+from hashiya.ui.running import TOPIC as CRASH
 
 if TYPE_CHECKING:
     from hashiya.model.backup import Backup
-    from hashiya.model.repair import Repaired
+    from hashiya.ui.banner import Offer
     from hashiya.ui.main_window import MainWindow
     from hashiya.workspace import Workspace
 
@@ -44,8 +46,12 @@ class Doctoring(QObject):
         self._job: Job[list[Finding]] | None = None
         self._done = Event()
         self._closing = Event()
-        self._repaired: Repaired | None = None
-        """What was set right, until it was looked at again."""
+        self._made: str | None = None
+        """What was set right, in words, until it was looked at again."""
+        self._found: list[Finding] = []
+        """The damage that is there, as it was found last."""
+        self._tried = False
+        """What is certain was set right already, and damage is left."""
         self._path: Path | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -117,7 +123,7 @@ class Doctoring(QObject):
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(self._finished)
         job.voice.cancelled.connect(self._ended)
-        job.voice.failed.connect(self._ended)
+        job.voice.failed.connect(self._failed)
         job.start()
 
     def _show_progress(self, done: int, total: int) -> None:
@@ -132,15 +138,13 @@ class Doctoring(QObject):
             return
         name = workspace.path.name
         findings = [it for it in found if isinstance(it, Finding)]
-        if self._repaired is not None:
+        recomputed = bool(findings) and self._recomputed(workspace, findings)
+        findings = [] if recomputed else findings
+        if self._made is not None or findings:
             self._judge(workspace, findings)
-        elif findings and self._recomputed(workspace, findings):
+        elif recomputed:
             window.session.said.emit(window.look.say("repair-computed", name=name))
-        elif findings:
-            workspace.stop_writing(WritingStopped(name=name))
-            window.status.show_saved()
-            self._tell(self._sentence(name, findings), findings=findings)
-        elif workspace.recovered:
+        elif workspace.recovered and not window.banner.telling(CRASH):
             window.session.said.emit(window.look.say("rescue-recovered", name=name))
 
     # setting right
@@ -156,53 +160,81 @@ class Doctoring(QObject):
     def repair(self, findings: list[Finding]) -> None:
         """Set right what is certain, then look again in the background."""
         from hashiya.commands import repairing
+        from hashiya.display.repair_words import lines
 
         window = self._window
         workspace = window.session.workspace
         if workspace is None or self._job is not None:
             return
-        self._repaired = window.session.attempt(lambda: repairing.mend(workspace, findings))
-        if self._repaired is not None:
-            self.examine()
+        made = window.session.attempt(lambda: repairing.mend(workspace, findings))
+        if made is not None:
+            say = window.look.say
+            self.look_again(" ".join(say(message, **values) for message, values in lines(made)))
+
+    def look_again(self, made: str) -> None:
+        """Something was set right: look through it again, then say that and whether anything remains."""
+        self._made = made
+        self.examine()
+
+    def repair_or_rescue(self) -> None:
+        """Set right what is certain, where the file allows that; else save what can be saved elsewhere."""
+        from hashiya.commands import repairing
+
+        found, path = self._found, self._path
+        if found and repairing.possible(found) and not self._tried:
+            self._tried = True
+            self.repair(found)
+        elif path is not None:
+            self._rescue(path, self._sentence(path.name, found))
 
     def _judge(self, workspace: Workspace, findings: list[Finding]) -> None:
-        """Say plainly what was done and whether anything remains."""
+        """Close what is damaged and no more, and say plainly what was done and what remains."""
         from hashiya.commands import repairing
-        from hashiya.display.repair_words import lines
 
-        made, self._repaired = self._repaired, None
-        assert made is not None
+        made, self._made = self._made, None
+        self._found = findings
         repairing.judge(workspace, findings)
-        window, look, name = self._window, self._window.look, workspace.path.name
-        window.status.show_saved()
-        said = " ".join(look.say(message, **values) for message, values in lines(made))
-        if findings:
-            said = f"{said} {look.say('repair-remains', name=name)}"
-            self._tell(f"{said} {self._sentence(name, findings)}")
+        window, name = self._window, workspace.path.name
+        window.session.writing_changed.emit()
+        if not findings:
+            self._tried = False
+            whole = window.look.say("repair-whole", name=name)
+            window.banner.tell(f"{whole} {made}", topic=TOPIC)
+        elif made is None:
+            self._tell(self._sentence(name, findings), findings=findings)
         else:
-            sentence = f"{look.say('repair-whole', name=name)} {said}"
-            window.banner.tell(sentence, topic=TOPIC)
+            remains = window.look.say("repair-remains", name=name)
+            self._tell(f"{made} {remains} {self._sentence(name, findings)}")
 
     def _sentence(self, name: str, findings: list[Finding]) -> str:
         """Which articles are concerned, by their names; else what it is of the project."""
-        look = self._window.look
-        articles = dict.fromkeys(str(it.values["name"]) for it in findings if it.article)
+        look, closed = self._window.look, confined(findings)
+        articles = closed or {it.article: str(it.values["name"]) for it in findings if it.article}
         if not articles:
             what = look.say(findings[0].message, **findings[0].values)
             return look.say("rescue-found-file", name=name, what=what)
-        named = look.wording.join(list(articles)[:MOST_NAMES])
+        named = look.wording.join(list(articles.values())[:MOST_NAMES])
         more = len(articles) - MOST_NAMES
-        message = "rescue-found-more" if more > 0 else "rescue-found"
+        message = "rescue-closed" if closed else "rescue-found"
+        if more > 0:
+            message = f"{message}-more"
         return look.say(message, name=name, articles=named, more=max(0, more))
 
-    def _ended(self, _failure: object = None) -> None:
+    def _ended(self, _found: object = None) -> None:
         self._job = None
         self._window.status.show_checking("")
+
+    def _failed(self, failure: object) -> None:
+        """A fault of ours is no damage: it is told as one."""
+        self._ended()
+        if isinstance(failure, BaseException) and not isinstance(failure, HashiyaError):
+            report(failure)
 
     def _stop(self) -> None:
         """The project is being closed: the worker must have let go of it."""
         self._later.stop()
-        self._path = self._repaired = None
+        self._path = self._made = None
+        self._found, self._tried = [], False
         self._window.banner.drop(TOPIC)
         if self._job is not None:
             self._closing.set()
@@ -226,13 +258,16 @@ class Doctoring(QObject):
         window, path = self._window, self._path
         assert path is not None
         say = window.look.say
-        verbs = [(say(f"rescue-{first}"), lambda: self._rescue(path, sentence))]
+        verbs: list[Offer] = [(say(f"rescue-{first}"), lambda: self._rescue(path, sentence))]
         if findings and repairing.possible(findings):
             verbs.insert(0, (say("repair-go"), lambda: self.repair(findings)))
         if first == "repair":
             verbs.append((say("rescue-restore"), lambda: window.restoring.begin(path)))
             article = next((it.article for it in findings or () if it.article), None)
-            if article is not None and self._last_good(path) is not None:
+            if article is not None and confined(findings or ()):
+                # over its page stand the ways out that are of it alone
+                verbs.insert(0, (say("rescue-show"), lambda: window.session.show(article)))
+            elif article is not None and self._last_good(path) is not None:
                 verbs.append((say("rescue-last-good"), lambda: self._show_last_good(article)))
         verbs.append((say("rescue-read-on"), lambda: window.banner.drop(TOPIC)))
         kind = "trouble" if first == "repair" else "calm"

@@ -112,7 +112,7 @@ class LookingBack(QObject):
         if step is not None:
             self._panel.tagging.show_touched(step)
         sentence = self._look.say("history-past", when=self._panel.model.moment(line.at))
-        self.strip.tell(sentence, writable=not workspace.read_only)
+        self.strip.tell(sentence, writable=self._session.may_change(article_id))
 
     def leave(self) -> bool:
         """Back to what is now; False where that is what is shown."""

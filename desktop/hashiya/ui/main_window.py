@@ -15,6 +15,7 @@ from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.bindings import Bindings
 from hashiya.ui.correcting import Correcting
 from hashiya.ui.crash import contain
+from hashiya.ui.damaged import DamagedArticle
 from hashiya.ui.doctoring import Doctoring
 from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
@@ -156,6 +157,7 @@ class MainWindow(WindowFrame):
 
     def _make_centre(self) -> QWidget:
         page = self._page
+        self.damaged = DamagedArticle(self)
         inner = column(self.reader, self.finding.bar, gap=0)
         inner.setStretch(0, 1)
         inner.setContentsMargins(RING, RING, RING, RING)
@@ -170,8 +172,8 @@ class MainWindow(WindowFrame):
         desk.addWidget(self.shelf)
         desk.setSizes([3, 2])
         self._splitters["shelf"] = desk
-        box = column(self._head, self.banner, strip, desk, below, *foot)
-        box.setStretch(3, 1)
+        box = column(self._head, self.banner, self.damaged.strip, strip, desk, below, *foot)
+        box.setStretch(4, 1)
         centre = holder(box)
         centre.setMinimumWidth(320)
         self.panes.set(

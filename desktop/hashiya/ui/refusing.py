@@ -18,13 +18,20 @@ _CHANGES = (taggable, focused, writable)
 def explain(window: MainWindow, action: Action) -> None:
     """Tell it once a key is pressed where the action would have run."""
     session = window.session
-    if session.workspace is None or session.writable or action.when not in _CHANGES:
+    workspace = session.workspace
+    if workspace is None or session.writable or action.when not in _CHANGES:
         return
     focus = QApplication.focusWidget()
     reading = focus is window.reader or (focus is not None and window.reader.isAncestorOf(focus))
-    if reading:
-        reason = "history-past-read-only" if session.past else "hands-read-only"
-        session.said.emit(window.look.say(reason))
+    if not reading:
+        return
+    closed = workspace.closed.names.get(session.article.id if session.article else "")
+    if session.past:
+        session.said.emit(window.look.say("history-past-read-only"))
+    elif closed is not None and not workspace.read_only:
+        session.said.emit(window.look.say("error-article-closed", name=closed))
+    else:
+        session.said.emit(window.look.say("hands-read-only"))
 
 
 def nothing_to_cut(window: MainWindow, end: str) -> None:

@@ -15,7 +15,7 @@ from hashiya.display.relation_index import RelationIndex
 from hashiya.display.span_index import SpanIndex
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.errors import HashiyaError, ProjectChanged
+from hashiya.model.errors import HashiyaError, ProjectChanged, ProjectDamaged
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.ui.crash import report
@@ -49,6 +49,10 @@ class Session(QObject):
     failed = Signal(object)
     stepped = Signal(object)
     said = Signal(str)
+    writing_changed = Signal()
+    """What may be changed is another now: damage was found, or is gone."""
+    unreadable = Signal(str)
+    """The article to be shown is closed because of damage, and nothing of it can be read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,7 +108,15 @@ class Session(QObject):
         if self.workspace is None:
             return
         self.past = False
-        article = self.attempt(lambda: self._read(article_id)) if article_id else None
+        unreadable = ""
+        try:
+            article = self._read(article_id) if article_id else None
+        except HashiyaError as error:
+            article = None
+            if isinstance(error, ProjectDamaged) and article_id in self.workspace.closed.names:
+                unreadable = article_id or ""
+            else:
+                self.failed.emit(error)
         if article is None:
             self._clear_article()
         else:
@@ -113,11 +125,18 @@ class Session(QObject):
             self.focused = None
         self.article_shown.emit()
         self.focus_changed.emit()
+        if unreadable:
+            self.unreadable.emit(unreadable)
 
     @property
     def writable(self) -> bool:
         """Whether what is in view may be changed."""
-        return self.workspace is not None and not self.workspace.read_only and not self.past
+        return not self.past and self.may_change(self.article.id if self.article else None)
+
+    def may_change(self, article_id: str | None = None) -> bool:
+        """Whether that article may be changed; without one, whether the project may."""
+        it = self.workspace
+        return it is not None and not it.read_only and article_id not in it.closed.names
 
     def look_back(self, then: AnnotatedArticle) -> None:
         """Put an article in view as it was; ``show`` and every step on it bring back what is now."""

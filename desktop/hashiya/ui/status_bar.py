@@ -55,12 +55,18 @@ class StatusBar(QFrame):
         self.setFixedHeight(30)
         for signal in (session.saved, session.refused, session.project_changed):
             signal.connect(self.show_saved)
+        for signal in (session.writing_changed, session.article_shown):
+            signal.connect(self.show_saved)
         for signal in (session.article_shown, session.marks_changed, session.project_changed):
             signal.connect(self._show_counts)
         look.changed.connect(self._show_look)
         self.show_saved()
         self._show_counts()
         self._show_look()
+
+    @property
+    def _article(self) -> str | None:
+        return self._session.article.id if self._session.article else None
 
     @property
     def saved_text(self) -> str:
@@ -80,6 +86,8 @@ class StatusBar(QFrame):
             self._saved.setText(self._look.say("keeping-status-unsaved", count=count))
         elif workspace.read_only:
             self._saved.setText(self._look.say("ui-status-read-only"))
+        elif not self._session.may_change(self._article):
+            self._saved.setText(self._look.say("rescue-status-closed"))
         elif workspace.saved_at is None:
             self._saved.setText(self._look.say("ui-status-all-saved"))
         else:

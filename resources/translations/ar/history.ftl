@@ -17,6 +17,7 @@ history-act-correcting-correct = صُحِّح نص «{ $quote }»
 history-act-correcting-place = وُضع { $label } في موضعه على «{ $quote }»
 history-act-correcting-let-go = تُرك { $label } الذي بلا موضع: «{ $quote }»
 history-act-history-go-back = أُعيد المقال إلى حال سابقة
+history-act-good-state-put-back = أُعيد مقال تالف كما هو في نسخة احتياطية
 history-act-history-take-back = أُلغيت خطوة سابقة
 history-act-repairing-repair = أُصلح ما أصابه التلف
 history-act-undo = تراجع

@@ -1,6 +1,8 @@
 # Saving from damaged, foreign and newer projects
 error-writing-stopped = لم يُحفظ التغيير لأن «{ $name }» تالف، ولا يُكتب فيه شيء حتى يُصلَح. ما حُفظ قبل ذلك باقٍ. أصلحه إلى ملف جديد أو استعد نسخة احتياطية.
 error-newer-read-only = لم يُحفظ التغيير لأن «{ $name }» أُنشئ بإصدار أحدث من حاشية (الصيغة { $theirs }، وهذا الإصدار يعرف الصيغة { $ours }). بقي الملف كما هو. ثبّت الإصدار الأحدث أو انسخ بياناته المجردة إلى مشروع جديد.
+error-article-closed = لم يتغير «{ $name }» لأن فيه تلفًا: هو للقراءة فقط حتى يُصلَح. لم يتأثر سواه، ويمكن العمل في المقالات الأخرى. أعده كما هو في آخر نسخة احتياطية سليمة أو أصلحه.
+error-no-good-state = لا توجد نسخة احتياطية فيها «{ $name }» سليم. لم يتغير شيء. أصلحه أو احفظ المشروع في ملف جديد.
 error-nothing-to-rescue = لم يمكن إنقاذ أي مقال من «{ $name }» لأن معظمه تالف. بقي الملف كما هو. احتفظ به واستعد نسخة احتياطية.
 rescue-newer = أُنشئ «{ $name }» بإصدار أحدث من حاشية (الصيغة { $theirs }، وهذا الإصدار يعرف الصيغة { $ours }). هو مفتوح للقراءة فقط ويبقى كما هو.
 rescue-damaged = الملف «{ $name }» تالف: يمكن قراءة { $saved } من مقالاته وعددها { $known }. هو مفتوح للقراءة فقط ويبقى كما هو.
@@ -39,3 +41,28 @@ rescue-checking = يجري الفحص… { $percent }٪
 rescue-found = الملف «{ $name }» تالف في: { $articles }. لن يُكتب فيه شيء بعد الآن. المقالات الأخرى سليمة وما حُفظ باقٍ.
 rescue-found-more = الملف «{ $name }» تالف في: { $articles } ومقالات أخرى عددها { $more }. لن يُكتب فيه شيء بعد الآن. المقالات الأخرى سليمة وما حُفظ باقٍ.
 rescue-found-file = الملف «{ $name }» تالف. { $what } لن يُكتب فيه شيء بعد الآن، وما حُفظ باقٍ.
+rescue-closed = في الملف «{ $name }» تلف في: { $articles }. التالف وحده للقراءة فقط، ويمكنك مواصلة العمل في سائر المقالات.
+rescue-closed-more = في الملف «{ $name }» تلف في: { $articles } ومقالات أخرى عددها { $more }. التالف وحده للقراءة فقط، ويمكنك مواصلة العمل في سائر المقالات.
+rescue-show = أظهر المقال التالف
+rescue-status-closed = هذا المقال للقراءة فقط
+# Over the page of a damaged article
+rescue-article = «{ $name }» تالف، فهو للقراءة فقط. هو سليم في النسخة الاحتياطية بتاريخ { $when }.
+rescue-article-alone = «{ $name }» تالف، فهو للقراءة فقط. لا توجد نسخة احتياطية هو فيها سليم.
+rescue-article-then = هذا «{ $name }» كما هو في النسخة الاحتياطية بتاريخ { $when }، للنظر فقط.
+rescue-article-instead = لا يمكن قراءة «{ $name }» لأنه تالف. هذا هو كما في النسخة الاحتياطية بتاريخ { $when }، للنظر فقط.
+rescue-article-see = انظر إليه كما في آخر نسخة سليمة
+rescue-article-put-back = أعده كما في تلك النسخة…
+rescue-article-repair = أصلح أو أنقذ…
+rescue-article-is-back = عاد «{ $name }» كما هو في النسخة الاحتياطية بتاريخ { $when }. هذه خطوة واحدة يمكنك التراجع عنها.
+rescue-put-back-title = إعادة مقال تالف
+rescue-put-back-question = يصير «{ $name }» كما هو في النسخة الاحتياطية بتاريخ { $when }. هذا ما يتغير:
+rescue-put-back-differs = ما يتغير
+rescue-put-back-text = يصير النص نص النسخة الاحتياطية.
+rescue-put-back-changed = يعود كما في النسخة: { $label } «{ $quote }»
+rescue-put-back-back = يرجع: { $label } «{ $quote }»
+rescue-put-back-gone = يذهب لأنه ليس في النسخة: { $label } «{ $quote }»
+rescue-put-back-more = … وغيرها، وعددها { $count }
+rescue-put-back-same = لا يختلف وسم ولا كلمة؛ يُضبط ما هو مكتوب بجانبها.
+rescue-put-back-unreadable = لا يمكن قراءة المقال كما هو الآن، فلا تمكن مقارنته بالنسخة.
+rescue-put-back-promise = تبقى المقالات الأخرى كما هي. يُحفظ المشروع أولًا كما هو الآن، ويمكن التراجع عن هذه الخطوة.
+rescue-put-back-go = أعد المقال

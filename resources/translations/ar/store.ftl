@@ -45,6 +45,7 @@ store-finding-original = أصاب التلف بايتات الملف الذي ج
 store-finding-words = فهرس البحث عن الكلمات لا يوافق النصوص، ويمكن بناؤه من جديد.
 store-finding-label-cycle = الفئة { $label } أصلٌ لنفسها في مجموعة الفئات.
 store-finding-chain = ما في المشروع ليس ما ينتهي إليه سجل تغييراته، وعدد العناصر المختلفة { $count }.
+store-finding-chain-article = ما في «{ $name }» ليس ما ينتهي إليه سجل تغييراته، وعدد العناصر المختلفة { $count }.
 store-finding-counts = الأعداد المعروضة في القائمة أمام «{ $name }» غير صحيحة.
 store-finding-unknown-label = في «{ $name }» وُسم «{ $what }» بفئة لا تعرفها مجموعة الفئات: { $label }.
 store-finding-unknown-relation = في «{ $name }» علاقة من نوع لا تعرفه مجموعة الفئات: { $label }.

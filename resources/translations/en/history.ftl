@@ -17,6 +17,7 @@ history-act-correcting-correct = Text of “{ $quote }” corrected
 history-act-correcting-place = { $label } put on “{ $quote }”, where it belongs
 history-act-correcting-let-go = { $label } without a place let go: “{ $quote }”
 history-act-history-go-back = Article brought back to an earlier state
+history-act-good-state-put-back = Damaged article put back as in a backup
 history-act-history-take-back = One earlier step undone
 history-act-repairing-repair = Damage set right
 history-act-undo = Undone

@@ -1,6 +1,8 @@
 # Saving from damaged, foreign and newer projects
 error-writing-stopped = The change was not saved because “{ $name }” is damaged: nothing is written into it until it is repaired. What was saved before is kept. Repair it into a new file, or restore a backup.
 error-newer-read-only = The change was not saved because “{ $name }” was made by a newer version of Hashiya (form { $theirs }; this version knows form { $ours }). The file was left as it is. Install the newer version, or copy its plain data into a new project.
+error-article-closed = “{ $name }” was not changed because damage was found in it: it is read-only until it is repaired. Nothing else is affected; the other articles can be worked on. Put it back as in the last good backup, or repair it.
+error-no-good-state = No backup has “{ $name }” whole. Nothing was changed. Repair it, or save the project into a new file.
 error-nothing-to-rescue = No article could be saved from “{ $name }”: too much of it is damaged. The file was left as it is. Keep it, and restore a backup.
 rescue-newer = “{ $name }” was made by a newer version of Hashiya (form { $theirs }; this version knows form { $ours }). It is open for reading only and stays as it is.
 rescue-damaged = “{ $name }” is damaged: { $saved } of { $known } articles can be read. It is open for reading only and stays as it is.
@@ -39,3 +41,28 @@ rescue-checking = Checking… { $percent } %
 rescue-found = “{ $name }” is damaged, in: { $articles }. Nothing more is written into it; the other articles are in order, and what was saved is kept.
 rescue-found-more = “{ $name }” is damaged, in: { $articles } and { $more } more. Nothing more is written into it; the other articles are in order, and what was saved is kept.
 rescue-found-file = “{ $name }” is damaged. { $what } Nothing more is written into it; what was saved is kept.
+rescue-closed = “{ $name }” is damaged, in: { $articles }. Only what is damaged is read-only; you can go on working in all the other articles.
+rescue-closed-more = “{ $name }” is damaged, in: { $articles } and { $more } more. Only what is damaged is read-only; you can go on working in all the other articles.
+rescue-show = Show the damaged article
+rescue-status-closed = This article is read-only
+# Over the page of a damaged article
+rescue-article = “{ $name }” is damaged, so it is read-only. It is whole in the backup of { $when }.
+rescue-article-alone = “{ $name }” is damaged, so it is read-only. No backup has it whole.
+rescue-article-then = This is “{ $name }” as it is in the backup of { $when }, to look at only.
+rescue-article-instead = “{ $name }” cannot be read because it is damaged. This is how it is in the backup of { $when }, to look at only.
+rescue-article-see = See it as in the last good backup
+rescue-article-put-back = Put it back as in that backup…
+rescue-article-repair = Repair or save…
+rescue-article-is-back = “{ $name }” is again as in the backup of { $when }. This is one step that you can undo.
+rescue-put-back-title = Put a damaged article back
+rescue-put-back-question = “{ $name }” becomes what it is in the backup of { $when }. This is what changes:
+rescue-put-back-differs = What changes
+rescue-put-back-text = The text becomes that of the backup.
+rescue-put-back-changed = As in the backup again: { $label } “{ $quote }”
+rescue-put-back-back = Comes back: { $label } “{ $quote }”
+rescue-put-back-gone = Goes, because the backup does not have it: { $label } “{ $quote }”
+rescue-put-back-more = … and more, { $count } in number
+rescue-put-back-same = No annotation and no word differs; what is written beside them is set right.
+rescue-put-back-unreadable = The article as it is now cannot be read, so it cannot be compared with the backup.
+rescue-put-back-promise = The other articles stay as they are. The project as it is now is kept first, and the step can be undone.
+rescue-put-back-go = Put it back

@@ -45,6 +45,7 @@ store-finding-original = The bytes of the file that “{ $name }” came from we
 store-finding-words = The index for searching words does not fit the texts; it can be made anew.
 store-finding-label-cycle = The label { $label } is its own ancestor in the label set.
 store-finding-chain = What the project holds is not what its history leads to: records { $count }.
+store-finding-chain-article = In “{ $name }”, what is there is not what the history leads to: records { $count }.
 store-finding-counts = The numbers shown for “{ $name }” in the list are wrong.
 store-finding-unknown-label = In “{ $name }”, “{ $what }” has a label that the label set does not know: { $label }.
 store-finding-unknown-relation = In “{ $name }”, a relation is of a kind that the label set does not know: { $label }.

@@ -60,16 +60,19 @@ from hashiya.model.errors.project_files import (
     WritingStopped,
 )
 from hashiya.model.errors.rescue import (
+    ArticleClosed,
     BackupNotMade,
     BackupUnusable,
     CopyFailed,
     NoBackup,
+    NoGoodState,
     NothingToRescue,
     NotRepairable,
     RestoreFailed,
 )
 
 __all__ = [
+    "ArticleClosed",
     "BackupNotMade",
     "BackupUnusable",
     "BadAttribute",
@@ -81,6 +84,7 @@ __all__ = [
     "HashiyaError",
     "NewerReadOnly",
     "NoBackup",
+    "NoGoodState",
     "NoSuchArticle",
     "NoSuchStep",
     "NotAFile",

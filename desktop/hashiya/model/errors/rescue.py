@@ -55,3 +55,17 @@ class NotRepairable(HashiyaError):
 
     message = "error-not-repairable"
     code = 193
+
+
+class ArticleClosed(HashiyaError):
+    """The article is damaged: nothing in it is changed until it is repaired; ``name`` is its title."""
+
+    message = "error-article-closed"
+    code = 196
+
+
+class NoGoodState(HashiyaError):
+    """No backup has the article whole."""
+
+    message = "error-no-good-state"
+    code = 197

@@ -24,7 +24,7 @@ def project(window: MainWindow) -> bool:
 
 
 def writable(window: MainWindow) -> bool:
-    return window.session.writable
+    return window.session.may_change() and not window.session.past
 
 
 def article(window: MainWindow) -> bool:
@@ -32,11 +32,11 @@ def article(window: MainWindow) -> bool:
 
 
 def taggable(window: MainWindow) -> bool:
-    return article(window) and writable(window)
+    return article(window) and window.session.writable
 
 
 def focused(window: MainWindow) -> bool:
-    return window.session.focused is not None and writable(window)
+    return window.session.focused is not None and window.session.writable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

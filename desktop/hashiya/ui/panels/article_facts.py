@@ -27,7 +27,7 @@ class ArticleFacts(QWidget):
         self._article = article
         self._session = session
         self._look = look
-        self._writable = session.writable
+        self._writable = session.may_change(article.id) and not session.past
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID // 2)

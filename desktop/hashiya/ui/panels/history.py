@@ -156,12 +156,11 @@ class HistoryPanel(Panel):
         self._empty.setVisible(empty)
         self.list.setVisible(not empty)
         line = self.line
-        workspace = self.session.workspace
-        writable = workspace is not None and not workspace.read_only
+        writable = line is not None and self.session.may_change(self.article_of(line))
         self._verbs[0].setEnabled(line is not None and self.article_of(line) is not None)
         self._verbs[1].setEnabled(self._verbs[0].isEnabled() and writable)
         undone = line is not None and self.model.undone(self.list.currentIndex().row())
-        self._verbs[2].setEnabled(line is not None and writable and not undone)
+        self._verbs[2].setEnabled(writable and not undone)
 
     def _article_shown(self) -> None:
         if not self.isVisible() or self.session.past:

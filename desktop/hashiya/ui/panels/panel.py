@@ -46,6 +46,7 @@ class Panel(QFrame):
         self.later.setSingleShot(True)
         self.later.setInterval(LATER_MS)
         self.later.timeout.connect(self.refresh)
+        session.writing_changed.connect(self.later.start)
 
     def refresh(self) -> None:
         """Show what the session holds now; a panel overrides it."""

@@ -78,7 +78,7 @@ class UnplacedPanel(Panel):
         if self.waiting:
             choose_row(self.list, self.model.index(min(at, len(self.waiting) - 1)))
         self._show_words()
-        writable = workspace is not None and not workspace.read_only
+        writable = self.session.writable
         self.place.setEnabled(writable)
         self.let_go.setEnabled(writable)
 
