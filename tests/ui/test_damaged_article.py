@@ -210,3 +210,24 @@ def test_a7_a_new_language_keeps_it_closed(made, shell: Shell, qtbot):
     qtbot.waitUntil(lambda: shell.window is not old)
     assert "so it is read-only" in shell.window.damaged.strip.text
     assert not shell.session.writable
+
+
+def test_a7_what_was_found_before_it_was_put_back_closes_nothing(
+    made, shell: Shell, qtbot, monkeypatch
+):
+    """A look begun before is not the last word."""
+    agreeing(monkeypatch)
+    sql(made, TEXT)
+    window = shell.window
+    ws = looked_through(window, made, qtbot)
+    article = ws.articles()[1].id
+    window.session.show(article)
+    good = window.damaged._good[article]
+    assert good is not None
+    window.doctoring.examine()
+    old = window.doctoring._job
+    assert old is not None
+    with qtbot.waitSignal(old.voice.finished):
+        window.damaged.put_back(good)
+    qtbot.waitUntil(lambda: window.doctoring._job is None)
+    assert not ws.closed.names

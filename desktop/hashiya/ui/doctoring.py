@@ -50,6 +50,8 @@ class Doctoring(QObject):
         """What was set right, in words, until it was looked at again."""
         self._found: list[Finding] = []
         """The damage that is there, as it was found last."""
+        self._stale = False
+        """What is being looked through was changed meanwhile: what is found says nothing."""
         self._tried = False
         """What is certain was set right already, and damage is left."""
         self._path: Path | None = None
@@ -132,6 +134,10 @@ class Doctoring(QObject):
 
     def _finished(self, found: object) -> None:
         self._ended()
+        if self._stale:
+            self._stale = False
+            self.examine()
+            return
         window = self._window
         workspace = window.session.workspace
         if workspace is None or workspace.path != self._path or not isinstance(found, list):
@@ -174,6 +180,7 @@ class Doctoring(QObject):
     def look_again(self, made: str) -> None:
         """Something was set right: look through it again, then say that and whether anything remains."""
         self._made = made
+        self._stale = self._job is not None
         self.examine()
 
     def repair_or_rescue(self) -> None:
@@ -234,7 +241,7 @@ class Doctoring(QObject):
         """The project is being closed: the worker must have let go of it."""
         self._later.stop()
         self._path = self._made = None
-        self._found, self._tried = [], False
+        self._found, self._tried, self._stale = [], False, False
         self._window.banner.drop(TOPIC)
         if self._job is not None:
             self._closing.set()
