@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from command_label_sets import CHANGES, carried, wished
 from command_world import (
     COMMENT,
     LABEL,
@@ -29,7 +30,7 @@ from command_world import (
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from hashiya.commands import annotate, articles, correcting, history
+from hashiya.commands import annotate, articles, correcting, history, label_sets
 from hashiya.commands.reading import ImportBatch, ImportItem
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.model.annotation import Annotation
@@ -309,6 +310,21 @@ class CommandMachine(WorldMachine):
         after = self.after(self.ws.step(self.head()).edits)
         assert it.id not in after
         assert after[made.id].fragments == fragments
+        self.changed(after)
+
+    @doing(label_sets.change)
+    @rule(what=st.sampled_from(CHANGES))
+    def change_the_label_set(self, what: str) -> None:
+        self.count += 1
+        schema, carry = wished(what, self.schema_now, self.world, self.count)
+        plan = label_sets.plan(self.ws, schema, carry)
+        after = carried(self.world, carry)
+        assert plan.refused == ()
+        assert plan.uses == sum(after.get(k) != it for k, it in self.world.items() if k != "schema")
+        label_sets.change(self.ws, plan)
+        if schema != self.schema_now:
+            after["schema"] = replace(schema, version=schema.version + 1)
+        assert self.ws.schema() == after.get("schema", self.schema)
         self.changed(after)
 
     def after(self, edits) -> World:

@@ -13,7 +13,9 @@ from hashiya.model.unplaced import Unplaced
 from hashiya.store.project_file import ProjectFile
 
 if TYPE_CHECKING:
+    from hashiya.model.uses import Uses
     from hashiya.store.searching import Text
+    from hashiya.store.uses import Marks
     from hashiya.text.matching import Edges
 
 
@@ -56,6 +58,25 @@ class Passing:
 
     def by_text(self) -> dict[bytes, str]:
         return self._project.by_text()
+
+    def uses(self, values_of: Sequence[str] = ()) -> Uses:
+        """How often everything of the label set is used; values only of the attributes named."""
+        return self._project.uses(values_of)
+
+    def articles_using(
+        self, labels: Sequence[tuple[str, str]], relations: Sequence[str] = ()
+    ) -> list[str]:
+        return self._project.articles_using(labels, relations)
+
+    def far_ends(self) -> list[str]:
+        return self._project.far_ends()
+
+    def labelled_articles(self, codes: Sequence[str]) -> list[str]:
+        return self._project.labelled_articles(codes)
+
+    def marks(self, article_ids: Sequence[str]) -> Iterator[Marks]:
+        """What is marked in these articles, one after the other, without their texts."""
+        return self._project.marks(article_ids)
 
     def annotators(self) -> list[str]:
         return self._project.annotators()

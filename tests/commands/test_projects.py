@@ -29,7 +29,7 @@ BAD = {
     "end unknown": GOOD.replace('["PERS"]', '["PERSON"]'),
     "shortcut twice": GOOD.replace('layer = "entity" }', 'layer = "entity", shortcut = "1" }'),
     "nameless layer": 'id = "x"\nlayers = [{ code = "" }]',
-    "large": GOOD + "#" * 300_000,
+    "large": GOOD + "#" * 9_000_000,
 }
 
 

@@ -23,6 +23,7 @@ ACTS: tuple[str, ...] = (
     "good_state.put_back",
     "history.go_back",
     "history.take_back",
+    "label_sets.change",
     "repairing.repair",
     "undo",
     "redo",

@@ -34,7 +34,9 @@ from hashiya.store import (
 )
 
 if TYPE_CHECKING:
+    from hashiya.model.uses import Uses
     from hashiya.store.searching import Text
+    from hashiya.store.uses import Marks
     from hashiya.text.matching import Edges
 
 
@@ -167,6 +169,46 @@ class ProjectReader:
     def annotators(self) -> list[str]:
         with self._reading() as db:
             return queries.annotators(db)
+
+    def uses(self, values_of: Sequence[str] = ()) -> Uses:
+        """How often everything of the label set is used, the bin included; see ``Uses``."""
+        from hashiya.store import uses  # long after the window stands
+
+        with self._reading() as db, connection.snapshot(db):
+            return uses.uses(db, values_of)
+
+    def articles_using(
+        self, labels: Sequence[tuple[str, str]], relations: Sequence[str] = ()
+    ) -> list[str]:
+        """Ids of the articles, in the bin too, in which one of these is used or waits for a place."""
+        from hashiya.store import uses
+
+        with self._reading() as db:
+            return uses.articles_using(db, labels, relations)
+
+    def far_ends(self) -> list[str]:
+        """Ids of annotations to which a relation of another article points."""
+        from hashiya.store import uses
+
+        with self._reading() as db:
+            return uses.far_ends(db)
+
+    def labelled_articles(self, codes: Sequence[str]) -> list[str]:
+        """Ids of the articles, in the bin too, that have one of these document labels."""
+        from hashiya.store import uses
+
+        with self._reading() as db:
+            return uses.labelled_articles(db, codes)
+
+    def marks(self, article_ids: Sequence[str]) -> Iterator[Marks]:
+        """What is marked in these articles, one after the other, without their texts.
+
+        Sees what is being committed when it is asked by who commits it.
+        """
+        from hashiya.store import uses
+
+        with self._reading() as db:
+            yield from uses.marks(db, article_ids)
 
     def check(
         self, *, thorough: bool = True, progress: Callable[[int, int], None] | None = None

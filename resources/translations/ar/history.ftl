@@ -19,6 +19,7 @@ history-act-correcting-let-go = تُرك { $label } الذي بلا موضع: «
 history-act-history-go-back = أُعيد المقال إلى حال سابقة
 history-act-good-state-put-back = أُعيد مقال تالف كما هو في نسخة احتياطية
 history-act-history-take-back = أُلغيت خطوة سابقة
+history-act-label-sets-change = غُيّرت مجموعة الفئات
 history-act-repairing-repair = أُصلح ما أصابه التلف
 history-act-undo = تراجع
 history-act-redo = إعادة

@@ -19,6 +19,7 @@ history-act-correcting-let-go = { $label } without a place let go: “{ $quote }
 history-act-history-go-back = Article brought back to an earlier state
 history-act-good-state-put-back = Damaged article put back as in a backup
 history-act-history-take-back = One earlier step undone
+history-act-label-sets-change = Label set changed
 history-act-repairing-repair = Damage set right
 history-act-undo = Undone
 history-act-redo = Done again

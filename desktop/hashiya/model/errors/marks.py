@@ -108,15 +108,3 @@ class StepUndone(HashiyaError):
 
     message = "error-step-undone"
     code = 164
-
-
-class BadSchema(HashiyaError):
-    message = "error-schema"
-    code = 152
-
-
-class BadLabel(BadSchema):
-    """A code or a name in a label set that no label can have; ``label`` is it, ``detail`` spells it."""
-
-    message = "error-label"
-    code = 195

@@ -1,0 +1,148 @@
+# مجموعات الفئات: ما يختل فيها، وما يفعله تغييرها، وما تختلف فيه مجموعتان
+error-labels-missing = لا توجد مجموعة فئات باسم «{ $name }»: لا ملف بهذا الاسم ولا مجموعة من مجموعات البرنامج. لم يتغيّر شيء. راجع الاسم والمجلد.
+error-labels-unreadable =
+    تعذّرت قراءة مجموعة الفئات «{ $name }» والسبب: { $why ->
+        [folder] هو مجلد
+        [denied] لا يحق لهذا الحساب أن يقرأه
+        [special] ليس ملفًا عاديًا
+       *[other] لم يسمح النظام بقراءته ({ $detail })
+    }. لم يتغيّر شيء. اختر ملفًا آخر أو اطلب حق قراءته.
+error-labels-large = لم يُقرأ الملف «{ $name }» كمجموعة فئات لأنه كبير جدًا: حجمه { $size } م.ب، ومجموعة الفئات لا تزيد على { $most } م.ب. لم يتغيّر شيء. اختر ملف مجموعة فئات.
+error-labels-encoding = لم تُقرأ مجموعة الفئات «{ $name }» لأن السطر { $line } ليس مكتوبًا بترميز UTF-8. لم يتغيّر شيء. افتح الملف في محرر نصوص واحفظه بترميز UTF-8 ثم أعد المحاولة.
+error-labels-form =
+    لم تُقرأ مجموعة الفئات «{ $name }» لأنها ليست مكتوبة بصيغة { $format } الصحيحة. توقفت القراءة { $line ->
+        [0] في آخر الملف
+       *[other] في السطر { $line } عند الحرف { $column }
+    }. لم يتغيّر شيء. ابحث هناك عن علامة تنصيص أو قوس أو علامة مساواة ناقصة ثم أعد المحاولة.
+error-labels-deep = لم تُقرأ مجموعة الفئات «{ $name }» لأن أقواسها أو أسماءها متداخلة أعمق مما في أي مجموعة فئات. لم يتغيّر شيء. اختر ملف مجموعة فئات.
+error-labels-field =
+    تعذّر استعمال مجموعة الفئات «{ $name }». في { $part ->
+        [layer] الطبقة رقم { $number }، «{ $item }»
+        [label] الفئة رقم { $number }، «{ $item }»
+        [attribute] السمة رقم { $number }، «{ $item }»
+        [relation] العلاقة رقم { $number }، «{ $item }»
+        [document] تصنيف المقالات رقم { $number }، «{ $item }»
+        [choice] القيمة «{ $item }»
+       *[other] المجموعة نفسها
+    }: قيمة «{ $field }» هي «{ $found }»، والصحيح أن تكون { $want ->
+        [text] نصًا بين علامتي تنصيص
+        [number] عددًا صحيحًا
+        [flag] true أو false بلا علامتي تنصيص
+        [list] قائمة بين قوسين مربعين
+        [table] أسماء لها قيم مثل ar = "…"
+       *[other] واحدًا مما يلي: { $choices }
+    }. لم يتغيّر شيء. صحّحها ثم أعد المحاولة.
+error-labels-gap =
+    تعذّر استعمال مجموعة الفئات «{ $name }». في { $part ->
+        [layer] الطبقة رقم { $number }، «{ $item }»
+        [label] الفئة رقم { $number }، «{ $item }»
+        [attribute] السمة رقم { $number }، «{ $item }»
+        [relation] العلاقة رقم { $number }، «{ $item }»
+        [document] تصنيف المقالات رقم { $number }، «{ $item }»
+        [choice] القيمة «{ $item }»
+       *[other] المجموعة نفسها
+    }: «{ $field }» ناقص. لم يتغيّر شيء. أضفه ثم أعد المحاولة.
+error-labels-double =
+    تعذّر استعمال مجموعة الفئات «{ $name }» لأن «{ $field }» واحد في { $part ->
+        [layer] طبقتين
+        [label] فئتين
+        [attribute] سمتين
+        [relation] علاقتين
+        [document] تصنيفين للمقالات
+       *[other] قيمتين
+    }: «{ $value }» عند «{ $other }» وعند «{ $item }». لم يتغيّر شيء. غيّره في إحداهما ثم أعد المحاولة.
+error-labels-reference =
+    تعذّر استعمال مجموعة الفئات «{ $name }». في { $part ->
+        [layer] الطبقة رقم { $number }، «{ $item }»
+        [label] الفئة رقم { $number }، «{ $item }»
+        [attribute] السمة رقم { $number }، «{ $item }»
+        [relation] العلاقة رقم { $number }، «{ $item }»
+        [document] تصنيف المقالات رقم { $number }، «{ $item }»
+        [choice] القيمة «{ $item }»
+       *[other] المجموعة نفسها
+    }: يشير «{ $field }» إلى «{ $value }»، وليس في المجموعة شيء بهذا الرمز. لم يتغيّر شيء. صحّح الرمز أو أضف ما يشير إليه ثم أعد المحاولة.
+error-labels-cycle = تعذّر استعمال مجموعة الفئات «{ $name }» لأن الفئة «{ $item }» أصلٌ لنفسها. لم يتغيّر شيء. صحّح ما كُتب عندها في «parent» ثم أعد المحاولة.
+error-labels-hidden =
+    تعذّر استعمال مجموعة الفئات «{ $name }». في { $part ->
+        [layer] الطبقة رقم { $number }، «{ $item }»
+        [label] الفئة رقم { $number }، «{ $item }»
+        [attribute] السمة رقم { $number }، «{ $item }»
+        [relation] العلاقة رقم { $number }، «{ $item }»
+        [document] تصنيف المقالات رقم { $number }، «{ $item }»
+        [choice] القيمة «{ $item }»
+       *[other] المجموعة نفسها
+    }: في النص «{ $field }» علامات خفية تقلب اتجاه ما حولها أو تقطعه ({ $codes }). لم يتغيّر شيء. اكتب هذا النص من جديد ثم أعد المحاولة.
+error-labels-target = لم تتغيّر مجموعة الفئات، لأن ما وُسم بـ«{ $item }» كان سيصير «{ $target }»، وليس في المجموعة الجديدة شيء بهذا الرمز. اختر هدفًا آخر.
+labels-uses = { $count ->
+    [zero] لا استعمال
+    [one] استعمال واحد
+    [two] استعمالان
+    [few] { $count } استعمالات
+    [many] { $count } استعمالًا
+   *[other] { $count } استعمال
+}
+labels-articles = { $count ->
+    [zero] في لا مقال
+    [one] في مقال واحد
+    [two] في مقالين
+    [few] في { $count } مقالات
+    [many] في { $count } مقالًا
+   *[other] في { $count } مقال
+}
+labels-effect = { $what }: { $uses } { $articles }
+labels-effect-label-moved = «{ $what }» تصير «{ $to }»
+labels-effect-label-removed = تُزال وسوم «{ $what }»
+labels-effect-label-unknown = تبقى وسوم «{ $what }» وتُعلَّم بأنها غير معروفة
+labels-effect-attribute-renamed = السمة «{ $what }» تصير «{ $to }»
+labels-effect-attribute-removed = تُزال قيم السمة «{ $what }»
+labels-effect-attribute-unknown = تبقى قيم السمة «{ $what }» وتُعلَّم بأنها غير معروفة
+labels-effect-attribute-clash = تحتفظ السمة «{ $what }» باسمها حيث للسمة «{ $to }» قيمة من قبل
+labels-effect-value-moved = في «{ $what }» القيمة «{ $value }» تصير «{ $to }»
+labels-effect-value-removed = في «{ $what }» تُزال القيمة «{ $value }»
+labels-effect-value-unknown = في «{ $what }» تبقى القيمة «{ $value }» وتُعلَّم بأنها غير معروفة
+labels-effect-value-converted = تُحوَّل قيم «{ $what }» إلى النوع الجديد
+labels-effect-value-unconverted = في «{ $what }» لا تصلح القيمة «{ $value }» للنوع الجديد فتبقى كما هي وتُعلَّم
+labels-effect-relation-moved = العلاقة «{ $what }» تصير «{ $to }»
+labels-effect-relation-removed = تُزال علاقات «{ $what }»
+labels-effect-relation-hanging = تزول علاقات «{ $what }» مع طرف يُزال
+labels-effect-relation-unknown = تبقى علاقات «{ $what }» وتُعلَّم بأنها غير معروفة
+labels-effect-relation-misfit = تبقى علاقات «{ $what }» بين طرفين لم يعودا مسموحين
+labels-effect-relation-misfit-removed = تُزال علاقات «{ $what }» حيث لم يعد طرفاها مسموحين
+labels-effect-document-renamed = تصنيف المقالات «{ $what }» يصير «{ $to }»
+labels-effect-document-removed = تُزال قيم تصنيف المقالات «{ $what }»
+labels-effect-document-unknown = تبقى قيم تصنيف المقالات «{ $what }» وتُعلَّم بأنها غير معروفة
+labels-effect-document-clash = يحتفظ تصنيف المقالات «{ $what }» باسمه حيث للتصنيف «{ $to }» قيمة من قبل
+labels-effect-document-value-moved = في تصنيف المقالات «{ $what }» القيمة «{ $value }» تصير «{ $to }»
+labels-effect-document-value-removed = في تصنيف المقالات «{ $what }» تُزال القيمة «{ $value }»
+labels-effect-document-value-unknown = في تصنيف المقالات «{ $what }» تبقى القيمة «{ $value }» وتُعلَّم بأنها غير معروفة
+labels-effect-double = توسم الكلمات نفسها مرتين بـ«{ $what }» ويبقى الوسمان
+labels-differs-set = المجموعة نفسها: اختلاف في «{ $field }»
+labels-differs-layer-new = جديد، الطبقة: «{ $what }»
+labels-differs-layer-gone = لم يعد موجودًا، الطبقة: «{ $what }»
+labels-differs-layer-changed = الطبقة «{ $what }»: اختلاف في { $fields }
+labels-differs-layer-order = ترتيب آخر، الطبقة
+labels-differs-label-new = جديد، الفئة: «{ $what }»
+labels-differs-label-gone = لم يعد موجودًا، الفئة: «{ $what }»
+labels-differs-label-changed = الفئة «{ $what }»: اختلاف في { $fields }
+labels-differs-label-order = ترتيب آخر، الفئة
+labels-differs-attribute-new = جديد، السمة: «{ $what }»
+labels-differs-attribute-gone = لم يعد موجودًا، السمة: «{ $what }»
+labels-differs-attribute-changed = السمة «{ $what }»: اختلاف في { $fields }
+labels-differs-attribute-order = ترتيب آخر، السمة
+labels-differs-relation-new = جديد، العلاقة: «{ $what }»
+labels-differs-relation-gone = لم يعد موجودًا، العلاقة: «{ $what }»
+labels-differs-relation-changed = العلاقة «{ $what }»: اختلاف في { $fields }
+labels-differs-relation-order = ترتيب آخر، العلاقة
+labels-differs-document-new = جديد، تصنيف المقالات: «{ $what }»
+labels-differs-document-gone = لم يعد موجودًا، تصنيف المقالات: «{ $what }»
+labels-differs-document-changed = تصنيف المقالات «{ $what }»: اختلاف في { $fields }
+labels-differs-document-order = ترتيب آخر، تصنيف المقالات
+labels-differs-choice-new = قيمة جديدة في «{ $of }»: «{ $what }»
+labels-differs-choice-gone = لم تعد في «{ $of }» القيمة «{ $what }»
+labels-differs-choice-changed = «{ $of }»، القيمة «{ $what }»: اختلاف في { $fields }
+labels-differs-choice-order = «{ $of }»: ترتيب آخر للقيم
+labels-standing-same = هي مجموعة فئات هذا المشروع نفسها.
+labels-standing-newer = هي إصدار أحدث ({ $theirs }) من مجموعة فئات هذا المشروع ({ $ours }).
+labels-standing-older = هي إصدار أقدم ({ $theirs }) من مجموعة فئات هذا المشروع ({ $ours })، فما تغيّر بعدها يعود كما كان.
+labels-standing-disagrees = لها اسم مجموعة فئات هذا المشروع وإصدارها ({ $theirs }) لكن فيها غير ما فيها، فلعل شخصين غيّراها كلٌّ على حدة. انظر في الفروق قبل أن تأخذ بها.
+labels-standing-other = هي مجموعة فئات غير مجموعة هذا المشروع.
