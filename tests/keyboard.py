@@ -75,3 +75,10 @@ def send(window: QWidget, chord: str, key: int | None = None) -> None:
     handle = window.window().windowHandle()
     assert handle is not None
     QCoreApplication.sendEvent(handle, key_event(chord, QEvent.Type.KeyPress, key))
+
+
+def release(window: QWidget, chord: str, key: int | None = None) -> None:
+    """Let a key go that was pressed by ``send``."""
+    handle = window.window().windowHandle()
+    assert handle is not None
+    QCoreApplication.sendEvent(handle, key_event(chord, QEvent.Type.KeyRelease, key))

@@ -102,3 +102,32 @@ def test_nothing_is_prepared_while_nobody_listens(window, press, qtbot):
     press("1")
     assert not window.announcer._soon.isActive()
     assert not said
+
+
+def test_who_does_not_see_the_letters_goes_through_the_ends_with_the_arrows(
+    window, heard, press, qtbot
+):
+    claim = tagged(window, "بذل المزيد من الجهود", "CLAIM", "claim")
+    source = tagged(window, "الرئيس الأميركي", "SOURCE", "claim")
+    tagged(window, "حلفاء", "SOURCE", "claim")
+    window.tagging.jump_to(claim.id)
+    qtbot.waitUntil(lambda: bool(heard))
+    heard.clear()
+    press("r")
+    assert "وسوم تصلح طرفًا آخر، عددها 2" in heard[0]
+    press("down")
+    assert heard[-1].startswith("مصدر القول، الرئيس الأميركي، الحروف")
+    assert heard[-1].endswith("1 من 2")
+    press("left", "left", "enter")
+    qtbot.waitUntil(lambda: bool(window.session.relations))
+    (relation,) = window.session.relations
+    assert (relation.from_id, relation.to_id) == (claim.id, source.id)
+
+
+def test_letters_over_words_are_told_of(window, heard, press):
+    press("j")
+    assert heard == [
+        window.look.say("ears-hints-words", count=len(window.hints.shown))
+        .replace("\u2068", "")
+        .replace("\u2069", "")
+    ]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+from keyboard import release
 from PySide6.QtGui import QGuiApplication
+
+from hashiya.ui import hiding
 
 
 def test_h_hides_the_marks_and_shows_them_again(window, press, qapp) -> None:
@@ -22,6 +26,72 @@ def test_h_hides_the_marks_and_shows_them_again(window, press, qapp) -> None:
     qapp.processEvents()
     assert window.reader.viewport().grab().toImage() == marked
     assert not window.status._hidden.isVisible()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Moves only when it is told to."""
+    now = [100.0]
+    monkeypatch.setattr(hiding, "perf_counter", lambda: now[0])
+    return now
+
+
+def test_h_held_is_a_glance_at_the_bare_text(window, press, clock) -> None:
+    press("h")
+    assert not window.reader.marks_shown
+    clock[0] += 2
+    release(window, "g")
+    assert not window.reader.marks_shown
+    release(window, "h", key=ord("ا"))
+    assert window.reader.marks_shown
+
+
+def test_h_pressed_and_let_go_stays_and_held_it_is_a_glance_at_the_marks(
+    window, press, clock
+) -> None:
+    press("h")
+    clock[0] += 0.1
+    release(window, "h")
+    assert not window.reader.marks_shown
+    press("h")
+    clock[0] += 2
+    release(window, "h")
+    assert not window.reader.marks_shown
+
+
+def test_shift_h_shows_one_layer_after_the_other_and_then_all(window, press, qapp) -> None:
+    def picture():
+        qapp.processEvents()
+        return window.reader.viewport().grab().toImage()
+
+    bare = picture()
+    press("1", "esc", "left", "left", "shift+1", "esc", "left", "left")
+    window.reader.select(None)
+    both = picture()
+    press("shift+h")
+    entities = picture()
+    assert window.status._hidden.text().endswith("كيان\u2069")
+    press("shift+h")
+    claims = picture()
+    assert len({it.cacheKey() for it in (bare, both, entities, claims)}) == 4
+    assert entities not in (bare, both, claims)
+    assert claims not in (bare, both)
+    press("shift+h")
+    assert picture() == both
+    assert not window.status._hidden.isVisible()
+
+
+def test_one_layer_stays_while_it_is_worked_in_and_a_focused_mark_is_always_seen(
+    window, press, qapp
+) -> None:
+    press("shift+h", "1")
+    assert window.hiding.layer == "entity"
+    press("shift+h")
+    qapp.processEvents()
+    focused = window.reader.viewport().grab().toImage()
+    window.hiding._show_layer("")
+    qapp.processEvents()
+    assert window.reader.viewport().grab().toImage() == focused
 
 
 def test_a_new_mark_is_always_seen(window, press) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from hashiya.ui.dialogs.shortcuts import ShortcutsDialog
 
 
 def settle(qapp) -> None:
@@ -30,6 +32,48 @@ def test_the_end_side_folds_in_a_narrow_window_and_comes_back(window, qapp) -> N
     window.resize(1280, 800)
     settle(qapp)
     assert not end_side(window).isHidden()
+
+
+def test_the_side_that_the_history_opened_folds_again_with_it(window, qapp, press) -> None:
+    window.resize(800, 700)
+    settle(qapp)
+    press("ctrl+h")
+    assert end_side(window).isVisible()
+    press("ctrl+h")
+    assert end_side(window).isHidden()
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1024, 700), (1440, 900)])
+def test_the_search_in_all_texts_leaves_the_page_its_lines_and_cuts_nothing(
+    window, qapp, press, size
+) -> None:
+    window.resize(*size)
+    press("ctrl+shift+f")
+    end_side(window).show()
+    settle(qapp)
+    view, reader = window.searching.view, window.reader
+    view.count.setText("1,234 من 5,000+")
+    settle(qapp)
+    assert reader.viewport().height() / reader._style.pitch >= 3.5
+    for it in (view.field, *view.findChildren(QComboBox), *view.findChildren(QPushButton)):
+        assert it.width() >= it.minimumSizeHint().width()
+        assert view.rect().contains(it.geometry())
+    assert view.count.width() >= view.count.sizeHint().width()
+    assert view.field.width() >= 120
+    bottom = view.list.mapTo(view, view.list.rect().bottomLeft()).y()
+    assert view.list.height() >= 2 * 32
+    assert bottom <= view.height()
+
+
+def test_a_dialog_is_no_larger_than_the_screen(window, qapp) -> None:
+    dialog = ShortcutsDialog(window, window.look, window.bindings)
+    dialog.resize(5000, 5000)
+    dialog.show()
+    settle(qapp)
+    room = dialog.screen().availableSize()
+    assert dialog.height() < room.height()
+    assert dialog.width() < room.width()
+    dialog.reject()
 
 
 def test_what_was_opened_in_a_narrow_window_stays_open(window, qapp, press) -> None:

@@ -5,11 +5,13 @@ It speaks only while assistive technology listens, in one sentence for each gest
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible
 
 from hashiya.display.listing import short_quote
-from hashiya.display.spoken import Surroundings, Voice, surroundings
+from hashiya.display.spoken import Surroundings, Voice, aloud, surroundings
 from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Edit, Step
 from hashiya.model.relation import Relation
@@ -18,6 +20,9 @@ from hashiya.ui.banner import announce
 from hashiya.ui.look import Look
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.session import Session
+
+if TYPE_CHECKING:
+    from hashiya.ui.hints import Hints
 
 MANY = 4
 """Marks of one step that are named; more are only said to be many."""
@@ -48,6 +53,11 @@ class Announcer(QObject):
         session.stepped.connect(self._stepped)
         session.article_shown.connect(self._article_shown)
 
+    def hear_hints(self, hints: Hints) -> None:
+        """From now on letters that come up over the page are told of too."""
+        hints.put_up.connect(self._hints_up)
+        hints.pointed.connect(self._hint_pointed)
+
     # what happened
 
     def _word_changed(self) -> None:
@@ -67,6 +77,23 @@ class Announcer(QObject):
 
     def _article_shown(self) -> None:
         self._here, self._word, self._chosen = (), self._reader.selecting.word, None
+
+    def _hints_up(self, count: int, over_marks: bool) -> None:  # noqa: FBT001 - a signal's value
+        message = "ears-hints-marks" if over_marks else "ears-hints-words"
+        self._say_now(self._look.say(message, count=count))
+
+    def _hint_pointed(self, mark: object, at: int, of: int, letters: str) -> None:
+        if isinstance(mark, Annotation):
+            voice = Voice(self._session.schema, self._look.wording)
+            name = voice.mark(mark, Surroundings())
+            self._say_now(
+                voice.say("ears-hint", mark=name, letters=letters, at=str(at), of=str(of))
+            )
+
+    def _say_now(self, sentence: str) -> None:
+        if QAccessible.isActive():
+            announce(self._reader, aloud(sentence))
+            self.spoken.emit(aloud(sentence))
 
     # what is said of it
 

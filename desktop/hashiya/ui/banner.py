@@ -149,12 +149,16 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """A short sentence at the foot of the page; it goes by itself and never takes the focus."""
+    """A short sentence at the foot, over the label bar and not over text; it goes by itself.
+
+    It takes neither the focus nor a click.
+    """
 
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
         self._look = look
         self.setProperty("role", "toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = label()
         box = row(self._text)
         box.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
@@ -188,13 +192,13 @@ class Toast(QFrame):
         if parent is None:
             return
         room = parent.rect()
-        most = max(200, room.width() - 8 * GRID)
+        most = max(200, room.width() - 2 * GRID)
         wide = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 6 * GRID
         self._text.setWordWrap(wide > most)
         self.setFixedWidth(min(wide, most))
         height = self.heightForWidth(self.width())
         self.setFixedHeight(height if height > 0 else self.sizeHint().height())
-        y = room.height() - self.height() - 2 * GRID
+        y = room.height() - self.height() - GRID // 2
         self.move((room.width() - self.width()) // 2, max(GRID, y))
 
 

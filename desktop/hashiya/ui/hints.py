@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from hashiya.display.hint_codes import ALL, codes
+from hashiya.model.annotation import Annotation
 from hashiya.text.function_words import is_function_word
 from hashiya.text.words import words
 from hashiya.ui.key_positions import printed_on
@@ -23,7 +24,17 @@ from hashiya.ui.session import Session
 _LEAST_LETTERS = 2
 
 
+_STEPS = {"down": 1, "up": -1}
+"""Keys that go through the ends in reading order; those of the sides follow the paragraph."""
+
+
 class Hints(QObject):
+    """``put_up`` tells how many tags came up and whether over marks; ``pointed`` where the arrows went:
+    the mark, its number, of how many, its letters."""
+
+    put_up = Signal(int, bool)
+    pointed = Signal(object, int, int, str)
+
     def __init__(
         self, reader: ReaderView, session: Session, linking: Linking, router: Router
     ) -> None:
@@ -36,6 +47,8 @@ class Hints(QObject):
         self._seen = 0.0
         self._goals: dict[str, Callable[[bool], object]] = {}
         self._shown: list[Tag] = []
+        self._ends: dict[str, Annotation] = {}
+        self._at = ""
         self.tags = HintTags(reader)
         reader.scrolled.connect(self._settled)
         reader.annotation_focused.connect(self.leave)
@@ -57,7 +70,7 @@ class Hints(QObject):
 
     def leave(self, *_why: object) -> None:
         if self.up:
-            self._goals, self._typed = {}, ""
+            self._goals, self._typed, self._at = {}, "", ""
             self._router.capture(None)
             self.tags.hide()
 
@@ -86,6 +99,7 @@ class Hints(QObject):
         self._shown = self.offered()
         self._show(self._shown)
         self._goals = {it.keys: self._to_word(it.start) for it in self._shown}
+        self._ends = {}
         self._hold()
 
     def offered(self) -> list[Tag]:
@@ -123,6 +137,7 @@ class Hints(QObject):
         tagged = list(zip(codes(len(ends)), ends, strict=False))
         self._show([Tag(keys, it.start, it.end, sheet.looks.of(it).short) for keys, it in tagged])
         self._goals = {keys: self._to_mark(it.id) for keys, it in tagged}
+        self._ends = dict(tagged)
         self._hold()
 
     def _to_mark(self, annotation_id: str) -> Callable[[bool], object]:
@@ -134,8 +149,9 @@ class Hints(QObject):
             self.tags.show_tags(tags, self._printed())
 
     def _hold(self) -> None:
-        self._typed = ""
+        self._typed = self._at = ""
         if self.up:
+            self.put_up.emit(len(self._goals), bool(self._ends))
             self._seen = self._reader.from_sheet(0, 0).y()
             self._reader.setFocus()
             self._router.capture(self._take)
@@ -151,11 +167,29 @@ class Hints(QObject):
         if key == "esc":
             self.leave()
             self._linking.cancel()
+        elif self._ends and key in ("down", "up", "left", "right"):
+            self._point(_STEPS.get(key) or self._onward(key))
+        elif key == "enter" and self._at:
+            self._type(self._at)
         elif key == "backspace":
             self._type(self._typed[:-1])
         elif shift in ("", "shift") and any(it.startswith(self._typed + key) for it in self._goals):
             self._type(self._typed + key, extend=shift == "shift")
         return True
+
+    def _onward(self, side: str) -> int:
+        return 1 if (side == "left") == self._reader.forward_key_is_left() else -1
+
+    def _point(self, by: int) -> None:
+        """To the next end in reading order, for who does not see the letters; Enter takes it."""
+        order = sorted(self._ends, key=lambda it: (self._ends[it].start, self._ends[it].end))
+        at = order.index(self._at) + by if self._at else min(by, 0)
+        self._at = order[at % len(order)]
+        self.tags.show_pointed(self._at)
+        mark, number = self._ends[self._at], at % len(order) + 1
+        printed = self._printed()
+        letters = " ".join(printed.get(it, it.upper()) for it in self._at)
+        self.pointed.emit(mark, number, len(order), letters)
 
     def _type(self, keys: str, *, extend: bool = False) -> None:
         goal = self._goals.get(keys)

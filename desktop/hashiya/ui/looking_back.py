@@ -56,6 +56,7 @@ class LookingBack(QObject):
         self._panel = panel
         self._line: HistoryLine | None = None
         self._put_away: list[Panel] = []
+        self._was_folded = False
         self.strip = PastStrip(look)
         self.strip.back.clicked.connect(lambda: self._line and self.go_back(self._line))
         self.strip.now.clicked.connect(self.leave)
@@ -78,12 +79,14 @@ class LookingBack(QObject):
             for it in self._put_away:
                 it.show()
             self._put_away = []
+            side.setHidden(self._was_folded)
             self._panel.tagging.take_focus()
             return
         if not self.on:
             self._put_away = [it for it in others if it is not self._panel and not it.isHidden()]
             for it in self._put_away:
                 it.hide()
+            self._was_folded = side.isHidden()
         side.show()
         self._panel.show()
         self._panel.take_focus()

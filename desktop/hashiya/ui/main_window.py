@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from hashiya.ui import refusing
@@ -101,8 +102,9 @@ class MainWindow(WindowFrame):
         self._head, self._foot = holder(column(self.header)), holder(column(self.status))
         self.bindings = Bindings(look.settings)
         self.router = Router(self, self._find_action, self.run_action)
-        self.hiding = Hiding(self.reader, session, self.status)
+        self.hiding = Hiding(self.reader, session, look, self.status, self._hides)
         self.hints = Hints(self.reader, session, self.linking, self.router)
+        self.announcer.hear_hints(self.hints)
         self._assemble()
         self._connect()
         self._restore_sizes()
@@ -118,7 +120,7 @@ class MainWindow(WindowFrame):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._make_workplace())
         self.setCentralWidget(holder(column(self._stack, self._foot, gap=0)))
-        self.toast = Toast(self._page, self.look)
+        self.toast = Toast(self.label_bar.parentWidget() or self._page, self.look)
         self.router.set_reader(self.reader)
         self.router.locked = self.session.locked
         self.status.show_lock(on=self.session.locked)
@@ -335,6 +337,11 @@ class MainWindow(WindowFrame):
         if isinstance(label, Label):
             self.tagging.tag(label)
             self.reader.setFocus()
+
+    def _hides(self, event: QKeyEvent) -> bool:
+        """Whether the key of an event is one that hides marks."""
+        name = self.router.positions.name(event)
+        return name in {it.rpartition("+")[2] for it in self.bindings.keys("hide-marks")}
 
     def _find_action(self, keys: str) -> Action | None:
         self.status.show_keyboard(self.router.positions.script)

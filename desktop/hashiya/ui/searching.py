@@ -10,16 +10,25 @@ from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QListView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QListView, QWidget
 
 from hashiya.ui.banner import announce
 from hashiya.ui.concordance import HIT_ROLE, HitModel, HitPainter
 from hashiya.ui.look import Look
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, column, label, row, search_field
+from hashiya.ui.widgets import GRID, button, column, label, search_field
 
 if TYPE_CHECKING:
     from hashiya.commands.searching import Edges, Hit
@@ -30,7 +39,9 @@ MOST = 5_000
 TYPED_MS = 150
 BATCH, BATCH_S = 100, 0.06
 EDGES: tuple[Edges, ...] = ("anywhere", "start", "whole")
-_HEIGHT = 260
+_HEIGHT = (170, 260)
+_SHARE = 0.34
+_LEAST, _WIDE = 240, 520
 
 
 class _Stopped(Exception):
@@ -104,13 +115,50 @@ class SearchView(QFrame):
         self.model = HitModel(look, self)
         self.list = self._make_list(look)
         close = button(look.say("corpus-search-close"), self.closed.emit, "quiet")
-        bar = row(self.field, self.edges, self.count, close)
-        bar.setStretch(0, 1)
-        box = column(bar, self.list, gap=GRID // 2)
+        self._parts = (self.field, close, self.edges, self.count)
+        self._bar = QGridLayout()
+        self._bar.setColumnStretch(0, 1)
+        self._bar.setSpacing(GRID)
+        self._wide: bool | None = None
+        box = column(self._bar, self.list, gap=GRID // 2)
         box.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         self.setLayout(box)
-        self.setFixedHeight(_HEIGHT)
+        self.setMinimumWidth(_LEAST)
+        self._arrange(wide=True)
+        self.setFixedHeight(_HEIGHT[1])
         self.hide()
+
+    def _arrange(self, *, wide: bool) -> None:
+        """In one row, or in a narrow window in two: nothing in it is cut."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        field, close, edges, count = self._parts
+        places = {field: (0, 0), edges: (0, 1), count: (0, 2), close: (0, 3)}
+        if not wide:
+            places = {field: (0, 0), close: (0, 1), edges: (1, 0), count: (1, 1)}
+        for it, (at, column_at) in places.items():
+            self._bar.removeWidget(it)
+            self._bar.addWidget(it, at, column_at)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=event.size().width() >= _WIDE)
+
+    def _fit(self) -> None:
+        """A share of a low window, so that the page keeps its lines."""
+        least, most = _HEIGHT
+        self.setFixedHeight(min(most, max(least, round(self.window().height() * _SHARE))))
 
     def _make_list(self, look: Look) -> QListView:
         view = QListView()

@@ -33,7 +33,7 @@ class StatusBar(QFrame):
         self._lock = label(look.say("keys-lock-status"), "lock")
         self._lock.setToolTip(look.say("keys-lock-tip"))
         self._lock.hide()
-        self._hidden = label(look.say("keys-hidden-status"), "lock")
+        self._hidden = label("", "lock")
         self._hidden.hide()
         self._size = button("", self.size_asked.emit, "status")
         self._annotator = button("", self.annotator_asked.emit, "status")
@@ -115,9 +115,10 @@ class StatusBar(QFrame):
             self._backup.setToolTip(say(trouble.error.message, **trouble.error.values))
         self._backup.setVisible(isinstance(trouble, Trouble))
 
-    def show_hidden(self, *, on: bool) -> None:
+    def show_hidden(self, sentence: str) -> None:
         """Nobody shall think that the marks are lost."""
-        self._hidden.setVisible(on)
+        self._hidden.setText(sentence)
+        self._hidden.setVisible(bool(sentence))
 
     def show_lock(self, *, on: bool) -> None:
         self._lock.setVisible(on)

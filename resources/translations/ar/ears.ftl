@@ -15,6 +15,9 @@ ears-removed = حُذف: { $mark }
 ears-related = علاقة جديدة، { $relation }
 ears-unrelated = حُذفت علاقة، { $relation }
 ears-many = تغيّرت وسوم كثيرة
+ears-hints-words = حروف فوق كلمات الصفحة، عددها { $count }. اكتب حروف الكلمة، أو اضغط Esc.
+ears-hints-marks = وسوم تصلح طرفًا آخر، عددها { $count }. تنقل بينها بالأسهم ثم اضغط Enter، أو اكتب حروف أحدها.
+ears-hint = { $mark }، الحروف { $letters }، { $at } من { $of }
 
 # The paragraph at the cursor as plain text
 ears-paragraph = الفقرة عند المؤشر

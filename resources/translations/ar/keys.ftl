@@ -33,4 +33,7 @@ keys-refused-switch = المفتاح { $keys } يبدّل تخطيط اللوح�
 
 # Marks out of sight, and a mark copied
 keys-hidden-status = الوسوم مخفية
+keys-layer-status = المعروض: { $layer }
+keys-layer-only = لا يظهر على الصفحة الآن إلا: { $layer }
+keys-layer-all = تظهر وسوم الطبقات كلها
 keys-copied = نُسخ الوسم بصيغة JSON.

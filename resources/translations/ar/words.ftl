@@ -95,3 +95,4 @@ words-shortcuts = مساعدة مفاتيح تعليمات دليل
 words-keys = اختصارات تخصيص إعادة تعيين
 words-about = إصدار نسخة البرنامج رخصة
 words-context-menu = زر الفأرة الأيمن قائمة
+words-next-layer = طبقات كيانات ادعاءات تصفية فقط

@@ -15,6 +15,9 @@ ears-removed = deleted: { $mark }
 ears-related = new relation, { $relation }
 ears-unrelated = relation deleted, { $relation }
 ears-many = many annotations changed
+ears-hints-words = Letters over the words of the page: { $count }. Type those of a word, or press Esc.
+ears-hints-marks = Possible other ends: { $count }. Go through them with the arrows and press Enter, or type the letters of one.
+ears-hint = { $mark }, letters { $letters }, { $at } of { $of }
 
 # The paragraph at the cursor as plain text
 ears-paragraph = Paragraph at the cursor

@@ -33,4 +33,7 @@ keys-refused-switch = { $keys } changes the keyboard layout on many systems. Pre
 
 # Marks out of sight, and a mark copied
 keys-hidden-status = Marks are hidden
+keys-layer-status = Shown: { $layer }
+keys-layer-only = Only these marks are shown now: { $layer }
+keys-layer-all = The marks of all layers are shown
 keys-copied = The annotation was copied as JSON.

@@ -95,3 +95,4 @@ words-shortcuts = help keys hotkeys cheat sheet manual
 words-keys = shortcuts hotkeys customize remap bindings
 words-about = version license info
 words-context-menu = right click mouse
+words-next-layer = layers filter entities claims only

@@ -97,6 +97,14 @@ def actions() -> Iterator[Action]:
         when=article,
         run=lambda w: w.hiding.toggle(),
     )
+    yield Action(
+        id="next-layer",
+        menu="view",
+        keys=("shift+h",),
+        in_reader=True,
+        when=article,
+        run=lambda w: w.hiding.next_layer(),
+    )
     yield Action(id="lock", menu="view", keys=("f4",), when=project, run=lambda w: w.toggle_lock())
     yield Action(id="next-pane", keys=("f6",), run=lambda w: w.panes.go(1))
     yield Action(id="previous-pane", keys=("shift+f6",), run=lambda w: w.panes.go(-1))

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, button, column, label, row
+
+_FRAME = (16, 48)
+"""Room for the frame and the title that the system draws round a dialog."""
 
 
 class Dialog(QDialog):
@@ -24,6 +29,13 @@ class Dialog(QDialog):
         whole.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never larger than the screen: its foot has the buttons."""
+        room = self.screen().availableSize() - QSize(*_FRAME)
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room))
+        super().showEvent(event)
 
     def act(self, message: str, run: Callable[[], object], role: str = "") -> QPushButton:
         made = button(self.look.say(message), run, role)

@@ -48,6 +48,7 @@ class Choosing(Canvas):
         self._finds: Finds | None = None
         self._signs = False
         self._marks = True
+        self._layer = ""
         self.arrows = Arrows()
 
     # --- showing ---
@@ -132,6 +133,15 @@ class Choosing(Canvas):
         self._marks = on
         self.viewport().update()
 
+    def show_layer(self, code: str) -> None:
+        """Paint the marks of one layer, and the focused one; no code: those of all layers."""
+        self._layer = code
+        self.viewport().update()
+
+    def _hides(self, annotation_id: str) -> bool:
+        found = self.sheet.index.get(annotation_id) if self.sheet else None
+        return found is not None and found.layer != self._layer and found.id != self._focused
+
     def show_signs(self, *, on: bool) -> None:
         """Show invisible characters by signs over the text, or only those that are risky."""
         self._signs = on
@@ -176,6 +186,7 @@ class Choosing(Canvas):
             finds=self._finds,
             signs=self._signs,
             marks=self._marks,
+            hides=self._hides if self._layer else None,
             arrows=self._ways(),
             pointed=self.arrows.pointed,
         )

@@ -49,6 +49,7 @@ class HintTags(QWidget):
         self._view = view
         self._tags: list[_Placed] = []
         self._typed = ""
+        self._pointed = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -57,13 +58,18 @@ class HintTags(QWidget):
         style = self._view.style_in_use()
         font = fonts.small_font(max(11.0, style.em * 0.46), bold=True)
         self.setFont(font)
-        self._typed = ""
+        self._typed = self._pointed = ""
         self._tags = []
         for tag in tags:
             self._place(tag, "".join(printed.get(it, it.upper()) for it in tag.keys), font)
         self.setGeometry(self._view.viewport().rect())
         self.show()
         self.raise_()
+
+    def show_pointed(self, keys: str) -> None:
+        """The one tag that Enter would take."""
+        self._pointed = keys
+        self.update()
 
     def show_typed(self, keys: str) -> None:
         """Only the tags that begin so stay."""
@@ -123,7 +129,9 @@ class HintTags(QWidget):
     def _paint(self, painter: QPainter, placed: _Placed) -> None:
         colours = self._view.style_in_use().palette
         ground = blend(colours.focus, colours.page, 0.16)
-        painter.setPen(QPen(colour(blend(colours.focus, colours.page, 0.6)), 1))
+        pointed = placed.tag.keys == self._pointed
+        rim = colours.focus if pointed else blend(colours.focus, colours.page, 0.6)
+        painter.setPen(QPen(colour(rim), 3 if pointed else 1))
         painter.setBrush(colour(ground))
         painter.drawRoundedRect(placed.box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         ink = colours.ink if contrast(colours.ink, ground) >= 4.5 else colours.page

@@ -40,6 +40,7 @@ def _hollow_pens(hue: str) -> tuple[QPen, QPen]:
 def paint_bands(scene: Scene) -> None:
     """Tints first, the innermost alone where bands overlap; then the bars at their ends."""
     bands = [it for it in scene.placed.bands if it.line in scene.lines]
+    bands = [it for it in bands if scene.shows(it.band.annotation)]
     for band in bands:
         _band(scene, band)
     for band in bands:
@@ -58,6 +59,7 @@ class _Strokes:
 
 def paint_lanes(scene: Scene) -> None:
     lanes = [it for it in scene.placed.lanes if it.line in scene.lines]
+    lanes = [it for it in lanes if scene.shows(it.lane.annotation)]
     strokes: dict[tuple[str, str, float, bool, bool], _Strokes] = {}
     for placed in lanes:
         look = placed.lane.look
@@ -81,7 +83,7 @@ def paint_lanes(scene: Scene) -> None:
 
 def paint_chips(scene: Scene) -> None:
     for chip in scene.placed.chips:
-        if chip.line in scene.lines:
+        if chip.line in scene.lines and scene.shows(chip.annotation):
             _chip(scene, chip)
 
 

@@ -53,6 +53,8 @@ class Shown:
     """A drawing whose letters are written by other means has the marks alone painted."""
     signs: bool = False
     marks: bool = True
+    hides: Callable[[str], bool] | None = None
+    """Which marks are left out, each keeping its room; None: none is."""
     """Without them the text stands as it was read in; nothing moves."""
     mishap: Callable[[Exception], None] | None = None
     """Takes an error, and the block where it happened is plain text; without it the error is raised."""

@@ -40,6 +40,10 @@ class Scene:
         bottom = round(base + self.style.text_bottom)
         return QRectF(round(x0), top, max(1, round(x1) - round(x0)), bottom - top)
 
+    def shows(self, annotation: str) -> bool:
+        """Whether an annotation is one of those that are painted."""
+        return self.shown.hides is None or not self.shown.hides(annotation)
+
     def marked(self, annotation: str) -> bool:
         """Whether an annotation is focused or under the mouse."""
         return bool(annotation) and annotation in (self.shown.focused, self.shown.hovered)
