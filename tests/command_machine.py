@@ -6,10 +6,10 @@ A command that changes something has a rule here that says so by ``@doing``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from command_claims import ClaimRules
 from command_label_sets import CHANGES, carried, wished
 from command_world import (
     COMMENT,
@@ -20,6 +20,7 @@ from command_world import (
     World,
     WorldMachine,
     digest,
+    doing,
     of_article,
     place,
     raised,
@@ -49,18 +50,8 @@ from hashiya.model.relation import Relation
 from hashiya.model.span import Span
 from hashiya.model.unplaced import Unplaced
 
-DONE: dict[str, Callable[..., object]] = {}
-"""The commands that have a rule, by ``module.function``."""
 
-
-def doing(*commands: Callable[..., object]):
-    """Say which commands a rule tries."""
-    for it in commands:
-        DONE[f"{it.__module__.rpartition('.')[2]}.{it.__name__}"] = it
-    return lambda function: function
-
-
-class CommandMachine(WorldMachine):
+class CommandMachine(ClaimRules, WorldMachine):
     # -- commands
 
     @doing(articles.add)

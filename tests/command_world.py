@@ -67,6 +67,17 @@ def fast_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="hashiya-test-", dir=place))
 
 
+DONE: dict[str, Callable[..., object]] = {}
+"""The commands that have a rule, by ``module.function``."""
+
+
+def doing(*commands: Callable[..., object]):
+    """Say which commands a rule tries."""
+    for it in commands:
+        DONE[f"{it.__module__.rpartition('.')[2]}.{it.__name__}"] = it
+    return lambda function: function
+
+
 class WorldMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()

@@ -17,6 +17,8 @@ ACTS: tuple[str, ...] = (
     "articles.turn",
     "articles.remove",
     "articles.restore",
+    "claims.claim",
+    "claims.accept",
     "correcting.correct",
     "correcting.place",
     "correcting.let_go",
