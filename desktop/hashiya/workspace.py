@@ -24,14 +24,13 @@ from hashiya.model.relation import Relation
 from hashiya.model.repair import Repaired
 from hashiya.model.schema import Schema
 from hashiya.passing import Passing
-from hashiya.store import surroundings
 from hashiya.store.project_file import ProjectFile
-from hashiya.store.surroundings import Surroundings
 from hashiya.unsaved import REFUSALS, Unsaved, can_wait
 
 if TYPE_CHECKING:
     from hashiya.model.damage import Whole
     from hashiya.store.closed import Closed
+    from hashiya.store.working import WorkingCopy
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +43,9 @@ _PATIENCE = 0.2
 class Workspace(Passing):
     """An open project in somebody's hands. ``me`` is the annotator whose steps these are."""
 
-    def __init__(self, project: ProjectFile, me: str) -> None:
+    def __init__(self, project: ProjectFile, me: str, working: WorkingCopy | None = None) -> None:
         super().__init__(project)
+        self.working = working
         self._listeners: list[Listener] = []
         self.me = me
         self.saved_at: int | None = None
@@ -103,9 +103,7 @@ class Workspace(Passing):
         for listener in tuple(self._listeners):
             try:
                 listener(step)
-            except (
-                Exception
-            ):  # the step is stored: one broken view must not keep it from the others
+            except Exception:  # it is stored: one broken view must not keep it from the others
                 log.exception("a listener failed on %s", step.act)
 
     def undo(self) -> Step:
@@ -223,11 +221,13 @@ class Workspace(Passing):
         return self._project.changed_outside()
 
     @property
-    def surroundings(self) -> Surroundings:
-        return surroundings.around(self.path)
+    def path(self) -> Path:
+        """Where the project lies for its people."""
+        return self.working.origin if self.working else self._project.path
 
     @property
-    def path(self) -> Path:
+    def file(self) -> Path:
+        """What is written: a copy here, where the project lies on a network drive."""
         return self._project.path
 
     @property
@@ -245,6 +245,8 @@ class Workspace(Passing):
         self._listeners.clear()
         self._text = None
         self._project.close()
+        if self.working is not None:
+            self.working.leave()
 
     def __enter__(self) -> Workspace:
         return self

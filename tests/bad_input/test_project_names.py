@@ -12,6 +12,7 @@ from making import added, article
 from store_schema import SCHEMA
 
 from hashiya.model import errors
+from hashiya.store import surroundings
 from hashiya.store.project_file import ProjectFile
 from hashiya.wording import Wording
 from hashiya.workspace import Workspace
@@ -112,7 +113,7 @@ def test_a_second_name_is_warned_of_and_not_opened_twice_a20(tmp_path):
     ProjectFile.create(path, SCHEMA).close()
     second.hardlink_to(path)
     with Workspace(ProjectFile.open(path), "me") as ws:
-        assert ws.surroundings.second_name
+        assert surroundings.around(ws.path).second_name
         with pytest.raises(errors.ProjectInUse) as seen:
             ProjectFile.open(second)
         told(seen.value, "b.hashiya", "b.hashiya")

@@ -32,7 +32,7 @@ def test_a_network_drive_gets_a_journal_that_holds_there_e7(folder, monkeypatch)
         assert ws._project._db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         assert ws._project._db.execute("PRAGMA synchronous").fetchone() == (3,)
         assert not (folder / f"{NAME}-wal").exists()
-        assert ws.surroundings.network
+        assert surroundings.around(ws.path).network
     whole(folder / NAME, 0)
     for language, words in (("ar", "قرص في الشبكة"), ("en", "network drive")):
         assert words in Wording(language).say("keeping-network", name=NAME)
@@ -102,15 +102,15 @@ def test_a_cloud_folder_is_known_and_what_it_copied_is_named(tmp_path, name, mar
         (folder.parent / marker).mkdir()
     path = folder / NAME
     with Workspace(ProjectFile.create(path, SCHEMA), "ليلى") as ws:
-        assert ws.surroundings.cloud == cloud
-        assert ws.surroundings.conflicts == ()
+        assert surroundings.around(ws.path).cloud == cloud
+        assert surroundings.around(ws.path).conflicts == ()
         copies = [
             "أخبار (Layla's conflicted copy 2026-11-22).hashiya",
             "أخبار.sync-conflict-20261122-101010-ABC.hashiya",
         ]
         for it in (*copies, "أخبار.hashiya.bak", "أخبار (نسخة).hashiya", "غيره.hashiya"):
             (folder / it).write_bytes(b"x")
-        assert ws.surroundings.conflicts == tuple(sorted(copies))
+        assert surroundings.around(ws.path).conflicts == tuple(sorted(copies))
     for language, words in (("ar", "لا تفتحه على أكثر من حاسوب"), ("en", "one computer at a time")):
         assert words in Wording(language).say("keeping-cloud", name=NAME, cloud=cloud)
     for language, words in (("ar", "تغيّر المشروع على حاسوبين"), ("en", "two computers")):

@@ -8,7 +8,7 @@ import click
 
 from hashiya.cli import options
 from hashiya.cli.helping import Told
-from hashiya.cli.looking import chosen
+from hashiya.cli.looking import chosen, look_at, open_to_write
 from hashiya.cli.moving import note_text, refuse_unknown
 from hashiya.cli.speech import DONE, FAILED, Speech
 from hashiya.display.listing import short_quote
@@ -40,11 +40,10 @@ def correct_command(
     **wanted: Any,
 ) -> int:
     from hashiya.commands import correcting
-    from hashiya.commands.projects import open_project
 
     plan, encoding = bool(wanted["plan"]), wanted["encoding"]
     refuse_unknown(encoding)
-    with open_project(project, wanted["me"], read_only=plan) as workspace:
+    with look_at(project) if plan else open_to_write(project, wanted["me"]) as workspace:
         line = chosen(workspace, article)
         if line is None:
             speech.warn(speech.words("cli-no-article", name=article))

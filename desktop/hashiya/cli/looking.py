@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,9 +26,29 @@ def look_at(project: str) -> Workspace:
     """The project opened for reading alone: others may go on writing to it."""
     from hashiya.commands.projects import open_project
 
+    _warn_of_copy(project)
     workspace = open_project(project, read_only=True)
     warn_of_state(workspace)
     return workspace
+
+
+def open_to_write(project: str, me: str | None = None) -> Workspace:
+    """The project on its drive, unless this computer has a newer copy of it that waits."""
+    from hashiya.commands import working
+    from hashiya.commands.projects import open_project
+
+    working.refuse_split(Path(project))
+    return open_project(project, me)
+
+
+def _warn_of_copy(project: str) -> None:
+    from hashiya.commands import working
+
+    speech = click.get_current_context().find_object(Speech)
+    waits = working.waiting(Path(project))
+    if waits is not None and speech is not None:
+        time = datetime.fromtimestamp(waits.at / 1000).strftime("%Y-%m-%d %H:%M")
+        speech.warn(speech.words("drive-waits", name=Path(project).name, time=time))
 
 
 def warn_of_state(workspace: Workspace) -> None:

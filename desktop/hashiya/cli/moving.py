@@ -9,7 +9,7 @@ import click
 
 from hashiya.cli import options
 from hashiya.cli.helping import Told
-from hashiya.cli.looking import look_at
+from hashiya.cli.looking import look_at, open_to_write
 from hashiya.cli.speech import DONE, FAILED, STOPPED, Speech
 
 if TYPE_CHECKING:
@@ -53,10 +53,9 @@ def import_command(
     me: str | None,
 ) -> int:
     from hashiya.commands import articles, doubting
-    from hashiya.commands.projects import open_project
 
     refuse_unknown(encoding)
-    with open_project(project, me) as workspace:
+    with open_to_write(project, me) as workspace:
         found = articles.stream(files, encoding=encoding, format_id=format_id)
         passing = doubting.Passing(workspace.schema(), found)
         try:

@@ -10,6 +10,7 @@ import click
 
 from hashiya.cli import options
 from hashiya.cli.helping import Told
+from hashiya.cli.looking import open_to_write
 from hashiya.cli.speech import DONE, FAILED, Speech
 from hashiya.display.repair_words import lines
 from hashiya.model.record import Finding
@@ -52,9 +53,8 @@ def tell(speech: Speech, report: RescueReport, name: str, new: str) -> None:
 
 def repaired(speech: Speech, project: str) -> int:
     from hashiya.commands import repairing
-    from hashiya.commands.projects import open_project
 
-    with open_project(project) as workspace:
+    with open_to_write(project) as workspace:
         found = list(workspace.check())
         made = repairing.repair(workspace, found)
         name = workspace.path.name

@@ -61,14 +61,21 @@ def back_up(ws: Workspace, reason: Reason, place: Path | None = None) -> Made | 
     Raises:
         BackupNotMade: what was kept before stays.
     """
-    return back_up_at(ws.path, ws.project_id, reason, place)
+    return back_up_at(ws.file, ws.project_id, reason, place, ws.path)
 
 
 def back_up_at(
-    path: Path, project_id: str, reason: Reason, place: Path | None = None
+    path: Path,
+    project_id: str,
+    reason: Reason,
+    place: Path | None = None,
+    origin: Path | None = None,
 ) -> Made | None:
-    """The same for another thread, which must not touch the open project itself."""
-    return store.make(path, folder_of(project_id, place), reason)
+    """The same for another thread, which must not touch the open project itself.
+
+    ``origin`` is where the project lies for its people, if the file at ``path`` is a copy of it.
+    """
+    return store.make(path, folder_of(project_id, place), reason, origin=origin)
 
 
 def back_up_file(path: Path, reason: Reason = "asked", place: Path | None = None) -> Made:
@@ -104,7 +111,7 @@ def as_found(ws: Workspace, place: Path | None = None) -> Path:
     Raises:
         BackupNotMade: then it must not be repaired either.
     """
-    return store.keep_as_found(ws.path, folder_of(ws.project_id, place))
+    return store.keep_as_found(ws.file, folder_of(ws.project_id, place))
 
 
 def before_large(ws: Workspace) -> None:

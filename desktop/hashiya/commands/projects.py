@@ -6,12 +6,16 @@ import getpass
 import os
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hashiya import assets
 from hashiya.commands import backups
 from hashiya.commands.schema_files import MAX_SCHEMA_BYTES, read_schema, schema_names
 from hashiya.store.project_file import ProjectFile
 from hashiya.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hashiya.store.working import WorkingCopy
 
 DEMO_NAME = "demo.hashiya"
 
@@ -57,14 +61,27 @@ def open_project(
     return _in_hands(project, name)
 
 
+def open_working(copy: WorkingCopy) -> Workspace:
+    """Open the copy here of a project on a network drive; what it raises gives the drive's file free."""
+    try:
+        keep = backups.before_renewing(copy.local)
+        project = ProjectFile.open(
+            copy.local, before_renewing=keep, aside=_aside(copy.local), me=copy.me
+        )
+    except BaseException:
+        copy.leave()
+        raise
+    return _in_hands(project, copy.me, copy)
+
+
 def _aside(path: Path) -> Path:
     """Where copies of what a crash left of this file are kept, for the case that playing it back harms."""
     place = sha256(os.fsencode(path.expanduser().resolve())).hexdigest()[:16]
     return backups.root().parent / "aside" / place
 
 
-def _in_hands(project: ProjectFile, me: str) -> Workspace:
-    workspace = Workspace(project, me)
+def _in_hands(project: ProjectFile, me: str, working: WorkingCopy | None = None) -> Workspace:
+    workspace = Workspace(project, me, working)
     workspace.before_large = backups.before_large
     return workspace
 

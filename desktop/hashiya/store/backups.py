@@ -64,8 +64,12 @@ class Made:
     fresh: bool
 
 
-def make(path: Path, folder: Path, reason: Reason, *, empty: bool = False) -> Made | None:
+def make(
+    path: Path, folder: Path, reason: Reason, *, empty: bool = False, origin: Path | None = None
+) -> Made | None:
     """Back up the project at ``path``, open here, elsewhere or nowhere, in any thread.
+
+    It is noted as one of ``origin``, where that is not the file itself.
 
     Nothing is made of a project without a step, unless ``empty``.
 
@@ -78,7 +82,7 @@ def make(path: Path, folder: Path, reason: Reason, *, empty: bool = False) -> Ma
         access = opening.to_look_at(real)
         try:
             with closing(access.reader()) as db:
-                return _make(db, real, folder, reason, empty=empty)
+                return _make(db, origin or real, folder, reason, empty=empty)
         finally:
             access.forget()
 

@@ -96,7 +96,8 @@ def acquire(path: Path, name: str = "", *, anyway: bool = False) -> Hold:
     if any(held(it) for it in _other_names(path)):
         raise ProjectInUse(name=path.name)
     was_there = lock_path(path).exists()
-    lock = FileLock(lock_path(path), timeout=0)
+    # not of one thread: what a worker took, the window gives back
+    lock = FileLock(lock_path(path), timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout:

@@ -13,11 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from hashiya.store.beside import OURS
+
 _NETWORK = {
     "9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gpfs", "lustre",
     "ncpfs", "nfs", "nfs4", "ocfs2", "smb2", "smb3", "smbfs", "webdav",
 }  # fmt: skip
-_NETWORK_FUSE = {"sshfs", "rclone", "gvfsd-fuse", "davfs", "davfs2", "glusterfs", "ceph", "s3fs"}
+_NETWORK_FUSE = {
+    "ceph", "ceph-fuse", "curlftpfs", "davfs", "davfs2", "gcsfuse", "glusterfs", "gvfsd-fuse", "juicefs",
+    "kio-fuse", "rclone", "s3fs", "smbnetfs", "sshfs",
+}  # fmt: skip
 _REMOTE_DRIVE = 4
 _CLOUDS = (
     ("Dropbox", re.compile(r"dropbox( \(.*\))?", re.IGNORECASE), (".dropbox", ".dropbox.cache")),
@@ -62,8 +67,11 @@ def around(path: Path) -> Surroundings:
 
 def on_network(path: Path) -> bool:
     """Whether the folder is one of another computer: locks and shared memory may not hold there."""
+    folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - resolving asks the drive
+    if _on_network(folder):  # asked of the name first: a drive that stalls is not touched
+        return True
     with suppress(OSError):
-        return _on_network(path.parent.resolve())
+        return _on_network(folder.resolve())
     return False
 
 
@@ -152,6 +160,6 @@ def conflicts(path: Path) -> list[str]:
             name = entry.name
             rest = name[len(path.stem) :]
             beside = name.startswith(path.stem) and name.endswith(path.suffix)
-            if beside and name != path.name and _CONFLICT.search(rest):
+            if beside and name != path.name and (_CONFLICT.search(rest) or OURS.match(rest)):
                 found.append(name)
     return sorted(found)

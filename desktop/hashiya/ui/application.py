@@ -20,6 +20,7 @@ from hashiya.ui.main_window import MainWindow
 from hashiya.ui.running import Running
 from hashiya.ui.session import Session
 from hashiya.ui.settings import Settings
+from hashiya.ui.start_screen import may_be_there
 
 
 def run(project: Path | None = None, *, demo: bool = False, language: str = "") -> int:
@@ -108,7 +109,7 @@ class Shell(QObject):
         if demo:
             self.window.flows.open_demo()
             return
-        recent = [it for it in self.look.settings.recent if it.exists()]
+        recent = [it for it in self.look.settings.recent if may_be_there(it)]
         wanted = project or next(iter(recent), None)
         if wanted is not None:
             self.window.flows.open_project(wanted)

@@ -88,13 +88,14 @@ class BackingUp(QObject):
         workspace = self._session.workspace
         if workspace is None or workspace.read_only or self._job is not None:
             return
-        path, project_id, done = workspace.path, workspace.project_id, Event()
+        path, project_id, done = workspace.file, workspace.project_id, Event()
+        origin = workspace.path
         self._turn += 1
         turn = self._turn
 
         def work(_progress: Progress) -> Outcome:
             try:
-                return Outcome(turn, _made(path, project_id, reason))
+                return Outcome(turn, _made(path, project_id, reason, origin))
             finally:
                 done.set()
 
@@ -156,8 +157,8 @@ class BackingUp(QObject):
             self._job = None
             self._unkept = self._unkept or self._before
         workspace = self._session.workspace
-        if workspace is not None and self._unkept is not None and _size(workspace.path) <= AT_CLOSE:
-            _made(workspace.path, workspace.project_id, "close")
+        if workspace is not None and self._unkept is not None and _size(workspace.file) <= AT_CLOSE:
+            _made(workspace.file, workspace.project_id, "close", workspace.path)
         self._unkept = None
         self._open = ""
 
@@ -169,11 +170,11 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _made(path: Path, project_id: str, reason: Reason) -> Trouble | None:
+def _made(path: Path, project_id: str, reason: Reason, origin: Path) -> Trouble | None:
     from hashiya.commands import backups  # the store is imported after the first paint
 
     try:
-        backups.back_up_at(path, project_id, reason)
+        backups.back_up_at(path, project_id, reason, origin=origin)
     except HashiyaError as error:
         newest = next(iter(backups.kept(project_id)), None)
         since = datetime.fromtimestamp(newest.at / 1000) if newest else None

@@ -53,6 +53,8 @@ class Copying(QObject):
 
 def _folder(workspace: Workspace) -> Path:
     """Beside the project, unless its own place takes nothing: then the copy belongs elsewhere."""
+    if workspace.working is not None:  # its drive may be slow, or away
+        return Path.home()
     beside = workspace.path.parent
     return Path.home() if workspace.pending or not beside.is_dir() else beside
 

@@ -26,6 +26,7 @@ from hashiya.model.errors import (
 )
 from hashiya.ui.copying import Copying
 from hashiya.ui.crash import report
+from hashiya.ui.putting_back import PuttingBack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,8 @@ class Keeping(QObject):
         self._look = window.look
         self._banner = window.banner
         self.copying = Copying(window)
+        self.putting_back = PuttingBack(window)
+        window.status.watch_drive(self.putting_back)
         self._hindered: HashiyaError | None = None
         self._holder_left = False
         self._restless = 0
@@ -163,6 +166,9 @@ class Keeping(QObject):
 
     def may_leave(self) -> bool:
         """Whether the project may be closed: nothing waits, or a person agreed to lose it."""
+        return self._nothing_waits() and self.putting_back.may_leave()
+
+    def _nothing_waits(self) -> bool:
         workspace = self._session.workspace
         if workspace is None or not workspace.pending:
             return True

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from hashiya.ui.drive_job import DriveJob
+
 if TYPE_CHECKING:
+    from hashiya.store.surroundings import Surroundings
     from hashiya.ui.banner import Banner
     from hashiya.ui.look import Look
     from hashiya.ui.session import Session
@@ -15,6 +19,14 @@ if TYPE_CHECKING:
 
 AFTER_MS = 400
 TOPIC = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found on a slow drive, of which project."""
+
+    workspace: Workspace
+    around: Surroundings
 
 
 class Noticing(QObject):
@@ -25,6 +37,7 @@ class Noticing(QObject):
         self._session = session
         self._look = look
         self._banner = banner
+        self._job: DriveJob[Seen] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER_MS)
@@ -43,7 +56,23 @@ class Noticing(QObject):
         workspace = self._session.workspace
         if workspace is None:
             return
-        for key, sentence in self._sentences(workspace):
+        from hashiya.store import surroundings
+
+        if workspace.working is None:
+            self._tell(workspace, surroundings.around(workspace.path))
+            return
+        path = workspace.path
+        job = DriveJob(lambda _progress: Seen(workspace, surroundings.around(path)))
+        job.voice.finished.connect(self._seen)
+        self._job = job
+        job.start()
+
+    def _seen(self, seen: object) -> None:
+        if isinstance(seen, Seen) and seen.workspace is self._session.workspace:
+            self._tell(seen.workspace, seen.around)
+
+    def _tell(self, workspace: Workspace, around: Surroundings) -> None:
+        for key, sentence in self._sentences(workspace, around):
             flag = f"told-{key}-{workspace.project_id}"
             if not self._look.settings.flag(flag, default=False):
                 known = self._look.say("keeping-known")
@@ -54,8 +83,8 @@ class Noticing(QObject):
                 )
                 return
 
-    def _sentences(self, workspace: Workspace) -> list[tuple[str, str]]:
-        say, name, around = self._look.say, workspace.path.name, workspace.surroundings
+    def _sentences(self, workspace: Workspace, around: Surroundings) -> list[tuple[str, str]]:
+        say, name = self._look.say, workspace.path.name
         found: list[tuple[str, str]] = []
         if around.conflicts:
             digest = hashlib.sha256("/".join(around.conflicts).encode()).hexdigest()[:8]

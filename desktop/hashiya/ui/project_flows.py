@@ -15,6 +15,8 @@ from hashiya.model.errors import (
     ProjectInUse,
     ProjectReadOnly,
 )
+from hashiya.ui.background import Cancelled
+from hashiya.ui.fetching import open_by_copy
 
 if TYPE_CHECKING:
     from hashiya.ui.banner import Kind
@@ -42,7 +44,10 @@ class ProjectFlows(QObject):
             return
         hindered: HashiyaError | None = None
         try:
-            workspace = projects.open_project(path, me, anyway=anyway)
+            workspace = open_by_copy(window, path, me, anyway=anyway)
+            workspace = workspace or projects.open_project(path, me, anyway=anyway)
+        except Cancelled:
+            return
         except (BackupNotMade, ProjectInUse, ProjectReadOnly) as error:
             hindered = error
             workspace = window.session.attempt(
@@ -65,6 +70,8 @@ class ProjectFlows(QObject):
         workspace = self._window.session.workspace
         if workspace is None or workspace.read_only:
             return False
+        if path.absolute() == workspace.path or workspace.working is not None:
+            return path.absolute() == workspace.path  # a drive that stalls is asked nothing
         try:
             return path.samefile(workspace.path)
         except OSError:
@@ -79,6 +86,7 @@ class ProjectFlows(QObject):
 
     def new_project(self) -> None:
         from hashiya.commands import projects
+        from hashiya.store.surroundings import on_network
         from hashiya.ui.dialogs.new_project import NewProjectDialog
 
         window = self._window
@@ -90,10 +98,15 @@ class ProjectFlows(QObject):
         path, schema = dialog.path, dialog.schema
         me = window.look.settings.annotator
         workspace = window.session.attempt(lambda: projects.create(path, schema, me))
-        if workspace is not None:
-            window.look.settings.remember(path)
-            window.session.open(workspace)
-            window.session.show(None)
+        if workspace is None:
+            return
+        if on_network(path):  # it is whole there: from now on it is worked on in a copy
+            workspace.close()
+            self.open_project(path)
+            return
+        window.look.settings.remember(path)
+        window.session.open(workspace)
+        window.session.show(None)
 
     def open_demo(self) -> None:
         """An own, writable copy of the sample project in the person's data folder."""

@@ -162,7 +162,7 @@ def moment(milliseconds: int) -> str:
 
 
 def _name(workspace: Workspace) -> tuple[str, Path]:
-    return workspace.project_id, workspace.path
+    return workspace.project_id, workspace.file
 
 
 def _short(text: str) -> str:

@@ -63,7 +63,7 @@ class StartScreen(QWidget):
 
     def refresh(self) -> None:
         clear(self._recent)
-        found = [it for it in self._look.settings.recent if it.exists()]
+        found = [it for it in self._look.settings.recent if may_be_there(it)]
         self._recent_box.setVisible(bool(found))
         for path in found:
             self._recent.addWidget(self._line(path))
@@ -94,3 +94,10 @@ class StartScreen(QWidget):
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setStyleSheet("text-align: left;")  # Qt mirrors it
         return made
+
+
+def may_be_there(path: Path) -> bool:
+    """A drive that may stall is not asked: whether it is there is seen when it is opened."""
+    from hashiya.store.surroundings import on_network
+
+    return on_network(path) or path.exists()

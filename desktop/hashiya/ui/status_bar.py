@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -11,6 +12,9 @@ from hashiya.ui.backing_up import BackingUp, Trouble
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, label, row
+
+if TYPE_CHECKING:
+    from hashiya.ui.putting_back import PuttingBack
 
 
 class StatusBar(QFrame):
@@ -23,6 +27,7 @@ class StatusBar(QFrame):
         super().__init__()
         self._session = session
         self._look = look
+        self._drive: PuttingBack | None = None
         self._saved = label("", "muted")
         self._counts = label("", "muted")
         self._backup = label("", "muted")
@@ -88,6 +93,8 @@ class StatusBar(QFrame):
             self._saved.setText(self._look.say("ui-status-read-only"))
         elif not self._session.may_change(self._article):
             self._saved.setText(self._look.say("rescue-status-closed"))
+        elif self._drive is not None and (line := self._drive.line):
+            self._saved.setText(line)
         elif workspace.saved_at is None:
             self._saved.setText(self._look.say("ui-status-all-saved"))
         else:
@@ -96,6 +103,10 @@ class StatusBar(QFrame):
         name = workspace.me if workspace else self._look.settings.annotator
         self._annotator.setText(self._look.say("ui-status-annotator", name=name))
         self._annotator.setToolTip(self._look.say("ui-status-annotator-tip"))
+
+    def watch_drive(self, drive: PuttingBack) -> None:
+        self._drive = drive
+        drive.told.connect(self.show_saved)
 
     def watch_backups(self, backing_up: BackingUp) -> None:
         backing_up.told.connect(self._show_backup)

@@ -19,6 +19,12 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.keeping.copying.save(),
     )
     yield Action(
+        id="put-back",
+        menu="file",
+        when=lambda w: w.keeping.putting_back.copy is not None,
+        run=lambda w: w.keeping.putting_back.put_now(),
+    )
+    yield Action(
         id="import",
         menu="file",
         keys=("ctrl+i",),

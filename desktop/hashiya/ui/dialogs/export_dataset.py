@@ -44,7 +44,8 @@ class ExportDialog(Dialog):
         assert workspace is not None
         session.settle()
         self._session = session
-        self._project, self._me = workspace.path, workspace.me
+        self._project, self._me = workspace.file, workspace.me
+        self._beside = workspace.path
         self._names = {it.code: it.name(look.language) for it in session.schema.labels}
         self._total = len(workspace.articles())
         self._job: Job[object] | None = None
@@ -160,7 +161,7 @@ class ExportDialog(Dialog):
         """A name beside the project, with the ending of the format; a name of one's own is kept."""
         written = self.target.text()
         known = written in ("", self._suggested)
-        base = (self._project if known else Path(written)).with_suffix("")
+        base = (self._beside if known else Path(written)).with_suffix("")
         chosen = self.chosen
         if chosen.folder:
             name = f"{base.name}-{chosen.id}" if known else base.name

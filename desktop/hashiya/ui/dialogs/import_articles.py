@@ -55,7 +55,7 @@ class ImportDialog(Dialog):
         self.resize(900, 640)
         self._session = session
         workspace = session.workspace
-        self._project = (workspace.path, workspace.project_id) if workspace else None
+        self._project = workspace
         self._items: list[ImportItem] = []
         self._problems: list[Note] = []
         self._known: dict[str, str] = {}
@@ -156,7 +156,7 @@ class ImportDialog(Dialog):
         batch = articles.read(paths, encoding, progress=progress)
         if self._project is not None and batch.items:
             with suppress(BackupNotMade):  # tried again, and told, when they are added
-                backups.back_up_at(*self._project, "import")
+                backups.back_up(self._project, "import")
         return batch
 
     def _show_progress(self, done: int, total: int) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QTabWidget, QWidget
 
 from hashiya.ui.actions.viewing import THEMES
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.reading_page import ReadingPage
+from hashiya.ui.fetching import ALWAYS
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, column, holder, label
 from hashiya.wording import languages
@@ -31,10 +32,14 @@ class PreferencesDialog(Dialog):
         self._add("ui-settings-language", self.language)
         self._add("ui-settings-theme", self.theme)
         self._add("ui-settings-annotator", self.annotator)
+        self.always_copy = QCheckBox(look.say("drive-settings-always"))
+        self.always_copy.setChecked(look.settings.flag(ALWAYS, default=False))
+        self._add("drive-settings-caption", self.always_copy)
         why = label(look.say("ui-settings-annotator-why"), "muted", wrap=True)
         self.reading = ReadingPage(look)
         self.pages = QTabWidget()
-        general = holder(column(self._grid, why, 1, margin=2 * GRID))
+        copy_why = label(look.say("drive-settings-why"), "muted", wrap=True)
+        general = holder(column(self._grid, why, copy_why, 1, margin=2 * GRID))
         self.pages.addTab(general, look.say("ui-settings-general"))
         self.pages.addTab(self.reading, look.say("ui-settings-reading"))
         self.pages.setCurrentIndex(1 if page == "reading" else 0)
@@ -76,6 +81,7 @@ class PreferencesDialog(Dialog):
         # the language of one run alone is not chosen by looking at it
         if self.language.currentData() != self.look.language:
             self.look.settings.language = self.language.currentData()
+        self.look.settings.remember_flag(ALWAYS, on=self.always_copy.isChecked())
         name = self.annotator.text().strip()
         if name and name != self.look.settings.annotator:
             self.look.settings.annotator = name
