@@ -119,7 +119,10 @@ def _killed(
     end = time.monotonic() + (PATIENCE if wanted else delay)
     while (left := end - time.monotonic()) > 0:
         if select.select([reading], [], [], left)[0]:
-            heard += os.read(reading, 65536)
+            more = os.read(reading, 65536)
+            if not more:  # it ended by itself: there is nothing to wait for
+                break
+            heard += more
             if heard.count(b"=") >= wanted and end > (soon := time.monotonic() + delay):
                 end = soon
     os.kill(child, signal.SIGKILL)

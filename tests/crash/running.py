@@ -52,10 +52,15 @@ def folder() -> Iterator[Path]:
     memory = Path("/dev/shm")
     place = memory if os.access(memory, os.W_OK) else None
     made = Path(tempfile.mkdtemp(prefix="hashiya-crash-", dir=place))
+    # private copies that the product makes while it opens: those of the killed go with ours
+    private = Path(tempfile.mkdtemp(prefix="hashiya-crash-", dir=place))
+    before, tempfile.tempdir = tempfile.tempdir, str(private)
     try:
         yield made
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        tempfile.tempdir = before
+        for it in (made, private):
+            shutil.rmtree(it, ignore_errors=True)
 
 
 def main(run: Callable[[argparse.Namespace, Figures], None], **options: Any) -> None:

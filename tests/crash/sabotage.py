@@ -10,7 +10,7 @@ from typing import Any
 
 from hashiya.model.edit import Step
 from hashiya.model.errors import HashiyaError
-from hashiya.store import journal
+from hashiya.store import backups, journal
 from hashiya.store.project_file import ProjectFile
 
 _commit = ProjectFile.commit
@@ -50,6 +50,11 @@ def forget() -> None:
     ProjectFile.commit = commit
 
 
+def journal_first() -> None:
+    """A file that is replaced loses its journal before, what lies there is not brought in."""
+    backups._bring_to_rest = lambda path: None
+
+
 def level(name: str) -> None:
     """Another level of care for the disk than the store has chosen."""
 
@@ -65,6 +70,7 @@ KINDS: dict[str, Callable[[], None]] = {
     "two-transactions": two_transactions,
     "swallow": swallow,
     "forget": forget,
+    "journal-first": journal_first,
     "sync-off": partial(level, "OFF"),
     "sync-normal": partial(level, "NORMAL"),
     "sync-full": partial(level, "FULL"),

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Callable
 from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_int64, c_void_p
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 OK = 0
@@ -75,7 +76,7 @@ class Call:
     """One call on its way to the disk. ``do`` lets it through; what the watcher gives goes to SQLite."""
 
     kind: str
-    """``open write truncate sync delete close`` and, of the folder, ``link remove rename settle``."""
+    """``open write truncate sync delete close`` and, of the folder, ``link remove rename copy``."""
     name: str
     do: Callable[[], int]
     at: int = 0
@@ -84,7 +85,7 @@ class Call:
     flags: int = 0
     address: int = 0
     half: Callable[[], int] | None = None
-    """Of a write: lets its first half through."""
+    """Of a write and of a copied file: lets its first half through."""
 
     @property
     def data(self) -> bytes:
@@ -203,14 +204,26 @@ class Shim:
         names = [
             Path(os.fsdecode(it)).name for it in arguments[:2] if isinstance(it, str | bytes | Path)
         ]
-        if not any(it.endswith((".hashiya", ".draft", ".note")) for it in names):
+        if not any(it.endswith((".hashiya", ".draft", ".note", ".json")) for it in names):
             return
-        code = self.ask(Call(_OF_FOLDERS[event], " ".join(names), lambda: OK))
+        half = partial(_first_half, *arguments) if event == "shutil.copyfile" else None
+        code = self.ask(Call(_OF_FOLDERS[event], " ".join(names), lambda: OK, size=2, half=half))
         if code != OK:
             raise OSError(_ERRNO.get(code, 5), "as the harness wants it")
 
 
-_OF_FOLDERS = {"os.link": "link", "os.remove": "remove", "os.rename": "rename"}
+def _first_half(source: str | Path, target: str | Path) -> int:
+    data = Path(source).read_bytes()
+    Path(target).write_bytes(data[: len(data) // 2])
+    return OK
+
+
+_OF_FOLDERS = {
+    "os.link": "link",
+    "os.remove": "remove",
+    "os.rename": "rename",
+    "shutil.copyfile": "copy",
+}
 _ERRNO = {sqlite3.SQLITE_FULL: 28}
 
 

@@ -261,13 +261,27 @@ def restore(source: Path, target: Path, folder: Path) -> Path | None:
             aside = _keep(real, folder) if real.exists() else None
             with suppress(FileNotFoundError):
                 shutil.copymode(real, draft)
+            with suppress(*[errors.RestoreFailed] if aside else []):  # what is damaged may refuse
+                _bring_to_rest(real)
             # a journal of the old file must never be played into the new one
             for it in opening.sidecars(real):
                 it.unlink()
+            real.with_name(f"{real.name}-shm").unlink(missing_ok=True)
             draft.replace(real)
         return aside
     finally:
         lock.release(real, its_lock)
+
+
+def _bring_to_rest(path: Path) -> None:
+    """What a crash left beside a file goes into it: killed before the new one is in place, it is whole."""
+    if not opening.sidecars(path):
+        return
+    try:
+        with closing(connection.connect(path, "rw")) as db:
+            db.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlite3.Error as failure:
+        raise errors.RestoreFailed(name=path.name, reason=_reason(failure)) from failure
 
 
 def _keep(path: Path, folder: Path) -> Path | None:
