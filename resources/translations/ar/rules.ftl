@@ -1,0 +1,21 @@
+# What breaks a rule: a quiet finding, never an accusation
+rules-unknown-label = الفئة { $label } ليست في مجموعة الفئات: «{ $what }»
+rules-missing-attribute = تنقص «{ $what }» سمة لازمة: { $attribute }
+rules-unknown-attribute = ليس لفئة «{ $what }» السمة { $attribute }، وقيمتها محفوظة: { $value }
+rules-bad-value = قيمة السمة { $attribute } ليست من قيمها في مجموعة الفئات: { $value }
+rules-overlap = يتقاطع «{ $what }» مع «{ $other }»، ومجموعة الفئات لا تسمح بذلك
+rules-double = الوسم نفسه مرتين: «{ $what }»
+rules-white-edge = يبدأ الوسم أو ينتهي بفراغ: «{ $what }»
+rules-stray-mark = يبدأ الوسم أو ينتهي بعلامة ترقيم: «{ $what }»
+rules-half-pair = في الوسم نصف زوج من العلامات { $mark }: «{ $what }»
+rules-inside-word = حدّ الوسم في وسط كلمة: «{ $what }»
+rules-attached-letters = في أول الوسم حرف ملحق بالكلمة: «{ $what }»
+rules-unknown-relation = العلاقة { $label } ليست في مجموعة الفئات
+rules-loose-end = علاقة { $label } بلا طرف
+rules-relation-ends = لا تصل العلاقة { $label } بين { $from } و{ $to }
+rules-relation-across = لا تصل العلاقة { $label } بين مقالين
+rules-double-relation = العلاقة نفسها مرتين: { $label }
+rules-unused-source = مصدر قول بلا ادعاء: «{ $what }»
+rules-unused-cue = قرينة إسناد بلا ادعاء: «{ $what }»
+rules-no-source = ادعاء مسند بلا مصدر: «{ $what }»
+rules-source-unsaid = للادعاء مصدر، والإسناد يقول غير ذلك: «{ $what }»

@@ -1,0 +1,21 @@
+# What breaks a rule: a quiet finding, never an accusation
+rules-unknown-label = The label set has no { $label }: “{ $what }”
+rules-missing-attribute = “{ $what }” lacks a required attribute: { $attribute }
+rules-unknown-attribute = The label of “{ $what }” has no attribute { $attribute }; its value is kept: { $value }
+rules-bad-value = { $attribute } has a value that the label set does not list: { $value }
+rules-overlap = “{ $what }” crosses “{ $other }”, which the label set does not allow
+rules-double = The same mark twice: “{ $what }”
+rules-white-edge = Begins or ends with a blank: “{ $what }”
+rules-stray-mark = Begins or ends with punctuation: “{ $what }”
+rules-half-pair = Holds half a pair of { $mark }: “{ $what }”
+rules-inside-word = An edge lies inside a word: “{ $what }”
+rules-attached-letters = Begins with a letter attached to the word: “{ $what }”
+rules-unknown-relation = The label set has no relation { $label }
+rules-loose-end = A relation without an end: { $label }
+rules-relation-ends = { $label } does not lead from { $from } to { $to }
+rules-relation-across = { $label } does not join two articles
+rules-double-relation = The same relation twice: { $label }
+rules-unused-source = A source without a claim: “{ $what }”
+rules-unused-cue = A cue without a claim: “{ $what }”
+rules-no-source = An attributed claim without a source: “{ $what }”
+rules-source-unsaid = The claim has a source, and its attribution says otherwise: “{ $what }”
