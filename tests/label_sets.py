@@ -14,7 +14,8 @@ LANGUAGES = ("ar", "en")
 REMARK = " — "
 KEYS = re.compile(r"[0-9]|shift\+[0-9]|alt\+[1-4]")
 PAIRS = ("«»", "“”", "‘’", "()", "[]")
-NEVER_AT_AN_EDGE = "«»“”\"'،؛,;.:"
+QUOTES = frozenset("«»“”‘’\"'")
+STOPS = frozenset("،؛,;.:")
 PROCLITICS = re.compile(r"[وف]?[بلك]?ـ?")
 SCRIPT = {"ar": re.compile(r"[\u0621-\u064a]{2}"), "en": re.compile(r"[A-Za-z]{2}")}
 HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -120,10 +121,8 @@ def _edges(label: Label, text: str, start: int, end: int) -> Iterator[str]:
     span = text[start:end]
     if any(span.count(a) != span.count(b) for a, b in PAIRS) or span.count('"') % 2:
         yield "half a pair"
-    if span[0] in NEVER_AT_AN_EDGE or (span[-1] in NEVER_AT_AN_EDGE and span != ":"):
-        whole = span[0] + span[-1] in PAIRS or label.role in {"claim", "evidence"}
-        if not whole or span[-1] in "،,.":
-            yield "a sign at an edge"
+    if _signs_at_edges(label, span):
+        yield "a sign at an edge"
     word = word_at(text, start)
     if word and word[0] < start < word[1]:
         before = text[word[0] : start]
@@ -132,6 +131,17 @@ def _edges(label: Label, text: str, start: int, end: int) -> Iterator[str]:
     word = word_at(text, end - 1)
     if word and end < word[1]:
         yield "ends inside a word"
+
+
+def _signs_at_edges(label: Label, span: str) -> bool:
+    """A colon may be a cue; outside the entities a span may end with a quotation within it."""
+    if span == ":" and label.role == "cue":
+        return False
+    wrapped = span[0] + span[-1] in (*PAIRS, '""', "''")
+    closed = label.layer != "entity" and not wrapped
+    return (
+        span[0] in STOPS or span[-1] in STOPS or (not closed and bool({span[0], span[-1]} & QUOTES))
+    )
 
 
 def _looks(schema: Schema) -> Iterator[str]:

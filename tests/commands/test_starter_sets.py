@@ -11,7 +11,7 @@ from making import added, article
 
 from hashiya.commands import annotate, projects
 from hashiya.model.attribute import AttributeType
-from hashiya.model.schema import Card, Label, Schema
+from hashiya.model.schema import Card, Schema
 from hashiya.model.span import Span
 
 SETS = projects.schema_names()
@@ -24,7 +24,8 @@ def sets() -> dict[str, Schema]:
 
 
 def test_the_starter_sets_are_there():
-    assert {"default", "conll4", "blank"} <= set(SETS)
+    wanted = {"default", "conll4", "ace", "fact_checking", "political", "humanities", "blank"}
+    assert wanted == set(SETS)
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -98,6 +99,7 @@ SPOILT = {
     "white edge": lambda it: _with_examples(it, "قال ⟦أحمد ⟧إن"),
     "half a quote": lambda it: _with_examples(it, "قال ⟦«أحمد⟧» إن"),
     "half a claim": lambda it: _with_examples(it, "قال: ⟦«لن نأتي⟧»", "CLAIM"),
+    "outer quotes": lambda it: _with_examples(it, "قال: ⟦«لن نأتي»⟧", "CLAIM"),
     "comma at the edge": lambda it: _with_examples(it, "قال ⟦أحمد،⟧ إن"),
     "half a word": lambda it: _with_examples(it, "قال أح⟦مد⟧ إن"),
     "end in a word": lambda it: _with_examples(it, "قال ⟦أحم⟧د إن"),
@@ -132,18 +134,28 @@ def test_a_set_that_is_spoilt_is_found_out(sets, how):
     assert faults(SPOILT[how](sets["default"])) != []
 
 
-def test_a_label_is_found_by_its_part_in_every_set_with_claims(sets):
-    """Q, the claim card, the tables and the rules ask for parts; here they always get an answer."""
-    for name in ("default",):
-        schema = sets[name]
-        parts = {role: schema.labels_as(role) for role in ("claim", "source", "cue", "evidence")}
-        assert all(parts.values()), name
-        assert _first(parts["claim"]).form == "band"
-    assert sets["conll4"].labels_as("claim") == ()
+CLAIMS = {
+    "default": ("CLAIM", "SOURCE", "CUE", "EVIDENCE"),
+    "fact_checking": ("CLAIM", "SOURCE", "CUE", "EVIDENCE"),
+    "political": ("POSITION", "SPEAKER", "CUE", "FRAME"),
+    "humanities": ("QUOTE", "SOURCE", "CUE", ""),
+}
+RELATIONS = {"addressee", "about", "time", "place", "speaker_entity", "supports", "attacks"}
 
 
-def _first(labels: tuple[Label, ...]) -> Label:
-    return labels[0]
+@pytest.mark.parametrize("name", CLAIMS)
+def test_whoever_asks_for_a_part_of_a_claim_gets_an_answer(sets, name):
+    """Q, the claim card, the tables and the rules ask for parts, and never for codes."""
+    schema = sets[name]
+    parts = [schema.labels_as(it) for it in ("claim", "source", "cue", "evidence")]
+    assert tuple(it[0].code if it else "" for it in parts) == CLAIMS[name]
+    assert all(schema.relations_as(it) for it in RELATIONS)
+    assert all(schema.joins_articles(it) for it in schema.relations_as("same"))
+    assert not any(schema.joins_articles(it) for it in schema.relations_as("speaker"))
+
+
+def test_sets_of_names_alone_have_no_claims(sets):
+    assert [it for it in SETS if not sets[it].labels_as("claim")] == ["ace", "blank", "conll4"]
 
 
 def test_what_a_project_keeps_of_its_set_stays_small(sets):
