@@ -24,6 +24,7 @@ from hashiya.model.relation import Relation
 from hashiya.model.repair import Repaired
 from hashiya.model.schema import Schema
 from hashiya.passing import Passing
+from hashiya.store.lending import Loan
 from hashiya.store.project_file import ProjectFile
 from hashiya.unsaved import REFUSALS, Unsaved, can_wait
 
@@ -55,6 +56,7 @@ class Workspace(Passing):
         when the file itself is lost."""
         self._unsaved = Unsaved()
         self._patient = False
+        self._untold: list[Step] = []
 
     # -- changing
 
@@ -99,7 +101,26 @@ class Workspace(Passing):
         if self.before_large is not None and step.undoes is None:
             self.before_large(self)
 
+    def lend(self) -> Loan:
+        """Give the project to a worker, which enters what it gets; see ``ProjectFile.lend``.
+
+        What the worker stores is told to nobody until ``tell_untold`` is called where they listen.
+        """
+        return self._project.lend()
+
+    @property
+    def lent(self) -> bool:
+        return self._project.lent
+
+    def tell_untold(self) -> None:
+        steps, self._untold = self._untold, []
+        for step in steps:
+            self._tell(step)
+
     def _tell(self, step: Step) -> None:
+        if self.lent:
+            self._untold.append(step)
+            return
         for listener in tuple(self._listeners):
             try:
                 listener(step)

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from hashiya import assets
-from hashiya.commands import articles, projects
+from hashiya.commands import articles, projects, surveying
 from hashiya.ui.dialogs.import_articles import ImportDialog
 from hashiya.ui.dialogs.problem import ProblemDialog
 from hashiya.wording import Wording
@@ -143,7 +143,7 @@ def test_e2_an_import_without_memory_is_told_and_changes_nothing(
     def hungry(*_args: object, **_values: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(articles, "read", hungry)
+    monkeypatch.setattr(surveying, "survey", hungry)
     before = project.read_bytes()
     dialog = ImportDialog(shell.window, shell.session, shell.look, [tmp_path / "a.txt"])
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ProblemDialog))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.commands import articles, datasets, projects
+from hashiya.commands import articles, datasets, projects, surveying
 from hashiya.formats.format import Note
 from hashiya.model.edit import Step
 from hashiya.model.errors import BadFact, UnknownFormat
@@ -203,7 +203,8 @@ def test_a_large_import_that_is_given_up_leaves_nothing(
 def test_duplicates_are_named_and_not_added(ws: Workspace, tmp_path: Path) -> None:
     put(ws, write(tmp_path, "a.txt", TEXT))
     batch = articles.read([write(tmp_path, "b.txt", TEXT), write(tmp_path, "c.txt", "نص آخر")])
-    assert list(articles.duplicates(ws, batch).values()) == ["زار ترامب بغداد"]
+    found = surveying.survey(ws, [it.path for it in batch.items]).found
+    assert [it.same for it in found] == ["زار ترامب بغداد", ""]
     report = articles.add(ws, batch)
     assert report.duplicates == (("b.txt", "زار ترامب بغداد"),)
     assert [it.name for it in ws.articles()] == ["a.txt", "c.txt"]

@@ -140,7 +140,7 @@ STOPPED = """
     from hashiya.commands import articles, reading
 
     articles.LONG = 60
-    found = reading._articles
+    found = reading.articles_in
 
     def slowly(*words):
         for n, it in enumerate(found(*words)):
@@ -148,7 +148,7 @@ STOPPED = """
                 os.kill(os.getpid(), signal.SIGINT)
             yield it
 
-    reading._articles = slowly
+    reading.articles_in = slowly
     sys.argv[0] = "hashiya"
     main()
 """

@@ -44,6 +44,8 @@ def import_all(application: QApplication, window: MainWindow, folder: Path) -> N
     while dialog._job is not None:
         application.processEvents()
     dialog._import()
+    while dialog._storing.busy:
+        application.processEvents()
     window.session.show(dialog.added[0])
 
 

@@ -48,6 +48,12 @@ def dialog(window, incoming, qtbot) -> ImportDialog:
     return made
 
 
+def store(dialog: ImportDialog, qtbot) -> None:
+    """Press Import and wait for the end."""
+    dialog._import()
+    qtbot.waitUntil(lambda: not dialog._storing.busy)
+
+
 def states(dialog: ImportDialog) -> list[str]:
     table = dialog.table
     return [table.topLevelItem(k).text(STATE) for k in range(table.topLevelItemCount())]
@@ -66,8 +72,8 @@ def test_import_marks_duplicates_and_problems_before_anything_is_stored(window, 
     assert len(window.articles.lines) == 2
 
 
-def test_import_adds_the_good_ones_in_one_step(window, dialog, press) -> None:
-    dialog._import()
+def test_import_adds_the_good_ones_in_one_step(window, dialog, qtbot) -> None:
+    store(dialog, qtbot)
     assert len(dialog.added) == 2
     assert len(window.articles.lines) == 4
     window.tagging.undo()
@@ -81,11 +87,11 @@ def test_title_language_and_encoding_can_be_changed_before(window, dialog, qtbot
     dialog._encoding.setCurrentIndex(dialog._encoding.findData("mac_arabic"))
     dialog._change_encoding()
     qtbot.waitUntil(lambda: dialog._job is None)
-    assert dialog._items[-1].incoming.encoding == "mac_arabic"
+    assert dialog._items[-1].encoding == "mac_arabic"
     dialog.table.setCurrentItem(dialog.table.topLevelItem(0))
     dialog._title.setText("المفاوضات")
     dialog._title.editingFinished.emit()
-    dialog._import()
+    store(dialog, qtbot)
     assert "المفاوضات" in [it.title for it in window.articles.lines]
 
 
@@ -95,7 +101,7 @@ def test_an_encoding_that_gives_noise_is_told_and_the_file_stays(window, dialog,
         dialog._encoding.setCurrentIndex(dialog._encoding.findData("utf-8"))
         dialog._change_encoding()
         qtbot.waitUntil(lambda: dialog._job is None)
-    assert [it.incoming.encoding for it in dialog._items] == ["utf-8", "cp1256", "utf-8"]
+    assert [it.encoding for it in dialog._items] == ["utf-8", "cp1256", "utf-8"]
     assert states(dialog)[3:] == [window.look.say("ui-import-problem")] * 3
     assert dialog._encoding.currentData() == "cp1256"
     refusal = dialog.table.topLevelItem(5).text(TITLE)
@@ -231,9 +237,9 @@ def test_the_sheet_lists_every_key_and_finds_by_words(window, qtbot) -> None:
     assert [name for name, item in lines if not item.isHidden()] == ["تراجع"]
 
 
-def test_binning_from_another_place_keeps_the_import_dialog_right(window, dialog) -> None:
+def test_binning_from_another_place_keeps_the_import_dialog_right(window, dialog, qtbot) -> None:
     articles.remove(window.session.workspace, [window.articles.lines[0].id])
-    dialog._import()
+    store(dialog, qtbot)
     assert len(window.articles.lines) == 3
 
 

@@ -222,6 +222,9 @@ class Arriving:
         if self._known.is_of_other_text(incoming):
             sha256 = digest(incoming.text).hex()
             self._note(incoming, "formats-digest-other-text", lost=False)
+        version = self._known.version_of(incoming)
+        for it in self._ws.lines_of([version] if version else []):
+            self._note(incoming, "articles-changed-version", lost=False, values={"title": it.title})
         for code, value in incoming.labels.items():
             self._growing.document_label(code, value)
         article = Article(

@@ -26,7 +26,6 @@ __all__ = [
     "ImportItem",
     "ImportReport",
     "add",
-    "duplicates",
     "read",
     "remove",
     "restore",
@@ -99,13 +98,6 @@ class _Counted:
     def _tell(self) -> None:
         if self._progress is not None:
             self._progress(self._done, self._total)
-
-
-def duplicates(ws: Workspace, batch: ImportBatch) -> dict[str, str]:
-    """Title of the article of the project that has it already, by the digest of the file."""
-    digests = sorted({it.incoming.sha256 for it in batch.items})
-    titles = {it.id: it.title for it in [*ws.articles(deleted=True), *ws.articles()]}
-    return {sha256: titles.get(it, "") for sha256, it in ws.by_digest(digests).items()}
 
 
 def update(ws: Workspace, article_id: str, **changes: Any) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hashiya.commands.reading import ImportItem
-from hashiya.formats.format import Incoming, Note
+from hashiya.formats.format import Note
 from hashiya.model.schema import Schema
 from hashiya.text.confusable import Lookalike, lookalikes
 
@@ -36,16 +36,6 @@ class Passing:
     @property
     def doubts(self) -> tuple[Lookalike, ...]:
         return in_names(self._schema, self._labels, self._relations)
-
-
-def in_files(schema: Schema, incoming: Iterable[Incoming]) -> tuple[Lookalike, ...]:
-    """What files bring that looks like a label or relation of the set, or like each other."""
-    labels: dict[str, None] = {}
-    relations: dict[str, None] = {}
-    for it in incoming:
-        labels.update((span.label, None) for span in it.spans)
-        relations.update((relation.label, None) for relation in it.relations)
-    return in_names(schema, labels, relations)
 
 
 def in_names(

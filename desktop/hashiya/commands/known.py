@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 from hashiya.formats.format import Incoming
 from hashiya.model.article import Article
-from hashiya.text.words import words
 from hashiya.workspace import Workspace
 
 COMPARED = 20_000
@@ -25,7 +24,8 @@ ALIKE = 0.5
 class Known:
     """Asked for each article that comes in; ``look`` goes before, once for many of them."""
 
-    def __init__(self, ws: Workspace) -> None:
+    def __init__(self, ws: Workspace, *, wholly: bool = False) -> None:
+        """``wholly``: ids and titles of all articles are kept, and no ``look`` is needed."""
         self._ws = ws
         lines = [*ws.articles(), *ws.articles(deleted=True)]
         self.next_position = max((it.position for it in lines), default=-1) + 1
@@ -33,7 +33,8 @@ class Known:
         often = Counter(it.name for it in lines if not it.deleted)
         self._by_name = {it.name: it.id for it in lines if often[it.name] == 1 and not it.deleted}
         self._files: set[str] = set()
-        self._ids: set[str] = set()
+        self._ids: set[str] = {it.id for it in lines} if wholly else set()
+        self.titles = {it.id: it.title or it.name for it in lines} if wholly else {}
 
     def look(self, portion: Sequence[Incoming]) -> None:
         """Ask the project for what it has of these."""
@@ -74,8 +75,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    head = text[:COMPARED]
-    return {head[start:end] for start, end in words(head)}
+    return set(text[:COMPARED].split())
 
 
 def is_id(text: str) -> bool:

@@ -55,11 +55,11 @@ def stream(
 def _stream(
     paths: list[Path], encoding: str | None, format_id: str | None
 ) -> Iterator[ImportItem | Note]:
-    for place in _files(paths):
+    for place in places_in(paths):
         if isinstance(place, Note):
             yield place
             continue
-        for found in _articles(place, encoding, format_id):
+        for found in articles_in(place, encoding, format_id):
             yield found if isinstance(found, Note) else ImportItem(path=place, incoming=found)
 
 
@@ -84,7 +84,7 @@ def read(
         UnknownFormat: no format that can be read has that id.
     """
     _refuse_unreadable(format_id)
-    places = list(_files([Path(it) for it in paths]))
+    places = list(places_in([Path(it) for it in paths]))
     count = sum(isinstance(it, Path) for it in places)
     problems: list[Note] = []
     items: list[ImportItem] = []
@@ -94,7 +94,7 @@ def read(
         if isinstance(place, Note):
             problems.append(place)
             continue
-        for found in _articles(place, encoding, format_id):
+        for found in articles_in(place, encoding, format_id):
             if isinstance(found, Note):
                 problems.append(found)
                 continue
@@ -107,7 +107,10 @@ def read(
     return ImportBatch(items=tuple(items), problems=tuple(problems))
 
 
-def _articles(file: Path, encoding: str | None, format_id: str | None) -> Iterator[Incoming | Note]:
+def articles_in(
+    file: Path, encoding: str | None = None, format_id: str | None = None
+) -> Iterator[Incoming | Note]:
+    """What one file holds, read while it is asked for."""
     if holds_project(file):
         yield _refused(file, "articles-is-project")
         return
@@ -121,7 +124,8 @@ def _articles(file: Path, encoding: str | None, format_id: str | None) -> Iterat
         yield _refused(file, "formats-unreadable")
 
 
-def _files(paths: list[Path]) -> Iterator[Path | Note]:
+def places_in(paths: list[Path]) -> Iterator[Path | Note]:
+    """The files to read, in their order, and a note for each that is none."""
     for path in paths:
         try:
             mode = path.stat().st_mode

@@ -49,7 +49,9 @@ def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connec
     name can switch on an option of its own.
     """
     uri = f"file:{quote(os.fsencode(path))}?mode={mode}" + ("&immutable=1" if immutable else "")
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, ROW_LIMIT)
         connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
@@ -179,3 +181,13 @@ def snapshot(connection: sqlite3.Connection) -> Generator[sqlite3.Connection]:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def taken_back(connection: sqlite3.Connection) -> bool:
+    """Take back what is under way; whether that went well."""
+    try:
+        if connection.in_transaction:  # SQLite may have rolled back by itself
+            connection.execute("ROLLBACK")
+    except sqlite3.Error:
+        return False
+    return True

@@ -1,6 +1,6 @@
 """One project file: opens and closes it, commits steps; what can be read is in ``project_reader``.
 
-Any thread may read; only the thread that opened the file may commit.
+Any thread may read; only the thread that opened the file may commit, or the one that it lends it to.
 """
 
 from __future__ import annotations
@@ -162,6 +162,8 @@ class ProjectFile(ProjectReader):
         Raises:
             ProjectChanged: another program wrote it, and that must not be taken for ours.
         """
+        if self.lent:
+            return False
         if self._lock is None or not self._wal:
             return True
         with connection.naming_failures(self.path):
@@ -179,6 +181,7 @@ class ProjectFile(ProjectReader):
         if self._closed:
             return
         self._closed = True
+        self._owner.wait()
         try:
             if self._wal and self._guard.is_foreign(self._db, closely=not self._in_doubt):
                 pass  # what another program left there stays as it is
@@ -251,6 +254,7 @@ class ProjectFile(ProjectReader):
         """One transaction, with every look at the file that goes before and after it."""
         if self._lock is None:
             raise self.admitted.refusal(self.path)
+        self._refuse_lent()
         self.look()
         with guarding.naming_refusals(self.path):
             if self._in_doubt:
@@ -278,20 +282,12 @@ class ProjectFile(ProjectReader):
             made = write(self._db)
             self._db.execute("COMMIT")
         except BaseException:
-            taken_back = self._take_back()
+            taken_back = connection.taken_back(self._db)
             if ours:
                 # SQLite counts what is played back from a journal as if another program wrote it
                 self._in_doubt |= not (taken_back and self._guard.taken_back(self._db))
             raise
         return made
-
-    def _take_back(self) -> bool:
-        try:
-            if self._db.in_transaction:  # SQLite may have rolled back by itself
-                self._db.execute("ROLLBACK")
-        except sqlite3.Error:
-            return False
-        return True
 
     def look(self) -> None:
         """Whether the file still is ours to write: there, as we left it, taken by nobody else.
@@ -299,6 +295,8 @@ class ProjectFile(ProjectReader):
         Raises:
             ProjectMoved and its kinds, ProjectChanged, ProjectTaken.
         """
+        if self.lent and not self._owner.is_me:
+            return
         self._guard.look(closely=not self._in_doubt)
         if not self._in_doubt and not self._db.in_transaction:
             with guarding.naming_refusals(self.path):
@@ -327,6 +325,7 @@ class ProjectFile(ProjectReader):
         Raises:
             ProjectExists: there is a file and ``replace`` was not asked. CopyFailed: says why.
         """
+        self._refuse_lent()
         real = opening.real(path)
         copying.copy(self._db, real, steps, replace=replace)
         return real

@@ -7,12 +7,12 @@ of its own that lives as long as the read.
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hashiya.model import errors
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
@@ -25,6 +25,7 @@ from hashiya.store import (
     connection,
     facts,
     journal,
+    lending,
     opening,
     past,
     queries,
@@ -47,7 +48,7 @@ class ProjectReader:
         self.path = path
         self._access = access
         self._db = db
-        self._thread = threading.get_ident()
+        self._owner = lending.Owner()
         self._vocabulary = 0, ""
         self._readers: set[sqlite3.Connection] = set()
         """Connections that read now, in other threads or for long."""
@@ -302,10 +303,30 @@ class ProjectReader:
         with self._reading() as db, connection.snapshot(db):
             return list(past.edits_after(db, step_id, article_id))
 
+    @property
+    def lent(self) -> bool:
+        """Whether a worker writes: so long nothing else does."""
+        return self._owner.lent
+
+    def lend(self) -> lending.Loan:
+        """Give the file to a worker, which enters what it gets to write as if it had opened the file.
+
+        Raises:
+            SaveHeld: another one has it.
+        """
+        loan = self._owner.lend()
+        if loan is None:
+            raise errors.SaveHeld(name=self.path.name)
+        return loan
+
+    def _refuse_lent(self) -> None:
+        if not self._owner.is_me:
+            raise errors.SaveHeld(name=self.path.name)
+
     @contextmanager
     def _reading(self) -> Generator[sqlite3.Connection]:
-        """Our connection in our thread, one for the moment in any other."""
-        if threading.get_ident() != self._thread:
+        """Our connection in the thread that has it, one for the moment in any other."""
+        if not self._owner.is_me:
             with self._own_reader() as db:
                 yield db
             return

@@ -28,12 +28,14 @@ class _Voice(QObject):
 class Job(QRunnable, Generic[T]):
     """``work`` gets a ``progress(done, total)`` to call often: it raises ``Cancelled`` when asked to stop.
 
-    ``work`` must touch no widget and no database.
+    ``work`` must touch no widget and no database, but what was lent to it. ``lasting`` work may be
+    done by the time somebody asks it to stop: then its result counts.
     """
 
-    def __init__(self, work: Callable[[Progress], T]) -> None:
+    def __init__(self, work: Callable[[Progress], T], *, lasting: bool = False) -> None:
         super().__init__()
         self.setAutoDelete(False)
+        self._lasting = lasting
         self._work = work
         self._stop = Event()
         self.voice = _Voice()
@@ -52,7 +54,7 @@ class Job(QRunnable, Generic[T]):
         except Exception as error:  # every failure is told on the main thread
             self.voice.failed.emit(error)
         else:
-            if self._stop.is_set():
+            if self._stop.is_set() and not self._lasting:
                 self.voice.cancelled.emit()
             else:
                 self.voice.finished.emit(result)

@@ -23,6 +23,7 @@ class Flows(ProjectFlows):
     def import_articles(self, paths: list[Path] | None = None) -> None:
         from hashiya.ui.dialogs import files
         from hashiya.ui.dialogs.import_articles import ImportDialog
+        from hashiya.ui.dialogs.storing import remarks
 
         window = self._window
         workspace = window.session.workspace
@@ -36,6 +37,8 @@ class Flows(ProjectFlows):
         if dialog.exec() and dialog.added:
             window.session.show(dialog.added[0])
             window.session.said.emit(window.look.say("ui-imported", count=len(dialog.added)))
+        if dialog.report is not None and (said := remarks(dialog.report, window.look)):
+            self.say_calmly(said)
 
     def export(self) -> None:
         from hashiya.ui.dialogs.export_dataset import ExportDialog

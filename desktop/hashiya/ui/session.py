@@ -178,6 +178,9 @@ class Session(QObject):
         self._settle.stop()
         if self.workspace is None:
             return
+        if self.workspace.lent:
+            self._settle.start()
+            return
         try:
             done = self.workspace.settle()
         except ProjectChanged:  # the guard of the file says so, and nothing goes into it any more

@@ -36,6 +36,8 @@ articles-misfit = { $count ->
    *[other] { $count } values of “{ $key }” are not of the kind that the label set asks for and were left out.
 }
 articles-relation-ends = The relation { $what } was left out: one of its ends is missing, or both are the same.
+articles-changed-version = This seems to be a changed version of “{ $title }”, which is here already. It was added as an article of its own. If it should take the place of that text and keep its marks, undo the import and give the article the new text: with “hashiya correct”, or in the window with Edit > Correct the text.
+articles-changed-since = It was left out: the file says something else now than when it was shown. Import it once more.
 articles-label-kept = The article is here already with another value of “{ $key }”, which was kept.
 
 error-read = “{ $name }” could not be read. Nothing in your project changed. Check that the file is there and may be opened, then try again.

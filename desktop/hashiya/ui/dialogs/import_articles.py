@@ -1,6 +1,7 @@
 """Import: what the files hold is shown before anything is stored; one step, undone at once.
 
-Files are read in a worker that touches no database; the project is changed on the main thread.
+Files are looked through in a worker, and read once more in another that stores them: neither the texts nor
+the marks of thousands of files ever lie in memory together.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hashiya.commands import articles, backups, doubting
-from hashiya.commands.articles import ImportBatch, ImportItem
+from hashiya.commands import backups, doubting, surveying
+from hashiya.commands.arrived import ImportReport
+from hashiya.commands.surveying import Found, Survey
 from hashiya.formats.format import Note
 from hashiya.model.errors import BackupNotMade
 from hashiya.text.confusable import Lookalike
@@ -34,13 +36,13 @@ from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
+from hashiya.ui.dialogs.storing import Storing
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row, show_in_direction
 from hashiya.wording import isolate
 
-_PREVIEW = 1200
 _AT = Qt.ItemDataRole.UserRole
 NAME, TITLE, LANGUAGE, ENCODING, STATE = range(5)
 
@@ -56,12 +58,17 @@ class ImportDialog(Dialog):
         self._session = session
         workspace = session.workspace
         self._project = workspace
-        self._items: list[ImportItem] = []
+        self._items: list[Found] = []
         self._problems: list[Note] = []
-        self._known: dict[str, str] = {}
-        self._job: Job[ImportBatch] | None = None
+        self._job: Job[Survey] | None = None
         self._told: tuple[Lookalike, ...] = ()
         self.added: list[str] = []
+        self.report: ImportReport | None = None
+        self._storing = Storing(self, session)
+        self._storing.moved.connect(self._show_stored)
+        self._storing.stored.connect(self._stored)
+        self._storing.called_off.connect(self._called_off)
+        self._storing.failed.connect(self._not_stored)
         self.table = self._make_table()
         self._title = QLineEdit()
         self._encoding = QComboBox()
@@ -117,7 +124,7 @@ class ImportDialog(Dialog):
         card = frame("card")
         card.setLayout(column(self.table, margin=2))
         below = holder(column(fields, self._preview))
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._form = split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(GRID)
         split.setChildrenCollapsible(False)
         split.addWidget(card)
@@ -126,18 +133,19 @@ class ImportDialog(Dialog):
         more = button(say("ui-import-drop-more"), self._more_files, "quiet")
         folder = button(say("ui-import-folder"), self._more_folder, "quiet")
         self.table.setFocus()
-        self.body.addLayout(row(more, folder, 1))
+        self._tools = holder(row(more, folder, 1))
+        self.body.addWidget(self._tools)
         self.body.addWidget(split, 1)
         self.body.addWidget(self._progress)
         self.body.addWidget(self._summary)
-        self.add_cancel()
+        self._leave = self.add_cancel()
         self._go = self.act("ui-import-go", self._import, "primary")
 
     # reading
 
     def read(self, paths: list[Path], encoding: str | None = None) -> None:
         """Read in a worker and add what is found to the table."""
-        job: Job[ImportBatch] = Job(lambda progress: self._read_ahead(paths, encoding, progress))
+        job: Job[Survey] = Job(lambda progress: self._read_ahead(paths, encoding, progress))
         self._job = job
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(self._take)
@@ -149,32 +157,26 @@ class ImportDialog(Dialog):
         self._go.setEnabled(False)
         job.start()
 
-    def _read_ahead(
-        self, paths: list[Path], encoding: str | None, progress: Progress
-    ) -> ImportBatch:
+    def _read_ahead(self, paths: list[Path], encoding: str | None, progress: Progress) -> Survey:
         """In the worker: the files, and the backup that goes before them into the project."""
-        batch = articles.read(paths, encoding, progress=progress)
-        if self._project is not None and batch.items:
+        survey = surveying.survey(self._project, paths, encoding, progress)
+        if self._project is not None and survey.found:
             with suppress(BackupNotMade):  # tried again, and told, when they are added
                 backups.back_up(self._project, "import")
-        return batch
+        return survey
 
     def _show_progress(self, done: int, total: int) -> None:
         self._progress.setRange(0, total)
         self._progress.setValue(done)
 
-    def _take(self, batch: object) -> None:
-        assert isinstance(batch, ImportBatch)
+    def _take(self, survey: object) -> None:
+        assert isinstance(survey, Survey)
         self._job = None
         self._progress.hide()
-        fresh = {it.path for it in batch.items}
-        self._items = [it for it in self._items if it.path not in fresh] + list(batch.items)
-        known = [it for it in self._problems if it not in batch.problems]
-        self._problems = [*known, *batch.problems]
-        workspace = self._session.workspace
-        if workspace is not None:
-            same = self._session.attempt(lambda: articles.duplicates(workspace, batch))
-            self._known.update(same or {})
+        fresh = {it.path for it in survey.found}
+        self._items = [it for it in self._items if it.path not in fresh] + list(survey.found)
+        known = [it for it in self._problems if it not in survey.problems]
+        self._problems = [*known, *survey.problems]
         self._fill()
 
     def _failed(self, error: object) -> None:
@@ -184,6 +186,12 @@ class ImportDialog(Dialog):
             raise error
 
     def reject(self) -> None:
+        """While it is being stored this calls it off, and the dialog stays until that is done."""
+        if self._storing.busy:
+            self._leave.setEnabled(False)
+            self._summary.setText(self.look.say("ui-import-stopping"))
+            self._storing.call_off()
+            return
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -208,38 +216,38 @@ class ImportDialog(Dialog):
         self._show_current()
         self._summarise()
 
-    def _item_line(self, number: int, item: ImportItem) -> QTreeWidgetItem:
-        incoming = item.incoming
-        state, doubled = self._state(item)
+    def _item_line(self, number: int, item: Found) -> QTreeWidgetItem:
+        state, is_here = self._state(item)
+        language = language_name(item.language, self.look)
         line = QTreeWidgetItem(
-            [
-                isolate(item.path.name),
-                incoming.title,
-                language_name(incoming.language, self.look),
-                incoming.encoding,
-                state,
-            ]
+            [isolate(item.path.name), item.title, language, item.encoding, state]
         )
         line.setData(NAME, _AT, number)
-        keep = not doubled or bool(incoming.spans)
+        keep = (not is_here or item.spans > 0) and not item.version_of
         line.setCheckState(NAME, Qt.CheckState.Checked if keep else Qt.CheckState.Unchecked)
-        notes = [self._sentence(it) for it in incoming.notes]
-        line.setToolTip(STATE, "\n".join(notes))
+        line.setToolTip(STATE, "\n".join(self._remarks(item)))
         line.setToolTip(NAME, str(item.path))
-        if doubled or not incoming.certain or any(it.lost for it in incoming.notes):
+        doubtful = is_here or item.version_of or not item.certain
+        if doubtful or any(it.lost for it in item.notes):
             line.setForeground(STATE, QColor(self.look.theme.danger))
         return line
 
-    def _state(self, item: ImportItem) -> tuple[str, bool]:
-        """What is said of a file, and whether its text is here already."""
-        if item.incoming.sha256 in self._known or item.duplicate_of:
-            return self.look.say("ui-import-duplicate"), True
-        if not item.incoming.certain:
-            return self.look.say("ui-import-unsure"), False
-        spans = len(item.incoming.spans)
-        if spans:
-            return self.look.say("ui-import-with-marks", count=spans), False
-        return self.look.say("ui-import-ready"), False
+    def _state(self, item: Found) -> tuple[str, bool]:
+        """What is said of an article, and whether its text is here already."""
+        say = self.look.say
+        if item.is_here:
+            return say("ui-import-duplicate"), True
+        if item.version_of:
+            return say("ui-import-version", title=item.version_of), False
+        if not item.certain:
+            return say("ui-import-unsure"), False
+        if item.spans:
+            return say("ui-import-with-marks", count=item.spans), False
+        return say("ui-import-ready"), False
+
+    def _remarks(self, item: Found) -> list[str]:
+        hint = [self.look.say("ui-import-version-hint", title=item.version_of)]
+        return [*(hint if item.version_of else []), *map(self._sentence, item.notes)]
 
     def _problem_line(self, note: Note) -> QTreeWidgetItem:
         line = QTreeWidgetItem(
@@ -262,8 +270,8 @@ class ImportDialog(Dialog):
         self._summary.setText(self.look.say("ui-import-summary", ready=ready, same=same, bad=bad))
         self._go.setEnabled(ready > 0 and self._job is None)
 
-    def _checked(self) -> list[ImportItem]:
-        found: list[ImportItem] = []
+    def _checked(self) -> list[Found]:
+        found: list[Found] = []
         for k in range(self.table.topLevelItemCount()):
             line = self.table.topLevelItem(k)
             number = line.data(NAME, _AT) if line else None
@@ -288,38 +296,35 @@ class ImportDialog(Dialog):
             self._show_text(words, words)
             self._title.clear()
             return
-        incoming = self._items[number].incoming
-        self._title.setText(incoming.title)
+        item = self._items[number]
+        self._title.setText(item.title)
         self._title.setCursorPosition(0)
-        self._encoding.setCurrentIndex(max(0, self._encoding.findData(incoming.encoding)))
-        if self._language.findData(incoming.language) < 0:
-            self._language.addItem(language_name(incoming.language, self.look), incoming.language)
-        self._language.setCurrentIndex(self._language.findData(incoming.language))
-        name = self._items[number].path.name
-        refused = [it for it in self._problems if it.name == name]
-        notes = "\n".join(self._sentence(it) for it in (*refused, *incoming.notes))
-        self._show_text((notes + "\n\n" if notes else "") + incoming.text[:_PREVIEW], incoming.text)
+        self._encoding.setCurrentIndex(max(0, self._encoding.findData(item.encoding)))
+        if self._language.findData(item.language) < 0:
+            self._language.addItem(language_name(item.language, self.look), item.language)
+        self._language.setCurrentIndex(self._language.findData(item.language))
+        refused = [self._sentence(it) for it in self._problems if it.name == item.path.name]
+        notes = "\n".join([*refused, *self._remarks(item)])
+        self._show_text((notes + "\n\n" if notes else "") + item.beginning, item.beginning)
 
     def _show_text(self, words: str, text: str) -> None:
         """The beginning of a file in its own direction."""
-        rtl = base_direction(text[:_PREVIEW]) == "rtl"
-        show_in_direction(self._preview, words, rtl=rtl)
+        show_in_direction(self._preview, words, rtl=base_direction(text) == "rtl")
 
     def _keep_title(self) -> None:
         number, title = self._current(), self._title.text().strip()
         line = self.table.currentItem()
         if number is None or not title or line is None:
             return
-        item = self._items[number]
-        self._items[number] = replace(item, incoming=replace(item.incoming, title=title))
+        self._items[number] = replace(self._items[number], title=title)
         line.setText(TITLE, title)
 
     def _keep_language(self) -> None:
         number, line = self._current(), self.table.currentItem()
         if number is None or line is None:
             return
-        item, code = self._items[number], self._language.currentData()
-        self._items[number] = replace(item, incoming=replace(item.incoming, language=code))
+        code = self._language.currentData()
+        self._items[number] = replace(self._items[number], language=code)
         line.setText(LANGUAGE, language_name(code, self.look))
 
     def _change_encoding(self) -> None:
@@ -340,18 +345,48 @@ class ImportDialog(Dialog):
             self.read([chosen])
 
     def _import(self) -> None:
-        workspace = self._session.workspace
-        assert workspace is not None
-        batch = ImportBatch(items=tuple(self._checked()))
-        doubts = doubting.in_files(self._session.schema, (it.incoming for it in batch.items))
+        chosen = self._checked()
+        labels = dict.fromkeys(label for it in chosen for label in it.labels)
+        relations = dict.fromkeys(label for it in chosen for label in it.relations)
+        doubts = doubting.in_names(self._session.schema, labels, relations)
         if doubts and doubts != self._told:
             self._told = doubts
             self._summary.setText(look_alike(doubts, self.look))
             self._go.setText(self.look.say("trouble-look-alike-go"))
             return
-        report = self._session.attempt(lambda: articles.add(workspace, batch))
-        if report is None:
+        started = self._session.attempt(lambda: self._storing.start(chosen) or True)
+        if started is None:
             self.reject()
             return
+        self._set_storing(storing=True)
+        self._show_stored(0, len(chosen))
+        self._leave.setFocus()
+
+    def _set_storing(self, *, storing: bool) -> None:
+        for it in (self._tools, self._form, self._go):
+            it.setEnabled(not storing)
+        self._leave.setEnabled(True)
+        self._progress.setVisible(storing)
+
+    def _show_stored(self, done: int, total: int) -> None:
+        if not self._leave.isEnabled():
+            return
+        self._show_progress(done, total)
+        said = self.look.say("ui-import-storing", done=done, total=total)
+        if done == total:
+            said = self.look.say("ui-import-finishing")
+        self._summary.setText(said)
+
+    def _stored(self, report: object) -> None:
+        assert isinstance(report, ImportReport)
+        self.report = report
         self.added = [*report.articles, *report.completed, *report.restored]
         self.accept()
+
+    def _called_off(self) -> None:
+        self._set_storing(storing=False)
+        self._summary.setText(self.look.say("ui-import-cancelled"))
+
+    def _not_stored(self) -> None:
+        self._set_storing(storing=False)
+        self.reject()

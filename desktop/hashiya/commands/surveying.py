@@ -1,0 +1,143 @@
+"""What files hold, to be shown before anything is stored, and read once more for storing; it changes nothing.
+
+Of an article that was found nothing is kept but what a list shows: thousands of them are light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from pathlib import Path
+
+from hashiya.commands.known import Known, digest
+from hashiya.commands.reading import ImportItem, Progress, articles_in, places_in
+from hashiya.formats.format import Incoming, Note
+from hashiya.workspace import Workspace
+
+SHOWN = 1_200
+"""Code points of a text that are kept to be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An article in a file: the ``number``-th there, read in the encoding ``asked`` (``None``: any).
+
+    ``twin`` names the file of these that brought the same text earlier, ``same`` the article of the
+    project that has it, ``version_of`` the one of which it seems to be a changed version.
+    """
+
+    path: Path
+    number: int
+    asked: str | None
+    name: str
+    title: str
+    language: str
+    encoding: str
+    certain: bool
+    text: bytes
+    beginning: str = field(repr=False)
+    spans: int = 0
+    labels: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    twin: str = ""
+    same: str = ""
+    version_of: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        return bool(self.twin or self.same)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    found: tuple[Found, ...] = ()
+    problems: tuple[Note, ...] = ()
+
+
+def survey(
+    ws: Workspace | None,
+    paths: Iterable[Path | str],
+    encoding: str | None = None,
+    progress: Progress | None = None,
+) -> Survey:
+    """Look through files and folders as ``reading.read`` would; what ``progress`` raises ends it."""
+    places = list(places_in([Path(it) for it in paths]))
+    count = sum(isinstance(it, Path) for it in places)
+    known = Known(ws, wholly=True) if ws is not None else None
+    found: list[Found] = []
+    problems = [it for it in places if isinstance(it, Note)]
+    twins: dict[bytes, str] = {}
+    for done, place in enumerate((it for it in places if isinstance(it, Path)), 1):
+        for number, it in enumerate(articles_in(place, encoding)):
+            if isinstance(it, Note):
+                problems.append(it)
+                continue
+            one = _found(place, number, encoding, it)
+            one = replace(one, twin=twins.get(one.text, ""))
+            twins.setdefault(one.text, it.name)
+            found.append(_compared(known, one, it))
+        if progress:
+            progress(done, count)
+    return Survey(found=tuple(found), problems=tuple(problems))
+
+
+def _found(path: Path, number: int, asked: str | None, it: Incoming) -> Found:
+    return Found(
+        path=path,
+        number=number,
+        asked=asked,
+        name=it.name,
+        title=it.title,
+        language=it.language,
+        encoding=it.encoding,
+        certain=it.certain,
+        text=digest(it.text),
+        beginning=it.text[:SHOWN],
+        spans=len(it.spans),
+        labels=tuple(dict.fromkeys(one.label for one in it.spans)),
+        relations=tuple(dict.fromkeys(one.label for one in it.relations)),
+        notes=it.notes,
+    )
+
+
+def _compared(known: Known | None, one: Found, it: Incoming) -> Found:
+    if known is None:
+        return one
+    same = known.find(it)
+    if same is not None:
+        return replace(one, same=known.titles[same])
+    version = known.version_of(it)
+    return one if version is None else replace(one, version_of=known.titles[version])
+
+
+class Again:
+    """The articles that were chosen, read once more one after the other as they are to be added.
+
+    A file that says something else by now is not taken: nobody has seen that.
+    """
+
+    def __init__(self, chosen: Sequence[Found]) -> None:
+        self._chosen = chosen
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    def __iter__(self) -> Iterator[ImportItem | Note]:
+        for (path, asked), some in groupby(self._chosen, key=lambda it: (it.path, it.asked)):
+            yield from _again(path, asked, {it.number: it for it in some})
+
+
+def _again(path: Path, asked: str | None, wanted: dict[int, Found]) -> Iterator[ImportItem | Note]:
+    for number, it in enumerate(articles_in(path, asked)):
+        one = wanted.get(number)
+        if one is None or isinstance(it, Note) or digest(it.text) != one.text:
+            continue
+        del wanted[number]
+        incoming = replace(it, title=one.title, language=one.language)
+        yield ImportItem(path=path, incoming=incoming)
+        if not wanted:
+            return
+    for one in wanted.values():
+        yield Note(message="articles-changed-since", name=one.name, lost=True)

@@ -1,0 +1,88 @@
+"""Stores what was chosen in a worker that the project is lent to; the window goes on, and may call it off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from hashiya.commands import articles
+from hashiya.commands.arrived import ImportReport
+from hashiya.commands.surveying import Again, Found
+from hashiya.model.errors import HashiyaError
+from hashiya.ui.background import Job, Progress
+from hashiya.ui.look import Look
+from hashiya.ui.session import Session
+
+MOST_TOLD = 3
+
+
+class Storing(QObject):
+    """One import at a time. Called off, or when the project closes meanwhile, nothing of it stays."""
+
+    moved = Signal(int, int)
+    stored = Signal(object)
+    called_off = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject, session: Session) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job[ImportReport] | None = None
+        session.closing.connect(self.call_off)
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def start(self, chosen: Sequence[Found]) -> None:
+        """
+        Raises:
+            SaveHeld: the project is being written to already.
+        """
+        workspace = self._session.workspace
+        assert workspace is not None
+        loan = workspace.lend()
+
+        def work(progress: Progress) -> ImportReport:
+            with loan:
+                return articles.add(workspace, Again(chosen), progress)
+
+        job = self._job = Job(work, lasting=True)
+        job.voice.progressed.connect(self.moved)
+        job.voice.finished.connect(self._finished)
+        job.voice.cancelled.connect(self._cancelled)
+        job.voice.failed.connect(self._failed)
+        job.start()
+
+    def call_off(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _finished(self, report: object) -> None:
+        self._job = None
+        if self._session.workspace is not None:  # closed while it was told
+            self._session.workspace.tell_untold()
+        self.stored.emit(report)
+
+    def _cancelled(self) -> None:
+        self._job = None
+        self.called_off.emit()
+
+    def _failed(self, error: object) -> None:
+        self._job = None
+        self.failed.emit(error)
+        if isinstance(error, HashiyaError):
+            self._session.failed.emit(error)
+        elif isinstance(error, Exception):
+            raise error
+
+
+def remarks(report: ImportReport, look: Look) -> str:
+    """The first things that were left out, or that stood in the way of the backup; empty when none."""
+    told = [it for it in report.notes if it.lost or not it.name]
+    lines: list[str] = []
+    for it in told[:MOST_TOLD]:
+        what = look.say(it.message, **it.values)
+        lines.append(look.say("formats-in-file", name=it.name, what=what) if it.name else what)
+    return "\n".join(lines) + ("\n…" if len(told) > MOST_TOLD else "")
