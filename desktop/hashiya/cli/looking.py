@@ -151,6 +151,13 @@ def _stats(
     }
 
 
+def _told(speech: Speech, finding: Finding) -> str:
+    said = speech.words(finding.message, **finding.values)
+    if finding.severity == "rule" and "name" in finding.values:
+        return speech.words("cli-check-rule", name=finding.values["name"], said=said)
+    return said
+
+
 @click.command("check", cls=Told)
 @options.project
 @options.option("--quick", is_flag=True)
@@ -163,13 +170,17 @@ def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) ->
         from hashiya.cli.rescuing import repaired  # for what is broken alone
 
         return repaired(speech, project)
+    from hashiya.commands import checking
+
     with look_at(project) as workspace:
         findings = [*_at_opening(workspace), *workspace.check(thorough=not quick)]
+        if not any(it.severity == "damage" for it in findings):
+            findings += checking.findings(workspace)
     damage = sum(it.severity == "damage" for it in findings)
     if speech.as_json:
         speech.value([asdict(it) for it in findings])
         return FAILED if damage else DONE
-    for said in dict.fromkeys(speech.words(it.message, **it.values) for it in findings):
+    for said in dict.fromkeys(_told(speech, it) for it in findings):
         speech.line(said)
     if damage:
         speech.tell("cli-check-damage", count=damage)

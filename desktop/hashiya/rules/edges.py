@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashiya.model.annotation import Annotation
 from hashiya.model.span import Span
 from hashiya.rules.rule import Broken, Fix, Marked
-from hashiya.text import clitics, edges, quotations
+from hashiya.text import clitics, edges
 from hashiya.text.words import word_at
 
 _MARKS = ".,،؛;:"
@@ -39,12 +39,13 @@ def stray_marks(of: Marked) -> Iterator[Broken]:
 
 def half_pairs(of: Marked) -> Iterator[Broken]:
     """One quotation mark or bracket inside, its partner outside."""
+    paired = of.paired
     for it in _single(of):
-        lone = quotations.halves(of.text, it.start, it.end)
+        lone = paired.halves(it.start, it.end)
         if not lone:
             continue
-        whole = quotations.without_halves(of.text, it.start, it.end)
-        certain = whole is not None and not quotations.halves(of.text, *whole)
+        whole = paired.without_halves(it.start, it.end)
+        certain = whole is not None and not paired.halves(*whole)
         fix = Fix(span=Span(*whole)) if whole and certain else None
         values = {**_what(it), "mark": of.text[lone[0]]}
         yield Broken(rule="half-pair", record=it.id, values=values, fix=fix)

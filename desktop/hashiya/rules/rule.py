@@ -11,6 +11,7 @@ from hashiya.model.attribute import AttributeValue
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Label, Schema
 from hashiya.model.span import Span
+from hashiya.text.quotations import Paired
 
 Values = Mapping[str, str | int]
 
@@ -49,8 +50,10 @@ class Marked:
     relations: tuple[Relation, ...]
     language: str = "ar"
     others: Mapping[str, Annotation] = field(default_factory=dict[str, Annotation])
-    coming: tuple[Relation, ...] = ()
-    """Relations of other articles that end here."""
+
+    @cached_property
+    def paired(self) -> Paired:
+        return Paired(self.text)
 
     @cached_property
     def by_id(self) -> dict[str, Annotation]:
@@ -75,7 +78,7 @@ class Marked:
     def arriving(self) -> dict[str, list[Relation]]:
         """The relations that end at an annotation."""
         found: dict[str, list[Relation]] = {}
-        for it in (*self.relations, *self.coming):
+        for it in self.relations:
             found.setdefault(it.to_id, []).append(it)
         return found
 

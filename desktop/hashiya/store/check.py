@@ -1,4 +1,4 @@
-"""Looks for damage and for broken rules in a project; it repairs nothing and writes nothing."""
+"""Looks for damage in a project; what the label set asks for is no affair of it. It repairs and writes nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.errors import HashiyaError, NoSuchArticle
 from hashiya.model.record import Finding
 from hashiya.model.relation import Relation
-from hashiya.model.schema import Label, RelationType, Schema
 from hashiya.store import codec, owning, queries, uid, unplaced, wholeness
 from hashiya.store.schema import fingerprint
 
@@ -37,12 +36,10 @@ def check(
     yield from wholeness.of_the_project(db, tick)
     try:
         yield from _orphans(db)
-        schema = _schema(db)
-        yield from wholeness.of_the_label_set(schema)
+        _read_label_set(db)
     except (HashiyaError, sqlite3.Error, ValueError, TypeError):
         yield _damage("store-finding-label-set")
-        schema = None
-    yield from _articles(db, schema, progress)
+    yield from _articles(db, progress)
     if thorough:
         tick = (lambda: progress(1, 1)) if progress else _nothing
         yield from wholeness.of_the_chain(db, tick)
@@ -53,9 +50,7 @@ def _nothing() -> None:
     pass
 
 
-def _articles(
-    db: sqlite3.Connection, schema: Schema | None, progress: Progress | None
-) -> Iterator[Finding]:
+def _articles(db: sqlite3.Connection, progress: Progress | None) -> Iterator[Finding]:
     try:
         rows = db.execute(
             f"SELECT uid, {_NAME}, checksum FROM articles NOT INDEXED ORDER BY position, id"
@@ -66,7 +61,7 @@ def _articles(
     for done, (key, raw, checksum) in enumerate(rows):
         if progress is not None:
             progress(done, len(rows))
-        yield from _looked_through(db, uid.to_text(key), raw, checksum, schema)
+        yield from _looked_through(db, uid.to_text(key), raw, checksum)
 
 
 def of_article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
@@ -80,15 +75,15 @@ def of_article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
     if row is None:
         raise NoSuchArticle(article=article_id)
     raw, checksum = row
-    yield from _looked_through(db, article_id, raw, checksum, None)
+    yield from _looked_through(db, article_id, raw, checksum)
 
 
 def _looked_through(
-    db: sqlite3.Connection, article_id: str, raw: object, checksum: int, schema: Schema | None
+    db: sqlite3.Connection, article_id: str, raw: object, checksum: int
 ) -> Iterator[Finding]:
     name = owning.readable(raw)
     try:
-        yield from _article(db, article_id, name, checksum, schema)
+        yield from _article(db, article_id, name, checksum)
         yield from _waiting(db, article_id, name)
     except (sqlite3.Error, HashiyaError, ValueError, TypeError, KeyError):
         yield _damage("store-finding-unreadable", article_id, name=name)
@@ -98,11 +93,11 @@ def _damage(message: str, article: str | None = None, /, **values: str | int) ->
     return Finding(severity="damage", message=message, values=values, article=article)
 
 
-def _schema(db: sqlite3.Connection) -> Schema:
+def _read_label_set(db: sqlite3.Connection) -> None:
     data, checksum = db.execute("SELECT record, checksum FROM label_set").fetchone()
     if codec.checksum(data.encode("utf-8")) != checksum:
         raise ValueError("checksum")
-    return codec.schema(data)
+    codec.schema(data)
 
 
 def _orphans(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -115,7 +110,7 @@ def _orphans(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _article(
-    db: sqlite3.Connection, article_id: str, name: str, checksum: int, schema: Schema | None
+    db: sqlite3.Connection, article_id: str, name: str, checksum: int
 ) -> Iterator[Finding]:
     def damage(message: str, record: str | None = None, **values: str | int) -> Finding:
         return Finding(
@@ -144,8 +139,6 @@ def _article(
         yield damage("store-finding-record", lost, what=lost)
     for message in wholeness.of_an_article(db, article, (len(annotations), len(relations))):
         yield damage(message)
-    if schema is not None:
-        yield from _rules(db, schema, name, annotations, relations)
 
 
 def _waiting(db: sqlite3.Connection, article_id: str, name: str) -> Iterator[Finding]:
@@ -162,52 +155,3 @@ def _waiting(db: sqlite3.Connection, article_id: str, name: str) -> Iterator[Fin
 
 def _words(record: Annotation | Relation) -> str:
     return record.quote[:80] if isinstance(record, Annotation) else record.label
-
-
-def _rules(
-    db: sqlite3.Connection,
-    schema: Schema,
-    name: str,
-    annotations: tuple[Annotation, ...],
-    relations: tuple[Relation, ...],
-) -> Iterator[Finding]:
-    """What the label set forbids: labels it does not know, relations between ends that do not fit."""
-    for it in annotations:
-        if schema.label(it.layer, it.label) is None:
-            yield _rule("store-finding-unknown-label", it, name, label=it.label, what=_words(it))
-    ends = {it.id: it for it in annotations}
-    missing = {end for it in relations for end in (it.from_id, it.to_id)} - ends.keys()
-    others = queries.find_annotations(db, [uid.to_bytes(it) for it in missing])
-    ends |= {it.id: it for _, it in others.values()}
-    for it in relations:
-        kind = schema.relation(it.label)
-        if kind is None:
-            yield _rule("store-finding-unknown-relation", it, name, label=it.label)
-            continue
-        start, end = ends.get(it.from_id), ends.get(it.to_id)
-        if start and end and not _fits(schema, kind, start, end):
-            yield _rule(
-                "store-finding-relation-ends",
-                it,
-                name,
-                label=it.label,
-                **{"from": start.label, "to": end.label},
-            )
-
-
-def _rule(message: str, record: Annotation | Relation, name: str, **values: str | int) -> Finding:
-    return Finding(
-        severity="rule",
-        message=message,
-        values={"name": name, **values},
-        article=record.article,
-        record=record.id,
-    )
-
-
-def _fits(schema: Schema, kind: RelationType, start: Annotation, end: Annotation) -> bool:
-    start_label, end_label = (
-        schema.label(it.layer, it.label) or Label(code=it.label, layer=it.layer)
-        for it in (start, end)
-    )
-    return kind in schema.fitting(start_label, end_label)

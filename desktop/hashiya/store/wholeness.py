@@ -14,7 +14,6 @@ import msgspec
 
 from hashiya.model.article import Article
 from hashiya.model.record import Finding
-from hashiya.model.schema import Schema
 from hashiya.store import codec, evidence, facts, journal, owning, queries, revisions, uid, words
 from hashiya.store.numbered import by_number
 from hashiya.store.schema import tables
@@ -126,21 +125,6 @@ def of_the_chain(db: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
         yield from owning.of_the_chain(db, strange, latest.keys())
     except (sqlite3.Error, ValueError, TypeError, msgspec.MsgspecError):
         yield damage("store-finding-history-unreadable")
-
-
-def of_the_label_set(schema: Schema) -> Iterator[Finding]:
-    """Labels that are their own ancestors."""
-    parents = {it.code: it.parent for it in schema.labels}
-    for code in parents:
-        seen = {code}
-        above = parents[code]
-        while above and above not in seen:
-            seen.add(above)
-            above = parents.get(above, "")
-        if above == code:
-            yield Finding(
-                severity="rule", message="store-finding-label-cycle", values={"label": code}
-            )
 
 
 def of_an_article(

@@ -77,35 +77,51 @@ def around(text: str, start: int, end: int) -> list[Pair]:
     return sorted(holding, key=lambda it: -it.depth)
 
 
+class Paired:
+    """All marks of a text and their partners, for who asks about many ranges of it."""
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        first, last = _lines(text, start, len(text) if end is None else end)
+        self._text = text
+        self._marks: list[int] = []
+        self._partner: dict[int, int] = {}
+        for line in _each_line(text, first, last):
+            marks = _marks(text, *line)
+            self._marks += [it.at for it in marks]
+            for it in _matched(marks):
+                self._partner[it.start], self._partner[it.end - 1] = it.end - 1, it.start
+
+    def halves(self, start: int, end: int) -> list[int]:
+        """Places in ``[start, end)`` of marks whose partner lies outside it, or nowhere."""
+        inside = self._marks[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
+        return [it for it in inside if not start <= self._partner.get(it, -1) < end]
+
+    def without_halves(self, start: int, end: int) -> Range | None:
+        """The range with the half pairs at its edges taken off; None when nothing else is in it."""
+        text = self._text
+        while start < end:
+            lone = self.halves(start, end)
+            if lone and lone[0] == start:
+                start += 1
+            elif lone and lone[-1] == end - 1:
+                end -= 1
+            else:
+                return start, end
+            while start < end and text[start].isspace():
+                start += 1
+            while start < end and text[end - 1].isspace():
+                end -= 1
+        return None
+
+
 def halves(text: str, start: int, end: int) -> list[int]:
     """Places in ``[start, end)`` of marks whose partner lies outside it, or nowhere."""
-    first, last = _lines(text, start, end)
-    marks = [mark.at for line in _each_line(text, first, last) for mark in _marks(text, *line)]
-    inside = marks[bisect_left(marks, start) : bisect_left(marks, end)]
-    if not inside:
-        return []
-    whole: set[int] = set()
-    for it in pairs(text, start, end):
-        if start <= it.start and it.end <= end:
-            whole |= {it.start, it.end - 1}
-    return [it for it in inside if it not in whole]
+    return Paired(text, start, end).halves(start, end)
 
 
 def without_halves(text: str, start: int, end: int) -> Range | None:
     """The range with the half pairs at its edges taken off; None when nothing else is in it."""
-    while start < end:
-        lone = halves(text, start, end)
-        if lone and lone[0] == start:
-            start += 1
-        elif lone and lone[-1] == end - 1:
-            end -= 1
-        else:
-            return start, end
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
-    return None
+    return Paired(text, start, end).without_halves(start, end)
 
 
 def _lines(text: str, start: int, end: int) -> Range:

@@ -126,3 +126,4 @@ cli-check-rules = { $count ->
 cli-history-empty = لم يتغير شيء بعد.
 cli-formats-reads = استيراد
 cli-formats-writes = تصدير
+cli-check-rule = { $name }: { $said }

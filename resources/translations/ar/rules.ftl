@@ -19,3 +19,4 @@ rules-unused-source = مصدر قول بلا ادعاء: «{ $what }»
 rules-unused-cue = قرينة إسناد بلا ادعاء: «{ $what }»
 rules-no-source = ادعاء مسند بلا مصدر: «{ $what }»
 rules-source-unsaid = للادعاء مصدر، والإسناد يقول غير ذلك: «{ $what }»
+rules-label-cycle = الفئة { $label } أصلٌ لنفسها في مجموعة الفئات

@@ -111,3 +111,4 @@ cli-check-rules = { $count ->
 cli-history-empty = Nothing has been changed yet.
 cli-formats-reads = import
 cli-formats-writes = export
+cli-check-rule = { $name }: { $said }

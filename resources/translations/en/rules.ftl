@@ -19,3 +19,4 @@ rules-unused-source = A source without a claim: “{ $what }”
 rules-unused-cue = A cue without a claim: “{ $what }”
 rules-no-source = An attributed claim without a source: “{ $what }”
 rules-source-unsaid = The claim has a source, and its attribution says otherwise: “{ $what }”
+rules-label-cycle = The label { $label } is its own ancestor in the label set
