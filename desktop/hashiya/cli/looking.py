@@ -171,11 +171,15 @@ def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) ->
 
         return repaired(speech, project)
     from hashiya.commands import checking
+    from hashiya.model.errors import ProjectDamaged
 
-    with look_at(project) as workspace:
-        findings = [*_at_opening(workspace), *workspace.check(thorough=not quick)]
-        if not any(it.severity == "damage" for it in findings):
-            findings += checking.findings(workspace)
+    try:
+        with look_at(project) as workspace:
+            findings = [*_at_opening(workspace), *workspace.check(thorough=not quick)]
+            if not any(it.severity == "damage" for it in findings):
+                findings += checking.findings(workspace)
+    except ProjectDamaged:  # not even a copy of what can be read opens
+        findings = [_unopened()]
     damage = sum(it.severity == "damage" for it in findings)
     if speech.as_json:
         speech.value([asdict(it) for it in findings])
@@ -193,11 +197,13 @@ def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) ->
 
 def _at_opening(workspace: Workspace) -> list[Finding]:
     """What is checked of a file that does not open is a copy of what can be read: it proves nothing."""
+    return [] if workspace.damage is None else [_unopened()]
+
+
+def _unopened() -> Finding:
     from hashiya.model.record import Finding
 
-    if workspace.damage is None:
-        return []
-    return [Finding(severity="damage", message="store-finding-file", values={"detail": "opening"})]
+    return Finding(severity="damage", message="store-finding-file", values={"detail": "opening"})
 
 
 @click.command("history", cls=Told)
