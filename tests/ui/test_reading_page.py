@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from hashiya.ui.dialogs.preferences import PreferencesDialog
 from hashiya.ui.reader.faces import AMIRI, faces_for
+from hashiya.ui.reader.system_faces import installed
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_another_language_s_face_is_chosen_without_touching_the_article(window, 
 
 def test_only_faces_that_can_be_had_are_in_the_list(dialog) -> None:
     listed = [dialog.reading.face.itemData(k) for k in range(dialog.reading.face.count())]
-    assert listed == [it.id for it in faces_for("ar")]
+    assert listed == [it.id for it in (*faces_for("ar"), *installed("ar"))]
 
 
 def test_the_view_menu_ticks_what_is_in_force_and_hides_missing_faces(window) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QComboBox, QPushButton, QToolTip
 
 from hashiya.ui.dialogs.shortcuts import ShortcutsDialog
+from hashiya.ui.value_field import ValueField
 
 
 def settle(qapp) -> None:
@@ -115,6 +118,23 @@ def test_no_field_of_the_inspector_is_cut(window, qapp, qtbot, size) -> None:
     window.panels["inspector"].refresh()
     settle(qapp)
     assert scroll.widget().width() <= scroll.viewport().width() + 1
+
+
+def test_a_long_value_shows_its_beginning_and_all_of_it_in_its_tip(window, qapp) -> None:
+    long = "conflict_security, international_organisation, " * 4
+    field = ValueField(long)
+    field.setParent(window)
+    field.resize(120, 30)
+    field.show()
+    settle(qapp)
+    assert field.is_cut
+    assert field.cursorRect().x() < 20
+    place = field.mapToGlobal(field.rect().center())
+    qapp.sendEvent(field, QHelpEvent(QEvent.Type.ToolTip, field.rect().center(), place))
+    assert QToolTip.text() == long
+    QToolTip.hideText()
+    facts = window.panels["inspector"].findChildren(ValueField)
+    assert len(facts) >= 5
 
 
 def test_the_start_screen_stands_in_the_middle(shell, qapp) -> None:

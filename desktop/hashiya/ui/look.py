@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 
 from hashiya.ui import theme as themes
-from hashiya.ui.reader.faces import Face, Group, face_for
+from hashiya.ui.reader.faces import Face, Group, face_for, faces_for
+from hashiya.ui.reader.system_faces import OWN, installed, system_face
 from hashiya.ui.reader.theme import MEASURES, SPACINGS, Measure, Spacing
 from hashiya.ui.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
-from hashiya.wording import Value, Wording
+from hashiya.wording import Value, Wording, isolate
 
 TEXT_SIZES = (12, 14, 16, 18, 20, 21, 22, 23, 24, 26, 28, 30, 32, 36, 42, 48, 54, 60, 66, 72)
 
@@ -85,10 +86,18 @@ class Look(QObject):
     def typography(self, group: Group | None = None) -> Typography:
         """How a group's articles are set; of the group in view when none is named."""
         group = group or self.group
-        face = face_for(group, self.settings.face(group))
+        wanted = self.settings.face(group)
+        face = (wanted and system_face(wanted, group)) or face_for(group, wanted)
         own = round(face.size * self.settings.zoom / 100)
         size = self.settings.text_size(group) or _within(own)
         return Typography(face, size, self.measure, self.spacing)
+
+    def faces(self, group: Group | None = None) -> list[tuple[str, Face]]:
+        """The faces to choose from, each with its name: those we know well, then the machine's own."""
+        group = group or self.group
+        offered = (*faces_for(group), *installed(group))
+        own = {it.id: isolate(it.family) for it in offered if it.id.startswith(OWN)}
+        return [(own.get(it.id) or self.say(f"ui-action-face-{it.id}"), it) for it in offered]
 
     @property
     def text_size(self) -> int:

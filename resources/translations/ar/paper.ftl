@@ -35,6 +35,7 @@ paper-format = الورق
 paper-format-a4 = A4
 paper-format-letter = Letter
 paper-size = حجم الخط
+paper-face = الخط
 paper-size-small = صغير
 paper-size-normal = عادي
 paper-size-large = كبير

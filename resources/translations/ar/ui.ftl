@@ -297,6 +297,7 @@ ui-theme-contrast = عالي التباين
 # Shortcuts, about, problems
 ui-shortcuts-title = اختصارات لوحة المفاتيح
 ui-shortcuts-find = ابحث عن أمر أو مفتاح…
+ui-shortcuts-claims = من ينقر كلمة داخل ادعاء تظهر له بطاقة الادعاء، وتبقى المفاتيح للكلمة: فئات الكيانات، والأسهم مع Shift، والفصل، والحدود. ومن ينقر اسم الادعاء فوق السطر، أو يبلغه بالمفاتيح (Enter ثم U)، فهي للادعاء كله.
 ui-shortcuts-what = الأمر
 ui-shortcuts-keys = المفتاح
 ui-shortcuts-labels = الفئات

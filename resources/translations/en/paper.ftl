@@ -31,6 +31,7 @@ paper-format = Paper
 paper-format-a4 = A4
 paper-format-letter = Letter
 paper-size = Text size
+paper-face = Typeface
 paper-size-small = Small
 paper-size-normal = Normal
 paper-size-large = Large

@@ -297,6 +297,7 @@ ui-theme-contrast = High contrast
 # Shortcuts, about, problems
 ui-shortcuts-title = Keyboard shortcuts
 ui-shortcuts-find = Find an action or a key…
+ui-shortcuts-claims = A click on a word inside a claim shows the claim, and the keys stay with the word: labels of entities, Shift with the arrows, cuts, edges. After a click on the claim’s name above the line, or when it is reached by keys (Enter, then U), they are about the whole claim.
 ui-shortcuts-what = Action
 ui-shortcuts-keys = Key
 ui-shortcuts-labels = Labels

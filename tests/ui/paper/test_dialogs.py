@@ -140,8 +140,8 @@ def test_only_fitting_fields_are_seen(saving, kind):
         seen
         == {"kind", "whose"}
         | {
-            "pdf": {"format", "size"},
-            "png": {"size", "theme", "scale"},
+            "pdf": {"format", "face", "size"},
+            "png": {"face", "size", "theme", "scale"},
             "svg": {"size", "theme"},
             "html": {"theme"},
         }[kind]

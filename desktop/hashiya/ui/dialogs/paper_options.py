@@ -16,6 +16,7 @@ EVERYONE, NOBODY = "", "\0"
 """Whose annotations: data of the entries that name no annotator."""
 _FOR: dict[str, set[Kind]] = {
     "format": {"pdf"},
+    "face": {"pdf", "png"},
     "size": {"pdf", "png", "svg"},
     "theme": {"png", "svg", "html"},
     "scale": {"png"},
@@ -35,6 +36,8 @@ class PaperOptions(QWidget):
         whose = [(say("paper-whose-everyone"), EVERYONE), *((it, it) for it in people)]
         self.whose = _combo([*whose, (say("paper-whose-nobody"), NOBODY)])
         self.format = _combo((say(f"paper-format-{it}"), it) for it in FORMATS)
+        self.face = _combo((name, it.id) for name, it in look.faces())
+        self.face.setCurrentIndex(max(0, self.face.findData(look.typography().face.id)))
         self.letters = _combo((say(f"paper-size-{it}"), it) for it in SIZES)
         self.letters.setCurrentIndex(SIZES.index("normal"))
         self.theme = _combo((say(f"ui-theme-{it}"), it) for it in THEMES)
@@ -52,6 +55,7 @@ class PaperOptions(QWidget):
             "kind": self.kind,
             "whose": self.whose,
             "format": self.format,
+            "face": self.face,
             "size": self.letters,
             "theme": self.theme,
             "scale": self.scale,
@@ -88,6 +92,8 @@ class PaperOptions(QWidget):
             theme=None if self.chosen_kind == "html" and theme == "light" else theme,
             marks=self.whose.currentData() != NOBODY,
             legend=self.legend.isChecked(),
+            # in the others letters are written as text, for which only the bundled face goes along
+            face=self.face.currentData() if self.chosen_kind in _FOR["face"] else "",
             size=self.letters.currentData(),
             scale=self.scale.currentData(),
             format=self.format.currentData(),

@@ -11,7 +11,7 @@ from hashiya.model.schema import Schema
 from hashiya.ui.actions.viewing import THEMES
 from hashiya.ui.look import TEXT_SIZES, Look
 from hashiya.ui.reader.canvas import Canvas
-from hashiya.ui.reader.faces import FACES, GROUPS, Group, faces_for
+from hashiya.ui.reader.faces import GROUPS, Group
 from hashiya.ui.reader.sheet import Sheet
 from hashiya.ui.reader.theme import MEASURES, SPACINGS
 from hashiya.ui.widgets import GRID, column, frame, label
@@ -44,6 +44,10 @@ class ReadingPage(QWidget):
         say = look.say
         self.group = self._choice([(say(f"ui-reading-{it}"), it) for it in GROUPS], self._show)
         self.face = self._choice([], self._set_face)
+        self.face.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.face.setMinimumContentsLength(18)
         self.text_size = self._choice([], self._set_size)
         self.measure = self._choice(
             [(say(f"ui-action-measure-{it}"), it) for it in MEASURES], self._set_measure
@@ -90,7 +94,7 @@ class ReadingPage(QWidget):
 
     def _set_face(self) -> None:
         chosen = self.face.currentData()
-        found = next((it for it in FACES if it.id == chosen), None)
+        found = next((it for _name, it in self._look.faces(self._group) if it.id == chosen), None)
         if found is not None:
             self._look.set_face(found, self._group)
 
@@ -113,8 +117,8 @@ class ReadingPage(QWidget):
         look, group = self._look, self._group
         now = look.typography(group)
         self.face.clear()
-        for it in faces_for(group):
-            self.face.addItem(look.say(f"ui-action-face-{it.id}"), it.id)
+        for name, it in look.faces(group):
+            self.face.addItem(name, it.id)
         self.face.setCurrentIndex(self.face.findData(now.face.id))
         self.text_size.clear()
         for pixels in sorted({*TEXT_SIZES, now.size}):

@@ -9,7 +9,7 @@ from hashiya.ui.bindings import Bindings
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.key_tree import KeyTree
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import search_field, wait_at_start
+from hashiya.ui.widgets import label, search_field, wait_at_start
 
 
 class ShortcutsDialog(Dialog):
@@ -27,6 +27,7 @@ class ShortcutsDialog(Dialog):
         self._find.textChanged.connect(self.tree.filter)
         self.body.addWidget(self._find)
         self.body.addWidget(self.tree, 1)
+        self.body.addWidget(label(look.say("ui-shortcuts-claims"), "muted", wrap=True))
         self.act("keys-change", self.change_asked.emit)
         self.act("ui-close", self.accept, "primary")
         self._find.setFocus()

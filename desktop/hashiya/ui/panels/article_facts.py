@@ -10,6 +10,7 @@ from hashiya.model.schema import DocumentLabel
 from hashiya.ui.look import Look
 from hashiya.ui.panels.attribute_fields import name_of
 from hashiya.ui.session import Session
+from hashiya.ui.value_field import ValueField
 from hashiya.ui.widgets import GRID, column, label, rule
 
 _TEXTS = ("title", "source", "author", "published", "url")
@@ -56,7 +57,7 @@ class ArticleFacts(QWidget):
 
     def _text_field(self, name: str) -> QLineEdit:
         stored = str(getattr(self._article, name))
-        made = QLineEdit(stored)
+        made = ValueField(stored)
         made.setCursorPosition(0)
         if name in _LTR:
             made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -105,7 +106,7 @@ class ArticleFacts(QWidget):
     def _free_label(self, kind: DocumentLabel, value: LabelValue | None) -> QLineEdit:
         comma = "، " if self._look.wording.rtl else ", "
         stored = comma.join(value) if isinstance(value, tuple) else (value or "")
-        made = QLineEdit(stored)
+        made = ValueField(stored)
 
         def told() -> None:
             text = made.text().strip()

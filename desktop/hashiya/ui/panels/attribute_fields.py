@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from hashiya.model.attribute import AttributeType, AttributeValue, Choice, parse
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
+from hashiya.ui.value_field import ValueField
 from hashiya.ui.widgets import holder
 
 Tell = Callable[[AttributeValue | None], None]
@@ -77,7 +78,7 @@ def _flag(value: AttributeValue | None, look: Look, tell: Tell) -> QComboBox:
 
 def _line(kind: AttributeType, value: AttributeValue | None, look: Look, tell: Tell) -> QLineEdit:
     shown = "" if value is None else str(value)
-    made = QLineEdit(shown)
+    made = ValueField(shown)
     if kind.kind in _LTR_KINDS:
         made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         made.setPlaceholderText(look.say(f"ui-attribute-hint-{kind.kind}"))

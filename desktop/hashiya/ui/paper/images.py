@@ -10,10 +10,11 @@ from PySide6.QtSvg import QSvgGenerator
 
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Schema
-from hashiya.ui.paper.choice import Choice, Size
+from hashiya.ui.paper.choice import Choice, Size, face_of
 from hashiya.ui.paper.composing import Composition, Part, Sample
 from hashiya.ui.paper.cutting import Cut
 from hashiya.ui.paper.svg import completed, letters_of
+from hashiya.ui.reader.faces import AMIRI
 from hashiya.ui.reader.theme import DEFAULT_PX, Style, colour
 
 TALLEST = 32_000
@@ -30,7 +31,8 @@ class Picture:
 
     def __init__(self, annotated: AnnotatedArticle, schema: Schema, choice: Choice) -> None:
         px = max(DEFAULT_PX, choice.width * TEXT_SHARE) * _SIZES[choice.size]
-        style = Style(choice.theme or "light", px)
+        face = face_of(annotated, choice)
+        style = Style(choice.theme or "light", px * face.size / AMIRI.size, face=face)
         column = min(style.column, choice.width - 2.0 * LEAST_MARGIN)
         self._whole = Composition(annotated, schema, choice.language, style, column)
         self._style, self._choice = style, choice

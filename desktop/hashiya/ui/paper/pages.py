@@ -11,8 +11,9 @@ from PySide6.QtGui import QFontMetricsF, QPageSize, QPainter, QTextOption
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Schema
 from hashiya.text.direction import base_direction
-from hashiya.ui.paper.choice import Choice, Format, Size
+from hashiya.ui.paper.choice import Choice, Format, Size, face_of
 from hashiya.ui.paper.composing import Composition, Part, Sample
+from hashiya.ui.reader.faces import AMIRI, Face
 from hashiya.ui.reader.theme import Style, colour
 from hashiya.wording import Wording
 
@@ -42,12 +43,13 @@ def page_size(name: Format) -> QPageSize:
     return QPageSize(_PAGES[name])
 
 
-def paper_style(size: Size, *, marked: bool = True) -> Style:
+def paper_style(size: Size, *, marked: bool = True, face: Face = AMIRI) -> Style:
     """Dark on white: what prints well and wastes no ink on a tinted page.
 
-    Lines without marks need no room for lanes.
+    Every face looks as large as the others. Lines without marks need no room for lanes.
     """
-    style = Style("light", _SIZES[size] * POINT, spacing="normal" if marked else "compact")
+    px = _SIZES[size] * POINT * face.size / AMIRI.size
+    style = Style("light", px, face=face, spacing="normal" if marked else "compact")
     style.palette = replace(style.palette, page="#FFFFFF", ink="#131417", hairline="#CFCBC2")
     return style
 
@@ -65,7 +67,8 @@ class Pages:
         """``paper`` is another size than the choice's, as a printer may have it."""
         size: QSizeF = (paper or page_size(choice.format)).size(QPageSize.Unit.Point)
         self.leaf = Leaf(round(size.width() * POINT), round(size.height() * POINT))
-        self.style = paper_style(choice.size, marked=bool(annotated.annotations))
+        face = face_of(annotated, choice)
+        self.style = paper_style(choice.size, marked=bool(annotated.annotations), face=face)
         self.column = min(_LONGEST_LINE * self.style.em, self.leaf.width - 2 * _SIDE * POINT)
         self.whole = Composition(annotated, schema, choice.language, self.style, self.column)
         self.title = self.whole.sheet.article.title

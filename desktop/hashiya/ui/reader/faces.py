@@ -177,6 +177,22 @@ _FIRST: dict[Group, tuple[Face, ...]] = {
 }
 
 
+LATIN = _SERIF
+"""Fallbacks for Latin letters of a face that nobody has looked at."""
+_LETTERS: dict[Group, str] = {
+    "ar": _ARABIC,
+    "fa": _ARABIC + _PERSIAN,
+    "ur": _ARABIC + _URDU,
+    "he": _HEBREW,
+    "other": "abcdeiot",
+}
+
+
+def letters_of(group: Group) -> str:
+    """Letters that a face must have to be offered for a group."""
+    return _LETTERS[group]
+
+
 def group_of(language: str, text: str = "") -> Group:
     """The group of faces for an article: by its language where that fits its script, else by the script."""
     code = language.lower().replace("_", "-").split("-")[0]
