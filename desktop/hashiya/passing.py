@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hashiya.model.article import ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
+from hashiya.model.edit import Edit
 from hashiya.model.record import Finding, HistoryLine, Revision, Undone
 from hashiya.model.rescue import RescueReport
 from hashiya.model.unplaced import Unplaced
@@ -55,6 +56,13 @@ class Passing:
 
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         return self._project.by_digest(digests)
+
+    def is_long(self, step_id: str) -> bool:
+        return self._project.is_long(step_id)
+
+    def taken_back(self, step_id: str) -> Iterator[tuple[Edit, ...]]:
+        """The parts that take a long step back; to be asked for while they are stored."""
+        return self._project.taken_back(step_id)
 
     def by_text(self) -> dict[bytes, str]:
         return self._project.by_text()

@@ -131,3 +131,17 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(run, monkeypatch) -
     result = run("import", "p.hashiya", "a.txt", "b.txt", code=1)
     assert "a.txt" in result.stderr
     assert "One article was added." in result.stdout
+
+
+def test_a_changed_version_points_to_correcting(run, tmp_path: Path) -> None:
+    words = [f"كلمة{n}" for n in range(40)]
+    file = tmp_path / "خبر.txt"
+    file.write_text(" ".join(words), encoding="utf-8")
+    run("new", "p.hashiya")
+    run("import", "p.hashiya", file)
+    file.write_text(" ".join([*words[:30], "تعديل", *words[30:]]), encoding="utf-8")
+    said = run("import", "p.hashiya", file).output
+    assert "hashiya correct" in said
+    assert "Edit > Correct the text" in said
+    file.write_text("خبر جديد عن أمر آخر تماما", encoding="utf-8")
+    assert "hashiya correct" not in run("import", "p.hashiya", file).output

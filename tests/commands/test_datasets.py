@@ -14,7 +14,7 @@ import pytest
 from formats import brat_checker
 
 from hashiya import wording
-from hashiya.commands import articles, datasets, projects
+from hashiya.commands import annotate, articles, correcting, datasets, projects
 from hashiya.formats import FORMATS, jsonl
 from hashiya.formats.format import WriteOptions
 from hashiya.model.dataset import Dataset
@@ -265,3 +265,19 @@ def test_rows_have_their_keys_in_the_documented_order(dataset: Dataset) -> None:
     ]
     span = ["id", "layer", "label", "start", "end", "text", "attributes", "annotator", "created"]
     assert list(row["spans"][0]) == span
+
+
+def test_marks_that_wait_for_a_place_are_named_by_every_export(ws, text, tmp_path) -> None:
+    for start, end in ((4, 9), (20, 25)):
+        annotate.tag(ws, text.id, Span(start, end), "entity", "PERS")
+    assert datasets.losses(datasets.choose(ws), "hashiya").count("unplaced") == 0
+    correcting.correct(ws, text.id, "نص آخر لا يشبه ما سبقه في شيء.")
+    waiting = len(ws.unplaced(text.id))
+    assert waiting == 2
+    for it in FORMATS:
+        if it.write is not None:
+            report = datasets.losses(datasets.choose(ws), it.id)
+            assert (report.count("unplaced"), report.lossless) == (waiting, False)
+    receipt = datasets.export(datasets.choose(ws), tmp_path / "out.jsonl")
+    assert receipt.losses.count("unplaced") == waiting
+    assert datasets.losses(datasets.choose(ws, whose="غيرها"), "hashiya").count("unplaced") == 0

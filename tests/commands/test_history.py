@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
 from making import added, annotation, article, relation, removed, step
@@ -17,6 +18,7 @@ from hashiya.model.errors import (
     StepUndone,
 )
 from hashiya.model.span import Span
+from hashiya.store import journal
 
 NAME, CLAIM = Span(4, 16), Span(20, 38)
 
@@ -244,3 +246,55 @@ def test_going_back_before_a_correction_takes_its_unplaced_marks_along(ws, text)
     ws.undo()
     assert ws.unplaced(text.id) == waiting
     assert ws.annotations(text.id) == ()
+
+
+# -- of a long step
+
+
+def test_a_long_step_is_taken_back_out_of_turn_part_by_part(ws, text, tmp_path, monkeypatch):
+    step, before = imported(ws, tmp_path, monkeypatch), list(ws.annotated([text.id]))
+    annotate.tag(ws, text.id, Span(0, 3), "entity", "PERS")
+    monkeypatch.setattr(journal, "read", None)  # to read it as a whole would be the mistake
+    back = history.take_back(ws, step)
+    assert back.long
+    assert [it.id for it in ws.articles()] == [text.id]
+    assert len(ws.annotations(text.id)) == len(before[0].annotations) + 1
+    assert [it for it in ws.check() if it.severity == "damage"] == []
+    with pytest.raises(StepUndone):
+        history.take_back(ws, step)
+
+
+def test_a_long_step_that_was_built_upon_is_not_taken_back_at_all(ws, tmp_path, monkeypatch):
+    step = imported(ws, tmp_path, monkeypatch)
+    first = ws.articles()[0].id
+    mark = annotate.tag(ws, first, Span(0, 3), "entity", "PERS")
+    before = list(ws.annotated())
+    with pytest.raises(StepCarries):
+        history.take_back(ws, step)
+    assert list(ws.annotated()) == before
+    annotate.remove(ws, [mark.id])
+    annotate.retag(ws, ws.annotations(first)[0].id, "entity", "ORG")
+    before = list(ws.annotated())
+    with pytest.raises(StepChangedSince):
+        history.take_back(ws, step)
+    assert list(ws.annotated()) == before
+
+
+def imported(ws, folder, monkeypatch) -> str:
+    """Articles with two marks and a relation each, in parts of five edits; gives the step."""
+    monkeypatch.setattr(articles, "LONG", 5)
+    rows = [
+        {
+            "text": f"زار أحمد بغداد للمرة {n}",
+            "spans": [
+                {"id": "a", "layer": "entity", "label": "PERS", "start": 4, "end": 8},
+                {"id": "b", "layer": "entity", "label": "GPE", "start": 9, "end": 14},
+            ],
+            "relations": [{"label": "about", "from": "a", "to": "b"}],
+        }
+        for n in range(9)
+    ]
+    file = folder / "long.jsonl"
+    file.write_text("".join(json.dumps(it) + "\n" for it in rows), encoding="utf-8")
+    articles.add(ws, articles.stream([file]))
+    return ws.history(1)[0].id

@@ -6,7 +6,7 @@ later edit turned round. No copies of the past are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hashiya.model.annotation import Annotation
@@ -128,16 +128,30 @@ def take_back(ws: Workspace, step_id: str) -> Step:
         NoSuchStep, StepUndone: it is not there, or does not stand. StepChangedSince, StepCarries:
         it does not fit any more.
     """
-    target = ws.step(step_id)
-    if target is None:
-        raise NoSuchStep(step=step_id)
     back = ws.history_states([step_id]).get(step_id)
     if back is not None:
         raise StepUndone(by=back.by)
+    if ws.is_long(step_id):
+        act, at = "history.take_back", now()
+        step = Step(id=new_id(), act=act, by=ws.me, at=at, edits=(), undoes=step_id)
+        return ws.apply_long(step, _parts_back(ws, step_id))
+    target = ws.step(step_id)
+    if target is None:
+        raise NoSuchStep(step=step_id)
     _refuse_changed(ws, target)
     _refuse_carrying(ws, target)
     edits = tuple(it.inverse for it in reversed(target.edits))
     return _apply(ws, "history.take_back", edits, target.id)
+
+
+def _parts_back(ws: Workspace, step_id: str) -> Iterator[tuple[Edit, ...]]:
+    """Each part looked at when all after it are back: so what it meets is its own, or was built on it."""
+    for part in ws.taken_back(step_id):
+        edits = tuple(it.inverse for it in reversed(part))
+        target = Step(id=step_id, act="", by="", at=0, edits=edits)
+        _refuse_changed(ws, target)
+        _refuse_carrying(ws, target)
+        yield part
 
 
 def _apply(ws: Workspace, act: str, edits: tuple[Edit, ...], undoes: str | None) -> Step:
@@ -196,19 +210,21 @@ def _same(one: Record | None, other: Record | None) -> bool:
 
 def _refuse_changed(ws: Workspace, target: Step) -> None:
     """Whatever the step left must still be so."""
+    records = [it.record for it in target.edits]
+    marks = ws.find_annotations([it.id for it in records if isinstance(it, Annotation)])
+    arrows = ws.find_relations([it.id for it in records if isinstance(it, Relation)])
     for edit in target.edits:
         record = edit.record
-        if not _same(_stored(ws, record), edit.after):
+        found = marks.get(record.id) or arrows.get(record.id) or _stored(ws, record)
+        if not _same(found, edit.after):
             later = _later(ws, target.id, record)
             raise StepChangedSince(name=_name(record), by=later.by if later else "none")
 
 
 def _stored(ws: Workspace, record: Record) -> Record | None:
     match record:
-        case Annotation():
-            return ws.annotation(record.id)
-        case Relation():
-            return ws.find_relations([record.id]).get(record.id)
+        case Annotation() | Relation():  # all of these were looked for together
+            return None
         case Unplaced():
             return ws.find_unplaced([record.id]).get(record.id)
         case Schema():

@@ -71,6 +71,8 @@ def survey(
     twins: dict[bytes, str] = {}
     for done, place in enumerate((it for it in places if isinstance(it, Path)), 1):
         for number, it in enumerate(articles_in(place, encoding)):
+            if progress:
+                progress(done - 1, count)
             if isinstance(it, Note):
                 problems.append(it)
                 continue

@@ -17,6 +17,7 @@ LossKind = Literal[
     "shared_word",
     "no_word",
     "discontinuous",
+    "unplaced",
     "token_cut",
     "word_widened",
     "line_break",
@@ -110,6 +111,7 @@ class Tally:
         self._articles += 1
         self._spans += len(annotated.annotations)
         self._relations += len(annotated.relations)
+        self.add("unplaced", "", annotated.waiting)
 
     def add(self, kind: LossKind, label: str, count: int = 1) -> None:
         if count:

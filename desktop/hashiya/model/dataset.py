@@ -13,11 +13,15 @@ from hashiya.model.schema import Schema
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
-    """An article with its annotations (in order of start, longest first) and relations."""
+    """An article with its annotations (in order of start, longest first) and relations.
+
+    ``waiting`` tells how many of its marks have no place and so are not among them.
+    """
 
     article: Article
     annotations: tuple[Annotation, ...] = ()
     relations: tuple[Relation, ...] = ()
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from hashiya.model.errors import NoSuchArticle
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
-from hashiya.store import codec, marks, uid
+from hashiya.store import codec, marks, uid, unplaced
 
 CHUNK = 500
 """Ids a query names at once: far below SQLite's limit of variables."""
@@ -282,7 +282,12 @@ def annotated(
             marks = tuple(it for it in marks if it.annotator == whose)
             kept = {it.id for it in marks}
             arrows = tuple(it for it in arrows if {it.from_id, it.to_id} <= kept)
-        yield AnnotatedArticle(article=article(db, article_id), annotations=marks, relations=arrows)
+        yield AnnotatedArticle(
+            article=article(db, article_id),
+            annotations=marks,
+            relations=arrows,
+            waiting=unplaced.count(db, article_id, whose),
+        )
 
 
 def by_digest(db: sqlite3.Connection, digests: Sequence[str]) -> dict[str, str]:

@@ -34,6 +34,12 @@ def in_article(db: sqlite3.Connection, article_id: str) -> tuple[Unplaced, ...]:
     return tuple(sorted(found, key=lambda it: (it.annotation.start, -it.annotation.end, it.id)))
 
 
+def count(db: sqlite3.Connection, article_id: str, whose: str | None = None) -> int:
+    """How many wait in an article; with ``whose`` only that annotator's."""
+    found = in_article(db, article_id)
+    return sum(whose in (None, it.annotation.annotator) for it in found)
+
+
 def add(
     db: sqlite3.Connection,
     articles: Mapping[str, int],

@@ -24,6 +24,7 @@ datasets-loss-same_extent = { $label }: المتروك { $count } لأن وسم�
 datasets-loss-shared_word = { $label }: المتروك { $count } لأن وسمًا آخر أخذ الكلمة نفسها
 datasets-loss-no_word = { $label }: المتروك { $count } لأنه بلا كلمة
 datasets-loss-discontinuous = { $label }: المتروك { $count } لأنه من عدة أجزاء
+datasets-loss-unplaced = الوسوم التي تنتظر موضعًا بعد تصحيح النص: المتروك { $count }
 datasets-loss-token_cut = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، وتُقطع الكلمة عنده
 datasets-loss-word_widened = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، ويُوسَّع ليشملها
 datasets-loss-line_break = { $label }: ما يُقسم عند نهايات السطور { $count }

@@ -16,6 +16,7 @@ datasets-loss-same_extent = { $label }: { $count } left out, because another ann
 datasets-loss-shared_word = { $label }: { $count } left out, because another annotation takes the same word
 datasets-loss-no_word = { $label }: { $count } left out, holding no word
 datasets-loss-discontinuous = { $label }: { $count } left out, having several parts
+datasets-loss-unplaced = Marks that wait without a place since a text was corrected: { $count } left out
 datasets-loss-token_cut = { $label }: { $count } at an edge inside a word, which is cut there
 datasets-loss-word_widened = { $label }: { $count } at an edge inside a word, widened to it
 datasets-loss-line_break = { $label }: { $count } divided at line ends

@@ -166,7 +166,9 @@ class ImportDialog(Dialog):
         return survey
 
     def _show_progress(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
+        self._progress.setRange(
+            0, total if total > 1 else 0
+        )  # of one file nobody knows how much is left
         self._progress.setValue(done)
 
     def _take(self, survey: object) -> None:
