@@ -123,6 +123,13 @@ class Unsaved:
             return stored
         return replace(waiting, original=stored.original)
 
+    @property
+    def articles(self) -> list[str]:
+        """The articles of which something waits."""
+        records = [it for it in (*self._now.values(), *self._stored.values()) if it is not None]
+        ids = (it.id if isinstance(it, Article) else getattr(it, "article", "") for it in records)
+        return [*dict.fromkeys(ids)]
+
     def lines(self, stored: Sequence[ArticleLine]) -> list[ArticleLine]:
         """The corpus list with the facts and the counts that wait."""
         return [self._line(it) for it in stored] if self else list(stored)

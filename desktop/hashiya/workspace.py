@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from hashiya.listing import Listing
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
 from hashiya.model.edit import Edit, Step
@@ -55,6 +56,7 @@ class Workspace(Passing):
         """Called before a large step that is no undo: history alone would take it back, a backup also
         when the file itself is lost."""
         self._unsaved = Unsaved()
+        self.listing = Listing(project, self._unsaved)
         self._patient = False
         self._untold: list[Step] = []
 

@@ -1,113 +1,172 @@
-"""The corpus list as values: narrowing, orders, and a changed line taken over without counting anew."""
+"""The corpus list as values: narrowing, orders, and a changed line taken over without counting anew.
+
+What it shows is compared with the plainest way to say the same: all lines in memory, sorted by keys.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from making import added, annotation, article, step
+from store_schema import SCHEMA
 
+from hashiya.display import corpus as corpus_list
+from hashiya.display import corpus_rows
 from hashiya.display.corpus import ORDERS, STATUSES, Corpus, status_of
 from hashiya.model.article import ArticleLine
+from hashiya.model.edit import Edit
+from hashiya.store.project_file import ProjectFile
+from hashiya.text import folding
+from hashiya.workspace import Workspace
 
-
-def a_line(number: int, **changes) -> ArticleLine:
-    facts = {
-        "id": f"id-{number}",
-        "name": f"{number}.txt",
-        "title": f"مقال {number}",
-        "sha256": "",
-        "language": "ar",
-        "direction": "auto",
-        "source": "",
-        "published": "",
-        "status": "new",
-        "position": number,
-        "deleted": False,
-        "code_points": 100,
-        "annotations": 0,
-        "relations": 0,
-    }
-    return ArticleLine(**facts | changes)
-
-
-def shown(corpus: Corpus) -> list[str]:
-    return [it.name for it in corpus.shown]
-
-
-def a_corpus() -> Corpus:
-    corpus = Corpus()
-    corpus.load(
-        [
-            a_line(0, title="ب", published="2019", code_points=5),
-            a_line(1, title="أ", published="2021-05-01", annotations=3),
-            a_line(2, title="ج", status="done", annotations=9, code_points=500),
-            a_line(3, title="كِتاب", status="skipped", published="2021-06"),
-            a_line(4, deleted=True),
-        ]
-    )
-    return corpus
-
-
-def test_orders() -> None:
-    corpus = a_corpus()
-    names = {}
-    for order in ORDERS:
-        corpus.order = order
-        corpus.show()
-        names[order] = "".join(it[0] for it in shown(corpus))
-    assert names == {
-        "list": "0123",
-        "title": "1023",
-        "published": "3102",
-        "annotations": "2103",
-        "status": "0123",
-        "length": "2130",
-    }
-
-
-def test_filters_and_counts() -> None:
-    corpus = a_corpus()
-    assert corpus.counts == {"new": 1, "in_progress": 1, "done": 1, "skipped": 1}
-    assert corpus.binned == 1
-    corpus.status = "in_progress"
-    corpus.show()
-    assert shown(corpus) == ["1.txt"]
-    corpus.status, corpus.words = None, "كتاب"
-    corpus.show()
-    assert shown(corpus) == ["3.txt"]
-    corpus.words, corpus.in_bin = "", True
-    corpus.show()
-    assert shown(corpus) == ["4.txt"]
-
-
-_LINES = st.builds(
+FACTS = st.builds(
     dict,
     status=st.sampled_from(STATUSES),
-    annotations=st.integers(0, 3),
-    title=st.sampled_from("أبجد"),
-    published=st.sampled_from(["", "2020", "2021-01-01"]),
-    code_points=st.integers(1, 4),
+    title=st.sampled_from(["أ", "ب", "كِتاب", "الكتاب", "", "x\ny"]),
+    name=st.sampled_from(["a.txt", "ب.txt"]),
+    source=st.sampled_from(["", "العربي"]),
+    published=st.sampled_from(["", "2020", "2021-01", "2021-01-01", "2019-12-31"]),
+    position=st.integers(0, 4),
+    deleted=st.booleans(),
+    text=st.sampled_from(["قال", "قال له", "قال لهم ذلك"]),
 )
+KEYS = {
+    "list": lambda it: 0,
+    "title": lambda it: folding.key(it.title or it.name),
+    "published": lambda it: tuple(-ord(letter) for letter in it.published) or (0,),
+    "annotations": lambda it: -it.annotations,
+    "status": lambda it: STATUSES.index(status_of(it)),
+    "length": lambda it: -it.code_points,
+}
 
 
-@given(st.lists(_LINES, min_size=1, max_size=6), st.data())
-def test_a_line_taken_over_is_as_if_all_were_loaded_anew(given_lines, data) -> None:
-    lines = [a_line(n, **it) for n, it in enumerate(given_lines)]
-    corpus, fresh = Corpus(), Corpus()
-    for it in (corpus, fresh):
-        it.order = data.draw(st.sampled_from(ORDERS)) if it is corpus else corpus.order
-        it.status = data.draw(st.sampled_from([None, *STATUSES])) if it is corpus else corpus.status
-    corpus.load(lines)
-    number = data.draw(st.integers(0, len(lines) - 1))
-    new = replace(lines[number], **data.draw(_LINES))
-    row = next((k for k, it in enumerate(corpus.shown) if it.id == new.id), -1)
-    lines[number] = new
-    fresh.load(lines)
-    if corpus.take_over(new, row):
-        assert corpus.shown == fresh.shown
-    else:
-        corpus.load(lines)
-    assert corpus.lines == fresh.lines
-    assert corpus.counts == Counter(map(status_of, lines))
+def plainly(lines: list[ArticleLine], corpus: Corpus) -> list[ArticleLine]:
+    """What is to be shown; ``lines`` stand in the order of the list."""
+    wanted = folding.key(corpus.words.strip())
+    shown = [it for it in lines if it.deleted == corpus.in_bin]
+    if corpus.status and not corpus.in_bin:
+        shown = [it for it in shown if status_of(it) == corpus.status]
+    shown = [
+        it
+        for it in shown
+        if wanted in folding.key(" ".join((it.title, it.name, it.source, it.published)))
+    ]
+    return sorted(shown, key=KEYS[corpus.order])
+
+
+def all_lines(workspace: Workspace) -> list[ArticleLine]:
+    """As stored, in the order of the list: by position, and as they came."""
+    numbers = workspace.listing.columns().numbers
+    lines = workspace.listing.lines(numbers)
+    return sorted((lines[it] for it in numbers), key=lambda it: it.position)
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with TemporaryDirectory() as name:
+        yield Path(name)
+
+
+def a_project(folder: Path, facts: list[dict]) -> Workspace:
+    path = folder / "list.hashiya"
+    path.unlink(missing_ok=True)
+    workspace = Workspace(ProjectFile.create(path, SCHEMA), "me")
+    made = [article(**it) for it in facts]
+    workspace.apply(added(*made, *(annotation(it, 0, 3) for it in made[::3])))
+    return workspace
+
+
+@pytest.mark.parametrize("pieces", [1, 50_000])
+@given(facts=st.lists(FACTS, min_size=1, max_size=8), data=st.data())
+def test_what_is_shown_is_what_the_plainest_way_says(folder, pieces, facts, data) -> None:
+    old = corpus_list.AT_ONCE, corpus_rows.PAGE
+    corpus_list.AT_ONCE, corpus_rows.PAGE = pieces, min(3, pieces)
+    try:
+        with a_project(folder, facts) as workspace:
+            lines = all_lines(workspace)
+            corpus = Corpus()
+            corpus.load(workspace.listing)
+            live = [it for it in lines if not it.deleted]
+            assert corpus.lines == live
+            assert len(corpus) == len(lines)
+            assert corpus.binned == len(lines) - len(live)
+            assert corpus.counts == {k: [*map(status_of, live)].count(k) for k in STATUSES}
+            for _ in range(3):
+                corpus.order = data.draw(st.sampled_from(ORDERS))
+                corpus.words = data.draw(st.sampled_from(["", "كتاب", "عربي ", "2021", "ب.t", "y"]))
+                corpus.status = data.draw(st.sampled_from([None, *STATUSES]))
+                corpus.in_bin = data.draw(st.booleans())
+                corpus.show()
+                assert corpus.shown == plainly(lines, corpus)
+                for row, it in enumerate(plainly(lines, corpus)):
+                    assert corpus.shown.row_of(it.id) == row
+    finally:
+        corpus_list.AT_ONCE, corpus_rows.PAGE = old
+
+
+@given(facts=st.lists(FACTS, min_size=1, max_size=6), data=st.data())
+def test_a_line_taken_over_is_as_if_all_were_loaded_anew(folder, facts, data) -> None:
+    with a_project(folder, facts) as workspace:
+        corpus = Corpus()
+        corpus.order = data.draw(st.sampled_from(ORDERS))
+        corpus.status = data.draw(st.sampled_from([None, *STATUSES]))
+        corpus.words = data.draw(st.sampled_from(["", "كتاب"]))
+        corpus.load(workspace.listing)
+        before = workspace.article(data.draw(st.sampled_from(all_lines(workspace))).id)
+        changes = data.draw(FACTS)
+        del changes["text"]
+        after = article(before.text, **{"id": before.id} | changes)
+        edits = [Edit(before, after)] if before != after else []
+        if data.draw(st.booleans()):
+            edits.append(Edit(None, annotation(before, 0, 2)))
+        workspace.apply(step(*edits))
+        [(number, line)] = workspace.listing.lines_of([before.id]).items()
+        if corpus.moved(number, line):
+            assert line.position != before.position
+            assert corpus.take_over(number, line) is None
+            return
+        row = corpus.take_over(number, line)
+        lines = all_lines(workspace)
+        if row is None:
+            corpus.show()
+        else:
+            assert row == corpus.shown.row_of(line.id)
+        assert corpus.shown == plainly(lines, corpus)
+        live = [it for it in lines if not it.deleted]
+        assert corpus.lines == live
+        assert corpus.counts == {k: [*map(status_of, live)].count(k) for k in STATUSES}
+        corpus.words = "y"
+        corpus.show()
+        assert corpus.shown == plainly(lines, corpus)
+
+
+def test_only_lines_that_are_looked_at_are_read(folder, monkeypatch) -> None:
+    facts = [{"position": n, "title": f"مقال {n}"} for n in range(300)]
+    with a_project(folder, facts) as workspace:
+        asked: list[int] = []
+        real = workspace.listing.lines
+        monkeypatch.setattr(
+            workspace.listing, "lines", lambda it: asked.append(len(it)) or real(it)
+        )
+        corpus = Corpus()
+        corpus.load(workspace.listing)
+        for corpus.order in ORDERS:
+            corpus.show()
+        assert asked == []
+        assert corpus.shown[200].annotations in {0, 1}
+        assert asked == [corpus_rows.PAGE]
+
+
+def test_an_article_that_went_away_meanwhile_is_an_empty_line(folder) -> None:
+    with a_project(folder, [{"position": 0}, {"position": 1}]) as workspace:
+        corpus = Corpus()
+        corpus.load(workspace.listing)
+        workspace.undo()
+        assert list(corpus.shown) == [corpus_rows.GONE] * 2
+        corpus.load(workspace.listing)
+        assert corpus.shown == []

@@ -72,7 +72,7 @@ def recompute(ws: Workspace, findings: Sequence[Finding]) -> bool:
     messages = {it.message for it in findings}
     if not messages or messages - COMPUTED or ws.read_only:
         return False
-    if sum(it.code_points for it in ws.articles()) > MOST_LETTERS:
+    if ws.listing.letters() > MOST_LETTERS:
         return False
     ws.repair(None, findings)
     return True

@@ -1,20 +1,27 @@
-"""The corpus list as values: what is shown in which order, and kept counts; it reads no project.
+"""The corpus list as values: what is shown in which order, and kept counts; what it needs it asks a source for.
 
-Lines are taken over one by one as steps change them; nothing is counted or sorted anew for that.
+Orders and filters work on columns of numbers; only what is looked at becomes a line. Lines are taken
+over one by one as steps change them; nothing is counted or sorted anew for that.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from heapq import merge
 from typing import Any, Literal
 
+from hashiya.display.corpus_rows import Rows, Shelf, Source
+from hashiya.display.corpus_words import Words, words_of
 from hashiya.model.article import ArticleLine, Status
+from hashiya.model.columns import BINNED, STATUSES, Columns, TextOrder
 from hashiya.text import folding
 
 Order = Literal["list", "title", "published", "annotations", "status", "length"]
 ORDERS: tuple[Order, ...] = ("list", "title", "published", "annotations", "status", "length")
-STATUSES: tuple[Status, ...] = ("new", "in_progress", "done", "skipped")
+AT_ONCE = 50_000
+"""Places sorted in one stroke: nothing else in the program works meanwhile."""
 
 
 def shown_status(status: Status, annotations: int) -> Status:
@@ -26,97 +33,201 @@ def status_of(line: ArticleLine) -> Status:
     return shown_status(line.status, line.annotations)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be shown, and how."""
+
+    words: str
+    status: Status | None
+    order: Order
+    in_bin: bool
+
+
 class Corpus:
-    """All lines of a project, of which ``shown`` are those that pass the filter, in order."""
+    """All articles of a project, of which ``shown`` are those that pass the filter, in order."""
 
     def __init__(self) -> None:
         self.words = ""
         self.status: Status | None = None
         self.order: Order = "list"
         self.in_bin = False
-        self.shown: list[ArticleLine] = []
-        self.counts: Counter[Status] = Counter()
-        """Articles outside the bin by what their status is shown as."""
-        self.binned = 0
-        self._lines: dict[str, ArticleLine] = {}
-        self._keys: dict[str, str] = {}
+        self.start((Shelf(), {}))
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._shelf.columns)
 
-    def load(self, lines: Iterable[ArticleLine]) -> None:
-        """Start anew from these, which stand in the order of the list."""
-        self._lines = {it.id: it for it in lines}
-        self._keys = {}
-        self.counts = Counter(status_of(it) for it in self._lines.values() if not it.deleted)
-        self.binned = len(self._lines) - self.counts.total()
+    def load(self, source: Source | None) -> None:
+        """Start anew from this project, or from none."""
+        self.start(read(source) if source else (Shelf(), {}))
         self.show()
 
+    def start(self, what: Read) -> None:
+        """Start anew from what was read; it is shown when it is asked for."""
+        shelf, waiting = what
+        self._shelf = shelf
+        self._words = Words(shelf)
+        self._in_order: dict[Order, Sequence[int]] = {}
+        self.shown = Rows(shelf)
+        positions = shelf.columns.positions
+        # nearly in order already, as they were imported: then one stroke is soon done
+        self._by_position = sorted(range(len(positions)), key=positions.__getitem__)
+        for number, line in waiting.items():
+            place = shelf.place(number)
+            if place >= 0:
+                self._put(place, line)
+
     @property
-    def lines(self) -> list[ArticleLine]:
+    def lines(self) -> Rows:
         """Articles of the project in the order of the list, the bin left out."""
-        return [it for it in self._lines.values() if not it.deleted]
+        states = self._shelf.columns.states
+        return Rows(self._shelf, _numbers(it for it in self._by_position if states[it] < BINNED))
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """Articles outside the bin by what their status is shown as."""
+        count = self._shelf.columns.states.count
+        return {it: count(k) for k, it in enumerate(STATUSES)}
+
+    @property
+    def binned(self) -> int:
+        return len(self) - sum(self.counts.values())
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.words, self.status, self.order, self.in_bin)
 
     def show(self) -> None:
         """Work out anew what is shown, after filter or order changed."""
-        wanted = folding.key(self.words.strip())
-        chosen = (it for it in self._lines.values() if it.deleted == self.in_bin)
-        if self.status is not None and not self.in_bin:
-            chosen = (it for it in chosen if status_of(it) == self.status)
+        self.take(self.arranged(self.asked))
+
+    def take(self, places: array[int]) -> None:
+        """Show what was worked out."""
+        self.shown = Rows(self._shelf, places)
+
+    def arranged(
+        self, asked: Asked, progress: Callable[[int, int], object] | None = None
+    ) -> array[int]:
+        """The places of what is to be shown. Any thread may ask; what ``progress`` raises ends it."""
+        states = self._shelf.columns.states
+        if asked.status is not None and not asked.in_bin:
+            state = STATUSES.index(asked.status)
+            places = [it for it in self._ordered(asked.order) if states[it] == state]
+        else:
+            in_bin = asked.in_bin
+            places = [it for it in self._ordered(asked.order) if (states[it] >= BINNED) == in_bin]
+        wanted = folding.key(asked.words.strip())
         if wanted:
-            chosen = (it for it in chosen if wanted in self._key(it))
-        self.shown = list(chosen)
-        if self.order != "list":
-            self.shown.sort(key=_ORDERS[self.order])
+            having = self._words.having(wanted, progress or _nothing)
+            places = [it for it in places if it in having]
+        return _numbers(places)
 
-    def take_over(self, line: ArticleLine, row: int) -> bool:
-        """What became of an article that stands in ``row`` of what is shown, or -1: not shown.
+    def _ordered(self, order: Order) -> Sequence[int]:
+        """The places of all articles."""
+        columns, places = self._shelf.columns, self._by_position
+        match order:
+            case "list":
+                return places
+            case "status":
+                states = [it % BINNED for it in columns.states]
+                return [it for k in range(len(STATUSES)) for it in places if states[it] == k]
+            case "annotations":
+                many = columns.annotations
+                return _sorted(places, lambda it: -many[it])
+            case "length":
+                long = columns.lengths
+                return _sorted(places, lambda it: -long[it])
+            case "title" | "published":
+                if order not in self._in_order:
+                    self._in_order[order] = self._read_order(order)
+                return self._in_order[order]
 
-        Returns whether it can stay there: else everything is to be shown anew.
+    def _read_order(self, order: TextOrder) -> Sequence[int]:
+        source = self._shelf.source
+        found = map(self._shelf.place, source.in_order(order)) if source else []
+        return [it for it in found if it >= 0]
+
+    def take_over(self, number: int, line: ArticleLine) -> int | None:
+        """What became of an article; the row to be painted anew, -1 when it is not in view.
+
+        ``None``: it cannot stay where it is, or goes or comes; then everything is to be shown anew.
         """
-        old = self._lines.get(line.id)
-        if old is None or old.deleted != line.deleted or old.position != line.position:
-            return False
-        self._lines[line.id] = line
-        if not line.deleted:
-            self.counts[status_of(old)] -= 1
-            self.counts[status_of(line)] += 1
-        if _words(old) != _words(line):
-            self._keys.pop(line.id, None)
+        place = self._shelf.place(number)
+        columns = self._shelf.columns
+        if place < 0 or columns.positions[place] != line.position:
+            return None
+        self._put(place, line)
+        row = self.shown.row_of(line.id)
+        fits = self._passes(line)
         if row < 0:
-            return not self._passes(line)
-        if not self._passes(line) or not self._keeps_place(line, row):
-            return False
-        self.shown[row] = line
-        return True
+            return None if fits else -1
+        return row if fits and self._keeps_place(line, row) else None
+
+    def moved(self, number: int, line: ArticleLine) -> bool:
+        """Whether the columns must be read anew for it: it is new, or stands elsewhere in the list."""
+        place = self._shelf.place(number)
+        return place < 0 or self._shelf.columns.positions[place] != line.position
+
+    def _put(self, place: int, line: ArticleLine) -> None:
+        columns, old = self._shelf.columns, self._shelf.kept(place)
+        if old is None or words_of(old) != words_of(line):
+            self._words.put(place, line)
+            self._in_order.clear()
+        columns.states[place] = STATUSES.index(status_of(line)) + BINNED * line.deleted
+        columns.annotations[place] = line.annotations
+        columns.lengths[place] = line.code_points
+        self._shelf.keep(place, line)
 
     def _passes(self, line: ArticleLine) -> bool:
         if line.deleted != self.in_bin:
             return False
-        if self.status not in {None, status_of(line)}:
+        if not self.in_bin and self.status not in {None, status_of(line)}:
             return False
         wanted = folding.key(self.words.strip())
-        return not wanted or wanted in self._key(line)
+        return not wanted or wanted in folding.key(words_of(line))
 
     def _keeps_place(self, line: ArticleLine, row: int) -> bool:
         if self.order == "list":
             return True
-        key = _ORDERS[self.order]
+        key = _KEYS[self.order]
         around = [key(it) for it in self.shown[max(0, row - 1) : row]]
         around.append(key(line))
         around += [key(it) for it in self.shown[row + 1 : row + 2]]
         return around == sorted(around)
 
-    def _key(self, line: ArticleLine) -> str:
-        """Folded once and kept: typing asks every line for every letter typed."""
-        key = self._keys.get(line.id)
-        if key is None:
-            key = self._keys[line.id] = folding.key(_words(line))
-        return key
+
+Read = tuple[Shelf, dict[int, ArticleLine]]
 
 
-def _words(line: ArticleLine) -> str:
-    return " ".join((line.title, line.name, line.source, line.published))
+def read(source: Source, first: int | None = None) -> Read:
+    """The columns of a project with what waits, or of its first articles; any thread may ask."""
+    columns = source.columns(first)
+    _begin(columns)
+    return Shelf(source, columns), source.waiting()
+
+
+def _begin(columns: Columns) -> None:
+    """An article with marks was begun, also when nobody said so."""
+    new, begun = STATUSES.index("new"), STATUSES.index("in_progress")
+    states = columns.states
+    for it, many in enumerate(columns.annotations):
+        if many and states[it] % BINNED == new:
+            states[it] += begun - new
+
+
+def _nothing(_done: int, _all: int) -> None:
+    pass
+
+
+def _numbers(places: Iterable[int]) -> array[int]:
+    return array("q", places)
+
+
+def _sorted(places: Sequence[int], key: Callable[[int], int]) -> Sequence[int]:
+    """Sorted, those of one key in their order; many of them in pieces, so that other threads may work."""
+    if len(places) <= AT_ONCE:
+        return sorted(places, key=key)
+    cuts = range(0, len(places), AT_ONCE)
+    return list(merge(*(sorted(places[at : at + AT_ONCE], key=key) for at in cuts), key=key))
 
 
 def _by_title(line: ArticleLine) -> tuple[str, int]:
@@ -128,10 +239,11 @@ def _by_date(line: ArticleLine) -> tuple[Any, ...]:
     return tuple(-ord(it) for it in line.published) or (0,), line.position
 
 
-_ORDERS: dict[Order, Callable[[ArticleLine], Any]] = {
+_KEYS: dict[Order, Callable[[ArticleLine], Any]] = {
     "title": _by_title,
     "published": _by_date,
     "annotations": lambda it: (-it.annotations, it.position),
     "status": lambda it: (STATUSES.index(status_of(it)), it.position),
     "length": lambda it: (-it.code_points, it.position),
 }
+"""What the orders compare, line by line: whether one that changed still stands right."""

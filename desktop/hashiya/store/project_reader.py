@@ -7,7 +7,8 @@ of its own that lives as long as the read.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from hashiya.model import errors
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article, ArticleLine
+from hashiya.model.columns import Columns, TextOrder
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
 from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
@@ -26,6 +28,7 @@ from hashiya.store import (
     facts,
     journal,
     lending,
+    listing,
     opening,
     past,
     queries,
@@ -63,10 +66,40 @@ class ProjectReader:
         with self._reading() as db:
             return queries.article_lines(db, deleted=deleted)
 
-    def lines_of(self, article_ids: Sequence[str]) -> list[ArticleLine]:
-        """The lines of these articles, in the bin or not, of those that are there."""
+    def columns(self, first: int | None = None) -> Columns:
+        """The corpus list by columns, the bin too; or only the first so many of the list."""
         with self._reading() as db:
-            return queries.lines_of(db, article_ids)
+            return listing.columns(db, first)
+
+    def size(self) -> int:
+        """At most so many articles there are, the bin included."""
+        with self._reading() as db:
+            return listing.size(db)
+
+    def lines(self, numbers: Sequence[int]) -> dict[int, ArticleLine]:
+        """The lines of these articles of the columns, of those that are there."""
+        with self._reading() as db:
+            return listing.lines(db, numbers)
+
+    def lines_of(self, article_ids: Sequence[str]) -> dict[int, ArticleLine]:
+        """The same by ids, in the bin or not."""
+        with self._reading() as db:
+            return listing.lines_of(db, article_ids)
+
+    def line_words(self, ranges: Iterable[tuple[int, int]]) -> Iterator[listing.Words]:
+        """What articles are found by in the list; read until it ends, in any thread."""
+        with self._reading() as db:
+            yield from listing.words(db, ranges)
+
+    def in_order(self, order: TextOrder) -> array[int]:
+        """All articles of the columns by what their rows say."""
+        with self._reading() as db:
+            return listing.in_order(db, order)
+
+    def letters(self) -> int:
+        """Letters of all articles outside the bin."""
+        with self._reading() as db:
+            return listing.letters(db)
 
     def article(self, article_id: str) -> Article:
         """One article with its text; ``NoSuchArticle`` when there is none."""

@@ -22,7 +22,7 @@ CHUNK = 500
 _ARTICLE = """SELECT a.id, a.uid, a.name, a.title, t.text, a.sha256, a.encoding, a.language,
   a.direction, a.source, a.url, a.author, a.published, a.labels, a.status, a.position, a.created,
   a.deleted, a.directions FROM articles a JOIN texts t ON t.id = a.text_id """
-_LINE = """SELECT a.uid, a.name, a.title, a.sha256, a.language, a.direction, a.source, a.published,
+LINE = """SELECT a.uid, a.name, a.title, a.sha256, a.language, a.direction, a.source, a.published,
   a.status, a.position, a.deleted, a.n_chars, a.n_annotations, a.n_relations FROM articles a """
 _SPAN = """SELECT s.id, s.uid, a.uid, l.layer, l.code, s.start, s.end, s.quote, n.name, s.created
   FROM spans s JOIN articles a ON a.id = s.article_id JOIN labels l ON l.id = s.label_id
@@ -42,16 +42,11 @@ def schema(db: sqlite3.Connection) -> Schema:
 
 def article_lines(db: sqlite3.Connection, *, deleted: bool) -> list[ArticleLine]:
     """The corpus list, in its order."""
-    rows = db.execute(_LINE + "WHERE a.deleted = ? ORDER BY a.position, a.id", (deleted,))
-    return [_line(row) for row in rows.fetchall()]
+    rows = db.execute(LINE + "WHERE a.deleted = ? ORDER BY a.position, a.id", (deleted,))
+    return [line(row) for row in rows.fetchall()]
 
 
-def lines_of(db: sqlite3.Connection, article_ids: Iterable[str]) -> list[ArticleLine]:
-    """The lines of these articles, of those that are there, in any order."""
-    return [_line(row) for row in _by_keys(db, _LINE + "WHERE a.uid IN ", [*map(key, article_ids)])]
-
-
-def _line(row: Row) -> ArticleLine:
+def line(row: Row) -> ArticleLine:
     return ArticleLine(
         id=uid.to_text(row[0]),
         name=row[1],

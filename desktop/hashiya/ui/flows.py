@@ -83,8 +83,7 @@ class Flows(ProjectFlows):
         if session.attempt(lambda: articles.remove(workspace, ids) or True):
             session.said.emit(self._window.look.say("ui-binned", count=len(ids)))
             if current in ids:
-                left = [it.id for it in self._window.articles.lines]
-                session.show(next(iter(left), None))
+                session.show(self._window.articles.first())
 
     def restore_articles(self, ids: list[str]) -> None:
         from hashiya.commands import articles

@@ -263,14 +263,9 @@ class MainWindow(WindowFrame):
 
     def go_article(self, by: int) -> None:
         """The next or previous article of the corpus list."""
-        lines = self.articles.walk
-        if not lines:
-            return
-        ids = [it.id for it in lines]
-        current = self.session.article
-        at = ids.index(current.id) + by if current and current.id in ids else 0
-        if 0 <= at < len(ids):
-            self.session.show(ids[at])
+        article_id = self.articles.neighbour(by)
+        if article_id:
+            self.session.show(article_id)
 
     def toggle_lock(self) -> None:
         """F4: letters and digits do nothing in the reader until it is pressed again."""

@@ -136,9 +136,10 @@ class ProjectFlows(QObject):
         """The article that was in view last time, else the first one."""
         session, window = self._window.session, self._window
         assert session.workspace is not None
-        ids = [it.id for it in window.articles.lines]
         place = window.look.settings.place(session.workspace.project_id)
-        session.show(place if place in ids else next(iter(ids), None))
+        kept = session.workspace.listing.lines_of([place] if place else [])
+        there = any(not it.deleted for it in kept.values())
+        session.show(place if there else window.articles.first())
         window.reader.setFocus()
 
     # telling

@@ -8,6 +8,7 @@ corpus-order-published = الأحدث أولًا
 corpus-order-annotations = الأكثر وسومًا أولًا
 corpus-order-status = بحسب الحالة
 corpus-order-length = الأطول أولًا
+corpus-arranging = تُرتَّب القائمة…
 corpus-search-texts = ابحث في النصوص كلها (Enter)
 corpus-search = البحث في النصوص كلها
 corpus-search-hint = ابحث في نصوص المشروع كلها

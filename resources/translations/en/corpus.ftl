@@ -8,6 +8,7 @@ corpus-order-published = Newest first
 corpus-order-annotations = Most annotations first
 corpus-order-status = By status
 corpus-order-length = Longest first
+corpus-arranging = Working out the list…
 corpus-search-texts = Search in all texts (Enter)
 corpus-search = Search in all texts
 corpus-search-hint = Search in all texts of the project

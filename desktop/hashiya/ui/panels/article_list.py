@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
+    QStringListModel,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from hashiya.display.corpus import status_of
+from hashiya.display.corpus_rows import Rows, Shelf
 from hashiya.model.article import ArticleLine, Status
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.look import Look
@@ -29,48 +30,46 @@ _PAD = 10
 _DOT = 9
 
 
-class ArticleModel(QAbstractListModel):
+class ArticleModel(QStringListModel):
+    """The lines that the corpus shows; one is made when its row is looked at.
+
+    Its strings are empty and only count the rows, as in the list of annotations.
+    """
+
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
-        self._lines: list[ArticleLine] = []
-        self._rows: dict[str, int] = {}
+        self._rows = Rows(Shelf())
 
     @property
-    def lines(self) -> list[ArticleLine]:
-        return self._lines
+    def lines(self) -> Rows:
+        return self._rows
 
-    def show_lines(self, lines: list[ArticleLine]) -> None:
+    def show_rows(self, rows: Rows) -> None:
         """Only tells of a new list when rows came, went or changed place."""
-        same = len(self._lines) == len(lines) and all(
-            one.id == two.id for one, two in zip(self._lines, lines, strict=True)
-        )
-        if same:
-            self._lines = lines
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-            return
-        self.beginResetModel()
-        self._lines = lines
-        self._rows = {}
-        self.endResetModel()
+        same = self._rows.places == rows.places
+        self._rows = rows
+        if not same:
+            self.setStringList([""] * len(rows))
+        elif rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def show_line(self, row: int) -> None:
-        """A line was put in another's place: that row alone is painted anew."""
+        """An article changed: its row alone is painted anew."""
         self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, article_id: str) -> int:
-        if not self._rows:
-            self._rows = {it.id: k for k, it in enumerate(self._lines)}
-        return self._rows.get(article_id, -1)
+        return self._rows.row_of(article_id)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if not 0 <= index.row() < len(self._rows):
             return None
-        line = self._lines[index.row()]
+        line = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title or line.name
         if role == LINE_ROLE:

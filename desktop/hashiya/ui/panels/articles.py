@@ -6,9 +6,12 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
 from hashiya.display.corpus import ORDERS, Corpus, Order
+from hashiya.display.corpus_rows import Rows
 from hashiya.model.article import ArticleLine, Status
 from hashiya.model.edit import Step
+from hashiya.model.errors import HashiyaError
 from hashiya.ui.look import Look
+from hashiya.ui.panels.arranging import Arranging
 from hashiya.ui.panels.article_filters import OrderMenu, StatusChips
 from hashiya.ui.panels.article_list import LINE_ROLE, ArticleModel, ArticlePainter
 from hashiya.ui.panels.panel import Panel, choose_row
@@ -35,6 +38,10 @@ class ArticlesPanel(Panel):
         self.corpus = Corpus()
         self._touched: dict[str, None] | None = {}
         """Articles that steps concerned since the list was shown; ``None``: perhaps any."""
+        self._since: dict[str, None] = {}
+        """Articles that steps concerned while the list was worked out."""
+        self._follow = False
+        self._arranging = self._make_arranging()
         self.model = ArticleModel(look, self)
         self.list = self._make_list()
         self._filter = search_field(look.say("ui-articles-filter"), look.say("ui-clear"))
@@ -57,6 +64,7 @@ class ArticlesPanel(Panel):
         self.entry = self.list
         self._restore_order()
         session.project_changed.connect(self.refresh)
+        session.closing.connect(self._arranging.stop)
         session.stepped.connect(self._stepped)
         session.articles_changed.connect(self.later.start)
         self.later.timeout.disconnect()
@@ -65,18 +73,25 @@ class ArticlesPanel(Panel):
         look.changed.connect(self.chips.update)
 
     @property
-    def lines(self) -> list[ArticleLine]:
+    def lines(self) -> Rows:
         """Articles of the project in order, the bin left out."""
         self._catch_up()
         return self.corpus.lines
 
-    @property
-    def walk(self) -> list[ArticleLine]:
-        """The articles that next and previous go through: those shown, if the one in view is among them."""
+    def first(self) -> str | None:
+        """The first article of the project."""
+        return next((it.id for it in self.lines), None)
+
+    def neighbour(self, by: int) -> str | None:
+        """The article so many rows away from the one in view, among those shown if it is one of them."""
         self._catch_up()
-        article = self.session.article
-        seen = not self.corpus.in_bin and article and self.model.row_of(article.id) >= 0
-        return self.corpus.shown if seen else self.corpus.lines
+        current = self.session.article.id if self.session.article else ""
+        walk = self.corpus.shown
+        if self.corpus.in_bin or not current or walk.row_of(current) < 0:
+            walk = self.corpus.lines
+        here = walk.row_of(current) if current else -1
+        at = here + by if here >= 0 else 0
+        return walk[at].id if 0 <= at < len(walk) else None
 
     def _stepped(self, step: Step) -> None:
         if step.long:
@@ -86,7 +101,9 @@ class ArticlesPanel(Panel):
 
     def refresh(self) -> None:
         super().refresh()
-        self._read_all()
+        self._touched, self._since = {}, {}
+        workspace = self.session.workspace
+        self._arranging.open(workspace.listing if workspace else None)
 
     def _catch_up(self) -> None:
         """Read again the articles that steps concerned, and no others."""
@@ -94,35 +111,47 @@ class ArticlesPanel(Panel):
         workspace = self.session.workspace
         if touched == {} or workspace is None:
             return
-        found = workspace.lines_of(list(touched)) if touched and len(touched) <= _MANY else []
+        found = (
+            workspace.listing.lines_of(list(touched)) if touched and len(touched) <= _MANY else {}
+        )
         if touched is None or len(found) != len(touched):
-            self._read_all()
+            self._arranging.read()
             return
-        rows = [(it, self.model.row_of(it.id)) for it in found]
-        if not all(self.corpus.take_over(it, at) for it, at in rows):
-            self._read_all()
+        if self._arranging.busy:  # what is on its way may be older than these
+            self._since |= touched
+        if any(self.corpus.moved(number, it) for number, it in found.items()):
+            self._arranging.read()
             return
-        for _, at in rows:
-            if at >= 0:
+        rows = [self.corpus.take_over(number, it) for number, it in found.items()]
+        if None in rows:
+            self._arranging.show()
+            return
+        for at in rows:
+            if at is not None and at >= 0:
                 self.model.show_line(at)
         self._show_counts()
 
-    def _read_all(self) -> None:
-        self._touched = {}
-        workspace = self.session.workspace
-        lines = workspace and [*workspace.articles(), *workspace.articles(deleted=True)]
-        self.corpus.load(lines or [])
+    def _arranged(self) -> None:
+        """The corpus shows what is asked of it."""
         if self.corpus.in_bin and not self.corpus.binned:
             self.corpus.in_bin = False
-            self.corpus.show()
+            self._arranging.show()
+            return
         self._show_shown()
+        if self._since and self._touched is not None:
+            self._touched, self._since = self._since | self._touched, {}
+            self.later.start()
 
     def _show_shown(self) -> None:
         """Hand the list what the corpus shows now."""
-        self.model.show_lines(self.corpus.shown)
+        self.model.show_rows(self.corpus.shown)
         self._stack.setCurrentIndex(0 if len(self.corpus) else 1)
         self._show_counts()
         self._mark_current()
+        current = self.list.selectionModel().currentIndex()
+        if self._follow and current.isValid():
+            self.list.scrollTo(current)
+        self._follow = False
 
     def _show_counts(self) -> None:
         corpus, say = self.corpus, self.look.say
@@ -135,9 +164,12 @@ class ArticlesPanel(Panel):
         back = say("ui-articles-back")
         self._bin.setText(back if corpus.in_bin else say("ui-articles-bin", count=corpus.binned))
         self.set_title(say("ui-panel-bin" if corpus.in_bin else "ui-panel-articles"))
-        total = corpus.counts.total()
-        count = say("ui-articles-done", done=f"{corpus.counts['done']:,}", all=f"{total:,}")
+        counts = corpus.counts
+        total = sum(counts.values())
+        count = say("ui-articles-done", done=f"{counts['done']:,}", all=f"{total:,}")
         self.set_count(count if total and not corpus.in_bin else "")
+        if self._arranging.busy or not self._arranging.whole:
+            self.set_count(say("corpus-arranging"))
         words = self._filter.text().strip()
         self._in_texts.setVisible(bool(words) and some and not corpus.in_bin)
         self._in_texts.setText(say("corpus-search-texts"))
@@ -146,23 +178,18 @@ class ArticlesPanel(Panel):
 
     def _narrow(self) -> None:
         self.corpus.words = self._filter.text()
-        self.corpus.show()
-        self._show_shown()
+        self._arranging.show(typed=True)
 
     def _show_status(self, status: Status | None) -> None:
         self.corpus.status = status
-        self.corpus.show()
-        self._show_shown()
+        self._arranging.show()
 
     def _set_order(self, order: Order) -> None:
         self.corpus.order = order
         self.look.settings.remember_choice("corpus-order", order)
         self.orders.show_order(order)
-        self.corpus.show()
-        self._show_shown()
-        current = self.list.selectionModel().currentIndex()
-        if current.isValid():
-            self.list.scrollTo(current)
+        self._follow = True
+        self._arranging.show()
 
     def _restore_order(self) -> None:
         kept = self.look.settings.choice("corpus-order", "list")
@@ -172,6 +199,20 @@ class ArticlesPanel(Panel):
     def _search(self) -> None:
         if self._filter.text().strip():
             self.search_asked.emit(self._filter.text().strip())
+
+    def _make_arranging(self) -> Arranging:
+        made = Arranging(self.corpus, self)
+        made.arranged.connect(self._arranged)
+        made.began.connect(lambda: self.set_count(self.look.say("corpus-arranging")))
+        made.failed.connect(self._failed)
+        return made
+
+    def _failed(self, error: object) -> None:
+        """The list stays as it is; what the file did not give is told."""
+        if isinstance(error, HashiyaError):
+            self.session.failed.emit(error)
+        elif isinstance(error, Exception):
+            raise error
 
     def _make_list(self) -> QListView:
         view = QListView()
@@ -216,8 +257,7 @@ class ArticlesPanel(Panel):
 
     def _toggle_bin(self) -> None:
         self.corpus.in_bin = not self.corpus.in_bin
-        self.corpus.show()
-        self._show_shown()
+        self._arranging.show()
 
     def chosen(self) -> list[ArticleLine]:
         found = [it.data(LINE_ROLE) for it in self.list.selectionModel().selectedIndexes()]

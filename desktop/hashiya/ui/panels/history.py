@@ -229,7 +229,8 @@ class HistoryPanel(Panel):
 
     def _goes_to(self, article_id: str | None) -> bool:
         workspace = self.session.workspace
-        if workspace is None or article_id not in {it.id for it in workspace.articles()}:
+        lines = workspace.listing.lines_of([article_id]) if workspace and article_id else {}
+        if all(it.deleted for it in lines.values()):
             return False
         self.session.show(article_id)
         return True
