@@ -261,10 +261,11 @@ class ProjectFile(ProjectReader):
                 self._connect_anew(self.path)
             self._doubtful = uid.to_bytes(step_id) if step_id else None
             try:
-                self._write_ahead()
-                made = self._write(write)
+                self._wait_for_others(self.patience)
+                with self._way.clear(needed=not (self._wal and self._journal_chosen)):
+                    self._write_ahead()
+                    made = self._write(write)
             except sqlite3.OperationalError as failure:
-                # what the disk holds now is known only once the file is read anew
                 self._in_doubt |= failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR
                 raise
         # stored it is: that the disk fails now must not be told as a failure of the step
@@ -273,7 +274,6 @@ class ProjectFile(ProjectReader):
         return made
 
     def _write(self, write: Callable[[sqlite3.Connection], T]) -> T:
-        self._wait_for_others(self.patience)
         self._db.execute("BEGIN IMMEDIATE")
         ours = False
         try:

@@ -19,6 +19,7 @@ from hashiya.model.article import Article, ArticleLine
 from hashiya.model.columns import Columns, TextOrder
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
+from hashiya.model.errors import HashiyaError
 from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
@@ -36,6 +37,7 @@ from hashiya.store import (
     standing,
     unplaced,
 )
+from hashiya.store.giving_way import GivenWay, Way
 
 if TYPE_CHECKING:
     from hashiya.model.uses import Uses
@@ -53,6 +55,7 @@ class ProjectReader:
         self._db = db
         self._owner = lending.Owner()
         self._vocabulary = 0, ""
+        self._way = Way()
         self._readers: set[sqlite3.Connection] = set()
         """Connections that read now, in other threads or for long."""
         self.project_id: str = facts.read(db)["id"]
@@ -247,11 +250,40 @@ class ProjectReader:
     def check(
         self, *, thorough: bool = True, progress: Callable[[int, int], None] | None = None
     ) -> Iterator[Finding]:
-        """Look for damage and broken rules, all as of one moment; has a connection of its own."""
+        """Look for damage and broken rules, all as of one moment; has a connection of its own.
+
+        Where a writer would have to wait for it, it gives way and begins anew.
+        """
         from hashiya.store import check  # long after the window stands
 
-        with self._own_reader() as db, connection.snapshot(db):
-            yield from check.check(db, thorough=thorough, progress=progress)
+        while True:
+            try:
+                yield from self._checked(check.check, thorough, progress)
+            except (GivenWay, HashiyaError):
+                if not self._way.wanted:
+                    raise
+            else:
+                return
+            self._way.wait()
+
+    def _checked(
+        self,
+        check: Callable[..., Iterator[Finding]],
+        thorough: bool,  # noqa: FBT001 - handed on
+        progress: Callable[[int, int], None] | None,
+    ) -> list[Finding]:
+        """All that is found, unless somebody came to write meanwhile."""
+        with self._own_reader() as db, self._way.reading(db) as look:
+
+            def look_up(done: int, total: int) -> None:
+                look()
+                if progress is not None:
+                    progress(done, total)
+
+            with connection.snapshot(db):
+                found = list(check(db, thorough=thorough, progress=look_up))
+            look()  # what was interrupted may look like damage
+            return found
 
     def interrupt(self) -> None:
         """End what other threads are asking at this moment: it fails there."""
