@@ -15,7 +15,9 @@ import pytest
 from making import added, annotation, article
 from store_schema import SCHEMA
 
+from hashiya.display.corpus import Corpus
 from hashiya.store.project_file import ProjectFile
+from hashiya.workspace import Workspace
 
 FEW, MANY, MARKS = 20, 2_000, 20_000
 EVERY = 10
@@ -95,3 +97,22 @@ def test_a16_twenty_thousand_marks_in_one_article_are_all_there(large):
     with ProjectFile.open(large, read_only=True) as project:
         first = project.articles()[0].id
         assert len(project.annotations(first)) == MARKS
+
+
+def test_a16_the_list_is_numbers_and_a_line_is_read_when_it_is_looked_at(large):
+    """What a window holds of a million articles: see also ``tests/ui/test_long_lists.py``."""
+    with (
+        ProjectFile.open(large) as project,
+        Workspace(project, "me") as workspace,
+        tables_read(project._db) as seen,
+    ):
+        corpus = Corpus()
+        corpus.load(workspace.listing)
+        corpus.order = "length"
+        corpus.words = "خبر"
+        corpus.show()
+        assert len(corpus.shown) == MANY
+        assert seen == {"articles"}
+        with work_of(project._db) as done:
+            assert corpus.shown[MANY - 1].name
+        assert 0 < done() < MANY  # 64 lines of 2,000

@@ -41,7 +41,7 @@ class ArticlesPanel(Panel):
         self._since: dict[str, None] = {}
         """Articles that steps concerned while the list was worked out."""
         self._follow = False
-        self._arranging = self._make_arranging()
+        self.arranging = self._make_arranging()
         self.model = ArticleModel(look, self)
         self.list = self._make_list()
         self._filter = search_field(look.say("ui-articles-filter"), look.say("ui-clear"))
@@ -64,7 +64,7 @@ class ArticlesPanel(Panel):
         self.entry = self.list
         self._restore_order()
         session.project_changed.connect(self.refresh)
-        session.closing.connect(self._arranging.stop)
+        session.closing.connect(self.arranging.stop)
         session.stepped.connect(self._stepped)
         session.articles_changed.connect(self.later.start)
         self.later.timeout.disconnect()
@@ -103,7 +103,7 @@ class ArticlesPanel(Panel):
         super().refresh()
         self._touched, self._since = {}, {}
         workspace = self.session.workspace
-        self._arranging.open(workspace.listing if workspace else None)
+        self.arranging.open(workspace.listing if workspace else None)
 
     def _catch_up(self) -> None:
         """Read again the articles that steps concerned, and no others."""
@@ -115,16 +115,16 @@ class ArticlesPanel(Panel):
             workspace.listing.lines_of(list(touched)) if touched and len(touched) <= _MANY else {}
         )
         if touched is None or len(found) != len(touched):
-            self._arranging.read()
+            self.arranging.read()
             return
-        if self._arranging.busy:  # what is on its way may be older than these
+        if self.arranging.busy:  # what is on its way may be older than these
             self._since |= touched
         if any(self.corpus.moved(number, it) for number, it in found.items()):
-            self._arranging.read()
+            self.arranging.read()
             return
         rows = [self.corpus.take_over(number, it) for number, it in found.items()]
         if None in rows:
-            self._arranging.show()
+            self.arranging.show()
             return
         for at in rows:
             if at is not None and at >= 0:
@@ -135,7 +135,7 @@ class ArticlesPanel(Panel):
         """The corpus shows what is asked of it."""
         if self.corpus.in_bin and not self.corpus.binned:
             self.corpus.in_bin = False
-            self._arranging.show()
+            self.arranging.show()
             return
         self._show_shown()
         if self._since and self._touched is not None:
@@ -168,7 +168,7 @@ class ArticlesPanel(Panel):
         total = sum(counts.values())
         count = say("ui-articles-done", done=f"{counts['done']:,}", all=f"{total:,}")
         self.set_count(count if total and not corpus.in_bin else "")
-        if self._arranging.busy or not self._arranging.whole:
+        if self.arranging.busy or not self.arranging.whole:
             self.set_count(say("corpus-arranging"))
         words = self._filter.text().strip()
         self._in_texts.setVisible(bool(words) and some and not corpus.in_bin)
@@ -178,18 +178,18 @@ class ArticlesPanel(Panel):
 
     def _narrow(self) -> None:
         self.corpus.words = self._filter.text()
-        self._arranging.show(typed=True)
+        self.arranging.show(typed=True)
 
     def _show_status(self, status: Status | None) -> None:
         self.corpus.status = status
-        self._arranging.show()
+        self.arranging.show()
 
     def _set_order(self, order: Order) -> None:
         self.corpus.order = order
         self.look.settings.remember_choice("corpus-order", order)
         self.orders.show_order(order)
         self._follow = True
-        self._arranging.show()
+        self.arranging.show()
 
     def _restore_order(self) -> None:
         kept = self.look.settings.choice("corpus-order", "list")
@@ -257,7 +257,7 @@ class ArticlesPanel(Panel):
 
     def _toggle_bin(self) -> None:
         self.corpus.in_bin = not self.corpus.in_bin
-        self._arranging.show()
+        self.arranging.show()
 
     def chosen(self) -> list[ArticleLine]:
         found = [it.data(LINE_ROLE) for it in self.list.selectionModel().selectedIndexes()]
