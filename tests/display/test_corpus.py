@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import added, annotation, article, step
 from store_schema import SCHEMA
@@ -82,6 +82,7 @@ def a_project(folder: Path, facts: list[dict]) -> Workspace:
 
 
 @pytest.mark.parametrize("pieces", [1, 50_000])
+@settings(max_examples=40)
 @given(facts=st.lists(FACTS, min_size=1, max_size=8), data=st.data())
 def test_what_is_shown_is_what_the_plainest_way_says(folder, pieces, facts, data) -> None:
     old = corpus_list.AT_ONCE, corpus_rows.PAGE
@@ -109,6 +110,7 @@ def test_what_is_shown_is_what_the_plainest_way_says(folder, pieces, facts, data
         corpus_list.AT_ONCE, corpus_rows.PAGE = old
 
 
+@settings(max_examples=60)
 @given(facts=st.lists(FACTS, min_size=1, max_size=6), data=st.data())
 def test_a_line_taken_over_is_as_if_all_were_loaded_anew(folder, facts, data) -> None:
     with a_project(folder, facts) as workspace:

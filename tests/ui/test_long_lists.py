@@ -100,9 +100,19 @@ def test_the_newest_question_counts(window, qtbot, monkeypatch):
     for words in ("لا يوجد هذا", "ناتو لا", ""):
         field.setText(words)
         panel.arranging.show()
-    assert not panel.arranging.busy
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: not panel.arranging.busy)
     assert panel.model.rowCount() == 2
+
+
+def test_a_closed_project_is_asked_nothing(window) -> None:
+    """Between the closing and the next project the list may still be painted."""
+    rows = window.articles.model.lines
+    window.session.close()
+    assert len(rows) == 2
+    assert all(it.title or it.deleted for it in rows)
+    assert not window.articles.grab().isNull()
+    window.session.project_changed.emit()
+    assert window.articles.model.rowCount() == 0
 
 
 def test_what_the_file_does_not_give_is_told(window, qtbot, monkeypatch):

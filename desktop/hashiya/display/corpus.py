@@ -68,19 +68,22 @@ class Corpus:
         self._words = Words(shelf)
         self._in_order: dict[Order, Sequence[int]] = {}
         self.shown = Rows(shelf)
-        positions = shelf.columns.positions
-        # nearly in order already, as they were imported: then one stroke is soon done
-        self._by_position = sorted(range(len(positions)), key=positions.__getitem__)
         for number, line in waiting.items():
             place = shelf.place(number)
             if place >= 0:
                 self._put(place, line)
 
+    def let_go(self) -> None:
+        """The project is closed: nothing is asked of it any more."""
+        self._shelf.let_go()
+
     @property
     def lines(self) -> Rows:
         """Articles of the project in the order of the list, the bin left out."""
         states = self._shelf.columns.states
-        return Rows(self._shelf, _numbers(it for it in self._by_position if states[it] < BINNED))
+        return Rows(
+            self._shelf, _numbers(it for it in self._shelf.by_position if states[it] < BINNED)
+        )
 
     @property
     def counts(self) -> dict[Status, int]:
@@ -123,7 +126,7 @@ class Corpus:
 
     def _ordered(self, order: Order) -> Sequence[int]:
         """The places of all articles."""
-        columns, places = self._shelf.columns, self._by_position
+        columns, places = self._shelf.columns, self._shelf.by_position
         match order:
             case "list":
                 return places

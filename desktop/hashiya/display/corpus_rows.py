@@ -51,8 +51,15 @@ class Shelf:
     def __init__(self, source: Source | None = None, columns: Columns | None = None) -> None:
         self.source = source
         self.columns = columns or Columns()
+        positions = self.columns.positions
+        # nearly in order already, as they were imported: then one stroke is soon done
+        self.by_position = sorted(range(len(positions)), key=positions.__getitem__)
         self._kept: dict[int, ArticleLine] = {}
         self._places: dict[str, int] = {}
+
+    def let_go(self) -> None:
+        """The project is closed: what was read stays, and no more is asked for."""
+        self.source = None
 
     def place(self, number: int) -> int:
         """Where an article stands in the columns, or -1."""

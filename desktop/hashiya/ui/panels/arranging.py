@@ -152,10 +152,6 @@ class Arranging(QObject):
     def _arrange(self) -> None:
         self._soon.stop()
         shown, asked = self._corpus, self._corpus.asked
-        if asked == corpus.Asked("", None, "list", in_bin=False):
-            shown.show()
-            self.arranged.emit()
-            return
         self._turn.begin(
             lambda progress: shown.arranged(asked, progress), self._take, self.failed.emit
         )
@@ -168,3 +164,9 @@ class Arranging(QObject):
     def stop(self) -> None:
         self._soon.stop()
         self._turn.stop()
+
+    def close(self) -> None:
+        """The project is being closed: the list reads no more of it."""
+        self.stop()
+        self._source = None
+        self._corpus.let_go()

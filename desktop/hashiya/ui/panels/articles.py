@@ -64,7 +64,7 @@ class ArticlesPanel(Panel):
         self.entry = self.list
         self._restore_order()
         session.project_changed.connect(self.refresh)
-        session.closing.connect(self.arranging.stop)
+        session.closing.connect(self.arranging.close)
         session.stepped.connect(self._stepped)
         session.articles_changed.connect(self.later.start)
         self.later.timeout.disconnect()
