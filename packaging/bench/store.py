@@ -19,12 +19,13 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from bench import Against, Row, measure, milliseconds, percentile, row
+from bench import Against, Row, compare, measure, milliseconds, percentile, row
 from bench._bare import Bare
 from bench._corpus import parts
 from bench._peak import peak
 from hashiya.commands import backups, projects
 from hashiya.commands.searching import search
+from hashiya.display.corpus import Corpus
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit, Step
@@ -129,12 +130,21 @@ def _import_row(folder: Path) -> Row:
 
 
 def _opening_rows(full: Path) -> list[Row]:
-    def look() -> None:
+    """All that the window asks for until the list is painted; beside it, what every line made would cost."""
+
+    def shown() -> None:
+        with ProjectFile.open(full) as project, Workspace(project, "bench") as workspace:
+            corpus = Corpus()
+            corpus.load(workspace.listing)
+            assert sum(corpus.counts.values()) == len(corpus.shown[:12]) + ARTICLES - 12
+
+    def every_line() -> None:
         with ProjectFile.open(full) as project:
             project.articles()
 
     name = f"open project to list of {ARTICLES:,} articles"
-    return [measure(name, look, goal=100)]
+    found = compare(name, shown, "the same with every line made", every_line)
+    return [dataclasses.replace(found, goal=100, met=found.median <= 100)]
 
 
 def _spans_row(full: Path) -> Row:
