@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def at_rest(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("journal", ["wal", "delete"])
-def test_a_step_is_stored_at_once_while_the_check_reads(at_rest, journal) -> None:
+def test_a_step_is_stored_at_once_while_the_check_reads(at_rest, journal, monkeypatch) -> None:
     reading, stored = threading.Event(), threading.Event()
     found: list[list] = []
     ticks: list[int] = []
@@ -42,6 +43,18 @@ def test_a_step_is_stored_at_once_while_the_check_reads(at_rest, journal) -> Non
 
     with ProjectFile.open(at_rest, journal=journal) as project:
         project.patience = 0
+        real = project._way.reading
+
+        @contextmanager
+        def leaving_slowly(db):
+            """The writer is through before the reader knows why it was cut short."""
+            try:
+                with real(db) as look:
+                    yield look
+            finally:
+                stored.wait(20)
+
+        monkeypatch.setattr(project._way, "reading", leaving_slowly)
         worker = threading.Thread(target=check)
         worker.start()
         assert reading.wait(20)

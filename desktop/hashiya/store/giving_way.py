@@ -36,6 +36,10 @@ class Way:
             self._readers.add(db)
         try:
             yield self._look
+        except Exception as failure:  # a question cut short fails in one of many ways
+            if not self._wanted:
+                raise
+            raise GivenWay from failure
         finally:
             with self._changed:
                 self._readers.discard(db)
@@ -44,11 +48,6 @@ class Way:
     def _look(self) -> None:
         if self._wanted:
             raise GivenWay
-
-    @property
-    def wanted(self) -> bool:
-        """Whether somebody writes: what was read meanwhile was cut short."""
-        return self._wanted
 
     def wait(self) -> None:
         """Until nobody writes."""

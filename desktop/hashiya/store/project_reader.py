@@ -19,7 +19,6 @@ from hashiya.model.article import Article, ArticleLine
 from hashiya.model.columns import Columns, TextOrder
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit, Step
-from hashiya.model.errors import HashiyaError
 from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
@@ -259,12 +258,10 @@ class ProjectReader:
         while True:
             try:
                 yield from self._checked(check.check, thorough, progress)
-            except (GivenWay, HashiyaError):
-                if not self._way.wanted:
-                    raise
+            except GivenWay:
+                self._way.wait()
             else:
                 return
-            self._way.wait()
 
     def _checked(
         self,
@@ -282,7 +279,7 @@ class ProjectReader:
 
             with connection.snapshot(db):
                 found = list(check(db, thorough=thorough, progress=look_up))
-            look()  # what was interrupted may look like damage
+            look()  # what was cut short may look like damage
             return found
 
     def interrupt(self) -> None:
