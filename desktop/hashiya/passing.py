@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from hashiya.model.article import ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit
 from hashiya.model.record import Finding, HistoryLine, Revision, Undone
@@ -24,6 +25,10 @@ class Passing:
 
     def __init__(self, project: ProjectFile) -> None:
         self._project = project
+
+    def lines_of(self, article_ids: Sequence[str]) -> list[ArticleLine]:
+        """The lines of these articles, in the bin or not, of those that are there."""
+        return [*self._project.lines_of(article_ids).values()]
 
     def original(self, article_id: str) -> bytes | None:
         return self._project.original(article_id)

@@ -40,7 +40,7 @@ class Known:
         """Ask the project for what it has of these."""
         self._files = set(self._ws.by_digest(sorted({it.sha256 for it in portion})))
         ids = sorted({it.id for it in portion if is_id(it.id)})
-        self._ids = {it.id for it in self._ws.listing.lines_of(ids).values()} if ids else set()
+        self._ids = {it.id for it in self._ws.lines_of(ids)} if ids else set()
 
     def find(self, incoming: Incoming) -> str | None:
         """The article that has this very text."""
