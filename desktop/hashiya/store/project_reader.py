@@ -69,37 +69,30 @@ class ProjectReader:
             return queries.article_lines(db, deleted=deleted)
 
     def columns(self, first: int | None = None) -> Columns:
-        """The corpus list by columns, the bin too; or only the first so many of the list."""
         with self._reading() as db:
             return listing.columns(db, first)
 
     def size(self) -> int:
-        """At most so many articles there are, the bin included."""
         with self._reading() as db:
             return listing.size(db)
 
     def lines(self, numbers: Sequence[int]) -> dict[int, ArticleLine]:
-        """The lines of these articles of the columns, of those that are there."""
         with self._reading() as db:
             return listing.lines(db, numbers)
 
     def lines_of(self, article_ids: Sequence[str]) -> dict[int, ArticleLine]:
-        """The same by ids, in the bin or not."""
         with self._reading() as db:
             return listing.lines_of(db, article_ids)
 
     def line_words(self, ranges: Iterable[tuple[int, int]]) -> Iterator[listing.Words]:
-        """What articles are found by in the list; read until it ends, in any thread."""
         with self._reading() as db:
             yield from listing.words(db, ranges)
 
     def in_order(self, order: TextOrder) -> array[int]:
-        """All articles of the columns by what their rows say."""
         with self._reading() as db:
             return listing.in_order(db, order)
 
     def letters(self) -> int:
-        """Letters of all articles outside the bin."""
         with self._reading() as db:
             return listing.letters(db)
 
