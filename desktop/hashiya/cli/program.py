@@ -35,6 +35,7 @@ _COMMANDS = {
     "history": "looking",
     "backup": "backups",
     "restore": "backups",
+    "labels": "labels",
     "formats": "looking",
 }
 

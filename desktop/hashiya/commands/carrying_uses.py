@@ -140,7 +140,8 @@ class Walk:
             first += self._hanging(article, going, pairs)
         removed = [Edit(it, None) for it, new in pairs.values() if new is None]
         changed = [Edit(it, new) for it, new in pairs.values() if new is not None and new is not it]
-        return [*first, *removed, *changed, *self._waiting(article, waiting)]
+        # backwards, so that whoever takes it back puts them back in their order
+        return [*first[::-1], *removed[::-1], *changed, *self._waiting(article, waiting)]
 
     def _relations(
         self, article: str, relations: Sequence[Relation], pairs: dict[str, Pair]

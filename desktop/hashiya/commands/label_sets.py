@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from hashiya.commands import carrying_uses
 from hashiya.commands.carrying_uses import Progress, Walk
+from hashiya.commands.reshaping import wished
 from hashiya.commands.schema_differences import describe, same_content, standing
 from hashiya.commands.schema_faults import faults, unreachable
 from hashiya.commands.schema_files import (
@@ -44,6 +45,7 @@ __all__ = [
     "standing",
     "unknown_fields",
     "unreachable",
+    "wished",
     "write_schema",
 ]
 

@@ -106,7 +106,17 @@ class Relabelling:
         said = self._attributes(it.attributes, key, target, note)
         if target == key and said is it.attributes:
             return it
-        return replace(it, layer=target[0], label=target[1], attributes=said)
+        return Annotation(  # not replace(): a hundred thousand uses take half as long
+            id=it.id,
+            article=it.article,
+            layer=target[0],
+            label=target[1],
+            fragments=it.fragments,
+            quote=it.quote,
+            attributes=said,
+            annotator=it.annotator,
+            created=it.created,
+        )
 
     def target(self, it: Annotation) -> LabelKey | None:
         """The label that it gets; ``None``: it is taken away."""

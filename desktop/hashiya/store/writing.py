@@ -20,7 +20,7 @@ from hashiya.model.errors import QuoteMismatch, StaleEdit
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.unplaced import Unplaced
-from hashiya.store import codec, journal, queries, rows, uid, unchanged, unplaced
+from hashiya.store import codec, journal, queries, relabelled, rows, uid, unchanged, unplaced
 from hashiya.store.unhurried import BULK, unhurried
 
 R = TypeVar("R", Annotation, Article, Relation, Schema, Unplaced)
@@ -163,12 +163,19 @@ class _StepWriter:
         self._numbers |= queries.article_numbers(self._db, [uid.to_bytes(it) for it in others])
 
     def _relations_out(self, pairs: Sequence[Pair[Relation]]) -> None:
-        going = [(old, data) for old, data, _, _ in pairs if old and data]
-        found = queries.find_relations(self._db, [uid.to_bytes(it.id) for it, _ in going])
-        numbers = [_same(found.get(uid.to_bytes(it.id)), it, data) for it, data in going]
-        rows.remove_relations(self._db, numbers)
-        for it, _ in going:
-            self._relations[self._numbers[it.article]] -= 1
+        standing = [(old, data, new, after) for old, data, new, after in pairs if old and data]
+        found = queries.find_relations(self._db, [uid.to_bytes(it.id) for it, *_ in standing])
+        going: list[int] = []
+        changed: list[relabelled.Change] = []
+        for old, data, new, after in standing:
+            number = _same(found.get(uid.to_bytes(old.id)), old, data)
+            if new and after and relabelled.stays(old, new):
+                changed.append((number, old, new, after))
+            else:
+                going.append(number)
+                self._relations[self._numbers[old.article]] -= 1
+        rows.remove_relations(self._db, going)
+        relabelled.change(self._db, self._registry, changed)
 
     def _annotations_out(self, pairs: Sequence[Pair[Annotation]]) -> None:
         standing = [(old, data, new) for old, data, new, _ in pairs if old and data]
@@ -281,7 +288,11 @@ class _StepWriter:
                 self._numbers |= made
 
     def _relations_in(self, pairs: Sequence[Pair[Relation]]) -> None:
-        coming = [(new, data) for _, _, new, data in pairs if new and data]
+        coming = [
+            (new, data)
+            for old, _, new, data in pairs
+            if new and data and not (old and relabelled.stays(old, new))
+        ]
         if not coming:
             return
         ends = {end for it, _ in coming for end in (it.from_id, it.to_id)} - self._numbers.keys()

@@ -36,6 +36,11 @@ cli-help-history = اعرض آخر التغييرات.
 cli-help-backup = اصنع نسخة احتياطية من مشروع وافحصها، ومع OUT اكتب نسخة كاملة هناك أيضًا.
 cli-help-restore = اعرض الحالات السابقة لمشروع، أو عد إلى إحداها.
 cli-help-formats = اعرض صيغ الملفات.
+cli-help-labels = مجموعة فئات المشروع: عرضها وحفظها في ملف وأخذها من ملف وفحص ملفها.
+cli-help-labels-show = عرض مجموعة فئات وعدد استعمالات كل فئة.
+cli-help-labels-export = حفظ مجموعة فئات المشروع في ملف ينتهي اسمه بـ toml. أو json.
+cli-help-labels-import = إعطاء المشروع مجموعة الفئات التي في ملف، ويتبعها ما وُسم من قبل.
+cli-help-labels-check = البحث عن الأخطاء في ملف مجموعة فئات.
 
 cli-option-language = لغة الرسائل والنافذة في هذه المرة.
 cli-option-bidi = هل يُرتب النص ترتيبًا مرئيًا وتوصل حروفه: يلزم في الطرفيات التي لا تفعل ذلك.
@@ -43,6 +48,9 @@ cli-option-as-json = اكتب JSON لتقرأه برامج أخرى.
 cli-option-format-id = معرّف الصيغة كما يعرضه «hashiya formats»، ومن دونه يُحكَم بالامتداد والمحتوى.
 cli-option-me = اسم الموسِّم، ومن دونه اسم حساب النظام.
 cli-option-schema = مجموعة فئات من البرنامج، أو ملف TOML أو JSON.
+cli-option-rename = ما وُسم بـ OLD يصير NEW، في الفئات والعلاقات والسمات. يمكن تكراره.
+cli-option-drop = إزالة كل استعمالات CODE الذي ليس في المجموعة الجديدة. يمكن تكراره.
+cli-option-dry-run = الاكتفاء بقول ما سيحدث من غير حفظ شيء.
 cli-option-encoding = ترميز الملفات النصية، ومن دونه يُحكَم بالنص.
 cli-option-plan = اذكر ما كان سيحدث فقط، ولا تحفظ شيئًا.
 cli-option-whose = عمل هذا الموسِّم وحده.
@@ -127,3 +135,19 @@ cli-history-empty = لم يتغير شيء بعد.
 cli-formats-reads = استيراد
 cli-formats-writes = تصدير
 cli-check-rule = { $name }: { $said }
+
+# مجموعات الفئات
+cli-labels-head = { $name } ({ $id }، الإصدار { $version })
+cli-labels-written = حُفظت مجموعة الفئات في «{ $name }» (الإصدار { $version }).
+cli-labels-changed = غُيّرت مجموعة الفئات وصارت الإصدار { $version }. يعيد «التراجع» كل ذلك كما كان.
+cli-labels-dry = لم يتغيّر شيء: هذا وصف لما سيحدث فحسب.
+cli-labels-fine = { $count ->
+    [zero] ليس في المجموعة فئات ولا أخطاء.
+    [one] في المجموعة فئة واحدة ولا خطأ فيها.
+    [two] في المجموعة فئتان ولا خطأ فيها.
+    [few] في المجموعة { $count } فئات ولا خطأ فيها.
+    [many] في المجموعة { $count } فئة ولا خطأ فيها.
+   *[other] في المجموعة { $count } فئة ولا خطأ فيها.
+}
+cli-labels-unknown = لا معنى لـ«{ $field }» في مجموعة فئات، فلا يُقرأ ويضيع عند حفظ المجموعة.
+cli-labels-unreachable = لا تصل العلاقة «{ $name }» شيئًا: ليس في المجموعة فئة تسمح بها.

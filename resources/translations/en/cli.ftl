@@ -36,6 +36,11 @@ cli-help-history = List the latest changes.
 cli-help-backup = Make a backup of a project and check it; with OUT also write a whole copy there.
 cli-help-restore = List the earlier states of a project, or go back to one of them.
 cli-help-formats = List the file formats.
+cli-help-labels = The label set of a project: show it, save it as a file, take one from a file, check a file.
+cli-help-labels-show = Show a label set and how often each label is used.
+cli-help-labels-export = Save a project’s label set as a file, .toml or .json as its name ends.
+cli-help-labels-import = Give a project the label set of a file; what is tagged goes along.
+cli-help-labels-check = Look for faults in the file of a label set.
 
 cli-option-language = Language of the messages and of the window, this time.
 cli-option-bidi = Whether to put right-to-left text in visual order and join its letters: needed in terminals that do neither.
@@ -43,6 +48,9 @@ cli-option-as-json = Write JSON for other programs to read.
 cli-option-format-id = The format’s id, as “hashiya formats” lists it; without it suffix and content decide.
 cli-option-me = The annotator’s name; without it that of the system account.
 cli-option-schema = A label set of the program, or a TOML or JSON file.
+cli-option-rename = What was tagged as OLD becomes NEW: labels, relations, attributes. May be given again.
+cli-option-drop = Take away all uses of CODE, which the new set does not have. May be given again.
+cli-option-dry-run = Only say what would be done; store nothing.
 cli-option-encoding = The encoding of plain text files; without it the text decides.
 cli-option-plan = Only say what would be done; store nothing.
 cli-option-whose = Only this annotator’s work.
@@ -112,3 +120,15 @@ cli-history-empty = Nothing has been changed yet.
 cli-formats-reads = import
 cli-formats-writes = export
 cli-check-rule = { $name }: { $said }
+
+# Label sets
+cli-labels-head = { $name } ({ $id }, version { $version })
+cli-labels-written = The label set was saved as “{ $name }” (version { $version }).
+cli-labels-changed = The label set was changed; it is version { $version } now. “Undo” takes all of it back.
+cli-labels-dry = Nothing was changed: this only says what would be done.
+cli-labels-fine = { $count ->
+    [one] The label set has one label and no faults.
+   *[other] The label set has { $count } labels and no faults.
+}
+cli-labels-unknown = “{ $field }” is nothing that a label set can say. It is not read, and would be lost when the set is saved.
+cli-labels-unreachable = The relation “{ $name }” can join nothing: the set has no label that it allows.
