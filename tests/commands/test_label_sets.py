@@ -10,7 +10,7 @@ import many_uses
 import pytest
 from making import annotation, article, relation, step
 
-from hashiya.commands import correcting, label_sets, projects
+from hashiya.commands import checking, correcting, datasets, label_sets, projects
 from hashiya.model.attribute import AttributeType, Choice
 from hashiya.model.edit import Edit
 from hashiya.model.errors import BadCarry, BadSchema, StaleEdit
@@ -168,8 +168,16 @@ def test_uses_of_what_is_gone_stay_and_are_told(ws: Workspace) -> None:
         "document-unknown genre": 2,
     }
     assert labels(ws) == {"PERS": 3, "ORG": 1, "CLAIM": 2}
-    findings = {it.message for it in ws.check() if it.severity == "rule"}
-    assert {"store-finding-unknown-label", "store-finding-unknown-relation"} <= findings
+    findings = {it.message for it in checking.findings(ws)}
+    assert {
+        "rules-unknown-label",
+        "rules-unknown-relation",
+        "rules-unknown-attribute",
+        "rules-unknown-document",
+    } <= findings
+    out = datasets.export(datasets.choose(ws), ws.path.parent / "out.jsonl", "hashiya").path
+    [line] = out.read_text(encoding="utf-8").splitlines()[-1:]
+    assert all(word in line for word in ('"ORG"', '"same"', '"rank"', '"genre"'))
 
 
 def test_a_step_of_no_use_is_a_step_of_the_set_alone(ws: Workspace) -> None:

@@ -19,6 +19,8 @@ def findings(ws: Workspace, article_ids: Iterable[str] | None = None) -> Iterato
     if article_ids is None:
         for it in label_set.ancestors(schema):
             yield _finding(it, None, "")
+        for it in label_set.unknown_documents(schema, ws.uses()):
+            yield _finding(it, None, "")
     ids = None if article_ids is None else list(article_ids)
     for it in ws.annotated(ids):
         name = it.article.title or it.article.name

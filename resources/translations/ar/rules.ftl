@@ -20,3 +20,5 @@ rules-unused-cue = قرينة إسناد بلا ادعاء: «{ $what }»
 rules-no-source = ادعاء مسند بلا مصدر: «{ $what }»
 rules-source-unsaid = للادعاء مصدر، والإسناد يقول غير ذلك: «{ $what }»
 rules-label-cycle = الفئة { $label } أصلٌ لنفسها في مجموعة الفئات
+rules-unknown-document = في المقالات التصنيف «{ $label }» ولا تعرفه مجموعة الفئات، وهو محفوظ كما هو (عدد المقالات: { $count })
+rules-unknown-document-value = في المقالات القيمة «{ $value }» للتصنيف «{ $label }» ولا تعرفها مجموعة الفئات، وهي محفوظة كما هي (عدد المقالات: { $count })

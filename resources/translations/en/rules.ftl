@@ -20,3 +20,5 @@ rules-unused-cue = A cue without a claim: “{ $what }”
 rules-no-source = An attributed claim without a source: “{ $what }”
 rules-source-unsaid = The claim has a source, and its attribution says otherwise: “{ $what }”
 rules-label-cycle = The label { $label } is its own ancestor in the label set
+rules-unknown-document = Articles have the label “{ $label }”, which the label set does not know; it is kept (articles: { $count })
+rules-unknown-document-value = Articles have the value “{ $value }” of the label “{ $label }”, which the label set does not know; it is kept (articles: { $count })
