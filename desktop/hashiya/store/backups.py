@@ -27,6 +27,7 @@ from hashiya.store import (
     opening,
     soundness,
     thinning,
+    words,
 )
 from hashiya.store.backup_folder import kept, sources
 
@@ -174,6 +175,8 @@ def _copy(db: sqlite3.Connection, draft: Path) -> Contents:
             with connection.snapshot(db):
                 contents = soundness.contents(db)
                 db.backup(target)
+        target.execute("PRAGMA journal_mode = MEMORY").fetchone()  # a failure is taken back by it
+        words.mend(target)
         target.execute("PRAGMA journal_mode = DELETE").fetchone()  # a file at rest
     return contents
 

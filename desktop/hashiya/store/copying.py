@@ -15,7 +15,18 @@ from pathlib import Path
 
 from hashiya.model import errors
 from hashiya.model.edit import Step
-from hashiya.store import connection, creating, drafts, guarding, lock, opening, uid, writing
+from hashiya.store import (
+    complaints,
+    connection,
+    creating,
+    drafts,
+    guarding,
+    lock,
+    opening,
+    uid,
+    words,
+    writing,
+)
 from hashiya.store.schema import fingerprint
 
 _PAGES = 4096
@@ -68,10 +79,14 @@ def _fill(
     for it in steps:
         if new.execute(known, (uid.to_bytes(it.id),)).fetchone() is None:
             writing.write(new, it)
+    words.mend(new)
     new.execute("COMMIT")
     expected = uid.to_bytes(steps[-1].id) if steps else guarding.last_step(db)
-    sound = new.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    if not sound or fingerprint.foreign_parts(new) or guarding.last_step(new) != expected:
+    if (
+        complaints.found(new)
+        or fingerprint.foreign_parts(new)
+        or guarding.last_step(new) != expected
+    ):
         raise errors.SaveFailed(name=name)
 
 

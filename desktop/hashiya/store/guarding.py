@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from hashiya.model import errors
-from hashiya.store import connection, opening
+from hashiya.store import complaints, connection, opening
 
 _CHECK_STEPS = 50_000_000
 """Instructions of SQLite's machine that a closer look may take: some seconds."""
@@ -161,7 +161,7 @@ def is_sound(db: sqlite3.Connection) -> bool:
     """What SQLite itself finds in a few seconds; a file that takes longer counts as sound."""
     db.set_progress_handler(lambda: 1, _CHECK_STEPS)
     try:
-        return db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        return not complaints.found(db)
     except sqlite3.OperationalError as failure:
         return failure.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
     finally:

@@ -12,7 +12,17 @@ from pathlib import Path
 
 from hashiya.model.backup import Contents
 from hashiya.model.errors import HashiyaError
-from hashiya.store import codec, connection, facts, journal, opening, queries, revisions, uid
+from hashiya.store import (
+    codec,
+    complaints,
+    connection,
+    facts,
+    journal,
+    opening,
+    queries,
+    revisions,
+    uid,
+)
 from hashiya.store.schema import fingerprint, tables
 
 MOST = 5_000
@@ -68,9 +78,8 @@ def _refuse_damage(db: sqlite3.Connection) -> None:
     parts = fingerprint.foreign_parts(db)
     if parts:
         raise Unsound(f"tables: {', '.join(parts[:5])}")
-    complaint = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if complaint != "ok":
-        raise Unsound(str(complaint))
+    if found := complaints.found(db):
+        raise Unsound(found[0])
     if db.execute("PRAGMA user_version").fetchone()[0] >= _SEALED_FROM and not facts.sound(db):
         raise Unsound("project")
     data, checksum = db.execute("SELECT record, checksum FROM label_set").fetchone()

@@ -6,7 +6,6 @@ record from who asks by it: only the thorough check does.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
 
@@ -14,12 +13,22 @@ import msgspec
 
 from hashiya.model.article import Article
 from hashiya.model.record import Finding
-from hashiya.store import codec, evidence, facts, journal, owning, queries, revisions, uid, words
+from hashiya.store import (
+    codec,
+    complaints,
+    evidence,
+    facts,
+    journal,
+    owning,
+    queries,
+    revisions,
+    uid,
+    words,
+)
 from hashiya.store.numbered import by_number
 from hashiya.store.schema import tables
 
 MOST_COMPLAINTS = 20
-_OF_THE_INDEX = re.compile("text_words|fts5", re.IGNORECASE)
 MOST_LETTERS = 4_000_000
 """Code points of all texts up to which the index of words is compared place by place."""
 _WORDS = next(it for it in tables.KEEPING if "fts5" in it).split("(", 1)[1]
@@ -33,11 +42,11 @@ def damage(message: str, **values: str | int) -> Finding:
 
 
 def of_the_file(db: sqlite3.Connection, *, thorough: bool) -> Iterator[Finding]:
-    found = complaints(db, "integrity_check" if thorough else "quick_check")
-    for complaint in found:
+    told = complaints.found(db, "integrity_check" if thorough else "quick_check", MOST_COMPLAINTS)
+    for complaint in told:
         detail = complaint[:200]
         # where the list is full there may be more than it says
-        owners = owning.articles(db, detail) if len(found) < MOST_COMPLAINTS else {}
+        owners = owning.articles(db, detail) if len(told) < MOST_COMPLAINTS else {}
         for article, name in owners.items():
             values: dict[str, str | int] = {"detail": detail, "name": name}
             yield Finding(
@@ -45,41 +54,6 @@ def of_the_file(db: sqlite3.Connection, *, thorough: bool) -> Iterator[Finding]:
             )
         if not owners:
             yield damage("store-finding-file", detail=detail)
-
-
-def complaints(db: sqlite3.Connection, pragma: str, most: int = MOST_COMPLAINTS) -> list[str]:
-    """What SQLite finds wrong with the file, by one of its two checks.
-
-    From 3.44 on it looks into the index of words too: that is made anew from the texts, has a
-    finding of its own, and makes no file a bad one.
-
-    Raises:
-        sqlite3.OperationalError: the check was interrupted.
-    """
-    try:
-        rows = db.execute(f"PRAGMA {pragma}({most})").fetchall()
-    except (sqlite3.Error, ValueError) as failure:
-        if getattr(failure, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-            raise
-        if not _OF_THE_INDEX.search(str(failure)):
-            return [str(failure)]
-        rows = _table_by_table(db, pragma)
-    told = [str(complaint) for (complaint,) in rows]
-    if len(told) >= most and all(_OF_THE_INDEX.search(it) for it in told):
-        told = [str(complaint) for (complaint,) in _table_by_table(db, pragma)]
-    return [it for it in told if it != "ok" and not _OF_THE_INDEX.search(it)]
-
-
-def _table_by_table(db: sqlite3.Connection, pragma: str) -> list[tuple[str]]:
-    """Where the index of words cannot be opened at all, the look at all of the file ends there."""
-    query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-    try:
-        names = [name for (name,) in db.execute(query).fetchall()]
-        return [row for it in names for row in db.execute(f"PRAGMA {pragma}('{it}')").fetchall()]
-    except (sqlite3.Error, ValueError) as failure:
-        if getattr(failure, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-            raise
-        return [(str(failure),)]
 
 
 def of_the_project(db: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ from hashiya.text import folding
 
 CHUNK = 200
 _DELETE_ALL = "INSERT INTO text_words(text_words) VALUES ('delete-all')"
+_CHECK = "INSERT INTO text_words(text_words) VALUES ('integrity-check')"
+MOST_LETTERS = 4_000_000
+"""Code points of all texts up to which the index is looked through whenever a copy is made."""
 _AT_FIRST = (
     ("text_words_data", (1, b"")),
     ("text_words_data", (10, bytes(7))),
@@ -37,6 +40,35 @@ def add(db: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
     )
 
 
+def mend(db: sqlite3.Connection) -> bool:
+    """Make a broken index anew, in a copy; gives whether it was. Of a large project the doctor tells it."""
+    letters = db.execute("SELECT coalesce(sum(n_chars), 0) FROM texts").fetchone()[0]
+    if letters > MOST_LETTERS or not _is_there(db) or _holds_together(db):
+        return False
+    rebuild(db)
+    return True
+
+
+def _is_there(db: sqlite3.Connection) -> bool:
+    """Older projects have none."""
+    return bool(db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'text_words'").fetchone())
+
+
+def _holds_together(db: sqlite3.Connection) -> bool:
+    texts = db.execute("SELECT count(*) FROM texts").fetchone()[0]
+    try:
+        db.execute(_CHECK)
+        indexed = db.execute("SELECT count(*) FROM text_words_docsize").fetchone()[0]
+        # of an index whose head is overwritten SQLite says that it is in order, and finds nothing
+        db.execute("CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, text_words, row)")
+        some = db.execute("SELECT 1 FROM temp.seen LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        db.execute("DROP TABLE IF EXISTS temp.seen")
+    return indexed == texts and bool(some or not texts)
+
+
 def rebuild(db: sqlite3.Connection) -> None:
     """Make the index anew, however damaged it is; the caller holds the transaction."""
     _empty(db)
@@ -49,7 +81,7 @@ def _empty(db: sqlite3.Connection) -> None:
     db.execute("SAVEPOINT emptying")
     try:
         db.execute(_DELETE_ALL)
-        db.execute("INSERT INTO text_words(text_words) VALUES ('integrity-check')")
+        db.execute(_CHECK)
     except sqlite3.DatabaseError:
         db.execute("ROLLBACK TO emptying")
         with connection.undefended(db):
