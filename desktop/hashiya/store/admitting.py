@@ -18,6 +18,7 @@ from pathlib import Path
 from hashiya.model import errors
 from hashiya.model.rescue import RescueReport
 from hashiya.store import connection, facts, opening, queries, renewing
+from hashiya.store.bad_row import BadRow
 from hashiya.store.opening import Access
 from hashiya.store.schema import fingerprint, tables
 
@@ -139,7 +140,7 @@ def _refuse_unlistable(db: sqlite3.Connection, path: Path) -> None:
         whole = "id" in facts.read(db) and (
             db.execute(ordered).fetchone() == db.execute(numbered).fetchone()
         )
-    except (TypeError, ValueError):
+    except (BadRow, UnicodeDecodeError):
         whole = False
     if not whole:
         raise errors.ProjectDamaged(name=path.name)

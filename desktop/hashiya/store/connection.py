@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from hashiya.model import errors
+from hashiya.store.bad_row import BadRow
 
 BUSY_SECONDS = 5.0
 ROW_LIMIT = 128 * 1024 * 1024
@@ -128,17 +129,19 @@ def permit(action: int, _a: str | None, _b: str | None, _db: str | None, by: str
 
 @contextmanager
 def naming_failures(path: Path, *, reading: bool = False) -> Generator[None]:
-    """Turn SQLite's complaints into causes that a person can be told."""
+    """Turn SQLite's complaints, and rows that cannot be read, into causes that a person can be told.
+
+    Any other failure is a mistake of ours, and goes on as what it is.
+    """
     try:
         yield
     except sqlite3.IntegrityError:
         raise
     except (sqlite3.DatabaseError, OSError) as failure:
         raise cause(failure, path, reading=reading) from failure
-    except (ValueError, TypeError) as failure:
+    except (BadRow, UnicodeDecodeError) as failure:  # SQLite quotes names in a damaged file
         if not reading:
             raise
-        # a row that no writer of ours could have left
         raise errors.ProjectDamaged(name=path.name) from failure
 
 

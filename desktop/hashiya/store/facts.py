@@ -8,12 +8,15 @@ from collections.abc import Mapping
 
 import msgspec
 
+from hashiya.store.bad_row import decoding
+
 SEAL = "seal"
 """The key of the checksum of all other facts."""
 
 
 def read(db: sqlite3.Connection) -> dict[str, str]:
-    return dict(db.execute("SELECT key, value FROM project ORDER BY key").fetchall())
+    with decoding():
+        return dict(db.execute("SELECT key, value FROM project ORDER BY key").fetchall())
 
 
 def put(db: sqlite3.Connection, facts: Mapping[str, str]) -> None:

@@ -18,6 +18,7 @@ from hashiya.model.edit import Edit, Step
 from hashiya.model.relation import Relation
 from hashiya.model.unplaced import Unplaced
 from hashiya.store import codec, queries, standing, uid
+from hashiya.store.bad_row import decoding
 from hashiya.store.numbered import by_number
 from hashiya.store.unhurried import unhurried
 
@@ -223,14 +224,9 @@ def read(db: sqlite3.Connection, step_id: str) -> Step | None:
     number, key, act, by, at, undoes, size = row
     with unhurried(size):
         edits = tuple(_edits(db, number))
-    return Step(
-        id=uid.to_text(key),
-        act=act,
-        by=by,
-        at=at,
-        edits=edits,
-        undoes=uid.to_text(undoes) if undoes else None,
-    )
+    with decoding():
+        its_id, taken = uid.to_text(key), uid.to_text(undoes) if undoes else None
+    return Step(id=its_id, act=act, by=by, at=at, edits=edits, undoes=taken)
 
 
 def act(db: sqlite3.Connection, step_id: str) -> str | None:
@@ -248,7 +244,9 @@ def has(db: sqlite3.Connection, step_id: str) -> bool:
 def _edits(db: sqlite3.Connection, number: int) -> Iterator[Edit]:
     query = "SELECT edits FROM history_edits WHERE history_id = ? ORDER BY part"
     for (data,) in db.execute(query, (number,)).fetchall():
-        yield from codec.unpack(data, partial(queries.texts, db))
+        with decoding():
+            found = codec.unpack(data, partial(queries.texts, db))
+        yield from found
 
 
 def is_long(db: sqlite3.Connection, step_id: str) -> int:
@@ -269,5 +267,6 @@ def taken_back(db: sqlite3.Connection, step_id: str) -> Iterator[tuple[Edit, ...
     query = "SELECT edits FROM history_edits WHERE history_id = ? AND part = ?"
     for part in range(last, -1, -1):
         data = db.execute(query, (number, part)).fetchone()[0]
-        edits = codec.unpack(data, partial(queries.texts, db))
+        with decoding():
+            edits = codec.unpack(data, partial(queries.texts, db))
         yield tuple(edit.inverse for edit in reversed(edits))

@@ -15,6 +15,7 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import AttributeValue
 from hashiya.model.span import Span
 from hashiya.store import codec, columns, uid
+from hashiya.store.bad_row import decoding
 from hashiya.store.columns import Said
 from hashiya.store.unhurried import BULK, unhurried
 
@@ -38,7 +39,7 @@ def read(
         return ()
     with unhurried(count):
         if start is None and count >= BULK:
-            with suppress(columns.Unreadable):
+            with suppress(columns.Unreadable), decoding():
                 return tuple(_in_columns(db, number, article_id))
         values = (number,) if start is None else (number, start)
         rows = db.execute(
@@ -46,8 +47,9 @@ def read(
         ).fetchall()
         if not rows:
             return ()
-        named = ((row[0], uid.to_text(row[1]), *row[2:]) for row in rows)
-        return tuple(_made(named, article_id, _said(db, *_these(rows))))
+        with decoding():
+            named = ((row[0], uid.to_text(row[1]), *row[2:]) for row in rows)
+            return tuple(_made(named, article_id, _said(db, *_these(rows))))
 
 
 def _in_columns(db: sqlite3.Connection, number: int, article_id: str) -> list[Annotation]:

@@ -60,8 +60,8 @@ def refuse_what_is_no_project(path: Path) -> None:
         it = path.stat()
     except FileNotFoundError:
         raise errors.ProjectMissing(name=name) from None
-    except OSError:
-        raise errors.ProjectUnreadable(name=name) from None
+    except OSError as failure:
+        raise errors.ProjectUnreadable(name=name) from failure
     if not stat.S_ISREG(it.st_mode):
         raise errors.NotAFile(name=name)
     if it.st_size == 0:
@@ -71,8 +71,8 @@ def refuse_what_is_no_project(path: Path) -> None:
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
-    except OSError:
-        raise errors.ProjectUnreadable(name=name) from None
+    except OSError as failure:
+        raise errors.ProjectUnreadable(name=name) from failure
     _judge(header, it.st_size, path)
 
 

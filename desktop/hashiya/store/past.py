@@ -6,10 +6,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from hashiya.model.errors import NoSuchStep
 from hashiya.model.record import HistoryLine, LaterEdit, Undone
 from hashiya.store import codec, queries, standing, uid
+from hashiya.store.bad_row import decoding
 
 BACK = "history.take_back"
 """The act of a step that takes back another one out of turn."""
@@ -43,20 +45,23 @@ def lines(db: sqlite3.Connection, wanted: Wanted) -> list[HistoryLine]:
     clauses, values = _clauses(wanted)
     line, number = (_LINE, "h.id") if wanted.article is None else (_LINE_OF_ARTICLE, "a.history_id")
     query = f"{line} WHERE {' AND '.join(clauses)} ORDER BY {number} DESC LIMIT ?"
-    return [
-        HistoryLine(
-            id=uid.to_text(row[0]),
-            act=row[1],
-            by=row[2],
-            at=row[3],
-            article=uid.to_text(row[4]) if row[4] else None,
-            edits=row[5],
-            label=row[6],
-            sample=row[7],
-            undoes=uid.to_text(row[8]) if row[8] else None,
-        )
-        for row in db.execute(query, [*values, wanted.limit]).fetchall()
-    ]
+    rows = db.execute(query, [*values, wanted.limit]).fetchall()
+    with decoding():
+        return [_line(row) for row in rows]
+
+
+def _line(row: Sequence[Any]) -> HistoryLine:
+    return HistoryLine(
+        id=uid.to_text(row[0]),
+        act=row[1],
+        by=row[2],
+        at=row[3],
+        article=uid.to_text(row[4]) if row[4] else None,
+        edits=row[5],
+        label=row[6],
+        sample=row[7],
+        undoes=uid.to_text(row[8]) if row[8] else None,
+    )
 
 
 def _clauses(wanted: Wanted) -> tuple[list[str], list[bytes | int | str]]:
@@ -88,7 +93,8 @@ def undone(db: sqlite3.Connection, steps: Sequence[str]) -> dict[str, Undone]:
     for at in range(0, len(steps), queries.CHUNK):
         part = [uid.to_bytes(it) for it in steps[at : at + queries.CHUNK]]
         taken = _taken_back(db, part)
-        found |= {uid.to_text(key): it for key, it in taken.items()}
+        with decoding():
+            found |= {uid.to_text(key): it for key, it in taken.items()}
     return found
 
 
@@ -121,7 +127,8 @@ def edits_after(db: sqlite3.Connection, step_id: str, article_id: str) -> Iterat
     query = "SELECT edits FROM history_edits WHERE history_id = ? ORDER BY part DESC"
     for number, by, at in steps:
         for (data,) in db.execute(query, (number,)).fetchall():
-            of_it = codec.unpack(data, partial(queries.texts, db), article_id)
+            with decoding():
+                of_it = codec.unpack(data, partial(queries.texts, db), article_id)
             for edit in reversed(of_it):
                 if edit.touches(article_id):
                     yield LaterEdit(by, at, edit)

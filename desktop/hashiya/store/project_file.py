@@ -27,6 +27,7 @@ from hashiya.store import (
     guarding,
     lock,
     opening,
+    persisting,
     surroundings,
     uid,
     writing,
@@ -72,7 +73,8 @@ class ProjectFile(ProjectReader):
         self._wanted = "wal" if journal == "wal" else "delete"
         self._journal_chosen = False
         self._closed = False
-        opening.remember(self._guard.identity)
+        if self._access.copy is None:  # else no connection to the file itself lives here
+            opening.remember(self._guard.identity)
 
     # -- making, opening, closing
 
@@ -80,7 +82,6 @@ class ProjectFile(ProjectReader):
     def create(
         cls, path: Path | str, schema: Schema, *, journal: Journal | None = None, me: str = ""
     ) -> ProjectFile:
-        """Make a new project with that label set and open it for writing."""
         real = opening.real(path)
         creating.create(real, schema)
         return cls.open(real, journal=journal, me=me)
@@ -105,15 +106,16 @@ class ProjectFile(ProjectReader):
         folder for copies of what a crash left, made before that is played back.
 
         Raises:
-            ProjectMissing, NotAProject, ProjectEmptyFile, ProjectNewer, ProjectDamaged,
-            ProjectForeignParts, ProjectUnreadable: it is not what it should be, and nothing of it
-            can be read safely. ProjectInUse: it is being written to elsewhere. ProjectReadOnly: it cannot be written; open it with ``read_only``.
+            ProjectMissing, NotAProject, ProjectEmptyFile, ProjectNewer, ProjectDamaged, ProjectForeignParts,
+            ProjectUnreadable: it is not what it should be, and nothing of it can be read safely.
+            ProjectInUse: it is written to elsewhere. ProjectReadOnly: open it with ``read_only``.
         """
         real = opening.real(path)
-        try:
+
+        def once() -> ProjectFile:
             opening.refuse_what_is_no_project(real)
-            if read_only or opening.is_newer(real):
-                with connection.naming_failures(real, reading=True):
+            with connection.naming_failures(real, reading=True):
+                if read_only or opening.is_newer(real):
                     return cls(real, admitting.to_read(real), None)
             chosen = journal or ("rollback" if surroundings.on_network(real) else "wal")
             its_lock = lock.acquire(real, me, anyway=anyway)
@@ -125,6 +127,9 @@ class ProjectFile(ProjectReader):
             except BaseException:
                 lock.release(real, its_lock)
                 raise
+
+        try:
+            return persisting.persist(once)
         except errors.ProjectDamaged:
             found = admitting.damaged(real)
             if found is None:
@@ -198,7 +203,8 @@ class ProjectFile(ProjectReader):
             self._db.close()
             if self._lock is not None:
                 opening.sweep_log(self.path)
-            opening.forget(self._guard.identity)
+            if self._access.copy is None:
+                opening.forget(self._guard.identity)
             self._access.forget()
             if self._lock is not None:
                 lock.release(self.path, self._lock)
@@ -290,11 +296,7 @@ class ProjectFile(ProjectReader):
         return made
 
     def look(self) -> None:
-        """Whether the file still is ours to write: there, as we left it, taken by nobody else.
-
-        Raises:
-            ProjectMoved and its kinds, ProjectChanged, ProjectTaken.
-        """
+        """Raises ProjectMoved and its kinds, ProjectChanged, ProjectTaken where it is not ours to write."""
         if self.lent and not self._owner.is_me:
             return
         self._guard.look(closely=not self._in_doubt)

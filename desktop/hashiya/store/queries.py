@@ -15,6 +15,7 @@ from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
 from hashiya.store import codec, marks, uid, unplaced
+from hashiya.store.bad_row import BadRow, decoding
 
 CHUNK = 500
 """Ids a query names at once: far below SQLite's limit of variables."""
@@ -37,13 +38,15 @@ Found = dict[bytes, tuple[int, Annotation]]
 
 
 def schema(db: sqlite3.Connection) -> Schema:
-    return codec.schema(db.execute("SELECT record FROM label_set WHERE id = 1").fetchone()[0])
+    with decoding():
+        return codec.schema(db.execute("SELECT record FROM label_set WHERE id = 1").fetchone()[0])
 
 
 def article_lines(db: sqlite3.Connection, *, deleted: bool) -> list[ArticleLine]:
     """The corpus list, in its order."""
     rows = db.execute(LINE + "WHERE a.deleted = ? ORDER BY a.position, a.id", (deleted,))
-    return [line(row) for row in rows.fetchall()]
+    with decoding():
+        return [line(row) for row in rows.fetchall()]
 
 
 def line(row: Row) -> ArticleLine:
@@ -104,7 +107,8 @@ def find_articles(
     """Number and record of each article that is there, by its key."""
     found: dict[bytes, tuple[int, Article]] = {}
     for row in _by_keys(db, _ARTICLE + "WHERE a.uid IN ", keys):
-        found[row[1]] = (row[0], _article(row))
+        with decoding():
+            found[row[1]] = (row[0], _article(row))
     return found
 
 
@@ -153,13 +157,15 @@ def find_annotations(db: sqlite3.Connection, keys: Sequence[bytes]) -> Found:
         rows = list(_by_keys(db, _SPAN + "WHERE s.uid IN ", keys[at : at + CHUNK]))
         numbers = [row[0] for row in rows]
         marks = f"({','.join('?' * len(numbers))})"
-        fragments = _fragments(db.execute(_FRAGMENTS + marks + _IN_ORDER, numbers))
-        attributes = _attributes(db.execute(_SPAN_ATTRIBUTES + marks, numbers))
-        ids = {its_key: uid.to_text(its_key) for its_key in {row[2] for row in rows}}
-        for row in rows:
-            annotation = _annotation(row, ids, fragments, attributes)
-            if annotation is not None:
-                found[row[1]] = (row[0], annotation)
+        parts = db.execute(_FRAGMENTS + marks + _IN_ORDER, numbers).fetchall()
+        said = db.execute(_SPAN_ATTRIBUTES + marks, numbers).fetchall()
+        with decoding():
+            fragments, attributes = _fragments(parts), _attributes(said)
+            ids = {its_key: uid.to_text(its_key) for its_key in {row[2] for row in rows}}
+            for row in rows:
+                annotation = _annotation(row, ids, fragments, attributes)
+                if annotation is not None:
+                    found[row[1]] = (row[0], annotation)
     return found
 
 
@@ -216,8 +222,10 @@ def relations_in(db: sqlite3.Connection, article_id: str) -> tuple[Relation, ...
     its_key = article_key(article_id)
     rows = db.execute(_RELATION + clause + " ORDER BY r.id", (its_key,)).fetchall()
     inner = f"(SELECT r.id FROM relations r {clause})"
-    attributes = _attributes(db.execute(_RELATION_ATTRIBUTES + inner, (its_key,)))
-    return tuple(_relation(row, attributes) for row in rows)
+    said = db.execute(_RELATION_ATTRIBUTES + inner, (its_key,)).fetchall()
+    with decoding():
+        attributes = _attributes(said)
+        return tuple(_relation(row, attributes) for row in rows)
 
 
 def relations_of(db: sqlite3.Connection, annotation_ids: Iterable[str]) -> tuple[Relation, ...]:
@@ -240,9 +248,10 @@ def find_relations(
         rows = list(_by_keys(db, _RELATION + "WHERE r.uid IN ", keys[at : at + CHUNK]))
         numbers = [row[0] for row in rows]
         marks = f"({','.join('?' * len(numbers))})"
-        attributes = _attributes(db.execute(_RELATION_ATTRIBUTES + marks, numbers))
-        for row in rows:
-            found[row[1]] = (row[0], _relation(row, attributes))
+        said = db.execute(_RELATION_ATTRIBUTES + marks, numbers).fetchall()
+        with decoding():
+            attributes = _attributes(said)
+            found |= {row[1]: (row[0], _relation(row, attributes)) for row in rows}
     return found
 
 
@@ -334,7 +343,10 @@ def counts(db: sqlite3.Connection, article_id: str) -> tuple[int, int, int, int]
 
 def texts(db: sqlite3.Connection, digest: bytes) -> str:
     """The text of that digest; texts are never removed."""
-    return db.execute("SELECT text FROM texts WHERE digest = ?", (digest,)).fetchone()[0]
+    row = db.execute("SELECT text FROM texts WHERE digest = ?", (digest,)).fetchone()
+    if row is None:
+        raise BadRow("no text of that digest")
+    return row[0]
 
 
 def _by_keys(db: sqlite3.Connection, query: str, keys: Sequence[bytes]) -> Iterator[Row]:

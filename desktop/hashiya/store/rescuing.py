@@ -174,7 +174,7 @@ class Rescue:
             self.seen.add(key)
             article_id = uid.to_text(key)
             self.article_ids[number] = article_id
-            self.names[article_id] = _shown(row["name"])
+            self.names[article_id] = _shown(row["title"]) or _shown(row["name"])
             article = self._article(row)
             stored = self.texts.stored.get(row["text_id"])
             if article is not None and self._proved(article, stored, row["checksum"]):
@@ -220,7 +220,7 @@ class Rescue:
                 self._add(found)
                 return
             with suppress(msgspec.MsgspecError):
-                self.names[article_id] = str(msgspec.json.decode(said[0]).get("name", article_id))
+                self.names[article_id] = _called(msgspec.json.decode(said[0]), article_id)
         if article is None:
             self.counts["lost articles"] += 1
             self.gone.add(article_id)
@@ -276,3 +276,8 @@ def _plain(value: object) -> object:
 
 def _shown(raw: object) -> str:
     return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+
+
+def _called(record: dict[str, object], article_id: str) -> str:
+    """What a person calls an article, by its JSON."""
+    return str(record.get("title") or record.get("name") or article_id)

@@ -11,6 +11,7 @@ import sqlite3
 
 from hashiya.model.edit import Step
 from hashiya.store import uid
+from hashiya.store.bad_row import decoding
 
 UNDO, REDO = "undo", "redo"
 
@@ -61,7 +62,8 @@ def redo_target(db: sqlite3.Connection, by: str) -> str | None:
 
 def _pointed(db: sqlite3.Connection, column: str, by: str) -> str | None:
     row = db.execute(_NEWEST.format(column=column), (by,)).fetchone()
-    return uid.to_text(row[0]) if row else None
+    with decoding():
+        return uid.to_text(row[0]) if row else None
 
 
 def fill(db: sqlite3.Connection) -> None:

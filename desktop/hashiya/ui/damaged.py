@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame
 
 from hashiya.model.damage import GoodState
-from hashiya.model.errors import NoGoodState
+from hashiya.model.errors import ArticleUnreadable, NoGoodState
 from hashiya.ui.banner import announce
 from hashiya.ui.look import Look
 from hashiya.ui.running import moment
@@ -132,13 +132,15 @@ class DamagedArticle(QObject):
         self._session.look_back(good.whole.shown)
 
     def _see_instead(self, article_id: str) -> None:
-        """Nothing of it can be read: the good state is all there is to show."""
-        workspace, good = self._session.workspace, self._last_good(article_id)
+        """Not all of it can be read: the good state, where there is one, is all there is to show."""
+        workspace = self._session.workspace
         if workspace is None:
             return
+        closed = article_id in workspace.closed.names
+        good = self._last_good(article_id) if closed else None
         if good is None:
-            name = workspace.closed.names.get(article_id, "")
-            self._session.failed.emit(NoGoodState(name=name))
+            name = next((it.title or it.name for it in workspace.lines_of([article_id])), "")
+            self._session.failed.emit(ArticleUnreadable(name=name))
             return
         self._see(good)
         self._tell_of_the_past(good, "rescue-article-instead")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from hashiya.display import damage_words
 from hashiya.model.damage import confined
 from hashiya.model.errors import (
     HashiyaError,
@@ -87,8 +88,7 @@ class Doctoring(QObject):
             theirs, ours = workspace.newer
             self._tell(look.say("rescue-newer", name=name, theirs=theirs, ours=ours), "import")
         elif workspace.damage is not None:
-            it = workspace.damage.articles
-            self._tell(look.say("rescue-damaged", name=name, saved=it.saved, known=it.known))
+            self._tell(damage_words.can_be_read(workspace.damage, name, look.wording))
         else:
             self._later.start()
 

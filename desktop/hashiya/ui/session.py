@@ -52,7 +52,7 @@ class Session(QObject):
     writing_changed = Signal()
     """What may be changed is another now: damage was found, or is gone."""
     unreadable = Signal(str)
-    """The article to be shown is closed because of damage, and nothing of it can be read."""
+    """The article to be shown is damaged, and not all of it can be read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,20 +109,17 @@ class Session(QObject):
             return
         self.past = False
         unreadable = ""
+        self._clear_article()
         try:
-            article = self._read(article_id) if article_id else None
+            if article_id:
+                self.article = self._read(article_id)
+                self._read_marks()
         except HashiyaError as error:
-            article = None
-            if isinstance(error, ProjectDamaged) and article_id in self.workspace.closed.names:
-                unreadable = article_id or ""
+            self._clear_article()
+            if isinstance(error, ProjectDamaged) and article_id:
+                unreadable = article_id
             else:
                 self.failed.emit(error)
-        if article is None:
-            self._clear_article()
-        else:
-            self.article = article
-            self._read_marks()
-            self.focused = None
         self.article_shown.emit()
         self.focus_changed.emit()
         if unreadable:

@@ -76,6 +76,7 @@ from hashiya.model.errors.project_files import (
 )
 from hashiya.model.errors.rescue import (
     ArticleClosed,
+    ArticleUnreadable,
     BackupNotMade,
     BackupUnusable,
     CopyFailed,
@@ -88,6 +89,7 @@ from hashiya.model.errors.rescue import (
 
 __all__ = [
     "ArticleClosed",
+    "ArticleUnreadable",
     "BackupNotMade",
     "BackupUnusable",
     "BadAttribute",

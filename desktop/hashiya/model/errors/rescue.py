@@ -69,3 +69,10 @@ class NoGoodState(HashiyaError):
 
     message = "error-no-good-state"
     code = 197
+
+
+class ArticleUnreadable(HashiyaError):
+    """Damage: the article or its marks cannot be read, the rest of the project can."""
+
+    message = "error-article-unreadable"
+    code = 198

@@ -16,6 +16,7 @@ from hashiya.ui.widgets import label, show_in_direction
 
 MOST_NAMED = 500
 _QUOTE = 60
+_SIZE = (600, 460)
 
 
 class PutBackDialog(Dialog):
@@ -30,7 +31,7 @@ class PutBackDialog(Dialog):
         schema: Schema,
     ) -> None:
         super().__init__(parent, look, "rescue-put-back-title")
-        self.setMinimumWidth(560)
+        self.resize(*_SIZE)
         self._schema = schema
         article = good.whole.shown.article
         name, when = article.title or article.name, moment(good.backup.at)
@@ -38,7 +39,6 @@ class PutBackDialog(Dialog):
         self.body.addWidget(label(question, wrap=True))
         self.told = QPlainTextEdit()
         self.told.setReadOnly(True)
-        self.told.setMinimumHeight(180)
         self.told.setAccessibleName(look.say("rescue-put-back-differs"))
         show_in_direction(self.told, "\n".join(self.lines(differs)), rtl=look.wording.rtl)
         self.body.addWidget(self.told, 1)

@@ -14,9 +14,12 @@ from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import button, column, label, row, show_in_direction
+from hashiya.ui.widgets import button, column, holder, label, row, show_in_direction
 
 _MOST_NOTES = 500
+REPORT_HEIGHT = 320
+ROUND_IT, WIDE = 220, 680
+"""Some fifteen lines: what was saved of a usual project is read without scrolling."""
 
 
 class RescueDialog(Dialog):
@@ -35,8 +38,8 @@ class RescueDialog(Dialog):
         self.target.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.target.setAccessibleName(look.say("rescue-target"))
         choose = button(look.say("ui-choose"), self._choose)
-        self._where = column(
-            label(look.say("rescue-target"), "caption"), row(self.target, choose), gap=2
+        self._where_box = holder(
+            column(label(look.say("rescue-target"), "caption"), row(self.target, choose), gap=2)
         )
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -46,16 +49,18 @@ class RescueDialog(Dialog):
         self._problem.hide()
         self.told = QPlainTextEdit()
         self.told.setReadOnly(True)
-        self.told.setMinimumHeight(220)
+        self.told.setMinimumHeight(REPORT_HEIGHT)
         self.told.setAccessibleName(look.say("rescue-title"))
         self.told.hide()
         self.body.addWidget(self._sentence)
-        self.body.addLayout(self._where)
-        for it in (self._bar, self._problem, self.told):
+        self.body.addWidget(self._where_box)
+        for it in (self._bar, self._problem):
             self.body.addWidget(it)
+        self.body.addWidget(self.told, 1)
         self._leave = self.add_cancel()
         self.go = self.act("rescue-go", self.begin, "primary")
         self.go.setDefault(True)
+        self.go.setFocus()
         self.finished.connect(self._stop)
 
     def begin(self) -> None:
@@ -93,12 +98,14 @@ class RescueDialog(Dialog):
         self._sentence.setText(self.look.say("rescue-done", name=name, new=new))
         show_in_direction(self.told, "\n".join(self._lines(report)), rtl=self.look.wording.rtl)
         self.told.show()
-        self.resize(self.width(), self.height() + self.told.minimumHeight())
+        self.resize(max(self.width(), WIDE), max(self.height(), REPORT_HEIGHT + ROUND_IT))
         self.go.setText(self.look.say("rescue-open"))
         self.go.setEnabled(True)
         self.go.clicked.disconnect()
         self.go.clicked.connect(self._open)
         self._leave.setText(self.look.say("ui-close"))
+        self._where_box.hide()
+        self.go.setFocus()
 
     def _lines(self, report: RescueReport) -> list[str]:
         say = self.look.say
