@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -27,6 +28,7 @@ class DamageStrip(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._offers: list[Offer] = []
         self.setProperty("role", "past")
         self._text = label("", wrap=True)
         self._verbs = row(gap=GRID)
@@ -40,17 +42,23 @@ class DamageStrip(QFrame):
         return self._text.text()
 
     def tell(self, sentence: str, offers: list[Offer]) -> None:
-        """The first of the offers is the one to advise."""
-        clear(self._verbs)
-        for number, (message, act) in enumerate(offers):
-            role = "" if number else "primary"
-            self._verbs.addWidget(button(self._look.say(message), act, role))
-        self._verbs.addStretch(1)
+        """The first of the offers is the one to advise. Told again, the buttons stay, and so does the focus."""
+        before, self._offers = [title for title, _ in self._offers], offers
+        if [title for title, _ in offers] != before:
+            clear(self._verbs)
+            for number, (title, _act) in enumerate(offers):
+                act = partial(self._act, number)
+                role = "" if number else "primary"
+                self._verbs.addWidget(button(self._look.say(title), act, role))
+            self._verbs.addStretch(1)
         if sentence != self._text.text() or self.isHidden():
             self._text.setText(sentence)
             self.setAccessibleName(sentence)
             announce(self, sentence)
         self.show()
+
+    def _act(self, number: int) -> None:
+        self._offers[number][1]()
 
 
 class DamagedArticle(QObject):

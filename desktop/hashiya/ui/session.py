@@ -193,6 +193,9 @@ class Session(QObject):
         if self.workspace is None or not self.workspace.pending:
             return True
         if not self.workspace.retry():
+            # what of it was stored comes to rest: that alone may make the room for the others
+            if not self._settle.isActive():
+                self._settle.start()
             self.refused.emit()
             return False
         self._settle.start()
