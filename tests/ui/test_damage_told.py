@@ -102,6 +102,10 @@ def test_a6_the_window_says_how_much_can_be_read_and_saves_it(
     qtbot.waitUntil(lambda: dialog.report is not None or not dialog._problem.isHidden())
     assert dialog._problem.text() == ""
     report = dialog.report
+    names = (
+        {str(it.values["name"]) for it in report.notes if "name" in it.values} if report else set()
+    )
+    assert "a.txt" not in names  # a person knows articles by their titles
     assert report is not None
     assert said["done"] in dialog._sentence.text().translate(BARE)
     saved = said["articles"].format(report.articles.saved, report.articles.known)
@@ -193,3 +197,23 @@ def test_a_mistake_of_ours_while_reading_is_told_as_one(said, made, shell: Shell
     assert [type(it) for it in told] == [TypeError]
     assert window.banner.isHidden()
     assert said["read only"] not in in_view(window)
+
+
+def test_a6_of_marks_on_a_page_that_is_gone_it_says_that_they_are_missing(said, made, shell: Shell):
+    """Neither rows nor history tell of them: the list of articles knows how many there were."""
+    with closing(sqlite3.connect(made)) as db:
+        query = "SELECT pageno FROM dbstat WHERE name IN ('spans', 'history_edits')"
+        pages = [it for (it,) in db.execute(query)]
+    data = bytearray(made.read_bytes())
+    for it in pages:
+        data[(it - 1) * PAGE : it * PAGE] = bytes(PAGE)
+    made.write_bytes(data[:-PAGE])
+    window = shell.window
+    window.flows.open_project(made)
+    ws = window.session.workspace
+    assert ws is not None
+    assert ws.damage is not None
+    QApplication.processEvents()
+    it = ws.damage.articles
+    assert it.saved
+    assert said["cut"].format(it.saved, it.known, 0, 24) in in_view(window)

@@ -22,15 +22,12 @@ class Disk:
 
     def __init__(self, window, monkeypatch) -> None:
         self.why: errors.HashiyaError | None = None
-        self.only = 0
-        """So many commits are taken all the same."""
         project = window.session.workspace._project
         commit = project.commit
 
         def asked(step, parts=None):
-            if self.why is not None and not self.only:
+            if self.why is not None:
                 raise self.why
-            self.only = max(0, self.only - 1)
             return commit(step, parts)
 
         monkeypatch.setattr(project, "commit", asked)
@@ -391,22 +388,3 @@ def test_what_a_sudden_stop_left_beside_the_file_is_in_it_soon_after_opening(
     alone = tmp_path / "alone.hashiya"
     subprocess.run(["cp", str(left), str(alone)], check=True)
     assert stored(alone) == 2
-
-
-def test_e3_what_was_stored_comes_to_rest_while_the_rest_still_waits(
-    window, press, disk, project, qtbot
-):
-    """The log may hold the very room that what waits needs: trying again must not put off the rest."""
-    disk.why = errors.DiskFull(name=project.name)
-    press("1", "left", "2")
-    window.session._settle.stop()
-    disk.only = 1
-    with qtbot.waitSignal(window.session.settled) as rest:
-        window.session.retry()
-        window.session.retry()
-    assert rest.args == [True]
-    assert len(window.session.workspace.pending) == 1
-    log = project.with_name(f"{project.name}-wal")
-    assert not log.exists() or log.stat().st_size == 0
-    disk.why = None
-    assert window.session.retry()

@@ -37,6 +37,9 @@ ARTICLE = (
     "url", "author", "published", "labels", "status", "position", "created", "deleted", "checksum",
 )  # fmt: skip
 """Columns of the first version: later ones may be missing."""
+_ROWS_OF = {"annotations": "spans", "relations": "relations"}
+MOST_LISTED = 1_000_000
+"""A count of one article above it is damage itself."""
 
 
 class Rescue:
@@ -131,7 +134,17 @@ class Rescue:
 
     def _saved(self, kind: str) -> Saved:
         saved = self.counts[kind]
-        return Saved(known=saved + self.counts[f"lost {kind}"], saved=saved)
+        known = saved + self.counts[f"lost {kind}"]
+        if _ROWS_OF.get(kind) in self.wreck.holes:  # else a row that is not there was never there
+            known = max(known, self.counts[f"listed {kind}"])
+        return Saved(known=known, saved=saved)
+
+    def _count_listed(self) -> None:
+        """How many there were, as the list of articles has it: of a page that is gone nothing else tells."""
+        for _, *counts in self.wreck.numbered("articles", "n_annotations", "n_relations"):
+            for kind, count in zip(("annotations", "relations"), counts, strict=True):
+                if isinstance(count, int) and 0 <= count < MOST_LISTED:
+                    self.counts[f"listed {kind}"] += count
 
     def _names(self, table: str, column: str) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -165,6 +178,7 @@ class Rescue:
     def _articles(self) -> None:
         columns = list(ARTICLE)
         columns += [it for it in ("directions",) if self.wreck.has("articles", it)]
+        self._count_listed()
         doubtful: dict[bytes, tuple[Article | None, int | None]] = {}
         for number, *values in self.wreck.numbered("articles", *columns):
             row = dict(zip(columns, values, strict=True))
@@ -213,7 +227,7 @@ class Rescue:
                 raw, exact = said
                 found = codec.record("article", raw, self.text_of)
                 assert isinstance(found, Article)
-                self.names[article_id] = found.name
+                self.names[article_id] = found.title or found.name
                 self.counts["repaired" if exact else "doubtful"] += 1
                 if not exact:
                     self.note("rescue-note-article-older", article_id)

@@ -269,13 +269,14 @@ class Doctoring(QObject):
         if findings and repairing.possible(findings):
             verbs.insert(0, (say("repair-go"), lambda: self.repair(findings)))
         if first == "repair":
-            verbs.append((say("rescue-restore"), lambda: window.restoring.begin(path)))
             article = next((it.article for it in findings or () if it.article), None)
             if article is not None and confined(findings or ()):
                 # over its page stand the ways out that are of it alone
                 verbs.insert(0, (say("rescue-show"), lambda: window.session.show(article)))
-            elif article is not None and self._last_good(path) is not None:
-                verbs.append((say("rescue-last-good"), lambda: self._show_last_good(article)))
+            else:
+                verbs.append((say("rescue-restore"), lambda: window.restoring.begin(path)))
+                if article is not None and self._last_good(path) is not None:
+                    verbs.append((say("rescue-last-good"), lambda: self._show_last_good(article)))
         verbs.append((say("rescue-read-on"), lambda: window.banner.drop(TOPIC)))
         kind = "trouble" if first == "repair" else "calm"
         window.banner.tell(sentence, verbs, kind, topic=TOPIC)
