@@ -117,6 +117,49 @@ def test_a_cloud_folder_is_known_and_what_it_copied_is_named(tmp_path, name, mar
         assert words in Wording(language).say("keeping-conflicts", name=NAME, names=copies[0])
 
 
+SYNC_NAMES = {
+    "dropbox": "أخبار (Layla's conflicted copy 2026-11-22)",
+    "dropbox-case": "أخبار (Case Conflict)",
+    "nextcloud": "أخبار (conflicted copy 2026-11-22 093612)",
+    "nextcloud-user": "أخبار (conflicted copy layla 2026-11-22 093612)",
+    "owncloud-old": "أخبار_conflict-20261122-141213",
+    "syncthing": "أخبار.sync-conflict-20261122-173636-D4LGQYW",
+    "google-drive": "أخبار [Conflict]",
+    "seafile": "أخبار (SFConflict layla@example.org 2026-11-22-10-10-10)",
+    "pcloud": "أخبار [conflicted]",
+    "ours": "أخبار (ليلى PC 2026-11-22 14.02)",
+}
+AMBIGUOUS = {
+    "onedrive": "أخبار-DESKTOP-7KQ2H1A",
+    "onedrive-again": "أخبار-DESKTOP-7KQ2H1A-2",
+    "google-drive-number": "أخبار (1)",
+    "icloud": "أخبار 2",
+    "bracketed-computer": "أخبار (raspberrypi)",
+}
+NONE = ("أخبار اليوم", "أخبار-", "أخبار2", "أخبار (نسخة ثانية)", "أخبار.hashiya")
+
+
+@pytest.mark.parametrize("name", SYNC_NAMES.values(), ids=[f"E8-{it}" for it in SYNC_NAMES])
+def test_a_name_that_only_a_sync_program_gives_is_known(tmp_path, name):
+    (tmp_path / f"{name}.hashiya").write_bytes(b"x")
+    assert surroundings.conflicts(tmp_path / NAME) == [f"{name}.hashiya"]
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS.values(), ids=[f"E8-{it}" for it in AMBIGUOUS])
+def test_a_name_that_anybody_may_give_counts_for_the_same_project_alone(ws, folder, name):
+    ProjectFile.create(folder / f"{name}.hashiya", SCHEMA).close()
+    assert surroundings.conflicts(folder / NAME) == []
+    (folder / f"{name}.hashiya").unlink()
+    ws.save_copy(folder / f"{name}.hashiya")
+    assert surroundings.conflicts(folder / NAME) == [f"{name}.hashiya"]
+
+
+def test_other_names_are_no_copies_e8(ws, folder):
+    for name in NONE:
+        ws.save_copy(folder / f"{name}.hashiya") if name != Path(NAME).stem else None
+    assert surroundings.conflicts(folder / NAME) == []
+
+
 # E9
 
 

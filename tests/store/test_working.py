@@ -325,6 +325,25 @@ def test_a_log_that_a_crash_left_on_the_drive_is_taken_along(share, root):
     assert marks(share / NAME) == 1
 
 
+@pytest.mark.parametrize("junk", [b"", b"no project" * 100, None], ids=["empty", "junk", "damaged"])
+def test_what_the_drive_spoiled_does_not_take_the_copy_along(share, root, junk):
+    ws = opened(share, root)
+    tag(ws, 0, 3)
+    died(ws)
+    if junk is None:
+        junk = (share / NAME).read_bytes().replace("الوزير".encode(), "الوزيد".encode())
+    (share / NAME).write_bytes(junk)
+    with opened(share, root) as again:
+        assert again.working.found == "replaced"
+        assert (again.working.theirs, again.path.parent) == (share / NAME, share)
+        tag(again, 4, 10)
+        again.working.put_back()
+        ours = again.path
+    assert (share / NAME).read_bytes() == junk
+    assert marks(ours) == 2
+    assert list(root.iterdir()) == []
+
+
 # the name of what is put beside
 
 

@@ -11,7 +11,8 @@ from hashiya.commands.projects import account_name
 from hashiya.model.errors.drive import LocalCopyWaits
 from hashiya.store import surroundings, working_sheet
 from hashiya.store.drive import Progress
-from hashiya.store.working import Put, Unworkable, WorkingCopy, take
+from hashiya.store.taking import Unworkable, take
+from hashiya.store.working import Put, WorkingCopy
 
 __all__ = ["Put", "Waiting", "WorkingCopy", "fetch", "is_wanted", "root", "waiting"]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from hashiya.model import errors
 from hashiya.store.beside import OURS
 
 _NETWORK = {
@@ -41,11 +42,14 @@ _CLOUDS = (
     ("ownCloud", re.compile(r"owncloud", re.IGNORECASE), ()),
     ("Syncthing", re.compile(r"syncthing", re.IGNORECASE), (".stfolder",)),
 )
+# Dropbox, Nextcloud and OpenCloud; ownCloud; Syncthing; Google Drive; Seafile; pCloud and Sync
 _CONFLICT = re.compile(
-    r"conflicted copy|\(conflict|\.sync-conflict-|[-_ ]conflict[-_ .\d]|case conflict|نسخة متعارضة"
-    r"|نسخة متضاربة",
+    r"conflicted|[(\[]conflict|\.sync-conflict-|[-_ ]conflict(?:[-_ .\d]|$)|case conflict|sfconflict"
+    r"|نسخة متعارضة|نسخة متضاربة",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(r"-[\w-]{1,63}| ?\((?:\d{1,2}|[\w-]{1,63})\)| \d{1,2}|_\d{1,2}")
+"""OneDrive adds the computer's name, Google Drive "(1)", iCloud Drive " 2": so are other files called too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,15 @@ def _exists(path: Path) -> bool:
         return False
 
 
+def _same_project(path: Path, other: Path) -> bool:
+    """Whether both files were one project once; what cannot be read was not."""
+    from hashiya.store import backups  # only where there is such a name
+
+    with suppress(errors.HashiyaError, OSError):
+        return backups.project_id(path) == backups.project_id(other)
+    return False
+
+
 def conflicts(path: Path) -> list[str]:
     """Names of files beside a project that a sync client made when two computers had changed it."""
     found: list[str] = []
@@ -158,8 +171,11 @@ def conflicts(path: Path) -> list[str]:
             if seen > 20_000:
                 break
             name = entry.name
-            rest = name[len(path.stem) :]
+            rest = name[len(path.stem) : -len(path.suffix) or None]
             beside = name.startswith(path.stem) and name.endswith(path.suffix)
-            if beside and name != path.name and (_CONFLICT.search(rest) or OURS.match(rest)):
+            if not beside or name == path.name:
+                continue
+            perhaps = _PERHAPS.fullmatch(rest) and _same_project(path, path.with_name(name))
+            if _CONFLICT.search(rest) or OURS.fullmatch(rest) or perhaps:
                 found.append(name)
     return sorted(found)

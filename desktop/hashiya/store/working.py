@@ -37,11 +37,12 @@ from hashiya.store import (
 )
 from hashiya.store.beside import name_beside
 from hashiya.store.drive import Progress
-from hashiya.store.working_sheet import UNKNOWN, Sheet
+from hashiya.store.working_sheet import Sheet
 
-Found = Literal["fresh", "same", "ahead", "away", "split"]
-"""What was here at taking: nothing, the same, more than on the drive, more while the drive is away; or
-both have what the other has not, and ours was put beside."""
+Found = Literal["fresh", "same", "ahead", "away", "split", "replaced"]
+"""What was here at taking: nothing, the same, more than on the drive, more while the drive is away. Or both
+have what the other has not, and ours was put beside; or what lies there is no sound project, and ours
+goes on beside it."""
 LEAVING_SECONDS = 2.0
 _AWAY = {
     getattr(errno, it, None)
@@ -57,10 +58,6 @@ _AWAY = {
     )
 } - {None}
 _OUT = ".out.hashiya"
-
-
-class Unworkable(Exception):
-    """No copy can be worked on: the file is opened where it lies, for what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +226,11 @@ class WorkingCopy:
         else:
             self._note(announced=None, announced_step="")
 
+    def go_beside(self, progress: Progress | None) -> Put:
+        """Go on beside what lies at our name, which is left as it is."""
+        out, step = self._snapshot()
+        return self._move_beside(out, step, progress)
+
     def set_aside(self, progress: Progress | None) -> Path:
         """Put ours beside the drive's file, which has what ours has not."""
         out, _step = self._snapshot()
@@ -308,92 +310,3 @@ def put_beside(out: Path, origin: Path, me: str, progress: Progress | None) -> t
         creating.give_name(draft, target)
     drive.settle(target.parent)
     return target, written
-
-
-def take(
-    origin: Path, root: Path, me: str, *, anyway: bool = False, progress: Progress | None = None
-) -> WorkingCopy:
-    """Hold the project on the drive and have a copy of it here, the one that was left here if there is one.
-
-    Raises:
-        Unworkable: it is damaged or of a newer version. And what opening it would raise.
-    """
-    folder = working_sheet.find(root, origin)
-    sheet = working_sheet.read(folder) if folder else None
-    if folder is not None and sheet is not None and lock.held(folder / sheet.file):
-        raise errors.ProjectInUse(name=origin.name)
-    try:
-        opening.refuse_what_is_no_project(origin)
-        hold = lock.acquire(origin, me, anyway=anyway)
-    except (errors.ProjectMissing, errors.ProjectUnreadable, errors.ProjectFolderMissing):
-        if folder is None or sheet is None:
-            raise
-        copy = WorkingCopy(folder, sheet, None, me)
-        copy.found = "away"
-        return copy
-    try:
-        with connection.naming_failures(origin, reading=True):
-            if folder is None or sheet is None:
-                return _fresh(origin, root, hold, me, progress)
-            return _found_here(WorkingCopy(folder, sheet, hold, me), root, progress)
-    except BaseException:
-        lock.release(origin, hold)
-        raise
-
-
-def _found_here(copy: WorkingCopy, root: Path, progress: Progress | None) -> WorkingCopy:
-    """Go on in the copy that was left here, or in a fresh one where the drive has more."""
-    copy.confirm()
-    unchanged = drive.is_still(copy.origin, copy.sheet.known)
-    ahead = copy.is_ahead()
-    if unchanged:
-        copy.found = "ahead" if ahead else "same"
-        return copy
-    beside = copy.set_aside(progress) if ahead else None
-    working_sheet.empty(copy.folder)
-    hold = copy.release_to_next()
-    assert hold is not None
-    fresh = _fresh(copy.origin, root, hold, copy.me, progress)
-    if beside is not None:
-        fresh.found, fresh.beside = "split", beside
-    return fresh
-
-
-def _fresh(
-    origin: Path, root: Path, hold: lock.Hold, me: str, progress: Progress | None
-) -> WorkingCopy:
-    if opening.is_newer(origin):
-        raise Unworkable
-    folder = working_sheet.make_folder(root, origin)
-    try:
-        sheet = _brought(origin, folder, progress)
-    except BaseException:
-        with suppress(OSError):
-            working_sheet.empty(folder)
-        raise
-    working_sheet.write(folder, sheet)
-    return WorkingCopy(folder, sheet, hold, me)
-
-
-def _brought(origin: Path, folder: Path, progress: Progress | None) -> Sheet:
-    """Bring the file, and what a crash left beside it, and look whether it is whole."""
-    local = folder / origin.name
-    beside = opening.sidecars(origin)
-    for it in beside:
-        drive.bring(it, folder / it.name)
-    known = drive.bring(origin, local, progress)
-    try:
-        step = UNKNOWN if beside else _last_of(soundness.examine(local).last_step)
-        access = opening.to_look_at(local)
-        try:
-            with closing(access.reader()) as db:
-                project = soundness.project_id(db)
-        finally:
-            access.forget()
-    except (soundness.Unsound, sqlite3.Error, ValueError, TypeError, KeyError) as failure:
-        raise Unworkable from failure
-    return Sheet(str(origin), project, local.name, known, step, now())
-
-
-def _last_of(step_id: str) -> str:
-    return uid.to_bytes(step_id).hex() if step_id else ""

@@ -96,7 +96,7 @@ class MainWindow(WindowFrame):
         self.paragraph = ParagraphPane(self.reader, session, look)
         FontNotice(session, look, self.banner)
         self.keeping = Keeping(self)
-        Noticing(session, look, self.banner)
+        Noticing(session, look, self.banner).compare_asked.connect(self.flows.compare_copies)
         self._stack = QStackedWidget()
         self._page = Ring(look)
         self._head, self._foot = holder(column(self.header)), holder(column(self.status))

@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from hashiya.ui.drive_job import DriveJob
 
 if TYPE_CHECKING:
     from hashiya.store.surroundings import Surroundings
-    from hashiya.ui.banner import Banner
+    from hashiya.ui.banner import Banner, Offer
     from hashiya.ui.look import Look
     from hashiya.ui.session import Session
     from hashiya.workspace import Workspace
@@ -30,7 +30,12 @@ class Seen:
 
 
 class Noticing(QObject):
-    """Looks after the project stands in the window: nothing of it is needed to begin."""
+    """Looks after the project stands in the window: nothing of it is needed to begin.
+
+    ``compare_asked`` carries the paths of copies that a sync program made of the project.
+    """
+
+    compare_asked = Signal(object)
 
     def __init__(self, session: Session, look: Look, banner: Banner) -> None:
         super().__init__(banner)
@@ -72,15 +77,21 @@ class Noticing(QObject):
             self._tell(seen.workspace, seen.around)
 
     def _tell(self, workspace: Workspace, around: Surroundings) -> None:
+        copies = [workspace.path.with_name(it) for it in around.conflicts]
+
+        def compare() -> None:
+            self.compare_asked.emit(copies)
+
         for key, sentence in self._sentences(workspace, around):
             flag = f"told-{key}-{workspace.project_id}"
             if not self._look.settings.flag(flag, default=False):
                 known = self._look.say("keeping-known")
-                self._banner.tell(
-                    sentence,
-                    [(known, lambda flag=flag: self._look.settings.remember_flag(flag, on=True))],
-                    topic=TOPIC,
-                )
+                ways: list[Offer] = [
+                    (known, lambda flag=flag: self._look.settings.remember_flag(flag, on=True))
+                ]
+                if key.startswith("copies"):
+                    ways.insert(0, (self._look.say("comparing-offer"), compare))
+                self._banner.tell(sentence, ways, topic=TOPIC)
                 return
 
     def _sentences(self, workspace: Workspace, around: Surroundings) -> list[tuple[str, str]]:

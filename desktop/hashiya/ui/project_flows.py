@@ -125,6 +125,19 @@ class ProjectFlows(QObject):
         if path is not None:
             self.open_project(path)
 
+    def compare_copies(self, copies: object) -> None:
+        """What the open project and copies beside it have that the other has not."""
+        from hashiya.ui.dialogs.compare_copies import CompareDialog
+
+        window = self._window
+        if window.session.workspace is None or not isinstance(copies, list):
+            return
+        dialog = CompareDialog(window, window.look, window.session, copies)
+        dialog.open_asked.connect(self.open_project)
+        dialog.setModal(True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def close_project(self) -> None:
         if not self._window.keeping.may_leave():
             return

@@ -215,6 +215,8 @@ class PuttingBack(QObject):
                 sentence = say("drive-is-away", name=name)
             case "split" if copy.beside is not None:
                 sentence = say("drive-split", name=name, beside=copy.beside.name)
+            case "replaced" if copy.theirs is not None:
+                sentence = say("drive-replaced", name=copy.theirs.name, beside=name)
             case _:
                 return
         now = [(say("drive-put-now"), self.put_now)] if copy.found == "ahead" else []
@@ -232,6 +234,7 @@ class PuttingBack(QObject):
         sentence = look.say("drive-beside", name=theirs.name, beside=put.beside.name)
         ways: list[Offer] = [
             (look.say("drive-beside-stay"), lambda: window.banner.drop(TOPIC)),
+            (look.say("comparing-offer"), lambda: window.flows.compare_copies([theirs])),
             (look.say("drive-beside-open"), lambda: window.flows.open_project(theirs)),
         ]
         window.banner.tell(sentence, ways, "trouble", topic=TOPIC)

@@ -47,7 +47,7 @@ keeping-copy-goes-on = You are working in “{ $name }” now. The other file wa
 keeping-not-at-rest = What was done is saved, but “{ $name }” is not yet complete without the file beside it. Do not copy or unplug it now; Hashiya keeps trying.
 keeping-network = “{ $name }” is on a network drive. Hashiya works in a copy on this computer and puts the whole file back when you pause and when you close. Keep it open on one computer at a time.
 keeping-cloud = “{ $name }” is in a folder that { $cloud } copies to other computers. Keep it open on one computer at a time, and close it before you go to another.
-keeping-conflicts = Beside “{ $name }” there is a copy that a sync program made when two computers had changed the project: { $names }. Work may be in one that is missing in the other. Open it to compare.
+keeping-conflicts = Beside “{ $name }” there is a copy that a sync program made when two computers had changed the project: { $names }. Work may be in one that is missing in the other. Compare the two to see what each has.
 keeping-hard-link = “{ $name }” has a second name elsewhere on this disk. Both are the same file: do not open it under both names at once.
 keeping-known = Do not say this again
 # Questions
