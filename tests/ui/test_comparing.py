@@ -8,6 +8,7 @@ import pytest
 
 from hashiya.commands import annotate, projects
 from hashiya.model.span import Span
+from hashiya.ui import putting_back
 from hashiya.ui.dialogs.compare_copies import CompareDialog
 from hashiya.ui.noticing import Noticing
 
@@ -30,6 +31,17 @@ def test_the_banner_offers_to_compare(window, project, copy, monkeypatch):
     offer = window.look.say("comparing-offer")
     next(it for it in window.banner.verbs if it.text() == offer).click()
     assert asked == [[copy]]
+
+
+def test_it_waits_while_something_graver_is_said_of_the_drive(window, copy):
+    looking = Noticing(window.session, window.look, window.banner)
+    window.banner.tell("graver", topic=putting_back.TOPIC)
+    looking.look_round()
+    assert window.banner.text == "graver"
+    window.banner.drop(putting_back.TOPIC)
+    looking.look_round()
+    assert copy.name in window.banner.text
+    looking._later.stop()
 
 
 def test_both_files_are_shown_and_what_is_only_there_is_brought_over(window, copy, qtbot):

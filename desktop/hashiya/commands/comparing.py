@@ -94,8 +94,8 @@ class _OnlyThere:
         for it in self._theirs.annotated():
             if it.article.id not in known:
                 yield it
-            elif (left := self._without_ours(it)) is not None:
-                yield left
+            elif (rest := self._without_ours(it)) is not None:
+                yield rest
 
     def _without_ours(self, there: AnnotatedArticle) -> AnnotatedArticle | None:
         article_id = there.article.id

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hashiya.ui.drive_job import DriveJob
+from hashiya.ui.putting_back import TOPIC as DRIVE
 
 if TYPE_CHECKING:
     from hashiya.store.surroundings import Surroundings
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hashiya.workspace import Workspace
 
 AFTER_MS = 400
+AGAIN_MS = 5000
 TOPIC = "place"
 
 
@@ -54,12 +56,15 @@ class Noticing(QObject):
         self._banner.drop(TOPIC)
         workspace = self._session.workspace
         if workspace is not None and not workspace.read_only:  # who only reads does no harm there
-            self._later.start()
+            self._later.start(AFTER_MS)
 
     def look_round(self) -> None:
         """The gravest of what was not said yet; the rest another time."""
         workspace = self._session.workspace
         if workspace is None:
+            return
+        if self._banner.telling(DRIVE):  # what became of the work comes first
+            self._later.start(AGAIN_MS)
             return
         from hashiya.store import surroundings
 
