@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hashiya import assets
+from hashiya.commands import projects, starter_sets
 
 
 def rows(file: Path) -> list[dict]:
@@ -145,3 +146,21 @@ def test_a_changed_version_points_to_correcting(run, tmp_path: Path) -> None:
     assert "Edit > Correct the text" in said
     file.write_text("خبر جديد عن أمر آخر تماما", encoding="utf-8")
     assert "hashiya correct" not in run("import", "p.hashiya", file).output
+
+
+def test_the_label_sets_are_listed_with_purpose_and_labels(run, tmp_path) -> None:
+    """Whoever starts without the window sees what there is to start with; nothing is made."""
+    said = run("new", "--sets").output
+    for name in projects.schema_names():
+        schema = projects.read_schema(name)
+        assert f"{name}  {schema.names['en']}" in said
+        assert schema.guideline["en"] in said
+        assert all(it.names["en"] in said for it in schema.labels)
+    assert "الترميز السياسي" in run("new", "--sets", "--language", "ar").output
+    value = json.loads(run("new", "--sets", "--json").output)
+    assert [it["name"] for it in value] == [it.name for it in starter_sets.starters()]
+    assert value[0]["labels"][0]["code"] == "PERS"
+    assert list(tmp_path.iterdir()) == []
+    assert "PROJECT is missing" in run("new", code=2).stderr
+    run("new", "p.hashiya", "--schema", "political")
+    assert json.loads(run("new", "q.hashiya", "--json").output)["labels"] == "default"

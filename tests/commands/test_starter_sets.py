@@ -13,8 +13,11 @@ from hashiya.commands import annotate, projects
 from hashiya.model.attribute import AttributeType
 from hashiya.model.schema import Card, Schema
 from hashiya.model.span import Span
+from hashiya.rules import Marked, broken
 
 SETS = projects.schema_names()
+UNLINKED = "unused-"
+"""An example shows one label; what links it to others is not there."""
 SAMPLE = {"flag": True, "text": "نص", "number": 3, "date": "2020-01-03", "link": "Q796"}
 
 
@@ -52,6 +55,10 @@ def test_each_example_can_be_tagged_and_all_that_is_required_can_be_said(sets, n
                     _say_what_is_required(ws, schema, made)
                 at += len(phrase) + 1
         assert list(ws.check()) == []
+        for one in ws.annotated():
+            of = Marked(one.article.text, schema, one.annotations, one.relations)
+            found = [it for it in broken(of) if not it.rule.startswith(UNLINKED)]
+            assert [(it.rule, it.values) for it in found] == []
         assert ws.schema() == schema
 
 

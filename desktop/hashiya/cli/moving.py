@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hashiya.cli import options
-from hashiya.cli.helping import Told
+from hashiya.cli.helping import Told, speech_of
 from hashiya.cli.looking import look_at, open_to_write
 from hashiya.cli.speech import DONE, FAILED, STOPPED, Speech
 
@@ -22,15 +22,26 @@ if TYPE_CHECKING:
 
 
 @click.command("new", cls=Told)
-@options.project
+@click.argument("project", type=options.PATH, metavar="PROJECT", required=False)
 @options.option("--schema", metavar="NAME|FILE", default="default", show_default=True)
+@options.option("--sets", is_flag=True)
+@options.as_json
 @options.common
-@click.pass_obj
-def new_command(speech: Speech, project: str, schema: str) -> int:
+@click.pass_context
+def new_command(ctx: click.Context, *, project: str | None, schema: str, sets: bool) -> int:
+    from hashiya.cli.starting import list_sets
     from hashiya.commands import doubting, projects
 
+    speech = speech_of(ctx)
+    if sets:
+        return list_sets(speech)
+    if project is None:
+        raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     with projects.create(project, schema) as workspace:
-        _warn_of_doubts(speech, doubting.in_schema(workspace.schema()))
+        made = workspace.schema()
+        _warn_of_doubts(speech, doubting.in_schema(made))
+    if speech.as_json:
+        speech.value({"project": project, "labels": made.id})
     speech.tell("cli-new-done", name=Path(project).name)
     return DONE
 

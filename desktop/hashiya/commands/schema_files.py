@@ -10,6 +10,7 @@ import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
 
@@ -67,6 +68,18 @@ def read_schema(schema: str | Path) -> Schema:
     Raises:
         BadSchema: no such set, or the file is wrong; each kind says in a sentence what and where.
     """
+    if isinstance(schema, str) and schema in schema_names():
+        return _bundled(schema)
+    return _sound(schema)
+
+
+@cache
+def _bundled(name: str) -> Schema:
+    """Its file is a part of the program: read once."""
+    return _sound(name)
+
+
+def _sound(schema: str | Path) -> Schema:
     found = load(schema)
     wrong = faults(found, _file(schema).name)
     if wrong:

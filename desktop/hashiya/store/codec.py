@@ -132,7 +132,9 @@ def article(record: Article, text_digest: bytes) -> bytes:
     )
 
 
+@lru_cache(maxsize=2)
 def schema(data: bytes | str) -> Schema:
+    """Every gesture asks for the label set anew: with its guideline it is a hundred thousand bytes."""
     return _decode_schema(data)
 
 

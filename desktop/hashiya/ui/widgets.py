@@ -208,23 +208,33 @@ def paint_keys(painter: QPainter, room: QRect, keys: str, theme: Theme, *, at_le
 
 
 def key_cap_width(keys: str, font: QFont) -> float:
-    shift, _, key = keys.rpartition("+")
-    width = QFontMetricsF(font).horizontalAdvance(key.upper())
-    return max(20.0, width + 10) + (10 if shift == "shift" else 0)
+    shift, words = _on_cap(keys)
+    width = QFontMetricsF(font).horizontalAdvance(words)
+    return max(20.0, width + 10) + (10 if shift else 0)
 
 
 def paint_key_cap(painter: QPainter, box: QRectF, keys: str, theme: Theme) -> None:
-    """A key cap, always drawn left to right; an arrow stands for Shift."""
-    shift, _, key = keys.rpartition("+")
+    """A key cap, always drawn left to right; an arrow stands for Shift, other keys held by their names."""
+    shift, words = _on_cap(keys)
     painter.setPen(QPen(QColor(theme.strong_line), 1))
     painter.setBrush(QColor(theme.page))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     text_box = QRectF(box)
-    if shift == "shift":
+    if shift:
         _paint_shift(painter, QPointF(box.left() + 8, box.center().y()), theme)
         text_box.setLeft(box.left() + 11)
     painter.setPen(QColor(theme.text))
-    painter.drawText(text_box, int(Qt.AlignmentFlag.AlignCenter), key.upper())
+    option = QTextOption(Qt.AlignmentFlag.AlignCenter)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    painter.drawText(text_box, words, option)
+
+
+def _on_cap(keys: str) -> tuple[bool, str]:
+    """Whether Shift is held, and what else is written: ``alt+1`` -> Alt+1."""
+    *held, key = keys.split("+")
+    names = [it.capitalize() for it in held if it != "shift"]
+    return "shift" in held, "+".join([*names, key.upper()])
 
 
 def _paint_shift(painter: QPainter, centre: QPointF, theme: Theme) -> None:

@@ -51,6 +51,7 @@ cli-option-schema = A label set of the program, or a TOML or JSON file.
 cli-option-rename = What was tagged as OLD becomes NEW: labels, relations, attributes. May be given again.
 cli-option-drop = Take away all uses of CODE, which the new set does not have. May be given again.
 cli-option-dry-run = Only say what would be done; store nothing.
+cli-option-sets = List the label sets of the program with their labels, and make nothing.
 cli-option-encoding = The encoding of plain text files; without it the text decides.
 cli-option-plan = Only say what would be done; store nothing.
 cli-option-whose = Only this annotator’s work.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from hashiya import assets
 from hashiya.model.errors import HashiyaError
 from hashiya.text.confusable import Lookalike
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
+from hashiya.ui.dialogs.set_choice import SetChoice
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import button, column, label, row
 
@@ -31,16 +31,18 @@ class NewProjectDialog(Dialog):
         self._where.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._where.setReadOnly(True)
         self._where.setAccessibleName(look.say("ui-new-folder"))
-        self._schema = self._schemas()
+        self.sets = SetChoice(look)
+        self.sets.changed.connect(self._other_set)
         self._problem = label("", "danger", wrap=True)
         choose = button(look.say("ui-choose"), self._choose_folder)
         self._add("ui-new-name-caption", self._name)
         self.body.addLayout(
             column(label(look.say("ui-new-folder"), "caption"), row(self._where, choose), gap=2)
         )
-        self._add("ui-new-schema", self._schema)
+        self._add("ui-new-schema", self.sets)
+        other = button(look.say("ui-new-schema-file"), self._choose_schema, "quiet")
+        self.body.addLayout(row(other, 1))
         self.body.addWidget(self._problem)
-        self.body.addStretch(1)
         self.add_cancel()
         self._told: tuple[Lookalike, ...] = ()
         self._make = self.act("ui-new-make", self._confirm, "primary")
@@ -56,7 +58,7 @@ class NewProjectDialog(Dialog):
     @property
     def schema(self) -> str | Path:
         """The name of a label set that comes with the program, or a file."""
-        return self._schema.currentData()
+        return self.sets.current
 
     def _add(self, message: str, field: QWidget) -> None:
         caption = label(self.look.say(message), "caption")
@@ -64,27 +66,16 @@ class NewProjectDialog(Dialog):
         field.setAccessibleName(caption.text())
         self.body.addLayout(column(caption, field, gap=2))
 
-    def _schemas(self) -> QComboBox:
-        made = QComboBox()
-        names = sorted(it.stem for it in (assets.resources() / "schemas").glob("*.toml"))
-        names.sort(key=lambda it: it != "default")
-        for name in names:
-            message = f"ui-schema-{name}"
-            known = self.look.wording.has(message)
-            made.addItem(self.look.say(message) if known else name, name)
-        made.addItem(self.look.say("ui-new-schema-file"), None)
-        made.activated.connect(self._chosen_schema)
-        return made
-
-    def _chosen_schema(self) -> None:
-        if self._schema.currentData() is not None:
-            return
+    def _choose_schema(self) -> None:
         path = files.schema_file(self, self.look)
-        if path is None:
-            self._schema.setCurrentIndex(0)
-        else:
-            self._schema.insertItem(0, path.name, path)
-            self._schema.setCurrentIndex(0)
+        if path is not None:
+            self.sets.add_file(path)
+
+    def _other_set(self) -> None:
+        """What was told of the set before does not hold for this one."""
+        self._told = ()
+        self._make.setText(self.look.say("ui-new-make"))
+        self._check()
 
     def _confirm(self) -> None:
         """Labels that look alike are shown first; whoever presses again wants them so."""
