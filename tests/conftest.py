@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,6 +27,21 @@ settings.register_profile(
 )
 
 
+@dataclass(frozen=True)
+class Part:
+    """Part ``number`` of ``of`` of a long count, with seeds of its own: all parts together are the count."""
+
+    number: int = 1
+    of: int = 1
+
+    def share(self, count: int) -> range:
+        """Its numbers of ``range(count)``."""
+        return range(count * (self.number - 1) // self.of, count * self.number // self.of)
+
+    def seed(self, first: int) -> int:
+        return first + 1000 * (self.number - 1)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="the release profile: many more examples")
     parser.addoption(
@@ -34,6 +50,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kills", type=int, default=0, help="how often the crash drills kill a writer"
     )
+    parser.addoption("--part", default="1/1", help="K/N: the K-th of N parts of the long counts")
+
+
+@pytest.fixture
+def part(request: pytest.FixtureRequest) -> Part:
+    number, of = map(int, request.config.getoption("--part").split("/"))
+    assert 1 <= number <= of
+    return Part(number, of)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -55,9 +55,9 @@ def flipped(path: Path, count: int, seed: int) -> Counter[str]:
     return found
 
 
-def test_no_flipped_bit_changes_content_unnoticed(sound, request, record_property):
-    count = 10_000 if request.config.getoption("--full") else 300
-    found = flipped(sound, count, seed=6)
+def test_no_flipped_bit_changes_content_unnoticed(sound, request, record_property, part):
+    count = len(part.share(10_000 if request.config.getoption("--full") else 300))
+    found = flipped(sound, count, seed=part.seed(6))
     record_property("flips", str(dict(found)))
     print(dict(found))  # noqa: T201 - the figure of the promise
     assert found["unnoticed"] == 0

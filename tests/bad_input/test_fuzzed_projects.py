@@ -87,10 +87,10 @@ def _child(folder: Path, data: bytes, seeds: range, words: int) -> None:
         path.unlink()
 
 
-def fuzz(folder: Path, data: bytes, count: int) -> Counter[str]:
+def fuzz(folder: Path, data: bytes, numbers: range) -> Counter[str]:
     found: Counter[str] = Counter()
-    for first in range(0, count, BATCH):
-        seeds = range(first, min(first + BATCH, count))
+    for first in range(0, len(numbers), BATCH):
+        seeds = numbers[first : first + BATCH]
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
@@ -118,13 +118,13 @@ def whole(tmp_path: Path) -> bytes:
     return fill(tmp_path / "whole.hashiya", 3).read_bytes()
 
 
-def test_p13_no_mutant_crashes_hangs_or_is_written(whole, tmp_path, request):
+def test_p13_no_mutant_crashes_hangs_or_is_written(whole, tmp_path, request, part):
     folder = tmp_path / "mutants"
     folder.mkdir()
-    count = 100_000 if request.config.getoption("--full") else 200
-    found = fuzz(folder, whole, count)
+    numbers = part.share(100_000 if request.config.getoption("--full") else 200)
+    found = fuzz(folder, whole, numbers)
     print(dict(found))  # noqa: T201 - the figure of the promise
-    assert found == Counter(tried=count)
+    assert found == Counter(tried=len(numbers))
 
 
 @pytest.mark.parametrize("fault", ["raised", "wrote", "died", "hung"])
@@ -146,7 +146,7 @@ def test_p13_a_planted_fault_is_found(whole, tmp_path, monkeypatch, fault):
         raise HashiyaError
 
     monkeypatch.setattr(ProjectFile, "open", planted)
-    found = fuzz(folder, whole, 1)
+    found = fuzz(folder, whole, range(1))
     assert any(it.startswith(fault) for it in found), found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import command_machine
 import command_world
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from hashiya import commands, wording
@@ -33,9 +33,14 @@ def _without_backups(monkeypatch) -> None:
     monkeypatch.setattr(backups, "before", lambda *_a, **_k: None)
 
 
-class TestCommands(command_machine.CommandMachine.TestCase):
-    settings = settings(
-        max_examples=20_000 if FULL else QUICK, stateful_step_count=STEPS, deadline=None
+def test_any_walk_can_be_undone_and_redone(part) -> None:
+    class Walks(command_machine.CommandMachine):
+        pass
+
+    walks = len(part.share(20_000 if FULL else QUICK))
+    run_state_machine_as_test(
+        seed(part.number)(Walks) if part.of > 1 else Walks,
+        settings=settings(max_examples=walks, stateful_step_count=STEPS, deadline=None),
     )
 
 

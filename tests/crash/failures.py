@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from crash import running, truth
@@ -37,21 +38,27 @@ CODES: dict[str, tuple[int, ...]] = {
 }
 
 
+READS = 3
+
+
 class Breaker:
-    """A disk on which call ``k`` fails, and with ``lasting`` every later one that could have too."""
+    """A disk on which call ``k`` (if any) fails, and with ``lasting`` every later one that could have too."""
 
     def __init__(self, k: int, choice: int, *, lasting: bool) -> None:
         self._left = k
         self._choice = choice
         self._lasting = lasting
         self.kind = ""
+        self.kinds: list[str] = []
+        """What was asked of it, call after call."""
         self.hits = 0
 
     def __call__(self, call: Call) -> int:
+        self.kinds.append(call.kind)
         self._left -= 1
         if self._left == 0:
             self.kind = call.kind
-        elif self._left > 0 or not self._lasting or (call.kind == "read") != (self.kind == "read"):
+        elif not self.kind or not self._lasting or (call.kind == "read") != (self.kind == "read"):
             return call.do()
         self.hits += 1
         codes = CODES[call.kind]
@@ -65,6 +72,8 @@ class Breaker:
 
 def run(asked: argparse.Namespace, figures: running.Figures) -> None:
     shim()
+    gc.freeze()
+    gc.disable()
     with running.folder() as place:
         for number, operation in enumerate(ALL):
             if asked.only in operation.name:
@@ -76,32 +85,43 @@ def _every_failure(
 ) -> None:
     template = place / "template" / running.NAME
     operation.prepare(template, asked.journal)
-    stride = operation.seldom if asked.quick else 1
-    for k, choice, lasting in _points(asked.all, stride):
+
+    def tried(breaker: Breaker, where: str) -> None:
         folder = place / "run"
         shutil.copytree(template.parent, folder)
-        breaker = Breaker(k, choice, lasting=lasting)
         try:
-            case = _Case(operation, folder / running.NAME, asked.journal, breaker, figures)
-            case.run(f"{operation.name}, call {k} {'and on ' if lasting else ''}")
+            path = folder / running.NAME
+            _Case(operation, path, asked.journal, breaker, figures).run(where)
         finally:
             shim().watcher = None
             shutil.rmtree(folder)
-        if not breaker.hits:
-            figures.count(f"calls of {operation.name}", (k - 1) // stride)
-            shutil.rmtree(place)
-            return
+
+    whole = Breaker(0, 0, lasting=False)
+    tried(whole, operation.name)
+    calls = (
+        _seldom(whole.kinds, operation.seldom) if asked.quick else range(1, len(whole.kinds) + 1)
+    )
+    for k, choice, lasting in _points(calls, every=asked.all):
+        breaker = Breaker(k, choice, lasting=lasting)
+        tried(breaker, f"{operation.name}, call {k} {'and on ' if lasting else ''}")
+    figures.count(f"calls of {operation.name}", len(calls))
+    shutil.rmtree(place)
 
 
-def _points(every: int, stride: int) -> Iterator[tuple[int, int, bool]]:
+def _seldom(kinds: list[str], stride: int) -> list[int]:
+    """Calls for a quick run: of a long operation each so many-th, of those that only read each third."""
+    reading = [k for k, kind in enumerate(kinds, 1) if kind == "read"]
+    others = [k for k, kind in enumerate(kinds, 1) if kind != "read"]
+    return sorted([*others[::stride], *reading[:: READS * stride]])
+
+
+def _points(calls: Iterable[int], *, every: bool) -> Iterator[tuple[int, int, bool]]:
     """Which call, which error, once or lasting: in a quick run one of each by turns."""
-    k = 1 - stride
-    while True:
-        k += stride
+    for number, k in enumerate(calls):
         if every:
             yield from ((k, choice, lasting) for choice in (0, 1) for lasting in (False, True))
         else:
-            yield k, k // 2, k % 2 == 1
+            yield k, number // 2, number % 2 == 1
 
 
 class _Case:

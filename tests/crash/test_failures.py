@@ -10,7 +10,7 @@ def test_every_refusal_is_told_and_harms_nothing(harness, full, journal):
     outcome = harness("failures", journal=journal, all=int(full), quick=int(not full))
     outcome.assert_sound()
     calls = sum(count for name, count in outcome.counts.items() if name.startswith("calls of"))
-    assert outcome["injections"] >= calls > 700
+    assert outcome["injections"] >= calls > 600
     # nearly always the open project itself goes on once the disk does
     assert outcome["had to be opened again"] * 50 < outcome["injections"]
 

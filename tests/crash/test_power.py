@@ -6,11 +6,11 @@ import pytest
 
 
 @pytest.mark.parametrize("journal", ["wal", "rollback"])
-def test_no_power_cut_loses_or_damages_anything(harness, full, journal):
+def test_no_power_cut_loses_or_damages_anything(harness, full, journal, part):
     # 50,000 and 2,000 in all: the rollback journal is for network drives only
     share = 0.75 if journal == "wal" else 0.25
-    states = int(share * (50_000 if full else 2_000))
-    outcome = harness("power", journal=journal, states=states)
+    states = len(part.share(int(share * (50_000 if full else 2_000))))
+    outcome = harness("power", journal=journal, states=states, seed=part.seed(7))
     outcome.assert_sound()
     assert outcome["states"] == states
     assert outcome["edits"] >= 200

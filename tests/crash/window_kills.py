@@ -30,8 +30,10 @@ SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGSEGV)
 ACKS = 8
 LONGEST = 0.03
 PATIENCE = 120.0
-LEFT = 7
-"""Exit code of a window that closed in order."""
+LEFT, SILENT = 7, 8
+"""Exit codes of a window that closed in order, and of one that never says that anything is saved."""
+MOST_UNSAID = 200
+"""Gestures in a row."""
 
 
 def run(asked: argparse.Namespace, figures: running.Figures) -> None:
@@ -137,9 +139,11 @@ def _work(path: Path, words: int, chance: random.Random) -> None:
         window, session = shell.window, shell.session
         os.write(words, f"!{window.banner.text}\n".encode())
         steps: list[str] = []
+        unsaid = 0
         session.stepped.connect(lambda step: steps.append(step.id))
 
         def gesture() -> None:
+            nonlocal unsaid
             assert session.article is not None
             before = len(steps)
             if steps and chance.random() < 0.15:
@@ -150,6 +154,10 @@ def _work(path: Path, words: int, chance: random.Random) -> None:
                 window.tagging.tag(chance.choice(session.schema.labels))
             if len(steps) > before and _said_saved(shell):
                 os.write(words, f"={steps[-1]}\n".encode())
+                unsaid = -1
+            unsaid += 1
+            if unsaid > MOST_UNSAID:
+                os._exit(SILENT)
 
         timer.append(QTimer(shell))
         timer[0].timeout.connect(gesture)
