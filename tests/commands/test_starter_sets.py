@@ -9,7 +9,7 @@ import pytest
 from label_sets import faults, marked
 from making import added, article
 
-from hashiya.commands import annotate, projects
+from hashiya.commands import annotate, claims, projects
 from hashiya.model.attribute import AttributeType
 from hashiya.model.schema import Card, Schema
 from hashiya.model.span import Span
@@ -159,6 +159,24 @@ def test_whoever_asks_for_a_part_of_a_claim_gets_an_answer(sets, name):
     assert all(schema.relations_as(it) for it in RELATIONS)
     assert all(schema.joins_articles(it) for it in schema.relations_as("same"))
     assert not any(schema.joins_articles(it) for it in schema.relations_as("speaker"))
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_a_quotation_becomes_a_claim_with_its_speaker_in_every_set_with_claims(name, tmp_path):
+    claim, source, cue, _ = CLAIMS[name]
+    text = "قال الوزير سامي حداد: «لم نتلقَّ أي دعوة إلى الحوار»."
+    with projects.create(tmp_path / "p.hashiya", name, "ليلى") as ws:
+        of = article(text)
+        ws.apply(added(of))
+        made = claims.claim_here(ws, of.id, text.index("دعوة"))
+        claims.accept(ws, claims.proposed(ws, made.id))
+        marks = {it.label: it for it in ws.annotations(of.id)}
+        assert set(marks) == {claim, source, cue}
+        assert marks[claim].quote == "لم نتلقَّ أي دعوة إلى الحوار"
+        assert marks[claim].attributes["quotation"] == "direct"
+        assert marks[claim].attributes["attribution"] == "explicit"
+        parts = {ws.schema().relation(it.label).role for it in ws.relations(of.id)}
+        assert parts == {"speaker", "cue"}
 
 
 def test_sets_of_names_alone_have_no_claims(sets):
