@@ -77,7 +77,12 @@ def remove_label(draft: Draft, key: LabelKey, fate: LabelFate | None = None) -> 
             fates[old] = fate
         elif old != key:
             fates[old] = LabelFate()
-    return Draft(schema, replace(draft.carry, labels=fates))
+    for old, it in fates.items():  # of a split, what was to get it stays with the rest
+        kept = {value: to for value, to in it.values.items() if to != key}
+        if kept != it.values:
+            fates[old] = replace(it, values=kept, by=it.by if kept else "")
+    chosen = {one: to for one, to in draft.carry.chosen.items() if to != key}
+    return Draft(schema, replace(draft.carry, labels=fates, chosen=chosen))
 
 
 def rename_attribute(draft: Draft, key: AttributeKey, name: str) -> Draft:

@@ -36,7 +36,9 @@ from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Sche
 MAX_SCHEMA_BYTES = 8 * 1024 * 1024
 """Ten thousand labels with their guidelines; a larger file is something else, or meant to choke the reader."""
 _SHOWN = 60
-_LONGEST_KEY = re.compile(r"""(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){24}""")
+_LONGEST_KEY = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){24}"""
+)
 _DEEPEST = re.compile(r"[\[{](?:\s*[\[{]){24}")
 _AT = re.compile(r"at line (\d+), column (\d+)")
 _PLACE = re.compile(r"\$\.(\w+)(?:\[(\d+)\])?(.*)")
@@ -317,12 +319,17 @@ _KINDS: dict[str, type] = {
 
 
 def _choices_of(part: str, field: str) -> list[str]:
-    hint = get_type_hints(_KINDS[part]).get(field)
+    hint = _hints(_KINDS[part]).get(field)
     return [str(it) for it in get_args(hint) if it]
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _unknown(raw: Any, kind: type, place: str) -> Iterator[str]:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     for key, value in raw.items():
         here = f"{place}.{key}" if place else str(key)
         if key not in hints:

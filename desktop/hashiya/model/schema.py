@@ -158,7 +158,7 @@ class Schema:
     silenced: tuple[str, ...] = ()
 
     def label(self, layer: str, code: str) -> Label | None:
-        return next((it for it in self.labels if it.layer == layer and it.code == code), None)
+        return _by_code(self.labels).get((layer, code))
 
     def labels_of(self, layer: str) -> tuple[Label, ...]:
         return tuple(it for it in self.labels if it.layer == layer)
@@ -194,6 +194,25 @@ class Schema:
         for it in self.relations:
             if _allows(it.domain, from_label) and _allows(it.range, to_label):
                 yield it
+
+
+_kept: dict[int, tuple[tuple[Label, ...], dict[tuple[str, str], Label]]] = {}
+_MOST_KEPT = 8
+
+
+def _by_code(labels: tuple[Label, ...]) -> dict[tuple[str, str], Label]:
+    """The labels by layer and code: asked for every mark, of sets with ten thousand labels too.
+
+    A set is frozen, so one index serves as long as its labels are that very tuple; a few are kept.
+    """
+    known = _kept.get(id(labels))
+    if known is not None and known[0] is labels:
+        return known[1]
+    index = {(it.layer, it.code): it for it in reversed(labels)}  # of doubles the first counts
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
+    _kept[id(labels)] = labels, index
+    return index
 
 
 def _allows(ends: tuple[str, ...], label: Label) -> bool:
