@@ -22,8 +22,8 @@ from hashiya.workspace import Workspace
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 WATCHED = {Path(it.__file__).name for it in (taking, working, working_sheet, drive, drafts)}
-STRIDE = 11
-"""Every eleventh line in a quick run, every one with ``--full``."""
+STRIDE, SABOTAGED = 17, 11
+"""Every so-many-th line in a quick run and under sabotage; every one with ``--full``."""
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_the_harness_notices_a_file_that_is_written_in_its_place(world, monkeypa
                 file.flush()
 
     monkeypatch.setattr(drive, "give_name", in_place)
-    assert "torn" in each_death(world, STRIDE, until="torn")[1]
+    assert "torn" in each_death(world, SABOTAGED, until="torn")[1]
 
 
 def test_the_harness_notices_a_name_that_was_not_announced(world, monkeypatch):
@@ -183,4 +183,4 @@ def test_the_harness_notices_a_copy_that_goes_too_soon(world, monkeypatch):
         working_sheet.empty(copy.folder)
         copy.leave()
 
-    assert "lost" in each_death(world, STRIDE, hasty, until="lost")[1]
+    assert "lost" in each_death(world, SABOTAGED, hasty, until="lost")[1]

@@ -13,6 +13,7 @@ from heapq import merge
 from hashiya.model.article import ArticleLine
 from hashiya.model.columns import BINNED, STATUSES, Columns, TextOrder
 from hashiya.store import queries
+from hashiya.store.bad_row import decoding
 from hashiya.text import folding
 
 _AT_ONCE = 4_096
@@ -76,7 +77,11 @@ def lines_of(db: sqlite3.Connection, article_ids: Sequence[str]) -> dict[int, Ar
 
 
 def _lines(rows: Iterable[queries.Row]) -> dict[int, ArticleLine]:
-    return {row[0]: queries.line(row[1:]) for row in rows}
+    found: dict[int, ArticleLine] = {}
+    for row in rows:
+        with decoding():
+            found[row[0]] = queries.line(row[1:])
+    return found
 
 
 def words(db: sqlite3.Connection, ranges: Iterable[tuple[int, int]]) -> Iterator[Words]:
