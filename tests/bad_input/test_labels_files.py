@@ -297,3 +297,12 @@ def test_asking_for_each_of_ten_thousand_labels_looks_at_each_once() -> None:
     schema = replace(schema, labels=labels)
     assert all(schema.label("e", f"L{n}") is it for n, it in enumerate(labels))
     assert Code.compared < 5 * MANY
+
+
+def test_names_that_look_alike_are_warned_of(tmp_path: Path) -> None:
+    file = tmp_path / "set.toml"
+    text = TWO.format('names = { ar = "كيان" }', 'names = { ar = "کیان" }')
+    file.write_text(HEAD + text, encoding="utf-8")
+    said = CliRunner().invoke(program, ["labels", "check", str(file), "--language", "en"])
+    assert said.exit_code == 0
+    assert "U+06A9" in said.output

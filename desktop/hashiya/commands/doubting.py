@@ -11,11 +11,15 @@ from hashiya.text.confusable import Lookalike, lookalikes
 
 
 def in_schema(schema: Schema) -> tuple[Lookalike, ...]:
-    """Labels, and relations, of one set that look alike."""
-    return (
+    """Labels, and relations, of one set that look alike, by their codes or their names."""
+    found = [
         *lookalikes(it.code for it in schema.labels),
         *lookalikes(it.code for it in schema.relations),
-    )
+    ]
+    for rows in (schema.labels, schema.relations):
+        for language in {one: None for it in rows for one in it.names}:
+            found += lookalikes(it.names[language] for it in rows if language in it.names)
+    return tuple(dict.fromkeys(found))
 
 
 class Passing:
