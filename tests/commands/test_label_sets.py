@@ -154,6 +154,23 @@ def test_uses_that_go_take_their_relations_with_them_from_other_articles_too(ws:
     assert ws.uses().relations == {}
 
 
+def test_an_arrow_goes_with_its_far_end_from_an_article_that_has_nothing_else(
+    ws: Workspace,
+) -> None:
+    far = article("نص بعيد", name="3.txt")
+    end = annotation(far, 0, 2, "FAR")
+    [line] = ws.articles()
+    [org] = [it for it in ws.annotations(line.id) if it.label == "ORG"]
+    label_sets.change(
+        ws,
+        label_sets.plan(ws, replace(SET, labels=(*SET.labels, Label(code="FAR", layer="entity")))),
+    )
+    arrow = relation(org, end, "same")
+    ws.apply(step(*(Edit(None, it) for it in (far, end, arrow)), by="ليلى"))
+    found = done(ws, SET, Carry(labels={("entity", "FAR"): LabelFate(remove=True)}))
+    assert found == {"label-removed FAR": 1, "relation-hanging same": 1}
+
+
 def test_uses_of_what_is_gone_stay_and_are_told(ws: Workspace) -> None:
     new = replace(
         without(SET, "ORG"), relations=SET.relations[:1], attributes=(), document_labels=()
