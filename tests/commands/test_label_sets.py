@@ -159,14 +159,14 @@ def test_an_arrow_goes_with_its_far_end_from_an_article_that_has_nothing_else(
 ) -> None:
     far = article("نص بعيد", name="3.txt")
     end = annotation(far, 0, 2, "FAR")
-    [line] = ws.articles()
-    [org] = [it for it in ws.annotations(line.id) if it.label == "ORG"]
+    near = article("نص قريب", name="4.txt")
+    org = annotation(near, 0, 2, "ORG")
     label_sets.change(
         ws,
         label_sets.plan(ws, replace(SET, labels=(*SET.labels, Label(code="FAR", layer="entity")))),
     )
     arrow = relation(org, end, "same")
-    ws.apply(step(*(Edit(None, it) for it in (far, end, arrow)), by="ليلى"))
+    ws.apply(step(*(Edit(None, it) for it in (far, end, near, org, arrow)), by="ليلى"))
     found = done(ws, SET, Carry(labels={("entity", "FAR"): LabelFate(remove=True)}))
     assert found == {"label-removed FAR": 1, "relation-hanging same": 1}
 
