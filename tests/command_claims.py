@@ -43,6 +43,25 @@ class ClaimRules:
             assert made == self.world[made.id]
         self.changed(self.world | {made.id: made})
 
+    @doing(claims.widen)
+    @rule(which=PICK, at=PICK)
+    def widen(self: Any, which: int, at: int) -> None:
+        marks = [it for it in self.all(Annotation) if it.label == "CLAIM"]
+        if not marks:
+            return
+        claim = marks[which % len(marks)]
+        text = self.world[claim.article].text
+        try:
+            new = claims.widen(self.ws, claim.id, at % len(text), claim.span)
+        except OverlapForbidden:
+            new = None
+        if new is None:
+            self.changed(self.world)
+            return
+        assert text[new.start : new.end] == new.quote
+        assert new.span != claim.span
+        self.changed(self.world | {claim.id: new})
+
     @doing(claims.accept)
     @rule(which=PICK, take=st.integers(0, 2))
     def accept(self: Any, which: int, take: int) -> None:

@@ -17,7 +17,14 @@ from hashiya.model.identity import new_id, now
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Label, LabelRole, RelationRole, Schema
 from hashiya.model.span import Span
-from hashiya.text.attributions import Attribution, attribution_at, said_in_clause, trimmed
+from hashiya.text.attributions import (
+    Attribution,
+    attribution_at,
+    extents_at,
+    said_in_clause,
+    trimmed,
+    whole_at,
+)
 from hashiya.workspace import Workspace
 
 NEAR = 1200
@@ -53,7 +60,7 @@ def claim_here(
     """
     text, schema = ws.text(article_id), ws.schema()
     label = _label(schema, "claim")
-    found = _chosen(text, selected) if selected else attribution_at(text, position)
+    found = _chosen(text, selected, position) if selected else attribution_at(text, position)
     if found is None:
         return None
     span = Span(*found.content)
@@ -74,6 +81,46 @@ def claim_here(
     annotate.refuse_overlap(ws, schema, annotation)
     _apply(ws, "claims.claim", [Edit(None, annotation)])
     return annotation
+
+
+def widen(
+    ws: Workspace, claim_id: str, position: int, first: Span | None = None
+) -> Annotation | None:
+    """Give the claim the next larger thing that may be meant at ``position``; after the largest the
+    smallest. ``first`` is among them. None where nothing else is meant there.
+
+    Raises:
+        OverlapForbidden: the label set says no.
+    """
+    claim, schema = _claim(ws, claim_id), ws.schema()
+    text, label = ws.text(claim.article), schema.label(claim.layer, claim.label)
+    forms = {it.content: it.form for it in extents_at(text, position)}
+    here = (claim.start, claim.end)
+    places = {*forms, here} | ({(first.start, first.end)} if first else set())
+    order = sorted(places, key=lambda it: (it[1] - it[0], it))
+    at = order.index(here)
+    for place in (*order[at + 1 :], *order[:at]):
+        span = Span(*place)
+        if label is None or _at(ws.annotations(claim.article, span.start), label, span):
+            continue
+        told = _known(schema, label, {"quotation": forms.get(here, "none")})
+        attributes = dict(claim.attributes)
+        if attributes.get("quotation") == told.get("quotation"):  # nobody said otherwise
+            attributes.pop("quotation", None)
+            attributes |= _known(schema, label, {"quotation": forms.get(place, "none")})
+        new = replace(claim, fragments=(span,), quote=span.quote(text), attributes=attributes)
+        annotate.refuse_overlap(ws, schema, new)
+        _apply(ws, "claims.widen", [Edit(claim, new)])
+        return new
+    return None
+
+
+def drafts(ws: Workspace, proposal: Proposal) -> tuple[Annotation, ...]:
+    """The marks that a proposal would make, for showing them; none of them is stored."""
+    claim, schema = _claim(ws, proposal.claim), ws.schema()
+    text = ws.text(claim.article)
+    new = [it for it in proposal.parts if it.annotation is None]
+    return tuple(_draft(ws, _label(schema, it.role), claim.article, text, it.span) for it in new)
 
 
 def proposed(ws: Workspace, claim_id: str) -> Proposal:
@@ -138,8 +185,9 @@ def _near(content: tuple[int, int], claim: Annotation) -> bool:
     return content[0] <= claim.start < content[1] or claim.start <= content[0] < claim.end
 
 
-def _chosen(text: str, selected: Span) -> Attribution | None:
+def _chosen(text: str, selected: Span, position: int) -> Attribution | None:
     content = trimmed(text, selected.start, selected.end)
+    content = whole_at(text, content, position) if content else None
     if content is None:
         return None
     found = attribution_at(text, content[0])
@@ -179,19 +227,22 @@ def _earlier(label: Label, claim: Annotation, marks: Iterable[Annotation]) -> Pa
 
 
 def _mark(ws: Workspace, schema: Schema, article_id: str, text: str, part: Part) -> Annotation:
-    label = _label(schema, part.role)
-    made = Annotation(
+    made = _draft(ws, _label(schema, part.role), article_id, text, part.span)
+    annotate.refuse_overlap(ws, schema, made)
+    return made
+
+
+def _draft(ws: Workspace, label: Label, article_id: str, text: str, span: Span) -> Annotation:
+    return Annotation(
         id=new_id(),
         article=article_id,
         layer=label.layer,
         label=label.code,
-        fragments=(part.span,),
-        quote=part.span.quote(text),
+        fragments=(span,),
+        quote=span.quote(text),
         annotator=ws.me,
         created=now(),
     )
-    annotate.refuse_overlap(ws, schema, made)
-    return made
 
 
 def _arrow(

@@ -18,6 +18,7 @@ ACTS: tuple[str, ...] = (
     "articles.remove",
     "articles.restore",
     "claims.claim",
+    "claims.widen",
     "claims.accept",
     "correcting.correct",
     "correcting.place",

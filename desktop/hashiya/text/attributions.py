@@ -7,6 +7,7 @@ stop at the end, never half a pair. Positions are code points, half-open.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -58,16 +59,34 @@ def attribution_at(text: str, pos: int) -> Attribution | None:
     return said_in_quotes(text, pos) or said_in_clause(text, pos)
 
 
+def extents_at(text: str, pos: int) -> list[Attribution]:
+    """All that may be meant at ``pos``, the smallest first: quotations, the clause, the sentence."""
+    found = list(_quoted(text, pos))
+    clause, sentence = said_in_clause(text, pos), sentence_at(text, pos)
+    if clause is not None:
+        found.append(clause)
+    whole = trimmed(text, *sentence) if sentence else None
+    whole = whole_at(text, whole, pos) if whole else None
+    if whole is not None:
+        found.append(Attribution(whole, "none"))
+    by_place: dict[Range, Attribution] = {}
+    for it in found:
+        by_place.setdefault(it.content, it)
+    return sorted(by_place.values(), key=lambda it: (it.content[1] - it.content[0], it.content))
+
+
 def said_in_quotes(text: str, pos: int) -> Attribution | None:
     """The innermost quotation at ``pos`` that is longer than a name, with what stands round it."""
+    return next(_quoted(text, pos), None)
+
+
+def _quoted(text: str, pos: int) -> Iterator[Attribution]:
     here = [it for it in quotations.pairs(text, pos, pos) if it.quotes and it.start <= pos < it.end]
     for pair in sorted(here, key=lambda it: -it.depth):
         content = trimmed(text, *pair.inner)
-        if content is None or len(words(text, *content)) < LEAST_QUOTED:
-            continue
-        cue, source = _round_quotation(text, pair)
-        return Attribution(content, "direct", cue, source)
-    return None
+        if content is not None and len(words(text, *content)) >= LEAST_QUOTED:
+            cue, source = _round_quotation(text, pair)
+            yield Attribution(content, "direct", cue, source)
 
 
 def said_in_clause(text: str, pos: int) -> Attribution | None:
@@ -84,10 +103,12 @@ def said_in_clause(text: str, pos: int) -> Attribution | None:
     if cue is None and later is not None:
         cue, source = later
     content = trimmed(text, start, end) or trimmed(text, *sentence)
-    if content is None:
+    unbroken = whole_at(text, content, pos) if content else None
+    if content is None or unbroken is None:
         return None
-    if cue is None:
-        return Attribution(content, "none")
+    if cue is None or unbroken[0] != content[0]:
+        return Attribution(unbroken, "none")
+    content = unbroken
     quoted = any(
         it.quotes and content[0] <= it.start and it.end <= content[1]
         for it in quotations.pairs(text, *content)
@@ -109,6 +130,17 @@ def trimmed(text: str, start: int, end: int) -> Range | None:
         if whole is None or whole == (start, end):
             return whole
         start, end = whole
+
+
+def whole_at(text: str, content: Range, pos: int) -> Range | None:
+    """The range, cut at marks whose partner lies outside it: of the pieces the one at ``pos``, else the first."""
+    lone = quotations.halves(text, *content)
+    if not lone:
+        return content
+    edges = [content[0] - 1, *lone, content[1]]
+    pieces = [trimmed(text, a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
+    kept = [it for it in pieces if it is not None]
+    return next((it for it in kept if it[0] <= pos < it[1]), kept[0] if kept else None)
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:

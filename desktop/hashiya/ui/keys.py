@@ -134,7 +134,7 @@ class Router(QObject):
 
 def locks(keys: str, action: Action) -> bool:
     """Whether the reading lock turns this chord off although it writes no sign."""
-    return action.is_label or keys.rpartition("+")[2] == "delete"
+    return action.is_label or keys.rpartition("+")[2] in ("delete", "space")
 
 
 def _commanding(keys: str) -> bool:

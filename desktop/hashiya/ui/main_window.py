@@ -41,6 +41,7 @@ from hashiya.ui.panels.inspector import InspectorPanel
 from hashiya.ui.panels.panel import Panel
 from hashiya.ui.panes import RING, Pane, Panes, Ring
 from hashiya.ui.paragraph_pane import ParagraphPane
+from hashiya.ui.proposing import Proposing
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.reading import Reading
 from hashiya.ui.restoring import Restoring
@@ -127,6 +128,7 @@ class MainWindow(WindowFrame):
         self._show_label_keys()
         sides = [self._splitters["start"], self._splitters["end"]]
         parts = [*sides, self.label_bar, self._head, self._foot, self.menus]
+        self.proposing = Proposing(self)
         self.focus_mode = FocusMode(self.reader, self.session, self.look, parts)
         SmallWindow(self, sides[1], self.label_bar, self.status, lambda: self.focus_mode.on)
         self._show_project()
@@ -252,8 +254,9 @@ class MainWindow(WindowFrame):
             contain(lambda: action.run(self))
 
     def step_back(self) -> None:
-        """Esc: give up a relation that waits, the find bar; to the list of places; what is chosen."""
-        closed = self.linking.cancel() or self.finding.close() or self.looking_back.leave()
+        """Esc: give up a relation that waits, what is proposed, the find bar; to the list of places; what is chosen."""
+        closed = self.linking.cancel() or self.proposing.leave() or self.finding.close()
+        closed = closed or self.looking_back.leave()
         if closed or self.searching.back() or self.searching.close() or self.shelf.close_view():
             return
         chosen = self.reader.selection() or self.reader.focused()

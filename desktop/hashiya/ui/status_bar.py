@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame
 from hashiya.ui.backing_up import BackingUp, Trouble
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, label, row
+from hashiya.ui.widgets import GRID, ElidedLabel, button, label, row
 
 if TYPE_CHECKING:
     from hashiya.ui.putting_back import PuttingBack
@@ -34,6 +34,8 @@ class StatusBar(QFrame):
         self._backup.hide()
         self._checking = label("", "muted")
         self._checking.hide()
+        self._proposal = ElidedLabel("lock")
+        self._proposal.hide()
         self._keyboard = label("", "muted")
         self._lock = label(look.say("keys-lock-status"), "lock")
         self._lock.setToolTip(look.say("keys-lock-tip"))
@@ -49,11 +51,13 @@ class StatusBar(QFrame):
             self._counts,
             self._backup,
             self._checking,
+            self._proposal,
             1,
             self._keyboard,
             self._size,
             self._annotator,
         )
+        box.setStretchFactor(self._proposal, 9)
         box.setContentsMargins(2 * GRID, 0, GRID, 2)
         box.setSpacing(3 * GRID)
         self.setLayout(box)
@@ -130,6 +134,16 @@ class StatusBar(QFrame):
         """Nobody shall think that the marks are lost."""
         self._hidden.setText(sentence)
         self._hidden.setVisible(bool(sentence))
+
+    @property
+    def proposal_text(self) -> str:
+        return "" if self._proposal.isHidden() else self._proposal.text()
+
+    def show_proposal(self, sentence: str) -> None:
+        """What may be accepted now, in the room of the counts; an empty line when nothing may."""
+        self._proposal.show_text(sentence)
+        self._proposal.setVisible(bool(sentence))
+        self._counts.setVisible(not sentence)
 
     def show_lock(self, *, on: bool) -> None:
         self._lock.setVisible(on)

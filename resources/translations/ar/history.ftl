@@ -14,6 +14,7 @@ history-act-articles-turn = ضُبط اتجاه فقرة في «{ $quote }»
 history-act-articles-remove = نُقل «{ $quote }» إلى سلة المحذوفات
 history-act-articles-restore = أُعيد «{ $quote }» من سلة المحذوفات
 history-act-claims-claim = جُعل «{ $quote }» ادعاءً
+history-act-claims-widen = امتد الادعاء إلى «{ $quote }»
 history-act-claims-accept = نُسب الادعاء إلى قائله: «{ $quote }»
 history-act-correcting-correct = صُحِّح نص «{ $quote }»
 history-act-correcting-place = وُضع { $label } في موضعه على «{ $quote }»

@@ -14,6 +14,7 @@ history-act-articles-turn = Paragraph direction set in “{ $quote }”
 history-act-articles-remove = “{ $quote }” put into the bin
 history-act-articles-restore = “{ $quote }” brought back from the bin
 history-act-claims-claim = Made “{ $quote }” a claim
+history-act-claims-widen = The claim now covers “{ $quote }”
 history-act-claims-accept = Attributed a claim: “{ $quote }”
 history-act-correcting-correct = Text of “{ $quote }” corrected
 history-act-correcting-place = { $label } put on “{ $quote }”, where it belongs

@@ -16,6 +16,9 @@ def actions() -> Iterator[Action]:
     yield row(id="toggle", keys=("z",), when=focused, run=lambda w: w.tagging.toggle())
     yield row(id="change", keys=("c",), when=focused, run=lambda w: w.tagging.change_label())
     yield row(id="relate", keys=("r",), when=focused, run=lambda w: w.linking.begin())
+    yield row(id="claim", keys=("q",), when=taggable, run=lambda w: w.proposing.claim())
+    yield row(id="accept", keys=("space",), when=taggable, run=lambda w: w.proposing.accept())
+    yield row(id="reject", keys=("x",), when=taggable, run=lambda w: w.proposing.reject())
     yield row(id="attributes", keys=("a",), when=focused, run=lambda w: w.edit_field(""))
     yield row(id="note", keys=("t",), when=focused, run=lambda w: w.edit_field("comment"))
     yield row(

@@ -33,6 +33,7 @@ class Choosing(Canvas):
     word_changed = Signal()
     annotation_focused = Signal(str)
     edge_dragged = Signal(str, object)
+    suggestion_clicked = Signal(str)
     menu_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +51,7 @@ class Choosing(Canvas):
         self._marks = True
         self._layer = ""
         self.arrows = Arrows()
+        self._meant_ends: frozenset[str] = frozenset()
 
     # --- showing ---
 
@@ -101,6 +103,16 @@ class Choosing(Canvas):
         before = self.sheet.heights.total
         self.sheet.apply(edits)
         self._show_changed(moved=self.sheet.heights.total != before)
+
+    def suggest(self, drafts: Iterable[Annotation], ends: Iterable[str] = ()) -> None:
+        """Show marks that nobody has made yet, and frame those that they would be joined to."""
+        if self.sheet is None:
+            return
+        before = self.sheet.heights.total
+        self.sheet.suggest(drafts)
+        self._meant_ends = frozenset(ends)
+        self._show_changed(moved=self.sheet.heights.total != before)
+        self.viewport().update()
 
     def _show_changed(self, *, moved: bool) -> None:
         if self.sheet is None:
@@ -159,6 +171,7 @@ class Choosing(Canvas):
 
     def _forget(self) -> None:
         self._focused = self._hovered = ""
+        self._meant_ends = frozenset()
         self._preview = self._goal_x = self._finds = None
         self.arrows.routes = ()
         self.arrows.pointed = ""
@@ -204,11 +217,10 @@ class Choosing(Canvas):
 
     def _related(self) -> frozenset[str]:
         if not self._focused:
-            return frozenset()
+            return self._meant_ends
         arrows = self._relations.of(self._focused)
-        return frozenset(it for arrow in arrows for it in (arrow.from_id, arrow.to_id)) - {
-            self._focused
-        }
+        ends = {it for arrow in arrows for it in (arrow.from_id, arrow.to_id)}
+        return (self._meant_ends | ends) - {self._focused}
 
     # --- what is chosen ---
 

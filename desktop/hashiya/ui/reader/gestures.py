@@ -169,6 +169,9 @@ class Gestures:
             view.follow_chip(chip, self._pressed.toPoint())
             return
         ids = hits.annotations_at(view.sheet, x, y)
+        if ids and view.sheet.suggests(ids[0]):
+            view.suggestion_clicked.emit(ids[0])
+            return
         if ids:
             view.cycle(ids, 1)
         elif view.focused():

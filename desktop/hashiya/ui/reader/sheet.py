@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hashiya.display.highlights import BlockMarks, Jump, Looks, marks_of
+from hashiya.display.highlights import BlockMarks, Jump, Looks, Standing, marks_of
 from hashiya.display.listing import short_quote
 from hashiya.display.relation_index import RelationIndex
 from hashiya.display.span_index import SpanIndex
@@ -51,6 +51,8 @@ class Sheet:
         self.style = style
         self.language = language
         self.looks = Looks(schema, language)
+        self._suggesting = Looks(schema, language, self._standing)
+        self._drafts: dict[str, Annotation] = {}
         self._relation_names = {it.code: it.name(language) for it in schema.relations}
         self._forced = None if article.direction == "auto" else article.direction
         self._title_rtl = (self._forced or base_direction(article.title or article.text)) == "rtl"
@@ -94,6 +96,17 @@ class Sheet:
             changed = [it for it in one.values() if two.get(it.id) != it]
             changed += [it for it in two.values() if it.id not in one]
             self._place_anew(self._ends(changed))
+
+    def suggest(self, drafts: Iterable[Annotation]) -> set[int]:
+        """Show these beside the marks as suggestions, and no others; they are not in the index."""
+        before, self._drafts = self._drafts, {it.id: it for it in drafts}
+        return self._place_anew(it.span for it in (*before.values(), *self._drafts.values()))
+
+    def suggests(self, annotation_id: str) -> bool:
+        return annotation_id in self._drafts
+
+    def _standing(self, annotation: Annotation) -> Standing:
+        return "suggested" if annotation.id in self._drafts else "made"
 
     def apply(self, edits: Sequence[Edit]) -> set[int]:
         """Take over what a step changed; gives the blocks that were placed anew."""
@@ -204,7 +217,9 @@ class Sheet:
         start, end = self.blocks.range(block)
         within = Span(start, end) if start < end else None
         near = self.index.within(start, end) if within else []
-        marks = marks_of(near, within, self.looks, self._kept)
+        drafts = [it for it in self._drafts.values() if it.start < end and start < it.end]
+        looks = self._suggesting if drafts else self.looks
+        marks = marks_of([*near, *drafts], within, looks, self._kept)
         if not marks.chips or not len(self.relations):
             return marks
         jumps = (self._jump(it.annotation) for it in marks.chips)
@@ -263,7 +278,7 @@ class Sheet:
 
     def name_of(self, annotation_id: str) -> str:
         """Label and short quote of an annotation, for tips and hints."""
-        annotation = self.index.get(annotation_id)
+        annotation = self.index.get(annotation_id) or self._drafts.get(annotation_id)
         if annotation is None:
             return ""
         name = self.looks.of(annotation).name

@@ -1,0 +1,11 @@
+# A claim by one key, and who may have said it
+proposing-part = { $label }: { $quote }
+proposing-parts = { $first } · { $second }
+proposing-offer = { $parts } — { $accept } accepts, { $reject } rejects
+proposing-taken = Accepted: { $parts }
+proposing-rejected = Rejected; the claim stays.
+proposing-none = Nobody is proposed as the source of this claim. Choose its source with { $relate }.
+proposing-widest = Nothing else is said here that the claim could cover.
+proposing-nothing = Nothing is proposed here.
+proposing-nothing-said = Nothing is said on this line that could be a claim.
+proposing-no-label = This label set has no label for claims.
