@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hashiya import assets
 from hashiya.text import quotations
-from hashiya.text.attributions import attribution_at
+from hashiya.text.attributions import attribution_at, extents_at
 
 
 def said(text: str, at: str) -> tuple[str, str | None, str | None, str]:
@@ -91,6 +91,5 @@ def test_any_text_gives_places_in_it(text: str, pos: int) -> None:
             assert 0 <= it[0] < it[1] <= len(text)
     words = text[slice(*found.content)]
     assert words == words.strip()
-    lone = quotations.halves(text, *found.content)
-    assert found.content[0] not in lone
-    assert found.content[1] - 1 not in lone
+    for it in (found, *extents_at(text, pos)):
+        assert not quotations.halves(text, *it.content)

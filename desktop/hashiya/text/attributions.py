@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from hashiya.text import quotations, reporting
+from hashiya.text import graphemes, quotations, reporting
 from hashiya.text.edges import tidy
 from hashiya.text.folding import fold
 from hashiya.text.function_words import is_function_word
@@ -129,7 +129,16 @@ def trimmed(text: str, start: int, end: int) -> Range | None:
         whole = quotations.without_halves(text, start, end)
         if whole is None or whole == (start, end):
             return whole
-        start, end = whole
+        start, end = _inward(text, *whole)
+
+
+def _inward(text: str, start: int, end: int) -> Range:
+    """On whole letters without growing: a mark that was taken off takes along what is set upon it."""
+    if not graphemes.is_boundary(text, start):
+        start = graphemes.next_boundary(text, start)
+    if not graphemes.is_boundary(text, end):
+        end = graphemes.previous_boundary(text, end)
+    return start, max(start, end)
 
 
 def whole_at(text: str, content: Range, pos: int) -> Range | None:
@@ -138,7 +147,8 @@ def whole_at(text: str, content: Range, pos: int) -> Range | None:
     if not lone:
         return content
     edges = [content[0] - 1, *lone, content[1]]
-    pieces = [trimmed(text, a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
+    inner = [_inward(text, a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
+    pieces = [trimmed(text, *it) for it in inner]
     kept = [it for it in pieces if it is not None]
     return next((it for it in kept if it[0] <= pos < it[1]), kept[0] if kept else None)
 
