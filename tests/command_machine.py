@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from command_claims import ClaimRules
+from command_findings import FindingRules
 from command_label_sets import CHANGES, carried, wished
 from command_world import (
     COMMENT,
@@ -51,7 +52,7 @@ from hashiya.model.span import Span
 from hashiya.model.unplaced import Unplaced
 
 
-class CommandMachine(ClaimRules, WorldMachine):
+class CommandMachine(ClaimRules, FindingRules, WorldMachine):
     # -- commands
 
     @doing(articles.add)

@@ -35,6 +35,8 @@ NAMED = {
     "f3": Qt.Key.Key_F3,
     "f4": Qt.Key.Key_F4,
     "f6": Qt.Key.Key_F6,
+    "f7": Qt.Key.Key_F7,
+    "f8": Qt.Key.Key_F8,
     "f9": Qt.Key.Key_F9,
     "f10": Qt.Key.Key_F10,
     "f11": Qt.Key.Key_F11,

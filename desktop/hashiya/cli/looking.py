@@ -12,7 +12,7 @@ import click
 
 from hashiya.cli import options
 from hashiya.cli.helping import Told
-from hashiya.cli.speech import DONE, FAILED, Speech
+from hashiya.cli.speech import DONE, FAILED, Speech, plain
 from hashiya.wording import isolate
 
 if TYPE_CHECKING:
@@ -151,8 +151,13 @@ def _stats(
     }
 
 
-def _told(speech: Speech, finding: Finding) -> str:
-    said = speech.words(finding.message, **finding.values)
+def _told(speech: Speech, finding: Finding, schema: Schema | None) -> str:
+    """In the words of the label set, where there is one to be read."""
+    from hashiya.display import finding_words
+
+    if schema is None or finding.severity == "damage":
+        return speech.words(finding.message, **finding.values)
+    said = finding_words.said(finding, schema, speech.wording)
     if finding.severity == "rule" and "name" in finding.values:
         return speech.words("cli-check-rule", name=finding.values["name"], said=said)
     return said
@@ -173,18 +178,21 @@ def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) ->
     from hashiya.commands import checking
     from hashiya.model.errors import ProjectDamaged
 
+    schema = None
     try:
         with look_at(project) as workspace:
             findings = [*_at_opening(workspace), *workspace.check(thorough=not quick)]
             if not any(it.severity == "damage" for it in findings):
+                schema = workspace.schema()
                 findings += checking.findings(workspace)
     except ProjectDamaged:  # not even a copy of what can be read opens
         findings = [_unopened()]
     damage = sum(it.severity == "damage" for it in findings)
     if speech.as_json:
-        speech.value([asdict(it) for it in findings])
+        told = [{**asdict(it), "said": plain(_told(speech, it, schema))} for it in findings]
+        speech.value(told)
         return FAILED if damage else DONE
-    for said in dict.fromkeys(_told(speech, it) for it in findings):
+    for said in dict.fromkeys(_told(speech, it, schema) for it in findings):
         speech.line(said)
     if damage:
         speech.tell("cli-check-damage", count=damage)

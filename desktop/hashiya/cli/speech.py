@@ -119,3 +119,8 @@ def _print(text: str, stream: TextIO) -> None:
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding, "replace") + "\n")
     stream.flush()
+
+
+def plain(text: str) -> str:
+    """Without isolates: for values that programs read."""
+    return text.translate(_ISOLATES)

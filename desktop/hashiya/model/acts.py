@@ -23,6 +23,8 @@ ACTS: tuple[str, ...] = (
     "correcting.correct",
     "correcting.place",
     "correcting.let_go",
+    "fixing.fix",
+    "fixing.silence",
     "good_state.put_back",
     "history.go_back",
     "history.take_back",

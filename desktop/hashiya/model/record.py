@@ -52,6 +52,7 @@ class Finding:
 
     ``message`` is the id of its sentence in the catalogue, ``values`` what the sentence names;
     ``article`` is the id of the article concerned, ``record`` that of the annotation or relation.
+    ``fixable``: one fix is certain; where it gives the mark another place, the value ``becomes`` says its words.
     """
 
     severity: Severity
@@ -59,6 +60,12 @@ class Finding:
     values: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
     article: str | None = None
     record: str | None = None
+    fixable: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule; of damage, the id of its sentence."""
+        return self.message.removeprefix("rules-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,15 @@ Find = Callable[[Marked], Iterator[Broken]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``id`` names the rule in ``Schema.silenced`` and its sentence in the catalogue."""
+    """``says`` are the names under which it tells what it finds, where they are not its ``id`` alone.
+
+    Each of them is a sentence of the catalogue; by each, or by the id, ``Schema.silenced`` silences.
+    """
 
     id: str
     find: Find
+    says: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.says or (self.id,)

@@ -227,6 +227,7 @@ class MainWindow(WindowFrame):
         self.header.title_asked.connect(flows.article_details)
         self.status.annotator_asked.connect(flows.change_annotator)
         self.status.size_asked.connect(lambda: self.look.zoom(0))
+        self.status.findings_asked.connect(lambda: self.shelf.toggle("findings"))
         articles = self.articles
         articles.details_asked.connect(flows.article_details)
         articles.bin_asked.connect(flows.bin_articles)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame
 
 from hashiya.ui.backing_up import BackingUp, Trouble
 from hashiya.ui.look import Look
+from hashiya.ui.noting import noting
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, ElidedLabel, button, label, row
 
@@ -22,6 +23,7 @@ class StatusBar(QFrame):
 
     annotator_asked = Signal()
     size_asked = Signal()
+    findings_asked = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -30,6 +32,10 @@ class StatusBar(QFrame):
         self._drive: PuttingBack | None = None
         self._saved = label("", "muted")
         self._counts = label("", "muted")
+        self._noting = noting(session)
+        self.findings = button("", self.findings_asked.emit, "status")
+        self.findings.setToolTip(look.say("rules-chip-tip"))
+        self.findings.hide()
         self._backup = label("", "muted")
         self._backup.hide()
         self._checking = label("", "muted")
@@ -49,6 +55,7 @@ class StatusBar(QFrame):
             self._hidden,
             self._saved,
             self._counts,
+            self.findings,
             self._backup,
             self._checking,
             self._proposal,
@@ -69,6 +76,7 @@ class StatusBar(QFrame):
         for signal in (session.article_shown, session.marks_changed, session.project_changed):
             signal.connect(self._show_counts)
         look.changed.connect(self._show_look)
+        self._noting.changed.connect(self._show_findings)
         self.show_saved()
         self._show_counts()
         self._show_look()
@@ -160,6 +168,13 @@ class StatusBar(QFrame):
         self._counts.setText(
             self._look.say("ui-status-counts", annotations=count, relations=relations)
         )
+
+    def _show_findings(self) -> None:
+        """How many there are to note in this article; nothing where there is none."""
+        count = len(self._noting.findings)
+        if count:
+            self.findings.setText(self._look.say("rules-count", count=count))
+        self.findings.setVisible(bool(count))
 
     def _show_look(self) -> None:
         self._size.setText(self._look.say("ui-status-size", pixels=self._look.text_size))

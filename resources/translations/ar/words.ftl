@@ -82,6 +82,7 @@ words-all-relations = أسهم روابط صلات
 words-reserve-lanes = ثبات الأسطر مساحة
 words-inspector = تفاصيل بطاقة جانب لوحة خصائص
 words-history = تاريخ تغييرات نسخ سابقة من غيّر
+words-findings = أخطاء مشكلات تحقق قواعد فحص جودة إصلاح تنبيهات
 words-paragraph = نص عادي قارئ شاشة
 words-focus-mode = ملء الشاشة تركيز هدوء قراءة
 words-steady-line = آلة كاتبة تثبيت

@@ -82,6 +82,7 @@ words-all-relations = arrows links
 words-reserve-lanes = steady lines space jump
 words-inspector = details side panel properties sidebar
 words-history = changes log versions timeline who
+words-findings = problems errors warnings rules lint check quality fix validate
 words-paragraph = plain text screen reader accessibility
 words-focus-mode = full screen zen distraction free reading
 words-steady-line = typewriter scroll

@@ -68,6 +68,14 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.toggle_history(),
     )
     yield Action(
+        id="findings",
+        menu="view",
+        keys=("f7",),
+        when=project,
+        checked=lambda w: w.shelf.shows("findings"),
+        run=_findings,
+    )
+    yield Action(
         id="paragraph",
         menu="view",
         when=project,
@@ -111,6 +119,15 @@ def actions() -> Iterator[Action]:
     yield Action(
         id="language", menu="view", rule_before=True, run=lambda w: w.flows.switch_language()
     )
+
+
+def _findings(window: MainWindow) -> None:
+    """Into the list; from within it, away."""
+    shelf = window.shelf
+    if shelf.shows("findings") and not shelf.isAncestorOf(window.focusWidget() or window):
+        shelf.open_view("findings")
+    else:
+        shelf.toggle("findings")
 
 
 def _turned(direction: Direction) -> Action:

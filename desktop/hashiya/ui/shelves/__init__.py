@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
+from hashiya.ui.shelves.findings import FindingsView
 from hashiya.ui.shelves.shelf import ShelfView
 from hashiya.ui.tagging import Tagging
 
@@ -19,4 +20,4 @@ class ShelfPlace:
     make: Callable[[Session, Look, Tagging], ShelfView]
 
 
-SHELVES: tuple[ShelfPlace, ...] = ()
+SHELVES: tuple[ShelfPlace, ...] = (ShelfPlace("findings", FindingsView),)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import GRID, ElidedLabel, button, column, label, row
+from hashiya.ui.widgets import GRID, button, column, label, row
 
 
 class ShelfView(QFrame):
@@ -27,8 +27,7 @@ class ShelfView(QFrame):
         self.tagging = tagging
         self.setProperty("role", "card")
         self.setAccessibleName(look.say(title))
-        heading = ElidedLabel("heading")
-        heading.show_text(look.say(title))
+        heading = label(look.say(title), "heading")
         self.count = label("", "caption")
         self.tools = row(gap=GRID // 2)
         close = button(look.say("ui-shelf-close"), self.closed.emit, "quiet")
