@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QListView, QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QMenu
 
 from hashiya.display import finding_words
 from hashiya.model.edit import Step
 from hashiya.model.record import Finding
 from hashiya.ui.banner import announce
-from hashiya.ui.crash import contain
 from hashiya.ui.look import Look
 from hashiya.ui.noting import noting
 from hashiya.ui.panels.panel import choose_row
 from hashiya.ui.session import Session
-from hashiya.ui.shelves.finding_rows import ROW, FindingModel, FindingPainter, Group
+from hashiya.ui.shelves.finding_list import FindingList, Question
+from hashiya.ui.shelves.finding_rows import ROW, FindingModel, Group
 from hashiya.ui.shelves.finding_search import FindingSearch
 from hashiya.ui.shelves.shelf import ShelfView
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import GRID, ElidedLabel, button, row
+from hashiya.ui.widgets import button
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 MOST = 20_000
 """Findings of a project that are listed; who has more will silence a rule or fix some first."""
 AGAIN_MS = 400
-_LEAST = 140
 
 
 class FindingsView(ShelfView):
@@ -38,7 +36,7 @@ class FindingsView(ShelfView):
     def __init__(self, session: Session, look: Look, tagging: Tagging) -> None:
         super().__init__(session, look, tagging, "rules-title")
         self.model = FindingModel(session, look, self)
-        self.list = FindingList(self)
+        self.list = FindingList(self.model, look)
         self._noting = noting(session)
         self.search: FindingSearch | None = None
         self._stopped = False
@@ -85,6 +83,10 @@ class FindingsView(ShelfView):
         session.closing.connect(self._give_up)
         self.scope.currentIndexChanged.connect(lambda: self.refresh())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_choices())
+        self.list.went.connect(self.go)
+        self.list.fix_asked.connect(self.fix_current)
+        self.list.fix_all_asked.connect(self.ask_fix_all)
+        self.list.clicked.connect(lambda index: self.go(index, stay=True))
         self.question.yes.clicked.connect(self._fix_all)
         self.question.no.clicked.connect(self._leave_question)
 
@@ -350,74 +352,6 @@ class FindingsView(ShelfView):
         session.said.emit(said)
         if not self.of_project:
             self._noting.look()
-
-
-class Question(QFrame):
-    """What fixing all of a rule would do, before it is done."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setProperty("role", "past")
-        self.findings: list[Finding] = []
-        self.words = ElidedLabel()
-        self.yes: QPushButton = button(look.say("rules-fix-do"), lambda: None, "primary")
-        self.no: QPushButton = button(look.say("rules-fix-not"), lambda: None, "quiet")
-        box = row(self.words, self.yes, self.no)
-        box.setStretch(0, 1)
-        box.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        self.setLayout(box)
-        self.hide()
-
-    def ask(self, rule: str, findings: list[Finding]) -> None:
-        self.findings = findings
-        first = findings[0].values
-        count = len(findings)
-        if "becomes" in first:
-            places = {"from": str(first.get("what", "")), "to": str(first["becomes"])}
-            told = self._look.say("rules-fix-ask", count=count, **places)
-        else:
-            kind = "value" if rule == "missing-attribute" else "remove"
-            told = self._look.say(f"rules-fix-ask-{kind}", count=count)
-        self.words.show_text(told)
-        self.show()
-        self.yes.setFocus()
-        announce(self.yes, told)
-
-
-class FindingList(QListView):
-    def __init__(self, view: FindingsView) -> None:
-        super().__init__()
-        self._view = view
-        self.setModel(view.model)
-        self.setItemDelegate(FindingPainter(view.model, view.look, self))
-        self.setUniformItemSizes(True)
-        self.setMinimumHeight(_LEAST)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(view.look.say("rules-title"))
-        self.clicked.connect(lambda index: view.go(index, stay=True))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, view = event.key(), self._view
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key == Qt.Key.Key_Space:
-            contain(view.ask_fix_all if shift else view.fix_current)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            contain(lambda: view.go(self.currentIndex()))
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._fold(folded=(key == Qt.Key.Key_Left) != self.isRightToLeft())
-        else:
-            super().keyPressEvent(event)
-
-    def _fold(self, *, folded: bool) -> None:
-        """Towards the start side a rule is folded; from a finding that leads to its heading."""
-        model, head = self._view.model, self._view.model.head_of(self.currentIndex().row())
-        if head < 0:
-            return
-        if folded:
-            choose_row(self, model.index(head))
-        model.fold(head, folded=folded)
 
 
 def _known(group: Group) -> bool:
