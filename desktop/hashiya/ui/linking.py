@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -21,6 +21,12 @@ class _Arrow:
     kind: RelationType
     start: Annotation
     end: Annotation
+    turned: bool = False
+
+    @property
+    def back_to(self) -> Annotation:
+        """The mark that is in focus again afterwards."""
+        return self.end if self.turned else self.start
 
 
 class Linking(QObject):
@@ -34,6 +40,7 @@ class Linking(QObject):
         self._look = look
         self._reader = reader
         self._from: str | None = None
+        self._kind, self._turned = "", False
         self.menu: QMenu | None = None
         # queued: the focus must have come to rest in the reader before it is moved again
         session.focus_changed.connect(self._focused, Qt.ConnectionType.QueuedConnection)
@@ -43,13 +50,19 @@ class Linking(QObject):
     def waits(self) -> bool:
         return self._from is not None
 
-    def begin(self) -> None:
-        """The focused annotation is the one end; the next one that is focused is the other."""
+    def begin(self, kind: str = "", *, turned: bool = False) -> None:
+        """The focused annotation is the one end; the next one that is focused is the other.
+
+        With a ``kind`` only a relation of that code is drawn; ``turned``: it ends at the focused one.
+        """
         focused = self._session.focused_annotation
         if focused is None:
             return
-        self._from = focused.id
-        self._session.said.emit(self._look.say("ui-relate-choose"))
+        self._from, self._kind, self._turned = focused.id, kind, turned
+        asked = self._session.schema.relation(kind) if kind else None
+        message = "card-relate-choose" if asked else "ui-relate-choose"
+        values = {"name": asked.name(self._look.language)} if asked else {}
+        self._session.said.emit(self._look.say(message, **values))
         self._reader.setFocus()
         self.began.emit()
 
@@ -58,7 +71,7 @@ class Linking(QObject):
         start = self._session.annotation(self._from) if self._from else None
         if start is None or start.id == end.id:
             return False
-        return bool(self._arrows(start, end) or self._arrows(end, start))
+        return bool(self._between(start, end))
 
     def cancel(self) -> bool:
         """Whether there was something to give up."""
@@ -70,18 +83,19 @@ class Linking(QObject):
 
     def _forget(self) -> None:
         self._from = None
+        self._kind, self._turned = "", False
 
     def _focused(self) -> None:
         focused = self._session.focused_annotation
         if self._from is None or focused is None or focused.id == self._from:
             return
         start = self._session.annotation(self._from)
+        arrows = self._between(start, focused) if start else []
         self._forget()
         if start is not None:
-            self._connect(start, focused)
+            self._connect(start, focused, arrows)
 
-    def _connect(self, start: Annotation, end: Annotation) -> None:
-        arrows = self._arrows(start, end) or self._arrows(end, start)
+    def _connect(self, start: Annotation, end: Annotation, arrows: list[_Arrow]) -> None:
         if not arrows:
             values = {"start": self._name(start), "end": self._name(end)}
             self._session.said.emit(self._look.say("ui-relate-none", **values))
@@ -89,6 +103,14 @@ class Linking(QObject):
             self._draw(arrows[0])
         else:
             self._ask(arrows)
+
+    def _between(self, one: Annotation, other: Annotation) -> list[_Arrow]:
+        """What may be drawn between two marks: the way it was asked for, else round the other way."""
+        if not self._kind:
+            return self._arrows(one, other) or self._arrows(other, one)
+        found = self._arrows(other, one) if self._turned else self._arrows(one, other)
+        wanted = [it for it in found if it.kind.code == self._kind]
+        return [replace(it, turned=self._turned) for it in wanted]
 
     def _arrows(self, start: Annotation, end: Annotation) -> list[_Arrow]:
         one, other = self._label(start), self._label(end)
@@ -126,8 +148,8 @@ class Linking(QObject):
         name = arrow.kind.name(self._look.language)
         message = "ui-relate-there" if made.id in known else "ui-relate-made"
         self._session.said.emit(self._look.say(message, name=name))
-        self._reader.focus_annotation(arrow.start.id)
-        self._session.focus(arrow.start.id)
+        self._reader.focus_annotation(arrow.back_to.id)
+        self._session.focus(arrow.back_to.id)
 
     def _label(self, annotation: Annotation) -> Label | None:
         return self._session.schema.label(annotation.layer, annotation.label)

@@ -218,7 +218,9 @@ class MainWindow(WindowFrame):
         self.start.project_asked.connect(flows.open_project)
         self.label_bar.chosen.connect(self._tag_by_click)
         self.label_bar.more_asked.connect(flows.pick_label)
-        self.tagging.relate_asked.connect(self.linking.begin)
+        self.tagging.relate_asked.connect(
+            lambda kind, turned: self.linking.begin(kind, turned=turned)
+        )
         self.tagging.pick_asked.connect(flows.pick_label)
         self.tagging.next_asked.connect(lambda: self.go_article(1))
         self.header.previous_asked.connect(lambda: self.go_article(-1))

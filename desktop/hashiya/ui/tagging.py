@@ -29,7 +29,7 @@ class Tagging(QObject):
 
     pick_asked = Signal()
     next_asked = Signal()
-    relate_asked = Signal()
+    relate_asked = Signal(str, bool)
 
     def __init__(self, session: Session, look: Look, reader: ReaderView) -> None:
         super().__init__()
@@ -105,9 +105,9 @@ class Tagging(QObject):
         else:
             self.pick_asked.emit()
 
-    def relate(self) -> None:
-        """Begin a relation at the focused mark."""
-        self.relate_asked.emit()
+    def relate(self, kind: str = "", *, turned: bool = False) -> None:
+        """Begin a relation at the focused mark, of that kind only; ``turned``: one that ends there."""
+        self.relate_asked.emit(kind, turned)
 
     def remove_focused(self) -> None:
         if self._session.focused:

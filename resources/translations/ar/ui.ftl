@@ -234,7 +234,8 @@ ui-attribute-hint-date = 2024-01-31
 ui-attribute-hint-link = Q42
 ui-attribute-bad-number = ليست هذه قيمة عددية، فبقيت القيمة السابقة.
 ui-attribute-bad-date = يُكتب التاريخ هكذا: 2024-01-31، فبقيت القيمة السابقة.
-ui-attribute-bad-link = يُكتب المعرّف هكذا: Q42، فبقيت القيمة السابقة.
+ui-attribute-bad-link = يُكتب المعرّف هكذا: Q42، أو NIL إن بُحث عنه ولم يوجد. بقيت القيمة السابقة.
+ui-attribute-bad-address = يبدأ عنوان الصفحة بـ http:// أو https://، فبقيت القيمة السابقة.
 ui-attribute-bad-text = لم تُقبل القيمة، فبقيت القيمة السابقة.
 
 # The status bar

@@ -235,6 +235,7 @@ ui-attribute-hint-link = Q42
 ui-attribute-bad-number = That is not a number; the earlier value was kept.
 ui-attribute-bad-date = A date is written like 2024-01-31; the earlier value was kept.
 ui-attribute-bad-link = An identifier is written like Q42; the earlier value was kept.
+ui-attribute-bad-address = The address of a page begins with http:// or https://, so the former value stays.
 ui-attribute-bad-text = The value was refused; the earlier one was kept.
 
 # The status bar

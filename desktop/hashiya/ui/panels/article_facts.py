@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from hashiya.model.article import Article, LabelValue
 from hashiya.model.schema import DocumentLabel
 from hashiya.ui.look import Look
-from hashiya.ui.panels.attribute_fields import name_of
 from hashiya.ui.session import Session
 from hashiya.ui.value_field import ValueField
 from hashiya.ui.widgets import GRID, column, label, rule
@@ -98,7 +97,7 @@ class ArticleFacts(QWidget):
         made = QComboBox()
         made.addItem(self._look.say("ui-attribute-none"), None)
         for it in kind.choices:
-            made.addItem(name_of(it, self._look.language), it.code)
+            made.addItem(it.name_in(self._look.language), it.code)
         made.setCurrentIndex(max(made.findData(value), 0))
         made.activated.connect(lambda: self._set_label(kind.code, made.currentData()))
         return made

@@ -1,99 +1,254 @@
-"""One field a kind of attribute: shows a value and tells a new one; it stores nothing."""
+"""One field a kind of attribute: shows a value, is shown another one in place, tells a new one; it stores nothing.
+
+A field in which somebody writes keeps what is written there, whatever it is shown meanwhile.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from hashiya.model.attribute import AttributeType, AttributeValue, Choice, parse
+from hashiya.display.card import Fact, is_address, page_of
+from hashiya.model.attribute import AttributeValue, parse
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
+from hashiya.ui.panels.words_field import WordsField
 from hashiya.ui.value_field import ValueField
-from hashiya.ui.widgets import holder
+from hashiya.ui.widgets import GRID, button, row
 
-Tell = Callable[[AttributeValue | None], None]
 _LTR_KINDS = frozenset({"number", "date", "link"})
 
 
-def field(kind: AttributeType, value: AttributeValue | None, look: Look, tell: Tell) -> QWidget:
-    """The field for an attribute. ``tell`` gets the new value, ``None`` takes the attribute away."""
-    match kind.kind:
-        case "choice":
-            return _choice(kind, value, look, tell)
-        case "choices":
-            return _choices(kind, value, look, tell)
-        case "flag":
-            return _flag(value, look, tell)
-        case "text" | "number" | "date" | "link":
-            return _line(kind, value, look, tell)
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What a field may ask for: ``tell`` gets the new value (``None`` takes the attribute away),
+
+    ``refuse`` a sentence why a value was not taken, ``leave`` gives the keys back to the page.
+    """
+
+    tell: Callable[[AttributeValue | None], object]
+    refuse: Callable[[str], object]
+    leave: Callable[[], object]
 
 
-def name_of(choice: Choice, language: str) -> str:
-    return choice.names.get(language) or choice.names.get("en") or choice.code
+class CalmCombo(QComboBox):
+    """The wheel scrolls what it stands in and changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
-def _choice(kind: AttributeType, value: AttributeValue | None, look: Look, tell: Tell) -> QComboBox:
-    made = QComboBox()
-    made.addItem(look.say("ui-attribute-none"), None)
-    for it in kind.choices:
-        made.addItem(name_of(it, look.language), it.code)
-    at = made.findData(value)
-    if value is not None and at < 0:
-        made.addItem(str(value), value)
-        at = made.count() - 1
-    made.setCurrentIndex(max(at, 0))
-    made.activated.connect(lambda: tell(made.currentData()))
-    return made
+class ChoiceField(CalmCombo):
+    """One of the choices, or nothing said."""
+
+    def __init__(self, fact: Fact, look: Look, hand: Hand) -> None:
+        super().__init__()
+        self._look = look
+        self.show_fact(fact)
+        self.activated.connect(lambda: hand.tell(self.currentData()))
+
+    @property
+    def entry(self) -> QWidget:
+        return self
+
+    def show_fact(self, fact: Fact) -> None:
+        self.clear()
+        self.addItem(unset(fact, self._look), None)
+        for name, data in self._offered(fact):
+            self.addItem(name, data)
+        at = self.findData(fact.value) if fact.value is not None else 0
+        if at < 0:
+            self.addItem(str(fact.value), fact.value)
+            at = self.count() - 1
+        self.setCurrentIndex(at)
+
+    def _offered(self, fact: Fact) -> list[tuple[str, AttributeValue]]:
+        if fact.kind.kind == "flag":
+            return [(self._look.say(f"ui-attribute-{word}"), yes) for word, yes in _FLAGS]
+        return [(it.name_in(self._look.language), it.code) for it in fact.kind.choices]
 
 
-def _choices(kind: AttributeType, value: AttributeValue | None, look: Look, tell: Tell) -> QWidget:
-    chosen = set(value) if isinstance(value, tuple) else set()
-    boxes: list[tuple[str, QCheckBox]] = []
+class ChoicesField(QWidget):
+    """Any of the choices; strays stand among them as long as they are set."""
 
-    def told() -> None:
-        codes = tuple(code for code, box in boxes if box.isChecked())
-        tell(codes or None)
+    def __init__(self, fact: Fact, look: Look, hand: Hand) -> None:
+        super().__init__()
+        self._look = look
+        self._hand = hand
+        self._boxes: dict[str, QCheckBox] = {}
+        self._flow = FlowLayout(GRID)
+        self.setLayout(self._flow)
+        for it in fact.kind.choices:
+            self._add(it.code, it.name_in(look.language))
+        self.show_fact(fact)
 
-    flow = FlowLayout(8)
-    for it in kind.choices:
-        box = QCheckBox(name_of(it, look.language))
-        box.setChecked(it.code in chosen)
-        box.clicked.connect(lambda: told())
-        boxes.append((it.code, box))
-        flow.addWidget(box)
-    return holder(flow)
+    @property
+    def entry(self) -> QWidget:
+        return next(iter(self._boxes.values()), self)
+
+    def show_fact(self, fact: Fact) -> None:
+        chosen = fact.value if isinstance(fact.value, tuple) else ()
+        for code in chosen:
+            if code not in self._boxes:
+                self._add(code, code)
+        for code, box in self._boxes.items():
+            box.setChecked(code in chosen)
+
+    def _add(self, code: str, name: str) -> None:
+        box = QCheckBox(name)
+        box.clicked.connect(lambda: self._told())
+        self._boxes[code] = box
+        self._flow.addWidget(box)
+
+    def _told(self) -> None:
+        codes = tuple(code for code, box in self._boxes.items() if box.isChecked())
+        self._hand.tell(codes or None)
 
 
-def _flag(value: AttributeValue | None, look: Look, tell: Tell) -> QComboBox:
-    made = QComboBox()
-    for message, data in (("none", None), ("yes", True), ("no", False)):
-        made.addItem(look.say(f"ui-attribute-{message}"), data)
-    known = {True: 1, False: 2}
-    made.setCurrentIndex(known[value] if isinstance(value, bool) else 0)
-    made.activated.connect(lambda: tell(made.currentData()))
-    return made
+class LineField(QWidget):
+    """A text, number, date or id in one line; what leads to a page has a button that opens it."""
 
+    def __init__(self, fact: Fact, look: Look, hand: Hand) -> None:
+        super().__init__()
+        self._look, self._hand, self._fact = look, hand, fact
+        self.line = _Line(self)
+        self._buttons = [self._button(it) for it in self._offers(fact)]
+        box = row(self.line, *self._buttons, gap=GRID // 2)
+        box.setStretch(0, 1)
+        self.setLayout(box)
+        if fact.kind.kind in _LTR_KINDS or fact.is_address:
+            self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            if fact.kind.kind in _LTR_KINDS:
+                self.line.setPlaceholderText(look.say(f"ui-attribute-hint-{fact.kind.kind}"))
+        self.line.editingFinished.connect(self._told)
+        self.show_fact(fact)
 
-def _line(kind: AttributeType, value: AttributeValue | None, look: Look, tell: Tell) -> QLineEdit:
-    shown = "" if value is None else str(value)
-    made = ValueField(shown)
-    if kind.kind in _LTR_KINDS:
-        made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        made.setPlaceholderText(look.say(f"ui-attribute-hint-{kind.kind}"))
+    @property
+    def entry(self) -> QWidget:
+        return self.line
 
-    def told() -> None:
-        text = made.text().strip()
-        if text == shown:
+    def show_fact(self, fact: Fact) -> None:
+        writing = self.line.hasFocus() and self.line.text() != self._stored
+        self._fact = fact
+        if not writing and self.line.text() != self._stored:
+            self.line.setText(self._stored)
+            self.line.setCursorPosition(0)
+        for it in self._buttons:
+            it.setVisible(fact.kind.kind == "date" or bool(page_of(fact)))
+
+    def take_back(self) -> bool:
+        """Whether something was written that is not stored: then it is gone."""
+        if self.line.text() == self._stored:
+            return False
+        self.line.setText(self._stored)
+        return True
+
+    def leave(self) -> None:
+        self._hand.leave()
+
+    def today(self) -> bool:
+        """Space in a date writes today's."""
+        if self._fact.kind.kind != "date":
+            return False
+        self.line.setText(date.today().isoformat())
+        return True
+
+    @property
+    def _stored(self) -> str:
+        return "" if self._fact.value is None else str(self._fact.value)
+
+    def _offers(self, fact: Fact) -> tuple[str, ...]:
+        if fact.kind.kind == "date":
+            return ("card-today",)
+        return ("card-open",) if fact.kind.kind == "link" or fact.is_address else ()
+
+    def _button(self, message: str) -> QWidget:
+        made = button(self._look.say(message), lambda: self._act(message), "quiet")
+        name = self._fact.kind.name_in(self._look.language)
+        made.setAccessibleName(self._look.say(f"{message}-of", name=name))
+        made.setToolTip(made.accessibleName())
+        return made
+
+    def _act(self, message: str) -> None:
+        if message == "card-today":
+            self.today()
+            self._told()
+        else:
+            QDesktopServices.openUrl(QUrl(page_of(self._fact)))
+
+    def _told(self) -> None:
+        text = self.line.text().strip()
+        if text == self._stored:
             return
         try:
-            new = parse(kind.kind, text) if text else None
+            new = parse(self._fact.kind.kind, text) if text else None
+            if text and self._fact.is_address and not is_address(text):
+                raise ValueError(text)
         except ValueError:
-            made.setToolTip(look.say(f"ui-attribute-bad-{kind.kind}"))
-            made.setText(shown)
+            which = "address" if self._fact.is_address else self._fact.kind.kind
+            self._hand.refuse(self._look.say(f"ui-attribute-bad-{which}"))
+            self.line.setText(self._stored)
             return
-        tell(new)
+        self._hand.tell(new)
 
-    made.editingFinished.connect(told)
-    return made
+
+class _Line(ValueField):
+    """Esc takes back what was written; where nothing was, it leaves the field."""
+
+    def __init__(self, of: LineField) -> None:
+        super().__init__("")
+        self._of = of
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_Escape:
+            if not self._of.take_back():
+                self._of.leave()
+        elif not (plain and event.key() == Qt.Key.Key_Space and self._of.today()):
+            super().keyPressEvent(event)
+
+
+AttributeField = ChoiceField | ChoicesField | LineField | WordsField
+_FLAGS = (("yes", True), ("no", False))
+
+
+def field(fact: Fact, look: Look, hand: Hand) -> AttributeField:
+    """The field for an attribute."""
+    match fact.kind.kind:
+        case "choice" | "flag":
+            return ChoiceField(fact, look, hand)
+        case "choices":
+            return ChoicesField(fact, look, hand)
+        case "text" if fact.kind.long:
+            return WordsField(fact, hand.tell, hand.leave)
+        case "text" | "number" | "date" | "link":
+            return LineField(fact, look, hand)
+
+
+def unset(fact: Fact, look: Look) -> str:
+    """What stands where nothing is set: the default, which holds until something is said."""
+    kind = fact.kind
+    if not kind.default:
+        return look.say("ui-attribute-none")
+    names = {it.code: it.name_in(look.language) for it in kind.choices}
+    if kind.kind == "flag":
+        names = {str(yes).lower(): look.say(f"ui-attribute-{word}") for word, yes in _FLAGS}
+    return look.say("card-default", name=names.get(kind.default, kind.default))
+
+
+def value_name(fact: Fact, look: Look) -> str:
+    """What is set, in words; empty where nothing is."""
+    value = fact.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return look.say("ui-attribute-yes" if value else "ui-attribute-no")
+    names = {it.code: it.name_in(look.language) for it in fact.kind.choices}
+    if isinstance(value, tuple):
+        return look.wording.join(names.get(it, it) for it in value)
+    return names.get(str(value), str(value))

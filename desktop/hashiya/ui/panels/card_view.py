@@ -1,0 +1,223 @@
+"""The card of one annotation: words, attributes, verdict, relations, derived facts; it decides nothing.
+
+Shown a new state of the same annotation it changes in place: no field loses the keyboard or what is
+being written in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+
+from hashiya.display.card import Card, Fact
+from hashiya.model.annotation import Annotation
+from hashiya.text.direction import first_strong
+from hashiya.ui.panels.article_facts import LEAST_FIELD
+from hashiya.ui.panels.attribute_fields import AttributeField, CalmCombo, ChoicesField, Hand, field
+from hashiya.ui.panels.card_acts import CardActs
+from hashiya.ui.panels.card_derived import DerivedBox
+from hashiya.ui.panels.card_ties import TieRow
+from hashiya.ui.widgets import GRID, button, column, label, row, rule
+from hashiya.wording import visible
+
+_QUOTE = 400
+Shape = tuple[object, ...]
+
+
+def shape_of(card: Card, acts: CardActs) -> Shape:
+    """What must be the same for a card to be changed in place."""
+    it = card.annotation
+    facts = tuple((fact.kind, fact.foreign) for fact in card.all_facts)
+    ties = tuple((tie.code, tie.outgoing) for tie in card.ties)
+    names = tuple(
+        (label.code, label.name(acts.look.language)) for label in acts.session.schema.labels
+    )
+    return it.id, it.layer, it.label, facts, ties, names, acts.writable
+
+
+class FactRow:
+    """Name and field of an attribute, and a line for what is wrong with it."""
+
+    def __init__(self, fact: Fact, annotation_id: str, acts: CardActs) -> None:
+        self._acts, self._name = acts, fact.kind.name_in(acts.look.language)
+        name = fact.kind.name
+        hand = acts.hand(lambda value: acts.set_attribute(annotation_id, name, value))
+        self.caption = label("", "caption", wrap=True)
+        self.field: AttributeField = field(fact, acts.look, hand)
+        self.note = label("", "warning", wrap=True)
+        self.field.setEnabled(acts.writable and not fact.foreign)
+        self.field.setMinimumWidth(LEAST_FIELD)
+        self.field.setToolTip(fact.kind.guideline.get(acts.look.language, ""))
+        self.caption.setBuddy(self.field.entry)
+        self.drop = self._make_drop(hand) if fact.foreign and acts.writable else None
+        self._missing = False
+        self.show_fact(fact)
+
+    def _make_drop(self, hand: Hand) -> QPushButton:
+        """What the label set does not know can only be taken away."""
+        made = button(self._acts.look.say("card-drop"), lambda: hand.tell(None), "quiet")
+        made.setAccessibleName(self._acts.look.say("card-drop-of", name=self._name))
+        return made
+
+    def show_fact(self, fact: Fact) -> None:
+        look = self._acts.look
+        self.field.show_fact(fact)
+        words = look.say("card-required", name=self._name) if fact.kind.required else self._name
+        self.caption.setText(words)
+        notes: list[str] = []
+        if fact.missing:
+            notes.append(look.say("card-missing"))
+        if fact.foreign:
+            notes.append(look.say("card-foreign"))
+        elif fact.strays:
+            notes.append(look.say("card-stray", value=look.wording.join(fact.strays)))
+        self.note.setText(" ".join(notes))
+        self.note.setVisible(bool(notes))
+        self._tell_ears(fact, notes)
+        self._outline(on=fact.missing)
+
+    def _tell_ears(self, fact: Fact, notes: list[str]) -> None:
+        guide = fact.kind.guideline.get(self._acts.look.language, "")
+        entry = self.field.entry
+        self.field.setAccessibleName(self._name)
+        if not isinstance(self.field, ChoicesField):  # its boxes have names of their own
+            entry.setAccessibleName(self._name)
+        entry.setAccessibleDescription(" ".join([*notes, guide]).strip())
+
+    def _outline(self, *, on: bool) -> None:
+        if on == self._missing:
+            return
+        self._missing = on
+        entry = self.field.entry
+        entry.setProperty("missing", on)
+        entry.style().unpolish(entry)
+        entry.style().polish(entry)
+
+
+class CardView(QWidget):
+    def __init__(self, card: Card, proclitic: str, acts: CardActs) -> None:
+        super().__init__()
+        self._acts = acts
+        self.shape = shape_of(card, acts)
+        self.rows: dict[str, FactRow] = {}
+        self._ties = [TieRow(it, acts) for it in card.ties]
+        self._derived = DerivedBox(acts)
+        self._quote = _quote()
+        self._where = label("", "muted", wrap=True)
+        self._assemble(card)
+        self.show_card(card, proclitic)
+
+    def show_card(self, card: Card, proclitic: str) -> None:
+        """Another state of the same shape."""
+        it = card.annotation
+        _show_quote(self._quote, it)
+        say = self._acts.look.say
+        where = say("ui-inspector-where", start=it.start, end=it.end, name=it.annotator)
+        self._where.setText(where)
+        for fact in card.all_facts:
+            self.rows[fact.kind.name].show_fact(fact)
+        for made, tie in zip(self._ties, card.ties, strict=True):
+            made.show_tie(tie)
+        self._derived.show_card(card, proclitic)
+
+    def _assemble(self, card: Card) -> None:
+        acts, say = self._acts, self._acts.look.say
+        box = column(self._quote, margin=0)
+        box.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
+        if card.wording is not None:
+            wording = self._row(card.wording, card.annotation)
+            box.addWidget(wording.caption)
+            box.addWidget(wording.field)
+            box.addWidget(wording.note)
+        box.addLayout(self._grid(card, card.facts, with_label=True))
+        if card.verdict:
+            box.addWidget(rule())
+            box.addWidget(label(say("card-verdict"), "heading"))
+            box.addLayout(self._grid(card, card.verdict))
+        if card.ties:
+            box.addWidget(rule())
+            box.addWidget(label(say("ui-inspector-relations"), "heading"))
+        for it in self._ties:
+            box.addWidget(it)
+        box.addWidget(self._derived)
+        box.addWidget(rule())
+        box.addWidget(self._where)
+        if acts.writable:
+            remove = button(
+                say("ui-action-delete"), lambda: acts.tagging.remove([card.annotation.id]), "danger"
+            )
+            box.addLayout(row(remove, 1))
+        box.addStretch(1)
+        self.setLayout(box)
+
+    def _grid(self, card: Card, facts: Sequence[Fact], *, with_label: bool = False) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID // 2)
+        grid.setColumnStretch(1, 1)
+        if with_label:
+            choice = self._label_choice(card.annotation)
+            caption = label(choice.accessibleName(), "caption", wrap=True)
+            caption.setBuddy(choice)
+            grid.addWidget(caption, 0, 0)
+            grid.addWidget(choice, 0, 1)
+        for fact in facts:
+            made = self._row(fact, card.annotation)
+            at = grid.rowCount()
+            grid.addWidget(made.caption, at, 0)
+            grid.addWidget(made.field, at, 1)
+            if made.drop is not None:
+                grid.addWidget(made.drop, at, 2)
+            grid.addWidget(made.note, at + 1, 1, 1, 2)
+        return grid
+
+    def _row(self, fact: Fact, annotation: Annotation) -> FactRow:
+        made = FactRow(fact, annotation.id, self._acts)
+        self.rows[fact.kind.name] = made
+        return made
+
+    def _label_choice(self, annotation: Annotation) -> QComboBox:
+        acts = self._acts
+        made = CalmCombo()
+        labels = acts.session.schema.labels
+        made.addItems([it.name(acts.look.language) for it in labels])
+        names = [(it.layer, it.code) for it in labels]
+        here = (annotation.layer, annotation.label)
+        if here in names:
+            made.setCurrentIndex(names.index(here))
+        else:
+            made.addItem(acts.look.say("card-stray-label", name=annotation.label))
+            made.setCurrentIndex(made.count() - 1)
+
+        def told() -> None:
+            at = made.currentIndex()
+            if at < len(labels):
+                acts.retag(annotation.id, labels[at].layer, labels[at].code)
+
+        made.activated.connect(lambda: told())
+        made.setEnabled(acts.writable)
+        made.setMinimumWidth(LEAST_FIELD)
+        made.setAccessibleName(acts.look.say("ui-inspector-label"))
+        return made
+
+
+def _quote() -> QLabel:
+    made = label("", "quote", wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def _show_quote(words: QLabel, annotation: Annotation) -> None:
+    quote = annotation.quote
+    shown = visible(quote if len(quote) <= _QUOTE else quote[:_QUOTE] + "…")
+    if words.text() == shown:
+        return
+    words.setText(shown)
+    strong = first_strong(quote)
+    if strong is not None:
+        rtl = strong == "rtl"
+        words.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )

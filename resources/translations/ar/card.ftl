@@ -1,0 +1,71 @@
+# بطاقة الادعاء وبطاقة الكيان وشريط السمات
+
+card-claim = بطاقة الادعاء
+card-entity = بطاقة الكيان
+card-part = بطاقة الوسم
+card-verdict = الحكم
+card-default = { $name } (ما لم يُحدَّد غيره)
+card-required = { $name } (لازمة)
+card-missing = قيمة لازمة لم تُحدَّد بعد.
+card-foreign = ليست هذه السمة في مجموعة الفئات، وقد بقيت كما هي.
+card-stray = ليست هذه القيمة في مجموعة الفئات، وقد بقيت كما هي: { $value }
+card-stray-label = { $name } (ليست في مجموعة الفئات)
+card-stray-relation = { $name } (ليست في مجموعة الفئات)
+card-drop = إزالة
+card-drop-of = إزالة السمة «{ $name }»
+card-today = اليوم
+card-today-of = تاريخ اليوم في «{ $name }» (مفتاح المسافة)
+card-open = فتح
+card-open-of = فتح صفحة «{ $name }» في المتصفح
+card-add = إضافة
+card-add-of = إضافة علاقة: { $name }
+card-arriving = { $name } (من وسم آخر)
+card-evidence-supports = دليل يؤيده
+card-evidence-attacks = دليل يعارضه
+card-go-to = انتقال إلى «{ $words }»، { $label }
+card-remove = حذف العلاقة «{ $name }» مع «{ $words }»
+card-note = ملاحظة على العلاقة «{ $name }» مع «{ $words }»
+card-elsewhere = في مقال آخر
+card-in-another = { $words } · في مقال آخر
+card-relate-choose = اختر طرف العلاقة «{ $name }»: اكتب الحرف فوق وسمه أو انقر الوسم. المفتاح Esc يلغي ذلك.
+card-speaker-is = القائل:
+card-inside = في داخل الادعاء
+card-inside-of = { $name } · { $count }
+card-more = و{ $count } غيرها
+card-proclitic = الحروف المتصلة قبله: { $letters }
+card-depth = { $count ->
+    [zero] ليس داخل وسم آخر
+    [one] داخل وسم واحد
+    [two] داخل وسمين
+    [few] داخل { $count } وسوم
+    [many] داخل { $count } وسمًا
+   *[other] داخل { $count } وسم
+}
+card-mentions = { $count ->
+    [zero] لا ذكر له في هذا المقال
+    [one] ذُكر مرة واحدة في هذا المقال
+    [two] الذكر { $at } من ذكرين في هذا المقال
+    [few] الذكر { $at } من { $count } في هذا المقال
+    [many] الذكر { $at } من { $count } في هذا المقال
+   *[other] الذكر { $at } من { $count } في هذا المقال
+}
+card-previous = السابق
+card-previous-mention = الذكر السابق للكيان نفسه
+card-next = التالي
+card-next-mention = الذكر التالي للكيان نفسه
+
+card-strip = سمات «{ $label }»: اختر بالحرف
+card-strip-values = { $name }: اختر بالرقم
+card-strip-filter = { $name }: اختر بالرقم أو اكتب من الاسم · { $typed }
+card-strip-write = { $name }: اكتب ثم اضغط Enter
+card-strip-date = { $name }: اكتب هكذا 2024-01-31 ثم اضغط Enter؛ مفتاح المسافة لتاريخ اليوم
+card-strip-foot = Esc للخروج · Enter للبطاقة كلها
+card-strip-foot-values = Esc للرجوع · Del لإزالة القيمة
+card-strip-foot-write = Esc للرجوع · فراغ ثم Enter لإزالة القيمة
+card-strip-foot-many = الرقم يضيف أو يزيل · Enter للإنهاء · Esc للرجوع
+card-strip-repeat = تكرار: { $name } = { $value }
+card-strip-set = { $name }: { $value }
+card-strip-cleared = أُزيلت القيمة: { $name }
+card-strip-unserved = لا سمة «{ $name }» لهذا الوسم.
+card-strip-none = لا سمات لهذه الفئة.
+card-strip-missing = لازمة
