@@ -229,8 +229,8 @@ def _ties(
             if found or can:
                 tie = Tie(code=kind.code, kind=kind, outgoing=outgoing, ends=found, role=role)
                 made.append(replace(tie, can_add=can))
-    for (code, outgoing), left in ends.items():  # the label set has no such relation
-        made.append(Tie(code=code, kind=None, outgoing=outgoing, ends=tuple(left)))
+    for (code, outgoing), strange in ends.items():  # the label set has no such relation
+        made.append(Tie(code=code, kind=None, outgoing=outgoing, ends=tuple(strange)))
     return tuple(made)
 
 

@@ -155,7 +155,7 @@ class LineField(QWidget):
         """Space in a date writes today's."""
         if self._fact.kind.kind != "date":
             return False
-        self.line.setText(date.today().isoformat())
+        self.line.setText(today())
         return True
 
     @property
@@ -186,12 +186,9 @@ class LineField(QWidget):
         if text == self._stored:
             return
         try:
-            new = parse(self._fact.kind.kind, text) if text else None
-            if text and self._fact.is_address and not is_address(text):
-                raise ValueError(text)
+            new = read_value(self._fact, text)
         except ValueError:
-            which = "address" if self._fact.is_address else self._fact.kind.kind
-            self._hand.refuse(self._look.say(f"ui-attribute-bad-{which}"))
+            self._hand.refuse(bad_value(self._fact, self._look))
             self.line.setText(self._stored)
             return
         self._hand.tell(new)
@@ -228,6 +225,30 @@ def field(fact: Fact, look: Look, hand: Hand) -> AttributeField:
             return WordsField(fact, hand.tell, hand.leave)
         case "text" | "number" | "date" | "link":
             return LineField(fact, look, hand)
+
+
+def read_value(fact: Fact, text: str) -> AttributeValue | None:
+    """What somebody wrote; nothing written takes the value away.
+
+    Raises:
+        ValueError: it cannot be a value of that attribute.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if fact.is_address and not is_address(text):
+        raise ValueError(text)
+    return parse(fact.kind.kind, text)
+
+
+def bad_value(fact: Fact, look: Look) -> str:
+    """Why what was written was not taken."""
+    return look.say(f"ui-attribute-bad-{'address' if fact.is_address else fact.kind.kind}")
+
+
+def today() -> str:
+    """The day where the person is, as a date is written."""
+    return date.today().isoformat()
 
 
 def unset(fact: Fact, look: Look) -> str:

@@ -23,6 +23,8 @@ from hashiya.ui.widgets import GRID, button, column, label, row, rule
 from hashiya.wording import visible
 
 _QUOTE = 400
+_FIRST = frozenset({"speaker", "cue", "speaker_entity"})
+"""Relations that stand above the attributes: whose words these are."""
 Shape = tuple[object, ...]
 
 
@@ -131,15 +133,19 @@ class CardView(QWidget):
             box.addWidget(wording.caption)
             box.addWidget(wording.field)
             box.addWidget(wording.note)
+        first = [it for it, tie in zip(self._ties, card.ties, strict=True) if tie.role in _FIRST]
+        for it in first:
+            box.addWidget(it)
         box.addLayout(self._grid(card, card.facts, with_label=True))
         if card.verdict:
             box.addWidget(rule())
             box.addWidget(label(say("card-verdict"), "heading"))
             box.addLayout(self._grid(card, card.verdict))
-        if card.ties:
+        rest = [it for it in self._ties if it not in first]
+        if rest:
             box.addWidget(rule())
             box.addWidget(label(say("ui-inspector-relations"), "heading"))
-        for it in self._ties:
+        for it in rest:
             box.addWidget(it)
         box.addWidget(self._derived)
         box.addWidget(rule())
