@@ -25,7 +25,14 @@ PLAIN = {".py", ".toml", ".ftl", ".lock", ".md", ".json", ".yml", ".cfg", ".qss"
 ONE_MACHINE = re.compile(r"(?<![\w.~}*])/(?:home|root|work|tmp|Users|private|mnt|opt)/\w")
 HOST = re.compile(r"https?://([\w.-]+)")
 # Names of vocabularies and licences: written down, never visited.
-NAMED_HOSTS = {"www.w3.org", "www.apache.org", "schema.org", "creativecommons.org", "purl.org"}
+NAMED_HOSTS = {
+    "www.w3.org",
+    "www.apache.org",
+    "schema.org",
+    "creativecommons.org",
+    "purl.org",
+    "www.wikidata.org",
+}
 
 
 def name(file: Path) -> str:

@@ -24,6 +24,7 @@ VERDICT = "verdict"
 ADDRESS = "url"
 """Names of text attributes that hold the address of a page end so."""
 WIKIDATA = "https://www.wikidata.org/wiki/"
+"""Where the page of an id lies; it is opened in the browser, and only when somebody asks."""
 _ORDER: tuple[RelationRole, ...] = (
     "speaker",
     "cue",
