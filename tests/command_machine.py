@@ -12,6 +12,7 @@ from pathlib import Path
 from command_claims import ClaimRules
 from command_findings import FindingRules
 from command_label_sets import CHANGES, carried, wished
+from command_relations import RelationRules
 from command_world import (
     COMMENT,
     LABEL,
@@ -27,7 +28,6 @@ from command_world import (
     raised,
     sound,
     without_loose_ends,
-    wrong_end,
 )
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
@@ -41,7 +41,6 @@ from hashiya.model.errors import (
     NotThereYet,
     OverlapForbidden,
     QuoteMismatch,
-    RelationForbidden,
     StaleEdit,
     StepCarries,
     StepChangedSince,
@@ -52,7 +51,7 @@ from hashiya.model.span import Span
 from hashiya.model.unplaced import Unplaced
 
 
-class CommandMachine(ClaimRules, FindingRules, WorldMachine):
+class CommandMachine(ClaimRules, FindingRules, RelationRules, WorldMachine):
     # -- commands
 
     @doing(articles.add)
@@ -196,35 +195,6 @@ class CommandMachine(ClaimRules, FindingRules, WorldMachine):
         annotate.remove(self.ws, sorted(going))
         hanging = {it.id for it in self.all(Relation) if {it.from_id, it.to_id} & going}
         self.changed({k: it for k, it in self.world.items() if k not in going | hanging})
-
-    @doing(annotate.relate)
-    @rule(one=PICK, other=PICK, label=st.sampled_from(["about", "same_claim"]))
-    def relate(self, one: int, other: int, label: str) -> None:
-        start, end = self.pick(Annotation, one), self.pick(Annotation, other)
-        if start is None:
-            return None
-        try:
-            made = annotate.relate(self.ws, label, start.id, end.id)
-        except RelationForbidden:
-            assert start == end or start.label != "CLAIM" or wrong_end(label, end)
-            return None
-        ends = {(start.id, end.id), *([(end.id, start.id)] if label == "same_claim" else [])}
-        there = [
-            it for it in self.all(Relation) if it.label == label and (it.from_id, it.to_id) in ends
-        ]
-        if there:
-            assert made in there
-            return self.changed(self.world)
-        expected = Relation(
-            id=made.id,
-            article=start.article,
-            label=label,
-            from_id=start.id,
-            to_id=end.id,
-            annotator=self.ws.me,
-            created=made.created,
-        )
-        return self.changed(self.world | {made.id: expected})
 
     @doing(annotate.unrelate)
     @rule(which=PICK)

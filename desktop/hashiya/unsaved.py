@@ -6,7 +6,7 @@ it. Only gestures on what is there can wait: whatever brings texts or a label se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hashiya.model.annotation import Annotation
@@ -113,6 +113,19 @@ class Unsaved:
         ends = set(ids)
         kept = [it for it in stored if it.id not in self._now]
         return (*kept, *(it for it in self._relations() if ends & {it.from_id, it.to_id}))
+
+    def relations_into(
+        self,
+        stored: Iterable[Relation],
+        ends: Callable[[Sequence[str]], Mapping[str, Annotation]],
+        article_id: str,
+    ) -> tuple[Relation, ...]:
+        """Those of other articles that end in this one; ``ends`` finds annotations as they are now."""
+        kept = [it for it in stored if it.id not in self._now]
+        waiting = [it for it in self._relations() if it.article != article_id]
+        found = ends([it.to_id for it in waiting])
+        here = {key for key, it in found.items() if it.article == article_id}
+        return (*kept, *(it for it in waiting if it.to_id in here))
 
     def _relations(self) -> list[Relation]:
         return [it for it in self._now.values() if isinstance(it, Relation)]

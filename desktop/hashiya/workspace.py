@@ -317,6 +317,13 @@ class Workspace(Passing):
         stored = self._project.relations(article_id)
         return self._unsaved.relations(stored, article_id) if self._unsaved else stored
 
+    def relations_into(self, article_id: str) -> tuple[Relation, ...]:
+        """Relations of other articles that end in this one."""
+        stored = self._project.relations_into(article_id)
+        if not self._unsaved:
+            return stored
+        return self._unsaved.relations_into(stored, self.find_annotations, article_id)
+
     def find_relations(self, ids: Sequence[str]) -> dict[str, Relation]:
         stored = self._project.find_relations(ids)
         return self._unsaved.find_relations(stored, ids) if self._unsaved else stored

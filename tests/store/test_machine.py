@@ -207,6 +207,17 @@ class StoreMachine(RuleBasedStateMachine):
     # -- the law
 
     @invariant()
+    def what_comes_in_from_other_articles_is_found(self) -> None:
+        for key in [it.id for it in self.all(Article)]:
+            expected = [
+                it
+                for it in self.all(Relation)
+                if it.article != key and self.records[it.to_id].article == key
+            ]
+            found = self.ws.relations_into(key)
+            assert sorted(found, key=lambda it: it.id) == sorted(expected, key=lambda it: it.id)
+
+    @invariant()
     def the_file_says_what_the_model_says(self) -> None:
         lines = {it.id: it for it in (*self.ws.articles(), *self.ws.articles(deleted=True))}
         assert set(lines) == {it.id for it in self.all(Article)}

@@ -16,6 +16,7 @@ from hashiya.model.errors import (
     BadAttribute,
     OverlapForbidden,
     QuoteMismatch,
+    RelationAcross,
     RelationForbidden,
     StaleEdit,
     UnknownAttribute,
@@ -135,14 +136,17 @@ def relate(ws: Workspace, label: str, from_id: str, to_id: str) -> Relation:
 
     Raises:
         UnknownLabel: no such kind of relation. RelationForbidden: it does not fit these ends.
+        RelationAcross: the ends lie in two articles, and this kind may not join them.
     """
     start, end = _annotation(ws, from_id), _annotation(ws, to_id)
     schema = ws.schema()
     kind = schema.relation(label)
     if kind is None:
         raise UnknownLabel(label=label, layer="")
-    if from_id == to_id or not _allowed(schema, kind, start, end):
+    if from_id == to_id or not allowed(schema, kind, start, end):
         raise RelationForbidden(label=label, start=start.label, end=end.label)
+    if start.article != end.article and not schema.joins_articles(kind):
+        raise RelationAcross(label=label)
     there = _same_arrow(ws.relations_of([from_id]), kind, from_id, to_id)
     if there is not None:
         return there
@@ -283,7 +287,8 @@ def _fitting(kind: AttributeType, value: AttributeValue) -> AttributeValue:
     return parsed
 
 
-def _allowed(schema: Schema, kind: RelationType, start: Annotation, end: Annotation) -> bool:
+def allowed(schema: Schema, kind: RelationType, start: Annotation, end: Annotation) -> bool:
+    """Whether the label set lets an arrow of that kind lead from one to the other."""
     from_label, to_label = (
         schema.label(it.layer, it.label) or Label(code=it.label, layer=it.layer)
         for it in (start, end)

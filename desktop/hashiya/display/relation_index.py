@@ -25,6 +25,9 @@ class RelationIndex:
     def __iter__(self) -> Iterator[Relation]:
         return iter(self._by_id.values())
 
+    def get(self, relation_id: str) -> Relation | None:
+        return self._by_id.get(relation_id)
+
     def of(self, annotation_id: str) -> list[Relation]:
         """Those that begin or end at an annotation."""
         return list(self._by_end.get(annotation_id, {}).values())

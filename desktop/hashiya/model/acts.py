@@ -11,6 +11,7 @@ ACTS: tuple[str, ...] = (
     "annotate.remove",
     "annotate.relate",
     "annotate.unrelate",
+    "annotate.turn",
     "articles.add",
     "articles.rename",
     "articles.update",

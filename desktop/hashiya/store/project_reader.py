@@ -36,6 +36,7 @@ from hashiya.store import (
     standing,
     unplaced,
 )
+from hashiya.store.across import AcrossReader
 from hashiya.store.giving_way import GivenWay, Way
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from hashiya.text.matching import Edges
 
 
-class ProjectReader:
+class ProjectReader(AcrossReader):
     """The reading half of an open project file."""
 
     def __init__(self, path: Path, access: opening.Access, db: sqlite3.Connection) -> None:
@@ -214,13 +215,6 @@ class ProjectReader:
 
         with self._reading() as db:
             return uses.articles_using(db, labels, relations)
-
-    def far_ends(self) -> list[str]:
-        """Ids of annotations to which a relation of another article points."""
-        from hashiya.store import uses
-
-        with self._reading() as db:
-            return uses.far_ends(db)
 
     def labelled_articles(self, codes: Sequence[str]) -> list[str]:
         """Ids of the articles, in the bin too, that have one of these document labels."""

@@ -1,4 +1,4 @@
-"""Draws a relation in two gestures: R on one mark, then the other mark is focused; it stores nothing."""
+"""Draws a relation in two gestures: R (or a drag) at one mark, then the other mark; it stores nothing."""
 
 from __future__ import annotations
 
@@ -30,16 +30,22 @@ class _Arrow:
 
 
 class Linking(QObject):
-    """Waits for the second end. The kind is implied when only one fits, else a menu asks."""
+    """Waits for the second end. The kind is implied when only one fits, else a menu asks.
+
+    ``made`` tells the id of what was drawn.
+    """
 
     began = Signal()
+    made = Signal(str)
 
     def __init__(self, session: Session, look: Look, reader: ReaderView) -> None:
         super().__init__(reader)
         self._session = session
         self._look = look
         self._reader = reader
-        self._from: str | None = None
+        self.readers: list[ReaderView] = [reader]
+        """All in which an end may be chosen, that of the window first."""
+        self._from: Annotation | None = None
         self._kind, self._turned = "", False
         self.menu: QMenu | None = None
         # queued: the focus must have come to rest in the reader before it is moved again
@@ -56,30 +62,55 @@ class Linking(QObject):
         With a ``kind`` only a relation of that code is drawn; ``turned``: it ends at the focused one.
         """
         focused = self._session.focused_annotation
-        if focused is None:
-            return
-        self._from, self._kind, self._turned = focused.id, kind, turned
+        if focused is not None:
+            self.begin_at(focused, self._reader, kind, turned=turned)
+
+    def begin_at(
+        self, start: Annotation, reader: ReaderView, kind: str = "", *, turned: bool = False
+    ) -> None:
+        """The same from a mark in any of the readers."""
+        reader.setFocus()
+        self._from, self._kind, self._turned = start, kind, turned
         asked = self._session.schema.relation(kind) if kind else None
-        message = "card-relate-choose" if asked else "ui-relate-choose"
-        values = {"name": asked.name(self._look.language)} if asked else {}
-        self._session.said.emit(self._look.say(message, **values))
-        self._reader.setFocus()
+        if asked is None:
+            self._say("ui-relate-choose")
+        else:
+            self._say("card-relate-choose", name=asked.name(self._look.language))
         self.began.emit()
 
     def leads_to(self, end: Annotation) -> bool:
         """Whether the relation that waits may have its other end there, either way round."""
-        start = self._session.annotation(self._from) if self._from else None
-        if start is None or start.id == end.id:
-            return False
-        return bool(self._between(start, end))
+        return self._from is not None and self.joins(self._from, end)
+
+    def joins(self, start: Annotation, end: Annotation) -> bool:
+        """Whether any relation may be drawn between two marks."""
+        return start.id != end.id and bool(self._between(start, end))
 
     def cancel(self) -> bool:
         """Whether there was something to give up."""
         waited = self.waits
         self._forget()
         if waited:
-            self._session.said.emit(self._look.say("ui-relate-cancelled"))
+            self._say("ui-relate-cancelled")
         return waited
+
+    def end_at(self, end: Annotation) -> None:
+        """The other end is chosen, in whichever reader."""
+        if self._from is None or end.id == self._from.id:
+            return
+        start, arrows = self._from, self._between(self._from, end)
+        self._forget()
+        self._connect(start, end, arrows)
+
+    def join(self, start: Annotation, end: Annotation) -> None:
+        """Both ends at once: a drag."""
+        self._forget()
+        if start.id != end.id:
+            self._connect(start, end, self._between(start, end))
+
+    def none_in_view(self) -> str:
+        """What to do when no mark in view fits."""
+        return self._look.say("linking-none-in-view")
 
     def _forget(self) -> None:
         self._from = None
@@ -87,22 +118,32 @@ class Linking(QObject):
 
     def _focused(self) -> None:
         focused = self._session.focused_annotation
-        if self._from is None or focused is None or focused.id == self._from:
-            return
-        start = self._session.annotation(self._from)
-        arrows = self._between(start, focused) if start else []
-        self._forget()
-        if start is not None:
-            self._connect(start, focused, arrows)
+        if focused is not None:
+            self.end_at(focused)
 
     def _connect(self, start: Annotation, end: Annotation, arrows: list[_Arrow]) -> None:
         if not arrows:
-            values = {"start": self._name(start), "end": self._name(end)}
-            self._session.said.emit(self._look.say("ui-relate-none", **values))
+            self._refuse(start, end)
         elif len(arrows) == 1:
             self._draw(arrows[0])
         else:
-            self._ask(arrows)
+            self._ask(arrows, end)
+
+    def _refuse(self, start: Annotation, end: Annotation) -> None:
+        """Say what there would be: between two articles, or at all from or to the first mark."""
+        values = {"start": self._name(start), "end": self._name(end)}
+        schema = self._session.schema
+        if start.article != end.article:
+            kinds = [it for it in schema.relations if schema.joins_articles(it)]
+            message = "linking-none-across"
+        else:
+            label = self._label(start)
+            kinds = [it for it in schema.relations if label and touches(it, label)]
+            message = "linking-none"
+        if not kinds:
+            message = "ui-relate-none"
+        names = self._look.wording.join(it.name(self._look.language) for it in kinds)
+        self._say(message, **values, **({"kinds": names} if kinds else {}))
 
     def _between(self, one: Annotation, other: Annotation) -> list[_Arrow]:
         """What may be drawn between two marks: the way it was asked for, else round the other way."""
@@ -116,11 +157,16 @@ class Linking(QObject):
         one, other = self._label(start), self._label(end)
         if one is None or other is None:
             return []
-        return [_Arrow(it, start, end) for it in self._session.schema.fitting(one, other)]
+        schema = self._session.schema
+        kinds = schema.fitting(one, other)
+        if start.article != end.article:
+            kinds = (it for it in kinds if schema.joins_articles(it))
+        return [_Arrow(it, start, end) for it in kinds]
 
-    def _ask(self, arrows: list[_Arrow]) -> None:
+    def _ask(self, arrows: list[_Arrow], end: Annotation) -> None:
         """A menu beside the second mark; its entries answer to digits."""
-        menu = QMenu(self._reader)
+        reader = self._reader_of(end)
+        menu = QMenu(reader)
         menu.setLayoutDirection(self._look.direction)
         for number, arrow in enumerate(arrows, start=1):
             name = arrow.kind.name(self._look.language)
@@ -128,28 +174,36 @@ class Linking(QObject):
             entry.triggered.connect(lambda _checked=False, it=arrow: self._draw(it))
         menu.aboutToHide.connect(menu.deleteLater)
         self.menu = menu
-        end = arrows[0].end
-        place = self._reader.rect_of(end.start, end.end)
-        menu.popup(self._reader.viewport().mapToGlobal(place.bottomLeft()))
+        place = reader.rect_of(end.start, end.end)
+        menu.popup(reader.viewport().mapToGlobal(place.bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
+
+    def _reader_of(self, annotation: Annotation) -> ReaderView:
+        for it in self.readers:
+            if it.isVisible() and it.sheet is not None and annotation.id in it.sheet.index:
+                return it
+        return self._reader
 
     def _draw(self, arrow: _Arrow) -> None:
         from hashiya.commands import annotate
 
-        workspace = self._session.workspace
-        if workspace is None or not self._session.writable:
+        workspace, session = self._session.workspace, self._session
+        if workspace is None or session.past or not session.may_change(arrow.start.article):
             return
-        known = {it.id for it in self._session.relations}
-        made = self._session.attempt(
+        known = session.attempt(lambda: {it.id for it in workspace.relations_of([arrow.start.id])})
+        made = session.attempt(
             lambda: annotate.relate(workspace, arrow.kind.code, arrow.start.id, arrow.end.id)
         )
-        if made is None:
+        if made is None or known is None:
             return
         name = arrow.kind.name(self._look.language)
-        message = "ui-relate-there" if made.id in known else "ui-relate-made"
-        self._session.said.emit(self._look.say(message, name=name))
-        self._reader.focus_annotation(arrow.back_to.id)
-        self._session.focus(arrow.back_to.id)
+        self._say("ui-relate-there" if made.id in known else "ui-relate-made", name=name)
+        for it in (arrow.back_to, arrow.start, arrow.end):
+            if session.annotation(it.id) is not None:
+                self._reader.focus_annotation(it.id)
+                session.focus(it.id)
+                break
+        self.made.emit(made.id)
 
     def _label(self, annotation: Annotation) -> Label | None:
         return self._session.schema.label(annotation.layer, annotation.label)
@@ -157,3 +211,12 @@ class Linking(QObject):
     def _name(self, annotation: Annotation) -> str:
         label = self._label(annotation)
         return label.name(self._look.language) if label else annotation.label
+
+    def _say(self, message: str, **values: str) -> None:
+        self._session.said.emit(self._look.say(message, **values))
+
+
+def touches(kind: RelationType, label: Label) -> bool:
+    """Whether a relation of that kind may begin or end at that label."""
+    ends = (kind.domain, kind.range)
+    return any(not it or label.code in it or label.layer in it for it in ends)

@@ -14,6 +14,7 @@ from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
 from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.bindings import Bindings
+from hashiya.ui.chosen_relation import ChosenRelation
 from hashiya.ui.correcting import Correcting
 from hashiya.ui.crash import contain
 from hashiya.ui.damaged import DamagedArticle
@@ -122,6 +123,9 @@ class MainWindow(WindowFrame):
         self._stack.addWidget(self._make_workplace())
         self.setCentralWidget(holder(column(self._stack, self._foot, gap=0)))
         self.toast = Toast(self.label_bar.parentWidget() or self._page, self.look)
+        self.relation = ChosenRelation(self.session, self.look, self.reader, self.linking)
+        self.hints.find_asked.connect(self.finding.open)
+        self.finding.bar.closed.connect(self.hints.resume)
         self.router.set_reader(self.reader)
         self.router.locked = self.session.locked
         self.status.show_lock(on=self.session.locked)
@@ -258,8 +262,8 @@ class MainWindow(WindowFrame):
 
     def step_back(self) -> None:
         """Esc: give up a relation that waits, what is proposed, the find bar; to the list of places; what is chosen."""
-        closed = self.linking.cancel() or self.proposing.leave() or self.finding.close()
-        closed = closed or self.looking_back.leave()
+        closed = self.linking.cancel() or self.proposing.leave() or self.relation.leave()
+        closed = closed or self.finding.close() or self.looking_back.leave()
         if closed or self.searching.back() or self.searching.close() or self.shelf.close_view():
             return
         chosen = self.reader.selection() or self.reader.focused()

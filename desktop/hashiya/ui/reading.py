@@ -35,6 +35,7 @@ class Reading(QObject):
         self._later.timeout.connect(self.keep_place)
         reader.scrolled.connect(self._later.start)
         reader.word_changed.connect(self._later.start)
+        reader.far = session.far.get
         session.article_shown.connect(self._show_article)
         session.marks_edited.connect(reader.apply_edits)
         session.schema_changed.connect(self._show_again)

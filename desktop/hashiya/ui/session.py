@@ -6,7 +6,7 @@ relations; ``marks`` and ``arrows`` have taken it over by then. ``marks_changed`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +19,7 @@ from hashiya.model.errors import HashiyaError, ProjectChanged, ProjectDamaged
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.ui.crash import report
+from hashiya.ui.far_ends import FarEnds
 
 if TYPE_CHECKING:
     from hashiya.model.dataset import AnnotatedArticle
@@ -60,6 +61,8 @@ class Session(QObject):
         self.article: Article | None = None
         self.marks = SpanIndex()
         self.arrows = RelationIndex()
+        self.far = FarEnds()
+        """The ends in other articles of the relations in view."""
         self._annotations: tuple[Annotation, ...] | None = None
         self.schema = Schema(id="")
         self.focused: str | None = None
@@ -84,7 +87,7 @@ class Session(QObject):
     def open(self, workspace: Workspace) -> None:
         self.close()
         workspace.be_patient()  # what waits is shown, and tried again
-        self.workspace = workspace
+        self.workspace = self.far.workspace = workspace
         self.schema = workspace.schema()
         self._unsubscribe = workspace.subscribe(self._hear)
         self._settle.start()  # a program that stopped suddenly left its last edits beside the file
@@ -167,7 +170,7 @@ class Session(QObject):
 
     @property
     def relations(self) -> tuple[Relation, ...]:
-        """Those of the article; ask ``arrows`` for those of one mark or for the count."""
+        """All that begin or end in the article; ask ``arrows`` for those of one mark or for the count."""
         return tuple(self.arrows)
 
     def settle(self) -> None:
@@ -214,7 +217,9 @@ class Session(QObject):
             # a mark that damage moved past the text is drawn nowhere; the check names it
             self._annotations = tuple(it for it in found if it.fragments[-1].end <= length)
             self.marks = SpanIndex(self._annotations)
-            self.arrows = RelationIndex(self.workspace.relations(self.article.id))
+            mine = self.workspace.relations(self.article.id)
+            others = self.workspace.relations_into(self.article.id)
+            self.arrows = RelationIndex((*mine, *others))
 
     def _clear_article(self) -> None:
         self.past = False
@@ -222,6 +227,7 @@ class Session(QObject):
         self.marks, self.arrows = SpanIndex(), RelationIndex()
         self._annotations = None
         self.focused = None
+        self.far.forget()
 
     def _hear(self, step: Step) -> None:
         try:
@@ -244,23 +250,39 @@ class Session(QObject):
         if step.long or any(isinstance(edit.record, Schema) for edit in step.edits):
             self.schema = self.workspace.schema()
             self.schema_changed.emit()
-        if self.article is not None and step.touches(self.article.id):
+        looked_far = len(self.far)
+        self.far.forget()
+        if self.article is not None and self._concerns(step, self.article.id):
             self._refresh(step, self.article.id)
+        elif looked_far:
+            self.marks_edited.emit(())  # a far end may read otherwise now
         self.stepped.emit(step)
         self.articles_changed.emit()
         (self.refused if self.workspace.pending else self.saved).emit()
 
     def _take_over(self, step: Step, article_id: str) -> tuple[Edit, ...]:
         """The committed edits of this article's marks; reading all of them again takes far longer."""
+        coming = {it.record.id for it in step.edits if isinstance(it.record, Annotation)}
         edits = tuple(
             edit
             for edit in step.edits
-            if isinstance(edit.record, Annotation | Relation) and edit.record.article == article_id
+            if isinstance(edit.record, Annotation | Relation)
+            and (edit.record.article == article_id or self._comes_in(edit, coming))
         )
         self.marks.apply(edits)
         self.arrows.apply(edits)
         self._annotations = None
         return edits
+
+    def _concerns(self, step: Step, article_id: str) -> bool:
+        return step.touches(article_id) or any(self._comes_in(it) for it in step.edits)
+
+    def _comes_in(self, edit: Edit, coming: Collection[str] = ()) -> bool:
+        """Whether it is about a relation of another article that ends here, or at what comes with it."""
+        record = edit.record
+        return isinstance(record, Relation) and (
+            record.to_id in self.marks or record.to_id in coming
+        )
 
     def _refresh(self, step: Step, article_id: str) -> None:
         if self.past:

@@ -396,6 +396,8 @@ ui-imported = { $count ->
    *[other] استُورد { $count } مقال.
 }
 ui-action-relate = علاقة بوسم آخر…
+ui-action-turn-relation = عكس اتجاه العلاقة
+ui-action-next-relation = العلاقة التالية لهذا الوسم
 ui-relate-choose = اختر الطرف الآخر: اكتب الحرف فوق وسمه أو انقر الوسم. المفتاح Esc يلغي ذلك.
 ui-relate-cancelled = لم تُنشأ أي علاقة.
 ui-relate-none = لا علاقة في مجموعة الفئات تصل «{ $start }» بـ«{ $end }».

@@ -100,3 +100,5 @@ words-keys = اختصارات تخصيص إعادة تعيين
 words-about = إصدار نسخة البرنامج رخصة
 words-context-menu = زر الفأرة الأيمن قائمة
 words-next-layer = طبقات كيانات ادعاءات تصفية فقط
+words-turn-relation = قلب تبديل طرف سهم
+words-next-relation = تنقل سهم صلة

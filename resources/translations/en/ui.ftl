@@ -381,6 +381,8 @@ ui-imported = { $count ->
    *[other] { $count } articles were imported.
 }
 ui-action-relate = Relation to another mark…
+ui-action-turn-relation = Turn the relation round
+ui-action-next-relation = Next relation of this mark
 ui-relate-choose = Choose the other end: type the letter over its annotation, or click it. Esc gives up.
 ui-relate-cancelled = No relation was made.
 ui-relate-none = No relation of the label set leads from “{ $start }” to “{ $end }”.

@@ -100,3 +100,5 @@ words-keys = shortcuts hotkeys customize remap bindings
 words-about = version license info
 words-context-menu = right click mouse
 words-next-layer = layers filter entities claims only
+words-turn-relation = swap reverse direction flip arrow ends
+words-next-relation = walk arrows cycle link

@@ -63,6 +63,13 @@ class RelationForbidden(HashiyaError):
     code = 119
 
 
+class RelationAcross(HashiyaError):
+    """The label set lets a relation of this kind join no two articles."""
+
+    message = "error-relation-across"
+    code = 199
+
+
 class NotCorrected(HashiyaError):
     """The new text has no letter: it cannot stand for the old one."""
 

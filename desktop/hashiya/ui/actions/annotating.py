@@ -16,13 +16,18 @@ def actions() -> Iterator[Action]:
     yield row(id="toggle", keys=("z",), when=focused, run=lambda w: w.tagging.toggle())
     yield row(id="change", keys=("c",), when=focused, run=lambda w: w.tagging.change_label())
     yield row(id="relate", keys=("r",), when=focused, run=lambda w: w.linking.begin())
+    yield row(id="turn-relation", keys=("shift+r",), when=focused, run=lambda w: w.relation.turn())
+    yield row(id="next-relation", keys=("e",), when=article, run=lambda w: w.relation.step())
     yield row(id="claim", keys=("q",), when=taggable, run=lambda w: w.proposing.claim())
     yield row(id="accept", keys=("space",), when=taggable, run=lambda w: w.proposing.accept())
     yield row(id="reject", keys=("x",), when=taggable, run=lambda w: w.proposing.reject())
     yield row(id="attributes", keys=("a",), when=focused, run=lambda w: w.edit_field(""))
     yield row(id="note", keys=("t",), when=focused, run=lambda w: w.edit_field("comment"))
     yield row(
-        id="delete", keys=("d", "delete"), when=focused, run=lambda w: w.tagging.remove_focused()
+        id="delete",
+        keys=("d", "delete"),
+        when=focused,
+        run=lambda w: w.relation.remove() or w.tagging.remove_focused(),
     )
     yield row(
         id="sentence",

@@ -15,6 +15,7 @@ class Arrows:
     def __init__(self) -> None:
         self.all_in_view = False
         self.pointed = ""
+        self.chosen = ""
         self.routes: tuple[Route, ...] = ()
 
     def lay(self, sheet: Sheet, view: View, focused: str) -> tuple[Route, ...]:

@@ -22,7 +22,7 @@ from hashiya.ui.reader.paint_finds import Finds
 from hashiya.ui.reader.painter import Shown
 from hashiya.ui.reader.routing import Route, View
 from hashiya.ui.reader.selecting import Selecting
-from hashiya.ui.reader.sheet import Sheet
+from hashiya.ui.reader.sheet import FindFar, Sheet, no_far_end
 from hashiya.wording import Wording
 
 
@@ -35,6 +35,7 @@ class Choosing(Canvas):
     edge_dragged = Signal(str, object)
     suggestion_clicked = Signal(str)
     menu_asked = Signal(object)
+    far_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,7 @@ class Choosing(Canvas):
         self._layer = ""
         self.arrows = Arrows()
         self._meant_ends: frozenset[str] = frozenset()
+        self.far: FindFar = no_far_end
 
     # --- showing ---
 
@@ -65,6 +67,7 @@ class Choosing(Canvas):
     ) -> None:
         """Show an article from its beginning; nothing is selected then."""
         sheet = Sheet(article, schema, language, self._style, self._column(self._style))
+        sheet.far = self.far
         sheet.annotate(annotations)
         self._relations = _relation_index(relations)
         sheet.relate(self._relations)
@@ -164,6 +167,11 @@ class Choosing(Canvas):
         self.arrows.all_in_view = on
         self.viewport().update()
 
+    def choose_relation(self, relation_id: str) -> None:
+        """Show one of the relations of the focused annotation as the one that keys are about."""
+        self.arrows.chosen = relation_id
+        self.viewport().update()
+
     def reserve_lanes(self, lanes: int) -> None:
         """Keep room for so many lanes under every line, so that lines stay when one is marked."""
         if lanes != self._style.reserved:
@@ -201,7 +209,7 @@ class Choosing(Canvas):
             marks=self._marks,
             hides=self._hides if self._layer else None,
             arrows=self._ways(),
-            pointed=self.arrows.pointed,
+            pointed=self.arrows.pointed or self.arrows.chosen,
         )
 
     def _chosen_position(self) -> int | None:
@@ -362,12 +370,19 @@ class Choosing(Canvas):
         self.viewport().update()
         self.annotation_focused.emit(annotation_id)
 
+    def follow(self, annotation_id: str) -> None:
+        """To an end of a relation; one in another article is asked for by ``far_asked``."""
+        if self.sheet is not None and annotation_id not in self.sheet.index:
+            self.far_asked.emit(annotation_id)
+        else:
+            self.focus_annotation(annotation_id)
+
     def follow_chip(self, chip: PlacedChip, at: QPoint) -> None:
         """What a chip offers beside its own mark: the other end, or the list of what is hidden."""
         if self.sheet is None:
             return
         if chip.kind == "jump":
-            self.focus_annotation(chip.to)
+            self.follow(chip.to)
         elif chip.kind == "more":
             crowd = CrowdList(self, self.sheet, chip.hidden)
             crowd.chosen.connect(self.focus_annotation)

@@ -163,7 +163,7 @@ class Gestures:
         x, y = view.to_sheet(self._pressed)
         route, chip = view.arrows.at(x, y), hits.chip_at(view.sheet, x, y)
         if route is not None:
-            view.focus_annotation(route.to)
+            view.follow(route.to)
             return
         if chip is not None and chip.kind != "name":
             view.follow_chip(chip, self._pressed.toPoint())

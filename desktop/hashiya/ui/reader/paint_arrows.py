@@ -92,12 +92,25 @@ def _chip(painter: QPainter, route: Route, style: Style, *, pointed: bool) -> No
     box = QRectF(route.box)
     if route.out:
         arrow = style.jump_arrow
-        _out(painter, QPointF(box.right() - arrow * 0.6, box.center().y()), route.out, style)
+        at = QPointF(box.right() - arrow * 0.6, box.center().y())
+        if route.far:
+            _page(painter, at, style)
+        else:
+            _out(painter, at, route.out, style)
         box.adjust(0, 0, -arrow, 0)
     rtl = first_strong(route.text) == "rtl"
     directions = Qt.LayoutDirection
     painter.setLayoutDirection(directions.RightToLeft if rtl else directions.LeftToRight)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, route.text)
+
+
+def _page(painter: QPainter, at: QPointF, style: Style) -> None:
+    """Two small sheets, one behind the other: the way leads into another article."""
+    size = 0.15 * style.em
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for shift in (-0.4, 0.4):
+        corner = QPointF(at.x() + (shift - 0.8) * size, at.y() + (shift - 1.0) * size)
+        painter.drawRect(QRectF(corner.x(), corner.y(), 1.6 * size, 2.0 * size))
 
 
 def _out(painter: QPainter, at: QPointF, out: int, style: Style) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
 
@@ -59,6 +59,8 @@ class Route:
     to: str
     strong: bool
     out: int = 0
+    far: bool = False
+    """An end lies in another article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Router:
         index = self.sheet.index
         start, end = index.get(relation.from_id), index.get(relation.to_id)
         if start is None or end is None:
-            return None
+            return self._far(relation, start or end, focused, back=start is None)
         one, two = self._anchor(start), self._anchor(end)
         strong = focused in (start.id, end.id)
         name = self.sheet.relation_name(relation.label)
@@ -113,6 +115,19 @@ class Router:
         if isinstance(two, _Anchor) and isinstance(one, int):
             return self._leaving(relation, two, start, one, back=True)
         return None
+
+    def _far(
+        self, relation: Relation, here: Annotation | None, focused: str, *, back: bool
+    ) -> Route | None:
+        """The other end lies in another article: a chip at the view's edge says in which."""
+        far = self.sheet.far(relation.from_id if back else relation.to_id)
+        if here is None or far is None or far.gone or here.id != focused:
+            return None
+        anchor = self._anchor(here)
+        if isinstance(anchor, int):
+            return None
+        route = self._leaving(relation, anchor, far.annotation, 1, back=back, text=far.short)
+        return replace(route, far=True)
 
     # --- ends ---
 
@@ -199,10 +214,11 @@ class Router:
         out: int,
         *,
         back: bool = False,
+        text: str = "",
     ) -> Route:
         side = self._side(here.x)
         name = self.sheet.relation_name(relation.label)
-        text = f"{isolate(name)} · {isolate(short_quote(other.quote, QUOTE))}"
+        text = f"{isolate(name)} · {text or isolate(short_quote(other.quote, QUOTE))}"
         box = self._edge_box(side, out, text)
         rim = box.bottom() if out < 0 else box.top()
         points = ((here.x, here.over), (here.x, here.gap), (side, here.gap), (side, rim))

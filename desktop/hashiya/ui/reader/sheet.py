@@ -7,9 +7,10 @@ heights is the heading, slot k + 1 is block k, the last slot is the margin at th
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from hashiya.display.far_end import FarEnd
 from hashiya.display.highlights import BlockMarks, Jump, Looks, Standing, marks_of
 from hashiya.display.listing import short_quote
 from hashiya.display.relation_index import RelationIndex
@@ -33,6 +34,15 @@ from hashiya.wording import isolate
 
 KEPT = 160
 JUMP_QUOTE = 16
+
+
+FindFar = Callable[[str], FarEnd | None]
+"""Gives an annotation that lies in another article."""
+
+
+def no_far_end(_annotation_id: str) -> FarEnd | None:
+    """Of an article that stands alone."""
+    return None
 
 
 class Sheet:
@@ -59,6 +69,7 @@ class Sheet:
         self.blocks = split_blocks(self.text, self._forced, article.directions)
         self.index = SpanIndex()
         self.relations = RelationIndex()
+        self.far: FindFar = no_far_end
         self._relation_order = {it.code: at for at, it in enumerate(schema.relations)}
         self._kept = ""
         self.width = style.column if width is None else width
@@ -118,6 +129,8 @@ class Sheet:
         pointing = (self.relations.of(it.id) for it in records if isinstance(it, Annotation))
         spans += self._ends(it for some in pointing for it in some)
         spans += self._ends(it for it in records if isinstance(it, Relation))
+        if not edits:  # something changed elsewhere: a chip may name an end there
+            spans += self._ends(it for it in self.relations if it.to_id not in self.index)
         return self._place_anew(spans)
 
     def keep(self, annotation_id: str) -> bool:
@@ -234,6 +247,9 @@ class Sheet:
             if other is not None:
                 quote = short_quote(other.quote, JUMP_QUOTE)
                 return Jump(annotation_id, other.id, quote, self.looks.of(other))
+            far = self.far(it.to_id)
+            if far is not None and not far.gone:
+                return Jump(annotation_id, it.to_id, far.short, self.looks.of(far.annotation))
         return None
 
     def signs(self, block: int) -> list[PlacedSign]:
@@ -280,6 +296,7 @@ class Sheet:
         """Label and short quote of an annotation, for tips and hints."""
         annotation = self.index.get(annotation_id) or self._drafts.get(annotation_id)
         if annotation is None:
-            return ""
+            far = self.far(annotation_id)
+            return far.whole if far else ""
         name = self.looks.of(annotation).name
         return f"{isolate(name)} · {isolate(short_quote(annotation.quote, 40))}"

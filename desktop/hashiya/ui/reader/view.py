@@ -50,7 +50,7 @@ class ReaderView(Attending):
     viewport, for a picker beside it).
 
     Signals: ``selection_changed()``, ``word_changed()``, ``annotation_focused(id or "")``,
-    ``edge_dragged(id, Span)``, ``text_size_changed(px)``, ``scrolled()``, ``menu_asked(QPoint)``.
+    ``edge_dragged(id, Span)``, ``far_asked(id)`` for a mark in another article (``far`` finds those), ``text_size_changed(px)``, ``scrolled()``, ``menu_asked(QPoint)``.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

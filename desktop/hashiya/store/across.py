@@ -1,0 +1,49 @@
+"""Reads relations that come into an article from other ones, and their far ends; it writes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import AbstractContextManager
+
+from hashiya.model.relation import Relation
+from hashiya.store import connection, queries
+
+_BY_SPAN = """SELECT r.uid FROM spans s CROSS JOIN relations r ON r.to_id = s.id
+  WHERE s.article_id = ?1 AND r.article_id <> ?1"""
+_BY_RELATION = """SELECT r.uid FROM relations r CROSS JOIN spans s ON s.id = r.to_id
+  WHERE s.article_id = ?1 AND r.article_id <> ?1"""
+
+
+def relations_into(db: sqlite3.Connection, article_id: str) -> tuple[Relation, ...]:
+    """Those that end in an article and begin in another, in the order in which they were made.
+
+    Asked of the article's annotations or of all relations, whichever are fewer.
+    """
+    query = "SELECT id, n_annotations FROM articles WHERE uid = ?"
+    number, marks = db.execute(query, (queries.key(article_id),)).fetchone() or (None, 0)
+    if number is None or not marks:
+        return ()
+    arrows = db.execute("SELECT max(id) FROM relations").fetchone()[0] or 0
+    asked = _BY_RELATION if arrows < marks else _BY_SPAN
+    keys = [row[0] for row in db.execute(asked, (number,))]
+    found = queries.find_relations(db, keys).values() if keys else ()
+    return tuple(record for _, record in sorted(found, key=lambda it: it[0]))
+
+
+class AcrossReader:
+    """The part of a project's reading half that looks from one article into another."""
+
+    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        raise NotImplementedError
+
+    def relations_into(self, article_id: str) -> tuple[Relation, ...]:
+        """Relations of other articles that end in this one."""
+        with self._reading() as db, connection.snapshot(db):
+            return relations_into(db, article_id)
+
+    def far_ends(self) -> list[str]:
+        """Ids of annotations to which a relation of another article points."""
+        from hashiya.store import uses  # long after the window stands
+
+        with self._reading() as db:
+            return uses.far_ends(db)

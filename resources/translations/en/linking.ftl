@@ -1,0 +1,11 @@
+# Relations: drawn, chosen, turned
+linking-none = No relation joins “{ $start }” to “{ $end }”. With “{ $start }” there can be: { $kinds }.
+linking-none-across = No relation joins “{ $start }” to “{ $end }” in another article. Between two articles there can be: { $kinds }.
+linking-none-in-view = No mark in this part of the text fits. Go on with PgDn, search with /, or give up with Esc.
+linking-has-none = This mark has no relations.
+linking-chosen = “{ $name }”: { $words } ({ $number } of { $count }). Delete removes it, Shift+R turns it round.
+linking-turned = The relation “{ $name }” was turned round. It now leads to: { $words }.
+linking-two-way = The relation “{ $name }” is the same both ways, so it cannot be turned round.
+linking-which = Choose the relation first: E goes through those of the mark.
+linking-removed = The relation “{ $name }” was removed. Undo brings it back.
+error-relation-across = The label set does not let the relation { $label } join two articles. Nothing was changed. Choose an end in the same article, or another relation.
