@@ -88,6 +88,8 @@ def test_what_fits_no_kind_is_said(window, marks, link) -> None:
     link(marks["DATE"].id, cue.id)
     assert drawn(window) == []
     assert "لا علاقة" in window.toast.text
+    assert session.schema.relation("when").name("ar") in window.toast.text
+    assert session.schema.relation("said_by").name("ar") not in window.toast.text
 
 
 def test_escape_gives_it_up(window, press, marks, qapp) -> None:
@@ -97,3 +99,68 @@ def test_escape_gives_it_up(window, press, marks, qapp) -> None:
     window.tagging.jump_to(marks["SOURCE"].id)
     qapp.processEvents()
     assert drawn(window) == []
+
+
+def test_the_relation_made_last_is_turned_in_one_step(window, press, marks, link) -> None:
+    session = window.session
+    at = session.article.text.index("الجهود")
+    inner = annotate.tag(session.workspace, session.article.id, Span(at, at + 6), "claim", "CLAIM")
+    link(inner.id, marks["CLAIM"].id)
+    window.linking.menu.actions()[0].trigger()
+    window.linking.menu.close()
+    ((label, one, other),) = drawn(window)
+    steps = len(session.workspace.history())
+    press("shift+r")
+    assert drawn(window) == [(label, other, one)]
+    assert len(session.workspace.history()) == steps + 1
+    press("ctrl+z")
+    assert drawn(window) == [(label, one, other)]
+
+
+def test_a_relation_is_chosen_and_deleted_and_its_mark_stays(window, press, marks, link) -> None:
+    link(marks["CLAIM"].id, marks["SOURCE"].id)
+    press("e")
+    assert window.relation.relation.label == "said_by"
+    assert window.reader.arrows.chosen == window.relation.relation.id
+    press("delete")
+    assert drawn(window) == []
+    assert window.session.annotation(marks["CLAIM"].id)
+    press("ctrl+z")
+    assert len(drawn(window)) == 1
+    press("e", "esc", "delete")
+    assert window.session.annotation(marks["CLAIM"].id) is None
+
+
+def test_the_hints_follow_the_page_while_a_relation_waits(window, press, marks) -> None:
+    session, reader = window.session, window.reader
+    text = session.article.text
+    far = text.rindex("ترامب")
+    other = annotate.tag(
+        session.workspace, session.article.id, Span(far, far + 5), "entity", "PERS"
+    )
+    window.tagging.jump_to(marks["CLAIM"].id)
+    press("r")
+    for _ in range(40):
+        if any(it.start == other.start for it in window.hints.shown):
+            break
+        press("pgdn")
+        assert window.linking.waits
+    tag = next(it for it in window.hints.shown if it.start == other.start)
+    press(*tag.keys)
+    assert reader.focused() is not None
+    QApplication.processEvents()
+    menu = window.linking.menu
+    if menu is not None:
+        menu.actions()[0].trigger()
+        menu.close()
+    assert drawn(window)[0][2] == other.quote
+
+
+def test_words_are_searched_while_a_relation_waits(window, press, marks) -> None:
+    window.tagging.jump_to(marks["CLAIM"].id)
+    press("r", "/")
+    assert window.finding.bar.isVisible()
+    assert window.linking.waits
+    window.finding.close()
+    assert window.linking.waits
+    assert window.hints.up
