@@ -39,6 +39,7 @@ class Announcer(QObject):
         self._session = session
         self._look = look
         self._steps: list[Step] = []
+        self._besides: list[str] = []
         self._focus_moved = False
         self._word_moved = False
         self._here: tuple[str, ...] = ()
@@ -57,6 +58,12 @@ class Announcer(QObject):
         """From now on letters that come up over the page are told of too."""
         hints.put_up.connect(self._hints_up)
         hints.pointed.connect(self._hint_pointed)
+
+    def also(self, sentence: str) -> None:
+        """Say this too, after what the gesture did."""
+        if QAccessible.isActive():
+            self._besides.append(aloud(sentence))
+            self._soon.start()
 
     # what happened
 
@@ -107,6 +114,8 @@ class Announcer(QObject):
         moved = self._of_move(voice) if self._word_moved else []
         if focused is None and not self._steps:
             parts += moved
+        parts += self._besides
+        self._besides = []
         self._steps, self._focus_moved, self._word_moved = [], False, False
         sentence = voice.join(parts)
         if sentence:

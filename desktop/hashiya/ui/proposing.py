@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hashiya.ui.main_window import MainWindow
     from hashiya.workspace import Workspace
 
-_QUOTE = 40
+_QUOTE = 60
 
 
 class Proposing(QObject):
@@ -142,7 +142,7 @@ class Proposing(QObject):
         if quietly:
             return
         if self._proposal is not None:
-            self._session.said.emit(self._line(self._proposal))
+            self._window.announcer.also(self._line(self._proposal))
         elif found is not None:
             self._say("proposing-none", relate=self._key("relate"))
 
@@ -174,11 +174,11 @@ class Proposing(QObject):
     def _take(self, proposal: Proposal) -> None:
         from hashiya.commands import claims
 
-        parts = self._parts(proposal)
+        said = self._told("taken", proposal)
         ws = self._workspace
         if self._session.attempt(lambda: claims.accept(ws, proposal)) is not None:
             self._round = None
-            self._say("proposing-taken", parts=parts)
+            self._session.said.emit(said)
 
     # what happens meanwhile
 
@@ -214,24 +214,27 @@ class Proposing(QObject):
         return label is not None and label.role == "claim"
 
     def _line(self, proposal: Proposal) -> str:
-        keys = {"accept": self._key("accept"), "reject": self._key("reject")}
-        return self._look.say("proposing-offer", parts=self._parts(proposal), **keys)
+        return self._told("offer", proposal, accept=self._key("accept"), reject=self._key("reject"))
 
-    def _parts(self, proposal: Proposal) -> str:
-        named = [self._part(it) for it in proposal.parts]
-        said = named[0]
-        for it in named[1:]:
-            said = self._look.say("proposing-parts", first=said, second=it)
-        return said
+    def _told(self, what: str, proposal: Proposal, **values: str) -> str:
+        """One sentence with its values side by side: values within values would lose their direction."""
+        names = [("label", "quote"), ("second", "word")]
+        for (label, quote), part in zip(names, proposal.parts, strict=False):
+            values |= {label: self._label(part), quote: self._quote(part)}
+        number = "two" if len(proposal.parts) > 1 else "one"
+        return self._look.say(f"proposing-{what}-{number}", **values)
 
-    def _part(self, part: Part) -> str:
+    def _label(self, part: Part) -> str:
+        return self._session.schema.labels_as(part.role)[0].name(self._look.language)
+
+    def _quote(self, part: Part) -> str:
         article = self._session.article
-        label = self._session.schema.labels_as(part.role)[0].name(self._look.language)
-        quote = short_quote(part.span.quote(article.text), _QUOTE) if article else ""
-        return self._look.say("proposing-part", label=label, quote=quote)
+        return short_quote(part.span.quote(article.text), _QUOTE) if article else ""
 
     def _key(self, action_id: str) -> str:
         keys = self._window.bindings.keys(action_id)
+        if keys and keys[0] == "space":
+            return self._look.say("proposing-space")
         return with_printed(keys[0]) if keys else self._look.say(f"ui-action-{action_id}")
 
     def _say(self, message: str, **values: str) -> None:

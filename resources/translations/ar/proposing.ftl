@@ -1,8 +1,9 @@
 # A claim by one key, and who may have said it
-proposing-part = { $label }: { $quote }
-proposing-parts = { $first } · { $second }
-proposing-offer = { $parts } — { $accept } للقبول، { $reject } للرفض
-proposing-taken = قُبل المقترح: { $parts }
+proposing-offer-one = { $label }: { $quote } — { $accept } للقبول، { $reject } للرفض
+proposing-offer-two = { $label }: { $quote } · { $second }: { $word } — { $accept } للقبول، { $reject } للرفض
+proposing-taken-one = قُبل المقترح: { $label }: { $quote }
+proposing-taken-two = قُبل المقترح: { $label }: { $quote } · { $second }: { $word }
+proposing-space = مسافة
 proposing-rejected = رُفض المقترح، وبقي الادعاء.
 proposing-none = لا يُقترح لهذا الادعاء قائل. اختر مصدره بالمفتاح { $relate }.
 proposing-widest = ليس هنا قول آخر يمتد إليه الادعاء.

@@ -1,8 +1,9 @@
 # A claim by one key, and who may have said it
-proposing-part = { $label }: { $quote }
-proposing-parts = { $first } · { $second }
-proposing-offer = { $parts } — { $accept } accepts, { $reject } rejects
-proposing-taken = Accepted: { $parts }
+proposing-offer-one = { $label }: { $quote } — { $accept } accepts, { $reject } rejects
+proposing-offer-two = { $label }: { $quote } · { $second }: { $word } — { $accept } accepts, { $reject } rejects
+proposing-taken-one = Accepted: { $label }: { $quote }
+proposing-taken-two = Accepted: { $label }: { $quote } · { $second }: { $word }
+proposing-space = Space
 proposing-rejected = Rejected; the claim stays.
 proposing-none = Nobody is proposed as the source of this claim. Choose its source with { $relate }.
 proposing-widest = Nothing else is said here that the claim could cover.
