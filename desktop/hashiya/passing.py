@@ -14,6 +14,7 @@ from hashiya.model.unplaced import Unplaced
 from hashiya.store.project_file import ProjectFile
 
 if TYPE_CHECKING:
+    from hashiya.model.table_rows import Asked, MarkRow
     from hashiya.model.uses import Uses
     from hashiya.store.searching import Text
     from hashiya.store.uses import Marks
@@ -85,6 +86,18 @@ class Passing:
     def marks(self, article_ids: Sequence[str]) -> Iterator[Marks]:
         """What is marked in these articles, one after the other, without their texts."""
         return self._project.marks(article_ids)
+
+    def mark_rows(
+        self, asked: Asked, article_ids: Sequence[str] | None = None, first: int | None = None
+    ) -> Iterator[list[MarkRow]]:
+        """Marks for a table in the order of the corpus, some at a time; any thread may ask."""
+        return self._project.mark_rows(asked, article_ids, first)
+
+    def mark_count(self, labels: Sequence[tuple[str, str]]) -> int:
+        return self._project.mark_count(labels)
+
+    def stored_text(self, article_id: str) -> str:
+        return self._project.stored_text(article_id)
 
     def annotators(self) -> list[str]:
         return self._project.annotators()

@@ -38,6 +38,7 @@ from hashiya.store import (
 )
 from hashiya.store.across import AcrossReader
 from hashiya.store.giving_way import GivenWay, Way
+from hashiya.store.table_reader import TableReader
 
 if TYPE_CHECKING:
     from hashiya.model.uses import Uses
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from hashiya.text.matching import Edges
 
 
-class ProjectReader(AcrossReader):
+class ProjectReader(AcrossReader, TableReader):
     """The reading half of an open project file."""
 
     def __init__(self, path: Path, access: opening.Access, db: sqlite3.Connection) -> None:
