@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from command_bulk import BulkRules
 from command_claims import ClaimRules
 from command_findings import FindingRules
 from command_label_sets import CHANGES, carried, wished
@@ -51,7 +52,7 @@ from hashiya.model.span import Span
 from hashiya.model.unplaced import Unplaced
 
 
-class CommandMachine(ClaimRules, FindingRules, RelationRules, WorldMachine):
+class CommandMachine(BulkRules, ClaimRules, FindingRules, RelationRules, WorldMachine):
     # -- commands
 
     @doing(articles.add)

@@ -116,7 +116,7 @@ def set_attribute(
         kind = ws.schema().attribute(old.layer, old.label, name) or EVERYWHERE.get(name)
         if kind is None:
             raise UnknownAttribute(name=name, label=old.label)
-        attributes[name] = _fitting(kind, value)
+        attributes[name] = fitting(kind, value)
     new = replace(old, attributes=attributes)
     if attributes == dict(old.attributes):
         return old
@@ -184,7 +184,7 @@ def set_relation_attribute(
         if not name.strip():
             raise UnknownAttribute(name=name, label=old.label)
         kind = relation_attribute(ws.schema(), old.label, name)
-        attributes[name] = _fitting(kind, value) if kind else value
+        attributes[name] = fitting(kind, value) if kind else value
     if attributes == dict(old.attributes):
         return old
     new = replace(old, attributes=attributes)
@@ -269,13 +269,14 @@ def _serves(schema: Schema, old: Annotation, layer: str, label: str, name: str) 
         # what the label set never knew came with an import and stays
         return schema.attribute(old.layer, old.label, name) is None
     try:
-        _fitting(new_kind, old.attributes[name])
+        fitting(new_kind, old.attributes[name])
     except BadAttribute:
         return False
     return True
 
 
-def _fitting(kind: AttributeType, value: AttributeValue) -> AttributeValue:
+def fitting(kind: AttributeType, value: AttributeValue) -> AttributeValue:
+    """The value in the kind's own type; ``BadAttribute`` where it does not fit."""
     try:
         parsed = parse(kind.kind, value)
     except ValueError:
