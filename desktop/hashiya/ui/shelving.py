@@ -61,6 +61,12 @@ class Shelf(QStackedWidget):
         else:
             self.open_view(name)
 
+    def copy(self) -> bool:
+        """Copy what is chosen in the view that has the keys; False: the keys are elsewhere."""
+        view, window = self.currentWidget(), self.window()
+        has_keys = self.isVisible() and self.isAncestorOf(window.focusWidget() or window)
+        return has_keys and isinstance(view, ShelfView) and view.copy()
+
     def close_view(self) -> bool:
         """Put it away; False when nothing stood there."""
         if not self.isVisible():

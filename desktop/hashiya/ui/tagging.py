@@ -105,6 +105,10 @@ class Tagging(QObject):
         else:
             self.pick_asked.emit()
 
+    def into_reader(self) -> None:
+        """The keys are the page's from now on."""
+        self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def relate(self, kind: str = "", *, turned: bool = False) -> None:
         """Begin a relation at the focused mark, of that kind only; ``turned``: one that ends there."""
         self.relate_asked.emit(kind, turned)

@@ -91,6 +91,7 @@ words-lock = قراءة فقط منع حماية
 words-next-pane = تنقل لوحة تال
 words-previous-pane = تنقل لوحة سابق
 words-language = لغة الواجهة إنجليزية عربية
+words-claims = جدول قائمة أقوال تصريحات أحكام مصادر
 words-hints = قفز تنقل سريع انتقل
 words-done-next = انتهى إنجاز إتمام مكتمل
 words-next-article = تال انتقل

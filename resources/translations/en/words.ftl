@@ -91,6 +91,7 @@ words-lock = read only protect prevent accidental
 words-next-pane = panel move focus
 words-previous-pane = panel move focus
 words-language = interface language english arabic locale
+words-claims = table list spreadsheet speakers verdicts all statements
 words-hints = go move quick vimium
 words-done-next = finish complete approve
 words-next-article = forward go

@@ -26,9 +26,9 @@ def actions() -> Iterator[Action]:
         id="copy",
         menu="edit",
         keys=("ctrl+c",),
-        when=article,
+        when=lambda w: article(w) or w.shelf.isVisible(),
         rule_before=True,
-        run=lambda w: w.tagging.copy(),
+        run=_copy,
     )
     yield Action(
         id="find",
@@ -81,6 +81,12 @@ def actions() -> Iterator[Action]:
     )
     yield Action(id="correct-text", menu="edit", when=taggable, run=lambda w: w.correcting.open())
     yield Action(id="bin-article", menu="edit", when=taggable, run=lambda w: w.flows.bin_article())
+
+
+def _copy(window: MainWindow) -> None:
+    """What the keys are in: rows of a table, else the words of the page."""
+    if not window.shelf.copy():
+        window.tagging.copy()
 
 
 def _findable(window: MainWindow) -> bool:

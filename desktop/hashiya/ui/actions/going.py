@@ -10,6 +10,13 @@ from hashiya.ui.actions.action import Action, article, project, taggable
 def actions() -> Iterator[Action]:
     yield Action(id="palette", menu="go", keys=("ctrl+k",), run=lambda w: w.flows.command_palette())
     yield Action(
+        id="claims",
+        menu="go",
+        keys=("ctrl+shift+k",),
+        when=project,
+        run=lambda w: w.shelf.toggle("claims"),
+    )
+    yield Action(
         id="hints",
         menu="go",
         keys=("j",),

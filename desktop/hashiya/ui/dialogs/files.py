@@ -122,6 +122,12 @@ def export_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
     return _to_save(asking(parent, look, "ui-export-title"), suggested)
 
 
+def table_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
+    dialog = asking(parent, look, "tables-save-title", f"{look.say('tables-csv')} (*.csv)")
+    dialog.setDefaultSuffix("csv")
+    return _to_save(dialog, suggested)
+
+
 def copy_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
     """Where a copy goes; that a file there is to be replaced is asked by the dialog."""
     dialog = asking(parent, look, "keeping-copy-title", _projects(look))

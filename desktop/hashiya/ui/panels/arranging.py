@@ -23,7 +23,7 @@ FIRST = 500
 TYPED_MS = 150
 
 
-class _Turn(QObject):
+class Turn(QObject):
     """One doing in a worker; told only as long as nothing newer was begun."""
 
     def __init__(self, parent: QObject) -> None:
@@ -86,7 +86,7 @@ class Arranging(QObject):
     def __init__(self, shown: Corpus, parent: QObject) -> None:
         super().__init__(parent)
         self._corpus = shown
-        self._turn = _Turn(self)
+        self._turn = Turn(self)
         self._whole = True
         self._source: corpus.Source | None = None
         self._soon = QTimer(self)

@@ -20,4 +20,13 @@ class ShelfPlace:
     make: Callable[[Session, Look, Tagging], ShelfView]
 
 
-SHELVES: tuple[ShelfPlace, ...] = (ShelfPlace("findings", FindingsView),)
+def _claims(session: Session, look: Look, tagging: Tagging) -> ShelfView:
+    from hashiya.ui.shelves.claims import ClaimsShelf  # long after the window stands
+
+    return ClaimsShelf(session, look, tagging)
+
+
+SHELVES: tuple[ShelfPlace, ...] = (
+    ShelfPlace("findings", FindingsView),
+    ShelfPlace("claims", _claims),
+)

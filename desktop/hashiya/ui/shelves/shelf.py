@@ -43,6 +43,10 @@ class ShelfView(QFrame):
     def refresh(self) -> None:
         """Show what the project holds now; called each time it is opened. A view overrides it."""
 
+    def copy(self) -> bool:
+        """What Ctrl+C does while the keys are in it; False: nothing."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -1,0 +1,138 @@
+"""The claims of the project by keys: found, ordered, jumped to, changed together in one step, copied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from hashiya.commands import projects
+from hashiya.ui.shelves import table_loading
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Both seeds with all that is marked in them."""
+    return projects.demo(tmp_path / "demo", "أخرى")
+
+
+@pytest.fixture
+def table(window, press):
+    press("ctrl+shift+k")
+    return window.shelf.view("claims")
+
+
+def cells(table, column: str) -> list[str]:
+    at = [it.id for it in table.model.columns].index(column)
+    return [table.model.index(k, at).data() for k in range(table.model.rowCount())]
+
+
+def test_every_claim_is_there_with_its_speaker_by_name(window, table) -> None:
+    assert table.view.hasFocus()
+    ws = window.session.workspace
+    claims = [m for it in ws.articles() for m in ws.annotations(it.id) if m.label == "CLAIM"]
+    assert table.model.rowCount() == len(claims) == 53
+    assert "ينس ستولتنبرغ" in " ".join(cells(table, "speaker")) or cells(table, "speaker")[0]
+    assert set(cells(table, "@claim_type")) - {""} <= {
+        it.name_in(window.look.language)
+        for it in ws.schema().attribute("claim", "CLAIM", "claim_type").choices
+    }
+
+
+def test_letters_narrow_it_folded_and_escape_shows_all_again(window, press, table) -> None:
+    table.view.typed.emit("أميركى")
+    assert table.field.hasFocus()
+    assert 0 < table.model.rowCount() < 53
+    press("down", "esc")
+    assert table.model.rowCount() == 53
+    press("esc")
+    assert not window.shelf.isVisible()
+    assert window.reader.hasFocus()
+
+
+def test_enter_shows_the_claim_and_the_keys_stay_then_enter_goes_in(window, press, table) -> None:
+    press("down", "down", "enter")
+    mark = table.model.row_at(2)
+    assert window.session.focused == mark.id
+    assert table.view.hasFocus()
+    press("enter")
+    assert window.reader.hasFocus()
+
+
+def test_chosen_rows_are_changed_in_one_step_and_the_table_follows(
+    window, press, table, qtbot
+) -> None:
+    press("ctrl+a")
+    rows = table.view.chosen_rows()
+    assert len(rows) == 53
+    table.set_value(rows, "verdict", "false")
+    qtbot.waitUntil(lambda: not table.busy)
+    assert len(set(cells(table, "@verdict"))) == 1
+    press("ctrl+z")
+    qtbot.waitUntil(lambda: not table.busy)
+    assert set(cells(table, "@verdict")) == {""}
+
+
+def test_ctrl_c_copies_the_rows_as_they_read(window, press, table) -> None:
+    press("shift+down", "ctrl+c")
+    data = QGuiApplication.clipboard().mimeData()
+    lines = data.text().splitlines()
+    assert len(lines) == 3
+    assert lines[1].split("\t")[0] == table.model.index(0, 0).data()
+    assert not {"\u200e", "\u200f", "\u2067", "\u2068"} & set(data.text() + data.html())
+    assert data.html().count("<tr>") == 3
+
+
+def test_groups_and_values_of_a_column(window, table) -> None:
+    table.set_wish(replace(table.wish, group="@claim_type"))
+    headings = [k for k in range(table.model.rowCount()) if table.model.row_at(k) is None]
+    assert len(headings) > 1
+    assert table.model.rowCount() == 53 + len(headings)
+    first = cells(table, "@claim_type")[1]
+    table.set_wish(replace(table.wish, group="", only={"@claim_type": frozenset({first})}))
+    assert set(cells(table, "@claim_type")) == {first}
+
+
+def test_it_is_saved_with_a_byte_order_mark(table, tmp_path) -> None:
+    target = tmp_path / "جدول.csv"
+    table.save_to(target)
+    data = target.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == 54
+
+
+def test_many_are_read_in_a_worker_and_steps_bring_only_their_article(
+    window, press, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr(table_loading, "AT_ONCE", 5)
+    monkeypatch.setattr(table_loading, "FIRST", 7)
+    press("ctrl+shift+k")
+    table = window.shelf.view("claims")
+    assert table.model.rowCount() == 7
+    qtbot.waitUntil(lambda: not table.busy)
+    assert table.model.rowCount() == 53
+    read: list[str] = []
+    whole = type(window.session.workspace).mark_rows
+    monkeypatch.setattr(
+        type(window.session.workspace),
+        "mark_rows",
+        lambda *a, **k: read.append("all") or whole(*a, **k),
+    )
+    press("enter", "enter", "d")
+    qtbot.waitUntil(lambda: not table.busy)
+    assert table.model.rowCount() == 52
+    assert not read
+
+
+def test_what_the_disk_refused_is_in_the_table(window, press, table, qtbot, monkeypatch) -> None:
+    from hashiya.model.errors import DiskFull
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull(name="p")
+
+    monkeypatch.setattr(type(window.session.workspace._project), "commit", full)
+    press("enter", "enter", "d")
+    qtbot.waitUntil(lambda: not table.busy)
+    assert window.session.workspace.pending
+    assert table.model.rowCount() == 52
