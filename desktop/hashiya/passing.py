@@ -80,6 +80,12 @@ class Passing:
     def far_ends(self) -> list[str]:
         return self._project.far_ends()
 
+    def quotes_outside(
+        self, labels: Sequence[tuple[str, str]], article_id: str
+    ) -> list[tuple[str, str, str]]:
+        """Id, article and words of the annotations with these labels in all other articles."""
+        return self._project.quotes_outside(labels, article_id)
+
     def labelled_articles(self, codes: Sequence[str]) -> list[str]:
         return self._project.labelled_articles(codes)
 

@@ -22,9 +22,9 @@ class FarEnd:
 
     @property
     def short(self) -> str:
-        """For a chip: the title and the first words, each in a direction of its own."""
+        """For a chip, which reads in the direction of the title: that and the first words, isolated."""
         words = short_quote(self.annotation.quote, QUOTE)
-        return f"{isolate(short_quote(self.title, TITLE))} · {isolate(words)}"
+        return f"{short_quote(self.title, TITLE)} · {isolate(words)}"
 
     @property
     def whole(self) -> str:

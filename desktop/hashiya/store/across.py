@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 
 from hashiya.model.relation import Relation
-from hashiya.store import connection, queries
+from hashiya.store import connection, queries, uid
 
 _BY_SPAN = """SELECT r.uid FROM spans s CROSS JOIN relations r ON r.to_id = s.id
   WHERE s.article_id = ?1 AND r.article_id <> ?1"""
@@ -30,6 +31,18 @@ def relations_into(db: sqlite3.Connection, article_id: str) -> tuple[Relation, .
     return tuple(record for _, record in sorted(found, key=lambda it: it[0]))
 
 
+def quotes_outside(
+    db: sqlite3.Connection, labels: Iterable[tuple[str, str]], article_id: str
+) -> Iterator[tuple[str, str, str]]:
+    """Id, article and words of the annotations with these labels in all other articles but the bin."""
+    query = """SELECT s.uid, a.uid, s.quote FROM spans s JOIN articles a ON a.id = s.article_id
+      WHERE s.label_id = (SELECT id FROM labels WHERE layer = ? AND code = ?)
+      AND a.deleted = 0 AND a.uid <> ? ORDER BY a.position, s.start"""
+    for layer, code in labels:
+        for mark, article, quote in db.execute(query, (layer, code, queries.key(article_id))):
+            yield uid.to_text(mark), uid.to_text(article), quote
+
+
 class AcrossReader:
     """The part of a project's reading half that looks from one article into another."""
 
@@ -40,6 +53,13 @@ class AcrossReader:
         """Relations of other articles that end in this one."""
         with self._reading() as db, connection.snapshot(db):
             return relations_into(db, article_id)
+
+    def quotes_outside(
+        self, labels: Iterable[tuple[str, str]], article_id: str
+    ) -> list[tuple[str, str, str]]:
+        """Id, article and words of the annotations with these labels in all other articles."""
+        with self._reading() as db:
+            return list(quotes_outside(db, labels, article_id))
 
     def far_ends(self) -> list[str]:
         """Ids of annotations to which a relation of another article points."""

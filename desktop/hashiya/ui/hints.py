@@ -67,6 +67,8 @@ class Hints(QObject):
         """A second article, in which an end may be chosen too."""
         self._layers[reader] = HintTags(reader)
         self._watch(reader)
+        layers = self._layers
+        reader.destroyed.connect(lambda: layers.pop(reader, None))
 
     def _watch(self, reader: ReaderView) -> None:
         reader.scrolled.connect(self._settled)

@@ -50,6 +50,7 @@ class Router(QObject):
         self._run = run
         self._reader: QWidget | None = None
         self._capture: Capture | None = None
+        self._others: dict[QWidget, Capture] = {}
         self.locked = False
         """The reading lock: keys that write signs, and those that change marks, do nothing in the reader."""
         self.positions = Positions()
@@ -64,6 +65,11 @@ class Router(QObject):
 
     def set_reader(self, reader: QWidget | None) -> None:
         self._reader = reader
+
+    def add_reader(self, reader: QWidget, take: Capture) -> None:
+        """Another place where plain keys act: there ``take`` is offered every chord."""
+        self._others[reader] = take
+        reader.destroyed.connect(lambda: self._others.pop(reader, None))
 
     def capture(self, take: Capture | None) -> None:
         """From now on every chord is first offered to ``take``, as long as the reader has the focus."""
@@ -85,10 +91,18 @@ class Router(QObject):
         return True
 
     def _captured(self, event: QKeyEvent) -> bool:
-        if self._capture is None or not self._reading():
-            return False
         place = self.positions.name(event)
-        return place is not None and self._capture(chord(event, place))
+        other = self._other()
+        if place is None:
+            return False
+        keys = chord(event, place)
+        if self._capture is not None and (other is not None or self._reading()):
+            return self._capture(keys)
+        return other is not None and other(keys)
+
+    def _other(self) -> Capture | None:
+        focus = QApplication.focusWidget()
+        return self._others.get(focus) if focus is not None else None
 
     def _busy(self) -> bool:
         """A dialog or a menu has the word."""

@@ -52,6 +52,12 @@ class Linking(QObject):
         session.focus_changed.connect(self._focused, Qt.ConnectionType.QueuedConnection)
         session.article_shown.connect(self._forget)
 
+    def add_reader(self, reader: ReaderView) -> None:
+        """A second article: an end may be chosen there."""
+        self.readers.append(reader)
+        readers = self.readers
+        reader.destroyed.connect(lambda: readers.remove(reader))
+
     @property
     def waits(self) -> bool:
         return self._from is not None

@@ -49,6 +49,7 @@ from hashiya.ui.restoring import Restoring
 from hashiya.ui.searching import ProjectSearch
 from hashiya.ui.session import Session
 from hashiya.ui.shelving import Shelf
+from hashiya.ui.side_by_side import SideBySide
 from hashiya.ui.small_window import SmallWindow
 from hashiya.ui.start_screen import StartScreen
 from hashiya.ui.status_bar import StatusBar
@@ -179,6 +180,7 @@ class MainWindow(WindowFrame):
         desk.addWidget(page)
         desk.addWidget(self.shelf)
         desk.setSizes([3, 2])
+        self.side_by_side = SideBySide(self, desk)
         self._splitters["shelf"] = desk
         box = column(self._head, self.banner, self.damaged.strip, strip, desk, below, *foot)
         box.setStretch(4, 1)
@@ -190,7 +192,7 @@ class MainWindow(WindowFrame):
             Pane(self.banner),
             Pane(centre, self.reader),
             Pane(below, below.entry),
-            Pane(self.shelf),
+            Pane(self.shelf, lambda: self.shelf.entry or self.shelf),
             Pane(self.paragraph, self.paragraph.field),
             Pane(self.label_bar),
             *(

@@ -32,6 +32,10 @@ class Places:
     def recall(self, article_id: str) -> Place | None:
         return self._known.get(article_id)
 
+    def recent(self) -> list[str]:
+        """The articles, the one that was read last first."""
+        return list(reversed(self._known))
+
     def remember(self, article_id: str, place: Place) -> None:
         if self._known.get(article_id) == place:
             return

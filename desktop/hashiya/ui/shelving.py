@@ -16,6 +16,8 @@ class Shelf(QStackedWidget):
     """``left`` when it was closed: the keys go back to the page."""
 
     left = Signal()
+    made = Signal(object)
+    """A view was made; nobody has seen it yet."""
 
     def __init__(self, session: Session, look: Look, tagging: Tagging) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class Shelf(QStackedWidget):
             made.closed.connect(self.close_view)
             self._views[name] = made
             self.addWidget(made)
+            self.made.emit(made)
         return self._views[name]
 
     def shows(self, name: str) -> bool:

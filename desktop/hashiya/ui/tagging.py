@@ -29,6 +29,8 @@ class Tagging(QObject):
 
     pick_asked = Signal()
     next_asked = Signal()
+    far_asked = Signal(str)
+    """A mark in another article is to be shown beside this one."""
     relate_asked = Signal(str, bool)
 
     def __init__(self, session: Session, look: Look, reader: ReaderView) -> None:

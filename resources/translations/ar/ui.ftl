@@ -128,6 +128,7 @@ ui-action-all-relations = إظهار كل العلاقات المرئية
 ui-action-reserve-lanes = إبقاء مكان لصفّين من الوسوم تحت كل سطر
 ui-action-inspector = إظهار البطاقة أو إخفاؤها
 ui-action-history = السجل
+ui-action-second-article = مقال ثانٍ بجانب الأول
 ui-action-findings = الملاحظات
 ui-action-paragraph = إظهار الفقرة الحالية نصًّا عاديًّا
 ui-action-focus-mode = وضع التركيز

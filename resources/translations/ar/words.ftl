@@ -103,3 +103,4 @@ words-context-menu = زر الفأرة الأيمن قائمة
 words-next-layer = طبقات كيانات ادعاءات تصفية فقط
 words-turn-relation = قلب تبديل طرف سهم
 words-next-relation = تنقل سهم صلة
+words-second-article = مقارنة جنب تناقض ادعاءات متشابهة

@@ -9,3 +9,17 @@ linking-two-way = The relation “{ $name }” is the same both ways, so it cann
 linking-which = Choose the relation first: E goes through those of the mark.
 linking-removed = The relation “{ $name }” was removed. Undo brings it back.
 error-relation-across = The label set does not let the relation { $label } join two articles. Nothing was changed. Choose an end in the same article, or another relation.
+
+# A second article beside the first
+linking-second-title = Second article
+linking-second-hint = Search the titles
+linking-second-list = Articles to open beside this one
+linking-like = Claims like this one
+linking-like-tip = Claims of other articles that share most words with the chosen claim
+linking-like-none-focused = Choose a claim in the first article, then look for those like it.
+linking-like-found = { $count ->
+    [0] No claim of another article shares words with this one.
+    [one] One claim shares words with this one.
+   *[other] { $count } claims share words with this one, the most alike first.
+}
+linking-far-gone = The article with the other end is in the bin. Take it out to see it.

@@ -128,6 +128,7 @@ ui-action-all-relations = Show all relations in view
 ui-action-reserve-lanes = Keep room for two rows of marks under each line
 ui-action-inspector = Show or hide the inspector
 ui-action-history = History
+ui-action-second-article = Second article beside this one
 ui-action-findings = Findings
 ui-action-paragraph = Show the current paragraph as plain text
 ui-action-focus-mode = Focus mode

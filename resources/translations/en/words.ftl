@@ -103,3 +103,4 @@ words-context-menu = right click mouse
 words-next-layer = layers filter entities claims only
 words-turn-relation = swap reverse direction flip arrow ends
 words-next-relation = walk arrows cycle link
+words-second-article = compare split side by side contradicts same claim

@@ -76,6 +76,14 @@ def actions() -> Iterator[Action]:
         run=_findings,
     )
     yield Action(
+        id="second-article",
+        menu="view",
+        keys=("f8",),
+        when=article,
+        checked=lambda w: w.shelf.shows("second-article"),
+        run=lambda w: w.side_by_side.toggle(),
+    )
+    yield Action(
         id="paragraph",
         menu="view",
         when=project,

@@ -57,11 +57,12 @@ class CardActs:
         self._do(lambda ws: annotate.unrelate(ws, [relation.id]))
 
     def go_to(self, annotation: Annotation) -> None:
-        """Focus a mark, in another article too."""
+        """Focus a mark; one in another article is shown beside this one."""
         article = self.session.article
         if article is None or annotation.article != article.id:
-            self.session.show(annotation.article)
-        self.tagging.jump_to(annotation.id)
+            self.tagging.far_asked.emit(annotation.id)
+        else:
+            self.tagging.jump_to(annotation.id)
 
     def _do(self, act: Callable[[Workspace], object]) -> Annotation | None:
         workspace = self.session.workspace

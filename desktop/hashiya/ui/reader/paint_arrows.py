@@ -14,6 +14,7 @@ from hashiya.ui.reader.theme import Style, colour
 
 ROUND = 6.0
 HEAD = 6.0
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 
 def paint_arrows(painter: QPainter, routes: Iterable[Route], style: Style, pointed: str) -> None:
@@ -98,7 +99,8 @@ def _chip(painter: QPainter, route: Route, style: Style, *, pointed: bool) -> No
         else:
             _out(painter, at, route.out, style)
         box.adjust(0, 0, -arrow, 0)
-    rtl = first_strong(route.text) == "rtl"
+    # the parts stand in isolates of their own, which no rule looks into
+    rtl = first_strong(route.text.translate(_ISOLATES)) == "rtl"
     directions = Qt.LayoutDirection
     painter.setLayoutDirection(directions.RightToLeft if rtl else directions.LeftToRight)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, route.text)

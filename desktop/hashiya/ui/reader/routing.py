@@ -218,7 +218,7 @@ class Router:
     ) -> Route:
         side = self._side(here.x)
         name = self.sheet.relation_name(relation.label)
-        text = f"{isolate(name)} · {text or isolate(short_quote(other.quote, QUOTE))}"
+        text = f"{isolate(name)} · {isolate(text or short_quote(other.quote, QUOTE))}"
         box = self._edge_box(side, out, text)
         rim = box.bottom() if out < 0 else box.top()
         points = ((here.x, here.over), (here.x, here.gap), (side, here.gap), (side, rim))

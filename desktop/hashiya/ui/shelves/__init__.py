@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 from hashiya.ui.shelves.findings import FindingsView
+from hashiya.ui.shelves.second_article import SecondArticleView
 from hashiya.ui.shelves.shelf import ShelfView
 from hashiya.ui.tagging import Tagging
 
@@ -29,4 +30,5 @@ def _claims(session: Session, look: Look, tagging: Tagging) -> ShelfView:
 SHELVES: tuple[ShelfPlace, ...] = (
     ShelfPlace("findings", FindingsView),
     ShelfPlace("claims", _claims),
+    ShelfPlace("second-article", SecondArticleView),
 )
