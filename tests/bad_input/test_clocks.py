@@ -180,7 +180,7 @@ def test_e11_the_window_works_on_and_says_the_time_of_the_wall(
 
 def test_e11_only_one_place_reads_the_clock_of_the_wall() -> None:
     """What orders or waits takes sequence numbers or the steady clock; today's date is only shown."""
-    shown = {"backing_up.py", "backup_list.py", "history_list.py"}
+    shown = {"backing_up.py", "backup_list.py", "history_list.py", "putting_back.py"}
     wall = {("time", "time"), ("time", "time_ns"), ("datetime", "now"), ("datetime", "today"),
             ("date", "today"), ("QDateTime", "currentDateTime"), ("QDate", "currentDate"),
             ("QTime", "currentTime")}  # fmt: skip

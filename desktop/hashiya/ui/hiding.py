@@ -44,13 +44,16 @@ class Hiding(QObject):
         """The code of the one layer that is shown; empty: all are."""
         session.saved.connect(self.show)
         session.article_shown.connect(self.show)
-        session.project_changed.connect(lambda: self._show_layer(""))
+        session.project_changed.connect(self._show_all_layers)
         reader.installEventFilter(self)
 
     def toggle(self) -> None:
         """Hide all marks or show them; what is done by holding the key ends when it is let go."""
         self._since = perf_counter()
         self._set(shown=not self._reader.marks_shown)
+
+    def _show_all_layers(self) -> None:
+        self._show_layer("")
 
     def next_layer(self) -> None:
         """The marks of one layer alone, then of the next, then all again."""

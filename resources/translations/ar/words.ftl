@@ -51,6 +51,7 @@ words-inner = متداخل داخل أصغر
 words-outer = متداخل خارج أكبر
 words-cycle = متداخل تنقل
 words-back = إلغاء هروب
+words-put-back = شبكة قرص بعيد نسخة محلية حفظ رفع
 words-zoom-in = أكبر حجم زيادة
 words-zoom-out = أصغر حجم تقليل
 words-zoom-reset = إعادة افتراضي مئة

@@ -51,6 +51,7 @@ words-inner = nested inside smaller child
 words-outer = nested outside larger parent
 words-cycle = nested overlap rotate
 words-back = escape cancel deselect
+words-put-back = network drive server local copy save upload
 words-zoom-in = bigger increase enlarge
 words-zoom-out = decrease reduce
 words-zoom-reset = default reset 100
