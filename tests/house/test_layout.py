@@ -24,7 +24,7 @@ PLAIN = {".py", ".toml", ".ftl", ".lock", ".md", ".json", ".yml", ".cfg", ".qss"
 # Places that exist on one machine only. (Data folders are spelled by platformdirs.)
 ONE_MACHINE = re.compile(r"(?<![\w.~}*])/(?:home|root|work|tmp|Users|private|mnt|opt)/\w")
 HOST = re.compile(r"https?://([\w.-]+)")
-# Names of vocabularies and licences: written down, never visited.
+# Names of vocabularies and licences: written down, never visited; and where the ids of entities lead.
 NAMED_HOSTS = {
     "www.w3.org",
     "www.apache.org",

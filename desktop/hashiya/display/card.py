@@ -145,8 +145,9 @@ def card(
 
 
 def facts_of(annotation: Annotation, schema: Schema) -> tuple[Fact, ...]:
-    """The attributes that the label set gives, then those that only this annotation has."""
+    """What is asked of this label, what may be said of any, then what only this annotation has."""
     known = schema.attributes_of(annotation.layer, annotation.label)
+    known = sorted(known, key=lambda it: it.name in GENERAL)
     found = [_fact(kind, annotation.attributes.get(kind.name)) for kind in known]
     names = {it.name for it in known}
     for name, value in annotation.attributes.items():

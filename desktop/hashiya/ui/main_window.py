@@ -12,6 +12,7 @@ from hashiya.ui import refusing
 from hashiya.ui.actions import Action
 from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
+from hashiya.ui.attribute_strip import AttributeStrip
 from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.bindings import Bindings
 from hashiya.ui.chosen_relation import ChosenRelation
@@ -37,6 +38,7 @@ from hashiya.ui.noticing import Noticing
 from hashiya.ui.panels import PANELS
 from hashiya.ui.panels.annotations import AnnotationsPanel
 from hashiya.ui.panels.articles import ArticlesPanel
+from hashiya.ui.panels.card_acts import CardActs
 from hashiya.ui.panels.history import HistoryPanel
 from hashiya.ui.panels.inspector import InspectorPanel
 from hashiya.ui.panels.panel import Panel
@@ -107,7 +109,7 @@ class MainWindow(WindowFrame):
         self.router = Router(self, self._find_action, self.run_action)
         self.hiding = Hiding(self.reader, session, look, self.status, self._hides)
         self.hints = Hints(self.reader, session, self.linking, self.router)
-        self.announcer.hear_hints(self.hints)
+        self.strip = AttributeStrip(self.reader, self, self.router, self._card_acts())
         self._assemble()
         self._connect()
         self._restore_sizes()
@@ -151,6 +153,9 @@ class MainWindow(WindowFrame):
         box = column(across)
         box.setContentsMargins(GRID, GRID // 2, GRID, 2)
         return holder(box, "centre")
+
+    def _card_acts(self) -> CardActs:
+        return CardActs(self.session, self.look, self.tagging)
 
     def _side(self, side: str) -> QWidget:
         places = [it for it in PANELS if it.side == side]
@@ -206,6 +211,8 @@ class MainWindow(WindowFrame):
 
     def _connect(self) -> None:
         session, flows = self.session, self.flows
+        self.announcer.hear_hints(self.hints)
+        self.strip.card_asked.connect(self.edit_field)
         session.project_changed.connect(self._show_project)
         session.schema_changed.connect(self._show_schema)
         session.article_shown.connect(self._article_shown)

@@ -245,6 +245,13 @@ def _paint_shift(painter: QPainter, centre: QPointF, theme: Theme) -> None:
     painter.drawPolygon([QPointF(x + dx, y + dy) for dx, dy in points])
 
 
+def show_new(parent: QWidget) -> None:
+    """Show what was just put into it: else that waits for the next event, and nothing can have the focus."""
+    for it in parent.findChildren(QWidget):
+        if not it.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            it.show()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while layout.count():

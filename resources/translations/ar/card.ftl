@@ -59,10 +59,10 @@ card-strip-values = { $name }: اختر بالرقم
 card-strip-filter = { $name }: اختر بالرقم أو اكتب من الاسم · { $typed }
 card-strip-write = { $name }: اكتب ثم اضغط Enter
 card-strip-date = { $name }: اكتب هكذا 2024-01-31 ثم اضغط Enter؛ مفتاح المسافة لتاريخ اليوم
-card-strip-foot = Esc للخروج · Enter للبطاقة كلها
-card-strip-foot-values = Esc للرجوع · Del لإزالة القيمة
-card-strip-foot-write = Esc للرجوع · فراغ ثم Enter لإزالة القيمة
-card-strip-foot-many = الرقم يضيف أو يزيل · Enter للإنهاء · Esc للرجوع
+card-strip-foot = للخروج Esc · للبطاقة كلها Enter
+card-strip-foot-values = للرجوع Esc · لإزالة القيمة Del
+card-strip-foot-write = للرجوع Esc · لإزالة القيمة امحُ ما في الحقل ثم اضغط Enter
+card-strip-foot-many = الرقم يضيف القيمة أو يزيلها · للإنهاء Enter · للرجوع Esc
 card-strip-repeat = تكرار: { $name } = { $value }
 card-strip-set = { $name }: { $value }
 card-strip-cleared = أُزيلت القيمة: { $name }

@@ -21,7 +21,7 @@ def actions() -> Iterator[Action]:
     yield row(id="claim", keys=("q",), when=taggable, run=lambda w: w.proposing.claim())
     yield row(id="accept", keys=("space",), when=taggable, run=lambda w: w.proposing.accept())
     yield row(id="reject", keys=("x",), when=taggable, run=lambda w: w.proposing.reject())
-    yield row(id="attributes", keys=("a",), when=focused, run=lambda w: w.edit_field(""))
+    yield row(id="attributes", keys=("a",), when=focused, run=lambda w: w.strip.begin())
     yield row(id="note", keys=("t",), when=focused, run=lambda w: w.edit_field("comment"))
     yield row(
         id="delete",

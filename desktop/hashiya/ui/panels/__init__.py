@@ -29,8 +29,8 @@ class PanelPlace:
 
 PANELS: tuple[PanelPlace, ...] = (
     PanelPlace("articles", "start", ArticlesPanel, 1),
-    PanelPlace("inspector", "end", InspectorPanel, 5),
+    PanelPlace("inspector", "end", InspectorPanel, 7),
     PanelPlace("unplaced", "end", UnplacedPanel, 3),
-    PanelPlace("annotations", "end", AnnotationsPanel, 5),
+    PanelPlace("annotations", "end", AnnotationsPanel, 4),
     PanelPlace("history", "end", HistoryPanel, 10),
 )

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from hashiya.display.card import Fact, is_address, page_of
-from hashiya.model.attribute import AttributeValue, parse
+from hashiya.display.card import Fact, page_of
+from hashiya.model.attribute import AttributeValue
+from hashiya.ui.attribute_values import FLAGS, bad_value, read_value, today, unset
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
 from hashiya.ui.panels.words_field import WordsField
@@ -69,7 +69,7 @@ class ChoiceField(CalmCombo):
 
     def _offered(self, fact: Fact) -> list[tuple[str, AttributeValue]]:
         if fact.kind.kind == "flag":
-            return [(self._look.say(f"ui-attribute-{word}"), yes) for word, yes in _FLAGS]
+            return [(self._look.say(f"ui-attribute-{word}"), yes) for word, yes in FLAGS]
         return [(it.name_in(self._look.language), it.code) for it in fact.kind.choices]
 
 
@@ -211,7 +211,6 @@ class _Line(ValueField):
 
 
 AttributeField = ChoiceField | ChoicesField | LineField | WordsField
-_FLAGS = (("yes", True), ("no", False))
 
 
 def field(fact: Fact, look: Look, hand: Hand) -> AttributeField:
@@ -225,51 +224,3 @@ def field(fact: Fact, look: Look, hand: Hand) -> AttributeField:
             return WordsField(fact, hand.tell, hand.leave)
         case "text" | "number" | "date" | "link":
             return LineField(fact, look, hand)
-
-
-def read_value(fact: Fact, text: str) -> AttributeValue | None:
-    """What somebody wrote; nothing written takes the value away.
-
-    Raises:
-        ValueError: it cannot be a value of that attribute.
-    """
-    text = text.strip()
-    if not text:
-        return None
-    if fact.is_address and not is_address(text):
-        raise ValueError(text)
-    return parse(fact.kind.kind, text)
-
-
-def bad_value(fact: Fact, look: Look) -> str:
-    """Why what was written was not taken."""
-    return look.say(f"ui-attribute-bad-{'address' if fact.is_address else fact.kind.kind}")
-
-
-def today() -> str:
-    """The day where the person is, as a date is written."""
-    return date.today().isoformat()
-
-
-def unset(fact: Fact, look: Look) -> str:
-    """What stands where nothing is set: the default, which holds until something is said."""
-    kind = fact.kind
-    if not kind.default:
-        return look.say("ui-attribute-none")
-    names = {it.code: it.name_in(look.language) for it in kind.choices}
-    if kind.kind == "flag":
-        names = {str(yes).lower(): look.say(f"ui-attribute-{word}") for word, yes in _FLAGS}
-    return look.say("card-default", name=names.get(kind.default, kind.default))
-
-
-def value_name(fact: Fact, look: Look) -> str:
-    """What is set, in words; empty where nothing is."""
-    value = fact.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return look.say("ui-attribute-yes" if value else "ui-attribute-no")
-    names = {it.code: it.name_in(look.language) for it in fact.kind.choices}
-    if isinstance(value, tuple):
-        return look.wording.join(names.get(it, it) for it in value)
-    return names.get(str(value), str(value))

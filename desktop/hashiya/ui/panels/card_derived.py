@@ -12,7 +12,7 @@ from hashiya.model.annotation import Annotation
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.panels.card_acts import CardActs
 from hashiya.ui.panels.mark_chip import chip_of
-from hashiya.ui.widgets import GRID, button, clear, column, holder, label
+from hashiya.ui.widgets import GRID, button, clear, column, holder, label, show_new
 
 _MOST = 8
 """Chips of one label; of more the number is told."""
@@ -53,6 +53,7 @@ class DerivedBox(QWidget):
         if derived.around:
             words = self._look.say("card-depth", count=derived.around)
             self._box.addWidget(label(words, "muted", wrap=True))
+        show_new(self)
         self.setVisible(self._box.count() > 0)
 
     def _speaker(self, entity: Annotation, qid: str) -> QWidget:

@@ -12,7 +12,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.panels.attribute_fields import LineField
 from hashiya.ui.panels.card_acts import NOTE, CardActs
 from hashiya.ui.panels.mark_chip import MarkChip, chip_of
-from hashiya.ui.widgets import GRID, button, clear, column, label, row
+from hashiya.ui.widgets import GRID, button, clear, column, label, row, show_new
 
 _SIGN = 26
 
@@ -42,12 +42,13 @@ class TieRow(QWidget):
             self._box.addLayout(line)
         else:
             self._show_ends(tie)
+        show_new(self)
         if inside:
             self.take_focus()
 
     def take_focus(self) -> None:
         found = [*self.findChildren(MarkChip), *self.findChildren(QWidget)]
-        shown = (it for it in found if not it.isHidden())
+        shown = (it for it in found if it.isVisibleTo(self))
         wanted = (it for it in shown if it.focusPolicy() & Qt.FocusPolicy.TabFocus)
         target = next(wanted, None)
         if target is not None:

@@ -22,7 +22,7 @@ from hashiya.ui.panels.card_ties import TieRow
 from hashiya.ui.widgets import GRID, button, column, label, row, rule
 from hashiya.wording import visible
 
-_QUOTE = 400
+_QUOTE = 240
 _FIRST = frozenset({"speaker", "cue", "speaker_entity"})
 """Relations that stand above the attributes: whose words these are."""
 Shape = tuple[object, ...]
@@ -221,6 +221,7 @@ def _show_quote(words: QLabel, annotation: Annotation) -> None:
     if words.text() == shown:
         return
     words.setText(shown)
+    words.setToolTip(visible(quote) if shown.endswith("…") else "")
     strong = first_strong(quote)
     if strong is not None:
         rtl = strong == "rtl"

@@ -1,0 +1,233 @@
+"""A, a letter, a digit: attributes set beside the mark; nothing else hears those keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+
+from hashiya.commands import annotate
+from hashiya.display.attribute_keys import attribute_keys
+from hashiya.model.annotation import Annotation
+from hashiya.model.span import Span
+from hashiya.ui.attribute_values import today
+from hashiya.ui.key_positions import LETTERS
+
+CLAIM = "بذل المزيد من الجهود"
+LETTER = {key: ord(it) for it, key in LETTERS.items() if "ء" <= it <= "ي"}
+
+
+@pytest.fixture(autouse=True)
+def at_rest(window):
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def claim(window) -> Annotation:
+    return made(window, CLAIM, "claim", "CLAIM")
+
+
+def made(window, words: str, layer: str, label: str) -> Annotation:
+    session = window.session
+    at = session.article.text.index(words)
+    span = Span(at, at + len(words))
+    mark = annotate.tag(session.workspace, session.article.id, span, layer, label)
+    window.tagging.jump_to(mark.id)
+    return mark
+
+
+def now(window, mark: Annotation) -> dict:
+    return dict(window.session.annotation(mark.id).attributes)
+
+
+def names(window) -> list[str]:
+    return [it.item.name for it in window.strip.card.items]
+
+
+def test_a_letter_and_a_digit_set_a_value_and_one_undo_takes_it_back(window, press, claim):
+    press("a")
+    assert window.strip.up
+    assert len(names(window)) == len(attribute_keys([it.kind for it in window.strip._facts]))
+    press("v", "2")
+    assert not window.strip.up
+    verifiable = window.session.schema.attribute("claim", "CLAIM", "verifiable")
+    assert now(window, claim) == {"verifiable": verifiable.choices[1].code}
+    assert verifiable.choices[1].name_in("ar") in window.toast.text
+    assert QApplication.focusWidget() is window.reader
+    press("ctrl+z")
+    assert now(window, claim) == {}
+
+
+def test_the_arabic_keyboard_reaches_the_same_and_its_letters_are_shown(window, press, claim):
+    press("a", key=LETTER["a"])
+    caps = {it.item.name: it.item.keys for it in window.strip.card.items}
+    kind = window.session.schema.attribute("claim", "CLAIM", "verdict")
+    assert caps[kind.name_in("ar")] == chr(LETTER["r"])
+    press("r", key=LETTER["r"])
+    press("2", key=ord("٢"))
+    assert now(window, claim) == {"verdict": kind.choices[1].code}
+
+
+def test_a_flag_turns_over_at_once_from_what_holds(window, press, claim):
+    press("a", "m")
+    assert now(window, claim) == {"main": True}
+    press("a", "t")
+    assert now(window, claim) == {"main": True, "certain": False}
+    press("a", "t")
+    assert now(window, claim)["certain"] is True
+
+
+def test_a_a_says_again_what_was_said_last(window, press, claim):
+    press("a", "v", "2")
+    other = made(window, "من حلفاء واشنطن", "claim", "CLAIM")
+    press("a")
+    assert any("لا" in it or "=" in it for it in [window.strip.card._foot.text()])
+    press("a")
+    assert now(window, other) == now(window, claim) != {}
+    person = made(window, "دونالد ترامب", "entity", "PERS")
+    press("a", "a")
+    assert now(window, person) == {}
+    assert window.toast.text
+
+
+def test_esc_goes_back_one_step_at_a_time(window, press, claim):
+    press("a", "v")
+    assert len(names(window)) == len(
+        window.session.schema.attribute("claim", "CLAIM", "verifiable").choices
+    )
+    press("esc")
+    assert window.strip.up
+    assert len(names(window)) > 10
+    press("esc")
+    assert not window.strip.up
+    assert window.session.focused == claim.id
+    assert now(window, claim) == {}
+
+
+def test_delete_takes_a_value_away(window, press, claim):
+    press("a", "v", "2", "a", "v", "delete")
+    assert now(window, claim) == {}
+
+
+def test_text_number_and_link_open_a_line(window, press, claim, qtbot):
+    press("a", "b")
+    line = window.strip.card.line
+    assert QApplication.focusWidget() is line
+    line.insert("فريق التحقق")
+    press("1", "d")  # signs for the line, and no commands
+    assert window.session.annotation(claim.id).label == "CLAIM"
+    line.setText("فريق التحقق")
+    press("enter")
+    assert now(window, claim) == {"verdict_by": "فريق التحقق"}
+    assert not window.strip.up
+    assert QApplication.focusWidget() is window.reader
+    press("a", "b")
+    assert line.text() == "فريق التحقق"
+    press("esc")
+    assert window.strip.up
+    assert QApplication.focusWidget() is window.reader
+    press("b")
+    line.clear()
+    press("enter")
+    assert now(window, claim) == {}
+
+
+def test_space_writes_todays_date(window, press, claim):
+    press("a", "d", "space", "enter")
+    assert now(window, claim) == {"verdict_date": today()}
+
+
+@pytest.mark.parametrize(("key", "words"), [("d", "أمس"), ("u", "javascript:alert(1)")])
+def test_what_is_no_value_is_told_and_stays_to_be_mended(window, press, claim, key, words):
+    press("a", key)
+    window.strip.card.line.setText(words)
+    press("enter")
+    assert now(window, claim) == {}
+    assert window.strip.up
+    assert window.strip.card.line.text() == words
+    assert window.toast.text
+
+
+def test_no_other_key_does_anything_while_it_is_open(window, press, claim):
+    press("a")
+    before = window.session.annotation(claim.id)
+    press("1", "delete", "ctrl+z", "shift+1", "f1", "backspace")
+    assert window.strip.up
+    assert window.session.annotation(claim.id) == before
+
+
+def test_typing_narrows_the_values_on_either_layout(window, press):
+    mark = made(window, "العراق", "entity", "GPE")
+    press("a", "s")
+    whole = names(window)
+    for key in "lod":  # مخي of مخيم, typed by position
+        press(key if key != "o" else "o", key=LETTER[{"l": "l", "o": "o", "d": "d"}[key]])
+    assert names(window) == ["مخيم"]
+    press("backspace", "backspace", "backspace")
+    assert names(window) == whole
+    for key in "camp":
+        press(key)
+    press("enter")
+    assert now(window, mark) == {"subtype": "CAMP"}
+
+
+def test_more_than_ten_values_go_on_with_shift(window, press, claim):
+    kind = window.session.schema.attribute("entity", "ORG", "subtype")
+    mark = made(window, "حلف شمال الأطلسي", "entity", "ORG")
+    press("a", "s")
+    keys = [it.item.keys for it in window.strip.card.items]
+    assert keys[9:] == ["0", *(f"shift+{k + 1}" for k in range(len(kind.choices) - 10))]
+    press("shift+1" if len(kind.choices) > 10 else "0")
+    assert now(window, mark) == {"subtype": kind.choices[10 if len(kind.choices) > 10 else 9].code}
+
+
+def test_arrows_and_enter_reach_everything(window, press, claim):
+    kind = window.session.schema.attribute("claim", "CLAIM", "claim_type")
+    press("a", "down", "enter")
+    assert names(window) == [it.name_in("ar") for it in kind.choices]
+    press("left", "down", "up", "enter")
+    assert now(window, claim) == {"claim_type": kind.choices[0].code}
+
+
+def test_enter_alone_leads_to_the_card(window, press, claim):
+    press("a", "enter")
+    assert not window.strip.up
+    assert window.panels["inspector"].isAncestorOf(QApplication.focusWidget())
+
+
+def test_it_stands_beside_the_mark_and_within_the_page(window, press, claim):
+    press("a")
+    QApplication.processEvents()
+    card, port = window.strip.card, window.reader.viewport()
+    mark = window.reader.rect_of(claim.start, claim.end)
+    mark.moveTopLeft(port.mapTo(card.parentWidget(), mark.topLeft()))
+    assert not card.geometry().intersects(mark)
+    assert card.parentWidget().rect().contains(card.geometry())
+    assert all(
+        card.rect().contains(QRect(it.mapTo(card, it.rect().topLeft()), it.size()))
+        for it in card.items
+    )
+
+
+def test_it_goes_with_the_mark_the_page_and_a_click(window, press, claim, qtbot):
+    from pointer import click
+
+    press("a")
+    window.tagging.jump_to(made(window, "دونالد ترامب", "entity", "PERS").id)
+    assert not window.strip.up
+    press("a")
+    click(window.reader, window.reader.viewport().rect().center())
+    assert not window.strip.up
+    window.tagging.jump_to(claim.id)
+    press("a")
+    window.go_article(1)
+    assert not window.strip.up
+
+
+def test_the_mouse_does_the_same(window, press, claim):
+    press("a")
+    kind = window.session.schema.attribute("claim", "CLAIM", "claim_type")
+    next(it for it in window.strip.card.items if it.item.name == kind.name_in("ar")).click()
+    window.strip.card.items[2].click()
+    assert now(window, claim) == {"claim_type": kind.choices[2].code}
+    assert QApplication.focusWidget() is window.reader
