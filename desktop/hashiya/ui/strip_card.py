@@ -15,7 +15,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, clear, column, holder, key_cap_width, label, paint_key_cap
 from hashiya.wording import visible
 
-_WIDTH = 640
+_LEAST, _WIDTH = 340, 640
 _HEIGHT = 30
 _CAP = 20
 _MOST_VALUE = 180
@@ -207,6 +207,13 @@ class StripCard(QFrame):
         for k, it in enumerate(self.items):
             it.show_pointed(on=k == at)
 
+    def _needed(self) -> int:
+        """So wide that its items stand in one row; the line to write in takes all it may."""
+        if not self._items.isVisibleTo(self):
+            return _WIDTH
+        items = sum(it.sizeHint().width() + GRID // 2 for it in self.items)
+        return max(items, self._title.fontMetrics().horizontalAdvance(self.title)) + 3 * GRID
+
     def _say(self, title: str, foot: str) -> None:
         self._title.setText(title)
         self._foot.setText(foot)
@@ -218,7 +225,7 @@ class StripCard(QFrame):
         layout = self.layout()
         if layout is None:
             return
-        width = min(_WIDTH, room.width())
+        width = min(max(self._needed(), _LEAST), _WIDTH, room.width())
         layout.activate()
         height = layout.heightForWidth(width - 2 * _EDGE) + 2 * _EDGE
         x = mark.right() - width if self._look.wording.rtl else mark.left()

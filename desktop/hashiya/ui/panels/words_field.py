@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from hashiya.display.card import Fact
 from hashiya.model.attribute import AttributeValue
+from hashiya.rules.describing import GENERAL
 from hashiya.text.direction import first_strong
 
 _LEAST, _MOST = 2, 7
-"""Lines that it is high."""
+"""Lines that it is high; a note begins with one."""
 _EDGES = 14
 
 
@@ -30,6 +31,7 @@ class WordsField(QPlainTextEdit):
         self._tell = tell
         self._leave = leave
         self._stored = ""
+        self._least = 1 if fact.kind.name in GENERAL else _LEAST
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -52,7 +54,7 @@ class WordsField(QPlainTextEdit):
         self._grow()
 
     def sizeHint(self) -> QSize:
-        lines = min(max(int(self.document().size().height()), _LEAST), _MOST)
+        lines = min(max(int(self.document().size().height()), self._least), _MOST)
         return QSize(120, self.fontMetrics().lineSpacing() * lines + _EDGES)
 
     def minimumSizeHint(self) -> QSize:
