@@ -24,3 +24,8 @@ def derived_id(parent: str, name: str) -> str:
 def now() -> int:
     """Milliseconds since 1970 (UTC)."""
     return time.time_ns() // 1_000_000
+
+
+def today() -> str:
+    """The date of the person's own day, in ISO 8601: only for what a person asks to have written."""
+    return time.strftime("%Y-%m-%d")

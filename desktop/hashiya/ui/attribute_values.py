@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from hashiya.display.card import Fact, is_address
+from hashiya.model import identity
 from hashiya.model.attribute import AttributeValue, parse
 from hashiya.ui.look import Look
 
@@ -32,7 +31,7 @@ def bad_value(fact: Fact, look: Look) -> str:
 
 def today() -> str:
     """The day where the person is, as a date is written."""
-    return date.today().isoformat()
+    return identity.today()
 
 
 def unset(fact: Fact, look: Look) -> str:
