@@ -141,6 +141,7 @@ ui-action-theme-contrast = مظهر عالي التباين
 ui-action-theme-system = المظهر كما في النظام
 ui-action-language = English
 ui-action-claims = جدول ادعاءات المشروع
+ui-action-entities = جدول كيانات المشروع
 ui-action-hints = القفز إلى كلمة بحروف
 ui-action-done-next = تمّ، والمقال التالي
 ui-action-next-article = المقال التالي

@@ -93,6 +93,7 @@ words-next-pane = تنقل لوحة تال
 words-previous-pane = تنقل لوحة سابق
 words-language = لغة الواجهة إنجليزية عربية
 words-claims = جدول قائمة أقوال تصريحات أحكام مصادر
+words-entities = أسماء أعلام أشخاص قائمة دمج مكررات كتابات
 words-hints = قفز تنقل سريع انتقل
 words-done-next = انتهى إنجاز إتمام مكتمل
 words-next-article = تال انتقل

@@ -141,6 +141,7 @@ ui-action-theme-contrast = High contrast theme
 ui-action-theme-system = Theme like the system
 ui-action-language = العربية
 ui-action-claims = Claims of the project
+ui-action-entities = Entities of the project
 ui-action-hints = Jump to a word by letters
 ui-action-done-next = Done, next article
 ui-action-next-article = Next article

@@ -93,6 +93,7 @@ words-next-pane = panel move focus
 words-previous-pane = panel move focus
 words-language = interface language english arabic locale
 words-claims = table list spreadsheet speakers verdicts all statements
+words-entities = names people table list merge duplicates spellings canonical
 words-hints = go move quick vimium
 words-done-next = finish complete approve
 words-next-article = forward go

@@ -17,6 +17,13 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.shelf.toggle("claims"),
     )
     yield Action(
+        id="entities",
+        menu="go",
+        keys=("ctrl+shift+e",),
+        when=project,
+        run=lambda w: w.shelf.toggle("entities"),
+    )
+    yield Action(
         id="hints",
         menu="go",
         keys=("j",),

@@ -27,8 +27,15 @@ def _claims(session: Session, look: Look, tagging: Tagging) -> ShelfView:
     return ClaimsShelf(session, look, tagging)
 
 
+def _entities(session: Session, look: Look, tagging: Tagging) -> ShelfView:
+    from hashiya.ui.shelves.entities import EntitiesShelf
+
+    return EntitiesShelf(session, look, tagging)
+
+
 SHELVES: tuple[ShelfPlace, ...] = (
     ShelfPlace("findings", FindingsView),
     ShelfPlace("claims", _claims),
+    ShelfPlace("entities", _entities),
     ShelfPlace("second-article", SecondArticleView),
 )

@@ -36,13 +36,14 @@ class TableShelf(ShelfView):
     """A table overrides ``asked``, ``make``, ``key_of``, ``marks_of`` and ``fill_edit_menu``."""
 
     kind = ""
+    share = 0.4
     patches = False
     """Whether a row is a mark, so that the rows of one article can take the place of others."""
 
     def __init__(self, session: Session, look: Look, tagging: Tagging, title: str) -> None:
         super().__init__(session, look, tagging, title)
         self.wish = Wish()
-        self.view = TableView(look, title)
+        self.view = TableView(look, title, self.share)
         self.model = self.view.shown
         self.empty = label("", "muted", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -52,7 +53,7 @@ class TableShelf(ShelfView):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         self.middle = QHBoxLayout()
-        self.middle.addWidget(self._stack, 3)
+        self.middle.addWidget(self._stack, 4)
         self.body.addLayout(self.middle)
         self.loading = Loading(session, self, self.make, self.patch if self.patches else None)
         self._turn = Turn(self)
@@ -145,7 +146,7 @@ class TableShelf(ShelfView):
         self._table = table
         self.arrange()
         if before != [*table.columns] or not self.model.columns:
-            self._show_lines(self.model.lines)
+            self.show_lines(self.model.lines)
             self.view.show_widths()
 
     def _stop(self) -> None:
@@ -168,13 +169,13 @@ class TableShelf(ShelfView):
         self._turn.stop()
         table, wish, size = self._table, self.wish, len(self._table.rows)
         if size <= SMALL or (size <= SYNC and table.ready(wish)):
-            self._show_lines(table.arranged(wish))
+            self.show_lines(table.arranged(wish))
             return
 
         def work(progress: Progress) -> list[Line]:
             return table.arranged(wish, progress)
 
-        self._turn.begin(work, self._show_lines, self.session.failed.emit)
+        self._turn.begin(work, self.show_lines, self.session.failed.emit)
         self._tell()
 
     def _written(self) -> None:
@@ -184,7 +185,7 @@ class TableShelf(ShelfView):
         else:
             self._soon.start()
 
-    def _show_lines(self, lines: list[Line]) -> None:
+    def show_lines(self, lines: list[Line]) -> None:
         current = self.model.row_at(self.view.currentIndex().row())
         chosen = (
             {self.key_of(it) for it in self.view.chosen_rows()}

@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hashiya.ui.key_positions import Positions, chord
 from hashiya.ui.look import Look
 from hashiya.ui.shelves.table_model import ROW_HEIGHT, CellPainter, TableModel
 
-_FIRST, _SHARE = 240, 0.4
-_LEAST, _MOST, _NUMBER = 104, 190, 84
+_FIRST = 180
+_LEAST, _MOST, _NUMBER = 104, 190, 72
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SINGLE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -31,8 +31,10 @@ class TableView(QTableView):
     left = Signal()
     menu_asked = Signal(int, QPoint)
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, share: float) -> None:
+        """``share`` of the width is the first column's."""
         super().__init__()
+        self._share = share
         self.shown = TableModel(look, self)
         self.setModel(self.shown)
         self.setItemDelegate(CellPainter(look, self))
@@ -45,6 +47,7 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())  # else a box is drawn between the bars
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(lambda index: self.pointed.emit(index.row()))
@@ -69,8 +72,10 @@ class TableView(QTableView):
         if others < 0 or self._fitted == (room, others):
             return
         self._fitted = room, others
-        first = max(_FIRST, round(room * _SHARE))
-        each = min(_MOST, max(_LEAST, (room - first) // max(1, others)))
+        first = max(_FIRST, round(room * self._share))
+        numbers = sum(it.number for it in columns[1:])
+        left = room - first - numbers * _NUMBER
+        each = min(_MOST, max(_LEAST, left // max(1, others - numbers)))
         widths = [_NUMBER if it.number else each for it in columns[1:]]
         across.setMinimumSectionSize(56)
         self.setColumnWidth(0, max(first, room - sum(widths)))
