@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hashiya.model.schema import Label
+from hashiya.ui import guiding
 from hashiya.ui.project_flows import SUFFIX, ProjectFlows
 
 
@@ -107,7 +109,15 @@ class Flows(ProjectFlows):
             return
         picker = LabelPicker(window, schema, window.look, window.tagging.last_label)
         picker.chosen.connect(window.tagging.tag)
+        picker.card_asked.connect(lambda of: guiding.beside_picker(window, of, picker))
+        picker.edit_asked.connect(self.label_set)
         picker.show_near(window.reader)
+
+    def label_set(self, at: Label | None = None) -> None:
+        """The editor of the label set; at the guideline of that label."""
+        from hashiya.ui.dialogs.label_set import LabelSetDialog
+
+        LabelSetDialog(self._window, at).exec()
 
     def settings(self) -> None:
         from hashiya.ui.dialogs.preferences import PreferencesDialog

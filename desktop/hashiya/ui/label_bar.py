@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from hashiya.display.palette import palette
 from hashiya.model.schema import Label, LineStyle, Schema
@@ -28,12 +35,19 @@ _NARROW = 600
 
 
 class LabelButton(QAbstractButton):
-    """One label. It never takes the focus by mouse, so that the keys stay with the reader."""
+    """One label. It never takes the focus by mouse, so that the keys stay with the reader.
+
+    Where ``explains`` is set it has a menu: ``card_asked`` and ``edit_asked`` name its label.
+    """
+
+    card_asked = Signal(object)
+    edit_asked = Signal(object)
 
     def __init__(self, of: Label, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label = of
         self._look = look
+        self.explains = False
         self._height = _HEIGHT
         self._name = of.name(look.language)
         self.setText(self._name)
@@ -60,6 +74,18 @@ class LabelButton(QAbstractButton):
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self.update()
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.explains:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        card = menu.addAction(self._look.say("labelset-card-of", name=self._name))
+        card.triggered.connect(lambda: self.card_asked.emit(self.label))
+        edit = menu.addAction(self._look.say("labelset-edit-label"))
+        edit.triggered.connect(lambda: self.edit_asked.emit(self.label))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     @calm
     def paintEvent(self, _event: object) -> None:
@@ -114,6 +140,8 @@ class LabelBar(QWidget):
 
     chosen = Signal(object)
     more_asked = Signal()
+    card_asked = Signal(object)
+    edit_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -219,6 +247,9 @@ class LabelBar(QWidget):
     def _button(self, of: Label) -> LabelButton:
         made = LabelButton(of, self._look, self)
         made.clicked.connect(lambda: self.chosen.emit(of))
+        made.explains = True
+        made.card_asked.connect(self.card_asked)
+        made.edit_asked.connect(self.edit_asked)
         made.shorten(on=self._short)
         self._buttons.append(made)
         return made

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from hashiya.ui import refusing
+from hashiya.ui import guiding, refusing
 from hashiya.ui.actions import Action
 from hashiya.ui.announcing import Announcer
 from hashiya.ui.article_header import ArticleHeader
@@ -231,6 +231,8 @@ class MainWindow(WindowFrame):
         self.start.project_asked.connect(flows.open_project)
         self.label_bar.chosen.connect(self._tag_by_click)
         self.label_bar.more_asked.connect(flows.pick_label)
+        self.label_bar.card_asked.connect(lambda it: guiding.show_guideline(self, it))
+        self.label_bar.edit_asked.connect(flows.label_set)
         self.tagging.relate_asked.connect(
             lambda kind, turned: self.linking.begin(kind, turned=turned)
         )

@@ -73,6 +73,14 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.tagging.copy_json(),
     )
     yield Action(
+        id="label-set",
+        menu="edit",
+        keys=("ctrl+shift+l",),
+        when=project,
+        rule_before=True,
+        run=lambda w: w.flows.label_set(),
+    )
+    yield Action(
         id="details",
         menu="edit",
         when=taggable,

@@ -40,6 +40,8 @@ class LabelCell(LabelButton):
 
 class LabelGrid(QScrollArea):
     chosen = Signal(object)
+    card_asked = Signal(object)
+    edit_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -78,6 +80,9 @@ class LabelGrid(QScrollArea):
         for number, it in enumerate(labels):
             cell = LabelCell(it, self._look, self._page)
             cell.clicked.connect(lambda _checked=False, of=it: self.chosen.emit(of))
+            cell.explains = True
+            cell.card_asked.connect(self.card_asked)
+            cell.edit_asked.connect(self.edit_asked)
             self._grid.addWidget(cell, number // COLUMNS, number % COLUMNS)
             self.cells.append(cell)
         self._mark(0)

@@ -17,6 +17,7 @@ from hashiya.model.span import Span
 from hashiya.text import folding
 from hashiya.ui.dialogs.cut_chips import CutChips
 from hashiya.ui.dialogs.label_grid import COLUMNS, LabelGrid
+from hashiya.ui.guideline_card import GuidelineCard
 from hashiya.ui.key_positions import Positions, chord, legend, swapped, with_printed
 from hashiya.ui.look import Look
 from hashiya.ui.reader.trimming import cuts
@@ -34,6 +35,9 @@ class LabelPicker(QFrame):
     """The label used last is the current one at first, so that Enter repeats it."""
 
     chosen = Signal(object)
+    card_asked = Signal(object)
+    """Shift+F1: the guideline of the current label; whoever shows it leaves it in ``card``."""
+    edit_asked = Signal(object)
 
     def __init__(self, parent: QWidget, schema: Schema, look: Look, last: Label | None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -47,12 +51,15 @@ class LabelPicker(QFrame):
         self._before: Span | None = None
         self._span: Span | None = None
         self._focus = QApplication.focusWidget()
+        self.card: GuidelineCard | None = None
         self.setProperty("role", "popup")
         self.setLayoutDirection(look.direction)
         self.cuts = CutChips(look)
         self.cuts.chosen.connect(self._cut)
         self.grid = LabelGrid(look)
         self.grid.chosen.connect(self._tell)
+        self.grid.card_asked.connect(self.card_asked)
+        self.grid.edit_asked.connect(self._edit)
         self._words = QLineEdit()
         self._words.setPlaceholderText(look.say("ui-picker-find"))
         self._words.setAccessibleName(look.say("ui-picker-find"))
@@ -132,6 +139,8 @@ class LabelPicker(QFrame):
         if keys == "enter":
             if self.grid.current is not None:
                 self._tell(self.grid.current)
+        elif keys == "shift+f1" or (keys == "esc" and self.card is not None):
+            self._turn_card()
         elif keys in ("up", "down"):
             self.grid.move_by(COLUMNS if keys == "down" else -COLUMNS)
         elif empty and keys in ("left", "right"):
@@ -140,7 +149,21 @@ class LabelPicker(QFrame):
             self._cut(self.cuts.beside(self._span, 1 if keys == "f" else -1))
         else:
             return self._by_key(keys)
+        if self.card is not None and self.grid.current is not None:
+            self.card.turn_to(self.grid.current)
         return True
+
+    def _turn_card(self) -> None:
+        """The guideline of the current label beside the picker, or away with it."""
+        if self.card is None:
+            self.card_asked.emit(self.grid.current)
+        else:
+            self.card.close()
+            self.card = None
+
+    def _edit(self, of: Label) -> None:
+        self.close()
+        self.edit_asked.emit(of)
 
     def _by_key(self, keys: str) -> bool:
         found = next((it for it in self._schema.labels if it.shortcut == keys), None)
@@ -199,6 +222,8 @@ class LabelPicker(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if self.card is not None:
+            self._turn_card()
         if self._reader is not None:
             reader, self._reader = self._reader, None
             reader.preview_edge(None)
