@@ -40,7 +40,7 @@ def rename_label(draft: Draft, key: LabelKey, code: str) -> Draft:
         replace(it, code=code) if (it.layer, it.code) == key else it for it in draft.schema.labels
     )
     schema = _with_labels(draft.schema, labels, {old: code})
-    return Draft(schema, _retargeted(draft.carry, key, (layer, code)))
+    return Draft(schema, retargeted(draft.carry, key, (layer, code)))
 
 
 def merge_labels(draft: Draft, keys: Iterable[LabelKey], into: LabelKey) -> Draft:
@@ -48,7 +48,7 @@ def merge_labels(draft: Draft, keys: Iterable[LabelKey], into: LabelKey) -> Draf
     carry, schema = draft.carry, draft.schema
     for key in keys:
         if key != into:
-            carry = _retargeted(carry, key, into)
+            carry = retargeted(carry, key, into)
             labels = tuple(it for it in schema.labels if (it.layer, it.code) != key)
             schema = _with_labels(schema, labels, {key[1]: into[1]})
     return Draft(schema, carry)
@@ -92,9 +92,9 @@ def rename_attribute(draft: Draft, key: AttributeKey, name: str) -> Draft:
         replace(it, name=name) if (it.layer, it.name) == key else it
         for it in draft.schema.attributes
     )
-    origins = [it for it, fate in draft.carry.attributes.items() if (it[0], fate.to) == key]
+    before = [it for it, fate in draft.carry.attributes.items() if (it[0], fate.to) == key]
     fates = dict(draft.carry.attributes)
-    for origin in origins or [(layer, old)]:
+    for origin in before or [(layer, old)]:
         fates[origin] = replace(fates.get(origin, ValueFate()), to=name)
     schema = replace(draft.schema, attributes=attributes)
     return Draft(schema, replace(draft.carry, attributes=fates))
@@ -114,9 +114,9 @@ def rename_choice(draft: Draft, key: AttributeKey, old: str, new: str) -> Draft:
         else it
         for it in draft.schema.attributes
     )
-    origins = [it for it, fate in draft.carry.attributes.items() if (it[0], fate.to) == key]
+    before = [it for it, fate in draft.carry.attributes.items() if (it[0], fate.to) == key]
     fates = dict(draft.carry.attributes)
-    for origin in origins or [key]:
+    for origin in before or [key]:
         fate = fates.get(origin, ValueFate())
         choices = {code: new if to == old else to for code, to in fate.choices.items()}
         fates[origin] = replace(fate, choices={**choices, old: new})
@@ -127,9 +127,9 @@ def rename_choice(draft: Draft, key: AttributeKey, old: str, new: str) -> Draft:
 def rename_relation(draft: Draft, old: str, code: str) -> Draft:
     """Give a relation another code; where the set has it already, the two are one."""
     kinds = (replace(it, code=code) if it.code == old else it for it in draft.schema.relations)
-    origins = [it for it, fate in draft.carry.relations.items() if fate.to == old]
+    before = [it for it, fate in draft.carry.relations.items() if fate.to == old]
     fates = dict(draft.carry.relations)
-    for origin in origins or [old]:
+    for origin in before or [old]:
         fates[origin] = replace(fates.get(origin, RelationFate()), to=code)
     schema = replace(draft.schema, relations=_unique(kinds))
     return Draft(schema, replace(draft.carry, relations=fates))
@@ -196,7 +196,7 @@ def _origins(carry: Carry, key: LabelKey) -> list[LabelKey]:
     return [it for it, fate in carry.labels.items() if fate.to == key] or [key]
 
 
-def _retargeted(carry: Carry, key: LabelKey, to: LabelKey) -> Carry:
+def retargeted(carry: Carry, key: LabelKey, to: LabelKey) -> Carry:
     fates = dict(carry.labels)
     for origin in _origins(carry, key):
         fates[origin] = replace(fates.get(origin, LabelFate()), to=to)

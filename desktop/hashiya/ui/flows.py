@@ -115,9 +115,9 @@ class Flows(ProjectFlows):
 
     def label_set(self, at: Label | None = None) -> None:
         """The editor of the label set; at the guideline of that label."""
-        from hashiya.ui.dialogs.label_set import LabelSetDialog
+        from hashiya.ui.dialogs.label_set import open_editor
 
-        LabelSetDialog(self._window, at).exec()
+        open_editor(self._window, at)
 
     def settings(self) -> None:
         from hashiya.ui.dialogs.preferences import PreferencesDialog

@@ -76,15 +76,15 @@ def _ask(dialog: QFileDialog) -> list[Path]:
     return found
 
 
-def _one(dialog: QFileDialog) -> Path | None:
+def one(dialog: QFileDialog) -> Path | None:
     return next(iter(_ask(dialog)), None)
 
 
-def _to_save(dialog: QFileDialog, suggested: Path) -> Path | None:
+def to_save(dialog: QFileDialog, suggested: Path) -> Path | None:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDirectory(str(suggested.parent))
     dialog.selectFile(suggested.name)
-    return _one(dialog)
+    return one(dialog)
 
 
 def _projects(look: Look) -> str:
@@ -94,7 +94,7 @@ def _projects(look: Look) -> str:
 def project_to_open(parent: QWidget, look: Look) -> Path | None:
     dialog = asking(parent, look, "ui-open-title", _projects(look))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _one(dialog)
+    return one(dialog)
 
 
 def articles_to_import(parent: QWidget, look: Look) -> list[Path]:
@@ -108,18 +108,18 @@ def text_to_take(parent: QWidget, look: Look) -> Path | None:
     known = f"{look.say('ui-files-articles')} ({ARTICLES})"
     dialog = asking(parent, look, "correcting-file", known, f"{look.say('ui-files-all')} (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _one(dialog)
+    return one(dialog)
 
 
 def folder(parent: QWidget, look: Look, title: str) -> Path | None:
     dialog = asking(parent, look, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _one(dialog)
+    return one(dialog)
 
 
 def export_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
-    return _to_save(asking(parent, look, "ui-export-title"), suggested)
+    return to_save(asking(parent, look, "ui-export-title"), suggested)
 
 
 def table_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
@@ -132,14 +132,14 @@ def copy_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
     """Where a copy goes; that a file there is to be replaced is asked by the dialog."""
     dialog = asking(parent, look, "keeping-copy-title", _projects(look))
     dialog.setDefaultSuffix("hashiya")
-    return _to_save(dialog, suggested)
+    return to_save(dialog, suggested)
 
 
 def schema_file(parent: QWidget, look: Look) -> Path | None:
     kinds = f"{look.say('ui-files-schemas')} (*.toml *.json)"
     dialog = asking(parent, look, "ui-new-schema", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _one(dialog)
+    return one(dialog)
 
 
 def annotator(parent: QWidget, look: Look) -> str:
