@@ -125,7 +125,7 @@ def export_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
 def table_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
     dialog = asking(parent, look, "tables-save-title", f"{look.say('tables-csv')} (*.csv)")
     dialog.setDefaultSuffix("csv")
-    return _to_save(dialog, suggested)
+    return to_save(dialog, suggested)
 
 
 def copy_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
