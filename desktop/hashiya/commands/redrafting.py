@@ -101,9 +101,9 @@ def merge_label(draft: Draft, key: LabelKey, into: LabelKey) -> Draft:
         came = old.layer == layer and code in it.labels and code not in old.labels
         if came and it.name in own:
             more[it.name] = (*more.get(it.name, ()), *it.choices)
-            left = tuple(one for one in it.labels if one != code)
-            if left:
-                kept.append(replace(it, labels=left))
+            others = tuple(one for one in it.labels if one != code)
+            if others:
+                kept.append(replace(it, labels=others))
         elif came and it.key in letters:
             kept.append(replace(it, key=""))
         else:
