@@ -20,6 +20,7 @@ from hashiya.ui.correcting import Correcting
 from hashiya.ui.crash import contain
 from hashiya.ui.damaged import DamagedArticle
 from hashiya.ui.doctoring import Doctoring
+from hashiya.ui.drag_linking import DragLinking
 from hashiya.ui.finding import Finding
 from hashiya.ui.flows import Flows
 from hashiya.ui.focus_mode import FocusMode
@@ -127,6 +128,7 @@ class MainWindow(WindowFrame):
         self.setCentralWidget(holder(column(self._stack, self._foot, gap=0)))
         self.toast = Toast(self.label_bar.parentWidget() or self._page, self.look)
         self.relation = ChosenRelation(self.session, self.look, self.reader, self.linking)
+        self.dragging = DragLinking(self.session, self.look, self.linking)
         self.hints.find_asked.connect(self.finding.open)
         self.finding.bar.closed.connect(self.hints.resume)
         self.router.set_reader(self.reader)

@@ -100,6 +100,7 @@ class SideBySide(QObject):
         reader = view.reader
         window.linking.add_reader(reader)
         window.hints.add_reader(reader)
+        window.dragging.add_reader(reader)
         window.router.add_reader(reader, SecondKeys(window, view).take)
         view.chosen.connect(self._chosen)
         reader.far_asked.connect(self.open_mark)

@@ -17,7 +17,7 @@ from hashiya.ui.reader.trimming import nearest_word_edge
 if TYPE_CHECKING:
     from hashiya.ui.reader.view import ReaderView
 
-Mode = Literal["", "pressed", "words", "letters", "sentences", "edge"]
+Mode = Literal["", "pressed", "words", "letters", "sentences", "edge", "link"]
 DRAG = 4.0
 SCROLL_EVERY_MS = 30
 # some desktops keep Alt and the mouse for moving windows: Ctrl is its twin
@@ -37,6 +37,8 @@ class Gestures:
         self._by_letters = False
         self._before: tuple[Range | None, End, str] = (None, "end", "")
         self._moved: Span | None = None
+        self._grabbed = ""
+        """The mark whose chip or lane is held: a drag from it draws a relation."""
         self._double_clicked = QPointF(-99, -99)
         self._third = QTimer(view)
         self._third.setSingleShot(True)
@@ -51,6 +53,8 @@ class Gestures:
         self._scrolling.stop()
         if mode == "edge":
             self._view.preview_edge(None)
+        elif mode == "link":
+            self._view.link_left.emit()
         elif mode in ("words", "letters", "sentences"):
             self._restore()
         return mode not in ("", "pressed")
@@ -89,6 +93,7 @@ class Gestures:
             self._moved = None
         else:
             self._mode = "letters" if letters else "pressed"
+            self._grabbed = "" if letters else self._mark_at(x, y)
             self._anchor = self._range_at(x, y, letters=letters)
 
     def double_click(self, event: QMouseEvent) -> None:
@@ -123,8 +128,14 @@ class Gestures:
             return
         self._by_letters = bool(event.modifiers() & _LETTERS)
         if self._mode == "pressed" and not self._near(self._pressed, DRAG):
-            self._mode = "words"
-        if self._mode not in ("", "pressed"):
+            self._mode = "link" if self._grabbed else "words"
+            if self._grabbed:
+                view = self._view
+                view.link_began.emit(self._grabbed, event.globalPosition())
+                view.viewport().setCursor(Qt.CursorShape.DragLinkCursor)
+        if self._mode == "link":
+            self._view.link_moved.emit(event.globalPosition())
+        elif self._mode not in ("", "pressed"):
             self._drag()
             self._watch_rim()
 
@@ -138,6 +149,8 @@ class Gestures:
         self._scrolling.stop()
         if mode == "pressed" or (mode == "letters" and self._near(self._pressed, DRAG)):
             self._click()
+        elif mode == "link":
+            self._view.link_dropped.emit()
         elif mode == "edge":
             self._view.preview_edge(None)
             focused = self._view.focused()
@@ -226,6 +239,14 @@ class Gestures:
         start, end = edges.tidy(text, start, end) or (span.start, span.end)
         self._moved = Span(start, end) if (start, end) != (focused.start, focused.end) else None
         view.preview_edge(Span(start, end))
+
+    def _mark_at(self, x: float, y: float) -> str:
+        """The mark whose drawn chip or lane is here, where a relation may be drawn from it."""
+        sheet, links = self._view.sheet, self._view.links
+        if sheet is None or links is None or not links() or not hits.on_mark(sheet, x, y):
+            return ""
+        ids = hits.annotations_at(sheet, x, y)
+        return ids[0] if ids and ids[0] in sheet.index else ""
 
     def _edge_under(self, x: float, y: float) -> bool:
         view = self._view

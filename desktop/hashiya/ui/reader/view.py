@@ -6,7 +6,9 @@ asks for changes by its signals.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -49,12 +51,21 @@ class ReaderView(Attending):
     See: ``position()``, ``scroll_to(position)``, ``progress()``, ``rect_of(start, end)`` (in the
     viewport, for a picker beside it).
 
+    Drag from a mark's chip or lane, while ``links`` says that it may: ``link_began(id, screen point)``,
+    ``link_moved(screen point)``, ``link_dropped()``, ``link_left()``.
+
     Signals: ``selection_changed()``, ``word_changed()``, ``annotation_focused(id or "")``,
     ``edge_dragged(id, Span)``, ``far_asked(id)`` for a mark in another article (``far`` finds those), ``text_size_changed(px)``, ``scrolled()``, ``menu_asked(QPoint)``.
     """
 
+    link_began = Signal(str, QPointF)
+    link_moved = Signal(QPointF)
+    link_dropped = Signal()
+    link_left = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.links: Callable[[], bool] | None = None
         access.install()
         self._teller = access.Teller(self)
         self._gestures = Gestures(self)
