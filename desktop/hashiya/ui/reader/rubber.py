@@ -136,6 +136,6 @@ def boxes(view: ReaderView, annotation: Annotation) -> list[QRectF]:
             base = top + shaped.lines[part.line].base
             for low, high in part.extents:
                 corner = view.from_sheet(low, base - style.text_top)
-                height = style.text_top + style.text_bottom
+                height = style.text_top + style.text_bottom + style.lane_step
                 found.append(QRectF(corner.x(), corner.y(), high - low, height))
     return found
