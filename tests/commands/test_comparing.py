@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hashiya import assets
 from hashiya.commands import annotate, articles, comparing, projects
+from hashiya.display.comparing_words import lines
+from hashiya.model.edit import Edit, Step
 from hashiya.model.errors import ProjectMissing
+from hashiya.model.identity import new_id, now
 from hashiya.model.span import Span
 from hashiya.workspace import Workspace
 
@@ -84,3 +88,37 @@ def test_what_is_only_there_is_brought_over_as_one_step(here, there, tmp_path):
 def test_a_copy_that_is_gone_is_told(here, tmp_path):
     with pytest.raises(ProjectMissing):
         comparing.compare(here.path, tmp_path / "gone.hashiya")
+
+
+def test_a_copy_that_differs_in_facts_or_labels_alone_is_never_called_equal(here, there):
+    first, second = here.articles()
+    articles.update(there, first.id, title="عنوان أصلحه سامي")
+    articles.update(there, second.id, status="done")
+    found = comparing.compare(here.path, there.path)
+    assert [(it.name, it.facts) for it in found.differing] == [
+        (first.name, True),
+        (second.name, True),
+    ]
+    assert (found.alike, found.equal) == (0, False)
+    assert [it for it, _ in lines(found, "هنا", "هناك")] == [
+        "comparing-differ",
+        "comparing-facts",
+        "comparing-facts",
+    ]
+
+
+def test_a_paragraph_that_was_turned_in_one_of_them_is_a_difference(here, there):
+    articles.turn(there, there.articles()[0].id, 0, "ltr")
+    assert [it.facts for it in comparing.compare(here.path, there.path).differing] == [True]
+
+
+def test_another_label_set_is_told_and_the_copy_is_not_to_go(here, there):
+    schema = there.schema()
+    edit = Edit(schema, replace(schema, names={**schema.names, "ar": "فئات سامي"}))
+    there.apply(Step(id=new_id(), act="labels.change", by="سامي", at=now(), edits=(edit,)))
+    found = comparing.compare(here.path, there.path)
+    assert (found.differing, found.equal) == ((), False)
+    assert [it for it, _ in lines(found, "هنا", "هناك")] == [
+        "comparing-other-labels",
+        "comparing-alike",
+    ]

@@ -11,11 +11,14 @@ from hashiya.commands import articles, datasets
 from hashiya.commands.projects import open_project
 from hashiya.commands.reading import ImportBatch
 from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
 from hashiya.model.comparison import Comparison, Difference
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.relation import Relation
+from hashiya.model.unplaced import Unplaced
 from hashiya.workspace import Workspace
 
+Mark = Annotation | Relation | Unplaced
 Progress = Callable[[int, int], None]
 
 
@@ -41,6 +44,7 @@ def compare(here: Path, there: Path, progress: Progress | None = None) -> Compar
             only_there=tuple(name for key, name in found.items() if key not in known),
             differing=tuple(differing),
             alike=len(shared) - len(differing),
+            same_labels=ours.schema() == theirs.schema(),
             same_project=ours.project_id == theirs.project_id,
         )
 
@@ -54,14 +58,23 @@ def _difference(ours: Workspace, theirs: Workspace, article_id: str) -> Differen
         there=len(there.keys() - here.keys()),
         unlike=sum(here[it] != there[it] for it in here.keys() & there.keys()),
         text=one.text != other.text,
+        facts=_facts(one) != _facts(other),
     )
-    return found if found.here or found.there or found.unlike or found.text else None
+    differs = found.here or found.there or found.unlike or found.text or found.facts
+    return found if differs else None
 
 
-def _marks(ws: Workspace, article_id: str) -> dict[str, Annotation | Relation]:
-    marks: tuple[Annotation | Relation, ...] = (
+def _facts(article: Article) -> Article:
+    """All that is known of it but its text."""
+    return replace(article, text="", sha256="", encoding="", position=0)
+
+
+def _marks(ws: Workspace, article_id: str) -> dict[str, Mark]:
+    """What is marked in it, and what waits for a place."""
+    marks: tuple[Mark, ...] = (
         *ws.annotations(article_id),
         *ws.relations(article_id),
+        *ws.unplaced(article_id),
     )
     return {it.id: it for it in marks}
 

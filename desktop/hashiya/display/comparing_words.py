@@ -16,8 +16,10 @@ def lines(found: Comparison, here: str, there: str) -> Iterator[Said]:
     """First what is in one file alone, then what is not alike, then how much is alike."""
     if not found.same_project:
         yield "comparing-other-project", {}
-    if not (found.only_here or found.only_there or found.differing):
+    if found.equal:
         yield "comparing-equal", {}
+    elif not found.same_labels:
+        yield "comparing-other-labels", {}
     yield from _alone(found.only_here, here)
     yield from _alone(found.only_there, there)
     if found.differing:
@@ -26,8 +28,10 @@ def lines(found: Comparison, here: str, there: str) -> Iterator[Said]:
         counts = {"here": it.here, "there": it.there}
         if it.text:
             yield "comparing-text", {"name": it.name, **counts}
-        else:
+        elif it.here or it.there or it.unlike:
             yield "comparing-marks", {"name": it.name, **counts, "unlike": it.unlike}
+        if it.facts:
+            yield "comparing-facts", {"name": it.name}
     yield from _more(len(found.differing))
     if found.alike:
         yield "comparing-alike", {"count": found.alike}

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One article that is in both: marks and relations in one alone, in both but not alike; its text."""
+    """One article that is in both: marks and relations in one alone, in both but not alike; its text, its facts.
+
+    ``facts`` is all that is known of the article beside its text and marks: title, status, labels and so on.
+    """
 
     name: str
     here: int
     there: int
     unlike: int
     text: bool
+    facts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,13 @@ class Comparison:
     differing: tuple[Difference, ...]
     alike: int
     same_project: bool
+    same_labels: bool = True
+    """Whether both have the same label set."""
+
+    @property
+    def equal(self) -> bool:
+        """Whether one of them can go, and nothing goes with it."""
+        return self.same_labels and not (self.only_here or self.only_there or self.differing)
 
     @property
     def more_there(self) -> bool:

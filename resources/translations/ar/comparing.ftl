@@ -31,6 +31,8 @@ comparing-alike = { $count ->
 }
 comparing-marks = { $name }: هنا وحده { $here }، وفي النسخة وحدها { $there }، ومختلف { $unlike }
 comparing-text = { $name }: النصان مختلفان؛ الوسوم هنا وحده { $here }، وفي النسخة وحدها { $there }
+comparing-facts = { $name }: بيانات المقال مختلفة، كالعنوان أو الحالة أو فئات المقال
+comparing-other-labels = في الملفين مجموعتا فئات مختلفتان.
 comparing-more = { $count ->
     [zero] ولا شيء غير ذلك
     [one] وواحد غير ذلك

@@ -19,6 +19,8 @@ comparing-alike = { $count ->
 }
 comparing-marks = { $name }: { $here } only here, { $there } only in the copy, { $unlike } not alike
 comparing-text = { $name }: the texts differ; { $here } marks only here, { $there } only in the copy
+comparing-facts = { $name }: what is known of the article differs, such as its title, status or labels
+comparing-other-labels = The label sets of the two files differ.
 comparing-more = { $count ->
     [one] and one more
    *[other] and { $count } more
