@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ from hashiya.commands import backups, projects
 from hashiya.commands import working as verbs
 from hashiya.model.errors import NotAProject, ProjectHeld
 from hashiya.model.errors.drive import LocalCopyWaits, NotPutBack
-from hashiya.store import beside, drive, lock, surroundings, working
+from hashiya.store import beside, drive, lock, surroundings, working, working_sheet
 from hashiya.store.project_file import ProjectFile
 from hashiya.workspace import Workspace
 
@@ -127,6 +128,46 @@ def test_another_computers_work_is_never_written_over(share, root):
     assert list(root.iterdir()) == []
 
 
+def test_what_changes_on_the_drive_while_ours_is_carried_there_stays(share, root, monkeypatch):
+    carry = drive.carry
+
+    def meanwhile(source, draft, progress=None):
+        if draft.name == f".{NAME}.draft":
+            change(share / NAME)
+        return carry(source, draft, progress)
+
+    with opened(share, root) as ws:
+        tag(ws, 0, 3)
+        monkeypatch.setattr(drive, "carry", meanwhile)
+        put = ws.working.put_back()
+        assert put.beside is not None
+        assert marks(put.beside) == 1
+    with ProjectFile.open(share / NAME, read_only=True) as theirs:
+        assert theirs.history(1)[0].by == "سامي"
+
+
+def test_a_project_that_another_took_is_not_written_to_even_while_it_is_the_same(share, root):
+    with opened(share, root) as ws:
+        tag(ws, 0, 3)
+        before = (share / NAME).read_bytes()
+        theirs = dict(json.loads((share / f".{NAME}.holder").read_bytes()), token="of another")
+        (share / f".{NAME}.holder").write_text(json.dumps(theirs))
+        put = ws.working.put_back()
+        assert put.beside is not None
+        assert (share / NAME).read_bytes() == before
+    assert marks(put.beside) == 1
+
+
+def test_a_copy_that_cannot_be_read_is_not_taken_away(share, root):
+    with opened(share, root) as ws:
+        tag(ws, 0, 3)
+        local = ws.file
+        died(ws)
+    damaged = b"SQLite format 3\0" + b"?" * 4096
+    local.write_bytes(damaged)
+    assert working_sheet.is_ahead(local.parent, working_sheet.read(local.parent))
+
+
 def test_a_time_that_changed_alone_is_no_change(share, root):
     with opened(share, root) as ws:
         tag(ws, 0, 3)
@@ -149,6 +190,13 @@ def test_after_a_crash_it_goes_on_from_the_copy(share, root):
         again.working.put_back()
     assert marks(share / NAME) == 1
     assert verbs.waiting(share / NAME, root) is None
+
+
+def test_the_draft_of_a_putting_back_that_was_killed_goes_at_the_next_opening(share, root):
+    left = share / f".{NAME}.draft"
+    left.write_bytes(b"half of it")
+    with opened(share, root):
+        assert not left.exists()
 
 
 def test_after_a_crash_both_have_what_the_other_has_not(share, root):

@@ -187,6 +187,31 @@ def test_what_another_changed_stays_and_ours_goes_on_beside_it(window, press, pr
     assert window.session.workspace.history(1)[0].by == "سامي"
 
 
+def test_what_both_changed_is_offered_for_comparing_and_ours_can_be_opened(
+    shell, window, press, project, tmp_path, monkeypatch
+):
+    press("1")
+    other = tmp_path / "theirs.hashiya"
+    shutil.copyfile(project, other)
+    with projects.open_project(other, "سامي") as ws:
+        annotate.tag(ws, ws.articles()[0].id, Span(0, 3), "entity", "PERS")
+    workspace = window.session.workspace
+    workspace.working.release_to_next().lock.release()  # as if the process were gone
+    window.session.close()
+    window.session.project_changed.emit()
+    shutil.copyfile(other, project)
+    window.flows.open_project(project)
+    ours = window.session.workspace.working.beside
+    (_, compare), (_, open_ours) = window.banner._shown.actions
+    compared = []
+    monkeypatch.setattr(window.flows, "compare_copies", compared.append)
+    compare()
+    assert compared == [[ours]]
+    open_ours()
+    assert window.session.workspace.path == ours
+    assert window.session.workspace.history(1)[0].by != "سامي"
+
+
 def test_a_drive_that_is_away_is_said_once_and_tried_again(window, press, project, qtbot, tmp_path):
     press("1")
     aside = project.parent.rename(tmp_path / "unplugged")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hashiya.model import errors
 from hashiya.model.identity import now
-from hashiya.store import connection, drive, lock, opening, soundness, uid, working_sheet
+from hashiya.store import connection, drafts, drive, lock, opening, soundness, uid, working_sheet
 from hashiya.store.drive import Progress
 from hashiya.store.working import WorkingCopy
 from hashiya.store.working_sheet import UNKNOWN, Sheet
@@ -49,6 +49,7 @@ def take(
         return _beside_what_is_none(WorkingCopy(folder, sheet, None, me), progress)
     try:
         with connection.naming_failures(origin, reading=True):
+            drafts.sweep(origin)  # of a putting back that was killed
             if folder is None or sheet is None:
                 return _fresh(origin, root, hold, me, progress)
             return _found_here(WorkingCopy(folder, sheet, hold, me), root, progress)

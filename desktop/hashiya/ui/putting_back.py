@@ -219,9 +219,19 @@ class PuttingBack(QObject):
                 sentence = say("drive-replaced", name=copy.theirs.name, beside=name)
             case _:
                 return
-        now = [(say("drive-put-now"), self.put_now)] if copy.found == "ahead" else []
-        self._window.banner.tell(sentence, now, topic=TOPIC)
+        self._window.banner.tell(sentence, self._ways_on(copy), topic=TOPIC)
         copy.found = "same"  # another window over the same project does not say it again
+
+    def _ways_on(self, copy: WorkingCopy) -> list[Offer]:
+        say, flows, beside = self._look.say, self._window.flows, copy.beside
+        if copy.found == "ahead":
+            return [(say("drive-put-now"), self.put_now)]
+        if copy.found != "split" or beside is None:
+            return []
+        return [
+            (say("comparing-offer"), lambda: flows.compare_copies([beside])),
+            (say("drive-split-open"), lambda: flows.open_project(beside)),
+        ]
 
     def _tell_beside(self, put: Put) -> None:
         """Theirs has the old name, ours a new one: both are there."""

@@ -21,6 +21,7 @@ drive-fetching-stop = Do not open
 drive-goes-on = You go on in “{ $name }” from the copy on this computer: it has work that is not on the drive yet, done after { $time }. It is put back when you pause.
 drive-is-away = The drive with “{ $name }” cannot be reached. You go on in the copy on this computer, with everything that you did in it; it is put back when the drive is there again.
 drive-split = “{ $name }” was changed on the drive while work that is only yours was on this computer. Nothing was overwritten: you see what is on the drive, and your work is beside it as “{ $beside }”.
+drive-split-open = Open mine
 drive-replaced = What lies on the drive as “{ $name }” is damaged or no project any more. It was left as it is. Your work, whole, is beside it as “{ $beside }”, and you go on in that.
 # Putting back
 drive-put-now = Put back now
