@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from making import added, annotation, article
 from store_schema import SCHEMA
 
+from hashiya.model.record import Finding
+from hashiya.store import giving_way
 from hashiya.store.project_file import ProjectFile
+
+SLOW = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT max(i) FROM n"
 
 
 @pytest.fixture
@@ -72,12 +77,11 @@ def test_what_a_question_cut_short_seemed_to_be_is_no_finding(at_rest, monkeypat
     from hashiya.store import wholeness
 
     real, asked, told = wholeness.of_the_file, threading.Event(), []
-    slow = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT max(i) FROM n"
 
     def for_ever_at_first(db, **how):
         if not asked.is_set():
             asked.set()
-            db.execute(slow)
+            db.execute(SLOW)
         yield from real(db, **how)
 
     monkeypatch.setattr(wholeness, "of_the_file", for_ever_at_first)
@@ -88,3 +92,45 @@ def test_what_a_question_cut_short_seemed_to_be_is_no_finding(at_rest, monkeypat
         project.commit(added(article("زيد")))
         worker.join(20)
         assert told == [[]]
+
+
+def test_what_a_look_found_that_was_cut_short_does_not_count(at_rest, monkeypatch) -> None:
+    """Whoever reads may take the end of a question for damage and go on."""
+    from hashiya.store import check
+
+    real, asked, told = check.check, threading.Event(), []
+
+    def mistaken_at_first(db, **how):
+        if asked.is_set():
+            yield from real(db, **how)
+            return
+        asked.set()
+        with suppress(sqlite3.OperationalError):
+            db.execute(SLOW)
+        yield Finding(severity="damage", message="store-finding-file", values={"detail": "?"})
+
+    monkeypatch.setattr(check, "check", mistaken_at_first)
+    with ProjectFile.open(at_rest) as project:
+        worker = threading.Thread(target=lambda: told.append(list(project.check())))
+        worker.start()
+        assert asked.wait(20)
+        project.commit(added(article("زيد")))
+        worker.join(20)
+        assert told == [[]]
+
+
+def test_whoever_was_told_to_end_and_ends_late_knows_it_still(monkeypatch) -> None:
+    monkeypatch.setattr(giving_way, "PATIENCE", 0.02)
+    way = giving_way.Way()
+
+    def ends_late(db: sqlite3.Connection) -> None:
+        with way.reading(db):
+            with way.clear(needed=True):
+                pass  # nobody waits any longer: it is written all the same
+            raise sqlite3.OperationalError("interrupted")
+
+    with closing(sqlite3.connect(":memory:")) as db:
+        with pytest.raises(giving_way.GivenWay):
+            ends_late(db)
+        with way.reading(db) as look:
+            look()  # of the next look nobody wants anything

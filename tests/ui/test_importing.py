@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
 
 import pytest
 from making import added, article
@@ -88,8 +88,11 @@ def test_meanwhile_the_window_reads_what_was_there_and_says_how_far_it_is(
     window.keeping.look()
     with pytest.raises(SaveHeld):
         workspace.apply_long(added(article()), iter([()]))
+    heard = []
+    workspace.subscribe(lambda _step: heard.append(get_ident()))
     gate.open.set()
     qtbot.waitUntil(lambda: not storing._storing.busy)
+    assert heard == [get_ident()]  # no view ever hears of a step in the worker
     assert len(storing.added) == COUNT
     assert len(window.articles.lines) == 2 + COUNT
     window.tagging.undo()

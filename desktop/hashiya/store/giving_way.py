@@ -26,6 +26,8 @@ class Way:
     def __init__(self) -> None:
         self._changed = Condition()
         self._readers: set[sqlite3.Connection] = set()
+        self._cut: set[sqlite3.Connection] = set()
+        """Readers that were told to end: what fails in them is no damage, however late it comes."""
         self._wanted = False
 
     @contextmanager
@@ -35,19 +37,23 @@ class Way:
             self._changed.wait_for(lambda: not self._wanted)
             self._readers.add(db)
         try:
-            yield self._look
+            yield lambda: self._look(db)
         except Exception as failure:  # a question cut short fails in one of many ways
-            if not self._wanted:
+            if not self._is_wanted(db):
                 raise
             raise GivenWay from failure
         finally:
             with self._changed:
                 self._readers.discard(db)
+                self._cut.discard(db)
                 self._changed.notify_all()
 
-    def _look(self) -> None:
-        if self._wanted:
+    def _look(self, db: sqlite3.Connection) -> None:
+        if self._is_wanted(db):
             raise GivenWay
+
+    def _is_wanted(self, db: sqlite3.Connection) -> bool:
+        return self._wanted or db in self._cut
 
     def wait(self) -> None:
         """Until nobody writes."""
@@ -71,6 +77,7 @@ class Way:
     def _end_readers(self) -> None:
         with self._changed:
             self._wanted = True
+            self._cut |= self._readers
             for _ in range(int(PATIENCE / _AGAIN)):
                 for db in self._readers:
                     with suppress(sqlite3.ProgrammingError):  # it was closed just now
