@@ -139,9 +139,7 @@ def test_what_changes_on_the_drive_while_ours_is_carried_there_stays(share, root
     with opened(share, root) as ws:
         tag(ws, 0, 3)
         monkeypatch.setattr(drive, "carry", meanwhile)
-        put = ws.working.put_back()
-        assert put.beside is not None
-        assert marks(put.beside) == 1
+        assert marks(ws.working.put_back().beside) == 1
     with ProjectFile.open(share / NAME, read_only=True) as theirs:
         assert theirs.history(1)[0].by == "سامي"
 
@@ -153,7 +151,6 @@ def test_a_project_that_another_took_is_not_written_to_even_while_it_is_the_same
         theirs = dict(json.loads((share / f".{NAME}.holder").read_bytes()), token="of another")
         (share / f".{NAME}.holder").write_text(json.dumps(theirs))
         put = ws.working.put_back()
-        assert put.beside is not None
         assert (share / NAME).read_bytes() == before
     assert marks(put.beside) == 1
 
@@ -163,8 +160,7 @@ def test_a_copy_that_cannot_be_read_is_not_taken_away(share, root):
         tag(ws, 0, 3)
         local = ws.file
         died(ws)
-    damaged = b"SQLite format 3\0" + b"?" * 4096
-    local.write_bytes(damaged)
+    local.write_bytes(b"SQLite format 3\0" + b"?" * 4096)
     assert working_sheet.is_ahead(local.parent, working_sheet.read(local.parent))
 
 
@@ -390,28 +386,6 @@ def test_what_the_drive_spoiled_does_not_take_the_copy_along(share, root, junk):
     assert (share / NAME).read_bytes() == junk
     assert marks(ours) == 2
     assert list(root.iterdir()) == []
-
-
-# the name of what is put beside
-
-
-@pytest.mark.parametrize("who", ["ليلى", "a/b:c*?", "x" * 500, "\u202eevil", "", "(me)"])
-def test_a_name_beside_is_one_that_any_drive_takes(tmp_path, who):
-    path = tmp_path / NAME
-    made = beside.name_beside(path, who, "PC-1", 1_700_000_000_000)
-    made.write_bytes(b"")
-    again = beside.name_beside(path, who, "PC-1", 1_700_000_000_000)
-    assert again != made
-    for it in (made, again):
-        assert it.suffix == ".hashiya"
-        assert beside.OURS.fullmatch(it.stem.removeprefix(path.stem))
-        assert not set(it.name) & set('/\\:*?"<>|\u202e')
-        assert len(os.fsencode(it.name)) <= lock.LONGEST_NAME
-
-
-def test_a_long_name_makes_room(tmp_path):
-    made = beside.name_beside(tmp_path / ("ا" * 115 + ".hashiya"), "ليلى", "PC", 0)
-    assert len(os.fsencode(made.name)) <= lock.LONGEST_NAME
 
 
 def test_the_sheet_is_no_way_out_of_the_folder(share, root):
