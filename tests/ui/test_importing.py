@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt
 from hashiya.commands import arriving, articles, surveying
 from hashiya.formats.format import Incoming, Note
 from hashiya.model.errors import SaveHeld
+from hashiya.model.record import Finding
+from hashiya.ui import doctoring
 from hashiya.ui.dialogs.import_articles import STATE, ImportDialog
 from hashiya.ui.dialogs.storing import remarks
 
@@ -97,6 +99,35 @@ def test_meanwhile_the_window_reads_what_was_there_and_says_how_far_it_is(
     assert len(window.articles.lines) == 2 + COUNT
     window.tagging.undo()
     assert len(window.articles.lines) == 2
+
+
+def test_nothing_more_is_read_while_files_are_read(window, folder, gate, qtbot) -> None:
+    """Two readings at once would let go of what is being stored when the later one ends."""
+    gate.armed = True
+    dialog = ImportDialog(window, window.session, window.look, [folder])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(gate.reached.is_set)
+    dialog._show_current()
+    for it in (dialog._tools, dialog._encoding, dialog._go):
+        assert not it.isEnabled()
+    gate.open.set()
+    qtbot.waitUntil(lambda: dialog._job is None)
+    for it in (dialog._tools, dialog._encoding, dialog._go):
+        assert it.isEnabled()
+
+
+def test_what_is_found_meanwhile_is_looked_at_again_when_it_can_be_set_right(
+    window, storing, gate, qtbot
+) -> None:
+    found = Finding(severity="damage", message="store-finding-file", values={"detail": "?"})
+    window.doctoring._finished([found])
+    assert not window.banner.telling(doctoring.TOPIC)
+    assert not window.session.workspace.read_only
+    gate.open.set()
+    qtbot.waitUntil(lambda: not storing._storing.busy)
+    window.doctoring._finished([found])
+    assert window.banner.telling(doctoring.TOPIC)
 
 
 def test_called_off_it_leaves_nothing_and_the_dialog_stays(window, storing, gate, qtbot) -> None:

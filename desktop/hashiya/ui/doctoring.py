@@ -144,6 +144,9 @@ class Doctoring(QObject):
             return
         name = workspace.path.name
         findings = [it for it in found if isinstance(it, Finding)]
+        if findings and workspace.lent:  # nothing can be set right while a worker writes
+            self._later.start()
+            return
         recomputed = bool(findings) and self._recomputed(workspace, findings)
         findings = [] if recomputed else findings
         if self._made is not None or findings:

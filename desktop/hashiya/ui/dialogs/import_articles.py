@@ -154,7 +154,8 @@ class ImportDialog(Dialog):
         self._progress.setRange(0, 0)
         self._progress.show()
         self._summary.setText(self.look.say("ui-import-reading"))
-        self._go.setEnabled(False)
+        for it in (self._go, self._tools, self._encoding):  # one reading at a time
+            it.setEnabled(False)
         job.start()
 
     def _read_ahead(self, paths: list[Path], encoding: str | None, progress: Progress) -> Survey:
@@ -174,6 +175,7 @@ class ImportDialog(Dialog):
     def _take(self, survey: object) -> None:
         assert isinstance(survey, Survey)
         self._job = None
+        self._tools.setEnabled(True)
         self._progress.hide()
         fresh = {it.path for it in survey.found}
         self._items = [it for it in self._items if it.path not in fresh] + list(survey.found)
@@ -292,6 +294,8 @@ class ImportDialog(Dialog):
         number = self._current()
         for field in (self._title, self._encoding, self._language):
             field.setEnabled(number is not None)
+        if self._job is not None:
+            self._encoding.setEnabled(False)
         if number is None:
             line = self.table.currentItem()
             words = line.text(TITLE) if line else ""
