@@ -336,3 +336,60 @@ def test_what_may_not_be_changed_is_shown_without_its_tools(window, inspector):
         ]
     finally:
         window.session.past = False
+
+
+# one card for all annotations of a label
+
+
+def test_the_card_of_another_mark_of_the_label_shows_that_one(window, inspector):
+    workspace = window.session.workspace
+    one, other = make(window, CLAIM, "claim", "CLAIM"), make(window, OTHER, "claim", "CLAIM")
+    source = make(window, SOURCE, "claim", "SOURCE")
+    annotate.set_attribute(workspace, one.id, "verdict", "true")
+    annotate.set_attribute(workspace, other.id, "verdict_by", "ليلى")
+    annotate.relate(workspace, "said_by", one.id, source.id)
+    look_at(window, inspector, one)
+    view = inspector._view
+    look_at(window, inspector, other)
+    assert inspector._view is view
+    assert CLAIM not in words(inspector)
+    assert OTHER in words(inspector)
+    assert inspector._entries["verdict"].currentData() is None
+    assert inspector._entries["verdict_by"].text() == "ليلى"
+    assert shown(inspector, MarkChip) == []
+    combo = inspector._entries["verdict"]
+    combo.setCurrentIndex(2)
+    combo.activated.emit(2)
+    assert attributes(window, one) == {"verdict": "true"}
+    assert attributes(window, other)["verdict"] == combo.itemData(2)
+    look_at(window, inspector, source)
+    assert inspector._view is not view
+    look_at(window, inspector, one)
+    assert inspector._view is view
+    assert inspector._entries["verdict"].currentData() == "true"
+
+
+@pytest.mark.parametrize("name", ["verdict_by", "normalized"])
+def test_what_is_being_written_goes_to_the_mark_it_was_written_for(window, inspector, name):
+    one, other = make(window, CLAIM, "claim", "CLAIM"), make(window, OTHER, "claim", "CLAIM")
+    look_at(window, inspector, one)
+    inspector.edit(name)
+    QTest.keyClicks(QApplication.focusWidget(), "abc")
+    window.session.focus(other.id)  # as a list or an undo does, the keyboard staying where it is
+    inspector.refresh()
+    assert attributes(window, one) == {name: "abc"}
+    window.reader.setFocus()
+    assert attributes(window, other) == {}
+
+
+def test_what_was_written_for_a_mark_that_is_gone_goes_with_it(window, inspector):
+    one, other = make(window, CLAIM, "claim", "CLAIM"), make(window, OTHER, "claim", "CLAIM")
+    look_at(window, inspector, one)
+    inspector.edit("verdict_by")
+    QTest.keyClicks(QApplication.focusWidget(), "abc")
+    annotate.remove(window.session.workspace, [one.id])
+    window.session.focus(other.id)
+    inspector.refresh()
+    window.reader.setFocus()
+    assert attributes(window, other) == {}
+    assert not window.banner.isVisible()

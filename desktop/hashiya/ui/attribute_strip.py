@@ -24,6 +24,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.panels.card_acts import CardActs
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.strip_card import Item, StripCard
+from hashiya.ui.widgets import GRID
 
 _FOOT = 48
 """The window's last line stays in view."""
@@ -205,9 +206,9 @@ class AttributeStrip(QObject):
         seen = place.intersected(port.rect())
         box = QRect(seen if not seen.isEmpty() else place)
         box.moveTopLeft(port.mapTo(window, box.topLeft()))
-        room = QRect(port.mapTo(window, QPoint(0, 0)), port.size())
-        # what lies below the page is of no use meanwhile: its keys are taken
-        room.setBottom(max(room.bottom(), window.rect().bottom() - _FOOT))
+        # what lies around the page is of no use meanwhile: its keys are taken
+        room = window.rect().adjusted(GRID, 0, -GRID, -_FOOT)
+        room.setTop(port.mapTo(window, QPoint(0, 0)).y())
         self.card.stand_beside(box, room)
 
     def _cap(self, place: str) -> str:

@@ -245,6 +245,22 @@ def _paint_shift(painter: QPainter, centre: QPointF, theme: Theme) -> None:
     painter.drawPolygon([QPointF(x + dx, y + dy) for dx, dy in points])
 
 
+def focus_within(parent: QWidget) -> str:
+    """The name of what has the keyboard in it; empty when nothing has."""
+    focus = parent.window().focusWidget() or parent.window()
+    return focus.accessibleName() if parent.isAncestorOf(focus) else ""
+
+
+def focus_named(parent: QWidget, name: str) -> bool:
+    """Give the keyboard to what has that name in it, and is in view."""
+    for it in parent.findChildren(QWidget):
+        takes = it.isVisibleTo(parent) and it.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and it.accessibleName() == name:
+            it.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    return False
+
+
 def show_new(parent: QWidget) -> None:
     """Show what was just put into it: else that waits for the next event, and nothing can have the focus."""
     for it in parent.findChildren(QWidget):

@@ -49,6 +49,7 @@ class ChoiceField(CalmCombo):
     def __init__(self, fact: Fact, look: Look, hand: Hand) -> None:
         super().__init__()
         self._look = look
+        self._fact: Fact | None = None
         self.show_fact(fact)
         self.activated.connect(lambda: hand.tell(self.currentData()))
 
@@ -56,7 +57,13 @@ class ChoiceField(CalmCombo):
     def entry(self) -> QWidget:
         return self
 
+    def release(self, *, keep: bool) -> None:
+        """Nothing waits here: what is chosen is told at once."""
+
     def show_fact(self, fact: Fact) -> None:
+        if fact == self._fact:
+            return
+        self._fact = fact
         self.clear()
         self.addItem(unset(fact, self._look), None)
         for name, data in self._offered(fact):
@@ -90,6 +97,9 @@ class ChoicesField(QWidget):
     @property
     def entry(self) -> QWidget:
         return next(iter(self._boxes.values()), self)
+
+    def release(self, *, keep: bool) -> None:
+        """Nothing waits here."""
 
     def show_fact(self, fact: Fact) -> None:
         chosen = fact.value if isinstance(fact.value, tuple) else ()
@@ -140,6 +150,12 @@ class LineField(QWidget):
             self.line.setCursorPosition(0)
         for it in self._buttons:
             it.setVisible(fact.kind.kind == "date" or bool(page_of(fact)))
+
+    def release(self, *, keep: bool) -> None:
+        """Another annotation comes: what was written is stored (or dropped), and the line is free."""
+        if keep:
+            self._told()
+        self.take_back()
 
     def take_back(self) -> bool:
         """Whether something was written that is not stored: then it is gone."""

@@ -12,7 +12,17 @@ from hashiya.model.annotation import Annotation
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.panels.card_acts import CardActs
 from hashiya.ui.panels.mark_chip import chip_of
-from hashiya.ui.widgets import GRID, button, clear, column, holder, label, show_new
+from hashiya.ui.widgets import (
+    GRID,
+    button,
+    clear,
+    column,
+    focus_named,
+    focus_within,
+    holder,
+    label,
+    show_new,
+)
 
 _MOST = 8
 """Chips of one label; of more the number is told."""
@@ -34,6 +44,7 @@ class DerivedBox(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        focused = focus_within(self)
         clear(self._box)
         derived = card.derived
         if derived.odd:
@@ -55,6 +66,8 @@ class DerivedBox(QWidget):
             self._box.addWidget(label(words, "muted", wrap=True))
         show_new(self)
         self.setVisible(self._box.count() > 0)
+        if focused:
+            focus_named(self, focused)
 
     def _speaker(self, entity: Annotation, qid: str) -> QWidget:
         flow = FlowLayout(GRID // 2)

@@ -1,12 +1,12 @@
 """The card of one annotation: words, attributes, verdict, relations, derived facts; it decides nothing.
 
-Shown a new state of the same annotation it changes in place: no field loses the keyboard or what is
-being written in it.
+Shown a new state, or another annotation of the same shape, it changes in place: that is quick, and no
+field loses the keyboard or what is being written in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
@@ -36,16 +36,16 @@ def shape_of(card: Card, acts: CardActs) -> Shape:
     names = tuple(
         (label.code, label.name(acts.look.language)) for label in acts.session.schema.labels
     )
-    return it.id, it.layer, it.label, facts, ties, names, acts.writable
+    return it.layer, it.label, card.form, facts, ties, names, acts.writable
 
 
 class FactRow:
     """Name and field of an attribute, and a line for what is wrong with it."""
 
-    def __init__(self, fact: Fact, annotation_id: str, acts: CardActs) -> None:
+    def __init__(self, fact: Fact, whose: Callable[[], str], acts: CardActs) -> None:
         self._acts, self._name = acts, fact.kind.name_in(acts.look.language)
         name = fact.kind.name
-        hand = acts.hand(lambda value: acts.set_attribute(annotation_id, name, value))
+        hand = acts.hand(lambda value: acts.set_attribute(whose(), name, value))
         self.caption = label("", "caption", wrap=True)
         self.field: AttributeField = field(fact, acts.look, hand)
         self.note = label("", "warning", wrap=True)
@@ -102,6 +102,7 @@ class CardView(QWidget):
     def __init__(self, card: Card, proclitic: str, acts: CardActs) -> None:
         super().__init__()
         self._acts = acts
+        self._id = card.annotation.id
         self.shape = shape_of(card, acts)
         self.rows: dict[str, FactRow] = {}
         self._ties = [TieRow(it, acts) for it in card.ties]
@@ -112,8 +113,11 @@ class CardView(QWidget):
         self.show_card(card, proclitic)
 
     def show_card(self, card: Card, proclitic: str) -> None:
-        """Another state of the same shape."""
+        """Another state of the same shape, of this annotation or of another one."""
         it = card.annotation
+        if it.id != self._id:
+            self.release()
+            self._id = it.id
         _show_quote(self._quote, it)
         say = self._acts.look.say
         where = say("ui-inspector-where", start=it.start, end=it.end, name=it.annotator)
@@ -124,12 +128,17 @@ class CardView(QWidget):
             made.show_tie(tie)
         self._derived.show_card(card, proclitic)
 
+    def release(self) -> None:
+        """What was written and not yet stored belongs to the annotation that was shown so far."""
+        for it in self.rows.values():
+            it.field.release(keep=self._acts.session.annotation(self._id) is not None)
+
     def _assemble(self, card: Card) -> None:
         acts, say = self._acts, self._acts.look.say
         box = column(self._quote, margin=0)
         box.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
         if card.wording is not None:
-            wording = self._row(card.wording, card.annotation)
+            wording = self._row(card.wording)
             box.addWidget(wording.caption)
             box.addWidget(wording.field)
             box.addWidget(wording.note)
@@ -152,7 +161,7 @@ class CardView(QWidget):
         box.addWidget(self._where)
         if acts.writable:
             remove = button(
-                say("ui-action-delete"), lambda: acts.tagging.remove([card.annotation.id]), "danger"
+                say("ui-action-delete"), lambda: acts.tagging.remove([self._id]), "danger"
             )
             box.addLayout(row(remove, 1))
         box.addStretch(1)
@@ -170,7 +179,7 @@ class CardView(QWidget):
             grid.addWidget(caption, 0, 0)
             grid.addWidget(choice, 0, 1)
         for fact in facts:
-            made = self._row(fact, card.annotation)
+            made = self._row(fact)
             at = grid.rowCount()
             grid.addWidget(made.caption, at, 0)
             grid.addWidget(made.field, at, 1)
@@ -179,8 +188,8 @@ class CardView(QWidget):
             grid.addWidget(made.note, at + 1, 1, 1, 2)
         return grid
 
-    def _row(self, fact: Fact, annotation: Annotation) -> FactRow:
-        made = FactRow(fact, annotation.id, self._acts)
+    def _row(self, fact: Fact) -> FactRow:
+        made = FactRow(fact, lambda: self._id, self._acts)
         self.rows[fact.kind.name] = made
         return made
 
@@ -200,7 +209,7 @@ class CardView(QWidget):
         def told() -> None:
             at = made.currentIndex()
             if at < len(labels):
-                acts.retag(annotation.id, labels[at].layer, labels[at].code)
+                acts.retag(self._id, labels[at].layer, labels[at].code)
 
         made.activated.connect(lambda: told())
         made.setEnabled(acts.writable)

@@ -15,7 +15,10 @@ from hashiya.ui.panels.card_view import CardView, shape_of
 from hashiya.ui.panels.panel import Panel
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import column, holder, label
+from hashiya.ui.widgets import column, focus_named, focus_within, holder, label
+
+_KEPT = 8
+"""Cards that are kept for the next annotation of their shape: making one takes far longer."""
 
 
 class InspectorPanel(Panel):
@@ -32,6 +35,7 @@ class InspectorPanel(Panel):
         self.body.addWidget(self._scroll, 1)
         self.entry = self._scroll
         self._view: CardView | None = None
+        self._views: list[CardView] = []
         for signal in (
             session.focus_changed,
             session.marks_changed,
@@ -49,13 +53,20 @@ class InspectorPanel(Panel):
         shown = self._card(annotation)
         article = self.session.article
         before = proclitic(annotation, article.text) if article else ""
-        view = self._view
-        if view is not None and view.shape == shape_of(shown, self._acts):
+        shape = shape_of(shown, self._acts)
+        view = next((it for it in self._views if it.shape == shape), None)
+        if view is None:
+            view = CardView(shown, before, self._acts)
+        else:
+            self._views.remove(view)
             view.show_card(shown, before)
-            return
-        self.set_title(self.look.say(f"card-{shown.form}"))
-        self._view = made = CardView(shown, before, self._acts)
-        self._put(made)
+        self._views.append(view)  # the one used last stands last
+        if view is not self._view:
+            self.set_title(self.look.say(f"card-{shown.form}"))
+            self._put(view)
+            self._view = view
+        while len(self._views) > _KEPT:
+            self._views.pop(0).deleteLater()
 
     def edit(self, name: str) -> None:
         """Put the keyboard into the field of that attribute; without a name into the first one."""
@@ -93,7 +104,6 @@ class InspectorPanel(Panel):
         return Beyond(arriving=tuple(it for it in stored if it.article != here), ends=found)
 
     def _show_article(self) -> None:
-        self._view = None
         self.set_title(self.look.say("ui-panel-article"))
         article = self.session.article
         if article is None:
@@ -101,19 +111,25 @@ class InspectorPanel(Panel):
             self._put(holder(column(words, 1)))
         else:
             self._put(ArticleFacts(article, self.session, self.look))
+        self._view = None
 
     def _put(self, form: QWidget) -> None:
         """In place of what stood there; who had the keyboard in it has it in what has the same name."""
-        focus = self.window().focusWidget() or self
-        inside = focus is not self._scroll and self._scroll.isAncestorOf(focus)
-        name = focus.accessibleName()
+        if self._view is not None:
+            self._view.release()
+        focused = focus_within(self._scroll)
         position = self._scroll.verticalScrollBar().value()
         self._scroll.setUpdatesEnabled(False)
         self._scroll.setAccessibleName(self.accessibleName())
+        before = self._scroll.takeWidget() if self._scroll.widget() else None
         self._scroll.setWidget(form)
+        form.show()
+        if isinstance(before, CardView):
+            before.setParent(self)
+            before.hide()
+        elif before is not None:
+            before.deleteLater()
         self._scroll.verticalScrollBar().setValue(position)
-        if inside:
-            again = (it for it in form.findChildren(QWidget) if it.accessibleName() == name)
-            takes = (it for it in again if it.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            (next(takes, None) or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
+        if focused and not focus_named(form, focused):
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.setUpdatesEnabled(True)

@@ -53,6 +53,13 @@ class WordsField(QPlainTextEdit):
             self._turn()
         self._grow()
 
+    def release(self, *, keep: bool) -> None:
+        """Another annotation comes: what was written is stored (or dropped), and the field is free."""
+        if keep:
+            self._told()
+        if self.toPlainText() != self._stored:
+            self.setPlainText(self._stored)
+
     def sizeHint(self) -> QSize:
         lines = min(max(int(self.document().size().height()), self._least), _MOST)
         return QSize(120, self.fontMetrics().lineSpacing() * lines + _EDGES)
