@@ -16,6 +16,7 @@ from hashiya.store.project_file import ProjectFile
 if TYPE_CHECKING:
     from hashiya.model.table_rows import Asked, MarkRow
     from hashiya.model.uses import Uses
+    from hashiya.store.across import Cursor, Quote
     from hashiya.store.searching import Text
     from hashiya.store.uses import Marks
     from hashiya.text.matching import Edges
@@ -81,10 +82,17 @@ class Passing:
         return self._project.far_ends()
 
     def quotes_outside(
-        self, labels: Sequence[tuple[str, str]], article_id: str
-    ) -> list[tuple[str, str, str]]:
-        """Id, article and words of the annotations with these labels in all other articles."""
-        return self._project.quotes_outside(labels, article_id)
+        self,
+        labels: Sequence[tuple[str, str]],
+        article_id: str,
+        after: Cursor = (0, 0, 0),
+        most: int = 500,
+    ) -> tuple[list[Quote], Cursor | None]:
+        """Id, article and words of some annotations with these labels in all other articles.
+
+        With them comes where to go on; ``None`` when all were given.
+        """
+        return self._project.quotes_outside(labels, article_id, after, most)
 
     def labelled_articles(self, codes: Sequence[str]) -> list[str]:
         return self._project.labelled_articles(codes)

@@ -122,3 +122,33 @@ def test_a_relation_is_turned_in_one_step(ws: Workspace, ends) -> None:
     assert len(ws.history()) == before + 1
     ws.undo()
     assert ws.find_relations([drawn.id])[drawn.id].from_id == inner.id
+
+
+def test_what_one_person_did_keeps_its_relations_to_other_articles(ws: Workspace, ends) -> None:
+    claim, other, _name = ends
+    annotate.relate(ws, "same_claim", claim.id, other.id)
+    arrows = [it.label for one in ws.annotated(whose=ws.me) for it in one.relations]
+    assert arrows == ["same_claim"]
+    assert [it for one in ws.annotated(whose="غيرها") for it in one.relations] == []
+
+
+def test_what_waits_for_the_disk_is_found_from_the_other_side(
+    ws: Workspace, ends, monkeypatch
+) -> None:
+    from hashiya.model.errors import SaveFailed
+    from hashiya.store.project_file import ProjectFile
+
+    claim, other, _name = ends
+    ws.be_patient()
+    commit = ProjectFile.commit
+
+    def refuse(*_args: object) -> None:
+        raise SaveFailed(name="x", path="x")
+
+    monkeypatch.setattr(ProjectFile, "commit", refuse)
+    made = annotate.relate(ws, "same_claim", claim.id, other.id)
+    assert ws.relations_into(other.article) == (made,)
+    assert ws.relations_into(claim.article) == ()
+    monkeypatch.setattr(ProjectFile, "commit", commit)
+    assert ws.retry()
+    assert ws.relations_into(other.article) == (made,)

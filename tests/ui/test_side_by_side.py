@@ -118,16 +118,19 @@ def test_claims_with_the_same_words_are_offered(window, press, claims, qtbot) ->
     press("f8")
     window.tagging.jump_to(one.id)
     second(window).like.click()
-    qtbot.waitUntil(lambda: not second(window)._alike._turns.isActive())
+    qtbot.waitUntil(lambda: not second(window)._alike.busy)
     offered = [it.mark for it in second(window).list.choices.choices]
     assert set(offered) <= {two.id, three.id}
     window.session.show(two.article)
     window.tagging.jump_to(two.id)
-    text = ws.text(one.article)
-    start = text.index("الجهود")
-    annotate.tag(ws, one.article, Span(start, start + 6), "claim", "CLAIM")
+    start = ws.text(one.article).index("العراق")
+    near = annotate.tag(ws, one.article, Span(start, start + 6), "claim", "CLAIM")
+    assert near.quote in two.quote
     second(window).like.click()
-    qtbot.waitUntil(lambda: not second(window)._alike._turns.isActive())
+    qtbot.waitUntil(lambda: not second(window)._alike.busy)
+    offered = [it.mark for it in second(window).list.choices.choices]
+    assert near.id in offered
+    assert one.id not in offered or offered.index(near.id) < offered.index(one.id)
 
 
 def test_titles_are_found_without_their_hamza(window, press, claims) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from hashiya.model.relation import Relation
@@ -13,6 +13,9 @@ _BY_SPAN = """SELECT r.uid FROM spans s CROSS JOIN relations r ON r.to_id = s.id
   WHERE s.article_id = ?1 AND r.article_id <> ?1"""
 _BY_RELATION = """SELECT r.uid FROM relations r CROSS JOIN spans s ON s.id = r.to_id
   WHERE s.article_id = ?1 AND r.article_id <> ?1"""
+
+Quote = tuple[str, str, str]
+"""Id, article and words of an annotation."""
 
 
 def relations_into(db: sqlite3.Connection, article_id: str) -> tuple[Relation, ...]:
@@ -31,16 +34,33 @@ def relations_into(db: sqlite3.Connection, article_id: str) -> tuple[Relation, .
     return tuple(record for _, record in sorted(found, key=lambda it: it[0]))
 
 
+Cursor = tuple[int, int, int]
+"""How far one came: the label's place in the list, the numbers of article and annotation."""
+START: Cursor = (0, 0, 0)
+_QUOTES = """SELECT s.article_id, s.id, s.uid, a.uid, s.quote FROM spans s
+  JOIN articles a ON a.id = s.article_id
+  WHERE s.label_id = (SELECT id FROM labels WHERE layer = ? AND code = ?)
+  AND (s.article_id, s.id) > (?, ?) AND a.deleted = 0 AND a.uid <> ?
+  ORDER BY s.article_id, s.id LIMIT ?"""
+
+
 def quotes_outside(
-    db: sqlite3.Connection, labels: Iterable[tuple[str, str]], article_id: str
-) -> Iterator[tuple[str, str, str]]:
-    """Id, article and words of the annotations with these labels in all other articles but the bin."""
-    query = """SELECT s.uid, a.uid, s.quote FROM spans s JOIN articles a ON a.id = s.article_id
-      WHERE s.label_id = (SELECT id FROM labels WHERE layer = ? AND code = ?)
-      AND a.deleted = 0 AND a.uid <> ? ORDER BY a.position, s.start"""
-    for layer, code in labels:
-        for mark, article, quote in db.execute(query, (layer, code, queries.key(article_id))):
-            yield uid.to_text(mark), uid.to_text(article), quote
+    db: sqlite3.Connection,
+    labels: Sequence[tuple[str, str]],
+    article_id: str,
+    after: Cursor,
+    most: int,
+) -> tuple[list[Quote], Cursor | None]:
+    """Some of the annotations with these labels in all other articles but the bin; ``None``: all were given."""
+    at, article, number = after
+    if at >= len(labels):
+        return [], None
+    values = (*labels[at], article, number, queries.key(article_id), most)
+    rows = db.execute(_QUOTES, values).fetchall()
+    found = [(uid.to_text(row[2]), uid.to_text(row[3]), row[4]) for row in rows]
+    if len(rows) < most:
+        return found, (at + 1, 0, 0) if at + 1 < len(labels) else None
+    return found, (at, rows[-1][0], rows[-1][1])
 
 
 class AcrossReader:
@@ -55,11 +75,11 @@ class AcrossReader:
             return relations_into(db, article_id)
 
     def quotes_outside(
-        self, labels: Iterable[tuple[str, str]], article_id: str
-    ) -> list[tuple[str, str, str]]:
-        """Id, article and words of the annotations with these labels in all other articles."""
+        self, labels: Sequence[tuple[str, str]], article_id: str, after: Cursor, most: int
+    ) -> tuple[list[Quote], Cursor | None]:
+        """Id, article and words of some annotations with these labels in all other articles."""
         with self._reading() as db:
-            return list(quotes_outside(db, labels, article_id))
+            return quotes_outside(db, labels, article_id, after, most)
 
     def far_ends(self) -> list[str]:
         """Ids of annotations to which a relation of another article points."""

@@ -283,8 +283,11 @@ def annotated(
         marks = annotations_in(db, article_id)
         arrows = relations_in(db, article_id)
         if whose is not None:
+            known = {it.id for it in marks}
             marks = tuple(it for it in marks if it.annotator == whose)
             kept = {it.id for it in marks}
+            far = [key(it.to_id) for it in arrows if it.to_id not in known]
+            kept |= {it.id for _, it in find_annotations(db, far).values() if it.annotator == whose}
             arrows = tuple(it for it in arrows if {it.from_id, it.to_id} <= kept)
         yield AnnotatedArticle(
             article=article(db, article_id),

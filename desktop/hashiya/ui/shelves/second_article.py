@@ -23,7 +23,7 @@ from hashiya.ui.panes import RING, Ring
 from hashiya.ui.places import Places
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.session import Session
-from hashiya.ui.shelves.alike import Alike, Quote
+from hashiya.ui.shelves.alike import Alike
 from hashiya.ui.shelves.article_choice import ArticleChoice, ChoiceList
 from hashiya.ui.shelves.shelf import ShelfView
 from hashiya.ui.tagging import Tagging
@@ -76,6 +76,7 @@ class SecondArticleView(ShelfView):
         self.list.activated.connect(lambda _index: self._open_choice())
         self.list.clicked.connect(lambda _index: self._open_choice())
         self._alike.found.connect(self._show_found)
+        self._alike.failed.connect(session.failed)
         self.reader.far = session.far.get
         self.reader.annotation_focused.connect(self._focused)
         session.stepped.connect(self._stepped)
@@ -125,11 +126,10 @@ class SecondArticleView(ShelfView):
         if workspace is None or claim is None or (claim.layer, claim.label) not in labels:
             session.said.emit(self.look.say("linking-like-none-focused"))
             return
-        quotes = session.attempt(lambda: workspace.quotes_outside(labels, claim.article))
         language = session.article.language if session.article else "ar"
-        self._alike.search(claim.quote, language, quotes or [])
+        self._alike.search(workspace, claim.quote, language, labels, claim.article)
 
-    def _show_found(self, found: list[Quote]) -> None:
+    def _show_found(self, found: list[tuple[str, str, str]]) -> None:
         workspace = self.session.workspace
         if workspace is None:
             return
