@@ -239,3 +239,5 @@ labelset-leave-title = ترك التغييرات؟
 labelset-leave-question = لم يُطبَّق بعد ما غيّرته في مجموعة الفئات. إن أغلقت الآن ضاع، ويبقى المشروع كما هو.
 labelset-leave = ترك التغييرات
 labelset-stay = متابعة التحرير
+labelset-undoing = يجري التراجع عن تغيير مجموعة الفئات…
+labelset-undone = عادت مجموعة الفئات واستعمالاتها كما كانت.

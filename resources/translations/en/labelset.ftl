@@ -215,3 +215,5 @@ labelset-leave-title = Give up the changes?
 labelset-leave-question = What was changed in the label set has not been applied. When you close now, it is lost; the project stays as it is.
 labelset-leave = Give up
 labelset-stay = Go on editing
+labelset-undoing = Taking the change of the label set back…
+labelset-undone = The label set and its uses are as they were.

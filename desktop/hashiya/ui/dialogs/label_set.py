@@ -20,7 +20,7 @@ from hashiya.model.uses import Uses
 from hashiya.ui.dialogs import label_set_files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.label_set_acts import SPLITTING
-from hashiya.ui.dialogs.label_set_applying import Counting
+from hashiya.ui.dialogs.label_set_applying import Counting, take_back
 from hashiya.ui.dialogs.label_set_desk import Desk
 from hashiya.ui.dialogs.label_set_editing import Editing
 from hashiya.ui.dialogs.label_set_review import Review
@@ -204,7 +204,7 @@ class LabelSetDialog(Dialog):
         self.done(1)
         alone = look.say("labelset-applied-alone")
         said = look.say("labelset-applied", count=plan.uses) if plan.uses else alone
-        undo = look.say("ui-action-undo"), window.tagging.undo
+        undo = look.say("ui-action-undo"), partial(take_back, window, plan.uses)
         window.banner.tell(said, [undo])
         window.reader.setFocus()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +12,13 @@ from hashiya.model.errors import HashiyaError
 from hashiya.ui.background import Job, Progress
 from hashiya.ui.session import Session
 
+if TYPE_CHECKING:
+    from hashiya.ui.main_window import MainWindow
+
 Told = Callable[[object], object]
+LONG = 2000
+"""Uses whose undoing would be felt on the main thread."""
+_TOPIC = "label-set-undo"
 
 
 class Counting(QObject):
@@ -95,6 +102,46 @@ class Counting(QObject):
         self._job, self._writing = None, False
         if self._session.workspace is not None:  # closed while it was told
             self._session.workspace.tell_untold()
+
+
+class TakingBack(QObject):
+    """Takes the last step back in a worker, and tells in the banner that it does and that it is done."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = Counting(self, window.session)
+
+    def start(self) -> None:
+        window = self._window
+        workspace = window.session.workspace
+        if workspace is None:
+            return
+        window.banner.tell(window.look.say("labelset-undoing"), topic=_TOPIC)
+        try:
+            self._work.change(lambda _progress: workspace.undo(), self._done, self._failed)
+        except HashiyaError as error:
+            self._failed(error)
+
+    def _done(self, _step: object) -> None:
+        window = self._window
+        window.banner.drop(_TOPIC)
+        window.session.said.emit(window.look.say("labelset-undone"))
+        self.deleteLater()
+
+    def _failed(self, error: object) -> None:
+        self._window.banner.drop(_TOPIC)
+        if isinstance(error, HashiyaError):
+            self._window.session.failed.emit(error)
+        self.deleteLater()
+
+
+def take_back(window: MainWindow, uses: int) -> None:
+    """Undo the change of the label set: where it was long, the window stays alive meanwhile."""
+    if uses < LONG:
+        window.tagging.undo()
+    else:
+        TakingBack(window).start()
 
 
 def _nobody(_found: object) -> None:

@@ -14,7 +14,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import button, column, holder, row
 
 COLUMNS = ("code", "ar", "en", "uses")
-_HEIGHT = 208
+_HEIGHT = 188
 _ROW = 32
 
 
@@ -35,6 +35,7 @@ class ChoicesField(Field):
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.setFixedHeight(_HEIGHT)
         head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at in range(3):
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)

@@ -37,6 +37,8 @@ class Editing(QObject):
         self.look = look
         self.draft = Draft(before)
         self.uses = Uses()
+        self._looked: Schema | None = None
+        self._found: list[Wrong] = []
         self._held: dict[Place, str] = {}
         """Codes that were typed and cannot be: the draft does not have them."""
 
@@ -51,7 +53,9 @@ class Editing(QObject):
 
     def wrongs(self) -> list[Wrong]:
         held = [Wrong(*place, said) for place, said in self._held.items()]
-        return [*held, *wrongs(self.schema, self.before, self.look)]
+        if self._looked is not self.schema:  # asked at every repaint, and it looks through all
+            self._looked, self._found = self.schema, wrongs(self.schema, self.before, self.look)
+        return [*held, *self._found]
 
     def record(self, part: Part, at: int) -> Record:
         return rows(self.schema, part)[at]
@@ -171,7 +175,13 @@ class Editing(QObject):
         if isinstance(it, AttributeType):
             key = it.layer, it.name
             found = [o for o, fate in carry.attributes.items() if (o[0], fate.to) == key] or [key]
-            return sum(self.uses.of_attribute(*one) for one in found)
+            served = self._served(it)
+            counts = self.uses.attributes.items()
+            return sum(
+                n
+                for (layer, label, name), n in counts
+                if (layer, name) in found and (served is None or (layer, label) in served)
+            )
         if isinstance(it, RelationType):
             codes = [o for o, fate in carry.relations.items() if fate.to == it.code] or [it.code]
             return sum(self.uses.of_relation(one) for one in codes)
@@ -199,11 +209,21 @@ class Editing(QObject):
             return 0
         mine = it.layer, it.name
         found = [o for o, fate in carry.attributes.items() if (o[0], fate.to) == mine] or [mine]
+        served = self._served(it)
+        wanted = {
+            (*one, value) for one in found for value in _before(carry.attributes.get(one), code)
+        }
         return sum(
-            self.uses.of_value(*one, value)
-            for one in found
-            for value in _before(carry.attributes.get(one), code)
+            n
+            for (layer, label, name, value), n in self.uses.values.items()
+            if (layer, name, value) in wanted and (served is None or (layer, label) in served)
         )
+
+    def _served(self, it: AttributeType) -> set[LabelKey] | None:
+        """Labels of the project whose uses have that attribute; none: all of the layer."""
+        if not it.labels:
+            return None
+        return {one for label in it.labels for one in self.origins((it.layer, label))}
 
     def _of_label(self, key: LabelKey) -> int:
         return self.uses.of_label(*key) + self.uses.waiting.get(key, 0)

@@ -183,6 +183,7 @@ class SeveralField(Field):
         chosen: tuple[str, ...] = tuple(value) if value else ()
         known = {code for code, _ in self._offered}
         offered = [*self._offered, *((it, it) for it in chosen if it not in known)]
+        offered.sort(key=lambda it: it[0] not in chosen)  # what is chosen is seen without scrolling
         self.list.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.list.clear()
         for code, name in offered:

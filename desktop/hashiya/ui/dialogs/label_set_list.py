@@ -99,6 +99,10 @@ def _lines(editing: Editing, part: Part, wrong: set[int], language: str) -> list
     def line(at: int, depth: int = 0) -> Line:
         it = some[at]
         name = it.names.get(language) or it.names.get("en") or code_of(it)
+        if isinstance(it, AttributeType) and it.labels:  # one name may serve several labels
+            labels = (schema.label(it.layer, code) for code in it.labels)
+            served = [one.name(language) for one in labels if one is not None]
+            name = f"{name} · {' / '.join(served)}" if served else name
         return Line(at, name, it, depth, editing.uses_of(part, at), at in wrong)
 
     if part not in ("label", "attribute"):
@@ -185,7 +189,7 @@ class _LinePainter(CalmPainter):
         side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
         painter.drawText(
             QRect(x, room.top(), width, room.height()),
-            int(side | Qt.AlignmentFlag.AlignVCenter),
+            int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter),
             count,
         )
         room = _cut(room, width + 4, rtl=not rtl)

@@ -73,6 +73,8 @@ class Review(QScrollArea):
         look = self._look
         values = {**it.values, "what": _name(plan.before, it, it.what, look.language)}
         values["to"] = _name(plan.after, it, it.to, look.language)
+        if it.to and values["to"] == values["what"]:  # only the code is another
+            values |= {"what": f"{values['what']} ({it.what})", "to": f"{values['to']} ({it.to})"}
         uses = look.say("labels-uses", count=it.count)
         articles = look.say("labels-articles", count=it.articles)
         what = look.say(it.message, **values)
