@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from hashiya.display.card import Beyond, Card, card
 from hashiya.display.derived import proclitic
 from hashiya.model.annotation import Annotation
+from hashiya.model.errors import HashiyaError
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_facts import ArticleFacts
 from hashiya.ui.panels.card_acts import CardActs
@@ -94,12 +95,13 @@ class InspectorPanel(Panel):
         session, workspace = self.session, self.session.workspace
         if workspace is None or session.past:
             return Beyond()
-        stored = session.attempt(lambda: workspace.relations_of([annotation.id])) or ()
-        ends = {end for it in stored for end in (it.from_id, it.to_id)}
-        away = [it for it in ends if session.annotation(it) is None]
-        if not away:
+        try:
+            stored = workspace.relations_of([annotation.id])
+            ends = {end for it in stored for end in (it.from_id, it.to_id)}
+            away = [it for it in ends if session.annotation(it) is None]
+            found = workspace.find_annotations(away) if away else {}
+        except HashiyaError:  # told where it is read for its own sake; the card shows what it has
             return Beyond()
-        found = session.attempt(lambda: workspace.find_annotations(away)) or {}
         here = annotation.article
         return Beyond(arriving=tuple(it for it in stored if it.article != here), ends=found)
 
