@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ from hashiya.model.schema import Label, Schema
 from hashiya.model.span import Span
 from hashiya.text.quotations import Paired
 
+_WORD = re.compile(r"\w+")
 Values = Mapping[str, str | int]
 
 
@@ -54,6 +56,11 @@ class Marked:
     @cached_property
     def paired(self) -> Paired:
         return Paired(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text as they are written."""
+        return frozenset(_WORD.findall(self.text))
 
     @cached_property
     def by_id(self) -> dict[str, Annotation]:

@@ -96,6 +96,10 @@ class Paired:
         inside = self._marks[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
         return [it for it in inside if not start <= self._partner.get(it, -1) < end]
 
+    def partner(self, at: int) -> int | None:
+        """Where the partner of the mark at that place stands; None where it has none."""
+        return self._partner.get(at)
+
     def without_halves(self, start: int, end: int) -> Range | None:
         """The range with the half pairs at its edges taken off; None when nothing else is in it."""
         text = self._text
