@@ -1,4 +1,4 @@
-"""Rules of the machine of commands for findings: a fix changes marks and nothing else, and leaves nothing to fix."""
+"""Rules of the machine of commands for findings, bookmarks and notes: a fix changes marks and nothing else."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from hashiya import rules
-from hashiya.commands import checking, fixing
+from hashiya.commands import articles, checking, fixing
 from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
 from hashiya.model.edit import Edit
 
 
@@ -34,6 +35,27 @@ class FindingRules:
             (one,) = chosen
             left = checking.findings(self.ws, [one.article])
             assert (one.rule, one.record) not in {(it.rule, it.record) for it in left}
+
+    @doing(articles.toggle_bookmark)
+    @rule(which=PICK, at=PICK)
+    def bookmark(self: Any, which: int, at: int) -> None:
+        it = self.pick(Article, which)
+        if it is None:
+            return
+        position = at % len(it.text)
+        made = articles.toggle_bookmark(self.ws, it.id, position)
+        kept = [one for one in it.bookmarks if one != position]
+        places = kept if position in it.bookmarks else sorted([*kept, position])
+        assert made == replace(it, bookmarks=tuple(places))
+        self.changed(self.world | {it.id: made})
+
+    @doing(articles.update)
+    @rule(which=PICK, note=st.sampled_from(["", "تحقق\nمنه", "😀"]))
+    def write_a_note(self: Any, which: int, note: str) -> None:
+        it = self.pick(Article, which)
+        if it is not None:
+            articles.update(self.ws, it.id, note=note)
+            self.changed(self.world | {it.id: replace(it, note=note)})
 
     def take_over(self: Any, after: dict[str, object], edit: Edit) -> None:
         old, new = edit.before, edit.after

@@ -245,6 +245,8 @@ class Arriving:
             status=incoming.status,
             position=self._position,
             created=incoming.created or self._at,
+            note=incoming.note,
+            bookmarks=incoming.bookmarks,
             original=incoming.original,
         )
         self._position += 1

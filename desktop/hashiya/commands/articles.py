@@ -19,6 +19,7 @@ from hashiya.model.edit import Edit, Step
 from hashiya.model.errors import BadFact
 from hashiya.model.identity import new_id, now
 from hashiya.text.blocks import paragraph_start
+from hashiya.text.decoding import storable
 from hashiya.workspace import Workspace
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "remove",
     "restore",
     "stream",
+    "toggle_bookmark",
     "turn",
     "update",
 ]
@@ -41,6 +43,7 @@ _STATUSES = frozenset({"new", "in_progress", "done", "skipped"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
+LONGEST_NOTE = 20_000
 LONG = 4_000
 """Edits from which an import is stored part by part, and about that many in each."""
 
@@ -102,7 +105,7 @@ class _Counted:
 
 def update(ws: Workspace, article_id: str, **changes: Any) -> Article:
     """Change facts of an article: any of ``name title language direction source url author
-    published labels status``; its text never changes.
+    published labels status note``; its text never changes.
 
     Raises:
         BadFact: a value is not of the form that its fact has.
@@ -133,6 +136,21 @@ def turn(ws: Workspace, article_id: str, position: int, direction: Direction) ->
     new = replace(old, directions=dict(sorted(directions.items())))
     if new != old:
         _apply(ws, "articles.turn", (Edit(old, new),), now())
+    return new
+
+
+def toggle_bookmark(ws: Workspace, article_id: str, position: int) -> Article:
+    """Remember a place of the article, or forget it again.
+
+    Raises:
+        BadFact: the position lies outside the text. NoSuchArticle: there is no such article.
+    """
+    old = ws.article(article_id)
+    if not 0 <= position < len(old.text):
+        raise BadFact(fact="bookmark", value=str(position)[:80])
+    places = tuple(sorted({*old.bookmarks} ^ {position}))
+    new = replace(old, bookmarks=places)
+    _apply(ws, "articles.bookmark", (Edit(old, new),), now())
     return new
 
 
@@ -177,6 +195,10 @@ def _is_filled_line(value: Any) -> bool:
     return bool(value) and _is_line(value)
 
 
+def _is_note(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_NOTE and not storable(value)[1]
+
+
 def _is_date(value: Any) -> bool:
     """Empty, a year, a year and month, or a day that the calendar has."""
     if value == "":
@@ -217,4 +239,5 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "published": _is_date,
     "labels": _is_labels,
     "status": _is_status,
+    "note": _is_note,
 }

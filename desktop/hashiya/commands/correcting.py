@@ -20,7 +20,7 @@ from hashiya.model.relation import Relation
 from hashiya.model.span import Span
 from hashiya.model.unplaced import Reason, Unplaced, waiting_id
 from hashiya.text.aligning import Change, align
-from hashiya.text.carrying import Carrier, Fate, How, carry_starts
+from hashiya.text.carrying import Carrier, Fate, How, carry_places, carry_starts
 from hashiya.text.decoding import storable
 from hashiya.workspace import Workspace
 
@@ -85,6 +85,7 @@ def plan(ws: Workspace, article_id: str, new_text: str) -> Correction:
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         encoding="utf-8",
         directions=carry_starts(alignment, old.directions),
+        bookmarks=carry_places(alignment, old.bookmarks),
     )
     carrier = Carrier(alignment)
     fates = [(it, carrier.carry([(s.start, s.end) for s in it.fragments])) for it in marks]

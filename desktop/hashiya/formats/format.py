@@ -88,6 +88,8 @@ class Incoming:
     published: str = ""
     status: Status = "new"
     created: int = 0
+    note: str = field(default="", repr=False)
+    bookmarks: tuple[int, ...] = ()
     labels: Mapping[str, LabelValue] = field(default_factory=dict[str, "LabelValue"])
     spans: tuple[IncomingSpan, ...] = field(default=(), repr=False)
     relations: tuple[IncomingRelation, ...] = field(default=(), repr=False)

@@ -2,7 +2,7 @@
 
 Beside the documented keys stand those that say something: the facts of ``_FACTS``, ``status``,
 ``encoding``, ``created`` and ``directions`` (paragraphs turned by hand: ``{"120": "ltr"}``, start in
-code points to direction).
+code points to direction), ``note`` and ``bookmarks`` (places in code points).
 """
 
 from __future__ import annotations
@@ -61,6 +61,10 @@ def _facts(article: Article) -> dict[str, Any]:
     if article.directions:
         turned = sorted(article.directions.items())
         facts["directions"] = {str(start): direction for start, direction in turned}
+    if article.note:
+        facts["note"] = article.note
+    if article.bookmarks:
+        facts["bookmarks"] = list(article.bookmarks)
     if article.status != "new":
         facts["status"] = article.status
     if article.encoding not in {"", "utf-8"}:

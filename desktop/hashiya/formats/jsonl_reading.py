@@ -35,6 +35,8 @@ _KNOWN = frozenset(
         "author",
         "published",
         "status",
+        "note",
+        "bookmarks",
         "encoding",
         "created",
         "labels",
@@ -136,6 +138,8 @@ def _article(raw: dict[str, Any], file: str, number: int) -> Incoming:
         published=_string(raw, "published", notes),
         status=cast("Status", _one_of(raw, "status", _STATUSES, notes)),
         created=created(raw, notes),
+        note=_string(raw, "note", notes),
+        bookmarks=_bookmarks(raw.get("bookmarks"), text, notes),
         labels=_labels(raw.get("labels"), notes),
         spans=found,
         relations=relations(raw.get("relations"), notes),
@@ -217,3 +221,14 @@ def _labels(raw: Any, notes: Notes) -> dict[str, LabelValue]:
         else:
             labels[name] = str(value).lower() if isinstance(value, bool) else str(value)
     return labels
+
+
+def _bookmarks(raw: Any, text: str, notes: Notes) -> tuple[int, ...]:
+    """Places in the text; others are noted and left out."""
+    if raw is None:
+        return ()
+    items = cast("list[Any]", raw) if isinstance(raw, list) else [raw]
+    fit = [it for it in items if type(it) is int and 0 <= it < len(text)]
+    if len(fit) < len(items):
+        notes.lose("formats-wrong-type", key="bookmarks")
+    return tuple(sorted(set(fit)))

@@ -13,6 +13,7 @@ ACTS: tuple[str, ...] = (
     "annotate.unrelate",
     "annotate.turn",
     "articles.add",
+    "articles.bookmark",
     "articles.rename",
     "articles.update",
     "articles.turn",

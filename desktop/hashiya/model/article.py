@@ -21,7 +21,8 @@ class Article:
     as UTF-8 does not give them back, and only on the way in. ``language`` is a BCP 47 code,
     ``published`` an ISO date or empty, ``created`` milliseconds since 1970 (UTC).
     ``directions`` are the paragraphs that a person turned, by their start in code points; the others
-    follow ``direction``. ``position`` orders the corpus list. ``deleted`` articles lie in the bin.
+    follow ``direction``. ``note`` is what a person wrote of the whole article, ``bookmarks`` are places
+    in it to come back to, rising, in code points. ``position`` orders the corpus list. ``deleted`` articles lie in the bin.
     """
 
     id: str
@@ -44,6 +45,8 @@ class Article:
     position: int = 0
     created: int = 0
     deleted: bool = False
+    note: str = field(default="", repr=False)
+    bookmarks: tuple[int, ...] = ()
     original: bytes | None = field(default=None, repr=False, compare=False)
 
 

@@ -55,13 +55,15 @@ _decode_annotations = msgspec.json.Decoder(
 ).decode
 _decode_value = msgspec.json.Decoder(str | bool | int | float | tuple[str, ...]).decode
 _decode_directions = msgspec.json.Decoder(dict[int, ParagraphDirection]).decode
+_decode_bookmarks = msgspec.json.Decoder(tuple[int, ...]).decode
 _decode_labels = msgspec.json.Decoder(dict[str, str | tuple[str, ...]]).decode
 
 
 class _ArticleRecord(msgspec.Struct, frozen=True, kw_only=True):
     """An article as history keeps it: everything but the text, which ``digest`` names.
 
-    ``directions`` is left out where no paragraph was turned: so records of version 1 keep their bytes.
+    ``directions``, ``note`` and ``bookmarks`` are left out where there are none: so records of earlier
+    versions keep their bytes.
     """
 
     id: str
@@ -82,6 +84,8 @@ class _ArticleRecord(msgspec.Struct, frozen=True, kw_only=True):
     position: int = 0
     created: int = 0
     deleted: bool = False
+    note: str | msgspec.UnsetType = msgspec.UNSET
+    bookmarks: tuple[int, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 _decode_article = msgspec.json.Decoder(_ArticleRecord).decode
@@ -128,6 +132,8 @@ def article(record: Article, text_digest: bytes) -> bytes:
             position=record.position,
             created=record.created,
             deleted=record.deleted,
+            note=record.note or msgspec.UNSET,
+            bookmarks=record.bookmarks or msgspec.UNSET,
         )
     )
 
@@ -182,6 +188,14 @@ def _by_name(raw: Mapping[int, ParagraphDirection]) -> dict[str, ParagraphDirect
 
 def read_directions(stored: str) -> dict[int, ParagraphDirection]:
     return _decode_directions(stored) if stored != "{}" else {}
+
+
+def bookmarks(raw: tuple[int, ...]) -> str:
+    return _encode(raw).decode("utf-8")
+
+
+def read_bookmarks(stored: str) -> tuple[int, ...]:
+    return _decode_bookmarks(stored) if stored != "[]" else ()
 
 
 def pack(edits: Iterable[Coded], *, alone: bool = False) -> bytes:
@@ -268,4 +282,7 @@ def _article(record: _ArticleRecord, text_of: Callable[[bytes], str]) -> Article
     given = record.directions
     turned = {} if isinstance(given, msgspec.UnsetType) else given
     fields["directions"] = {int(start): it for start, it in turned.items()}
+    for name, nothing in (("note", ""), ("bookmarks", ())):
+        if isinstance(fields[name], msgspec.UnsetType):
+            fields[name] = nothing
     return Article(text=text_of(bytes.fromhex(record.digest)), **fields)

@@ -22,7 +22,7 @@ CHUNK = 500
 
 _ARTICLE = """SELECT a.id, a.uid, a.name, a.title, t.text, a.sha256, a.encoding, a.language,
   a.direction, a.source, a.url, a.author, a.published, a.labels, a.status, a.position, a.created,
-  a.deleted, a.directions FROM articles a JOIN texts t ON t.id = a.text_id """
+  a.deleted, a.directions, a.note, a.bookmarks FROM articles a JOIN texts t ON t.id = a.text_id """
 LINE = """SELECT a.uid, a.name, a.title, a.sha256, a.language, a.direction, a.source, a.published,
   a.status, a.position, a.deleted, a.n_chars, a.n_annotations, a.n_relations FROM articles a """
 _SPAN = """SELECT s.id, s.uid, a.uid, l.layer, l.code, s.start, s.end, s.quote, n.name, s.created
@@ -120,7 +120,8 @@ def article_numbers(db: sqlite3.Connection, keys: Sequence[bytes]) -> dict[str, 
 
 def _article(row: Row) -> Article:
     (_, its_key, name, title, text, sha256, encoding, language, direction, source, url, *rest) = row
-    author, published, labels, status, position, created, deleted, directions = rest
+    author, published, labels, status, position, created, deleted, directions, *more = rest
+    note, bookmarks = more
     return Article(
         id=uid.to_text(its_key),
         name=name,
@@ -140,6 +141,8 @@ def _article(row: Row) -> Article:
         position=position,
         created=created,
         deleted=bool(deleted),
+        note=note,
+        bookmarks=codec.read_bookmarks(bookmarks),
     )
 
 

@@ -177,7 +177,9 @@ class Rescue:
 
     def _articles(self) -> None:
         columns = list(ARTICLE)
-        columns += [it for it in ("directions",) if self.wreck.has("articles", it)]
+        columns += [
+            it for it in ("directions", "note", "bookmarks") if self.wreck.has("articles", it)
+        ]
         self._count_listed()
         doubtful: dict[bytes, tuple[Article | None, int | None]] = {}
         for number, *values in self.wreck.numbered("articles", *columns):
@@ -209,6 +211,8 @@ class Rescue:
             values["directions"] = codec.read_directions(
                 row.get("directions", b"{}").decode("utf-8")
             )
+            values["note"] = row.get("note", b"").decode("utf-8")
+            values["bookmarks"] = codec.read_bookmarks(row.get("bookmarks", b"[]").decode("utf-8"))
             values["deleted"] = bool(values["deleted"])
             values |= {"id": uid.to_text(row["uid"]), "text": text}
             return msgspec.convert(values, Article)

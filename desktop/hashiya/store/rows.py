@@ -95,7 +95,7 @@ def add_articles(
             numbers[digest] = row[0]
     first = next_number(db, "articles")
     db.executemany(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)",
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?)",
         (
             (
                 number,
@@ -105,6 +105,8 @@ def add_articles(
                 codec.checksum(data),
                 codec.directions(it.directions),
                 len(it.text),
+                it.note,
+                codec.bookmarks(it.bookmarks),
             )
             for number, (it, data, digest) in enumerate(records, first)
         ),
@@ -125,8 +127,16 @@ def change_article(db: sqlite3.Connection, number: int, record: Article, data: b
     db.execute(
         """UPDATE articles SET name = ?, title = ?, sha256 = ?, encoding = ?, language = ?,
         direction = ?, source = ?, url = ?, author = ?, published = ?, labels = ?, status = ?,
-        position = ?, created = ?, deleted = ?, checksum = ?, directions = ? WHERE id = ?""",
-        (*_article(record), codec.checksum(data), codec.directions(record.directions), number),
+        position = ?, created = ?, deleted = ?, checksum = ?, directions = ?, note = ?,
+        bookmarks = ? WHERE id = ?""",
+        (
+            *_article(record),
+            codec.checksum(data),
+            codec.directions(record.directions),
+            record.note,
+            codec.bookmarks(record.bookmarks),
+            number,
+        ),
     )
 
 

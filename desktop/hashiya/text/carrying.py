@@ -6,7 +6,7 @@ words were mended, all round it is new, it stands elsewhere - or it has no place
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar
@@ -186,6 +186,13 @@ def carry_starts(alignment: Alignment, starts: Mapping[int, D]) -> dict[int, D]:
         if kept is not None:
             found.setdefault(paragraph_start(alignment.new, kept[1]), starts[start])
     return found
+
+
+def carry_places(alignment: Alignment, places: Iterable[int]) -> tuple[int, ...]:
+    """Single places, by where the next letter of their line that was kept stands now."""
+    old = alignment.old
+    kept = (next(alignment.kept(it, _line_end(old, it, len(old))), None) for it in places)
+    return tuple(sorted({it[1] for it in kept if it is not None}))
 
 
 def _line_end(text: str, start: int, limit: int) -> int:

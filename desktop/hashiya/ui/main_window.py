@@ -15,6 +15,7 @@ from hashiya.ui.article_header import ArticleHeader
 from hashiya.ui.attribute_strip import AttributeStrip
 from hashiya.ui.banner import Banner, Toast
 from hashiya.ui.bindings import Bindings
+from hashiya.ui.bookmarking import Bookmarking
 from hashiya.ui.chosen_relation import ChosenRelation
 from hashiya.ui.correcting import Correcting
 from hashiya.ui.crash import contain
@@ -22,6 +23,7 @@ from hashiya.ui.damaged import DamagedArticle
 from hashiya.ui.doctoring import Doctoring
 from hashiya.ui.drag_linking import DragLinking
 from hashiya.ui.finding import Finding
+from hashiya.ui.finishing import Finishing
 from hashiya.ui.flows import Flows
 from hashiya.ui.focus_mode import FocusMode
 from hashiya.ui.font_notice import FontNotice
@@ -70,6 +72,7 @@ class MainWindow(WindowFrame):
     """``language_changed`` asks the application for a new window in the other language."""
 
     language_changed = Signal()
+    _shown = ""
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -121,6 +124,8 @@ class MainWindow(WindowFrame):
         self.setLayoutDirection(self.look.direction)
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
+        self.finishing = Finishing(self.session, self.look, self.tagging)
+        self.bookmarking = Bookmarking(self.reader, self.session, self.look, self.tagging)
         self.menus = MenuBar(self)
         self.setMenuBar(self.menus)
         self._stack.addWidget(self.start)
@@ -239,10 +244,12 @@ class MainWindow(WindowFrame):
             lambda kind, turned: self.linking.begin(kind, turned=turned)
         )
         self.tagging.pick_asked.connect(flows.pick_label)
-        self.tagging.next_asked.connect(lambda: self.go_article(1))
+        self.finishing.next_asked.connect(lambda: self.go_article(1))
+        self.finishing.field_asked.connect(self.edit_field)
+        self.finishing.label_asked.connect(self.edit_article)
         self.header.previous_asked.connect(lambda: self.go_article(-1))
         self.header.next_asked.connect(lambda: self.go_article(1))
-        self.header.done_asked.connect(self.tagging.done_and_next)
+        self.header.done_asked.connect(self.finishing.done_and_next)
         self.header.title_asked.connect(flows.article_details)
         self.status.annotator_asked.connect(flows.change_annotator)
         self.status.size_asked.connect(lambda: self.look.zoom(0))
@@ -303,6 +310,11 @@ class MainWindow(WindowFrame):
             self.toggle_inspector()
         cast("InspectorPanel", self.panels["inspector"]).edit(name)
 
+    def edit_article(self, field: str) -> None:
+        """Into a field of the article's facts."""
+        self.tagging.let_go_of_mark()
+        self.edit_field(field)
+
     def toggle_history(self) -> None:
         """Ctrl+H: the history stands where the inspector and the list of marks are."""
         others = [self.panels[it.id] for it in PANELS if it.side == "end"]
@@ -340,10 +352,14 @@ class MainWindow(WindowFrame):
         self.label_bar.set_enabled(on=article is not None)
         if workspace is not None and article is not None:
             self.look.settings.remember_place(workspace.project_id, article.id)
-            self._focus_reader()
+            again, self._shown = self._shown == article.id, article.id
+            self._focus_reader(again=again)
 
-    def _focus_reader(self) -> None:
+    def _focus_reader(self, *, again: bool) -> None:
+        """The keys are on the page, unless they are in a list, or in the facts of the same article."""
         focus = self.focusWidget() or self
+        if again and self.panels["inspector"].isAncestorOf(focus):
+            return
         lists = (self.articles, self.history, self.searching.view, self.shelf)
         if any(it.isAncestorOf(focus) for it in lists):
             return

@@ -61,6 +61,7 @@ class Reading(QObject):
             return
         self._reader.setVisible(True)
         carried = self._carried(article) if self._shown == article.id else None
+        held = session.focused if self._shown == article.id else None
         self._shown = article.id
         self._look.read_in(group_of(article.language, article.text))
         self._reader.show_article(
@@ -69,6 +70,11 @@ class Reading(QObject):
         place = carried or self._places.recall(article.id)
         if place is not None:
             self._reader.return_to(*place)
+        if held and session.annotation(
+            held
+        ):  # a fact of the article changed: the mark stays chosen
+            self._reader.focus_annotation(held, show=False)
+            session.focus(held)
 
     def _carried(self, article: Article) -> Place | None:
         """The place in view, in a text that was corrected since it was shown."""

@@ -28,7 +28,6 @@ class Tagging(QObject):
     """``pick_asked`` asks for the label picker, whose answer comes back to ``tag``; ``relate_asked`` begins a relation."""
 
     pick_asked = Signal()
-    next_asked = Signal()
     far_asked = Signal(str)
     """A mark in another article is to be shown beside this one."""
     relate_asked = Signal(str, bool)
@@ -151,18 +150,6 @@ class Tagging(QObject):
             QGuiApplication.clipboard().setText(as_json(focused))
             self._session.said.emit(self._look.say("keys-copied"))
 
-    def done_and_next(self) -> None:
-        from hashiya.commands import articles
-
-        article = self._session.article
-        if article is None:
-            return
-        if article.status == "done":
-            self._run(lambda: articles.update(self._workspace, article.id, status="in_progress"))
-            return
-        self._run(lambda: articles.update(self._workspace, article.id, status="done"))
-        self.next_asked.emit()
-
     def step_in(self) -> None:
         self._reader.inner()
 
@@ -175,6 +162,18 @@ class Tagging(QObject):
 
     def step_back(self) -> None:
         self._reader.escape()
+
+    def let_go_of_mark(self) -> None:
+        """Nothing is focused: what is shown is about the article."""
+        self._session.focus(None)
+        self._reader.focus_annotation(None)
+
+    def show_place(self, position: int) -> None:
+        """Go to a place of the article, its word in view and the keys on the page."""
+        self.let_go_of_mark()
+        self._reader.selecting.put_word(position)
+        self._reader.chosen()
+        self.take_focus()
 
     def jump_to(self, annotation_id: str) -> None:
         """Focus a mark and show its place."""

@@ -9,6 +9,7 @@ history-act-annotate-relate = رُسمت العلاقة «{ $label }»
 history-act-annotate-unrelate = أُزيلت العلاقة «{ $label }»
 history-act-annotate-turn = عُكس اتجاه العلاقة «{ $label }»
 history-act-articles-add = استُورد «{ $quote }»
+history-act-articles-bookmark = وُضعت إشارة أو أُزيلت في «{ $quote }»
 history-act-articles-rename = غُيّر اسم المقال: «{ $quote }»
 history-act-articles-update = غُيّرت بيانات «{ $quote }»
 history-act-articles-turn = ضُبط اتجاه فقرة في «{ $quote }»

@@ -47,6 +47,9 @@ error-fact = “{ $value }” cannot be stored as { $fact ->
     [title] the title: it must be one line and not empty.
     [name] the name: it must be one line and not empty.
     [direction] the direction: choose automatic, right to left or left to right.
+    [note] a note: it must be shorter than 20,000 characters.
+    [rule] a rule: there is none of that name.
+    [bookmark] a bookmark: the place lies outside the text.
     [status] the status: choose one from the list.
    *[other] { $fact }: it must be one line.
 } Nothing was changed.

@@ -9,6 +9,7 @@ history-act-annotate-relate = Relation “{ $label }” drawn
 history-act-annotate-unrelate = Relation “{ $label }” removed
 history-act-annotate-turn = Relation “{ $label }” turned round
 history-act-articles-add = Imported “{ $quote }”
+history-act-articles-bookmark = Bookmark set or taken off in “{ $quote }”
 history-act-articles-rename = Article renamed: “{ $quote }”
 history-act-articles-update = Details changed of “{ $quote }”
 history-act-articles-turn = Paragraph direction set in “{ $quote }”

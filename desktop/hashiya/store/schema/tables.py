@@ -104,6 +104,8 @@ TURNED_PARAGRAPHS = ("ALTER TABLE articles ADD COLUMN directions TEXT NOT NULL D
 
 KEEPING = (
     "ALTER TABLE articles ADD COLUMN n_chars INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE articles ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN bookmarks TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE history ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE history ADD COLUMN standing INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE history ADD COLUMN undone INTEGER NOT NULL DEFAULT 0",
@@ -118,7 +120,7 @@ KEEPING = (
   body, content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'"
 )""",
 )
-"""Version 3: lengths for the corpus list, checksums of the history and what stands of it, marks without a place, and an
+"""Version 3: lengths for the corpus list, notes and bookmarks, checksums of the history and what stands of it, marks without a place, and an
 index of words, fed with folded texts; a row of it has the number of its text. Texts are never
 changed or removed, so neither are its rows."""
 

@@ -24,6 +24,18 @@ def actions() -> Iterator[Action]:
     yield row(id="attributes", keys=("a",), when=focused, run=lambda w: w.strip.begin())
     yield row(id="note", keys=("t",), when=focused, run=lambda w: w.edit_field("comment"))
     yield row(
+        id="article-labels",
+        keys=("shift+a",),
+        when=taggable,
+        run=lambda w: w.edit_article("label:"),
+    )
+    yield row(
+        id="article-note",
+        keys=("shift+t",),
+        when=taggable,
+        run=lambda w: w.edit_article("note"),
+    )
+    yield row(
         id="delete",
         keys=("d", "delete"),
         when=focused,

@@ -37,7 +37,37 @@ def actions() -> Iterator[Action]:
         menu="go",
         keys=("ctrl+enter",),
         when=taggable,
-        run=lambda w: w.tagging.done_and_next(),
+        run=lambda w: w.finishing.done_and_next(),
+    )
+    yield Action(
+        id="skip-next",
+        menu="go",
+        keys=("ctrl+shift+enter",),
+        when=taggable,
+        run=lambda w: w.finishing.skip(),
+    )
+    yield Action(
+        id="bookmark",
+        menu="go",
+        keys=("m",),
+        in_reader=True,
+        when=taggable,
+        rule_before=True,
+        run=lambda w: w.bookmarking.toggle(),
+    )
+    yield Action(
+        id="next-bookmark",
+        menu="go",
+        keys=("ctrl+m",),
+        when=article,
+        run=lambda w: w.bookmarking.go(1),
+    )
+    yield Action(
+        id="previous-bookmark",
+        menu="go",
+        keys=("ctrl+shift+m",),
+        when=article,
+        run=lambda w: w.bookmarking.go(-1),
     )
     yield Action(
         id="next-article",

@@ -80,7 +80,10 @@ class InspectorPanel(Panel):
 
     @property
     def _entries(self) -> dict[str, QWidget]:
-        """Where each attribute is written, by its name, in the order of the card."""
+        """Where each attribute is written, or each fact of the article, by its name, in order."""
+        facts = self._scroll.widget()
+        if isinstance(facts, ArticleFacts):
+            return facts.entries
         rows = self._view.rows if self._view is not None else {}
         return {name: it.field.entry for name, it in rows.items()}
 
@@ -112,7 +115,7 @@ class InspectorPanel(Panel):
             words = label(self.look.say("ui-inspector-nothing"), "muted", wrap=True)
             self._put(holder(column(words, 1)))
         else:
-            self._put(ArticleFacts(article, self.session, self.look))
+            self._put(ArticleFacts(article, self.session, self.look, self.tagging))
         self._view = None
 
     def _put(self, form: QWidget) -> None:
