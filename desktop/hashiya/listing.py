@@ -49,6 +49,10 @@ class Listing:
         """All articles by their titles or dates, as stored."""
         return self._project.in_order(order)
 
+    def labelled(self, code: str, value: str = "") -> array[int]:
+        """The articles that have this label, or this value of it, as stored."""
+        return array("q", self._project.lines_of(self._project.labelled_articles([code], value)))
+
     def letters(self) -> int:
         """Letters of all articles outside the bin."""
         return self._project.letters()

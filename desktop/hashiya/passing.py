@@ -94,8 +94,8 @@ class Passing:
         """
         return self._project.quotes_outside(labels, article_id, after, most)
 
-    def labelled_articles(self, codes: Sequence[str]) -> list[str]:
-        return self._project.labelled_articles(codes)
+    def labelled_articles(self, codes: Sequence[str], value: str = "") -> list[str]:
+        return self._project.labelled_articles(codes, value)
 
     def marks(self, article_ids: Sequence[str]) -> Iterator[Marks]:
         """What is marked in these articles, one after the other, without their texts."""

@@ -34,6 +34,14 @@ def status_of(line: ArticleLine) -> Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """Those articles whose label of this code has this value; without a value those that lack the label."""
+
+    code: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be shown, and how."""
 
@@ -41,6 +49,7 @@ class Asked:
     status: Status | None
     order: Order
     in_bin: bool
+    label: Labelled | None = None
 
 
 class Corpus:
@@ -51,6 +60,7 @@ class Corpus:
         self.status: Status | None = None
         self.order: Order = "list"
         self.in_bin = False
+        self.label: Labelled | None = None
         self.start((Shelf(), {}))
 
     def __len__(self) -> int:
@@ -97,7 +107,7 @@ class Corpus:
 
     @property
     def asked(self) -> Asked:
-        return Asked(self.words, self.status, self.order, self.in_bin)
+        return Asked(self.words, self.status, self.order, self.in_bin, self.label)
 
     def show(self) -> None:
         """Work out anew what is shown, after filter or order changed."""
@@ -118,11 +128,19 @@ class Corpus:
         else:
             in_bin = asked.in_bin
             places = [it for it in self._ordered(asked.order) if (states[it] >= BINNED) == in_bin]
+        if asked.label is not None and not asked.in_bin:
+            places = self._labelled(places, asked.label)
         wanted = folding.key(asked.words.strip())
         if wanted:
             having = self._words.having(wanted, progress or _nothing)
             places = [it for it in places if it in having]
         return _numbers(places)
+
+    def _labelled(self, places: Iterable[int], label: Labelled) -> list[int]:
+        source = self._shelf.source
+        found = source.labelled(label.code, label.value) if source else ()
+        having = {self._shelf.place(it) for it in found}
+        return [it for it in places if (it in having) == bool(label.value)]
 
     def _ordered(self, order: Order) -> Sequence[int]:
         """The places of all articles."""
@@ -159,6 +177,8 @@ class Corpus:
         if place < 0 or columns.positions[place] != line.position:
             return None
         self._put(place, line)
+        if self.label is not None:  # what an article is labelled no line says
+            return None
         row = self.shown.row_of(line.id)
         fits = self._passes(line)
         if row < 0:

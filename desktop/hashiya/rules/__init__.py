@@ -20,7 +20,7 @@ RULES: tuple[Rule, ...] = (
     Rule("attached-letters", edges.attached_letters),
     Rule("unknown-relation", relating.unknown_relations),
     Rule("loose-end", relating.loose_ends),
-    Rule("relation-ends", relating.wrong_ends, ("relation-ends", "relation-across")),
+    Rule("wrong-ends", relating.wrong_ends, ("relation-ends", "relation-across")),
     Rule("double-relation", relating.double_arrows),
     Rule("unused-part", relating.unused_parts, ("unused-source", "unused-cue")),
     Rule("attribution", relating.attribution, ("no-source", "source-unsaid")),

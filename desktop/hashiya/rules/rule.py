@@ -97,7 +97,7 @@ Find = Callable[[Marked], Iterator[Broken]]
 class Rule:
     """``says`` are the names under which it tells what it finds, where they are not its ``id`` alone.
 
-    Each of them is a sentence of the catalogue; by each, or by the id, ``Schema.silenced`` silences.
+    Then the id is none of them, for it stands for all. Each of them is a sentence of the catalogue; by each, or by the id, ``Schema.silenced`` silences.
     """
 
     id: str

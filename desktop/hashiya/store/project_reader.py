@@ -217,12 +217,12 @@ class ProjectReader(AcrossReader, TableReader):
         with self._reading() as db:
             return uses.articles_using(db, labels, relations)
 
-    def labelled_articles(self, codes: Sequence[str]) -> list[str]:
-        """Ids of the articles, in the bin too, that have one of these document labels."""
+    def labelled_articles(self, codes: Sequence[str], value: str = "") -> list[str]:
+        """Ids of the articles, in the bin too, that have one of these document labels; with that value."""
         from hashiya.store import uses
 
         with self._reading() as db:
-            return uses.labelled_articles(db, codes)
+            return uses.labelled_articles(db, codes, value)
 
     def marks(self, article_ids: Sequence[str]) -> Iterator[Marks]:
         """What is marked in these articles, one after the other, without their texts.

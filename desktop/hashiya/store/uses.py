@@ -126,8 +126,16 @@ def far_ends(db: sqlite3.Connection) -> list[str]:
     return [uid.to_text(row[0]) for row in db.execute(query)]
 
 
-def labelled_articles(db: sqlite3.Connection, codes: Sequence[str]) -> list[str]:
-    """Ids of the articles, in the bin too, that have one of these document labels."""
+def labelled_articles(db: sqlite3.Connection, codes: Sequence[str], value: str = "") -> list[str]:
+    """Ids of the articles, in the bin too, that have one of these document labels; with that value."""
     rows = db.execute("SELECT uid, labels FROM articles WHERE labels <> '{}' ORDER BY position, id")
     wanted = set(codes)
-    return [uid.to_text(key) for key, raw in rows if wanted & codec.read_labels(raw).keys()]
+    return [
+        uid.to_text(key)
+        for key, raw in rows
+        if any(
+            not value or value == said or (isinstance(said, tuple) and value in said)
+            for code, said in codec.read_labels(raw).items()
+            if code in wanted
+        )
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QWidget
 
-from hashiya.display.corpus import ORDERS, Corpus, Order
+from hashiya.display.corpus import ORDERS, Corpus, Labelled, Order
 from hashiya.display.corpus_rows import Rows
 from hashiya.model.article import ArticleLine, Status
 from hashiya.model.edit import Step
@@ -14,6 +14,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.panels.arranging import Arranging
 from hashiya.ui.panels.article_filters import OrderMenu, StatusChips
 from hashiya.ui.panels.article_list import LINE_ROLE, ArticleModel, ArticlePainter
+from hashiya.ui.panels.label_filter import LabelFilter
 from hashiya.ui.panels.panel import Panel, choose_row
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
@@ -52,11 +53,14 @@ class ArticlesPanel(Panel):
         self.chips.chosen.connect(self._show_status)
         self.orders = OrderMenu(look)
         self.orders.chosen.connect(self._set_order)
+        self.labels = LabelFilter(session, look)
+        self.labels.chosen.connect(self._show_labelled)
         self._bin = button("", self._toggle_bin, "quiet")
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._make_empty())
         self.body.addLayout(row(self._filter, self.orders, gap=GRID // 2))
+        self.body.addWidget(self.labels)
         self.body.addWidget(self._in_texts)
         self.body.addWidget(self.chips)
         self.body.addLayout(self._stack, 1)
@@ -102,6 +106,8 @@ class ArticlesPanel(Panel):
     def refresh(self) -> None:
         super().refresh()
         self._touched, self._since = {}, {}
+        self.labels.let_go()
+        self.corpus.label = None
         workspace = self.session.workspace
         self.arranging.open(workspace.listing if workspace else None)
 
@@ -159,6 +165,7 @@ class ArticlesPanel(Panel):
         self._filter.setVisible(some)
         self.orders.setVisible(some)
         self.chips.setVisible(some and not corpus.in_bin)
+        self.labels.offer(on=some and not corpus.in_bin)
         self.chips.show_counts(corpus.counts)
         self._bin.setVisible(bool(corpus.binned))
         back = say("ui-articles-back")
@@ -182,6 +189,10 @@ class ArticlesPanel(Panel):
 
     def _show_status(self, status: Status | None) -> None:
         self.corpus.status = status
+        self.arranging.show()
+
+    def _show_labelled(self, label: Labelled | None) -> None:
+        self.corpus.label = label
         self.arranging.show()
 
     def _set_order(self, order: Order) -> None:
