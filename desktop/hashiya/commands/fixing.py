@@ -58,7 +58,7 @@ def silence(ws: Workspace, rule: str, *, on: bool = True) -> Step | None:
     if rule not in rules.NAMES:
         raise BadFact(fact="rule", value=rule[:80])
     old = ws.schema()
-    names = [name for it in old.silenced for name in names_of(it)]
+    names = [name for it in old.silenced for name in rules.names_of(it)]
     if on == (rule in names):
         return None
     # what was silenced as one is told apart from now on
@@ -67,11 +67,6 @@ def silence(ws: Workspace, rule: str, *, on: bool = True) -> Step | None:
     step = Step(id=new_id(), act="fixing.silence", by=ws.me, at=now(), edits=(Edit(old, new),))
     ws.apply(step)
     return step
-
-
-def names_of(silenced: str) -> tuple[str, ...]:
-    """What is not told because this stands among the silenced: a name, or a rule of several names."""
-    return next((it.names for it in rules.RULES if it.id == silenced), (silenced,))
 
 
 def _in_article(ws: Workspace, article_id: str, keys: set[Key]) -> Iterator[Edit]:

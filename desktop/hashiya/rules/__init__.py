@@ -31,6 +31,11 @@ NAMES: tuple[str, ...] = tuple(name for it in RULES for name in it.names)
 """Everything that can be told of an article, in the order in which it is told."""
 
 
+def names_of(silenced: str) -> tuple[str, ...]:
+    """What is not told because this stands among the silenced: a name, or a rule of several names."""
+    return next((it.names for it in RULES if it.id == silenced), (silenced,))
+
+
 def broken(of: Marked, only: Collection[str] = ()) -> Iterator[Broken]:
     """Every rule that something in the article breaks, rule by rule; ``only`` those told by these names."""
     silenced = of.schema.silenced
@@ -44,4 +49,4 @@ def broken(of: Marked, only: Collection[str] = ()) -> Iterator[Broken]:
         )
 
 
-__all__ = ["NAMES", "RULES", "Broken", "Fix", "Marked", "Rule", "broken"]
+__all__ = ["NAMES", "RULES", "Broken", "Fix", "Marked", "Rule", "broken", "names_of"]

@@ -244,13 +244,10 @@ class MainWindow(WindowFrame):
             lambda kind, turned: self.linking.begin(kind, turned=turned)
         )
         self.tagging.pick_asked.connect(flows.pick_label)
-        self.finishing.next_asked.connect(lambda: self.go_article(1))
-        self.finishing.field_asked.connect(self.edit_field)
-        self.finishing.label_asked.connect(self.edit_article)
         self.header.previous_asked.connect(lambda: self.go_article(-1))
         self.header.next_asked.connect(lambda: self.go_article(1))
-        self.header.done_asked.connect(self.finishing.done_and_next)
         self.header.title_asked.connect(flows.article_details)
+        self._connect_finishing()
         self.status.annotator_asked.connect(flows.change_annotator)
         self.status.size_asked.connect(lambda: self.look.zoom(0))
         self.status.findings_asked.connect(lambda: self.shelf.toggle("findings"))
@@ -261,6 +258,12 @@ class MainWindow(WindowFrame):
         articles.import_asked.connect(flows.import_articles)
         articles.read_asked.connect(self.reader.setFocus)
         articles.search_asked.connect(self.searching.open)
+
+    def _connect_finishing(self) -> None:
+        self.finishing.next_asked.connect(lambda: self.go_article(1))
+        self.finishing.field_asked.connect(self.edit_field)
+        self.finishing.label_asked.connect(self.edit_article)
+        self.header.done_asked.connect(self.finishing.done_and_next)
 
     # what others ask
 

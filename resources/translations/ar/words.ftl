@@ -99,7 +99,6 @@ words-hints = قفز تنقل سريع انتقل
 words-bookmark = علامة مرجعية تذكر مكان مفضلة نجمة
 words-next-bookmark = رجوع تذكر مكان علامة مرجعية
 words-previous-bookmark = رجوع تذكر مكان علامة مرجعية
-words-put-back = الآن شبكة قرص رفع إعادة
 words-done-next = انتهى إنجاز إتمام مكتمل
 words-skip-next = تجاهل تخطي تأجيل ترك
 words-article-labels = وثيقة جنس موضوع تصنيف كامل نوع

@@ -99,7 +99,6 @@ words-hints = go move quick vimium
 words-bookmark = remember place flag star pin
 words-next-bookmark = come back remember place
 words-previous-bookmark = come back remember place
-words-put-back = now upload drive network
 words-done-next = finish complete approve
 words-skip-next = ignore leave out set aside later
 words-article-labels = document labels genre topic classify whole article

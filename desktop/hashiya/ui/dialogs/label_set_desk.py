@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QTabBar, QWidget
 from hashiya.commands.redrafting import PARTS, Part, rows
 from hashiya.model.attribute import AttributeType
 from hashiya.model.schema import Label
-from hashiya.rules import RULES
+from hashiya.rules import RULES, names_of
 from hashiya.ui.bindings import Bindings
 from hashiya.ui.dialogs import label_set_options as options
 from hashiya.ui.dialogs.label_set_acts import Acts
@@ -126,7 +126,8 @@ class Desk(QWidget):
             if not self.rules:
                 self._stack.addWidget(self._make_rules())
             for rule, check in self.rules.items():
-                check.setChecked(rule not in self._editing.schema.silenced)
+                silenced = {n for it in self._editing.schema.silenced for n in names_of(it)}
+                check.setChecked(not silenced.issuperset(names_of(rule)))
             self._stack.setCurrentWidget(self._rules_page)
             return
         form = self._form("set")

@@ -19,6 +19,7 @@ from hashiya.model.attribute import AttributeType, Choice
 from hashiya.model.label_change import Carry, LabelKey
 from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Schema
 from hashiya.model.uses import Uses
+from hashiya.rules import names_of
 from hashiya.ui.dialogs.label_set_faults import Wrong, wrong_code, wrongs
 from hashiya.ui.look import Look
 
@@ -93,7 +94,7 @@ class Editing(QObject):
         self.changed.emit()
 
     def silence(self, rule: str, *, on: bool) -> None:
-        kept = [it for it in self.schema.silenced if it != rule]
+        kept = [it for it in self.schema.silenced if it not in (rule, *names_of(rule))]
         self.tell_set("silenced", (*kept, rule) if on else tuple(kept))
 
     def _recode(self, part: Part, at: int, code: str) -> None:

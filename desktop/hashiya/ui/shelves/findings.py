@@ -237,7 +237,7 @@ class FindingsView(ShelfView):
 
     def _show_choices(self) -> None:
         """What can be done with the current row."""
-        from hashiya.commands.fixing import names_of
+        from hashiya.rules import names_of
 
         index = self.list.currentIndex()
         it, group = self.model.at(index.row()), self.model.group_at(index.row())
@@ -305,7 +305,7 @@ class FindingsView(ShelfView):
             self.session.said.emit(self.look.say("rules-silenced-now", rule=name))
 
     def _ask_silenced(self) -> None:
-        from hashiya.commands.fixing import names_of
+        from hashiya.rules import names_of
 
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
