@@ -68,11 +68,18 @@ def warn_of_state(workspace: Workspace) -> None:
 @click.command("list", cls=Told)
 @options.project
 @options.option("--deleted", is_flag=True)
+@options.option("--claims", "what", flag_value="claims")
+@options.option("--entities", "what", flag_value="entities")
 @options.as_json
 @options.common
 @click.pass_obj
-def list_command(speech: Speech, project: str, *, deleted: bool) -> int:
+def list_command(speech: Speech, project: str, what: str | None, *, deleted: bool) -> int:
     with look_at(project) as workspace:
+        if what is not None:
+            from hashiya.cli import tables
+
+            told = tables.tell_claims if what == "claims" else tables.tell_entities
+            return told(speech, workspace)
         lines = workspace.articles(deleted=deleted)
     if speech.as_json:
         speech.value([asdict(it) for it in lines])

@@ -75,6 +75,10 @@ class Speech:
         """One JSON value on standard output."""
         _print(json.dumps(value, ensure_ascii=False, indent=1), sys.stdout)
 
+    def raw(self, text: str) -> None:
+        """Lines for another program, in the order of the text whatever the terminal does."""
+        _print(text.removesuffix("\n"), sys.stdout)
+
     def reorders(self, stream: TextIO) -> bool:
         """Whether we have to order and shape what goes to that stream."""
         if self.bidi != "auto":

@@ -60,6 +60,7 @@ cli-option-scheme = علامات CoNLL.
 cli-option-level = أي الوسوم المتداخلة تبقيه الصيغ المسطحة.
 cli-option-subword = الوسم الذي يبدأ أو ينتهي داخل كلمة يقسمها أو يأخذها كلها.
 cli-option-docstart = ابدأ كل مقال بسطر ‎-DOCSTART-‎.
+cli-option-what = اعرض جدول الادعاءات (--claims) أو الكيانات (--entities)، بين أعمدته علامات جدولة.
 cli-option-deleted = اعرض ما في سلة المحذوفات.
 cli-option-colour = هل تُلوَّن الوسوم، ومن دونه على الشاشة فقط.
 cli-option-width = عدد أعمدة السطر.

@@ -27,6 +27,7 @@ tables-no-group = بلا تجميع
 tables-edit = تعديل المحدد
 tables-edit-tip = تعديل الصفوف المحددة (F2)
 tables-edit-of = في الصفوف المحددة: { $count }
+tables-edit-others = سمات أخرى
 tables-none-chosen = حدّد صفوفًا أولًا
 tables-yes = نعم
 tables-no = لا

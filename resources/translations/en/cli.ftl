@@ -60,6 +60,7 @@ cli-option-scheme = The tags of CoNLL.
 cli-option-level = Which of nested annotations a flat format keeps.
 cli-option-subword = An annotation that begins or ends inside a word divides the word, or takes all of it.
 cli-option-docstart = Begin each article with a -DOCSTART- line.
+cli-option-what = List the claims (--claims) or the entities (--entities) as a table with tabs.
 cli-option-deleted = List what lies in the bin.
 cli-option-colour = Whether to colour the marks; without it only on a screen.
 cli-option-width = Columns of a line.

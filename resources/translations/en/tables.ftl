@@ -27,6 +27,7 @@ tables-no-group = No groups
 tables-edit = Change chosen
 tables-edit-tip = Change the chosen rows (F2)
 tables-edit-of = In the chosen rows: { $count }
+tables-edit-others = Other attributes
 tables-none-chosen = Choose rows first
 tables-yes = Yes
 tables-no = No

@@ -78,12 +78,25 @@ class ClaimsShelf(TableShelf):
     # saying one thing of many
 
     def fill_edit_menu(self, menu: QMenu, rows: list[Any]) -> None:
-        menu.addSection(self.look.say("tables-edit-of", count=f"{len(rows):,}"))
-        schema = self.session.schema
+        schema, say = self.session.schema, self.look.say
+        menu.addAction(say("tables-edit-of", count=f"{len(rows):,}")).setEnabled(False)
+        menu.addSeparator()
         labels = {(it.layer, it.label) for it in rows}
-        for it in claim_table.attributes_of_claims(schema):
-            if all(schema.attribute(*key, it.name) is not None for key in labels):
+        kinds = [
+            it
+            for it in claim_table.attributes_of_claims(schema)
+            if all(schema.attribute(*key, it.name) is not None for key in labels)
+        ]
+        shown = self.shown_attributes(schema)
+        others = [it for it in kinds if it.name not in shown]
+        for it in kinds:
+            if it.name in shown:
                 self._add_attribute(menu.addMenu(it.name_in(self.look.language)), it, rows)
+        more = (
+            menu.addMenu(say("tables-edit-others")) if others and len(others) < len(kinds) else menu
+        )
+        for it in others:
+            self._add_attribute(more.addMenu(it.name_in(self.look.language)), it, rows)
 
     def _add_attribute(self, menu: QMenu, kind: AttributeType, rows: list[Any]) -> None:
         say, language = self.look.say, self.look.language

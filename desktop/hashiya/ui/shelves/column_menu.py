@@ -12,8 +12,9 @@ from hashiya.display.table import Wish
 from hashiya.ui.look import Look
 from hashiya.wording import visible
 
-MOST = 30
+MOST = 15
 """Values listed, the frequent ones; others are found by the filter box."""
+_LONGEST = 40
 Tell = Callable[[Wish], object]
 
 
@@ -41,7 +42,8 @@ def of_column(
     menu.addSeparator()
     only = wish.only.get(column, frozenset[str]())
     add("tables-all-values", _only(wish, column, frozenset()), on=not only)
-    for value, count in counts.most_common(MOST):
+    telling = any(it > 1 for it in counts.values()) or len(counts) <= MOST
+    for value, count in counts.most_common(MOST) if telling or only else ():
         name = _short(visible(value)) or look.say("tables-no-value")
         entry = menu.addAction(
             look.say("tables-value", value=name, count=f"{count:,}").replace("&", "&&")
@@ -59,4 +61,4 @@ def _only(wish: Wish, column: str, values: frozenset[str]) -> Wish:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

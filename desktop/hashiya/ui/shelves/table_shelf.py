@@ -336,8 +336,9 @@ class TableShelf(ShelfView):
     def _popup(self, menu: QMenu, under: Any) -> None:
         place = QPoint(under.width() if self.look.wording.rtl else 0, under.height())
         menu.popup(under.mapToGlobal(place))
-        if menu.actions():
-            menu.setActiveAction(menu.actions()[0])
+        first = next((it for it in menu.actions() if it.isEnabled() and not it.isSeparator()), None)
+        if first is not None:
+            menu.setActiveAction(first)
 
     # jumping
 
