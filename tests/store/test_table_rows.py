@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hashiya.commands import projects
@@ -80,6 +80,18 @@ def made(articles: int, marks: list, arrows: list) -> list:
     return found
 
 
+TWO_ENTITIES = (
+    [
+        (LABELS[0], 0, 9, {}, 0),
+        (LABELS[1], 4, 6, {}, 0),
+        (LABELS[2], 14, 5, {}, 0),
+        (LABELS[2], 20, 4, {}, 0),
+    ],
+    [("said_by", 0, 1), ("refers_to", 1, 3), ("refers_to", 1, 2)],
+)
+
+
+@example(1, *TWO_ENTITIES)
 @given(st.integers(1, 3), st.lists(MARK, max_size=8), st.lists(ARROW, max_size=8))
 def test_the_rows_are_those_of_the_records(articles, marks, arrows) -> None:
     records = made(articles, marks, arrows)

@@ -25,6 +25,7 @@ FIRST = 300
 """Marks of a larger project that are shown while the others are read."""
 _FEW_ARTICLES = 20
 _SOON_MS = 120
+_PAINTED_MS = 40
 
 Make = Callable[[list[MarkRow], Progress | None], Table[Any]]
 Patch = Callable[[Table[Any], int, int, Sequence[MarkRow]], Table[Any]]
@@ -56,12 +57,16 @@ class Loading(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self.read)
+        self._then = QTimer(self)
+        self._then.setSingleShot(True)
+        self._then.setInterval(_PAINTED_MS)
+        self._then.timeout.connect(self._read_the_rest)
         session.stepped.connect(self._hear)
         session.closing.connect(self.stop)
 
     @property
     def busy(self) -> bool:
-        return self._turn.busy or self._soon.isActive()
+        return self._turn.busy or self._soon.isActive() or self._then.isActive()
 
     def ask(self, asked: Asked) -> None:
         """From now on these marks with these attributes; nothing is read yet."""
@@ -81,6 +86,7 @@ class Loading(QObject):
 
     def stop(self) -> None:
         self._soon.stop()
+        self._then.stop()
         self._turn.stop()
         self._stale = None
 
@@ -96,6 +102,7 @@ class Loading(QObject):
     # all of it
 
     def _read_all(self, workspace: Workspace) -> None:
+        self._then.stop()
         self._turn.stop()
         self._stale = set()
         asked, make = self._asked, self._make
@@ -108,10 +115,16 @@ class Loading(QObject):
             self._table = make(first, None)
             self.loaded.emit(self._table)
         self.whole = False
-        self._turn.begin(
-            lambda progress: _read(workspace, asked, make, progress), self._take, self._fail
-        )
+        self._then.start()
         self.began.emit()
+
+    def _read_the_rest(self) -> None:
+        """In a worker, once what is there is painted: until then they would take each other's time."""
+        workspace, asked, make = self._session.workspace, self._asked, self._make
+        if workspace is not None:
+            self._turn.begin(
+                lambda progress: _read(workspace, asked, make, progress), self._take, self._fail
+            )
 
     def _take(self, made: tuple[list[MarkRow], Table[Any]]) -> None:
         self.marks, self._table = made
