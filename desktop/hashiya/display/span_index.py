@@ -136,6 +136,14 @@ class SpanIndex:
         here = [it for it in near if any(position in span for span in it.fragments)]
         return sorted(here, key=innermost_first)
 
+    def over(self, position: int, word: tuple[int, int] | None) -> list[Annotation]:
+        """Those over the position, then those that begin in its word: behind an attached و, say."""
+        here = self.at(position)
+        if word is None:
+            return here
+        begun = [it for it in self.within(*word) if it.start >= word[0] and it not in here]
+        return here + sorted(begun, key=innermost_first)
+
     def starting_at(self, start: int) -> list[Annotation]:
         """Those that begin exactly there, in reading order."""
         return [it for it in self.within(start, start + 1) if it.start == start]

@@ -11,6 +11,9 @@ from hashiya.ui.look import Look
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.session import Session
 
+_CERTAIN = "certain"
+"""The attribute that every mark and every relation may have, whatever the label set says."""
+
 
 class ChosenRelation(QObject):
     """``E`` goes through the relations of the focused mark; what is made last can be turned at once."""
@@ -83,6 +86,21 @@ class ChosenRelation(QObject):
         if done:
             self._say("linking-removed", name=self._name(it))
         return True
+
+    def doubt(self) -> None:
+        """Say of the chosen relation, else of the focused mark, that it is not certain; or no more."""
+        from hashiya.commands import annotate
+
+        workspace, it = self._session.workspace, self.relation
+        said = it if it is not None else self._session.focused_annotation
+        if workspace is None or said is None:
+            return
+        value = None if said.attributes.get(_CERTAIN) is False else False
+        change = annotate.set_attribute if it is None else annotate.set_relation_attribute
+        done = self._session.attempt(lambda: change(workspace, said.id, _CERTAIN, value))
+        if done is not None:
+            words = self._name(it) if it is not None else self._quote(said.id)
+            self._say("linking-doubted" if value is False else "linking-certain", words=words)
 
     def _subject(self) -> Relation | None:
         if self.relation is not None:

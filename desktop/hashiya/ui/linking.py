@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.schema import Label, RelationType
+from hashiya.ui.digit_menu import DigitMenu
 from hashiya.ui.look import Look
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.session import Session
@@ -172,12 +174,10 @@ class Linking(QObject):
     def _ask(self, arrows: list[_Arrow], end: Annotation) -> None:
         """A menu beside the second mark; its entries answer to digits."""
         reader = self._reader_of(end)
-        menu = QMenu(reader)
+        menu = DigitMenu(reader)
         menu.setLayoutDirection(self._look.direction)
-        for number, arrow in enumerate(arrows, start=1):
-            name = arrow.kind.name(self._look.language)
-            entry = menu.addAction(f"&{number}  {name}" if number < 10 else name)
-            entry.triggered.connect(lambda _checked=False, it=arrow: self._draw(it))
+        for arrow in arrows:
+            menu.offer(arrow.kind.name(self._look.language), partial(self._draw, arrow))
         menu.aboutToHide.connect(menu.deleteLater)
         self.menu = menu
         place = reader.rect_of(end.start, end.end)

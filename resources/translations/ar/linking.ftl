@@ -9,6 +9,8 @@ linking-two-way = العلاقة «{ $name }» واحدة في الاتجاهي�
 linking-which = اختر العلاقة أولًا: المفتاح E يتنقل بين علاقات الوسم.
 linking-removed = حُذفت العلاقة «{ $name }». يعيدها التراجع.
 error-relation-across = لا تسمح مجموعة الفئات بأن تصل العلاقة { $label } بين مقالين. لم يتغيّر شيء. اختر طرفًا في المقال نفسه أو علاقة أخرى.
+linking-doubted = «{ $words }»: غير مؤكد
+linking-certain = «{ $words }»: زال الشك
 
 # المقال الثاني بجانب الأول
 linking-second-title = مقال ثانٍ

@@ -58,6 +58,7 @@ ui-action-change = تغيير الفئة…
 ui-action-toggle = التبديل بين آخر فئتين
 ui-action-attributes = سمات الوسم
 ui-action-note = ملاحظة على الوسم
+ui-action-doubt = الوسم أو العلاقة غير مؤكدين
 ui-action-claim = ادعاء من الاقتباس أو الجملة
 ui-action-accept = قبول المقترح
 ui-action-reject = رفض المقترح

@@ -31,6 +31,7 @@ words-change = تعديل إعادة وسم صنف
 words-toggle = بدّل
 words-attributes = خصائص قيم حقول صفات
 words-note = تعليق حاشية ملحوظة
+words-doubt = شك تردد احتمال يقين مؤكد
 words-claim = قول اقتباس جملة تصريح ادعاء زعم
 words-accept = اقتراح موافقة نعم أخذ
 words-reject = اقتراح لا إلغاء ترك

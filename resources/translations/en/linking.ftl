@@ -9,6 +9,8 @@ linking-two-way = The relation “{ $name }” is the same both ways, so it cann
 linking-which = Choose the relation first: E goes through those of the mark.
 linking-removed = The relation “{ $name }” was removed. Undo brings it back.
 error-relation-across = The label set does not let the relation { $label } join two articles. Nothing was changed. Choose an end in the same article, or another relation.
+linking-doubted = “{ $words }”: not certain
+linking-certain = “{ $words }”: no doubt any more
 
 # A second article beside the first
 linking-second-title = Second article

@@ -58,6 +58,7 @@ ui-action-change = Change the label…
 ui-action-toggle = Switch between the last two labels
 ui-action-attributes = Attributes of the annotation
 ui-action-note = Note on the annotation
+ui-action-doubt = The mark or relation is not certain
 ui-action-claim = Claim from the quotation or sentence
 ui-action-accept = Accept what is proposed
 ui-action-reject = Reject what is proposed

@@ -31,6 +31,7 @@ words-change = retag relabel edit reclassify
 words-toggle = swap last two
 words-attributes = properties values fields features
 words-note = comment remark
+words-doubt = doubt unsure maybe certain
 words-claim = quote quotation statement said sentence
 words-accept = suggestion yes take apply
 words-reject = suggestion no discard dismiss

@@ -18,6 +18,7 @@ def actions() -> Iterator[Action]:
     yield row(id="relate", keys=("r",), when=focused, run=lambda w: w.linking.begin())
     yield row(id="turn-relation", keys=("shift+r",), when=focused, run=lambda w: w.relation.turn())
     yield row(id="next-relation", keys=("e",), when=article, run=lambda w: w.relation.step())
+    yield row(id="doubt", keys=(",",), when=focused, run=lambda w: w.relation.doubt())
     yield row(id="claim", keys=("q",), when=taggable, run=lambda w: w.proposing.claim())
     yield row(id="accept", keys=("space",), when=taggable, run=lambda w: w.proposing.accept())
     yield row(id="reject", keys=("x",), when=taggable, run=lambda w: w.proposing.reject())

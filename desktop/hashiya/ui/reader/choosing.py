@@ -299,13 +299,15 @@ class Choosing(Canvas):
 
     def annotations_here(self) -> list[str]:
         """Ids of the annotations over the current word or the active edge, innermost first."""
-        if self.sheet is None:
-            return []
-        return [it.id for it in self.sheet.index.at(self.selecting.position)]
+        return [it.id for it in self._on_word(self.selecting.position)]
+
+    def _on_word(self, position: int) -> list[Annotation]:
+        word = self.selecting.unit_at(position) if self.selecting.span is None else None
+        return self.sheet.index.over(position, word) if self.sheet else []
 
     def cycle_here(self) -> None:
         """Focus the innermost annotation here; when one is focused, the next outer one."""
-        self.cycle(self._around(), 1)
+        self.cycle([it.id for it in self._on_word(self._place())], 1)
 
     def outer(self) -> None:
         self.cycle(self._around(), 1, wrap=False)
