@@ -9,8 +9,9 @@ from typing import Any
 from keyboard import printed, send
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from hashiya.display.attribute_keys import value_keys
 from hashiya.model.annotation import Annotation
 from hashiya.model.schema import Label
 from hashiya.text.words import previous_word, word_at
@@ -43,9 +44,6 @@ class Hand:
         """Letters into whatever field has the keys, as an input method gives them."""
         for letter in words:
             self._raw(Qt.Key.Key_unknown, letter)
-
-    def tab(self) -> None:
-        self._raw(Qt.Key.Key_Tab, "\t")
 
     def _raw(self, key: Qt.Key, text: str) -> None:
         handle = self._top().windowHandle()
@@ -178,54 +176,42 @@ class Hand:
     # attributes
 
     def describe(self, annotation: Annotation, wanted: dict[str, Any]) -> None:
-        """The values of the focused mark, written into the fields of its card."""
+        """What is said of the mark, by the strip beside it."""
         now = self.window.session.annotation(annotation.id)
         assert now is not None
         rest = {name: it for name, it in wanted.items() if now.attributes.get(name) != it}
         if not rest:
             return
         self.focus(now)
-        panel: Any = self.window.panels["inspector"]
-        self.press("t")
-        rows = panel._view.rows
-        for _ in range(120):
-            focus = QApplication.focusWidget()
-            name = next((k for k, it in rows.items() if it.field.entry is focus), "")
-            if name in rest:
-                self._fill(focus, rest.pop(name))
-            if not rest:
-                break
-            self.tab()
-        assert not rest, (annotation.label, rest)
-        for _ in range(12):
-            if QApplication.focusWidget() is self.window.reader:
-                return
-            self.press("f6")
-        raise AssertionError("no way back to the page")
+        strip: Any = self.window.strip
+        for name, value in rest.items():
+            for _ in range(2):  # a flag is turned: what is not said, first to yes
+                self._give(strip, name, value)
+                mark = self.window.session.annotation(annotation.id)
+                if mark is not None and mark.attributes.get(name) == value:
+                    break
+            else:
+                raise AssertionError((annotation.label, name, value))
+        if strip.up:
+            self.press("esc")
+        assert QApplication.focusWidget() is self.window.reader
 
-    def _fill(self, entry: QWidget | None, value: Any) -> None:
-        if isinstance(entry, QComboBox):
-            at = entry.findData(value)
-            assert at >= 0, value
-            for begun in self._beginnings(entry, at):
-                self.write(begun)
-            while entry.currentIndex() != at:
-                self.press("down" if entry.currentIndex() < at else "up")
-        else:
-            assert isinstance(entry, QLineEdit | QPlainTextEdit), entry
+    def _give(self, strip: Any, name: str, value: Any) -> None:
+        """A, the letter of the attribute, then a digit, or letters that leave few values, or the words."""
+        if not strip.up:
+            self.press("a")
+        self.press(strip._keys[name])
+        if strip.card.line.isVisible():
             self.write(str(value))
             self.press("enter")
-
-    def _beginnings(self, entry: QComboBox, at: int) -> str:
-        """The first letters by which the list finds the value; none where the arrows are shorter."""
-        names = [entry.itemText(it) for it in range(entry.count())]
-        for length in range(1, 4):
-            begun = names[at][:length]
-            if abs(entry.currentIndex() - at) > length and (
-                [it for it in names if it.startswith(begun)] == [names[at]]
-            ):
-                return begun
-        return ""
+        elif strip._fact is not None:
+            for letter in ("", *str(value).lower()):
+                self.press(*letter)
+                codes = [it.code for it in strip._offered]
+                keys = value_keys(len(codes))
+                if codes.index(value) < len(keys):
+                    self.press(keys[codes.index(value)])
+                    return
 
     # relations
 
