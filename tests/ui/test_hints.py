@@ -65,7 +65,7 @@ def test_hints_go_by_position_and_show_what_the_arabic_keyboard_prints(window, p
 def test_no_key_does_anything_else_while_hints_are_up(window, press):
     press("j")
     before = window.reader.target()
-    press("1", "d", "ctrl+z", "delete", "left", "space", "shift+1", "backspace", "f1", "ctrl+f")
+    press("1", "m", "ctrl+z", "delete", "left", "space", "shift+1", "backspace", "f1", "ctrl+f")
     assert window.session.annotations == ()
     assert window.hints.up
     assert window.reader.target() == before
