@@ -224,7 +224,8 @@ class Hand:
             keys = next((k for k, it in hints._ends.items() if it[1].id == end.id), None)
             if keys is not None:
                 break
-            self.press("pgdn" if end.start > self.window.reader.position() else "pgup")
+            # one way all along: a line that is cut by the rim is whole a page further
+            self.press("pgdn" if end.start > start.start else "pgup")
         assert keys is not None, (kind, start.quote, end.quote)
         self.press(*keys)
         menu = QApplication.activePopupWidget()
