@@ -8,11 +8,11 @@ exception is what the disk refused: a patient workspace keeps it and lays it ove
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hashiya.listing import Listing
 from hashiya.model.annotation import Annotation
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from hashiya.store.closed import Closed
     from hashiya.store.working import WorkingCopy
 
+Progress = Callable[[int, int], None]
+"""Called with what is done and what there is in all; what it raises ends the work."""
 log = logging.getLogger(__name__)
 
 Listener = Callable[[Step], None]
@@ -129,41 +131,56 @@ class Workspace(Passing):
             except Exception:  # it is stored: one broken view must not keep it from the others
                 log.exception("a listener failed on %s", step.act)
 
-    def undo(self) -> Step:
+    def ahead(self, way: Literal["undo", "redo"]) -> int:
+        """How many edits a very long step has that would be taken back next; 0 for any other."""
+        if self._unsaved:
+            return 0
+        ids = self._project.undo_id(self.me) if way == "undo" else self._project.redo_id(self.me)
+        return self._project.is_long(ids) if ids else 0
+
+    def undo(self, progress: Progress | None = None) -> Step:
         """Take back my newest step that still stands, and give the step that did it.
+
+        ``progress`` hears of the edits of a very long step; what it raises leaves all as it was.
 
         Raises:
             NothingToUndo: there is none. StaleEdit: somebody changed the place since.
         """
         if self.retry():
-            return self._take_back(self._project.undo_id(self.me), "undo", NothingToUndo)
+            return self._take_back(self._project.undo_id(self.me), "undo", NothingToUndo, progress)
         waiting, cancelled = self._unsaved.undo_target(self.me)
         target = waiting.id if waiting else self._project.undo_id(self.me)
         if target in cancelled and self._unsaved.why:  # what lies deeper is known once it is stored
             raise self._unsaved.why
         return self._take_back(target, "undo", NothingToUndo)
 
-    def redo(self) -> Step:
-        """Do again what my newest undo took back.
+    def redo(self, progress: Progress | None = None) -> Step:
+        """Do again what my newest undo took back; ``progress`` as with ``undo``.
 
         Raises:
             NothingToRedo: there is none. StaleEdit: somebody changed the place since.
         """
         if self.retry():
-            return self._take_back(self._project.redo_id(self.me), "redo", NothingToRedo)
+            return self._take_back(self._project.redo_id(self.me), "redo", NothingToRedo, progress)
         waiting, decided = self._unsaved.redo_target(self.me)
         if waiting is None and not decided:
             return self._take_back(self._project.redo_id(self.me), "redo", NothingToRedo)
         return self._take_back(waiting.id if waiting else None, "redo", NothingToRedo)
 
     def _take_back(
-        self, target: str | None, act: str, nothing: type[NothingToUndo | NothingToRedo]
+        self,
+        target: str | None,
+        act: str,
+        nothing: type[NothingToUndo | NothingToRedo],
+        progress: Progress | None = None,
     ) -> Step:
         if target is None:
             raise nothing()
-        if self._unsaved.step(target) is None and self._project.is_long(target):
+        edits = 0 if self._unsaved.step(target) else self._project.is_long(target)
+        if edits:
             step = Step(id=new_id(), act=act, by=self.me, at=now(), edits=(), undoes=target)
-            return self.apply_long(step, self._project.taken_back(target))
+            parts = self._project.taken_back(target)
+            return self.apply_long(step, _told(parts, edits, progress) if progress else parts)
         known = self.step(target)
         assert known is not None
         step = known.inverse(step_id=new_id(), act=act, at=now())
@@ -371,3 +388,15 @@ class Workspace(Passing):
             self.saved_at = now()
             self._tell(made.step)
         return made
+
+
+def _told(
+    parts: Iterable[tuple[Edit, ...]], total: int, progress: Progress
+) -> Iterator[tuple[Edit, ...]]:
+    """The parts of a long step; how far they are is told before each is stored."""
+    done = 0
+    for it in parts:
+        progress(done, total)
+        yield it
+        done += len(it)
+    progress(done, total)

@@ -299,10 +299,10 @@ class ProjectReader(AcrossReader, TableReader):
         with self._reading() as db:
             return standing.redo_target(db, by)
 
-    def is_long(self, step_id: str) -> bool:
-        """Whether a step was stored part by part: it is not to be read as a whole."""
+    def is_long(self, step_id: str) -> int:
+        """How many edits a step has that was stored part by part, not to be read whole; else 0."""
         with self._reading() as db:
-            return bool(journal.is_long(db, step_id))
+            return journal.is_long(db, step_id)
 
     def taken_back(self, step_id: str) -> Iterator[tuple[Edit, ...]]:
         """The parts that take a long step back; to be asked for while they are committed."""

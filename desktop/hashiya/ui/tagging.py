@@ -18,6 +18,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 
 if TYPE_CHECKING:
+    from hashiya.ui.dialogs.travelling import Way
     from hashiya.ui.reader.view import ReaderView
     from hashiya.workspace import Workspace
 
@@ -128,10 +129,10 @@ class Tagging(QObject):
             self._session.said.emit(said)
 
     def undo(self) -> None:
-        self._travel(lambda: self._workspace.undo(), "hands-undone")
+        self._travel("undo", "hands-undone")
 
     def redo(self) -> None:
-        self._travel(lambda: self._workspace.redo(), "hands-redone")
+        self._travel("redo", "hands-redone")
 
     def copy(self) -> None:
         article, spans = self._session.article, self._selected()
@@ -229,9 +230,11 @@ class Tagging(QObject):
         if not self._run(lambda: annotate.move(self._workspace, annotation_id, span)):
             self._reader.preview_edge(None)
 
-    def _travel(self, go: Callable[[], Step], message: str) -> None:
+    def _travel(self, way: Way, message: str) -> None:
         """Undo and redo go to the article of their step and show what they changed."""
-        step = self._run(go)
+        from hashiya.ui.dialogs.travelling import travel  # seldom, and never before the first key
+
+        step = self._run(lambda: travel(self._reader.window(), self._look, self._workspace, way))
         if step is None:
             return
         article = step.article
