@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hashiya.model.article import ArticleLine
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from hashiya.store.searching import Text
     from hashiya.store.uses import Marks
     from hashiya.text.matching import Edges
+
+
+Progress = Callable[[int, int], None]
+"""Called with what is done and what there is in all; what it raises ends the work."""
 
 
 class Passing:
@@ -59,7 +63,7 @@ class Passing:
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         return self._project.by_digest(digests)
 
-    def is_long(self, step_id: str) -> bool:
+    def is_long(self, step_id: str) -> int:
         return self._project.is_long(step_id)
 
     def taken_back(self, step_id: str) -> Iterator[tuple[Edit, ...]]:
@@ -149,3 +153,15 @@ class Passing:
 
     def interrupt(self) -> None:
         self._project.interrupt()
+
+
+def counted(
+    parts: Iterable[tuple[Edit, ...]], total: int, progress: Progress
+) -> Iterator[tuple[Edit, ...]]:
+    """The parts of a long step; how far they are is told before each is stored."""
+    done = 0
+    for it in parts:
+        progress(done, total)
+        yield it
+        done += len(it)
+    progress(done, total)

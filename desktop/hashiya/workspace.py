@@ -8,7 +8,7 @@ exception is what the disk refused: a patient workspace keeps it and lays it ove
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +24,7 @@ from hashiya.model.record import Finding, LaterEdit
 from hashiya.model.relation import Relation
 from hashiya.model.repair import Repaired
 from hashiya.model.schema import Schema
-from hashiya.passing import Passing
+from hashiya.passing import Passing, Progress, counted
 from hashiya.store.lending import Loan
 from hashiya.store.project_file import ProjectFile
 from hashiya.unsaved import REFUSALS, Unsaved, can_wait
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from hashiya.store.closed import Closed
     from hashiya.store.working import WorkingCopy
 
-Progress = Callable[[int, int], None]
-"""Called with what is done and what there is in all; what it raises ends the work."""
 log = logging.getLogger(__name__)
 
 Listener = Callable[[Step], None]
@@ -180,7 +178,7 @@ class Workspace(Passing):
         if edits:
             step = Step(id=new_id(), act=act, by=self.me, at=now(), edits=(), undoes=target)
             parts = self._project.taken_back(target)
-            return self.apply_long(step, _told(parts, edits, progress) if progress else parts)
+            return self.apply_long(step, counted(parts, edits, progress) if progress else parts)
         known = self.step(target)
         assert known is not None
         step = known.inverse(step_id=new_id(), act=act, at=now())
@@ -388,15 +386,3 @@ class Workspace(Passing):
             self.saved_at = now()
             self._tell(made.step)
         return made
-
-
-def _told(
-    parts: Iterable[tuple[Edit, ...]], total: int, progress: Progress
-) -> Iterator[tuple[Edit, ...]]:
-    """The parts of a long step; how far they are is told before each is stored."""
-    done = 0
-    for it in parts:
-        progress(done, total)
-        yield it
-        done += len(it)
-    progress(done, total)

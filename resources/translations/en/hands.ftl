@@ -27,12 +27,3 @@ hands-step-schema = the label set changed
 hands-no-cut-start = Nothing is attached to the start of “{ $word }” that could be cut off.
 hands-no-cut-end = Nothing is attached to the end of “{ $word }” that could be cut off.
 hands-read-only = The project is open for reading only, so nothing can be changed in it. To work on it, close it where it is open and open it here again.
-
-# Undo and redo of a very long step
-travel-undo-title = Undo
-travel-redo-title = Redo
-travel-sentence = { $count ->
-    [one] A long step of one change is turned back.
-   *[other] A long step of { $count } changes is turned back. If you stop it, everything stays as it is.
-}
-travel-stop = Stop
