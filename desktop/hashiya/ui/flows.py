@@ -67,7 +67,8 @@ class Flows(ProjectFlows):
             return
         article = session.attempt(lambda: workspace.article(chosen))
         if article is not None:
-            ArticleDetailsDialog(self._window, article, session, self._window.look).exec()
+            window = self._window
+            ArticleDetailsDialog(window, article, session, window.look, window.tagging).exec()
 
     def bin_article(self) -> None:
         article = self._window.session.article
