@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from keyboard import printed, send
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from hashiya.display.attribute_keys import value_keys
 from hashiya.model.annotation import Annotation
 from hashiya.model.schema import Label
 from hashiya.text.words import previous_word, word_at
+from hashiya.ui.application import Shell
 from hashiya.ui.main_window import MainWindow
 from hashiya.ui.reader.hint_tags import in_sight
+from hashiya.ui.settings import Settings
 
 LAYOUT = "ara"
 NEAR = 14
@@ -246,3 +252,24 @@ class Hand:
                 self.press(",")
                 return
         raise AssertionError((kind, start.quote, end.quote))
+
+
+@contextmanager
+def bare_window(qtbot: QtBot, qapp: QApplication, project: Path) -> Iterator[Shell]:
+    """The window on that project, its reader with the keys."""
+    settings = Settings(project.with_name("window.ini"))
+    settings.annotator = "ليلى"
+    made = Shell(qapp, settings)
+    made.window.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made.window)
+    made.window.flows.open_project(project)
+    made.window.activateWindow()
+    made.window.reader.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is made.window.reader)
+    yield made
+    made.close()
+    made.window.part()
+    made.window.close()
+    made.window.deleteLater()
+    qapp.processEvents()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from gold import schema
-from journeys.replaying import Hand
+from journeys.replaying import Hand, bare_window
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +20,6 @@ from hashiya.commands import articles, datasets, projects
 from hashiya.model.annotation import Annotation
 from hashiya.ui.application import Shell
 from hashiya.ui.main_window import MainWindow
-from hashiya.ui.settings import Settings
 
 BARE = "bare.hashiya"
 SLICE = 20
@@ -54,22 +53,8 @@ def shell(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shell]:
     """The window on a project that holds both articles and no mark."""
     with projects.create(tmp_path / BARE, me="ليلى") as ws:
         articles.add(ws, articles.read([assets.seeds() / "articles"]))
-    settings = Settings(tmp_path / "window.ini")
-    settings.annotator = "ليلى"
-    made = Shell(qapp, settings)
-    made.window.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made.window)
-    made.window.flows.open_project(tmp_path / BARE)
-    made.window.activateWindow()
-    made.window.reader.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is made.window.reader)
-    yield made
-    made.close()
-    made.window.part()
-    made.window.close()
-    made.window.deleteLater()
-    qapp.processEvents()
+    with bare_window(qtbot, qapp, tmp_path / BARE) as made:
+        yield made
 
 
 class Replay:

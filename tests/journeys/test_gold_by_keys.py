@@ -12,6 +12,7 @@ from statistics import mean, median
 import gold
 import pytest
 from journeys.planner import Aim, Jump, Planner, Press, Stand
+from journeys.replaying import bare_window
 from keyboard import printed, send
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,6 @@ from hashiya.commands import articles, projects
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.ui.application import Shell
 from hashiya.ui.main_window import MainWindow
-from hashiya.ui.settings import Settings
 
 LAYOUT = "ara"
 MOST_IN_THE_MEAN = 4.0
@@ -48,22 +48,8 @@ def shell(
     """The window on a project that holds the article and no mark."""
     with projects.create(tmp_path / BARE, me="ليلى") as ws:
         articles.add(ws, articles.read([assets.seeds() / "articles" / first.article.name]))
-    settings = Settings(tmp_path / "window.ini")
-    settings.annotator = "ليلى"
-    made = Shell(qapp, settings)
-    made.window.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made.window)
-    made.window.flows.open_project(tmp_path / BARE)
-    made.window.activateWindow()
-    made.window.reader.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is made.window.reader)
-    yield made
-    made.close()
-    made.window.part()
-    made.window.close()
-    made.window.deleteLater()
-    qapp.processEvents()
+    with bare_window(qtbot, qapp, tmp_path / BARE) as made:
+        yield made
 
 
 class Hand:

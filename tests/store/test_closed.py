@@ -101,7 +101,8 @@ def test_without_the_look_a_damaged_article_would_be_written(made, monkeypatch):
     with open_project(made, "ليلى") as ws:
         second = ws.articles()[1]
         ws.closed.names = {second.id: "خبر"}
-        annotate.tag(ws, second.id, Span(20, 26), "entity", "PERS")
+        made_here = annotate.tag(ws, second.id, Span(20, 26), "entity", "PERS")
+        assert made_here in ws.annotations(second.id)
 
 
 @pytest.mark.parametrize(
