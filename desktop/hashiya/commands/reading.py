@@ -150,6 +150,8 @@ def _in_folder(folder: Path) -> Iterator[Path | Note]:
         folders[:] = sorted(it for it in folders if not it.startswith("."))
         for name in sorted(it for it in names if not it.startswith(".")):
             file = Path(place) / name
+            if formats.belongs_to_another(file):
+                continue
             found = formats.by_suffix(file)
             if found and found.read and file.is_file():
                 taken += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from hashiya.formats import brat, conll, csv_tables, jsonl, plain_text
-from hashiya.formats.format import Format
+from hashiya.formats.format import HEAD, Format
+from hashiya.formats.source import Source, head_of
 from hashiya.model.errors import UnknownFormat
 
 FORMATS: tuple[Format, ...] = (
@@ -15,37 +16,45 @@ FORMATS: tuple[Format, ...] = (
     csv_tables.FORMAT,
     plain_text.FORMAT,
 )
-_NOT_ARTICLES = [
-    ".ann",
-    ".conf",
-    ".conll",
-    ".csv",
-    ".doc",
-    ".docx",
-    ".epub",
-    ".htm",
-    ".html",
-    ".ipynb",
-    ".joblib",
-    ".model",
-    ".odt",
-    ".pdf",
-    ".pkl",
-    ".pickle",
-    ".pt",
-    ".py",
-    ".rtf",
-    ".toml",
-    ".tsv",
-    ".xls",
-    ".xlsx",
-    ".xmi",
-    ".xml",
-    ".yaml",
-    ".yml",
-    ".zip",
-    ".hashiya",
-]
+"""In this order they are asked whether a file is theirs: the particular before the general."""
+
+NOT_ARTICLES = frozenset(
+    [
+        ".ann",
+        ".conf",
+        ".doc",
+        ".docx",
+        ".epub",
+        ".htm",
+        ".html",
+        ".ipynb",
+        ".joblib",
+        ".json",
+        ".jsonld",
+        ".model",
+        ".odt",
+        ".parquet",
+        ".pdf",
+        ".pickle",
+        ".pkl",
+        ".pt",
+        ".py",
+        ".rtf",
+        ".spacy",
+        ".toml",
+        ".tsv",
+        ".csv",
+        ".xls",
+        ".xlsx",
+        ".xmi",
+        ".xml",
+        ".yaml",
+        ".yml",
+        ".zip",
+        ".hashiya",
+    ]
+)
+"""Suffixes of files whose words must be taken out first: never read as plain text unasked."""
 
 
 def by_id(format_id: str) -> Format:
@@ -59,10 +68,9 @@ def by_id(format_id: str) -> Format:
     raise UnknownFormat(name=format_id, known=" ".join(it.id for it in FORMATS))
 
 
-def by_suffix(path: Path) -> Format | None:
-    """The format whose suffix the name bears; formats without one are asked for by id."""
-    name = path.name.lower()
-    return next((it for it in FORMATS if name.endswith(it.suffixes)), None) if name else None
+def by_suffix(path: Source) -> Format | None:
+    """The first format whose suffix the name bears; formats without one are asked for by id."""
+    return next(iter(_bearing(path)), None)
 
 
 def for_writing(path: Path, format_id: str | None = None) -> Format:
@@ -70,33 +78,55 @@ def for_writing(path: Path, format_id: str | None = None) -> Format:
     Raises:
         UnknownFormat: when neither id nor suffix names a format that can be written.
     """
-    found = by_id(format_id) if format_id else by_suffix(path)
+    writers = [it for it in _bearing(path) if it.write]
+    found = by_id(format_id) if format_id else next(iter(writers), None)
     if found is None or found.write is None:
         known = " ".join(it.id for it in FORMATS if it.write)
         raise UnknownFormat(name=format_id or path.name, known=known)
     return found
 
 
-def for_reading(path: Path, format_id: str | None = None) -> Format:
-    """By id, else by suffix, else by content.
+def for_reading(path: Source, format_id: str | None = None) -> Format:
+    """By id, else by suffix and content, else by content alone.
 
-    What begins like an object is the own format, anything else plain text, unless its suffix
-    says that it is something whose text has to be taken out first.
+    Of the formats that bear the file's suffix the first that recognises it is taken; when none
+    does, the one among them that asks nothing, else any format that recognises the content, else
+    plain text, unless the suffix says that the words have to be taken out first.
 
     Raises:
-        UnknownFormat: when neither id nor suffix names a format that can be read.
+        UnknownFormat: when neither id nor suffix nor content names a format that can be read.
         OSError: when the file cannot be looked into.
     """
-    found = by_id(format_id) if format_id else by_suffix(path) or _by_content(path)
+    found = by_id(format_id) if format_id else _recognised(path)
     if found is None or found.read is None:
         known = " ".join(it.id for it in FORMATS if it.read)
         raise UnknownFormat(name=format_id or path.name, known=known)
     return found
 
 
-def _by_content(path: Path) -> Format | None:
-    with path.open("rb") as stream:
-        head = stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-    if path.suffix.lower() in _NOT_ARTICLES:
-        return None
-    return jsonl.FORMAT if head.startswith(b'{"') else plain_text.FORMAT
+def belongs_to_another(path: Source) -> bool:
+    """Whether in a folder the file is only read together with one of another suffix."""
+    return path.name.lower().endswith(_BESIDE)
+
+
+def _bearing(path: Source) -> list[Format]:
+    name = path.name.lower()
+    return [it for it in FORMATS if it.suffixes and name.endswith(it.suffixes)] if name else []
+
+
+def _recognised(path: Source) -> Format | None:
+    head = head_of(path, HEAD)
+    bearing = [it for it in _bearing(path) if it.read]
+    others = [it for it in FORMATS if it.read and it not in bearing]
+    for it in (*bearing, *others):
+        if it.recognises and it.recognises(path, head):
+            return it
+    asking_nothing = next((it for it in bearing if not it.recognises), None)
+    if asking_nothing or path.suffix.lower() in NOT_ARTICLES:
+        return asking_nothing
+    if bearing or head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b'{"'):
+        return jsonl.FORMAT
+    return plain_text.FORMAT
+
+
+_BESIDE = tuple(sorted({suffix for it in FORMATS for suffix in it.beside}))

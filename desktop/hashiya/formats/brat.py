@@ -23,7 +23,6 @@ from hashiya.model.schema import Schema
 Range = tuple[int, int]
 
 _BREAK = re.compile(r"[\n\r\v\f\x1c\x1d\x1e\u0085\u2028\u2029]")
-_FACTS = ("title", "language", "direction", "source", "url", "author", "published", "status")
 
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
@@ -158,7 +157,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
             tally.add("label_renamed", it.label)
     losses.relation_attributes_lost(annotated, tally)
     losses.document_labels_lost(annotated, tally)
-    losses.facts_lost(annotated, tally, _FACTS)
+    losses.facts_lost(annotated, tally, ("name",))
 
 
 def _weigh_span(annotation: Annotation, places: list[Range], schema: Schema, tally: Tally) -> None:
@@ -175,4 +174,21 @@ def _weigh_span(annotation: Annotation, places: list[Range], schema: Schema, tal
             tally.add("flag_false", name)
 
 
-FORMAT = Format(id="brat", folder=True, write=write, weigh=weigh)
+FORMAT = Format(
+    id="brat",
+    folder=True,
+    write=write,
+    weigh=weigh,
+    carries=frozenset(
+        {
+            "text",
+            "nested",
+            "same_extent",
+            "crossing",
+            "discontinuous",
+            "layers",
+            "attributes",
+            "relations",
+        }
+    ),
+)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hashiya.formats import losses
 from hashiya.formats.flat import Claimed, choose, loss_of
-from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -21,7 +21,6 @@ from hashiya.text.words import tokens
 Range = tuple[int, int]
 
 _WHITE = re.compile(r"\s+")
-_FACTS = ("title", "language", "source", "url", "author", "published", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     tally.add_all("relation", (it.label for it in annotated.relations))
     losses.attributes_lost(annotated, tally)
     losses.document_labels_lost(annotated, tally)
-    losses.facts_lost(annotated, tally, _FACTS)
+    losses.facts_lost(annotated, tally)
 
 
 def _weigh_kept(
@@ -178,4 +177,17 @@ def _weigh_kept(
         tally.add("token_cut" if options.edges == "split" else "word_widened", label)
 
 
-FORMAT = Format(id="conll", suffixes=(".conll",), write=write, weigh=weigh)
+FORMAT = Format(
+    id="conll",
+    suffixes=(".conll",),
+    write=write,
+    weigh=weigh,
+    unit="token",
+    options=(
+        Option("layer", avoids=("layer",)),
+        Option("scheme", ("iob2", "bioes")),
+        Option("level", ("outermost", "innermost")),
+        Option("edges", ("split", "expand"), avoids=("token_cut", "word_widened")),
+        Option("docstart", ("no", "yes")),
+    ),
+)

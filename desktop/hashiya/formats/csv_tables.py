@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hashiya import wording
-from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -187,4 +187,10 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     tally.add("text", "text")
 
 
-FORMAT = Format(id="csv", folder=True, write=write, weigh=weigh)
+FORMAT = Format(
+    id="csv",
+    folder=True,
+    write=write,
+    weigh=weigh,
+    carries=frozenset(ALL - {"text", "relation_attributes"}),
+)

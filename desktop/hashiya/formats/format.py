@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-from hashiya.formats.losses import Tally
+from hashiya.formats.losses import LossKind, Tally
+from hashiya.formats.source import Source
 from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
 from hashiya.model.attribute import Attributes
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -36,7 +37,9 @@ class Note:
 class IncomingSpan:
     """An annotation as found in a file: ``id`` is unique within its article only.
 
-    ``layer`` may be empty: then the project's label set decides by the label.
+    ``layer`` may be empty: then the project's label set decides by the label. ``words`` is filled
+    only when the span has no place in the text: what the file says that it covers. Such a span
+    waits for a person to place it; its fragment says where the file had it.
     """
 
     id: str
@@ -46,6 +49,7 @@ class IncomingSpan:
     attributes: Attributes = field(default_factory=dict[str, "str | bool"])
     annotator: str = ""
     created: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,41 +107,96 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """``encoding`` is what the person chose; ``None`` lets the text decide."""
+    """``encoding`` is what the person chose; ``None`` lets the text decide.
+
+    ``columns`` says which column of a table is what (``text title id url source author published
+    language``, each with the column's name or its number from 1); what it does not name is guessed.
+    """
 
     encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOptions:
-    """Choices of the writers; each uses those that concern it.
+    """Choices of the writers; each uses those that its format lists.
 
-    ``layer``: the one that a flat format writes. ``scheme``: IOB2 or BIOES tags. ``level``: which
-    of nested spans a flat format keeps. ``edges``: a span that begins or ends inside a word cuts
-    the token there (``split``) or takes the whole word (``expand``). ``docstart``: CoNLL-2003's
-    line before each article.
+    ``layer``: the one that a flat format writes. ``scheme``: how tags mark the tokens of a span.
+    ``level``: which of nested spans a flat format keeps. ``edges``: a span that begins or ends
+    inside a word cuts the token there (``split``) or takes the whole word (``expand``).
+    ``docstart``: CoNLL-2003's line before each article. ``flavour``: which of the shapes that a
+    format comes in; empty takes the first that it lists. ``unit``: what offsets count. ``names``:
+    labels by their codes, or by their names in a language.
     """
 
     layer: str = "entity"
-    scheme: Literal["iob2", "bioes"] = "iob2"
+    scheme: Literal["iob2", "bioes", "iob1"] = "iob2"
     level: Literal["outermost", "innermost"] = "outermost"
     edges: Literal["split", "expand"] = "split"
     docstart: bool = False
+    flavour: str = ""
+    unit: Literal["code_point", "utf-16"] = "code_point"
+    names: Literal["code", "ar", "en"] = "code"
 
 
-Reader = Callable[[Path, ReadOptions], Iterator["Incoming | Note"]]
+OptionName = Literal["layer", "scheme", "level", "edges", "docstart", "flavour", "unit", "names"]
+Unit = Literal["code_point", "utf-16", "token", "none"]
+Feature = Literal[
+    "text",
+    "nested",
+    "same_extent",
+    "crossing",
+    "discontinuous",
+    "layers",
+    "attributes",
+    "relations",
+    "relation_attributes",
+    "document_labels",
+    "annotators",
+    "facts",
+]
+"""What a format may carry. ``text``: the article's text comes back as it was, to the code point."""
+
+FEATURES: tuple[Feature, ...] = get_args(Feature)
+ALL: frozenset[Feature] = frozenset(FEATURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice that a writer offers; the first of ``values`` is the usual one.
+
+    ``values`` is empty for ``layer``: the label set says which there are. ``avoids`` names the
+    losses that another value of it can avoid, so that a report can say so next to them.
+    """
+
+    name: OptionName
+    values: tuple[str, ...] = ()
+    avoids: tuple[LossKind, ...] = ()
+
+
+Reader = Callable[[Source, ReadOptions], Iterator["Incoming | Note"]]
 Writer = Callable[[Dataset, Path, WriteOptions], None]
 Weigher = Callable[[AnnotatedArticle, Schema, WriteOptions, Tally], None]
+Recogniser = Callable[[Source, bytes], bool]
+
+HEAD = 4096
+"""Bytes of a file's beginning that a recogniser is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A file format. ``title`` is the id of its name in the catalogue.
+    """A file format. Its name and its help are in the catalogue.
 
-    ``suffixes`` are lower case with their dot. ``read`` yields what it finds, a note for each
-    file or line that cannot be used, and goes on. ``write`` fills a new file, or an existing empty
-    folder when ``folder`` is true. ``weigh`` counts for one article what ``write`` leaves out or
-    changes.
+    ``suffixes`` are lower case with their dot; one that several formats bear belongs to the first
+    that recognises the content. ``recognises`` is asked with the file and its first ``HEAD`` bytes
+    and may look beside it or inside an archive, but reads no more than it must. ``beside`` are
+    suffixes of files that belong to those of this format: in a folder they are not looked at by
+    themselves. ``guarded`` readers give a file to a library that a hostile one could exhaust; they
+    run in a process of their own, with limits. ``read`` yields what it finds, a note for each file or line that cannot be used, and goes on. ``write``
+    fills a new file, or an existing empty folder when ``folder`` is true. ``weigh`` counts for one
+    article what ``write`` leaves out or changes; it may ask for that of ``carries`` only what its
+    format has. ``extra`` names the optional dependencies that bring its library (see
+    ``formats.extras``); the library is imported when the format is used, never before.
     """
 
     id: str
@@ -146,7 +205,18 @@ class Format:
     read: Reader | None = None
     write: Writer | None = None
     weigh: Weigher | None = None
+    recognises: Recogniser | None = None
+    beside: tuple[str, ...] = ()
+    guarded: bool = False
+    unit: Unit = "code_point"
+    carries: frozenset[Feature] = frozenset()
+    options: tuple[Option, ...] = ()
+    extra: str = ""
 
     @property
     def title(self) -> str:
         return f"formats-title-{self.id}"
+
+    @property
+    def help(self) -> str:
+        return f"formats-help-{self.id}"

@@ -13,9 +13,10 @@ from typing import Any
 
 import msgspec
 
-from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.jsonl_reading import read
 from hashiya.formats.losses import Tally
+from hashiya.formats.source import Source
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -117,4 +118,17 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     """Nothing is lost."""
 
 
-FORMAT = Format(id="hashiya", suffixes=(".jsonl",), read=read, write=write, weigh=weigh)
+def recognises(source: Source, head: bytes) -> bool:
+    """Lines of this format say so first; a bare ``{"text": ...}`` is read, but not claimed."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b'{"format":"hashiya"')
+
+
+FORMAT = Format(
+    id="hashiya",
+    suffixes=(".jsonl",),
+    read=read,
+    write=write,
+    weigh=weigh,
+    recognises=recognises,
+    carries=ALL,
+)

@@ -6,12 +6,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, cast
 
 from hashiya.formats import guesses, lines
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.jsonl_records import Notes, attributes, created, relations, spans, storable
+from hashiya.formats.source import Source
 from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
 from hashiya.text.blocks import paragraph_starts
 
@@ -54,7 +54,7 @@ class _BadLine(ValueError):
         self.message, self.values = message, values
 
 
-def read(path: Path, options: ReadOptions) -> Iterator[Incoming | Note]:
+def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     """Each line an article, or a note with its number and the reason.
 
     Raises:
@@ -73,7 +73,7 @@ def read(path: Path, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield _refused(path, 0, "formats-empty", {})
 
 
-def _refused(path: Path, number: int, message: str, values: dict[str, str | int]) -> Note:
+def _refused(path: Source, number: int, message: str, values: dict[str, str | int]) -> Note:
     return Note(message=message, name=path.name, line=number, values=values, lost=True)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+
+from hashiya.formats.source import Source
 
 LONGEST = 256 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _CHUNK = 1024 * 1024
 
 
-def numbered(path: Path, longest: int | None = None) -> Iterator[tuple[int, bytes | None]]:
+def numbered(path: Source, longest: int | None = None) -> Iterator[tuple[int, bytes | None]]:
     """Line number from 1 and the line without its end; ``None`` for a line over the limit.
 
     Raises:

@@ -21,6 +21,8 @@ LossKind = Literal[
     "token_cut",
     "word_widened",
     "line_break",
+    "edge_moved",
+    "character",
     "label_renamed",
     "relation",
     "relation_across",
@@ -43,8 +45,33 @@ SPANS_LOST: tuple[LossKind, ...] = (
 )
 RELATIONS_LOST: tuple[LossKind, ...] = ("relation", "relation_across")
 CHANGED: frozenset[LossKind] = frozenset(
-    {"token_cut", "word_widened", "line_break", "label_renamed", "flag_false"}
+    {
+        "token_cut",
+        "word_widened",
+        "line_break",
+        "edge_moved",
+        "character",
+        "label_renamed",
+        "flag_false",
+    }
 )
+
+
+FACTS = (
+    "name",
+    "title",
+    "language",
+    "direction",
+    "directions",
+    "source",
+    "url",
+    "author",
+    "published",
+    "status",
+    "note",
+    "bookmarks",
+)
+"""What an article says of itself, by its attributes; the text and its digest are no such facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +79,7 @@ class Loss:
     """``count`` things of one kind and label; ``changed`` when they are written, but differently.
 
     ``label`` is the label of the spans or relations, or the name of the attribute, document label
-    or article fact.
+    or article fact; of a ``character`` its code point (``U+0007``).
     """
 
     kind: LossKind
@@ -147,11 +174,12 @@ def relation_attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
         tally.add_all("relation_attribute", relation.attributes)
 
 
-def facts_lost(annotated: AnnotatedArticle, tally: Tally, names: Iterable[str]) -> None:
-    """Facts of the article, each only where it says something."""
+def facts_lost(annotated: AnnotatedArticle, tally: Tally, carried: Iterable[str] = ()) -> None:
+    """Facts of the article that are not ``carried``, each only where it says something."""
     article = annotated.article
-    for name in names:
-        if getattr(article, name) not in _SILENT.get(name, ("",)):
+    kept = set(carried)
+    for name in FACTS:
+        if name not in kept and getattr(article, name) not in _SILENT.get(name, ("",)):
             tally.add("article_fact", name)
 
 
@@ -160,7 +188,9 @@ def document_labels_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
 
 
 _KINDS: tuple[LossKind, ...] = get_args(LossKind)
-_SILENT: dict[str, tuple[str, ...]] = {
+_SILENT: dict[str, tuple[object, ...]] = {
+    "bookmarks": ((),),
+    "directions": ({},),
     "status": ("new",),
     "encoding": ("", "utf-8"),
     "direction": ("auto",),

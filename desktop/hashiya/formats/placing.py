@@ -9,18 +9,22 @@ from hashiya.model.span import Span
 
 NEAR = 100
 
-Place = Literal["right", "mended", "merged", "past", "elsewhere"]
+Range = tuple[int, int]
+Place = Literal["right", "recounted", "mended", "merged", "past", "elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """``fragments`` is empty when the span has no place: ``how`` says why (past, elsewhere)."""
+    """``fragments`` is empty when the span has no place: ``how`` says why (past, elsewhere).
+
+    ``recounted`` spans stand where the file has them, only that it counts differently.
+    """
 
     fragments: tuple[Span, ...]
     how: Place
 
 
-def place(text: str, ranges: list[tuple[int, int]], quote: str | None) -> Placed:
+def place(text: str, ranges: list[Range], quote: str | None) -> Placed:
     """Find the fragments' place in ``text``.
 
     ``quote`` is what the file says stands from the first start to the last end, line ends and
@@ -43,7 +47,7 @@ def place(text: str, ranges: list[tuple[int, int]], quote: str | None) -> Placed
     return Placed(_spans(ordered, found - start), "mended")
 
 
-def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(ranges: list[Range]) -> list[Range]:
     """Fragments that touch or overlap become one."""
     joined = [ranges[0]]
     for start, end in ranges[1:]:
@@ -54,7 +58,7 @@ def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _spans(ranges: list[tuple[int, int]], by: int) -> tuple[Span, ...]:
+def _spans(ranges: list[Range], by: int) -> tuple[Span, ...]:
     return tuple(Span(start + by, end + by) for start, end in ranges)
 
 

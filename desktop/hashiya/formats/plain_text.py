@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 from hashiya.formats import guesses
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.formats.source import Source
 from hashiya.text import decoding
 
 LARGEST = 256 * 1024 * 1024
 
 
-def read(path: Path, options: ReadOptions) -> Iterator[Incoming | Note]:
+def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     """The article of the file, or the reason why it is none.
 
     Raises:
@@ -34,11 +34,11 @@ def read(path: Path, options: ReadOptions) -> Iterator[Incoming | Note]:
     yield _article(path, data, decoded)
 
 
-def _refused(path: Path, message: str) -> Note:
+def _refused(path: Source, message: str) -> Note:
     return Note(message=message, name=path.name, lost=True)
 
 
-def _article(path: Path, data: bytes, decoded: decoding.Decoded) -> Incoming:
+def _article(path: Source, data: bytes, decoded: decoding.Decoded) -> Incoming:
     text = decoded.text
     return Incoming(
         name=path.name,
@@ -53,7 +53,7 @@ def _article(path: Path, data: bytes, decoded: decoding.Decoded) -> Incoming:
     )
 
 
-def _notes(path: Path, decoded: decoding.Decoded) -> Iterator[Note]:
+def _notes(path: Source, decoded: decoding.Decoded) -> Iterator[Note]:
     if decoded.bom:
         yield Note(message="formats-bom", name=path.name)
     if decoded.replaced:
@@ -64,4 +64,6 @@ def _notes(path: Path, decoded: decoding.Decoded) -> Iterator[Note]:
         yield Note(message="formats-encoding-guessed", name=path.name, values=values)
 
 
-FORMAT = Format(id="text", suffixes=(".txt", ".text"), read=read)
+FORMAT = Format(
+    id="text", suffixes=(".txt", ".text"), read=read, unit="none", carries=frozenset({"text"})
+)

@@ -27,6 +27,8 @@ datasets-loss-discontinuous = { $label }: المتروك { $count } لأنه م�
 datasets-loss-unplaced = الوسوم التي تنتظر موضعًا بعد تصحيح النص: المتروك { $count }
 datasets-loss-token_cut = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، وتُقطع الكلمة عنده
 datasets-loss-word_widened = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، ويُوسَّع ليشملها
+datasets-loss-edge_moved = { $label }: ما يُزاح طرفه عن الفراغ { $count }
+datasets-loss-character = محارف { $label } التي لا تقبلها الصيغة: { $count } يُكتب بديل عنها
 datasets-loss-line_break = { $label }: ما يُقسم عند نهايات السطور { $count }
 datasets-loss-label_renamed = { $label }: ما يُكتب باسم آخر تقبله الصيغة { $count }
 datasets-loss-attribute = السمة { $label }: القيم المتروكة { $count }
@@ -53,3 +55,5 @@ error-write = { $reason ->
    *[other] لم يُكتب «{ $name }» لأن القرص لم يقبله، وما كان هناك من قبل لم يُمس. أعد المحاولة أو اختر مكانًا آخر.
 }
 error-unknown-format = لا يدل «{ $name }» على الصيغة المقصودة. سمِّ واحدة من هذه: { $known }.
+
+error-missing-extra = تحتاج هذه الصيغة إلى المكتبة «{ $module }» وهي غير مثبّتة. لم يتغيّر شيء. ثبّتها بالأمر pip install "hashiya[{ $extra }]" ثم أعد المحاولة، أو اختر صيغة أخرى.

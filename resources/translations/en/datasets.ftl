@@ -19,6 +19,8 @@ datasets-loss-discontinuous = { $label }: { $count } left out, having several pa
 datasets-loss-unplaced = Marks that wait without a place since a text was corrected: { $count } left out
 datasets-loss-token_cut = { $label }: { $count } at an edge inside a word, which is cut there
 datasets-loss-word_widened = { $label }: { $count } at an edge inside a word, widened to it
+datasets-loss-edge_moved = { $label }: { $count } whose edge is moved off white space
+datasets-loss-character = Characters { $label } that the format cannot hold: { $count } written as a stand-in
 datasets-loss-line_break = { $label }: { $count } divided at line ends
 datasets-loss-label_renamed = { $label }: { $count } written under a name that the format allows
 datasets-loss-attribute = Attribute { $label }: { $count } left out
@@ -45,3 +47,5 @@ error-write = { $reason ->
    *[other] “{ $name }” was not written because the disk did not accept it. What stood there before is untouched. Try again or choose another place.
 }
 error-unknown-format = “{ $name }” does not say which format is meant. Name one of these: { $known }.
+
+error-missing-extra = This format needs the library “{ $module }”, which is not installed. Nothing was changed. Install it with: pip install "hashiya[{ $extra }]", then try again, or choose another format.

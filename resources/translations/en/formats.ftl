@@ -63,3 +63,28 @@ formats-others-left = { $count ->
 # What lies beside the data
 formats-brat-readme = This folder was written by Hashiya for brat: an article is a text (.txt) and its annotations (.ann), offsets count code points. annotation.conf describes the labels and visual.conf their Arabic names and colours. Line ends inside a note are written as \n. export.json lists the files, the counts and what this format could not carry; names.json, if it is there, tells the original names.
 formats-csv-readme = This folder was written by Hashiya for spreadsheets: spans.csv, relations.csv and documents.csv, in UTF-8, offsets count code points. A cell that begins with = + - @ or an apostrophe has one more apostrophe in front, so that no program takes it for a formula; take the first apostrophe away to get the value. export.json lists the files, the counts and what this format could not carry.
+
+# How a file counted, and what could not be placed
+formats-realigned-proved = The file counts differently from us ({ $how ->
+    [utf-16] UTF-16 units
+    [utf-8] bytes
+    [crlf_as_lf] line ends as one character
+    [lf_as_crlf] line ends as two characters
+    [mark_in_front] a byte order mark in front
+    [trimmed] in the text without its white edges
+   *[collapsed] runs of spaces as one
+}). Its quoted words show it, and the annotations were put where they belong.
+formats-realigned-guessed = The file seems to count differently from us ({ $how ->
+    [utf-16] UTF-16 units
+    [utf-8] bytes
+    [crlf_as_lf] line ends as one character
+    [lf_as_crlf] line ends as two characters
+    [mark_in_front] a byte order mark in front
+    [trimmed] in the text without its white edges
+   *[collapsed] runs of spaces as one
+}): so the annotations stand on whole words. It quotes no words that could prove it; look at a few of them.
+formats-span-waits = Annotation { $number } ({ $what }) has no certain place in the text. It waits in the list of marks without a place, for you to put it where it belongs.
+formats-more-notes = { $count ->
+    [one] One more note of these kinds.
+   *[other] { $count } more notes of these kinds.
+}

@@ -2,6 +2,7 @@
 
 from hashiya.model.errors.base import HashiyaError
 from hashiya.model.errors.exchange import (
+    MissingExtra,
     ReadProblem,
     UnknownFormat,
     WriteProblem,
@@ -101,6 +102,7 @@ __all__ = [
     "CopyFailed",
     "DiskFull",
     "HashiyaError",
+    "MissingExtra",
     "NewerReadOnly",
     "NoBackup",
     "NoGoodState",

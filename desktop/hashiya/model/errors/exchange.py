@@ -26,3 +26,10 @@ class WriteProblem(HashiyaError):
 class UnknownFormat(HashiyaError):
     message = "error-unknown-format"
     code = 151
+
+
+class MissingExtra(HashiyaError):
+    """A format's library is not installed; ``extra`` names the optional dependencies that bring it."""
+
+    message = "error-missing-extra"
+    code = 152

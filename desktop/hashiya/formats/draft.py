@@ -1,0 +1,303 @@
+"""An article while a reader of a foreign format fills it; it knows no format and opens no file.
+
+Readers say what they find, as they find it; spans are placed, names made fit and notes collected here, so
+that every format treats wrong offsets, doubles and lost ends alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hashiya.formats import guesses
+from hashiya.formats.aligning import UNKNOWN, Mark, Unit, align, asked_for
+from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan, Note
+from hashiya.formats.placing import Placed, Range
+from hashiya.model import code
+from hashiya.model.article import LabelValue
+from hashiya.model.attribute import AttributeValue
+from hashiya.text.decoding import storable
+
+LONGEST_ID = 200
+NOTED = 50
+"""Notes of one kind that are told one by one about an article; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where in the file something stands (0: unknown), who made it, and when (milliseconds, UTC)."""
+
+    line: int = 0
+    annotator: str = ""
+    created: int = 0
+
+
+NOBODY = Told()
+
+
+@dataclass(slots=True)
+class _Span:
+    id: str
+    layer: str
+    label: str
+    mark: Mark
+    told: Told
+    attributes: dict[str, AttributeValue] = field(default_factory=dict[str, AttributeValue])
+
+
+@dataclass(slots=True)
+class _Relation:
+    id: str
+    label: str
+    from_id: str
+    to_id: str
+    told: Told
+    attributes: dict[str, AttributeValue] = field(default_factory=dict[str, AttributeValue])
+
+
+class Draft:
+    """``file`` is the name of the file that is read, ``line`` where in it the article begins (0: it
+    is the file). ``text`` is kept as it is, except for what cannot be stored (replaced one to one and
+    noted). Facts of the article are given to ``incoming`` as they are named in ``Incoming``.
+    """
+
+    def __init__(self, file: str, text: str, *, line: int = 0, unit: Unit = "code_point") -> None:
+        self.file, self.line = file, line
+        self.text, replaced = storable(text)
+        self._unit: Unit = unit
+        self._spans: dict[str, _Span] = {}
+        self._relations: dict[str, _Relation] = {}
+        self._labels: dict[str, LabelValue] = {}
+        self._notes: list[Note] = []
+        self._told: Counter[str] = Counter()
+        if replaced:
+            self.say("formats-replaced", count=replaced)
+
+    # -- what is found
+
+    def span(
+        self,
+        span_id: str,
+        label: str,
+        ranges: Sequence[Range],
+        quote: str | None = None,
+        *,
+        layer: str = "",
+        told: Told = NOBODY,
+    ) -> str:
+        """Take in a span; gives the id under which relations find it ("" when it is left out).
+
+        ``ranges`` count what the draft's ``unit`` says; ``quote`` is what the file says stands from
+        the first start to the last end. An empty ``span_id`` gets a new one.
+        """
+        span_id = span_id or self._fresh("#", self._spans)
+        fit = self._fit(label)
+        if not fit or not ranges or any(start >= end or start < 0 for start, end in ranges):
+            message = "formats-bad-label" if not fit else "formats-span-no-offsets"
+            self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", told.line)
+            return ""
+        if span_id in self._spans or len(span_id) > LONGEST_ID:
+            message = "formats-id-twice" if span_id in self._spans else "formats-bad-id"
+            self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", told.line)
+            return ""
+        quote = None if quote is None else storable(quote)[0]
+        mark = Mark(tuple(ranges), quote)
+        layer = self._fit(layer) if layer else ""
+        made = _Span(storable(span_id)[0], layer, fit, mark, told)
+        self._spans[span_id] = made
+        return span_id
+
+    def relation(
+        self,
+        relation_id: str,
+        label: str,
+        from_id: str,
+        to_id: str,
+        told: Told = NOBODY,
+    ) -> str:
+        """Take in a relation between two spans; its ends may be told of later. Gives its id, or ""."""
+        relation_id = relation_id or self._fresh("#R", self._relations)
+        fit = self._fit(label)
+        if not fit or relation_id in self._relations or from_id == to_id:
+            message = "formats-relation-ends" if from_id == to_id else "formats-bad-label"
+            if fit and relation_id in self._relations:
+                message = "formats-id-twice"
+            number = len(self._relations) + 1
+            self._lose_one(message, number, f"{relation_id} {label}", told.line)
+            return ""
+        made = _Relation(storable(relation_id)[0], fit, from_id, to_id, told)
+        self._relations[relation_id] = made
+        return relation_id
+
+    def attribute(self, owner: str, name: str, value: Any, *, line: int = 0) -> None:
+        """Say something of a span or relation; a second value of one name makes a list."""
+        of = self._spans.get(owner) or self._relations.get(owner)
+        fit, kept = self._fit(name), _storable_value(value)
+        if of is None or not fit or kept is None:
+            self.lose("formats-bad-attribute", line=line, key=name[:80], owner=owner[:80])
+            return
+        before = of.attributes.get(fit)
+        of.attributes[fit] = kept if before is None else _together(before, kept)
+
+    def label(self, name: str, value: LabelValue) -> None:
+        """A label of the article as a whole."""
+        fit, kept = self._fit(name), _storable_value(value)
+        if not fit or not isinstance(kept, str | tuple):
+            self.lose("formats-bad-attribute", key=name[:80], owner="labels")
+            return
+        before = self._labels.get(fit)
+        together = kept if before is None else _together(before, kept)
+        self._labels[fit] = together if isinstance(together, tuple) else str(together)
+
+    def __contains__(self, span_id: str) -> bool:
+        """Whether a span of that id was taken in."""
+        return span_id in self._spans
+
+    # -- what is to be told
+
+    def say(self, message: str, *, line: int = 0, **values: str | int) -> None:
+        self._note(message, line, values, lost=False)
+
+    def lose(self, message: str, *, line: int = 0, **values: str | int) -> None:
+        self._note(message, line, values, lost=True)
+
+    def _lose_one(self, message: str, number: int, what: str, line: int) -> None:
+        self.lose(message, line=line, number=number, what=storable(what[:80])[0])
+
+    def _note(
+        self, message: str, line: int, values: Mapping[str, str | int], *, lost: bool
+    ) -> None:
+        self._told[message] += 1
+        if self._told[message] <= NOTED:
+            at = line or self.line
+            self._notes.append(
+                Note(message=message, name=self.file, line=at, values=values, lost=lost)
+            )
+
+    def notes(self) -> tuple[Note, ...]:
+        """All that was told; of what was told too often the rest as a number."""
+        more = sum(max(0, it - NOTED) for it in self._told.values())
+        if not more:
+            return tuple(self._notes)
+        lost = any(it.lost for it in self._notes)
+        rest = Note(message="formats-more-notes", name=self.file, values={"count": more}, lost=lost)
+        return (*self._notes, rest)
+
+    # -- the article
+
+    def incoming(self, data: bytes | None = None, **facts: Any) -> Incoming:
+        """The article as it was found; ``data`` is its file's bytes where they are the text's."""
+        spans = self._placed()
+        standing = {it.id for it in spans}
+        relations = tuple(it for it in map(self._made, self._relations.values()) if it)
+        told = data if data is not None else self.text.encode("utf-8")
+        given: dict[str, Any] = {
+            "name": self.file,
+            "title": guesses.title(self.text),
+            "sha256": hashlib.sha256(told).hexdigest(),
+            "language": guesses.language(self.text),
+            "original": None if data is None or data == self.text.encode("utf-8") else data,
+            **{name: it for name, it in facts.items() if it is not None and it != ""},
+        }
+        return Incoming(
+            text=self.text,
+            line=self.line,
+            labels=self._labels,
+            spans=tuple(spans),
+            relations=tuple(it for it in relations if {it.from_id, it.to_id} <= standing),
+            notes=self.notes(),
+            **given,
+        )
+
+    def _placed(self) -> list[IncomingSpan]:
+        drafts = list(self._spans.values())
+        aligned = align(self.text, [it.mark for it in drafts], self._unit)
+        if not aligned.as_written:
+            how = aligned.unit if aligned.shape == "same" else aligned.shape
+            sure = "proved" if aligned.proved else "guessed"
+            self.say(f"formats-realigned-{sure}", how=how)
+        found: list[IncomingSpan] = []
+        for number, (of, placed) in enumerate(zip(drafts, aligned.placed, strict=True), start=1):
+            self._tell_place(of, placed, number)
+            found.append(
+                IncomingSpan(
+                    id=of.id,
+                    layer=of.layer,
+                    label=of.label,
+                    fragments=placed.fragments or (asked_for(of.mark),),
+                    attributes=of.attributes,
+                    annotator=of.told.annotator,
+                    created=of.told.created,
+                    words="" if placed.fragments else of.mark.quote or UNKNOWN,
+                )
+            )
+        return found
+
+    def _tell_place(self, of: _Span, placed: Placed, number: int) -> None:
+        if placed.how in ("right", "recounted"):
+            return
+        what = f"{of.id} {of.label}"
+        if placed.fragments:
+            where = placed.fragments[0].start
+            self.say(
+                f"formats-span-{placed.how}",
+                line=of.told.line,
+                number=number,
+                what=what,
+                start=where,
+            )
+        else:
+            self._lose_one("formats-span-waits", number, what, of.told.line)
+
+    def _made(self, of: _Relation) -> IncomingRelation | None:
+        if of.from_id not in self._spans or of.to_id not in self._spans:
+            number = len(self._relations)
+            self._lose_one("formats-relation-ends", number, f"{of.id} {of.label}", of.told.line)
+            return None
+        return IncomingRelation(
+            id=of.id,
+            label=of.label,
+            from_id=self._spans[of.from_id].id,
+            to_id=self._spans[of.to_id].id,
+            attributes=of.attributes,
+            annotator=of.told.annotator,
+            created=of.told.created,
+        )
+
+    def _fit(self, name: str) -> str:
+        """The name as a code: white space of its edges goes, what is hidden or breaks lines becomes ``_``."""
+        if code.is_code(name):
+            return name
+        shown = "".join("_" if _is_hidden(it) else it for it in name.strip())
+        shown = shown[: code.LONGEST_CODE].strip()
+        return shown if code.is_code(shown) else ""
+
+    def _fresh(self, prefix: str, taken: Mapping[str, object]) -> str:
+        number = len(taken) + 1
+        while f"{prefix}{number}" in taken:
+            number += 1
+        return f"{prefix}{number}"
+
+
+def _is_hidden(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "C" or letter in "\u2028\u2029"
+
+
+def _storable_value(value: Any) -> AttributeValue | None:
+    if isinstance(value, str):
+        return storable(value)[0]
+    if isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, list | tuple):
+        return tuple(storable(str(it))[0] for it in value)
+    return None
+
+
+def _together(one: AttributeValue, other: AttributeValue) -> AttributeValue:
+    before = one if isinstance(one, tuple) else (str(one),)
+    after = other if isinstance(other, tuple) else (str(other),)
+    return (*before, *after)

@@ -1,0 +1,47 @@
+"""What a reader reads: a file on the disk, or one inside an archive that is never unpacked."""
+
+from __future__ import annotations
+
+from os import PathLike
+from typing import IO, Literal, Protocol
+
+
+class Size(Protocol):
+    @property
+    def st_size(self) -> int: ...
+
+
+class Source(Protocol):
+    """The part of ``pathlib.Path`` that readers use; every path is one.
+
+    Libraries that want a path get ``open("rb")`` or ``read_bytes()`` instead. ``with_name`` and
+    ``with_suffix`` find what lies beside it; whether that is there, ``is_file`` says.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def stem(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+    def open(self, mode: Literal["rb"]) -> IO[bytes]: ...
+    def read_bytes(self) -> bytes: ...
+    def with_name(self, name: str) -> Source: ...
+    def with_suffix(self, suffix: str) -> Source: ...
+    def is_file(self) -> bool: ...
+    def stat(self) -> Size: ...
+
+
+def head_of(source: Source, count: int) -> bytes:
+    """The first bytes.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with source.open("rb") as stream:
+        return stream.read(count)
+
+
+def is_path(source: Source) -> bool:
+    """Whether it lies on the disk by itself."""
+    return isinstance(source, PathLike)

@@ -1,0 +1,192 @@
+"""Holds what a format gives back against what went in: every difference must stand in its loss report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from hashiya.formats.format import Format, Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.losses import (
+    FACTS,
+    RELATIONS_LOST,
+    SPANS_LOST,
+    LossKind,
+    LossReport,
+    Tally,
+)
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+
+WHITE = re.compile(r"\s+")
+MOVED: tuple[LossKind, ...] = ("word_widened", "edge_moved", "line_break", "character")
+"""Losses after which a span that is there covers other words, or shows them otherwise."""
+
+
+def weighed(it: Format, dataset: Dataset, options: WriteOptions) -> LossReport:
+    tally = Tally()
+    for article in dataset:
+        tally.article(article)
+        if it.weigh:
+            it.weigh(article, dataset.schema, options, tally)
+    return tally.report()
+
+
+def written(it: Format, dataset: Dataset, options: WriteOptions, place: Path) -> Path:
+    """Write it as the export command does: a new file, or an empty folder."""
+    assert it.write is not None
+    place.mkdir(parents=True, exist_ok=True)
+    target = place / ("out" if it.folder else f"out{it.suffixes[0]}")
+    if it.folder:
+        target.mkdir()
+    it.write(dataset, target, options)
+    return target
+
+
+def read(it: Format, target: Path) -> tuple[list[Incoming], list[Note]]:
+    """All articles of a file, or of the files of a folder that are not read beside others."""
+    assert it.read is not None
+    files = [target]
+    if target.is_dir():
+        files = sorted(file for file in target.iterdir() if _is_asked(it, file))
+    found = [one for file in files for one in it.read(file, ReadOptions())]
+    articles = [one for one in found if isinstance(one, Incoming)]
+    return articles, [one for one in found if isinstance(one, Note)]
+
+
+def _is_asked(it: Format, file: Path) -> bool:
+    if file.name.endswith(it.beside or ("\0",)) or not file.name.endswith(it.suffixes):
+        return False
+    return it.recognises is None or it.recognises(file, file.read_bytes()[:4096])
+
+
+def assert_accounted(
+    it: Format, dataset: Dataset, place: Path, options: WriteOptions | None = None
+) -> LossReport:
+    """Write, read back and compare: what differs is in the report, what is in the report differs."""
+    options = options or WriteOptions()
+    report = weighed(it, dataset, options)
+    back, notes = read(it, written(it, dataset, options, place))
+    assert not [one for one in notes if one.lost], notes
+    assert not [one for found in back for one in found.notes if one.lost], [f.notes for f in back]
+    sources = list(dataset)
+    if "text" in it.carries and not report.count("character"):
+        assert sorted(one.text for one in back) == sorted(one.article.text for one in sources)
+    loss = {(one.kind, one.label): one.count for one in report.losses}
+    _compare_spans(sources, back, loss, exact="text" in it.carries)
+    _compare_relations(sources, back, loss)
+    _compare_attributes(sources, back, loss)
+    _compare_of_articles(sources, back, loss)
+    return report
+
+
+def _total(loss: dict, kinds: Iterable[str], label: str) -> int:
+    return sum(loss.get((kind, label), 0) for kind in kinds)
+
+
+def _compare_spans(
+    sources: list[AnnotatedArticle], back: list[Incoming], loss: dict, *, exact: bool
+) -> None:
+    ours = Counter(
+        (it.label, _shape(of.article.text, it.fragments, exact))
+        for of in sources
+        for it in of.annotations
+    )
+    theirs = Counter(
+        (it.label, _shape(of.text, it.fragments, exact)) for of in back for it in of.spans
+    )
+    for label in {label for label, _ in ours | theirs}:
+        if _total(loss, ["label_renamed"], label):
+            continue
+        were, are = _of(ours, label), _of(theirs, label)
+        lost = _total(loss, SPANS_LOST, label)
+        assert are.total() == were.total() - lost, (label, were, are, lost)
+        moved = _total(loss, MOVED, label) + loss.get(("character", ""), 0)
+        moved += sum(n for (kind, _), n in loss.items() if kind == "character")
+        assert (were - are).total() <= lost + moved, (label, were - are, are - were, lost, moved)
+
+
+def _of(counts: Counter, label: str) -> Counter:
+    return Counter({key: n for key, n in counts.items() if key[0] == label})
+
+
+def _shape(text: str, fragments, exact: bool) -> object:
+    if exact:
+        return tuple((it.start, it.end) for it in fragments), text[
+            fragments[0].start : fragments[-1].end
+        ]
+    return WHITE.sub("", text[fragments[0].start : fragments[-1].end])
+
+
+def _compare_relations(sources: list[AnnotatedArticle], back: list[Incoming], loss: dict) -> None:
+    ours = Counter(it.label for of in sources for it in of.relations)
+    theirs = Counter(it.label for of in back for it in of.relations)
+    for label in ours | theirs:
+        if not _total(loss, ["label_renamed"], label):
+            assert theirs[label] == ours[label] - _total(loss, RELATIONS_LOST, label), label
+    if not any(kind in SPANS_LOST or kind in MOVED for kind, _ in loss):
+        assert _ends(back, of="spans") >= _ends(sources, of="annotations") - _lost_relations(loss)
+
+
+def _lost_relations(loss: dict) -> Counter:
+    return Counter({("*",): sum(n for (kind, _), n in loss.items() if kind in RELATIONS_LOST)})
+
+
+def _ends(articles, of: str) -> Counter:
+    found: Counter = Counter()
+    for article in articles:
+        quotes = {it.id: (it.label, it.fragments) for it in getattr(article, of)}
+        for it in article.relations:
+            found[it.label, quotes.get(it.from_id), quotes.get(it.to_id)] += 1
+    return found
+
+
+def _compare_attributes(sources: list[AnnotatedArticle], back: list[Incoming], loss: dict) -> None:
+    for kind, ours, theirs in (
+        ("attribute", _values(sources, "annotations"), _values(back, "spans")),
+        ("relation_attribute", _values(sources, "relations"), _values(back, "relations")),
+    ):
+        for name in {name for name, _ in ours | theirs}:
+            were, are = _of(ours, name), _of(theirs, name)
+            lost = _total(loss, [kind, "flag_false"], name)
+            assert are.total() == were.total() - lost, (kind, name, were, are, lost)
+            assert (were - are).total() <= lost, (kind, name, were - are, are - were)
+
+
+def _values(articles, of: str) -> Counter:
+    return Counter(
+        (name, _plain(value))
+        for article in articles
+        for it in getattr(article, of)
+        for name, value in it.attributes.items()
+    )
+
+
+def _plain(value: object) -> object:
+    """As an import takes it by the label set: flags and numbers may come as words."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return tuple(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _compare_of_articles(sources: list[AnnotatedArticle], back: list[Incoming], loss: dict) -> None:
+    ours = Counter(name for of in sources for name in of.article.labels)
+    theirs = Counter(name for of in back for name in of.labels)
+    for name in ours | theirs:
+        assert theirs[name] == ours[name] - loss.get(("document_label", name), 0), name
+    whose = Counter(it.annotator for of in sources for it in of.annotations)
+    named = Counter(it.annotator for of in back for it in of.spans)
+    for name in whose:
+        lost = loss.get(("annotator", name), 0)
+        gone = sum(n for (kind, _), n in loss.items() if kind in SPANS_LOST)
+        assert named[name] >= whose[name] - lost - gone, (name, named, lost)
+    if len(back) == len(sources):
+        for name in FACTS:
+            were = Counter(_fact(of.article, name) for of in sources)
+            are = Counter(_fact(of, name) for of in back)
+            lost = loss.get(("article_fact", name), 0)
+            assert (were - are).total() <= lost, (name, were, are, lost)
+
+
+def _fact(of, name: str) -> str:
+    return repr(getattr(of, name))

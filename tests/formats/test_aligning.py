@@ -1,0 +1,90 @@
+"""Offsets counted in another way are understood by the words that the file quotes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from hashiya.formats.aligning import Mark, align
+
+TEXT = "  قال 😀 دونالد ترامب\r\nإن 🇮🇶 العراق\n\n  سيبقى في  مكانه، وأضاف ترامب. "
+WORDS = [it.span() for it in re.finditer(r"\w+", TEXT)]
+places = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6, unique=True)
+
+
+def utf16(text: str, at: int) -> int:
+    return len(text[:at].encode("utf-16-le")) // 2
+
+
+def utf8(text: str, at: int) -> int:
+    return len(text[:at].encode())
+
+
+def as_lf(text: str, at: int) -> int:
+    return len(text[:at].replace("\r\n", "\n"))
+
+
+def as_crlf(text: str, at: int) -> int:
+    return len(re.sub(r"(?<!\r)\n", "\r\n", text[:at]))
+
+
+def after_mark(text: str, at: int) -> int:
+    return at + 1
+
+
+def trimmed(text: str, at: int) -> int:
+    return at - (len(text) - len(text.lstrip()))
+
+
+def collapsed(text: str, at: int) -> int:
+    return len(re.sub(r"\s+", " ", text[:at]))
+
+
+def lf_and_utf16(text: str, at: int) -> int:
+    return utf16(text[:at].replace("\r\n", "\n"), 10**9)
+
+
+def straight(text: str, at: int) -> int:
+    return at
+
+
+COUNTERS = [straight, utf16, utf8, as_lf, as_crlf, after_mark, trimmed, collapsed, lf_and_utf16]
+
+
+@pytest.mark.parametrize("count", COUNTERS)
+@given(them=places)
+def test_whatever_the_file_counts_the_quotes_decide(count, them) -> None:
+    marks = [Mark(((count(TEXT, a), count(TEXT, b)),), TEXT[a:b]) for a, b in them]
+    found = align(TEXT, marks)
+    spans = [[(it.start, it.end) for it in placed.fragments] for placed in found.placed]
+    assert spans == [[it] for it in them]
+
+
+def test_one_wrong_mark_does_not_turn_the_others() -> None:
+    marks = [Mark((it,), TEXT[it[0] : it[1]]) for it in WORDS]
+    marks[3] = Mark(((2, 5),), "ليس هنا")
+    found = align(TEXT, marks)
+    assert found.as_written
+    assert not found.placed[3].fragments
+    assert all(it.fragments for n, it in enumerate(found.placed) if n != 3)
+
+
+@given(them=places)
+def test_without_quotes_whole_words_decide(them) -> None:
+    assume(any(a > TEXT.index("😀") for a, _ in them))
+    marks = [Mark(((utf16(TEXT, a), utf16(TEXT, b)),)) for a, b in them]
+    found = align(TEXT, marks)
+    if not found.as_written:
+        assert not found.proved
+    if len(them) == len(WORDS):
+        assert found.unit == "utf-16"
+
+
+def test_all_words_in_other_units_are_recognised() -> None:
+    marks = [Mark(((utf16(TEXT, a), utf16(TEXT, b)),)) for a, b in WORDS]
+    found = align(TEXT, marks)
+    assert (found.unit, found.shape, found.proved) == ("utf-16", "same", False)
+    assert [it.fragments[0].start for it in found.placed] == [a for a, _ in WORDS]

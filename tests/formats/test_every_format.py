@@ -1,0 +1,50 @@
+"""One promise for all formats: what comes back is what went in, less what the loss report names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gold
+import pytest
+from formats import kit
+from formats.datasets import datasets
+from hypothesis import given
+
+from hashiya.formats import FORMATS, extras
+from hashiya.formats.format import Format, WriteOptions
+from hashiya.model.dataset import Dataset
+
+CASES: dict[str, list[WriteOptions]] = {}
+"""Writing options beside the usual ones, by format; each is tried like a format of its own."""
+
+BOTH_WAYS = [
+    pytest.param(it, options, id=f"{it.id}-{number}")
+    for it in FORMATS
+    if it.read and it.write
+    for number, options in enumerate([WriteOptions(), *CASES.get(it.id, [])])
+]
+
+
+@pytest.mark.parametrize(("it", "options"), BOTH_WAYS)
+def test_what_comes_back_is_what_went_in_less_what_was_told(
+    it: Format, options: WriteOptions, tmp_path_factory
+) -> None:
+    @given(datasets)
+    def holds(dataset: Dataset) -> None:
+        kit.assert_accounted(it, dataset, tmp_path_factory.mktemp(it.id), options)
+
+    holds()
+
+
+@pytest.mark.parametrize(("it", "options"), BOTH_WAYS)
+def test_the_gold_comes_back(it: Format, options: WriteOptions, tmp_path: Path) -> None:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    kit.assert_accounted(it, dataset, tmp_path, options)
+
+
+@pytest.mark.parametrize("it", FORMATS, ids=lambda it: it.id)
+def test_a_format_says_what_it_brings(it: Format) -> None:
+    assert it.read or it.write
+    assert not it.extra or it.extra in extras.MODULES
+    assert (it.weigh is not None) == (it.write is not None)
+    assert not it.folder or it.write
