@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hashiya.display import spreadsheet
-from hashiya.display.table import Column, Heading, Table, Wish
+from hashiya.display.table import Column, Heading, Table, Wish, _Sought
 from hashiya.text import folding
 
 WORDS = st.text(st.sampled_from("أاإبةه ىيx\n1"), max_size=6)
@@ -46,6 +46,43 @@ def test_it_shows_what_a_plain_walk_would(rows, words, kinds, order, falling) ->
         assert [k for k in shown if not keys[k]] == shown[len(said) :]
     else:
         assert table.arranged(wish) == found
+
+
+@given(ROWS, st.lists(st.tuples(WORDS, WORDS), max_size=12))
+def test_what_was_typed_before_changes_nothing(rows, typed) -> None:
+    table = Table(COLUMNS, list(rows))
+    for words in (it for it in typed for _ in range(2)):
+        wish = Wish(words=" ".join(words))
+        lines = table.arranged(wish)
+        assert lines == Table(COLUMNS, list(rows)).arranged(wish)
+        lines.clear()  # whoever has them may do with them what they like
+
+
+class Looked(str):
+    """A line that counts how often somebody looks into it."""
+
+    times = 0
+
+    def __contains__(self, word: str) -> bool:
+        Looked.times += 1
+        return super().__contains__(word)
+
+
+def test_a_letter_added_looks_only_where_the_word_was_and_one_taken_back_nowhere() -> None:
+    lines = [Looked(f"سطر {k}") for k in range(1000)]
+    sought = _Sought(lines)
+
+    def looked(*words: str) -> int:
+        before = Looked.times
+        found = sought.having(words)
+        assert found == [k for k in range(1000) if all(it in f"سطر {k}" for it in words)]
+        return Looked.times - before
+
+    assert looked("9") == 1000
+    assert looked("99") == 271
+    assert looked("999") == 19
+    assert looked("99") == looked("9") == 0
+    assert looked("سطر", "999") == 1  # what is known already comes first
 
 
 @given(ROWS, ROWS, st.integers(0, 30), st.integers(0, 30), WORDS)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from hashiya.commands import projects
+from hashiya.model.table_rows import MarkRow
+from hashiya.store import unhurried
 from hashiya.ui.shelves import table_loading
 
 
@@ -123,6 +127,32 @@ def test_many_are_read_in_a_worker_and_steps_bring_only_their_article(
     qtbot.waitUntil(lambda: not table.busy)
     assert table.model.rowCount() == 52
     assert not read
+
+
+@pytest.mark.parametrize("kind", ["claims", "entities"])
+def test_the_collector_walks_nothing_while_many_are_read(window, qtbot, monkeypatch, kind) -> None:
+    """Each walk along hundreds of thousands of rows would hold the window for half a second."""
+    monkeypatch.setattr(table_loading, "AT_ONCE", 5)
+    monkeypatch.setattr(unhurried, "BULK", 5)
+    seen: list[tuple[str, bool]] = []
+    whole = type(window.session.workspace).mark_rows
+
+    def mark_rows(*values: object, **named: object) -> Iterator[list[MarkRow]]:
+        for some in whole(*values, **named):
+            if "first" not in named:
+                seen.append(("read", gc.isenabled()))
+            yield some
+
+    monkeypatch.setattr(type(window.session.workspace), "mark_rows", mark_rows)
+    window.shelf.open_view(kind)
+    table = window.shelf.view(kind)
+    made = table.make
+    table.loading._make = lambda *a: seen.append(("made", gc.isenabled())) or made(*a)
+    qtbot.waitUntil(lambda: not table.busy)
+    assert ("read", False) in seen
+    assert ("made", False) in seen
+    assert not [it for it in seen if it == ("read", True)]
+    assert gc.isenabled()
 
 
 def test_what_the_disk_refused_is_in_the_table(window, press, table, qtbot, monkeypatch) -> None:

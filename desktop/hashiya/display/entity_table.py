@@ -30,7 +30,10 @@ _AT_ONCE = 4_096
 
 @dataclass(slots=True)
 class Entity:
-    """``name`` is empty where no mark gives one; ``mentions`` are numbers of rows; ``maybe`` is proposed."""
+    """``name`` is empty where no mark gives one; ``mentions`` are numbers of rows; ``maybe`` is proposed.
+
+    What is read of it, ``title``, ``label`` and ``written``, is worked out once, for it is painted often.
+    """
 
     key: str
     name: str = ""
@@ -43,19 +46,24 @@ class Entity:
     rows: Sequence[MarkRow] = ()
     """All rows, of which ``mentions`` are the numbers."""
 
-    @property
-    def title(self) -> str:
-        return self.name or next(iter(self.spellings.most_common(1)))[0]
+    title: str = ""
+    written: str = ""
+    """Its spellings, the frequent ones first."""
+    label: tuple[str, str] = ("", "")
 
     @property
     def marks(self) -> list[MarkRow]:
-        return [self.rows[it] for it in self.mentions]
+        return self.first_marks(len(self.mentions))
 
-    @property
-    def written(self) -> str:
-        """Its spellings, the frequent ones first."""
+    def first_marks(self, most: int) -> list[MarkRow]:
+        return [self.rows[it] for it in self.mentions[:most]]
+
+    def sum_up(self) -> None:
+        """Once all its mentions are there."""
         forms = [it for it, _ in self.spellings.most_common(_SHOWN)]
-        return " · ".join(forms) + (" …" if len(self.spellings) > _SHOWN else "")
+        self.title = self.name or forms[0]
+        self.written = " · ".join(forms) + (" …" if len(self.spellings) > _SHOWN else "")
+        self.label = self.labels.most_common(1)[0][0]
 
 
 def together(rows: Sequence[MarkRow], progress: Progress | None = None) -> list[Entity]:
@@ -130,6 +138,7 @@ def _give_names(rows: Sequence[MarkRow], entities: Iterable[Entity]) -> None:
         if not it.key.startswith("\x00"):
             names = Counter(name for name in (_name(rows[k].values) for k in it.mentions) if name)
             it.name = next((name for name, _ in names.most_common(1)), "")
+        it.sum_up()
 
 
 def _propose(found: Mapping[str, Entity], named: Mapping[Form, Mapping[str, None]]) -> None:
@@ -171,8 +180,7 @@ def columns(schema: Schema, language: str, titles: Mapping[str, str]) -> tuple[C
     names = {(it.layer, it.code): it.name(language) for it in schema.labels}
 
     def label(it: Entity) -> str:
-        kind = it.labels.most_common(1)[0][0]
-        return names.get(kind, kind[1])
+        return names.get(it.label, it.label[1])
 
     def maybe(it: Entity) -> str:
         return it.maybe.title if it.maybe else ""

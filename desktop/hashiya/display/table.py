@@ -1,16 +1,15 @@
 """Rows of a table filtered, ordered and grouped as one asks; it reads nothing and knows no mark.
 
-What is searched is folded once and lies in one string: a letter typed costs one walk along it.
+What is searched is folded once; a letter added to a word looks only through what had the word without it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from hashiya.text import folding
@@ -20,6 +19,8 @@ Progress = Callable[[int, int], object]
 
 AT_ONCE = 4_096
 """Rows folded or sorted in one stroke, so that other threads take their turns."""
+KEPT = 8
+"""Words whose rows are remembered, so that a letter added or taken back costs little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Table(Generic[R]):
         self.columns = {it.id: it for it in columns}
         self.rows: list[R] = rows or []
         self._folded: list[str] | None = None
-        self._hay: _Hay | None = None
+        self._sought: _Sought | None = None
         self._orders: dict[str, list[int]] = {}
 
     def with_rows(self, first: int, last: int, rows: Sequence[R]) -> Table[R]:
@@ -81,7 +82,7 @@ class Table(Generic[R]):
 
     def ready(self, wish: Wish) -> bool:
         """Whether what is wished costs next to nothing."""
-        searched = not wish.words.strip() or self._hay is not None
+        searched = not wish.words.strip() or self._folded is not None
         return searched and (not wish.order or wish.order in self._orders)
 
     def arranged(self, wish: Wish, progress: Progress | None = None) -> list[Line]:
@@ -89,13 +90,14 @@ class Table(Generic[R]):
         chosen = self._chosen(wish, progress)
         if wish.order and wish.order in self.columns:
             order = self._order(wish.order)
-            found = list(order) if chosen is None else [it for it in order if it in chosen]
+            among = None if chosen is None else set(chosen)
+            found = list(order) if among is None else [it for it in order if it in among]
             if wish.falling:
                 found = self._falling(wish.order, found)
         elif chosen is None:
             found = list(range(len(self.rows)))
         else:
-            found = sorted(chosen)
+            found = chosen
         column = self.columns.get(wish.group)
         return list(found) if column is None else self._grouped(column, found)
 
@@ -107,36 +109,34 @@ class Table(Generic[R]):
             return Counter(map(value, self.rows))
         only = {key: it for key, it in wish.only.items() if key != column_id}
         chosen = self._chosen(Wish(words=wish.words, only=only), None)
-        rows = self.rows if chosen is None else [self.rows[it] for it in sorted(chosen)]
+        rows = self.rows if chosen is None else [self.rows[it] for it in chosen]
         return Counter(map(value, rows))
 
     def prepare(self, progress: Progress | None = None) -> None:
         """Fold what is searched, so that the first letter typed need not wait for it."""
         if self._folded is None:
             self._folded = _folded([self._words(it) for it in self.rows], progress)
-        if self._hay is None:
-            self._hay = _Hay(self._folded)
 
     def _words(self, row: R) -> str:
         return "\t".join(it.text(row) for it in self.columns.values() if it.searched)
 
-    def _chosen(self, wish: Wish, progress: Progress | None) -> set[int] | None:
-        """The rows with all the words and the values asked for; ``None``: all of them."""
-        found: set[int] | None = None
+    def _chosen(self, wish: Wish, progress: Progress | None) -> list[int] | None:
+        """The rows with all the words and the values asked for, as they came; ``None``: all of them."""
+        found: list[int] | None = None
         words = folding.key(wish.words).split()
         if words:
             self.prepare(progress)
-            assert self._hay is not None
-            for it in sorted(words, key=len, reverse=True):
-                having = self._hay.having(it)
-                found = having if found is None else found & having
+            assert self._folded is not None
+            if self._sought is None:
+                self._sought = _Sought(self._folded)
+            found = self._sought.having(words)
         for key, values in wish.only.items():
             column = self.columns.get(key)
             if column is None:
                 continue
             value = column.value or column.text
             among: Iterable[int] = range(len(self.rows)) if found is None else found
-            found = {it for it in among if value(self.rows[it]) in values}
+            found = [it for it in among if value(self.rows[it]) in values]
         return found
 
     def _order(self, column_id: str) -> list[int]:
@@ -181,24 +181,33 @@ class Table(Generic[R]):
         return lines
 
 
-class _Hay:
-    """Folded lines in one string, to be looked through from end to end."""
+class _Sought:
+    """Looks for words in folded lines; what had the last words is kept, for the next word mostly begins like one."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._text = "\n".join(lines)
-        self._starts = list(accumulate((len(it) + 1 for it in lines), initial=0))
+        self._lines = lines
+        self._kept: dict[str, list[int]] = {}
 
-    def having(self, word: str) -> set[int]:
-        """The lines that have it."""
-        text, starts = self._text, self._starts
-        if len(text) < text.count(word) * 64:  # in nearly every line: looking at each is faster
-            return {k for k, line in enumerate(text.split("\n")) if word in line}
-        found: set[int] = set()
-        at = text.find(word)
-        while at >= 0:
-            line = bisect_right(starts, at) - 1
-            found.add(line)
-            at = text.find(word, starts[line + 1])
+    def having(self, words: Sequence[str]) -> list[int]:
+        """The numbers of the lines that have all of them, rising; nobody may change the list."""
+        kept, lines = self._kept, self._lines
+        first, *others = sorted(words, key=lambda it: (it not in kept, -len(it)))
+        found = self._having(first)
+        for word in others:
+            found = [k for k in found if word in lines[k]]
+        return found
+
+    def _having(self, word: str) -> list[int]:
+        kept, lines = self._kept, self._lines
+        if word in kept:
+            return kept[word]
+        within = [its for it, its in kept.items() if it in word]
+        if within:
+            found = [k for k in min(within, key=len) if word in lines[k]]
+        else:
+            found = [k for k, line in enumerate(lines) if word in line]
+        last = [*kept.items()][1 - KEPT :]
+        self._kept = {**dict(last), word: found}  # another: whoever reads the old one goes on
         return found
 
 

@@ -14,6 +14,7 @@ from hashiya.model.schema import Schema
 from hashiya.model.table_rows import CANONICAL, Asked, MarkRow, entities_asked, link_names
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
+from hashiya.ui.shelves import mentions
 from hashiya.ui.shelves.many import Many
 from hashiya.ui.shelves.mentions import Mentions
 from hashiya.ui.shelves.table_shelf import TableShelf
@@ -59,7 +60,7 @@ class EntitiesShelf(TableShelf):
     def _show_mentions(self) -> None:
         row = self.model.row_at(self.view.currentIndex().row())
         if row is not None:
-            self.mentions.show_marks(row.marks)
+            self.mentions.show_marks(row.first_marks(mentions.MOST))
 
     def show_lines(self, lines: list[Any]) -> None:
         super().show_lines(lines)

@@ -12,6 +12,7 @@ from hashiya.display.claim_table import rows_of
 from hashiya.display.table import Progress, Table
 from hashiya.model.article import Article
 from hashiya.model.table_rows import Asked, MarkRow
+from hashiya.store.unhurried import unhurried
 from hashiya.ui.panels.arranging import Turn
 from hashiya.ui.session import Session
 
@@ -169,7 +170,7 @@ class Loading(QObject):
         if len(marks) <= AT_ONCE:
             self._take((marks, make(marks, None)))
             return
-        self._turn.begin(lambda progress: (marks, make(marks, progress)), self._take, self._fail)
+        self._turn.begin(lambda progress: _made(marks, make, progress), self._take, self._fail)
         self.began.emit()
 
     def _place(self, workspace: Workspace, article_id: str) -> tuple[int, int]:
@@ -195,11 +196,19 @@ def _read(
     workspace: Workspace, asked: Asked, make: Make, progress: Progress | None
 ) -> tuple[list[MarkRow], Table[Any]]:
     marks: list[MarkRow] = []
-    for some in workspace.mark_rows(asked):
-        marks += some
-        if progress is not None:
-            progress(len(marks), 0)
-    return marks, make(marks, progress)
+    with unhurried(workspace.mark_count(asked.labels)):  # else the collector holds the window
+        for some in workspace.mark_rows(asked):
+            marks += some
+            if progress is not None:
+                progress(len(marks), 0)
+        return _made(marks, make, progress)
+
+
+def _made(
+    marks: list[MarkRow], make: Make, progress: Progress | None
+) -> tuple[list[MarkRow], Table[Any]]:
+    with unhurried(len(marks)):
+        return marks, make(marks, progress)
 
 
 def _of_article(workspace: Workspace, article_id: str, asked: Asked) -> list[MarkRow]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget
 
-from hashiya.display.table import Heading, Line, Progress, Table, Wish
+from hashiya.display.table import Line, Progress, Table, Wish
 from hashiya.model.schema import Schema
 from hashiya.model.table_rows import Asked, MarkRow
 from hashiya.ui.banner import announce
@@ -186,40 +186,44 @@ class TableShelf(ShelfView):
             self._soon.start()
 
     def show_lines(self, lines: list[Line]) -> None:
-        current = self.model.row_at(self.view.currentIndex().row())
-        chosen = (
-            {self.key_of(it) for it in self.view.chosen_rows()}
-            if current is not None
-            else set[str]()
-        )
-        key = self.key_of(current) if current is not None else ""
-        self.model.show_lines(self._table, lines)
+        model, key_of = self.model, self.key_of
+        current = model.row_at(self.view.currentIndex().row())
+        chosen: set[str] = set() if current is None else set(map(key_of, self.view.chosen_rows()))
+        place = self._place_of(current, lines)
+        model.show_lines(self._table, lines)
         self._show_arrow()
-        self._choose_again(key, chosen)
-        self._tell()
-
-    def _choose_again(self, key: str, chosen: set[str]) -> None:
-        """After the lines changed, the same row is current; the first one where it is gone."""
-        rows, lines = self._table.rows, self.model.lines
-        first = -1
-        for k, it in enumerate(lines):
-            if isinstance(it, Heading):
-                continue
-            first = k if first < 0 else first
-            if not key or self.key_of(rows[it]) == key:
-                self.view.go_to(k)
-                break
-        else:
-            if first >= 0:
-                self.view.go_to(first)
+        self._go_to(place)
         if 1 < len(chosen) <= SMALL:
+            rows = self._table.rows
             self.view.choose(
                 [
                     k
                     for k, it in enumerate(lines)
-                    if isinstance(it, int) and self.key_of(rows[it]) in chosen
+                    if isinstance(it, int) and key_of(rows[it]) in chosen
                 ]
             )
+        self._tell()
+
+    def _place_of(self, row: Any, lines: list[Line]) -> int:
+        """The line where that row will be; -1 where it is gone."""
+        if row is None:
+            return -1
+        if self._table is self.model.table:  # the same rows: their numbers are enough
+            number = self.model.lines[self.view.currentIndex().row()]
+            return lines.index(number) if number in lines else -1
+        key, rows = self.key_of(row), self._table.rows
+        found = (
+            k for k, it in enumerate(lines) if isinstance(it, int) and self.key_of(rows[it]) == key
+        )
+        return next(found, -1)
+
+    def _go_to(self, place: int) -> None:
+        """After the lines changed, the same row is current; the first one where it is gone."""
+        if place < 0:
+            places = (k for k, it in enumerate(self.model.lines) if isinstance(it, int))
+            place = next(places, -1)
+        if place >= 0:
+            self.view.go_to(place)
 
     def _show_arrow(self) -> None:
         across = self.view.horizontalHeader()
