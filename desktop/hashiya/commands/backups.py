@@ -18,6 +18,7 @@ from hashiya.model.backup import Backup, Reason
 from hashiya.model.errors import BackupNotMade, HashiyaError, NoBackup, ProjectExists
 from hashiya.store import backups as store
 from hashiya.store.backups import Made
+from hashiya.store.drive import Progress
 from hashiya.workspace import Workspace
 
 __all__ = [
@@ -201,17 +202,17 @@ def choose(backups: list[Backup], wanted: str) -> Backup:
     raise NoBackup(name=wanted)
 
 
-def open_as_copy(backup: Backup, beside: Path) -> Path:
+def open_as_copy(backup: Backup, beside: Path, progress: Progress | None = None) -> Path:
     """Write a backup beside a project, under its name with the backup's time; gives the new file.
 
     Raises:
-        BackupUnusable, RestoreFailed: no file was made.
+        BackupUnusable, RestoreFailed: no file was made. And what ``progress`` raises: neither.
     """
     time = datetime.fromtimestamp(backup.at / 1000).strftime("%Y-%m-%d %H-%M")
     for more in ("", *(f" ({n})" for n in range(2, 100))):
         target = beside.with_name(f"{beside.stem[:80]} {time}{more}{beside.suffix}")
         try:
-            store.write_copy(backup.path, target)
+            store.write_copy(backup.path, target, progress)
         except ProjectExists:
             continue
         return target
@@ -227,12 +228,13 @@ def write_out(backup: Backup, target: Path) -> None:
     store.write_copy(backup.path, target)
 
 
-def put_in_place(backup: Backup, path: Path) -> Path | None:
+def put_in_place(backup: Backup, path: Path, progress: Progress | None = None) -> Path | None:
     """Put a backup in the place of its project, which is kept first; the project must be closed.
 
     A damaged project is kept as it is: where, is given back.
 
     Raises:
         BackupUnusable, BackupNotMade, ProjectInUse, RestoreFailed: nothing was replaced.
+        And what ``progress`` raises: neither.
     """
-    return store.restore(backup.path, path, backup.path.parent)
+    return store.restore(backup.path, path, backup.path.parent, progress)

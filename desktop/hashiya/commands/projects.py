@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hashiya import assets
 from hashiya.commands import backups
 from hashiya.commands.schema_files import MAX_SCHEMA_BYTES, read_schema, schema_names
+from hashiya.store import creating, opening
 from hashiya.store.project_file import ProjectFile
 from hashiya.workspace import Workspace
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from hashiya.store.working import WorkingCopy
 
 DEMO_NAME = "demo.hashiya"
+PATIENCE = 5.0
+"""Seconds that opening waits for another program which holds the file."""
 
 __all__ = [
     "DEMO_NAME",
@@ -25,6 +28,7 @@ __all__ = [
     "account_name",
     "create",
     "demo",
+    "make",
     "open_project",
     "read_schema",
     "schema_names",
@@ -43,8 +47,22 @@ def create(path: Path | str, schema: str | Path = "default", me: str | None = No
     return _in_hands(ProjectFile.create(path, read_schema(schema), me=name), name)
 
 
+def make(path: Path | str, schema: str | Path = "default") -> None:
+    """Make a project file and open nothing; in any thread, for it may lie on a slow drive.
+
+    Raises:
+        What ``create`` does.
+    """
+    creating.create(opening.real(path), read_schema(schema))
+
+
 def open_project(
-    path: Path | str, me: str | None = None, *, read_only: bool = False, anyway: bool = False
+    path: Path | str,
+    me: str | None = None,
+    *,
+    read_only: bool = False,
+    anyway: bool = False,
+    patience: float = PATIENCE,
 ) -> Workspace:
     """Open a project that is there; see ``ProjectFile.open`` for what can stand in the way.
 
@@ -56,7 +74,12 @@ def open_project(
         return Workspace(ProjectFile.open(path, read_only=True), name)
     keep = backups.before_renewing(Path(path).expanduser())
     project = ProjectFile.open(
-        path, before_renewing=keep, aside=_aside(Path(path)), me=name, anyway=anyway
+        path,
+        before_renewing=keep,
+        aside=_aside(Path(path)),
+        me=name,
+        anyway=anyway,
+        patience=patience,
     )
     return _in_hands(project, name)
 

@@ -58,9 +58,12 @@ class Admitted:
 
 
 def to_write(
-    path: Path, aside: Path | None = None, before_renewing: BeforeRenewing | None = None
+    path: Path,
+    aside: Path | None = None,
+    before_renewing: BeforeRenewing | None = None,
+    patience: float = connection.BUSY_SECONDS,
 ) -> Admitted:
-    """The one connection that writes; the caller holds the lock."""
+    """The one connection that writes; the caller holds the lock. Only this opening is so impatient."""
     if not opening.writable(path):
         raise errors.ProjectReadOnly(name=path.name)
     beside = opening.sidecars(path)
@@ -70,13 +73,14 @@ def to_write(
                 _set_aside(path, beside, aside)
         _vet_a_copy(path, beside)
     access = Access(path)
-    db = connection.connect(path, "rw")
+    db = connection.connect(path, "rw", patience=patience)
     try:
         refuse_foreign_parts(db, path)
         if before_renewing is not None and renewing.is_old(db):
             before_renewing(db)
         renewing.renew(db)
         _refuse_unlistable(db, path)
+        connection.wait_for_others(db, connection.BUSY_SECONDS)
     except BaseException:
         db.close()
         raise

@@ -23,6 +23,7 @@ from hashiya.store import (
     connection,
     creating,
     drafts,
+    drive,
     lock,
     opening,
     soundness,
@@ -233,14 +234,15 @@ def examine(backup: Path) -> Contents:
         raise errors.BackupUnusable(name=backup.name) from failure
 
 
-def write_copy(source: Path, target: Path) -> None:
+def write_copy(source: Path, target: Path, progress: drive.Progress | None = None) -> None:
     """A whole, checked copy of a backup under a new name.
 
     Raises:
         BackupUnusable. ProjectExists: the name is taken. RestoreFailed: the place does not take it.
+        And what ``progress`` raises: no file was made.
     """
     try:
-        with lock.while_made(target), _placing(source, target) as draft:
+        with lock.while_made(target), _placing(source, target, progress) as draft:
             creating.give_name(draft, target)
     except errors.ProjectInUse:  # somebody makes or has one of that name at this very moment
         raise errors.ProjectExists(name=target.name) from None
@@ -248,7 +250,9 @@ def write_copy(source: Path, target: Path) -> None:
         raise errors.RestoreFailed(name=target.name, reason=_reason(failure)) from failure
 
 
-def restore(source: Path, target: Path, folder: Path) -> Path | None:
+def restore(
+    source: Path, target: Path, folder: Path, progress: drive.Progress | None = None
+) -> Path | None:
     """Put a backup in the place of the project, which is kept first: all or nothing.
 
     A sound project becomes a backup; a damaged one is kept byte for byte, where the path given
@@ -256,14 +260,17 @@ def restore(source: Path, target: Path, folder: Path) -> Path | None:
 
     Raises:
         BackupUnusable, BackupNotMade, ProjectInUse, RestoreFailed: nothing was replaced.
+        And what ``progress`` raises: neither.
     """
     real = target.resolve()
     its_lock = lock.acquire(real)
     try:
-        with _placing(source, real) as draft:
+        with _placing(source, real, progress) as draft:
             aside = _keep(real, folder) if real.exists() else None
             with suppress(FileNotFoundError):
                 shutil.copymode(real, draft)
+            if progress is not None:
+                progress(0, 0)  # the last time that it can be given up
             with suppress(*[errors.RestoreFailed] if aside else []):  # what is damaged may refuse
                 _bring_to_rest(real)
             # a journal of the old file must never be played into the new one
@@ -320,13 +327,12 @@ def keep_as_found(path: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def _placing(source: Path, target: Path) -> Generator[Path]:
+def _placing(source: Path, target: Path, progress: drive.Progress | None) -> Generator[Path]:
     """A checked copy of the backup beside the target, to be given its name."""
     examine(source)
     try:
         with drafts.draft(target) as draft:
-            shutil.copyfile(source, draft)
-            _settle(draft)
+            drive.carry(source, draft, progress)
             examine(draft)
             yield draft
             opening.settle_folder(target.parent)

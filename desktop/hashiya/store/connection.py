@@ -43,15 +43,17 @@ _OPS = 5_000
 """Instructions of SQLite between two looks at the clock."""
 
 
-def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, mode: str, *, immutable: bool = False, patience: float = BUSY_SECONDS
+) -> sqlite3.Connection:
     """A connection that may be used from any one thread at a time.
 
     ``mode`` is SQLite's: ``"ro"``, ``"rw"`` or ``"rwc"``. The path is percent-encoded, so that no
-    name can switch on an option of its own.
+    name can switch on an option of its own. ``patience``: seconds that it waits for whoever holds it.
     """
     uri = f"file:{quote(os.fsencode(path))}?mode={mode}" + ("&immutable=1" if immutable else "")
     connection = sqlite3.connect(
-        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
     )
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, ROW_LIMIT)
@@ -66,6 +68,11 @@ def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connec
         connection.close()
         raise
     return connection
+
+
+def wait_for_others(connection: sqlite3.Connection, seconds: float) -> None:
+    """So long it waits from now on for another program that holds the file."""
+    connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
 def _switch_off(connection: sqlite3.Connection) -> None:

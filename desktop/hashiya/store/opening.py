@@ -120,6 +120,22 @@ def is_newer(path: Path) -> bool:
         return struct.unpack(">I", file.read(_HEADER)[60:64])[0] > tables.VERSION
 
 
+def keeps_log(path: Path) -> bool:
+    """Whether it is read beside a log: one lies there, or its header says so.
+
+    The header of one that is open here is not looked at; then only what lies there counts.
+    """
+    if path.with_name(f"{path.name}-wal").exists():
+        return True
+    try:
+        if _is_open_here(path):
+            return False
+        with path.open("rb") as file:
+            return file.read(_HEADER)[18:19] == b"\2"
+    except OSError:
+        return False
+
+
 def sidecars(path: Path) -> list[Path]:
     """Journals beside the file which hold something."""
     beside = [path.with_name(path.name + ending) for ending in _SIDECARS]

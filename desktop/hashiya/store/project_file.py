@@ -19,6 +19,7 @@ from hashiya.model.rescue import RescueReport
 from hashiya.model.schema import Schema
 from hashiya.store import (
     admitting,
+    busy,
     closed,
     connection,
     copying,
@@ -97,11 +98,13 @@ class ProjectFile(ProjectReader):
         aside: Path | None = None,
         me: str = "",
         anyway: bool = False,
+        patience: float = connection.BUSY_SECONDS,
     ) -> ProjectFile:
         """Open a project; one of a newer version, or damaged, for reading alone as far as it goes.
 
         Which journal is chosen by the drive unless it is named. ``me`` is whom others find at work
-        on it; ``anyway`` opens what another computer says it is writing to.
+        on it; ``anyway`` opens what another computer says it is writing to. ``patience``: seconds that
+        it waits for another program which holds the file.
         ``before_renewing`` is called before the tables of an older one are changed; ``aside`` is a
         folder for copies of what a crash left, made before that is played back.
 
@@ -122,7 +125,7 @@ class ProjectFile(ProjectReader):
             try:
                 drafts.sweep(real)
                 with connection.naming_failures(real, reading=True):
-                    admitted = admitting.to_write(real, aside, before_renewing)
+                    admitted = admitting.to_write(real, aside, before_renewing, patience)
                     return cls(real, admitted, its_lock, chosen)
             except BaseException:
                 lock.release(real, its_lock)
@@ -173,11 +176,11 @@ class ProjectFile(ProjectReader):
             return True
         with connection.naming_failures(self.path):
             self._guard.refuse_foreign_content(self._db, closely=not self._in_doubt)
-            self._wait_for_others(0)
+            connection.wait_for_others(self._db, 0)
             try:
                 busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             finally:
-                self._wait_for_others(self.patience)
+                connection.wait_for_others(self._db, self.patience)
             self._guard.written(self._db)
         return not busy
 
@@ -267,7 +270,7 @@ class ProjectFile(ProjectReader):
                 self._connect_anew(self.path)
             self._doubtful = uid.to_bytes(step_id) if step_id else None
             try:
-                self._wait_for_others(self.patience)
+                connection.wait_for_others(self._db, self.patience)
                 with self._way.clear(needed=not (self._wal and self._journal_chosen)):
                     self._write_ahead()
                     made = self._write(write)
@@ -313,7 +316,7 @@ class ProjectFile(ProjectReader):
 
     def free_to_write(self) -> bool:
         """For a project open for reading: whether nobody writes to it now."""
-        return lock.free(self.path)
+        return lock.free(self.path) and not busy.is_busy(self.path)
 
     def changed_outside(self) -> bool:
         """For a project open for reading: whether it was written to since it was opened."""
@@ -374,9 +377,6 @@ class ProjectFile(ProjectReader):
         self._journal_chosen = False
         self._in_doubt = False
         self._guard.written(new)
-
-    def _wait_for_others(self, seconds: float) -> None:
-        self._db.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def _write_ahead(self) -> None:
         """Choose the journal before the first commit: looking alone never writes."""

@@ -15,8 +15,8 @@ from hashiya.model.errors import (
     ProjectInUse,
     ProjectReadOnly,
 )
+from hashiya.ui import fetching
 from hashiya.ui.background import Cancelled
-from hashiya.ui.fetching import open_by_copy
 
 if TYPE_CHECKING:
     from hashiya.ui.banner import Kind
@@ -35,17 +35,18 @@ class ProjectFlows(QObject):
 
         ``anyway``: also where another computer says that it is writing to it.
         """
+        assert isinstance(path, Path)
+        if not self._is_open(path) and self._window.keeping.may_leave():
+            self._open(path, anyway=anyway)
+
+    def _open(self, path: Path, *, anyway: bool = False) -> None:
         from hashiya.commands import projects
 
-        assert isinstance(path, Path)
         window = self._window
         me = window.look.settings.annotator
-        if self._is_open(path) or not window.keeping.may_leave():
-            return
         hindered: HashiyaError | None = None
         try:
-            workspace = open_by_copy(window, path, me, anyway=anyway)
-            workspace = workspace or projects.open_project(path, me, anyway=anyway)
+            workspace = fetching.open_project(window, path, me, anyway=anyway)
         except Cancelled:
             return
         except (BackupNotMade, ProjectInUse, ProjectReadOnly) as error:
@@ -86,7 +87,6 @@ class ProjectFlows(QObject):
 
     def new_project(self) -> None:
         from hashiya.commands import projects
-        from hashiya.store.surroundings import on_network
         from hashiya.ui.dialogs.new_project import NewProjectDialog
 
         window = self._window
@@ -96,17 +96,14 @@ class ProjectFlows(QObject):
         if not dialog.exec():
             return
         path, schema = dialog.path, dialog.schema
-        me = window.look.settings.annotator
-        workspace = window.session.attempt(lambda: projects.create(path, schema, me))
-        if workspace is None:
-            return
-        if on_network(path):  # it is whole there: from now on it is worked on in a copy
-            workspace.close()
-            self.open_project(path)
-            return
-        window.look.settings.remember(path)
-        window.session.open(workspace)
-        window.session.show(None)
+        try:
+            fetching.on_drive(window, path, lambda _it: projects.make(path, schema), "drive-making")
+        except Cancelled:
+            self.say_calmly(window.look.say("drive-making-left", name=path.name))
+        except HashiyaError as error:
+            self.tell(error)
+        else:
+            self._open(path)
 
     def open_demo(self) -> None:
         """An own, writable copy of the sample project in the person's data folder."""

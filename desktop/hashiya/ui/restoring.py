@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hashiya.model.errors import HashiyaError
+from hashiya.ui import fetching
+from hashiya.ui.background import Cancelled
 
 if TYPE_CHECKING:
     from hashiya.model.backup import Backup
@@ -35,7 +37,13 @@ class Restoring(QObject):
         if wanted is None:
             choices = backups.known()
         else:
-            choices = [(wanted, found)] if (found := backups.offer(wanted)) else []
+            try:
+                found = fetching.on_drive(
+                    window, wanted, lambda _it: backups.offer(wanted), "drive-asking"
+                )
+            except Cancelled:
+                return
+            choices = [(wanted, found)] if found else []
         if workspace is not None and workspace.path == wanted:
             now = window.session.attempt(lambda: backups.now_of(workspace))
         if not choices:
@@ -54,8 +62,18 @@ class Restoring(QObject):
         from hashiya.commands import backups
 
         window = self._window
-        copy = window.session.attempt(lambda: backups.open_as_copy(backup, project))
-        if copy is not None:
+        try:
+            copy = fetching.on_drive(
+                window,
+                project,
+                lambda it: backups.open_as_copy(backup, project, it),
+                "drive-copying",
+            )
+        except Cancelled:
+            self._left("drive-copying-left", project)
+        except HashiyaError as error:
+            window.flows.tell(error)
+        else:
             window.flows.open_project(copy)
             window.toast.say(window.look.say("backups-copy-opened", name=copy.name))
 
@@ -73,7 +91,15 @@ class Restoring(QObject):
         failure: HashiyaError | None = None
         aside: Path | None = None
         try:
-            aside = backups.put_in_place(backup, project)
+            aside = fetching.on_drive(
+                window,
+                project,
+                lambda it: backups.put_in_place(backup, project, it),
+                "drive-restoring",
+            )
+        except Cancelled:  # it stays closed: a drive that does not answer cannot open it either
+            self._left("drive-restoring-left", project)
+            return
         except HashiyaError as error:
             failure = error
         if failure is None or opened:
@@ -85,3 +111,6 @@ class Restoring(QObject):
         else:
             time = datetime.fromtimestamp(backup.at / 1000).strftime("%Y-%m-%d %H:%M")
             window.toast.say(look.say("backups-in-place", time=time))
+
+    def _left(self, message: str, project: Path) -> None:
+        self._window.flows.say_calmly(self._window.look.say(message, name=project.name))

@@ -31,6 +31,9 @@ keeping-pending = { $count ->
     [one] One change waits in this window and is tried again every few seconds.
    *[other] { $count } changes wait in this window and are tried again every few seconds.
 }
+keeping-held-title = Waiting for another program
+keeping-held = Another program is holding “{ $name }”: perhaps a virus scanner, a sync program or a backup. The project is opened as soon as it lets go, which seldom takes long. Nothing in it was changed.
+keeping-held-stop = Do not wait, only read
 keeping-retry = Try again now
 keeping-save-copy = Save a copy…
 keeping-save-elsewhere = Save a copy elsewhere…

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hashiya.model.errors import HashiyaError
+from hashiya.store.surroundings import on_network
 from hashiya.text.confusable import Lookalike
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
@@ -106,6 +107,7 @@ class NewProjectDialog(Dialog):
 
     def _check(self) -> None:
         name = self._name.text().strip()
-        taken = bool(name) and self.path.exists()
+        # a drive of a network is asked when the project is made: it may not answer
+        taken = bool(name) and not on_network(self._folder) and self.path.exists()
         self._problem.setText(self.look.say("ui-new-taken", name=self.path.name) if taken else "")
         self._make.setEnabled(bool(name) and not taken and "/" not in name)

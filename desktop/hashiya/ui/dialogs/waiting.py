@@ -38,8 +38,7 @@ class WaitingDialog(Dialog):
         self.bar.setAccessibleName(sentence)
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.bar)
-        stop = {"drive-fetching": "drive-fetching-stop", "drive-putting": "drive-putting-leave"}
-        self.stop = self.add_cancel(stop[room])
+        self.stop = self.add_cancel(f"{room}-stop")
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(self._finished)
         job.voice.failed.connect(self._failed)
@@ -55,7 +54,8 @@ class WaitingDialog(Dialog):
             self._job.cancel()
 
     def _show_progress(self, done: int, total: int) -> None:
-        self.bar.setRange(0, 1000)
+        """Of nothing nobody knows how much is left."""
+        self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(1000 * done // max(1, total))
 
     def _finished(self, outcome: object) -> None:
