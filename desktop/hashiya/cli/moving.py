@@ -106,6 +106,7 @@ def _tell_import(speech: Speech, report: ImportReport) -> None:
         ("articles-restored", len(report.restored)),
         ("articles-annotations", report.annotations),
         ("articles-relations", report.relations),
+        ("articles-waiting", report.waiting),
         ("articles-repeated", report.repeated_annotations + report.repeated_relations),
     ):
         if number:
@@ -135,6 +136,7 @@ def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
         "duplicates": [{"name": name, "title": title} for name, title in report.duplicates],
         "annotations": report.annotations,
         "relations": report.relations,
+        "waiting": report.waiting,
         "added": [{"part": part, "code": code} for part, code in report.added],
         "notes": [
             {

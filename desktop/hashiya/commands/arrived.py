@@ -11,7 +11,7 @@ from hashiya.model.attribute import Attributes
 from hashiya.model.relation import Relation
 from hashiya.model.span import Span
 
-AnnotationKey = tuple[str, str, tuple[Span, ...], frozenset[tuple[str, object]], str]
+AnnotationKey = tuple[str | tuple[Span, ...] | frozenset[tuple[str, object]], ...]
 RelationKey = tuple[str, str, str, frozenset[tuple[str, object]], str]
 
 
@@ -22,7 +22,7 @@ class ImportReport:
     ``articles`` are the ids of new articles, ``completed`` of those that were here and got
     annotations, ``restored`` of those that came back from the bin. ``duplicates`` are pairs: the
     file's name and the title of the article that it repeats. ``added`` names what the label set
-    had to take in. ``notes`` tell everything that was mended, left out or not read.
+    had to take in; ``waiting`` counts marks whose place nobody knows. ``notes`` tell everything that was mended, left out or not read.
     """
 
     articles: tuple[str, ...] = ()
@@ -33,6 +33,7 @@ class ImportReport:
     relations: int = 0
     repeated_annotations: int = 0
     repeated_relations: int = 0
+    waiting: int = 0
     added: tuple[tuple[Part, str], ...] = ()
     notes: tuple[Note, ...] = ()
 

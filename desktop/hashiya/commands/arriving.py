@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from hashiya.commands.arrived import (
-    AnnotationKey,
     ImportReport,
     RelationKey,
     annotation_key,
@@ -20,6 +19,7 @@ from hashiya.commands.arrived import (
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import Known, digest, is_id, taken, taken_ids
 from hashiya.commands.reading import ImportItem
+from hashiya.commands.targets import Arrow, Misplaced, Target
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan, Note
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
@@ -32,31 +32,6 @@ LETTERS = 2_000_000
 """Code points of text in a portion."""
 
 
-@dataclass(slots=True)
-class _Target:
-    """The article that an incoming one becomes or completes, and what stands in it.
-
-    ``written`` is the article as the parts so far leave it.
-    """
-
-    article: Article
-    written: Article | None
-    annotations: dict[AnnotationKey, str] = field(default_factory=dict[AnnotationKey, str])
-    relations: set[RelationKey] = field(default_factory=set[RelationKey])
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrow:
-    """A relation with an end that the portion does not have: looked for when all is in."""
-
-    relation: IncomingRelation
-    article: str
-    ends: tuple[str, str]
-    missing: tuple[str, ...]
-    name: str
-    line: int
-
-
 class Arriving:
     """Works what comes in into parts; ``report`` says what became of it when all are stored."""
 
@@ -66,10 +41,11 @@ class Arriving:
         self._known = Known(ws)
         self._position = self._known.next_position
         self._taken: set[str] = set()
-        self._targets: dict[str, _Target] = {}
+        self._targets: dict[str, Target] = {}
         self._marks: list[Edit] = []
         self._elsewhere: dict[str, str] = {}
-        self._far: list[_Arrow] = []
+        self._far: list[Arrow] = []
+        self._misplaced = Misplaced()
         self._counts: Counter[str] = Counter()
         self._articles: dict[str, None] = {}
         self._completed: dict[str, None] = {}
@@ -90,6 +66,7 @@ class Arriving:
             relations=self._counts["relations"],
             repeated_annotations=self._counts["repeated_annotations"],
             repeated_relations=self._counts["repeated_relations"],
+            waiting=self._counts["waiting"],
             added=tuple(dict.fromkeys(self._growing.added)),
             notes=tuple(self._notes),
         )
@@ -129,24 +106,25 @@ class Arriving:
         self._known.look(portion)
         self._taken = taken_ids(self._ws, portion)
         here: dict[str, str] = {}
-        placed: list[tuple[Incoming, _Target, dict[str, str]]] = []
+        placed: list[tuple[Incoming, Target, dict[str, str]]] = []
         for incoming in portion:
             self._notes.extend(incoming.notes)
             target = self._target(incoming)
-            before = self._counts["annotations"]
+            before = self._counts["annotations"] + self._counts["waiting"]
             ids: dict[str, str] = {}
             for span in incoming.spans:
                 self._span(span, target, ids)
                 yield from self._full()
             here.update((local, it) for local, it in ids.items() if is_id(local))
             placed.append((incoming, target, ids))
-            if self._counts["annotations"] > before:
+            if self._counts["annotations"] + self._counts["waiting"] > before:
                 self._complete(target.article.id)
         self._elsewhere.update((local, it) for local, it in here.items() if local != it)
         for incoming, target, ids in placed:
             for it in incoming.relations:
                 self._arrow(incoming, it, target, ChainMap(ids, here).get)
                 yield from self._full()
+        self._marks.extend(self._misplaced.edits())
 
     # -- parts
 
@@ -189,7 +167,7 @@ class Arriving:
 
     # -- articles
 
-    def _target(self, incoming: Incoming) -> _Target:
+    def _target(self, incoming: Incoming) -> Target:
         article_id = self._known.find(incoming)
         if article_id is None:
             return self._new(incoming)
@@ -201,7 +179,7 @@ class Arriving:
         self._document_labels(incoming, target)
         return target
 
-    def _document_labels(self, incoming: Incoming, target: _Target) -> None:
+    def _document_labels(self, incoming: Incoming, target: Target) -> None:
         """What the article is not labelled with yet is added; what differs stays ours."""
         ours = target.article.labels
         fresh = {code: it for code, it in incoming.labels.items() if code not in ours}
@@ -214,7 +192,7 @@ class Arriving:
             if code in ours and ours[code] != incoming.labels[code]:
                 self._note(incoming, "articles-label-kept", lost=True, values={"key": code})
 
-    def _new(self, incoming: Incoming) -> _Target:
+    def _new(self, incoming: Incoming) -> Target:
         article_id = incoming.id if is_id(incoming.id) else new_id()
         if self._known.is_taken(article_id):
             article_id = new_id()
@@ -252,18 +230,24 @@ class Arriving:
         self._position += 1
         self._known.remember(article)
         self._articles[article_id] = None
-        self._targets[article_id] = _Target(article, None)
+        self._targets[article_id] = Target(article, None)
         return self._targets[article_id]
 
-    def _standing(self, article_id: str) -> _Target:
+    def _standing(self, article_id: str) -> Target:
         """An article of the project; out of the bin, since somebody wants it again."""
         article = self._ws.article(article_id)
-        target = _Target(replace(article, deleted=False), article)
+        target = Target(replace(article, deleted=False), article)
         if article.deleted:
             self._restored[article_id] = None
         for it in self._ws.annotations(article_id):
             target.annotations[annotation_key(it)] = it.id
             self._taken.add(it.id)
+        for it in self._ws.unplaced(article_id):
+            key = (*annotation_key(it.annotation), it.quote)
+            target.annotations[key] = it.annotation.id
+            target.relations.update(map(relation_key, it.relations))
+            self._taken.add(it.annotation.id)
+            self._misplaced.know(it)
         for it in self._ws.relations(article_id):
             target.relations.add(relation_key(it))
             self._taken.add(it.id)
@@ -272,16 +256,22 @@ class Arriving:
 
     # -- annotations
 
-    def _span(self, span: IncomingSpan, target: _Target, ids: dict[str, str]) -> None:
+    def _span(self, span: IncomingSpan, target: Target, ids: dict[str, str]) -> None:
         """Add it to the part unless it is there; ``ids`` learns by which id it goes here."""
         annotation = self._annotation(span, target.article)
         key = annotation_key(annotation)
+        if span.words:
+            key = (*key, span.words)
         if key in target.annotations:
             ids[span.id] = target.annotations[key]
             self._counts["repeated_annotations"] += 1
             return
         annotation = replace(annotation, id=self._free(span.id, target.article.id))
         target.annotations[key] = ids[span.id] = annotation.id
+        if span.words:
+            self._misplaced.add(annotation, target.article.text)
+            self._counts["waiting"] += 1
+            return
         self._marks.append(Edit(None, annotation))
         self._counts["annotations"] += 1
 
@@ -294,7 +284,7 @@ class Arriving:
             layer=layer,
             label=span.label,
             fragments=span.fragments,
-            quote=article.text[start:end],
+            quote=span.words or article.text[start:end],
             attributes=self._growing.attributes(layer, span.label, span.attributes),
             annotator=span.annotator or self._ws.me,
             created=span.created or self._at,
@@ -316,12 +306,12 @@ class Arriving:
         self,
         incoming: Incoming,
         it: IncomingRelation,
-        target: _Target,
+        target: Target,
         here: Callable[[str], str | None],
     ) -> None:
         ends = here(it.from_id) or it.from_id, here(it.to_id) or it.to_id
         missing = tuple(end for end in (it.from_id, it.to_id) if not here(end))
-        arrow = _Arrow(it, target.article.id, ends, missing, incoming.name, incoming.line)
+        arrow = Arrow(it, target.article.id, ends, missing, incoming.name, incoming.line)
         if ends[0] == ends[1] or not all(map(is_id, missing)):
             self._no_ends(arrow)
         elif missing:
@@ -329,7 +319,7 @@ class Arriving:
         else:
             self._relation(arrow, ends, target.relations)
 
-    def _arrows(self, arrows: Sequence[_Arrow]) -> None:
+    def _arrows(self, arrows: Sequence[Arrow]) -> None:
         """Their far ends stand in other articles: of this import, or of the project."""
         self._taken |= taken(self._ws, [], [it.relation.id for it in arrows])
         wanted = {self._elsewhere.get(end, end) for it in arrows for end in it.missing}
@@ -350,14 +340,14 @@ class Arriving:
             return self._targets[article_id].relations
         return {relation_key(it) for it in self._ws.relations(article_id)}
 
-    def _no_ends(self, it: _Arrow) -> None:
+    def _no_ends(self, it: Arrow) -> None:
         values: dict[str, str | int] = {"what": f"{it.relation.id} {it.relation.label}"}
         message = "articles-relation-ends"
         self._notes.append(
             Note(message=message, name=it.name, line=it.line, values=values, lost=True)
         )
 
-    def _relation(self, arrow: _Arrow, ends: tuple[str, str], known: set[RelationKey]) -> None:
+    def _relation(self, arrow: Arrow, ends: tuple[str, str], known: set[RelationKey]) -> None:
         it = arrow.relation
         self._growing.relation(it.label)
         relation = Relation(
@@ -376,6 +366,8 @@ class Arriving:
             return
         known.add(key)
         relation = replace(relation, id=self._free(it.id, f"{arrow.article}:relation"))
+        if self._misplaced.takes(relation):
+            return
         self._marks.append(Edit(None, relation))
         self._counts["relations"] += 1
         self._complete(arrow.article)

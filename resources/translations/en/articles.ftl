@@ -20,6 +20,10 @@ articles-relations = { $count ->
     [one] One relation was added.
    *[other] { $count } relations were added.
 }
+articles-waiting = { $count ->
+    [one] One mark has no certain place and waits for you to place it.
+   *[other] { $count } marks have no certain place and wait for you to place them.
+}
 articles-repeated = { $count ->
     [one] One annotation or relation was here already and was skipped.
    *[other] { $count } annotations and relations were here already and were skipped.

@@ -1,0 +1,81 @@
+"""What an import has in hand of one article: what stands in it, and what has no place yet; it stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from hashiya.commands.arrived import AnnotationKey, RelationKey
+from hashiya.formats.format import IncomingRelation
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
+from hashiya.model.edit import Edit
+from hashiya.model.relation import Relation
+from hashiya.model.unplaced import Unplaced
+
+BESIDE = 20
+"""Code points round the place where the file had a mark that are kept with it."""
+
+
+@dataclass(slots=True)
+class Target:
+    """The article that an incoming one becomes or completes, and what stands in it or waits for it.
+
+    ``written`` is the article as the parts so far leave it; keys of marks that wait end with their words.
+    """
+
+    article: Article
+    written: Article | None
+    annotations: dict[AnnotationKey, str] = field(default_factory=dict[AnnotationKey, str])
+    relations: set[RelationKey] = field(default_factory=set[RelationKey])
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A relation with an end that the portion does not have: looked for when all is in."""
+
+    relation: IncomingRelation
+    article: str
+    ends: tuple[str, str]
+    missing: tuple[str, ...]
+    name: str
+    line: int
+
+
+class Misplaced:
+    """Marks of a portion that have no place in their text, with the relations that wait with them."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, Unplaced] = {}
+        self._stored: dict[str, Unplaced] = {}
+
+    def add(self, annotation: Annotation, text: str) -> None:
+        """``annotation`` quotes the words that the file gives; ``text`` is the article's."""
+        start, end = annotation.start, annotation.end
+        self._waiting[annotation.id] = Unplaced(
+            annotation=annotation,
+            reason="elsewhere" if annotation.quote in text else "gone",
+            before=text[max(0, start - BESIDE) : start],
+            after=text[end : end + BESIDE],
+        )
+
+    def know(self, waiting: Unplaced) -> None:
+        """One that waits in the project already."""
+        its_id = waiting.annotation.id
+        self._waiting[its_id] = self._stored[its_id] = waiting
+
+    def takes(self, relation: Relation) -> bool:
+        """Whether an end of the relation waits: then it waits too, with each such end."""
+        ends = {relation.from_id, relation.to_id} & self._waiting.keys()
+        for it in ends:
+            old = self._waiting[it]
+            self._waiting[it] = replace(old, relations=(*old.relations, relation))
+        return bool(ends)
+
+    def edits(self) -> Iterator[Edit]:
+        """The edits that keep what is new of them; afterwards there are none."""
+        waiting, stored = self._waiting, self._stored
+        self._waiting, self._stored = {}, {}
+        for its_id, it in waiting.items():
+            if stored.get(its_id) != it:
+                yield Edit(stored.get(its_id), it)
