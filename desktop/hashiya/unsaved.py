@@ -91,7 +91,7 @@ class Unsaved:
         waiting = (it for it in self._now.values() if isinstance(it, Annotation))
         found = [it for it in stored if it.id not in self._now]
         found += [it for it in waiting if it.article == article_id and start in {None, it.start}]
-        return tuple(sorted(found, key=lambda it: (it.start, -it.end)))
+        return tuple(sorted(found, key=lambda it: (it.start, -it.end, it.id)))
 
     def find_annotations(
         self, stored: Mapping[str, Annotation], ids: Sequence[str]

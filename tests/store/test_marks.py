@@ -42,6 +42,10 @@ def fragments(start, lengths):
     return tuple(found)
 
 
+def in_order(it):
+    return it.start, -it.end, it.id
+
+
 def store(project, *records):
     edits = tuple(Edit(None, it) for it in records)
     project.commit(Step(id=new_id(), act="test", by="me", at=1, edits=edits))
@@ -71,7 +75,7 @@ def test_what_is_read_is_what_was_stored(tmp_path, by_column, first, later):
         store(project, one, other, *made[: len(first)], *foreign)
         store(project, *made[len(first) :], annotation(other, 5, 9))
         found = project.annotations(one.id)
-        assert found == tuple(sorted(made, key=lambda it: (it.start, -it.end)))
+        assert found == tuple(sorted(made, key=in_order))
         by_column(on=True)
         assert project.annotations(one.id) == found
         by_column(on=False)
@@ -122,6 +126,21 @@ def test_quotes_that_are_too_much_at_once_are_read_row_by_row(tmp_path, monkeypa
         store(project, one, *made)
         monkeypatch.setattr(columns, "MOST_TEXT", 80)
         assert project.annotations(one.id) == made
+
+
+@pytest.mark.parametrize("in_columns", [False, True])
+def test_marks_on_the_same_words_come_back_in_their_order(tmp_path, by_column, in_columns):
+    """Taken away and brought back a mark has another row, and stands where it stood."""
+    one = article(TEXT)
+    by_column(on=in_columns)
+    with ProjectFile.create(tmp_path / "p.hashiya", projects.read_schema("default")) as project:
+        store(project, one, *(annotation(one, 4, 8) for _ in range(9)))
+        before = project.annotations(one.id)
+        for it in before:
+            gone = Step(id=new_id(), act="test", by="me", at=1, edits=(Edit(it, None),))
+            project.commit(gone)
+            store(project, it)
+            assert project.annotations(one.id) == before
 
 
 def test_an_article_that_is_not_there_has_no_annotations(tmp_path):

@@ -37,7 +37,7 @@ def crossings(of: Marked) -> Iterator[Broken]:
     if not policies:
         return
     open_marks: list[Annotation] = []
-    for it in sorted(of.annotations, key=lambda it: (it.start, -it.end)):
+    for it in sorted(of.annotations, key=lambda it: (it.start, -it.end, it.id)):
         open_marks = [other for other in open_marks if other.end > it.start]
         policy = policies.get(it.layer)
         if policy is None:

@@ -85,7 +85,7 @@ def read(
     said: Said,
     one_by_one: Callable[[Iterable[Row]], Iterable[Annotation]],
 ) -> list[Annotation]:
-    """The annotations of an article (number, id) by start, longest first, then by their numbers.
+    """The annotations of an article (number, id) by start, longest first, then by id.
 
     Raises:
         Unreadable: they have to be read one by one.
@@ -95,19 +95,20 @@ def read(
         raise Unreadable
     quotes: dict[str, str] = {}
     found: list[Annotation] = []
-    places: list[int] = [-1]
+    last: tuple[int, str] = (-1, "")
     sorted_so_far = True
     for columns in _bites(db, number, extent):
         if _are_whole(columns, said):
             found += _made(columns, article_id, said, quotes)
-            places = [places[-1], *_places(columns)]
+            places = [last, *zip(_places(columns), columns[1], strict=True)]
             sorted_so_far = sorted_so_far and places == sorted(places)
+            last = places[-1]
         else:
             numbers, ids, *others = columns
             found += one_by_one(zip(numbers, ids, *others, strict=True))
             sorted_so_far = False
     if not sorted_so_far:
-        found.sort(key=lambda it: (it.start, -it.end))
+        found.sort(key=lambda it: (it.start, -it.end, it.id))
     return found
 
 

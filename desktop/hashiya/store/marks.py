@@ -20,7 +20,7 @@ from hashiya.store.columns import Said
 from hashiya.store.unhurried import BULK, unhurried
 
 _ROWS = """SELECT id, uid, label_id, annotator_id, start, end, quote, created FROM spans
-  WHERE id IN (SELECT id FROM spans WHERE article_id = ?{}) ORDER BY start, end DESC, id"""
+  WHERE id IN (SELECT id FROM spans WHERE article_id = ?{}) ORDER BY start, end DESC, uid"""
 _FRAGMENTS = "SELECT span_id, start, end FROM span_fragments WHERE span_id "
 _ATTRIBUTES = """SELECT name, value, json_group_array(span_id) FROM span_attributes
   WHERE span_id {} GROUP BY name, value"""
@@ -32,7 +32,10 @@ Attributes = dict[str, AttributeValue]
 def read(
     db: sqlite3.Connection, article_key: bytes, article_id: str, start: int | None
 ) -> tuple[Annotation, ...]:
-    """Those of one article, by start, longest first; with ``start`` only those that begin there."""
+    """Those of one article, by start, longest first, then by id; with ``start`` only those that begin there.
+
+    Never by the number of a row: one that was removed and came back has another.
+    """
     row = db.execute("SELECT id, n_annotations FROM articles WHERE uid = ?", (article_key,))
     number, count = row.fetchone() or (None, 0)
     if number is None:
