@@ -9,6 +9,7 @@ from keyboard import release
 from PySide6.QtGui import QGuiApplication
 
 from hashiya.ui import hiding
+from hashiya.ui.reader import hits
 
 
 def test_h_hides_the_marks_and_shows_them_again(window, press, qapp) -> None:
@@ -92,6 +93,38 @@ def test_one_layer_stays_while_it_is_worked_in_and_a_focused_mark_is_always_seen
     window.hiding._show_layer("")
     qapp.processEvents()
     assert window.reader.viewport().grab().toImage() == focused
+
+
+def test_a_mark_out_of_sight_is_out_of_reach_of_mouse_and_keys(window, press, qapp) -> None:
+    press("1", "esc", "shift+1", "esc")
+    reader = window.reader
+    entity, claim = sorted(window.session.annotations, key=lambda it: it.layer != "entity")
+    qapp.processEvents()
+    x, y = hits.centre_of(reader.sheet, entity.start)
+    below = y + reader.sheet.style.lane_first
+
+    def reached() -> list[str]:
+        found = {
+            *hits.annotations_at(reader.sheet, x, y),
+            *hits.annotations_at(reader.sheet, x, below),
+        }
+        assert found == set(reader.annotations_here())
+        return [it.id for it in (entity, claim) if it.id in found]
+
+    assert reached() == [entity.id, claim.id]
+    press("shift+h")
+    assert reached() == [entity.id]
+    press("shift+h")
+    assert reached() == [claim.id]
+    assert not hits.on_mark(reader.sheet, x, below)
+    press("enter")
+    assert reader.focused() == claim.id
+    press("esc", "shift+h", "h")
+    assert reached() == []
+    press("enter")
+    assert not reader.focused()
+    press("esc", "h")
+    assert reached() == [entity.id, claim.id]
 
 
 def test_a_new_mark_is_always_seen(window, press) -> None:

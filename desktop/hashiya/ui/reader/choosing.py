@@ -22,7 +22,7 @@ from hashiya.ui.reader.paint_finds import Finds
 from hashiya.ui.reader.painter import Shown
 from hashiya.ui.reader.routing import Route, View
 from hashiya.ui.reader.selecting import Selecting
-from hashiya.ui.reader.sheet import FindFar, Sheet, no_far_end
+from hashiya.ui.reader.sheet import FindFar, Sheet, no_far_end, relation_index
 from hashiya.wording import Wording
 
 
@@ -67,9 +67,9 @@ class Choosing(Canvas):
     ) -> None:
         """Show an article from its beginning; nothing is selected then."""
         sheet = Sheet(article, schema, language, self._style, self._column(self._style))
-        sheet.far = self.far
+        sheet.far, sheet.hides = self.far, self._hides
         sheet.annotate(annotations)
-        self._relations = _relation_index(relations)
+        self._relations = relation_index(relations)
         sheet.relate(self._relations)
         self.selecting = Selecting(article.text)
         self._forget()
@@ -95,7 +95,7 @@ class Choosing(Canvas):
             return
         before = self.sheet.heights.total
         self.sheet.annotate(annotations)
-        self._relations = _relation_index(relations)
+        self._relations = relation_index(relations)
         self.sheet.relate(self._relations)
         self._show_changed(moved=self.sheet.heights.total != before)
 
@@ -149,13 +149,15 @@ class Choosing(Canvas):
         self.viewport().update()
 
     def show_layer(self, code: str) -> None:
-        """Paint the marks of one layer, and the focused one; no code: those of all layers."""
+        """Show the marks of one layer, and the focused one; no code: those of all layers."""
         self._layer = code
         self.viewport().update()
 
     def _hides(self, annotation_id: str) -> bool:
+        """What is out of sight is out of reach, of the mouse and of the keys that go through marks."""
         found = self.sheet.index.get(annotation_id) if self.sheet else None
-        return found is not None and found.layer != self._layer and found.id != self._focused
+        free = found is not None and found.id != self._focused
+        return free and not (self._marks and self._layer in ("", found.layer))
 
     def show_signs(self, *, on: bool) -> None:
         """Show invisible characters by signs over the text, or only those that are risky."""
@@ -303,7 +305,8 @@ class Choosing(Canvas):
 
     def _on_word(self, position: int) -> list[Annotation]:
         word = self.selecting.unit_at(position) if self.selecting.span is None else None
-        return self.sheet.index.over(position, word) if self.sheet else []
+        over = self.sheet.index.over(position, word) if self.sheet else []
+        return [it for it in over if not self._hides(it.id)]
 
     def cycle_here(self) -> None:
         """Focus the innermost annotation here; when one is focused, the next outer one."""
@@ -326,7 +329,8 @@ class Choosing(Canvas):
             self._spot = spot
 
     def _around(self) -> list[str]:
-        return [it.id for it in self.sheet.index.at(self._place())] if self.sheet else []
+        found = self.sheet.index.at(self._place()) if self.sheet else []
+        return [it.id for it in found if not self._hides(it.id)]
 
     def _place(self) -> int:
         """Where the marks lie that are gone through: it stays while the focus goes in and out."""
@@ -386,7 +390,7 @@ class Choosing(Canvas):
         if chip.kind == "jump":
             self.follow(chip.to)
         elif chip.kind == "more":
-            crowd = CrowdList(self, self.sheet, chip.hidden)
+            crowd = CrowdList(self, self.sheet, [it for it in chip.hidden if not self._hides(it)])
             crowd.chosen.connect(self.focus_annotation)
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             crowd.show_at(self.viewport().mapToGlobal(at), rtl=rtl)
@@ -394,7 +398,3 @@ class Choosing(Canvas):
     def _cancel_drag(self) -> bool:
         """Give up what the mouse is doing; False when it does nothing."""
         return False
-
-
-def _relation_index(relations: Iterable[Relation]) -> RelationIndex:
-    return relations if isinstance(relations, RelationIndex) else RelationIndex(relations)

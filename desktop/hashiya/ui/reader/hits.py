@@ -1,4 +1,7 @@
-"""What lies under a point of the sheet: a position, a word, annotations, an edge; it changes nothing."""
+"""What lies under a point of the sheet: a position, a word, annotations, an edge; it changes nothing.
+
+A mark that is out of sight lies under no point.
+"""
 
 from __future__ import annotations
 
@@ -114,7 +117,7 @@ def _chip_at(sheet: Sheet, place: Place) -> PlacedChip | None:
     base = place.placed.shaped.lines[place.line].base
     reach = sheet.style.chip_gap / 2
     for chip in place.placed.chips:
-        if chip.line == place.line:
+        if chip.line == place.line and not sheet.hides(chip.annotation):
             box = chip.box(base, sheet.style).adjusted(-1, -reach, 1, reach)
             if box.contains(place.x, place.y):
                 return chip
@@ -124,7 +127,7 @@ def _chip_at(sheet: Sheet, place: Place) -> PlacedChip | None:
 def _lane_at(sheet: Sheet, place: Place) -> str:
     reach = sheet.style.lane_step / 2
     for it in place.placed.lanes:
-        if it.line == place.line:
+        if it.line == place.line and not sheet.hides(it.lane.annotation):
             distance = abs(place.y - place.placed.lane_y(it.line, it.lane.number, sheet.style))
             extents = [*it.extents, *([it.code] if it.code else [])]
             if distance <= reach and any(a <= place.x < b for a, b in extents):
@@ -140,7 +143,7 @@ def _covering(sheet: Sheet, place: Place) -> list[str]:
         for annotation, line, extents in over
         if line == place.line and any(a <= place.x < b for a, b in extents)
     }
-    found = [it for it in map(sheet.index.get, ids) if it is not None]
+    found = [it for it in map(sheet.index.get, ids) if it is not None and not sheet.hides(it.id)]
     found.sort(key=lambda it: (it.end - it.start, it.layer != "entity", it.start, it.id))
     return [it.id for it in found]
 

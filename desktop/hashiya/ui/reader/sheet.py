@@ -40,6 +40,15 @@ FindFar = Callable[[str], FarEnd | None]
 """Gives an annotation that lies in another article."""
 
 
+def hides_none(_annotation_id: str) -> bool:
+    """Where every mark is in sight."""
+    return False
+
+
+def relation_index(relations: Iterable[Relation]) -> RelationIndex:
+    return relations if isinstance(relations, RelationIndex) else RelationIndex(relations)
+
+
 def no_far_end(_annotation_id: str) -> FarEnd | None:
     """Of an article that stands alone."""
     return None
@@ -70,6 +79,7 @@ class Sheet:
         self.index = SpanIndex()
         self.relations = RelationIndex()
         self.far: FindFar = no_far_end
+        self.hides: Callable[[str], bool] = hides_none
         self._relation_order = {it.code: at for at, it in enumerate(schema.relations)}
         self._kept = ""
         self.width = style.column if width is None else width

@@ -266,7 +266,7 @@ class ReaderView(Attending):
         if route is not None:
             ids = [route.to]
         elif chip is not None and chip.kind != "name":
-            ids = [chip.to] if chip.to else list(chip.hidden)
+            ids = [chip.to] if chip.to else [it for it in chip.hidden if not self._hides(it)]
         else:
             ids = hits.annotations_at(self.sheet, x, y)
         more = [f"+{len(ids) - MOST_NAMES}"] if len(ids) > MOST_NAMES else []
