@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from hashiya.ui.actions import ACTIONS
 from hashiya.ui.command_search import Entry, Search
 from hashiya.ui.dialogs.command_palette import ENTRY, CommandPalette
+from hashiya.ui.dialogs.shortcuts import ShortcutsDialog
 from hashiya.wording import Wording, languages
 
 
@@ -160,3 +161,19 @@ def test_words_fit_in_any_order_and_better_ones_come_first() -> None:
     assert [it.id for it in search.find("مقالات است")] == [titles[1], titles[2]]
     assert search.find("زرافة") == []
     assert [it.id for it in search.find("")] == titles
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_sheet_of_keys_finds_what_the_palette_finds(window, qtbot, language: str) -> None:
+    window.look.set_language(language)
+    sheet = ShortcutsDialog(window, window.look, window.bindings)
+    qtbot.addWidget(sheet)
+    missed = []
+    for words, wanted in CALLED.items():
+        item = sheet.tree.item_of(wanted)
+        sheet.tree.filter(words)
+        if item is not None and item.isHidden():
+            missed.append(words)
+    assert missed == []
+    sheet.tree.filter("qqqq")
+    assert all(it.isHidden() for it in map(sheet.tree.item_of, CALLED.values()) if it)

@@ -36,7 +36,7 @@ def _actions(window: MainWindow) -> Iterator[Entry]:
             id=action.id,
             title=say(action.message),
             words=" ".join([*names, *map(_spoken, action.keys)]),
-            also=_other_words(voices, f"words-{action.id}"),
+            also=other_words(voices, f"words-{action.id}"),
             about=say(menu),
             keys=action.keys,
             enabled=action.when(window),
@@ -47,7 +47,7 @@ def _actions(window: MainWindow) -> Iterator[Entry]:
 
 def _labels(window: MainWindow) -> Iterator[Entry]:
     language = window.look.language
-    tags = _other_words([Wording(code) for code in languages()], "words-pick")
+    tags = other_words([Wording(code) for code in languages()], "words-pick")
     layers = {it.code: it.names.get(language, it.code) for it in window.session.schema.layers}
     for label in window.session.schema.labels:
         action = window.bindings.action(label_action(label))
@@ -66,7 +66,7 @@ def _labels(window: MainWindow) -> Iterator[Entry]:
         )
 
 
-def _other_words(voices: list[Wording], message: str) -> str:
+def other_words(voices: list[Wording], message: str) -> str:
     """What people also call it, in every language of the program."""
     return " ".join(voice.say(message) for voice in voices if voice.has(message))
 

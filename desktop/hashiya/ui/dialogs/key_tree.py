@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from hashiya.ui.actions import MENUS, Action
 from hashiya.ui.bindings import Bindings
 from hashiya.ui.command_search import Entry, Search
+from hashiya.ui.commanding import other_words
 from hashiya.ui.key_positions import keyboard_order, legend, with_printed
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, paint_keys
@@ -62,7 +63,10 @@ class KeyTree(QTreeWidget):
         return str(item.data(0, ACTION_ID) or "") if item else ""
 
     def filter(self, words: str) -> None:
-        """Show only what fits: an action's name in either language, a key, a label."""
+        """Show only what fits, found as in the palette: a name in either language, what people
+
+        call it, a key, a label.
+        """
         found = {it.id for it in self._search.find(words)}
         for action_id, item in self._items.items():
             item.setHidden(action_id not in found)
@@ -138,6 +142,7 @@ class KeyTree(QTreeWidget):
                 id=action.id,
                 title=self.title(action),
                 words=" ".join([*names, *keys]),
+                also=other_words(voices, "words-pick" if action.is_label else f"words-{action.id}"),
                 keys=action.keys,
                 run=_nothing,
             )
