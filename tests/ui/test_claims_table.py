@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from hashiya.commands import projects
 from hashiya.model.table_rows import MarkRow
@@ -166,3 +168,23 @@ def test_what_the_disk_refused_is_in_the_table(window, press, table, qtbot, monk
     qtbot.waitUntil(lambda: not table.busy)
     assert window.session.workspace.pending
     assert table.model.rowCount() == 52
+
+
+@pytest.mark.parametrize("size", [(1440, 872), (1280, 772)])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_column_is_in_view_without_scrolling(window, table, qtbot, size, language) -> None:
+    window.look.set_language(language)
+    window.resize(*size)
+    window.shelf.open_view("claims")
+    view = window.shelf.view("claims").view
+    qtbot.waitUntil(lambda: view.shown.rowCount() == 53)
+    QApplication.processEvents()
+    room, across = view.viewport().width(), view.horizontalHeader()
+    titles = [it.id for it in view.shown.columns]
+    assert titles == ["claim", "speaker", "article", "@claim_type", "@check_worthy", "@verdict"]
+    assert sum(across.sectionSize(k) for k in range(len(titles))) <= room
+    assert across.sectionSize(0) == max(map(across.sectionSize, range(len(titles))))
+    assert min(map(across.sectionSize, range(len(titles)))) >= 80
+    assert not view.horizontalScrollBar().maximum()
+    speaker = view.shown.index(0, 1)
+    assert speaker.data(Qt.ItemDataRole.ToolTipRole) == speaker.data()

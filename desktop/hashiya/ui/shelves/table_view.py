@@ -13,7 +13,9 @@ from hashiya.ui.look import Look
 from hashiya.ui.shelves.table_model import ROW_HEIGHT, CellPainter, TableModel
 
 _FIRST = 180
-_LEAST, _MOST, _NUMBER = 104, 190, 72
+_LEAST, _MOST, _NUMBER = 80, 190, 72
+_WORDY = 1.3
+"""How much more room a column of names and titles gets than one of a few values."""
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SINGLE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -66,19 +68,22 @@ class TableView(QTableView):
         across.customContextMenuRequested.connect(self._menu_under)
 
     def show_widths(self) -> None:
-        """The first column takes a good share, the others what is left; what has no room is scrolled to."""
+        """The first column takes a good share, and gives of it as long as others have too little room.
+
+        So all are seen side by side where there is any room for it; else what is over is scrolled to.
+        """
         across, columns = self.horizontalHeader(), self.shown.columns
         room, others = self.viewport().width(), len(columns) - 1
         if others < 0 or self._fitted == (room, others):
             return
         self._fitted = room, others
         first = max(_FIRST, round(room * self._share))
-        numbers = sum(it.number for it in columns[1:])
-        left = room - first - numbers * _NUMBER
-        each = min(_MOST, max(_LEAST, left // max(1, others - numbers)))
-        widths = [_NUMBER if it.number else each for it in columns[1:]]
+        weights = [0.0 if it.number else _WORDY if it.searched else 1.0 for it in columns[1:]]
+        left = room - first - weights.count(0.0) * _NUMBER
+        each = left / max(1.0, sum(weights))
+        widths = [min(_MOST, max(_LEAST, int(each * it))) if it else _NUMBER for it in weights]
         across.setMinimumSectionSize(56)
-        self.setColumnWidth(0, max(first, room - sum(widths)))
+        self.setColumnWidth(0, max(_FIRST, room - sum(widths)))
         for k, width in enumerate(widths, start=1):
             self.setColumnWidth(k, width)
 
