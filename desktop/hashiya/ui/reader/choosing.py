@@ -154,10 +154,10 @@ class Choosing(Canvas):
         self.viewport().update()
 
     def _hides(self, annotation_id: str) -> bool:
-        """What is out of sight is out of reach, of the mouse and of the keys that go through marks."""
         found = self.sheet.index.get(annotation_id) if self.sheet else None
-        free = found is not None and found.id != self._focused
-        return free and not (self._marks and self._layer in ("", found.layer))
+        if found is None or found.id == self._focused:
+            return False
+        return not self._marks or self._layer not in ("", found.layer)
 
     def show_signs(self, *, on: bool) -> None:
         """Show invisible characters by signs over the text, or only those that are risky."""

@@ -79,7 +79,7 @@ class Sheet:
         self.index = SpanIndex()
         self.relations = RelationIndex()
         self.far: FindFar = no_far_end
-        self.hides: Callable[[str], bool] = hides_none
+        self.hides: Callable[[str], bool] = hides_none  # out of sight is out of reach
         self._relation_order = {it.code: at for at, it in enumerate(schema.relations)}
         self._kept = ""
         self.width = style.column if width is None else width
