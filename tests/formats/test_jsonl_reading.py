@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from pathlib import Path
 
@@ -122,9 +124,44 @@ def test_offsets_in_utf16_are_mended_by_the_quote(file: Path) -> None:
     assert notes == ["formats-span-mended"]
 
 
-def test_an_ambiguous_quote_is_left_out_and_reported(file: Path) -> None:
+def test_an_ambiguous_quote_waits_for_a_person(file: Path) -> None:
     start = TEXT.index("ترامب")
-    assert one(file, span(start + 1, start + 6, "ترامب")) == (None, ["formats-span-elsewhere"])
+    (found,) = read(file, {"text": TEXT, "spans": [span(start + 1, start + 6, "ترامب")]})
+    assert isinstance(found, Incoming)
+    (waiting,) = found.spans
+    assert (waiting.words, waiting.fragments) == ("ترامب", (Span(start + 1, start + 6),))
+    assert [(it.message, it.lost) for it in found.notes] == [("formats-span-waits", True)]
+
+
+def test_a_line_that_counts_otherwise_is_read_as_it_counts(file: Path) -> None:
+    places = [TEXT.index("ترامب"), TEXT.rindex("ترامب"), TEXT.index("غادر")]
+    spans = [
+        span(at + 1, at + 1 + len(it), it)
+        for at, it in zip(places, ("ترامب", "ترامب", "غادر"), strict=True)
+    ]
+    (found,) = read(file, {"text": TEXT, "spans": spans})
+    assert isinstance(found, Incoming)
+    assert [it.fragments[0].start for it in found.spans] == places
+    assert [(it.message, it.values) for it in found.notes] == [
+        ("formats-realigned-proved", {"how": "utf-16"})
+    ]
+
+
+def test_the_original_bytes_travel(file: Path) -> None:
+    data = TEXT.removeprefix("🚨 ").encode("cp1256")
+    row = {
+        "text": TEXT.removeprefix("🚨 "),
+        "encoding": "cp1256",
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    (good,) = read(file, row | {"original": base64.b64encode(data).decode()})
+    assert isinstance(good, Incoming)
+    assert (good.original, good.notes) == (data, ())
+    for wrong in (base64.b64encode(data + b"!").decode(), "no base64!", 7):
+        (bad,) = read(file, row | {"original": wrong})
+        assert isinstance(bad, Incoming)
+        assert bad.original is None
+        assert [it.lost for it in bad.notes][-1]
 
 
 def test_offsets_past_the_text_without_a_quote_are_left_out(file: Path) -> None:

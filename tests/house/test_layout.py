@@ -30,6 +30,7 @@ NAMED_HOSTS = {
     "www.apache.org",
     "schema.org",
     "creativecommons.org",
+    "json-schema.org",
     "purl.org",
     "www.wikidata.org",
 }

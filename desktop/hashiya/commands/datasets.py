@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hashiya import formats
 from hashiya.commands import receipts
+from hashiya.commands.originals import with_originals
 from hashiya.commands.receipts import Receipt
 from hashiya.commands.safe_writing import new_file, new_folder
 from hashiya.formats.format import Format, WriteOptions
@@ -30,7 +31,7 @@ class _Chosen:
     whose: str | None
 
     def __iter__(self) -> Iterator[AnnotatedArticle]:
-        return self.ws.annotated(self.ids, self.whose)
+        return with_originals(self.ws, self.ws.annotated(self.ids, self.whose))
 
 
 def choose(

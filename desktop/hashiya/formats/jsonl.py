@@ -2,7 +2,9 @@
 
 Beside the documented keys stand those that say something: the facts of ``_FACTS``, ``status``,
 ``encoding``, ``created`` and ``directions`` (paragraphs turned by hand: ``{"120": "ltr"}``, start in
-code points to direction), ``note`` and ``bookmarks`` (places in code points).
+code points to direction), ``note``, ``bookmarks`` (places in code points) and ``original`` (the bytes of
+the file, where ``text`` as UTF-8 does not give them back, in base64). All of it is described for other
+programs in ``resources/formats/hashiya.schema.json``.
 """
 
 from __future__ import annotations
@@ -72,6 +74,8 @@ def _facts(article: Article) -> dict[str, Any]:
         facts["encoding"] = article.encoding
     if article.created:
         facts["created"] = article.created
+    if article.original is not None:
+        facts["original"] = article.original  # bytes are written in base64
     return facts
 
 

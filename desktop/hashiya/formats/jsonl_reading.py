@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from hashiya.formats import guesses, lines
+from hashiya.formats import guesses, jsonl_quick, lines
+from hashiya.formats import json_values as values
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.json_values import BadJson
 from hashiya.formats.jsonl_records import Notes, attributes, created, relations, spans, storable
 from hashiya.formats.source import Source
 from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
@@ -39,19 +41,12 @@ _KNOWN = frozenset(
         "bookmarks",
         "encoding",
         "created",
+        "original",
         "labels",
         "spans",
         "relations",
     ]
 )
-
-
-class _BadLine(ValueError):
-    """Why a line is no article: id of the sentence and its values."""
-
-    def __init__(self, message: str, **values: str | int) -> None:
-        super().__init__(message)
-        self.message, self.values = message, values
 
 
 def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -66,8 +61,8 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             continue
         found = True
         try:
-            yield _article(_parsed(line), path.name, number)
-        except _BadLine as bad:
+            yield _line(line, path.name, number)
+        except BadJson as bad:
             yield _refused(path, number, bad.message, bad.values)
     if not found:
         yield _refused(path, 0, "formats-empty", {})
@@ -77,47 +72,18 @@ def _refused(path: Source, number: int, message: str, values: dict[str, str | in
     return Note(message=message, name=path.name, line=number, values=values, lost=True)
 
 
-def _parsed(line: bytes | None) -> dict[str, Any]:
-    if line is None:
-        raise _BadLine("formats-line-too-long")
-    try:
-        value = json.loads(
-            line.decode("utf-8"), object_pairs_hook=_pairs, parse_constant=_no_constant
-        )
-    except UnicodeDecodeError:
-        raise _BadLine("formats-line-not-utf8") from None
-    except RecursionError:
-        raise _BadLine("formats-line-too-deep") from None
-    except json.JSONDecodeError as error:
-        raise _BadLine("formats-line-not-json", column=error.colno) from None
-    except _BadLine:
-        raise
-    except ValueError:  # a number of thousands of digits
-        raise _BadLine("formats-line-bad-number", what="…") from None
-    if not isinstance(value, dict):
-        raise _BadLine("formats-line-no-object")
-    return cast("dict[str, Any]", value)
-
-
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(it for it in names if names.count(it) > 1)
-        raise _BadLine("formats-line-key-twice", key=twice[:80])
-    return found
-
-
-def _no_constant(name: str) -> Any:
-    raise _BadLine("formats-line-bad-number", what=name)
+def _line(line: bytes | None, file: str, number: int) -> Incoming:
+    if line is not None and (found := jsonl_quick.article(line, file, number)) is not None:
+        return found
+    return _article(values.record(line), file, number)
 
 
 def _article(raw: dict[str, Any], file: str, number: int) -> Incoming:
     notes = Notes(file, number)
     if raw.get("format", "hashiya") != "hashiya":
-        raise _BadLine("formats-line-other-format", what=str(raw["format"])[:80])
+        raise BadJson("formats-line-other-format", what=str(raw["format"])[:80])
     if raw.get("version", 1) != 1:
-        raise _BadLine("formats-line-newer", version=str(raw["version"])[:20])
+        raise BadJson("formats-line-newer", version=str(raw["version"])[:20])
     text = _text(raw, notes)
     _unknown_keys(raw, notes)
     found = spans(raw.get("spans"), text, notes)
@@ -143,19 +109,35 @@ def _article(raw: dict[str, Any], file: str, number: int) -> Incoming:
         labels=_labels(raw.get("labels"), notes),
         spans=found,
         relations=relations(raw.get("relations"), notes),
+        original=_original(raw, text, notes),
         notes=notes.all(),
     )
+
+
+def _original(raw: dict[str, Any], text: str, notes: Notes) -> bytes | None:
+    """The file's bytes, in base64: kept only where their digest is the article's."""
+    written = _string(raw, "original", notes)
+    if not written:
+        return None
+    try:
+        data = base64.b64decode(written, validate=True)
+    except ValueError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != str(raw.get("sha256")).lower():
+        notes.lose("formats-bad-original")
+        return None
+    return None if data == text.encode("utf-8") else data
 
 
 def _text(raw: dict[str, Any], notes: Notes) -> str:
     text = raw.get("text")
     if not isinstance(text, str):
-        raise _BadLine("formats-line-no-text")
+        raise BadJson("formats-line-no-text")
     kept, replaced = storable(text)
     if replaced:
         notes.say("formats-replaced", count=replaced)
     if not guesses.has_letter(kept):
-        raise _BadLine("formats-no-letter")
+        raise BadJson("formats-no-letter")
     return kept
 
 

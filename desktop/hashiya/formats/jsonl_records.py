@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
+from hashiya.formats.aligning import Mark, align, asked_for
 from hashiya.formats.format import IncomingRelation, IncomingSpan, Note
-from hashiya.formats.placing import place
+from hashiya.formats.placing import Placed, place
 from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
 
@@ -27,6 +28,8 @@ _SPAN_KEYS = frozenset(
 )
 _RELATION_KEYS = frozenset(["id", "label", "from", "to", "attributes", "annotator", "created"])
 _BIGGEST = 1 << 53
+_PROOF = 2
+"""Quotes that must agree before a line is taken to count in another way."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -80,15 +83,63 @@ def is_code(name: Any) -> bool:
 def spans(raw: Any, text: str, notes: Notes) -> tuple[IncomingSpan, ...]:
     found: list[IncomingSpan] = []
     ids: set[str] = set()
-    for number, it in enumerate(_list(raw, "spans", notes), start=1):
+    listed = _list(raw, "spans", notes)
+    counted = _counted_otherwise(listed, text, notes)
+    for number, it in enumerate(listed, start=1):
         try:
-            span = _span(it, text, number, ids, notes)
+            placed = counted.get(number) or _place(it, text)
+            span = _span(it, placed, number, ids, notes)
         except _Unusable as why:
             notes.lose(str(why), number=number, what=_shown(it))
             continue
         ids.add(span.id)
         found.append(span)
     return tuple(found)
+
+
+def _counted_otherwise(listed: list[Any], text: str, notes: Notes) -> dict[int, Placed]:
+    """Places by number when the line counts its offsets in another way that shows all quotes.
+
+    One quote proves nothing: then it is an error of one span, and mended as such.
+    """
+    marks: dict[int, Mark] = {}
+    for number, it in enumerate(listed, start=1):
+        try:
+            marks[number] = _mark(it)
+        except _Unusable:
+            continue
+    if sum(it.quote is not None for it in marks.values()) < _PROOF:
+        return {}
+    aligned = align(text, list(marks.values()))
+    sure = all(it.how in ("right", "recounted") for it in aligned.placed)
+    if aligned.as_written or not sure:
+        return {}
+    how = aligned.unit if aligned.shape == "same" else aligned.shape
+    notes.say("formats-realigned-proved", how=how)
+    return dict(zip(marks, aligned.placed, strict=True))
+
+
+def _mark(raw: Any) -> Mark:
+    if not isinstance(raw, dict):
+        raise _Unusable("formats-not-a-record")
+    span = cast("dict[str, Any]", raw)
+    quote = span.get("text")
+    if quote is not None and not isinstance(quote, str):
+        raise _Unusable("formats-span-no-offsets")
+    return Mark(tuple(_ranges(span)), storable(quote)[0] if quote is not None else None)
+
+
+def _place(raw: Any, text: str) -> Placed:
+    """Where it stands; without a place it waits under its words, if it has any.
+
+    Raises:
+        _Unusable: it has neither a place nor words.
+    """
+    mark = _mark(raw)
+    placed = place(text, list(mark.ranges), mark.quote)
+    if not placed.fragments and not mark.quote:
+        raise _Unusable("formats-span-past" if placed.how == "past" else "formats-span-elsewhere")
+    return placed
 
 
 def relations(raw: Any, notes: Notes) -> tuple[IncomingRelation, ...]:
@@ -135,28 +186,26 @@ def _value(raw: Any) -> AttributeValue | None:
     return None
 
 
-def _span(raw: Any, text: str, number: int, ids: set[str], notes: Notes) -> IncomingSpan:
+def _span(raw: Any, placed: Placed, number: int, ids: set[str], notes: Notes) -> IncomingSpan:
     span = _record(raw, _SPAN_KEYS, notes)
     label = _code(span, "label")
     layer = _code(span, "layer") if span.get("layer") is not None else ""
-    quote = span.get("text")
-    if quote is not None and not isinstance(quote, str):
-        raise _Unusable("formats-span-no-offsets")
-    quote = storable(quote)[0] if quote is not None else None
-    placed = place(text, _ranges(span), quote)
+    name = _id(span, number, ids)
+    mark = _mark(raw)
     if not placed.fragments:
-        raise _Unusable("formats-span-past" if placed.how == "past" else "formats-span-elsewhere")
-    if placed.how != "right":
+        notes.lose("formats-span-waits", number=number, what=_shown(raw))
+    elif placed.how not in ("right", "recounted"):
         where = placed.fragments[0].start
         notes.say(f"formats-span-{placed.how}", number=number, what=_shown(raw), start=where)
     return IncomingSpan(
-        id=_id(span, number, ids),
+        id=name,
         layer=layer,
         label=label,
-        fragments=placed.fragments,
+        fragments=placed.fragments or (asked_for(mark),),
         attributes=attributes(span.get("attributes"), notes, _shown(raw)),
         annotator=_name(span, notes),
         created=created(span, notes),
+        words="" if placed.fragments else mark.quote or "",
     )
 
 
