@@ -12,7 +12,7 @@ SPAN = re.compile(r"(T[1-9]\d*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
 RELATION = re.compile(r"(R[1-9]\d*)\t(\S+) Arg1:(T\d+) Arg2:(T\d+)\t")
 ATTRIBUTE = re.compile(r"(A[1-9]\d*)\t(\S+) (T\d+)(?: (\S+))?")
 REFERENCE = re.compile(r"(N[1-9]\d*)\tReference (T\d+) (\S+):(\S+)\t(.*)")
-NOTE = re.compile(r"(#[1-9]\d*)\t(\S+) (T\d+)\t(.*)")
+NOTE = re.compile(r"(#[1-9]\d*)\t(\S+) ([TR]\d+)\t(.*)")
 SECTION = re.compile(r"\[(\w+)\]")
 
 
@@ -26,6 +26,8 @@ class Standoff:
     attributes: dict[str, dict[str, str | None]] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    numbers: set[str] = field(default_factory=set)
+    """Of the relations: notes may speak of them too."""
 
 
 @dataclass
@@ -55,7 +57,7 @@ def _sections(path: Path, expected: list[str]) -> dict[str, list[str]]:
             section = head[1]
             assert section not in found
             found[section] = []
-        elif line:
+        elif line and not line.startswith("#"):
             found[section].append(line)
     assert list(found) == expected
     return found
@@ -132,6 +134,7 @@ def _other(doc: Standoff, line: str, config: Config) -> None:
             assert doc.spans[one][0] in ends[0], line
             assert doc.spans[other][0] in ends[1], line
             doc.relations.append((label, one, other))
+            doc.numbers.add(found[1])
         case "A":
             found = ATTRIBUTE.fullmatch(line)
             assert found, line
@@ -149,5 +152,5 @@ def _other(doc: Standoff, line: str, config: Config) -> None:
         case _:
             found = NOTE.fullmatch(line)
             assert found, line
-            assert found[3] in doc.spans, line
+            assert found[3] in doc.spans or found[3] in doc.numbers, line
             doc.notes.setdefault(found[3], {})[found[2]] = found[4]

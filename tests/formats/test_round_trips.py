@@ -110,12 +110,18 @@ def _same(source: AnnotatedArticle, doc: brat_checker.Standoff) -> None:
 def _as_brat(source: AnnotatedArticle) -> brat_checker.Standoff:
     """What the folder must hold for this article, worked out in another way than the writer's."""
     doc = brat_checker.Standoff(source.article.text)
+    owners: dict[str, str] = {}
     for it in source.annotations:
         places = tuple(piece for part in it.fragments for piece in _pieces(doc.text, part))
         if places:
             owner = f"T{len(doc.spans) + 1}"
             doc.spans[owner] = (it.label, places)
             _bear(doc, owner, it)
+            owners[it.id] = owner
+    written = [it for it in source.relations if {it.from_id, it.to_id} <= owners.keys()]
+    for number, it in enumerate(written, start=1):
+        for name, value in it.attributes.items():
+            doc.notes.setdefault(f"R{number}", {})[name] = str(value).lower()
     return doc
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from hashiya.formats import brat, conll, csv_tables, jsonl, plain_text
@@ -78,7 +79,7 @@ def for_writing(path: Path, format_id: str | None = None) -> Format:
     Raises:
         UnknownFormat: when neither id nor suffix names a format that can be written.
     """
-    writers = [it for it in _bearing(path) if it.write]
+    writers = [it for it in _bearing(path) if it.write and not it.folder]
     found = by_id(format_id) if format_id else next(iter(writers), None)
     if found is None or found.write is None:
         known = " ".join(it.id for it in FORMATS if it.write)
@@ -105,8 +106,19 @@ def for_reading(path: Source, format_id: str | None = None) -> Format:
 
 
 def belongs_to_another(path: Source) -> bool:
-    """Whether in a folder the file is only read together with one of another suffix."""
-    return path.name.lower().endswith(_BESIDE)
+    """Whether in a folder the file is only read together with one of another suffix.
+
+    One that its format can also begin with (``.ann``) is asked by itself where no such other is.
+    """
+    name, suffix = path.name.lower(), path.suffix.lower()
+    of = [it for it in FORMATS if any(map(partial(_is_of, name), it.beside))]
+    alone = (it for it in of if it.recognises and suffix in it.suffixes)
+    others = {other: None for it in alone for other in it.suffixes if other not in it.beside}
+    return bool(of) and (not others or any(path.with_suffix(it).is_file() for it in others))
+
+
+def _is_of(name: str, beside: str) -> bool:
+    return name.endswith(beside) if beside.startswith(".") else name == beside
 
 
 def _bearing(path: Source) -> list[Format]:
@@ -127,6 +139,3 @@ def _recognised(path: Source) -> Format | None:
     if bearing or head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b'{"'):
         return jsonl.FORMAT
     return plain_text.FORMAT
-
-
-_BESIDE = tuple(sorted({suffix for it in FORMATS for suffix in it.beside}))

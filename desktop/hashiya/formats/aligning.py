@@ -28,6 +28,7 @@ UNKNOWN = "…"
 _CRLF = re.compile(r"\r\n")
 _BARE_LF = re.compile(r"(?<!\r)\n")
 _WHITE = re.compile(r"\s+")
+_ONE_WHITE = re.compile(r"\s")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -90,8 +91,20 @@ class _Reading:
         return self._back(theirs[0]), self._back(theirs[1] - 1) + 1
 
     def shows(self, mark: Mark) -> bool:
+        """Whether the quote stands there: as it is, with other white space, or its parts joined by one."""
         whole = self.theirs((mark.ranges[0][0], mark.ranges[-1][1]))
-        return whole is not None and self.text[whole[0] : whole[1]] == mark.quote
+        if whole is None or mark.quote is None:
+            return False
+        words = self.text[whole[0] : whole[1]]
+        return words == mark.quote or _white(mark.quote) in {_white(words), self._joined(mark)}
+
+    def _joined(self, mark: Mark) -> str:
+        parts = [self.theirs(it) for it in mark.ranges]
+        return _white(" ".join(self.text[it[0] : it[1]] for it in parts if it))
+
+
+def _white(words: str) -> str:
+    return _ONE_WHITE.sub(" ", words)
 
 
 def _reshaped(text: str, shape: Shape) -> tuple[str, Converter]:

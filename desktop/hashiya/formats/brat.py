@@ -1,4 +1,4 @@
-"""brat, written: a folder with a text and a standoff file an article, and the configuration."""
+"""brat, written (``brat_reading`` reads it): a folder with a text and a standoff file an article, and the configuration."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from hashiya import wording
 from hashiya.formats import losses
-from hashiya.formats.brat_codes import Codes
+from hashiya.formats.brat_codes import NOTES, Codes
 from hashiya.formats.brat_config import annotation_conf, is_valued_flag, visual_conf
+from hashiya.formats.brat_reading import STANDOFF, read, recognises
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, code, file_stem
 from hashiya.model.annotation import Annotation
-from hashiya.model.attribute import AttributeValue
+from hashiya.model.attribute import Attributes, AttributeValue
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
 Range = tuple[int, int]
 
+_ENTRY = re.compile(r"Q[1-9][0-9]*")
 _BREAK = re.compile(r"[\n\r\v\f\x1c\x1d\x1e\u0085\u2028\u2029]")
 
 
@@ -68,6 +71,10 @@ class _Standoff:
         for it in written:
             for name, value in it.attributes.items():
                 yield from self._attribute(it, name, value)
+        for it in self._annotated.relations:
+            if it.id in self._ids:
+                for name, value in it.attributes.items():
+                    yield from self._notes(self._codes.attribute(name), self._ids[it.id], value)
 
     def _next(self, kind: str) -> str:
         self._numbers[kind] += 1
@@ -86,7 +93,8 @@ class _Standoff:
             ends = self._ids.get(it.from_id), self._ids.get(it.to_id)
             if all(ends):
                 label = self._codes.relation(it.label)
-                yield f"{self._next('R')}\t{label} Arg1:{ends[0]} Arg2:{ends[1]}\t"
+                self._ids[it.id] = self._next("R")
+                yield f"{self._ids[it.id]}\t{label} Arg1:{ends[0]} Arg2:{ends[1]}\t"
 
     def _attribute(self, annotation: Annotation, name: str, value: AttributeValue) -> Iterator[str]:
         owner = self._ids[annotation.id]
@@ -100,12 +108,16 @@ class _Standoff:
                 yield f"{self._next('A')}\t{safe} {owner}"
         elif kind == "choice" and isinstance(value, str) and value == code(value):
             yield f"{self._next('A')}\t{safe} {owner} {value}"
-        elif name == "wikidata" and str(value).startswith("Q"):
+        elif name == "wikidata" and isinstance(value, str) and _ENTRY.fullmatch(value):
             words = _escaped(annotation.quote)
             yield f"{self._next('N')}\tReference {owner} Wikidata:{value}\t{words}"
         else:
-            note = "AnnotatorNotes" if name == "comment" else safe
-            yield f"{self._next('#')}\t{note} {owner}\t{_escaped(_plain(value))}"
+            yield from self._notes(NOTES if name == "comment" else safe, owner, value)
+
+    def _notes(self, name: str, owner: str, value: AttributeValue) -> Iterator[str]:
+        """One line, or of several values one each."""
+        for it in value if isinstance(value, tuple) else (_plain(value),):
+            yield f"{self._next('#')}\t{name} {owner}\t{_escaped(it)}"
 
 
 def ranges(annotated: AnnotatedArticle, annotation: Annotation) -> list[Range]:
@@ -130,7 +142,7 @@ def ranges(annotated: AnnotatedArticle, annotation: Annotation) -> list[Range]:
 def _plain(value: AttributeValue) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return str(value)
 
 
 def _escaped(text: str) -> str:
@@ -141,6 +153,7 @@ def _escaped(text: str) -> str:
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Count what standoff lines do not say, or say differently."""
+    codes = _codes(schema)
     ids: set[str] = set()
     for it in annotated.annotations:
         places = ranges(annotated, it)
@@ -150,14 +163,31 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
             continue
         ids.add(it.id)
         _weigh_span(it, places, schema, tally)
+        if codes.label(it.layer, it.label) != it.label:
+            tally.add("label_renamed", it.label)
+        _weigh_names(it.attributes, "attribute", codes, tally)
     for it in annotated.relations:
         if it.from_id not in ids or it.to_id not in ids:
             tally.add("relation_across", it.label)
-        elif code(it.label) != it.label:
+            tally.add_all("relation_attribute", it.attributes)
+            continue
+        if codes.relation(it.label) != it.label:
             tally.add("label_renamed", it.label)
-    losses.relation_attributes_lost(annotated, tally)
+        _weigh_names(it.attributes, "relation_attribute", codes, tally)
     losses.document_labels_lost(annotated, tally)
     losses.facts_lost(annotated, tally, ("name",))
+
+
+def _codes(schema: Schema) -> Codes:
+    """Of one label set, however many articles are weighed."""
+    global _last  # replaced whole, so that threads may meet here
+    last = _last
+    if last is None or last[0] is not schema:
+        last = _last = (schema, Codes(schema))
+    return last[1]
+
+
+_last: tuple[Schema, Codes] | None = None
 
 
 def _weigh_span(annotation: Annotation, places: list[Range], schema: Schema, tally: Tally) -> None:
@@ -165,8 +195,6 @@ def _weigh_span(annotation: Annotation, places: list[Range], schema: Schema, tal
     tally.add("annotator", annotation.annotator)
     if places != [(it.start, it.end) for it in annotation.fragments]:
         tally.add("line_break", label)
-    if code(label) != label:
-        tally.add("label_renamed", label)
     for name, value in annotation.attributes.items():
         known = schema.attribute(annotation.layer, label, name)
         flag = known is not None and known.kind == "flag"
@@ -174,11 +202,28 @@ def _weigh_span(annotation: Annotation, places: list[Range], schema: Schema, tal
             tally.add("flag_false", name)
 
 
+def _weigh_names(
+    attributes: Attributes,
+    kind: Literal["attribute", "relation_attribute"],
+    codes: Codes,
+    tally: Tally,
+) -> None:
+    for name, value in attributes.items():
+        if value == ():
+            tally.add(kind, name)
+        elif codes.attribute(name) != name:
+            tally.add("label_renamed", name)
+
+
 FORMAT = Format(
     id="brat",
+    suffixes=(".txt", *STANDOFF),
     folder=True,
+    read=read,
     write=write,
     weigh=weigh,
+    recognises=recognises,
+    beside=(*STANDOFF, ".conf", "names.json"),
     carries=frozenset(
         {
             "text",
@@ -189,6 +234,7 @@ FORMAT = Format(
             "layers",
             "attributes",
             "relations",
+            "relation_attributes",
         }
     ),
 )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from hashiya.formats.naming import Names, code
 from hashiya.model.schema import Schema
 
+NOTES = "AnnotatorNotes"
+
 
 class Codes:
     """brat's name for each label, relation and attribute of a label set."""
 
     def __init__(self, schema: Schema) -> None:
         self._names = Names(code, folded=False)
+        self._names.of(NOTES)  # brat's own name for what a person writes of a mark
         self.changed: dict[str, str] = {}
         for label in schema.labels:
             self.label(label.layer, label.code)

@@ -10,6 +10,9 @@ from hashiya.model.attribute import AttributeType
 from hashiya.model.schema import Label, RelationType, Schema
 
 NAMES_IN = "ar"
+OWN = "# Written by Hashiya"
+"""The first line of our ``annotation.conf``: notes are escaped, ``LAYER`` says where labels belong."""
+LAYER = "# layer: "
 _OVERLAP = "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>"
 _PAPER = "#FFFFFF"
 _HUES = (
@@ -39,12 +42,19 @@ def is_valued_flag(schema: Schema, name: str) -> bool:
 
 def annotation_conf(schema: Schema, codes: Codes) -> str:
     """Types, relations and attributes: all four sections, even the empty ones."""
-    return _sections(
-        entities=[codes.label(it.layer, it.code) for it in schema.labels],
+    return f"{OWN}\n" + _sections(
+        entities=list(_entities(schema, codes)),
         relations=[_OVERLAP, *(_relation(it, schema, codes) for it in schema.relations)],
         events=[],
         attributes=list(_attributes(schema, codes)),
     )
+
+
+def _entities(schema: Schema, codes: Codes) -> Iterator[str]:
+    """The labels, and before those of each layer a remark that tells which one it is."""
+    for layer in dict.fromkeys(it.layer for it in schema.labels):
+        yield f"{LAYER}{layer}"
+        yield from (codes.label(it.layer, it.code) for it in schema.labels_of(layer))
 
 
 def visual_conf(schema: Schema, codes: Codes) -> str:

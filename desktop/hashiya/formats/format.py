@@ -190,8 +190,8 @@ class Format:
     ``suffixes`` are lower case with their dot; one that several formats bear belongs to the first
     that recognises the content. ``recognises`` is asked with the file and its first ``HEAD`` bytes
     and may look beside it or inside an archive, but reads no more than it must. ``beside`` are
-    suffixes of files that belong to those of this format: in a folder they are not looked at by
-    themselves. ``guarded`` readers give a file to a library that a hostile one could exhaust; they
+    suffixes (or whole names: those without a dot in front) of files that belong to those of this
+    format: in a folder they are not looked at by themselves. ``guarded`` readers give a file to a library that a hostile one could exhaust; they
     run in a process of their own, with limits. ``read`` yields what it finds, a note for each file or line that cannot be used, and goes on. ``write``
     fills a new file, or an existing empty folder when ``folder`` is true. ``weigh`` counts for one
     article what ``write`` leaves out or changes; it may ask for that of ``carries`` only what its

@@ -1,0 +1,256 @@
+"""brat, read: a text with the standoff files beside it; lines that cannot be used are told one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from hashiya.formats import brat_names
+from hashiya.formats.draft import Draft, Told
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.source import Source
+from hashiya.text import decoding
+
+STANDOFF = (".ann", ".a1", ".a2")
+"""brat's own, and the two of the BioNLP shared tasks: entities given, events asked for."""
+LARGEST = 256 * 1024 * 1024
+
+_RANGE = r"[0-9]{1,12} +[0-9]{1,12}"
+_SPAN = re.compile(rf"(T\S*)\s+(\S+)\s+({_RANGE}(?: *; *{_RANGE})*)(?:[ \t]*|\t(.*))", re.DOTALL)
+_HEAD = re.compile(r"(\S+)\s+(\S+)\s+(\S+)(?:\s+(.*))?", re.DOTALL)
+_ARGUMENT = re.compile(r"([^:\s]+):(\S+)")
+_REFERENCE = re.compile(r"(N\S*)\s+\S+\s+(\S+)\s+([^:\s]+):([^\t]+)")
+_NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)(?:\t(.*))?", re.DOTALL)
+_ESCAPED = re.compile(r"\\(\\|n|r|u[0-9a-f]{4})")
+_NUMBERED = re.compile(r"(.*[^0-9])[0-9]+")
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+
+Line = tuple[int, str]
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """A standoff file by its suffix, a text by the standoff file beside it."""
+    suffix = source.suffix.lower()
+    return suffix in STANDOFF or (suffix == ".txt" and any(_standoffs(source)))
+
+
+def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """The article of the text, with the marks of all standoff files of its name.
+
+    Raises:
+        OSError: when a file cannot be read.
+    """
+    text = path if path.suffix.lower() == ".txt" else path.with_suffix(".txt")
+    if not text.is_file():
+        yield Note(message="formats-brat-no-text", name=path.name, lost=True)
+        return
+    files = list(_standoffs(text))
+    if any(it.stat().st_size > LARGEST for it in (text, *files)):
+        yield Note(message="formats-too-large", name=path.name, lost=True)
+        return
+    told = brat_names.beside(text)
+    data = text.read_bytes()
+    decoded = _decoded(data, options.encoding, told)
+    if isinstance(decoded, str):
+        yield Note(message=decoded, name=text.name, lost=True)
+        return
+    draft = Draft(files[0].name if files else text.name, decoded.text)
+    reading = Standoff(draft, told)
+    for it in files:
+        reading.take(_lines(it.read_bytes(), decoded.encoding, draft))
+    reading.end()
+    yield draft.incoming(
+        data,
+        name=told.files.get(text.name, text.name),
+        encoding=decoded.encoding,
+        certain=decoded.certain,
+    )
+
+
+def _standoffs(text: Source) -> Iterator[Source]:
+    return (it for it in map(text.with_suffix, STANDOFF) if it.is_file())
+
+
+def _decoded(data: bytes, encoding: str | None, told: brat_names.Told) -> decoding.Decoded | str:
+    """The text, or the message that says why it is none.
+
+    A byte order mark is a letter for brat: what we wrote ourselves keeps it where the text had it.
+    """
+    if told.own:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return decoding.Decoded(text, "utf-8", bom=False, replaced=0, certain=True)
+    try:
+        return decoding.decode(data, encoding)
+    except decoding.NotText as error:
+        return f"formats-{error.reason}"
+
+
+def _lines(data: bytes, encoding: str, draft: Draft) -> Iterator[Line]:
+    """The lines that can be read: UTF-8, or what the text is written in."""
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        for of in ("utf-8", encoding):
+            try:
+                found = line.decode(of)
+            except (UnicodeDecodeError, LookupError):
+                continue
+            if found := found.removesuffix("\r"):
+                yield number, found
+            break
+        else:
+            draft.lose("formats-line-not-utf8", line=number)
+
+
+class Standoff:
+    """Takes lines in and tells a draft of them: spans first, then what speaks of spans."""
+
+    def __init__(self, draft: Draft, told: brat_names.Told) -> None:
+        self._draft, self._told = draft, told
+        self._lines: dict[str, list[Line]] = {}
+        self._ranges: dict[str, tuple[str, list[tuple[int, int]], str | None]] = {}
+        self._events: dict[str, str] = {}
+        self._arguing: list[Line] = []
+        self._notes: dict[tuple[str, str], list[Line]] = {}
+        self._equal = 0
+
+    def take(self, lines: Iterator[Line]) -> None:
+        for number, line in lines:
+            self._lines.setdefault(line[0], []).append((number, line))
+
+    def end(self) -> None:
+        """Work through what was taken."""
+        kinds: dict[str, Callable[[int, str], bool]] = {
+            "T": self._span,
+            "E": self._event,
+            "R": self._relation,
+            "*": self._equivalence,
+            "A": self._attribute,
+            "M": self._attribute,
+            "N": self._reference,
+            "#": self._note,
+        }
+        for kind, worker in kinds.items():
+            for number, line in self._lines.pop(kind, []):
+                if not worker(number, line):
+                    self._refuse(number, line)
+            if kind == "E":
+                self._arguments()
+        for number, line in sorted(it for lines in self._lines.values() for it in lines):
+            if line.strip():
+                self._refuse(number, line)
+        for (owner, name), notes in self._notes.items():
+            together = "\n".join(it for _, it in notes)
+            self._draft.attribute(owner, name, together, line=notes[0][0])
+        if self._events:
+            self._draft.say("formats-brat-events", count=len(self._events))
+        if self._equal:
+            self._draft.say("formats-brat-equivalences", count=self._equal)
+
+    def _refuse(self, number: int, line: str) -> None:
+        self._draft.lose("formats-brat-line", line=number, what=line[:60])
+
+    # -- one line of a kind each; false: it is not as it should be
+
+    def _span(self, number: int, line: str) -> bool:
+        found = _SPAN.fullmatch(line)
+        if not found:
+            return False
+        name, code, offsets, quote = found.groups()
+        pairs = [it.split() for it in offsets.split(";")]
+        ranges = [(int(start), int(end)) for start, end in pairs]
+        layer, label = self._told.label(code)
+        if self._draft.span(name, label, ranges, quote, layer=layer, told=Told(number)):
+            self._ranges[name] = label, ranges, quote
+        return True
+
+    def _event(self, number: int, line: str) -> bool:
+        """The first event of a trigger is the trigger's span, further ones get one of their own."""
+        parts = line.split(maxsplit=1)
+        trigger = _ARGUMENT.match(parts[1]) if len(parts) > 1 else None
+        if not trigger or trigger[2] not in self._ranges or parts[0] in self._events:
+            return False
+        self._arguing.append((number, line))
+        of, kind = trigger[2], self._told.label(trigger[1])[1]
+        label, ranges, quote = self._ranges[of]
+        if label == kind and of not in self._events.values():
+            self._events[parts[0]] = of
+            return True
+        made = self._draft.span(parts[0], kind, ranges, quote, told=Told(number))
+        self._events[parts[0]] = made
+        return bool(made)
+
+    def _arguments(self) -> None:
+        """When all events are known: the arguments of one may be others."""
+        for number, line in self._arguing:
+            name, rest = line.split(maxsplit=1)
+            for role, other in _ARGUMENT.findall(rest)[1:]:
+                numbered = _NUMBERED.fullmatch(role)
+                label = self._told.relation(numbered[1] if numbered else role)
+                self._draft.relation("", label, self._owner(name), self._owner(other), Told(number))
+
+    def _relation(self, number: int, line: str) -> bool:
+        found = _HEAD.fullmatch(line)
+        ends = _ARGUMENT.findall(line)
+        if not found or len(ends) < 2:
+            return False
+        one, other = (self._owner(it) for _, it in ends[:2])
+        self._draft.relation(found[1], self._told.relation(found[2]), one, other, Told(number))
+        return True
+
+    def _equivalence(self, number: int, line: str) -> bool:
+        _, *parts = line.split()
+        if len(parts) < 3:
+            return False
+        self._equal += 1
+        members = [self._owner(it) for it in parts[1:]]
+        for one, other in pairwise(members):
+            self._draft.relation("", self._told.relation(parts[0]), one, other, Told(number))
+        return True
+
+    def _attribute(self, number: int, line: str) -> bool:
+        found = _HEAD.fullmatch(line)
+        if not found:
+            return False
+        _, name, owner, value = found.groups()
+        said = value.strip() if value and value.strip() else True
+        self._draft.attribute(self._owner(owner), self._told.attribute(name), said, line=number)
+        return True
+
+    def _reference(self, number: int, line: str) -> bool:
+        found = _REFERENCE.match(line)
+        if not found:
+            return False
+        _, owner, base, entry = found.groups()
+        wikidata = base.casefold() == "wikidata" and _WIKIDATA.fullmatch(entry)
+        name, value = ("wikidata", entry) if wikidata else ("reference", f"{base}:{entry}")
+        self._draft.attribute(self._owner(owner), name, value, line=number)
+        return True
+
+    def _note(self, number: int, line: str) -> bool:
+        found = _NOTE.fullmatch(line)
+        if not found:
+            return False
+        _, kind, owner, value = found.groups()
+        owner, value = self._owner(owner), value or ""
+        name = "comment" if kind == "AnnotatorNotes" else self._told.attribute(kind)
+        if self._told.own:
+            self._draft.attribute(owner, name, _unescaped(value), line=number)
+        elif value.strip():
+            self._notes.setdefault((owner, name), []).append((number, value.strip()))
+        return True
+
+    def _owner(self, name: str) -> str:
+        return self._events.get(name, name)
+
+
+def _unescaped(note: str) -> str:
+    return _ESCAPED.sub(_letter, note) if "\\" in note else note
+
+
+def _letter(found: re.Match[str]) -> str:
+    kind = found[1]
+    return {"n": "\n", "r": "\r"}.get(kind) or (kind if kind == "\\" else chr(int(kind[1:], 16)))

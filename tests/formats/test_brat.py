@@ -1,0 +1,187 @@
+"""Folders as brat and its users leave them are read whole, and ours come back with their names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import gold
+from formats import kit
+from making import annotation, article, relation
+
+from hashiya.commands import reading
+from hashiya.formats import brat, for_reading
+from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.schema import Label, Layer, RelationType
+from hashiya.model.span import Span
+
+TEXT = "أعلنت شركة سوني اليابانية شراء سوني بيكتشرز في طوكيو.\nوقال المتحدث إن الصفقة تمت."
+"""The text of brat's own first example, told in Arabic."""
+
+
+def at(words: str, text: str = TEXT) -> str:
+    start = text.index(words)
+    return f"{start} {start + len(words)}"
+
+
+ANN = "\n".join(
+    [
+        f"T1\tOrganization {at('شركة سوني')}\tشركة سوني",
+        f"T2\tMERGE-ORG {at('شراء')}\tشراء",
+        f"T3\tOrganization {at('سوني بيكتشرز')}\tسوني بيكتشرز",
+        f"T4\tPlace {at('طوكيو')}\tطوكيو",
+        f"T5\tPerson {at('قال')};{at('المتحدث')}\tقال المتحدث",
+        "E1\tMERGE-ORG:T2 Org1:T1 Org2:T3 ",
+        "E2\tMERGE-ORG:T2 Place:T4 Cause2:E1",
+        "R1\tLocated Arg1:T1 Arg2:T4\t",
+        "*\tEquiv T1 T3 T5",
+        "A1\tNegation E1",
+        "M1\tConfidence E2 High",
+        "A2\tMention R1",
+        "N1\tReference T1 Wikidata:Q41187\tشركة سوني",
+        "N2\tReference T4 Wikipedia:طوكيو\tطوكيو",
+        "#1\tAnnotatorNotes T1\tأولى \\n لا تُفك",
+        "#2\tAnnotatorNotes T1\tثانية",
+        "#3\tAnnotatorNotes E1\tحدث",
+        "",
+    ]
+)
+
+
+def folder(place: Path, ann: str = ANN, text: str = TEXT, name: str = "doc") -> Path:
+    (place / f"{name}.txt").write_bytes(text.encode("utf-8"))
+    (place / f"{name}.ann").write_bytes(ann.encode("utf-8"))
+    return place / f"{name}.txt"
+
+
+def read(path: Path) -> Incoming:
+    found = list(brat.read(path, ReadOptions()))
+    assert len(found) == 1
+    assert isinstance(found[0], Incoming), found
+    return found[0]
+
+
+def test_what_brat_writes_is_read_whole(tmp_path: Path) -> None:
+    found = read(folder(tmp_path))
+    assert found.text == TEXT
+    assert [it for it in found.notes if it.lost] == []
+    spans = {it.id: it for it in found.spans}
+    words = {it.id: [TEXT[part.start : part.end] for part in it.fragments] for it in found.spans}
+    assert words["T5"] == ["قال", "المتحدث"]
+    assert words["E2"] == words["T2"] == ["شراء"]
+    arrows = {(it.label, it.from_id, it.to_id) for it in found.relations}
+    assert arrows == {
+        ("Org", "T2", "T1"),
+        ("Org", "T2", "T3"),
+        ("Place", "E2", "T4"),
+        ("Cause", "E2", "T2"),
+        ("Located", "T1", "T4"),
+        ("Equiv", "T1", "T3"),
+        ("Equiv", "T3", "T5"),
+    }
+    assert spans["T2"].attributes == {"Negation": True, "comment": "حدث"}
+    assert spans["E2"].attributes == {"Confidence": "High"}
+    assert spans["T1"].attributes == {"wikidata": "Q41187", "comment": "أولى \\n لا تُفك\nثانية"}
+    assert spans["T4"].attributes == {"reference": "Wikipedia:طوكيو"}
+    assert next(it for it in found.relations if it.label == "Located").attributes == {
+        "Mention": True
+    }
+    assert {it.message for it in found.notes} == {
+        "formats-brat-events",
+        "formats-brat-equivalences",
+    }
+
+
+def test_entities_and_events_of_the_bionlp_tasks_stand_in_two_files(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(TEXT.encode("utf-8"))
+    lines = ANN.split("\n")
+    (tmp_path / "x.a1").write_bytes(f"{lines[0]}\r\n{lines[2]}\r\n".encode())
+    (tmp_path / "x.a2").write_bytes(f"{lines[1]}\n{lines[5]}\n".encode())
+    found = read(tmp_path / "x.txt")
+    assert len(found.spans) == 3
+    assert {it.label for it in found.relations} == {"Org"}
+
+
+def test_line_ends_that_an_old_tool_wrote_as_spaces_do_not_move_a_mark(tmp_path: Path) -> None:
+    words = "طوكيو.\nوقال"
+    found = read(folder(tmp_path, f"T1\tX {at(words)}\tطوكيو. وقال\n"))
+    assert [it.fragments[0].quote(TEXT) for it in found.spans] == [words]
+    assert found.notes == ()
+
+
+def test_a_folder_gives_each_article_once(tmp_path: Path) -> None:
+    folder(tmp_path, name="a")
+    folder(tmp_path, name="b")
+    (tmp_path / "alone.txt").write_bytes("بلا وسوم.".encode())
+    (tmp_path / "annotation.conf").write_text("[entities]\nPlace\n", encoding="utf-8")
+    (tmp_path / "usernames.json").write_text("{}", encoding="utf-8")
+    batch = reading.read([tmp_path])
+    assert [it.incoming.name for it in batch.items] == ["a.txt", "alone.txt", "b.txt"]
+    assert [len(it.incoming.spans) for it in batch.items] == [6, 0, 6]
+    assert [it.message for it in batch.problems] == ["formats-others-left"]
+
+
+def test_marks_without_their_text_are_told_even_in_a_folder(tmp_path: Path) -> None:
+    folder(tmp_path, name="a")
+    (tmp_path / "lonely.ann").write_text(ANN, encoding="utf-8")
+    batch = reading.read([tmp_path])
+    assert [(it.name, it.message) for it in batch.problems] == [
+        ("lonely.ann", "formats-brat-no-text")
+    ]
+
+
+def test_the_standoff_file_brings_its_text(tmp_path: Path) -> None:
+    folder(tmp_path)
+    assert for_reading(tmp_path / "doc.ann").id == "brat"
+    assert read(tmp_path / "doc.ann").name == "doc.txt"
+    assert for_reading(tmp_path / "doc.txt").id == "brat"
+
+
+def test_arabic_labels_their_layers_and_file_names_come_back(tmp_path: Path) -> None:
+    schema = replace(
+        gold.schema(),
+        layers=(Layer(code="كيان"), Layer(code="two words")),
+        labels=(
+            Label(code="شخص", layer="كيان"),
+            Label(code="شخص", layer="two words"),
+            Label(code="AnnotatorNotes", layer="two words"),
+        ),
+        relations=(RelationType(code="قريب من"),),
+    )
+    of = article("قال دونالد ترامب", name="أخبار/يوم.txt")
+    one = annotation(of, 0, 3, "شخص", layer="كيان", attributes={"سمة": ("أ", "ب\\n")})
+    two = annotation(of, 0, 3, "شخص", layer="two words", attributes={"wikidata": "Q1\nx"})
+    three = annotation(of, 4, 10, "AnnotatorNotes", layer="two words")
+    arrow = relation(one, three, "قريب من", attributes={"certain": False, "AnnotatorNotes": "\\"})
+    annotated = AnnotatedArticle(article=of, annotations=(one, two, three), relations=(arrow,))
+    dataset = Dataset(schema=schema, articles=[annotated])
+    report = kit.weighed(brat.FORMAT, dataset, WriteOptions())
+    assert report.count("label_renamed") == 6
+    (found,), _ = kit.read(brat.FORMAT, kit.written(brat.FORMAT, dataset, WriteOptions(), tmp_path))
+    assert found.name == "أخبار/يوم.txt"
+    assert [(it.layer, it.label, dict(it.attributes)) for it in found.spans] == [
+        ("كيان", "شخص", {"سمة": ("أ", "ب\\n")}),
+        ("two words", "شخص", {"wikidata": "Q1\nx"}),
+        ("two words", "AnnotatorNotes", {}),
+    ]
+    assert [(it.label, dict(it.attributes)) for it in found.relations] == [
+        ("قريب من", {"certain": "false", "AnnotatorNotes": "\\"})
+    ]
+
+
+def test_a_text_that_begins_with_a_mark_of_order_comes_back(tmp_path: Path) -> None:
+    of = article("\ufeffقال ترامب")
+    mark = annotation(of, 5, 10)
+    dataset = Dataset(
+        schema=gold.schema(), articles=[AnnotatedArticle(article=of, annotations=(mark,))]
+    )
+    (found,), _ = kit.read(brat.FORMAT, kit.written(brat.FORMAT, dataset, WriteOptions(), tmp_path))
+    assert (found.text, found.spans[0].fragments) == (of.text, (Span(5, 10),))
+
+
+def test_the_gold_keeps_everything_but_who_and_what_is_no_mark(tmp_path: Path) -> None:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    report = kit.assert_accounted(brat.FORMAT, dataset, tmp_path)
+    assert report.spans_written == 297
+    assert {it.kind for it in report.losses} <= {"annotator", "article_fact", "line_break"}
