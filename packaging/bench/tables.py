@@ -37,8 +37,12 @@ CHOICES = {
     "verdict": ("true", "mostly_true", "false", "unproven"),
 }
 
-TYPED = ("ا", "ال", "الع", "العر", "العراق", "")
+TYPED = ("ا", "ال", "الع", "العر", "العراق", "العر", "")
+PASTED = ("ثجخ", "الناتو بغداد", "")
+"""Whole words after others, of which nothing is known yet."""
 TIMES = 5
+LETTER_MS = 50
+"""Of the processor: so that a letter takes no more than the goal on a machine that is busy."""
 
 
 def run() -> list[Row]:
@@ -105,6 +109,8 @@ def _claim_rows(window: Any) -> Iterator[Row]:
         view = window.shelf.view("claims")
         for letters in TYPED:
             waits.note("letter", "claims", lambda it=letters, field=view.field: field.setText(it))
+        for words in PASTED:
+            waits.note("pasted", "claims", lambda it=words, field=view.field: field.setText(it))
         for column in ("speaker", "@verdict", ""):
             waits.note("order", "claims", lambda it=column, shown=view: _order(shown, it))
         waits.note("group", "claims", lambda shown=view: _group(shown, "speaker"))
@@ -116,7 +122,8 @@ def _claim_rows(window: Any) -> Iterator[Row]:
     yield row(f"{count}: shown, every claim in the table", waits.shown["opened"])
     yield row(f"{count}: the same, of the processor", waits.spent["opened"])
     yield row(f"{count}: a letter typed, result painted", waits.shown["letter"], goal=100)
-    yield row(f"{count}: the same, of the processor", waits.spent["letter"])
+    yield row(f"{count}: the same, of the processor", waits.spent["letter"], goal=LETTER_MS)
+    yield row(f"{count}: words pasted, result painted", waits.shown["pasted"], goal=100)
     yield row(f"{count}: another order", waits.shown["order"])
     yield row(f"{count}: groups", waits.shown["group"])
     yield row(f"{count}: a claim changed, the table too", waits.shown["step"], goal=500)
@@ -153,10 +160,11 @@ def _entity_rows(window: Any) -> Iterator[Row]:
             waits.note("letter", "entities", lambda it=letters, field=view.field: field.setText(it))
         window.shelf.close_view()
         window.session.project_changed.emit()
-    yield row(f"{count}: first entities painted", waits.first["opened"], goal=200)
+    yield row(f"{count}: first entities painted", waits.first["opened"], goal=500)
     yield row(f"{count}: every entity in the table", waits.shown["opened"])
     yield row(f"{count}: the same, of the processor", waits.spent["opened"])
-    yield row(f"{count}: a letter typed", waits.shown["letter"], goal=100)
+    yield row(f"{count}: a letter typed, result painted", waits.shown["letter"], goal=100)
+    yield row(f"{count}: the same, of the processor", waits.spent["letter"], goal=LETTER_MS)
     yield row(f"{count}: the window held", [max(max(it) for it in waits.held.values())], goal=500)
 
 
