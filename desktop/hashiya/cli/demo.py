@@ -10,7 +10,7 @@ import click
 
 from hashiya.cli import options
 from hashiya.cli.helping import Told
-from hashiya.cli.moving import tell_export
+from hashiya.cli.leaving import tell_export
 from hashiya.cli.speech import DONE, Speech
 
 if TYPE_CHECKING:

@@ -9,14 +9,13 @@ import click
 
 from hashiya.cli import options
 from hashiya.cli.helping import Told, speech_of
-from hashiya.cli.looking import look_at, open_to_write
+from hashiya.cli.looking import open_to_write
 from hashiya.cli.speech import DONE, FAILED, STOPPED, Speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hashiya.commands.arrived import ImportReport
-    from hashiya.commands.datasets import Receipt
     from hashiya.formats.format import Note
     from hashiya.text.confusable import Lookalike
 
@@ -149,77 +148,4 @@ def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
             for it in report.notes
         ],
         "complete": report.complete,
-    }
-
-
-@click.command("export", cls=Told)
-@options.project
-@click.argument("out", type=options.PATH)
-@options.format_id
-@options.option("--whose", metavar="NAME")
-@options.option("--layer", metavar="CODE", default="entity", show_default=True)
-@options.option("--scheme", type=click.Choice(["iob2", "bioes"]), default="iob2", show_default=True)
-@options.option(
-    "--level",
-    type=click.Choice(["outermost", "innermost"]),
-    default="outermost",
-    show_default=True,
-)
-@options.option(
-    "--subword", type=click.Choice(["split", "expand"]), default="split", show_default=True
-)
-@options.option("--docstart", is_flag=True)
-@options.as_json
-@options.common
-@click.pass_obj
-def export_command(
-    speech: Speech,
-    project: str,
-    out: str,
-    format_id: str | None,
-    whose: str | None,
-    subword: Any,
-    **choices: Any,
-) -> int:
-    from hashiya.commands import datasets
-    from hashiya.formats.format import WriteOptions
-
-    with look_at(project) as workspace:
-        dataset = datasets.choose(workspace, whose=whose)
-        receipt = datasets.export(dataset, out, format_id, WriteOptions(edges=subword, **choices))
-    if speech.as_json:
-        speech.value(_export_value(receipt))
-    else:
-        tell_export(speech, receipt)
-    return DONE
-
-
-def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> None:
-    """What was written and, unless briefly, what the format could not carry."""
-    speech.tell("datasets-written", articles=receipt.articles, name=receipt.path.name)
-    speech.tell("datasets-counts", **receipt.losses.counts)
-    if briefly:
-        return
-    if receipt.losses.lossless:
-        speech.tell("datasets-lossless")
-        return
-    speech.tell("datasets-losses", count=receipt.losses.count())
-    for it in receipt.losses.losses:
-        speech.line("  " + speech.words(f"datasets-loss-{it.kind}", label=it.label, count=it.count))
-
-
-def _export_value(receipt: Receipt) -> dict[str, Any]:
-    return {
-        "path": str(receipt.path),
-        "format": receipt.format,
-        "files": receipt.files,
-        "bytes": receipt.bytes,
-        "sha256": receipt.digest,
-        "articles": receipt.articles,
-        "spans": receipt.spans,
-        "relations": receipt.relations,
-        "losses": [
-            {"kind": it.kind, "label": it.label, "count": it.count, "changed": it.changed}
-            for it in receipt.losses.losses
-        ],
     }

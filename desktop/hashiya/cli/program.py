@@ -15,7 +15,7 @@ import hashiya
 from hashiya.cli import options
 from hashiya.cli.helping import Helping, Surplus, speech_of
 from hashiya.cli.speech import DONE, FAILED, MISUSED, STOPPED, Speech
-from hashiya.model.errors import HashiyaError, UnknownFormat
+from hashiya.model.errors import BadOption, BadParts, HashiyaError, UnknownFormat
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ _COMMANDS = {
     "new": "moving",
     "import": "moving",
     "correct": "correcting",
-    "export": "moving",
+    "export": "leaving",
     "list": "looking",
     "show": "showing",
     "search": "searching",
@@ -100,7 +100,7 @@ def _tell(speech: Speech, failure: BaseException) -> int:
         case click.UsageError():
             speech.warn(_usage(speech, failure))
             return MISUSED
-        case UnknownFormat():
+        case UnknownFormat() | BadOption() | BadParts():
             speech.error(failure)
             return MISUSED
         case HashiyaError():

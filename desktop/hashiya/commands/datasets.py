@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from hashiya import formats
-from hashiya.commands import receipts
-from hashiya.commands.originals import with_originals
+from hashiya.commands import choosing, receipts
+from hashiya.commands.choosing import Choice
 from hashiya.commands.receipts import Receipt
 from hashiya.commands.safe_writing import new_file, new_folder
 from hashiya.formats.format import Format, WriteOptions
@@ -22,24 +21,12 @@ __all__ = ["Receipt", "choose", "export", "losses"]
 Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """Articles of a project, read afresh each time somebody goes through them."""
-
-    ws: Workspace = field(repr=False)
-    ids: tuple[str, ...] | None
-    whose: str | None
-
-    def __iter__(self) -> Iterator[AnnotatedArticle]:
-        return with_originals(self.ws, self.ws.annotated(self.ids, self.whose))
-
-
 def choose(
     ws: Workspace, whose: str | None = None, articles: Sequence[str] | None = None
 ) -> Dataset:
     """All articles outside the bin, or those named; with ``whose`` only that annotator's work."""
     ids = None if articles is None else tuple(articles)
-    return Dataset(schema=ws.schema(), articles=_Chosen(ws, ids, whose))
+    return choosing.chosen(ws, Choice(whose=whose, articles=ids))
 
 
 def losses(dataset: Dataset, format_id: str, options: WriteOptions | None = None) -> LossReport:
@@ -48,7 +35,7 @@ def losses(dataset: Dataset, format_id: str, options: WriteOptions | None = None
     Raises:
         UnknownFormat: no format that can be written has that id.
     """
-    watched = _Watched(dataset, formats.for_writing(Path(), format_id), options or WriteOptions())
+    watched = Watched(dataset, formats.for_writing(Path(), format_id), options or WriteOptions())
     for _ in watched:
         pass
     return watched.tally.report()
@@ -74,7 +61,7 @@ def export(
     chosen = formats.for_writing(target, format_id)
     assert chosen.write is not None
     options = options or WriteOptions()
-    watched = _Watched(dataset, chosen, options, progress)
+    watched = Watched(dataset, chosen, options, progress)
     checked = Dataset(schema=dataset.schema, articles=watched)
     if not chosen.folder:
         with new_file(target) as place:
@@ -85,8 +72,11 @@ def export(
         return receipts.for_folder(chosen, target, place, dataset.schema, watched.tally.report())
 
 
-class _Watched:
-    """Articles on their way out: quotes are proved each time, losses weighed the first time."""
+class Watched:
+    """Articles on their way out: quotes are proved each time, losses weighed the first time.
+
+    ``seen`` is told of each article once, when it is weighed.
+    """
 
     def __init__(
         self,
@@ -94,11 +84,13 @@ class _Watched:
         chosen: Format,
         options: WriteOptions,
         progress: Progress | None = None,
+        seen: Callable[[AnnotatedArticle], None] | None = None,
+        tally: Tally | None = None,
     ) -> None:
         self._dataset, self._format = dataset, chosen
         self._options, self._progress = options, progress
-        self._weighed = False
-        self.tally = Tally()
+        self._weighed, self._seen = False, seen
+        self.tally = tally or Tally()
 
     def __iter__(self) -> Iterator[AnnotatedArticle]:
         first, self._weighed = not self._weighed, True
@@ -106,6 +98,8 @@ class _Watched:
             _prove(annotated)
             if first:
                 self._weigh(annotated)
+                if self._seen:
+                    self._seen(annotated)
                 if self._progress:
                     self._progress(number)
             yield annotated

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from hashiya.commands.safe_writing import files_in
 from hashiya.formats.format import Format
 from hashiya.formats.losses import LossReport
 from hashiya.model.schema import Schema
@@ -61,12 +63,24 @@ def for_file(
 
 
 def for_folder(
-    chosen: Format, target: Path, written: Path, schema: Schema, report: LossReport
+    chosen: Format,
+    target: Path,
+    written: Path,
+    schema: Schema,
+    report: LossReport,
+    more: Mapping[str, Any] | None = None,
 ) -> Receipt:
-    """The receipt, which also lies in the folder: so a later export knows its own files."""
+    """The receipt, which also lies in the folder: so a later export knows its own files.
+
+    ``more`` is added to what lies there.
+    """
     files = [
-        {"name": it.name, "bytes": it.stat().st_size, "sha256": _digest(it)}
-        for it in sorted(written.iterdir())
+        {
+            "name": it.relative_to(written).as_posix(),
+            "bytes": it.stat().st_size,
+            "sha256": _digest(it),
+        }
+        for it in files_in(written)
     ]
     names = "".join(f"{it['sha256']}  {it['name']}\n" for it in files)
     receipt = Receipt(
@@ -79,7 +93,9 @@ def for_folder(
         digest=hashlib.sha256(names.encode("utf-8")).hexdigest(),
         losses=report,
     )
-    text = json.dumps(_row(receipt) | {"files": files}, ensure_ascii=False, indent=2)
+    text = json.dumps(
+        _row(receipt) | dict(more or {}) | {"files": files}, ensure_ascii=False, indent=2
+    )
     (written / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
     return receipt
 

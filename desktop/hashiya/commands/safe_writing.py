@@ -63,8 +63,8 @@ def _refuse_no_place(goal: Path, target: Path) -> None:
 def new_folder(target: Path, ours: Callable[[Path], set[str]]) -> Generator[Path]:
     """An empty folder to fill; it takes the place of ``target`` when the block ends well.
 
-    ``ours`` tells which files in a folder an earlier export wrote: a folder that holds anything
-    else is not touched.
+    ``ours`` tells which files in a folder an earlier export wrote, by their paths in it with ``/``: a
+    folder that holds anything else is not touched.
 
     Raises:
         WriteProblem: when the disk refuses, or something that is not ours stands there.
@@ -76,9 +76,10 @@ def new_folder(target: Path, ours: Callable[[Path], set[str]]) -> Generator[Path
         place.mkdir()
         try:
             yield place
-            for it in place.iterdir():
+            for it in files_in(place):
                 _sync(it)
-            _sync_folder(place)
+            for it in {it.parent for it in files_in(place)} | {place}:
+                _sync_folder(it)
             _exchange(place, goal)
         finally:
             shutil.rmtree(place, ignore_errors=True)
@@ -89,10 +90,15 @@ def _refuse_foreign(goal: Path, name: str, ours: Callable[[Path], set[str]]) -> 
         return
     if not goal.is_dir():
         raise WriteProblem(reason="file", name=name)
-    found = {it.name for it in goal.iterdir()}
+    found = {it.relative_to(goal).as_posix() for it in files_in(goal)}
     foreign = sorted(found - ours(goal)) if found else []
     if foreign:
         raise WriteProblem(reason="foreign", name=name, other=foreign[0])
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Everything in it and its folders that is no folder itself, in order of name; links too."""
+    return sorted(it for it in folder.rglob("*") if it.is_symlink() or not it.is_dir())
 
 
 def _exchange(place: Path, goal: Path) -> None:

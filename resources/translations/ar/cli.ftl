@@ -55,6 +55,16 @@ cli-option-sets = اسرد مجموعات فئات البرنامج بفئاته
 cli-option-encoding = ترميز الملفات النصية، ومن دونه يُحكَم بالنص.
 cli-option-plan = اذكر ما كان سيحدث فقط، ولا تحفظ شيئًا.
 cli-option-whose = عمل هذا الموسِّم وحده.
+cli-option-articles = هذا المقال فقط: رقمه في القائمة أو اسمه أو عنوانه أو معرّفه. يمكن تكراره.
+cli-option-status = المقالات ذات هذه الحالة فقط. يمكن تكراره.
+cli-option-layers = وسوم هذه الطبقة فقط. يمكن تكراره.
+cli-option-labels = الوسوم ذات هذه الفئة فقط. يمكن تكراره.
+cli-option-split = يقسم بحسب المقالات: 80/10/10 (train وdev وtest) أو أسماء بنسبها، مثل train=80,test=20. يصير OUT مجلدًا.
+cli-option-seed = رقم آخر يقسم قسمة أخرى.
+cli-option-card = يكتب مجلدًا فيه بطاقة إلى جانب البيانات: الأعداد وتعريفات الفئات والرخصة.
+cli-option-title = اسم مجموعة البيانات في بطاقتها.
+cli-option-licence = الرخصة في البطاقة، مثل CC-BY-4.0.
+cli-option-more = اختيار من اختيارات الصيغة كما تسردها «hashiya formats». يمكن تكراره.
 cli-option-layer = الطبقة التي تكتبها الصيغ المسطحة.
 cli-option-scheme = علامات CoNLL.
 cli-option-level = أي الوسوم المتداخلة تبقيه الصيغ المسطحة.
@@ -153,3 +163,4 @@ cli-labels-fine = { $count ->
 }
 cli-labels-unknown = لا معنى لـ«{ $field }» في مجموعة فئات، فلا يُقرأ ويضيع عند حفظ المجموعة.
 cli-labels-unreachable = لا تصل العلاقة «{ $name }» شيئًا: ليس في المجموعة فئة تسمح بها.
+cli-export-avoid = للاحتفاظ بأكثر من ذلك جرّب { $option }.

@@ -57,3 +57,51 @@ error-write = { $reason ->
 error-unknown-format = لا يدل «{ $name }» على الصيغة المقصودة. سمِّ واحدة من هذه: { $known }.
 
 error-missing-extra = تحتاج هذه الصيغة إلى المكتبة «{ $module }» وهي غير مثبّتة. لم يتغيّر شيء. ثبّتها بالأمر pip install "hashiya[{ $extra }]" ثم أعد المحاولة، أو اختر صيغة أخرى.
+error-bad-parts = لا يبيّن «{ $what }» كيف تُقسَم مجموعة البيانات. اكتب الأقسام ونسبها، مثل train=80,dev=10,test=10. لم يُكتب شيء.
+
+# The card of a dataset
+datasets-card-title = مقالات موسومة
+datasets-card-made = صُدّرت ببرنامج حاشية { $version } في { $when }. قورن كل وسم بنصه قبل كتابته.
+datasets-card-format = الصيغة
+datasets-card-unit = المواضع
+datasets-card-unit-code_point = معدودة بنقاط ترميز يونيكود، بدايتها داخلة ونهايتها خارجة: `text[start:end]` هو النص الموسوم
+datasets-card-unit-utf-16 = معدودة بوحدات UTF-16، بدايتها داخلة ونهايتها خارجة
+datasets-card-unit-token = أرقام الكلمات
+datasets-card-unit-none = لا مواضع
+datasets-card-licence = الرخصة
+datasets-card-no-licence = غير مذكورة؛ اسأل من أعطاك هذه المجموعة
+datasets-card-schema = مجموعة الفئات
+datasets-card-languages = اللغات
+datasets-card-annotators = الموسِّمون وعدد وسومهم
+datasets-card-agreement = التوافق
+datasets-card-not-measured = لم يُقَس
+datasets-card-held-back = اختير لهذه المجموعة جزء من المشروع فقط.
+datasets-card-waiting = { $count ->
+    [zero] لكل وسم موضع في نصه.
+    [one] وسم واحد بلا موضع في نصه، وليس في المجموعة.
+    [two] وسمان بلا موضع في نصيهما، وليسا في المجموعة.
+    [few] { $count } وسوم بلا موضع في نصوصها، وليست في المجموعة.
+    [many] { $count } وسمًا بلا موضع في نصوصها، وليست في المجموعة.
+   *[other] { $count } وسم بلا موضع في نصوصها، وليست في المجموعة.
+}
+datasets-card-counts = الأعداد
+datasets-card-part = القسم
+datasets-card-all = الكل
+datasets-card-articles = المقالات
+datasets-card-code-points = نقاط الترميز
+datasets-card-spans = الوسوم
+datasets-card-relations = العلاقات
+datasets-card-split = قُسمت بحسب المقالات بالنسب { $parts } (البذرة { $seed }): قسم المقال يتعلق بنصه وحده، فيبقى فيه مهما أُضيف من مقالات.
+datasets-card-code = الرمز
+datasets-card-name = الاسم
+datasets-card-count = العدد
+datasets-card-definition = التعريف
+datasets-card-attribute = السمة
+datasets-card-kind = النوع
+datasets-card-values = القيم
+datasets-card-value = القيمة
+datasets-card-from = من
+datasets-card-to = إلى
+datasets-card-document-labels = تصنيفات المقالات
+datasets-card-losses = ما لا تتسع له هذه الصيغة
+error-bad-option = ليس في الصيغة { $format } هذا الاختيار: { $name } { $value }. ما تعرفه هو: { $known }. لم يُكتب شيء.

@@ -55,6 +55,16 @@ cli-option-sets = List the label sets of the program with their labels, and make
 cli-option-encoding = The encoding of plain text files; without it the text decides.
 cli-option-plan = Only say what would be done; store nothing.
 cli-option-whose = Only this annotator’s work.
+cli-option-articles = Only this article: its number in the list, its name, title or id. May be given again.
+cli-option-status = Only articles of this status. May be given again.
+cli-option-layers = Only annotations of this layer. May be given again.
+cli-option-labels = Only annotations with this label. May be given again.
+cli-option-split = Divide by article: 80/10/10 (train, dev, test) or names with shares, train=80,test=20. OUT becomes a folder.
+cli-option-seed = Another number divides otherwise.
+cli-option-card = Write a folder with a card beside the data: counts, definitions of the labels, licence.
+cli-option-title = The name of the dataset on its card.
+cli-option-licence = The licence on the card, such as CC-BY-4.0.
+cli-option-more = A choice of the format, as “hashiya formats” lists them. May be given again.
 cli-option-layer = The layer that a flat format writes.
 cli-option-scheme = The tags of CoNLL.
 cli-option-level = Which of nested annotations a flat format keeps.
@@ -134,3 +144,4 @@ cli-labels-fine = { $count ->
 }
 cli-labels-unknown = “{ $field }” is nothing that a label set can say. It is not read, and would be lost when the set is saved.
 cli-labels-unreachable = The relation “{ $name }” can join nothing: the set has no label that it allows.
+cli-export-avoid = To keep more, try { $option }.

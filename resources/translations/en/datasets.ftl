@@ -49,3 +49,47 @@ error-write = { $reason ->
 error-unknown-format = “{ $name }” does not say which format is meant. Name one of these: { $known }.
 
 error-missing-extra = This format needs the library “{ $module }”, which is not installed. Nothing was changed. Install it with: pip install "hashiya[{ $extra }]", then try again, or choose another format.
+error-bad-parts = “{ $what }” does not say how to divide the dataset. Write the parts with their shares, for example train=80,dev=10,test=10. Nothing was written.
+
+# The card of a dataset
+datasets-card-title = Annotated articles
+datasets-card-made = Exported with Hashiya { $version } on { $when }. Every annotation was checked against its text before it was written.
+datasets-card-format = Format
+datasets-card-unit = Offsets
+datasets-card-unit-code_point = Unicode code points, half-open: `text[start:end]` is the annotated text
+datasets-card-unit-utf-16 = UTF-16 code units, half-open
+datasets-card-unit-token = numbers of tokens
+datasets-card-unit-none = none
+datasets-card-licence = Licence
+datasets-card-no-licence = not stated; ask whoever gave you this dataset
+datasets-card-schema = Label set
+datasets-card-languages = Languages
+datasets-card-annotators = Annotators and their annotations
+datasets-card-agreement = Agreement
+datasets-card-not-measured = not measured
+datasets-card-held-back = Only a part of the project was chosen for this dataset.
+datasets-card-waiting = { $count ->
+    [one] One annotation has no place in its text and is not in the dataset.
+   *[other] { $count } annotations have no place in their texts and are not in the dataset.
+}
+datasets-card-counts = Counts
+datasets-card-part = Part
+datasets-card-all = all
+datasets-card-articles = Articles
+datasets-card-code-points = Code points
+datasets-card-spans = Annotations
+datasets-card-relations = Relations
+datasets-card-split = Divided by article with the shares { $parts } (seed { $seed }): an article's part depends on its text alone, so it stays there when articles are added.
+datasets-card-code = Code
+datasets-card-name = Name
+datasets-card-count = Count
+datasets-card-definition = Definition
+datasets-card-attribute = Attribute
+datasets-card-kind = Kind
+datasets-card-values = Values
+datasets-card-value = Value
+datasets-card-from = From
+datasets-card-to = To
+datasets-card-document-labels = Labels of articles
+datasets-card-losses = What this format leaves out
+error-bad-option = The format { $format } has no such choice: { $name } { $value }. It knows: { $known }. Nothing was written.

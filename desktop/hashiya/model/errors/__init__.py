@@ -2,6 +2,8 @@
 
 from hashiya.model.errors.base import HashiyaError
 from hashiya.model.errors.exchange import (
+    BadOption,
+    BadParts,
     MissingExtra,
     ReadProblem,
     UnknownFormat,
@@ -98,6 +100,8 @@ __all__ = [
     "BadCarry",
     "BadFact",
     "BadLabel",
+    "BadOption",
+    "BadParts",
     "BadSchema",
     "CopyFailed",
     "DiskFull",

@@ -33,3 +33,17 @@ class MissingExtra(HashiyaError):
 
     message = "error-missing-extra"
     code = 152
+
+
+class BadParts(HashiyaError):
+    """What was written does not say into which parts a dataset is to be divided."""
+
+    message = "error-bad-parts"
+    code = 153
+
+
+class BadOption(HashiyaError):
+    """A format has no choice of that ``name``, or not that ``value`` (empty: no such choice)."""
+
+    message = "error-bad-option"
+    code = 154

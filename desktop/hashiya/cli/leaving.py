@@ -1,0 +1,187 @@
+"""The command that writes datasets: what leaves, in which format and parts, and what is lost by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hashiya.cli import options
+from hashiya.cli.helping import Told
+from hashiya.cli.looking import look_at
+from hashiya.cli.speech import DONE, Speech
+from hashiya.model.errors import NoSuchArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hashiya.commands.choosing import Choice
+    from hashiya.commands.datasets import Receipt
+    from hashiya.formats.format import Format, WriteOptions
+    from hashiya.formats.losses import LossReport
+    from hashiya.workspace import Workspace
+
+STATUSES = ("new", "in_progress", "done", "skipped")
+
+
+@click.command("export", cls=Told)
+@options.project
+@click.argument("out", type=options.PATH)
+@options.format_id
+@options.option("--whose", metavar="NAME")
+@options.option("--articles", metavar="NAME", multiple=True)
+@options.option("--status", type=click.Choice(STATUSES), multiple=True)
+@options.option("--layers", metavar="CODE", multiple=True)
+@options.option("--labels", metavar="CODE", multiple=True)
+@options.option("--split", metavar="PARTS")
+@options.option("--seed", type=int, default=0, show_default=True)
+@options.option("--card", is_flag=True)
+@options.option("--title", metavar="WORDS", default="")
+@options.option("--licence", metavar="NAME", default="")
+@options.option("--layer", metavar="CODE")
+@options.option("--scheme", metavar="NAME")
+@options.option("--level", metavar="NAME")
+@options.option("--subword", metavar="NAME")
+@options.option("--docstart", is_flag=True)
+@options.option("--option", "more", metavar="NAME=VALUE", multiple=True)
+@options.option("--dry-run", is_flag=True)
+@options.as_json
+@options.common
+@click.pass_obj
+def export_command(
+    speech: Speech, project: str, out: str, format_id: str | None, **asked: Any
+) -> int:
+    from pathlib import Path
+
+    from hashiya import formats
+    from hashiya.commands import choosing, datasets
+    from hashiya.commands.write_options import options_for
+
+    chosen = formats.for_writing(Path(out), format_id)
+    with look_at(project) as workspace:
+        writing = options_for(chosen, _written_options(asked), workspace.schema())
+        choice = _choice(workspace, asked)
+        if asked["dry_run"]:
+            report = datasets.losses(choosing.chosen(workspace, choice), chosen.id, writing)
+            _tell_losses(speech, chosen, writing, report)
+            return DONE
+        receipt = _export(
+            workspace, choice, out, (chosen, writing), asked | {"in": speech.language}
+        )
+    if speech.as_json:
+        speech.value(_export_value(receipt))
+    else:
+        tell_export(speech, receipt)
+    return DONE
+
+
+def _export(
+    ws: Workspace, choice: Choice, out: str, how: tuple[Format, WriteOptions], asked: Any
+) -> Receipt:
+    from hashiya.commands import bundles, choosing, datasets
+
+    chosen, writing = how
+    if not (asked["split"] or asked["card"]):
+        return datasets.export(choosing.chosen(ws, choice), out, chosen.id, writing)
+    parts = choosing.Parts.parse(asked["split"], asked["seed"]) if asked["split"] else None
+    found = (
+        choosing.in_parts(ws, choice, parts)
+        if parts
+        else {bundles.WHOLE: choosing.chosen(ws, choice)}
+    )
+    about = bundles.About(
+        title=asked["title"] or ws.path.stem,
+        licence=asked["licence"],
+        language=asked["in"],
+        parts=str(parts or ""),
+        seed=asked["seed"],
+        held_back=choice != choosing.Choice(),
+    )
+    return bundles.export(found, out, chosen.id, writing, about)
+
+
+def _choice(workspace: Workspace, asked: Mapping[str, Any]) -> Choice:
+    from hashiya.cli.looking import chosen
+    from hashiya.commands.choosing import Choice
+
+    named: list[str] = []
+    for it in asked["articles"]:
+        line = chosen(workspace, it)
+        if line is None:
+            raise NoSuchArticle(name=it[:80])
+        named.append(line.id)
+    return Choice(
+        whose=asked["whose"],
+        articles=tuple(dict.fromkeys(named)) or None,
+        statuses=asked["status"] or None,
+        layers=asked["layers"] or None,
+        labels=asked["labels"] or None,
+    )
+
+
+def _written_options(asked: Mapping[str, Any]) -> dict[str, str]:
+    """The options as they were written, by their names."""
+    given = {name: asked[name] for name in ("layer", "scheme", "level") if asked[name]}
+    if asked["subword"]:
+        given["edges"] = asked["subword"]
+    if asked["docstart"]:
+        given["docstart"] = "yes"
+    for it in asked["more"]:
+        name, _, value = it.partition("=")
+        given[name.strip()] = value.strip()
+    return given
+
+
+def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> None:
+    """What was written and, unless briefly, what the format could not carry."""
+    speech.tell("datasets-written", articles=receipt.articles, name=receipt.path.name)
+    speech.tell("datasets-counts", **receipt.losses.counts)
+    if not briefly:
+        _tell_report(speech, receipt.losses)
+
+
+def _tell_report(speech: Speech, report: LossReport) -> None:
+    if report.lossless:
+        speech.tell("datasets-lossless")
+        return
+    speech.tell("datasets-losses", count=report.count())
+    for it in report.losses:
+        speech.line("  " + speech.words(f"datasets-loss-{it.kind}", label=it.label, count=it.count))
+
+
+def _tell_losses(speech: Speech, chosen: Format, writing: WriteOptions, report: LossReport) -> None:
+    """What would be lost, and which choices could keep it; nothing was written."""
+    from hashiya.commands.write_options import avoiding
+
+    ways = avoiding(chosen, report, writing)
+    if speech.as_json:
+        head: dict[str, Any] = {"format": chosen.id, "articles": report.articles}
+        speech.value(head | _loss_value(report) | {"avoid": [f"{n}={v}" for n, v in ways]})
+        return
+    speech.tell("datasets-counts", **report.counts)
+    _tell_report(speech, report)
+    for name, value in ways:
+        speech.tell("cli-export-avoid", option=f"--option {name}={value}")
+
+
+def _loss_value(report: LossReport) -> dict[str, Any]:
+    return {
+        "spans": report.spans_written,
+        "relations": report.relations_written,
+        "losses": [
+            {"kind": it.kind, "label": it.label, "count": it.count, "changed": it.changed}
+            for it in report.losses
+        ],
+    }
+
+
+def _export_value(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "path": str(receipt.path),
+        "format": receipt.format,
+        "files": receipt.files,
+        "bytes": receipt.bytes,
+        "sha256": receipt.digest,
+        "articles": receipt.articles,
+        **_loss_value(receipt.losses),
+    }

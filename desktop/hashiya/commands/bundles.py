@@ -1,0 +1,112 @@
+"""A dataset as a folder that speaks for itself: its parts, a card for people, a receipt for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hashiya import formats
+from hashiya.commands import cards, receipts
+from hashiya.commands.datasets import Progress, Watched
+from hashiya.commands.receipts import Receipt
+from hashiya.commands.safe_writing import new_folder
+from hashiya.commands.statistics import Statistics
+from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.losses import LossReport, Tally
+from hashiya.model.dataset import Dataset
+
+WHOLE = "data"
+"""The name of the only part of a dataset that is not divided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a person says of a dataset: its name, its licence, and the language of its card."""
+
+    title: str = ""
+    licence: str = ""
+    language: str = "en"
+    parts: str = ""
+    seed: int = 0
+    held_back: bool = False
+
+
+def export(
+    datasets: Mapping[str, Dataset],
+    out: Path | str,
+    format_id: str | None = None,
+    options: WriteOptions | None = None,
+    about: About | None = None,
+    progress: Progress | None = None,
+) -> Receipt:
+    """Write a folder with each part as a file (or folder) of its name, a card and a receipt.
+
+    Wholly, or not at all with what stood there untouched. A part without articles is not written.
+
+    Raises:
+        UnknownFormat: the id names no format that can be written.
+        WriteProblem: it could not be written; the old folder is as it was.
+    """
+    target = Path(out)
+    chosen = formats.for_writing(Path("" if format_id else target.name), format_id)
+    options, about = options or WriteOptions(), about or About()
+    statistics, tally = Statistics(), Tally()
+    schema = next(iter(datasets.values())).schema
+    with new_folder(target, receipts.is_ours) as place:
+        before = 0
+        for name, dataset in datasets.items():
+            seen = partial(statistics.see, part=name)
+            heard = partial(_further, progress, before) if progress else None
+            watched = Watched(dataset, chosen, options, heard, seen, tally)
+            _write_part(chosen, Dataset(schema=schema, articles=watched), place, name, options)
+            if not statistics.articles[name]:
+                _drop(_place_of(chosen, place, name))
+            before += statistics.articles[name]
+        report = tally.report()
+        _write_card(place, cards.card(schema, statistics, chosen, report, about))
+        more = {"parts": about.parts, "seed": about.seed} if about.parts else {}
+        return receipts.for_folder(chosen, target, place, schema, report, more)
+
+
+def _further(progress: Progress, before: int, done: int) -> None:
+    progress(before + done)
+
+
+def _place_of(chosen: Format, folder: Path, name: str) -> Path:
+    if chosen.folder:
+        return folder if name == WHOLE else folder / name
+    return folder / f"{name}{chosen.suffixes[0]}"
+
+
+def _write_part(
+    chosen: Format, dataset: Dataset, folder: Path, name: str, options: WriteOptions
+) -> None:
+    assert chosen.write is not None
+    place = _place_of(chosen, folder, name)
+    if chosen.folder:
+        place.mkdir(exist_ok=True)
+    chosen.write(dataset, place, options)
+
+
+def _drop(place: Path) -> None:
+    """A part that got no article: no file, so that nobody takes it for one."""
+    if place.is_file():
+        place.unlink()
+        return
+    for it in place.iterdir():
+        it.unlink()
+    place.rmdir()
+
+
+def _write_card(folder: Path, card: str) -> None:
+    """The card; what the format itself has to say of its files stands at its end."""
+    readme = folder / "README.md"
+    own = readme.read_text(encoding="utf-8") if readme.exists() else ""
+    if own:
+        card = f"{card.rstrip()}\n\n#{own.strip()}\n"
+    readme.write_bytes(card.encode("utf-8"))
+
+
+__all__ = ["WHOLE", "About", "LossReport", "export"]

@@ -1,0 +1,165 @@
+"""What leaves a project: which articles, whose marks, which labels, and in which parts; it writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from hashiya.commands.originals import with_originals
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import ArticleLine, Status
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.errors import BadParts
+from hashiya.workspace import Workspace
+
+MOST_PARTS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What is to leave; ``None`` everywhere means everything outside the bin.
+
+    ``whose`` is an annotator's name, ``articles`` are ids, ``layers`` and ``labels`` codes. A
+    relation leaves when none of its ends was held back; one to another article leaves with its own.
+    """
+
+    whose: str | None = None
+    articles: tuple[str, ...] | None = None
+    statuses: tuple[Status, ...] | None = None
+    layers: tuple[str, ...] | None = None
+    labels: tuple[str, ...] | None = None
+
+    @property
+    def takes_all_marks(self) -> bool:
+        return self.layers is None and self.labels is None
+
+    def takes(self, annotation: Annotation) -> bool:
+        return (self.layers is None or annotation.layer in self.layers) and (
+            self.labels is None or annotation.label in self.labels
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Names and shares of the parts of a dataset, such as train 80, dev 10, test 10.
+
+    An article's part depends on its text, the shares and ``seed`` alone: it stays there whatever is
+    added to the project, and equal texts never lie in two parts.
+    """
+
+    shares: tuple[tuple[str, int], ...]
+    seed: int = 0
+
+    @classmethod
+    def parse(cls, written: str, seed: int = 0) -> Parts:
+        """From ``train=80,dev=10,test=10`` or ``80/10/10`` (train, dev, test).
+
+        Raises:
+            BadParts: it is neither, or a name or a share cannot be.
+        """
+        pieces = [it.strip() for it in written.replace("/", ",").split(",")]
+        if all(it.isascii() and it.isdigit() for it in pieces) and len(pieces) in (2, 3):
+            names = ("train", "test") if len(pieces) == 2 else ("train", "dev", "test")
+            pieces = [f"{name}={it}" for name, it in zip(names, pieces, strict=True)]
+        shares: list[tuple[str, int]] = []
+        for it in pieces:
+            name, _, share = (part.strip() for part in it.partition("="))
+            if not (_is_name(name) and share.isascii() and share.isdigit() and len(share) < 7):
+                raise BadParts(what=written[:80])
+            shares.append((name, int(share)))
+        names_given = {name.casefold() for name, _ in shares}
+        total = sum(share for _, share in shares)
+        if not 2 <= len(shares) <= MOST_PARTS or len(names_given) < len(shares) or not total:
+            raise BadParts(what=written[:80])
+        return cls(shares=tuple(shares), seed=seed)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.shares)
+
+    def part_of(self, sha256: str) -> str:
+        """The part of the article whose text has this digest."""
+        drawn = hashlib.sha256(f"{self.seed}:{sha256}".encode()).digest()
+        total = sum(share for _, share in self.shares)
+        at = int.from_bytes(drawn[:8], "big") * total >> 64
+        for name, share in self.shares:
+            at -= share
+            if at < 0:
+                return name
+        raise AssertionError(total)
+
+    def __str__(self) -> str:
+        return ",".join(f"{name}={share}" for name, share in self.shares)
+
+
+def _is_name(name: str) -> bool:
+    """Whether files can be named so: letters, digits, ``-`` and ``_`` of ASCII."""
+    plain = name.replace("-", "").replace("_", "")
+    return plain.isascii() and plain.isalnum() and len(name) <= 40
+
+
+@dataclass(slots=True)
+class Chosen:
+    """Articles of a project, read afresh each time somebody goes through them.
+
+    ``held_back`` counts, by label, the marks and relations that the choice left in the project, as of
+    the last time through.
+    """
+
+    ws: Workspace = field(repr=False)
+    choice: Choice
+    ids: tuple[str, ...] | None
+    held_back: Counter[str] = field(default_factory=Counter[str])
+
+    def __iter__(self) -> Iterator[AnnotatedArticle]:
+        self.held_back = Counter()
+        found = with_originals(self.ws, self.ws.annotated(self.ids, self.choice.whose))
+        return found if self.choice.takes_all_marks else map(self._narrowed, found)
+
+    def _narrowed(self, it: AnnotatedArticle) -> AnnotatedArticle:
+        kept: list[Annotation] = []
+        left: set[str] = set()
+        for mark in it.annotations:
+            if self.choice.takes(mark):
+                kept.append(mark)
+            else:
+                left.add(mark.id)
+                self.held_back[mark.label] += 1
+        relations = [one for one in it.relations if not {one.from_id, one.to_id} & left]
+        self.held_back.update(one.label for one in it.relations if {one.from_id, one.to_id} & left)
+        return replace(it, annotations=tuple(kept), relations=tuple(relations))
+
+
+def chosen(ws: Workspace, choice: Choice) -> Dataset:
+    """The dataset of a choice."""
+    return Dataset(schema=ws.schema(), articles=Chosen(ws, choice, _ids(ws, choice)))
+
+
+def in_parts(ws: Workspace, choice: Choice, parts: Parts) -> dict[str, Dataset]:
+    """The datasets of the parts by their names, in their order; a part may be empty."""
+    schema = ws.schema()
+    places: dict[str, list[str]] = {name: [] for name in parts.names}
+    for it in _lines(ws, choice):
+        places[parts.part_of(it.sha256)].append(it.id)
+    return {
+        name: Dataset(schema=schema, articles=Chosen(ws, choice, tuple(ids)))
+        for name, ids in places.items()
+    }
+
+
+def _ids(ws: Workspace, choice: Choice) -> tuple[str, ...] | None:
+    if choice.statuses is None:
+        return choice.articles
+    return tuple(it.id for it in _lines(ws, choice))
+
+
+def _lines(ws: Workspace, choice: Choice) -> Sequence[ArticleLine]:
+    wanted: Collection[str] | None = None if choice.articles is None else set(choice.articles)
+    return [
+        it
+        for it in ws.articles()
+        if (wanted is None or it.id in wanted)
+        and (choice.statuses is None or it.status in choice.statuses)
+    ]
