@@ -104,7 +104,7 @@ def _is_name(name: str) -> bool:
 class Chosen:
     """Articles of a project, read afresh each time somebody goes through them.
 
-    ``held_back`` counts, by label, the marks and relations that the choice behind in the project, as of
+    ``held_back`` counts, by label, the marks and relations that the choice keeps in the project, as of
     the last time through.
     """
 
@@ -128,7 +128,9 @@ class Chosen:
                 behind.add(mark.id)
                 self.held_back[mark.label] += 1
         relations = [one for one in it.relations if not {one.from_id, one.to_id} & behind]
-        self.held_back.update(one.label for one in it.relations if {one.from_id, one.to_id} & behind)
+        self.held_back.update(
+            one.label for one in it.relations if {one.from_id, one.to_id} & behind
+        )
         return replace(it, annotations=tuple(kept), relations=tuple(relations))
 
 
