@@ -81,7 +81,7 @@ def test_a_claim_has_its_wording_its_verdict_and_a_row_for_each_part(schema) -> 
     assert made.wording is not None
     assert made.wording.kind.name == "normalized"
     names = [it.kind.name for it in made.verdict]
-    assert names == ["verdict", "verdict_by", "verdict_date", "verdict_url"]
+    assert names == ["check_worthy", "verdict", "verdict_by", "verdict_date", "verdict_url"]
     assert "normalized" not in [it.kind.name for it in made.facts]
     rows = ties(made)
     assert list(rows)[:2] == [("said_by", True), ("cued_by", True)]

@@ -393,3 +393,70 @@ def test_what_was_written_for_a_mark_that_is_gone_goes_with_it(window, inspector
     window.reader.setFocus()
     assert attributes(window, other) == {}
     assert not window.banner.isVisible()
+
+
+# what is seen at once
+
+
+@pytest.mark.parametrize("size", [(1440, 872), (1280, 772)])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_a_check_is_about_is_in_view_without_scrolling(window, inspector, size, language):
+    workspace = window.session.workspace
+    window.look.set_language(language)
+    window.resize(*size)
+    inspector = window.panels["inspector"]
+    QApplication.processEvents()
+    claim = make(
+        window, "استجابة لطلب الرئيس الأميركي، دونالد ترامب، من حلفاء واشنطن", "claim", "CLAIM"
+    )
+    source, cue = make(window, SOURCE, "claim", "SOURCE"), make(window, "لطلب", "claim", "CUE")
+    look_at(window, inspector, claim)
+    asked = window.look.say(
+        "card-add-of", name=window.session.schema.relation("said_by").name(language)
+    )
+    assert in_view(inspector, named(inspector, asked))
+    annotate.relate(workspace, "said_by", claim.id, source.id)
+    annotate.relate(workspace, "cued_by", claim.id, cue.id)
+    look_at(window, inspector, claim)
+    QApplication.processEvents()
+    names = ("normalized", "check_worthy", "verdict")
+    seen = [it.mapTo(inspector, QPoint(0, 0)).y() for it in map(inspector._entries.get, names)]
+    assert seen == sorted(seen)
+    assert all(in_view(inspector, inspector._entries[it]) for it in names)
+    assert [it.text() for it in shown(inspector, MarkChip)] == [SOURCE, "لطلب"]
+    assert all(in_view(inspector, it) for it in shown(inspector, MarkChip))
+
+
+def in_view(inspector, widget: QWidget) -> bool:
+    port = inspector._scroll.viewport()
+    box = widget.rect().translated(widget.mapTo(port, QPoint(0, 0)))
+    return port.rect().contains(box)
+
+
+def test_relations_that_are_not_there_take_one_place_and_all_are_reached_by_tab(window, inspector):
+    claim, source = make(window, CLAIM, "claim", "CLAIM"), make(window, SOURCE, "claim", "SOURCE")
+    look_at(window, inspector, claim)
+    offered = [it.accessibleName() for it in shown(inspector, QAbstractButton)]
+    offered = [it for it in offered if it.startswith(window.look.say("card-add-relation"))]
+    assert len(offered) == len(set(offered)) >= 10
+    assert [it for it in shown(inspector, TieRow) if it.isVisible()][1:] == []
+    assert window.look.say("ui-inspector-relations") not in words(inspector).splitlines()
+    reached, at = [], inspector._entries["normalized"]
+    at.setFocus()
+    for _ in range(60):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget().accessibleName())
+    assert set(offered) <= set(reached)
+    about = window.session.schema.relation("about").name("ar")
+    person = make(window, "دونالد ترامب", "entity", "PERS")
+    annotate.relate(window.session.workspace, "about", claim.id, person.id)
+    annotate.relate(window.session.workspace, "said_by", claim.id, source.id)
+    look_at(window, inspector, claim)
+    assert [it.text() for it in shown(inspector, MarkChip)] == [SOURCE, "دونالد ترامب"]
+    assert window.look.say("ui-inspector-relations") in words(inspector).splitlines()
+    chip = shown(inspector, MarkChip)[1]
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    inspector.refresh()
+    assert QApplication.focusWidget().accessibleName() == add(window, "about")
+    assert about not in [it.text() for it in shown(inspector, QLabel)]

@@ -21,6 +21,8 @@ from hashiya.rules.describing import GENERAL, fits
 
 VERDICT = "verdict"
 """The name of the attribute with which a verdict begins; ``verdict_…`` belong to it."""
+WORTH = "check_worthy"
+"""The name of the attribute that says whether a claim is worth the check; it stands before the verdict."""
 ADDRESS = "url"
 """Names of text attributes that hold the address of a page end so."""
 WIKIDATA = "https://www.wikidata.org/wiki/"
@@ -109,13 +111,14 @@ class Card:
     wording: Fact | None
     facts: tuple[Fact, ...]
     verdict: tuple[Fact, ...]
+    """Whether it is worth a check, and what the check found."""
     ties: tuple[Tie, ...]
     derived: Derived
 
     @property
     def all_facts(self) -> tuple[Fact, ...]:
-        """In the order of the card, the normalised wording first."""
-        return (*((self.wording,) if self.wording else ()), *self.facts, *self.verdict)
+        """In the order of the card: what a check is about first."""
+        return (*((self.wording,) if self.wording else ()), *self.verdict, *self.facts)
 
 
 def card(
@@ -128,7 +131,8 @@ def card(
     """What there is to show of an annotation of the article in view."""
     form = _form(annotation, schema)
     facts = facts_of(annotation, schema)
-    verdict = tuple(it for it in facts if _of_verdict(it.kind.name)) if form == "claim" else ()
+    of_check = [it for it in facts if _of_verdict(it.kind.name)] if form == "claim" else []
+    verdict = tuple(sorted(of_check, key=lambda it: it.kind.name != WORTH))
     rest = [it for it in facts if it not in verdict]
     wording = next((it for it in rest if _is_wording(it)), None) if form == "claim" else None
     arrows = [*relations.of(annotation.id), *beyond.arriving]
@@ -195,7 +199,7 @@ def page_of(fact: Fact) -> str:
 
 
 def _of_verdict(name: str) -> bool:
-    return name == VERDICT or name.startswith(f"{VERDICT}_")
+    return name in (WORTH, VERDICT) or name.startswith(f"{VERDICT}_")
 
 
 def _is_wording(fact: Fact) -> bool:

@@ -3,7 +3,6 @@
 card-claim = بطاقة الادعاء
 card-entity = بطاقة الكيان
 card-part = بطاقة الوسم
-card-verdict = الحكم
 card-default = { $name } (المعتاد)
 card-required = { $name } (لازمة)
 card-missing = قيمة لازمة لم تُحدَّد بعد.
@@ -18,6 +17,7 @@ card-today-of = تاريخ اليوم في «{ $name }» (مفتاح المسا�
 card-open = فتح
 card-open-of = فتح صفحة «{ $name }» في المتصفح
 card-add = إضافة
+card-add-relation = إضافة علاقة
 card-add-of = إضافة علاقة: { $name }
 card-arriving = { $name } (من وسم آخر)
 card-evidence-supports = دليل يؤيده

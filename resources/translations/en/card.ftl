@@ -3,7 +3,6 @@
 card-claim = Claim
 card-entity = Entity
 card-part = Annotation
-card-verdict = Verdict
 card-default = { $name } (default)
 card-required = { $name } (required)
 card-missing = Required, and not set yet.
@@ -18,6 +17,7 @@ card-today-of = Today's date in “{ $name }” (Space)
 card-open = Open
 card-open-of = Open the page of “{ $name }” in the browser
 card-add = Add
+card-add-relation = Add a relation
 card-add-of = Add a relation: { $name }
 card-arriving = { $name } (from another annotation)
 card-evidence-supports = Evidence for

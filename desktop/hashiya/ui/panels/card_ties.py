@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from hashiya.display.card import End, Fact, Tie
 from hashiya.display.listing import short_quote
@@ -14,55 +14,67 @@ from hashiya.ui.panels.card_acts import NOTE, CardActs
 from hashiya.ui.panels.mark_chip import MarkChip, chip_of
 from hashiya.ui.widgets import GRID, button, clear, column, label, row, show_new
 
+LEAST_CAPTION = 84
+"""The room of a relation's name beside the words at its end."""
 _SIGN = 26
 
 
 class TieRow(QWidget):
-    """Made anew when its ends are others; what is beside it stays."""
+    """Made anew when its ends are others; what is beside it stays.
 
-    def __init__(self, tie: Tie, acts: CardActs) -> None:
+    Without ends it is empty, unless it is ``asked`` for: then it offers to add one.
+    """
+
+    def __init__(self, tie: Tie, acts: CardActs, *, asked: bool = False) -> None:
         super().__init__()
         self._acts = acts
         self._look = acts.look
+        self._asked = asked
         self._tie: Tie | None = None
         self._box = column(gap=2)
         self.setLayout(self._box)
         self.show_tie(tie)
 
-    def show_tie(self, tie: Tie) -> None:
+    def show_tie(self, tie: Tie) -> bool:
+        """False when it had the keyboard and has no place for it any more."""
         if tie == self._tie:
-            return
+            return True
         inside = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._tie = tie
         clear(self._box)
-        if not tie.ends:
-            caption = label(caption_of(tie, self._look), "caption", wrap=True)
-            line = row(caption, *self._add(tie), gap=GRID // 2)
-            line.setStretch(0, 1)
-            self._box.addLayout(line)
-        else:
+        if tie.ends:
             self._show_ends(tie)
+        elif self._asked and self._acts.writable:
+            self._box.addLayout(row(self._caption(tie), add_button(tie, self._acts), 1, gap=GRID))
         show_new(self)
-        if inside:
-            self.take_focus()
+        return self._take_focus() if inside else True
 
-    def take_focus(self) -> None:
+    def _take_focus(self) -> bool:
         found = [*self.findChildren(MarkChip), *self.findChildren(QWidget)]
         shown = (it for it in found if it.isVisibleTo(self))
         wanted = (it for it in shown if it.focusPolicy() & Qt.FocusPolicy.TabFocus)
         target = next(wanted, None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target is not None
+
+    def _caption(self, tie: Tie) -> QLabel:
+        made = label(caption_of(tie, self._look), "caption", wrap=True)
+        made.setFixedWidth(LEAST_CAPTION)
+        return made
 
     def _show_ends(self, tie: Tie) -> None:
-        caption = label(caption_of(tie, self._look), "caption", wrap=True)
-        head = row(caption, *self._add(tie), gap=GRID // 2)
-        head.setStretch(0, 1)
-        self._box.addLayout(head)
-        for end in tie.ends:
+        """Each end on a line of its own beside the relation's name, which stands once."""
+        for k, end in enumerate(tie.ends):
+            caption: QWidget = self._caption(tie)
+            if k:
+                caption = QWidget()
+                caption.setFixedWidth(LEAST_CAPTION)
             note = self._note(end)
-            line = row(self._chip(end, tie), *self._signs(end, tie, note), gap=2)
-            line.setStretch(0, 1)
+            rest = row(self._chip(end, tie), *self._signs(end, tie, note), gap=2)
+            rest.setStretch(0, 1)
+            line = row(caption, rest)
+            line.setStretch(1, 1)
             self._box.addLayout(line)
             self._box.addWidget(note)
 
@@ -114,19 +126,19 @@ class TieRow(QWidget):
         made.setVisible(value is not None)
         return made
 
-    def _add(self, tie: Tie) -> list[QWidget]:
-        if not tie.can_add or not self._acts.writable:
-            return []
-        made = button(
-            self._look.say("card-add"),
-            lambda: self._acts.tagging.relate(tie.code, turned=not tie.outgoing),
-            "quiet",
-        )
-        name = caption_of(tie, self._look)
-        made.setAccessibleName(self._look.say("card-add-of", name=name))
-        guide = tie.kind.guideline.get(self._look.language, "") if tie.kind else ""
-        made.setToolTip(f"{made.accessibleName()}\n{guide}".strip())
-        return [made]
+
+def add_button(tie: Tie, acts: CardActs, text: str = "") -> QPushButton:
+    """Begins another relation of that kind, from here or to here."""
+    look = acts.look
+    made = button(
+        text or look.say("card-add"),
+        lambda: acts.tagging.relate(tie.code, turned=not tie.outgoing),
+        "quiet",
+    )
+    made.setAccessibleName(look.say("card-add-of", name=caption_of(tie, look)))
+    guide = tie.kind.guideline.get(look.language, "") if tie.kind else ""
+    made.setToolTip(f"{made.accessibleName()}\n{guide}".strip())
+    return made
 
 
 def caption_of(tie: Tie, look: Look) -> str:

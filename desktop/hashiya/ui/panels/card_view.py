@@ -1,5 +1,6 @@
-"""The card of one annotation: words, attributes, verdict, relations, derived facts; it decides nothing.
+"""The card of one annotation: words, relations, attributes, derived facts; it decides nothing.
 
+What a check of a claim is about stands first and fits a window: words, wording, speaker, worth, verdict.
 Shown a new state, or another annotation of the same shape, it changes in place: that is quick, and no
 field loses the keyboard or what is being written in it.
 """
@@ -11,20 +12,24 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
-from hashiya.display.card import Card, Fact
+from hashiya.display.card import Card, Fact, Tie
 from hashiya.model.annotation import Annotation
 from hashiya.text.direction import first_strong
 from hashiya.ui.panels.article_facts import LEAST_FIELD
 from hashiya.ui.panels.attribute_fields import AttributeField, CalmCombo, ChoicesField, Hand, field
 from hashiya.ui.panels.card_acts import CardActs
+from hashiya.ui.panels.card_adding import AddBox
 from hashiya.ui.panels.card_derived import DerivedBox
-from hashiya.ui.panels.card_ties import TieRow
+from hashiya.ui.panels.card_ties import LEAST_CAPTION, TieRow
 from hashiya.ui.widgets import GRID, button, column, label, row, rule
 from hashiya.wording import visible
 
-_QUOTE = 240
+_QUOTE, _GLIMPSE = 240, 84
+"""Letters of the words; a claim's stand in full on the page, and the tip shows all."""
 _FIRST = frozenset({"speaker", "cue", "speaker_entity"})
 """Relations that stand above the attributes: whose words these are."""
+_ASKED = frozenset({"speaker", "speaker_entity"})
+"""Those of them that are asked for where there are none."""
 Shape = tuple[object, ...]
 
 
@@ -105,7 +110,9 @@ class CardView(QWidget):
         self._id = card.annotation.id
         self.shape = shape_of(card, acts)
         self.rows: dict[str, FactRow] = {}
-        self._ties = [TieRow(it, acts) for it in card.ties]
+        self._ties = [TieRow(it, acts, asked=_is_asked(it)) for it in card.ties]
+        self._relations = label(acts.look.say("ui-inspector-relations"), "heading")
+        self._adding = AddBox(acts)
         self._derived = DerivedBox(acts)
         self._quote = _quote()
         self._where = label("", "muted", wrap=True)
@@ -118,15 +125,25 @@ class CardView(QWidget):
         if it.id != self._id:
             self.release()
             self._id = it.id
-        _show_quote(self._quote, it)
+        _show_quote(self._quote, it, _GLIMPSE if card.form == "claim" else _QUOTE)
         say = self._acts.look.say
         where = say("ui-inspector-where", start=it.start, end=it.end, name=it.annotator)
         self._where.setText(where)
         for fact in card.all_facts:
             self.rows[fact.kind.name].show_fact(fact)
-        for made, tie in zip(self._ties, card.ties, strict=True):
-            made.show_tie(tie)
+        self._show_ties(card)
         self._derived.show_card(card, proclitic)
+
+    def _show_ties(self, card: Card) -> None:
+        """Those with an end, each in its place; what may be added is offered in one place for all."""
+        lost = [tie for it, tie in zip(self._ties, card.ties, strict=True) if not it.show_tie(tie)]
+        offered = [it for it in card.ties if it.can_add and (it.ends or not _is_asked(it))]
+        for it, tie in zip(self._ties, card.ties, strict=True):
+            it.setVisible(bool(tie.ends) or (_is_asked(tie) and self._acts.writable))
+        self._adding.show_ties(offered)
+        self._relations.setVisible(any(it.ends and it.role not in _FIRST for it in card.ties))
+        for it in lost:  # the keyboard goes where it can be added again
+            self._adding.take_focus(it)
 
     def release(self) -> None:
         """What was written and not yet stored belongs to the annotation that was shown so far."""
@@ -145,17 +162,15 @@ class CardView(QWidget):
         first = [it for it, tie in zip(self._ties, card.ties, strict=True) if tie.role in _FIRST]
         for it in first:
             box.addWidget(it)
-        box.addLayout(self._grid(card, card.facts, with_label=True))
         if card.verdict:
-            box.addWidget(rule())
-            box.addWidget(label(say("card-verdict"), "heading"))
             box.addLayout(self._grid(card, card.verdict))
-        rest = [it for it in self._ties if it not in first]
-        if rest:
             box.addWidget(rule())
-            box.addWidget(label(say("ui-inspector-relations"), "heading"))
-        for it in rest:
-            box.addWidget(it)
+        box.addLayout(self._grid(card, card.facts, with_label=True))
+        box.addWidget(self._relations)
+        for it in self._ties:
+            if it not in first:
+                box.addWidget(it)
+        box.addWidget(self._adding)
         box.addWidget(self._derived)
         box.addWidget(rule())
         box.addWidget(self._where)
@@ -175,17 +190,19 @@ class CardView(QWidget):
         if with_label:
             choice = self._label_choice(card.annotation)
             caption = label(choice.accessibleName(), "caption", wrap=True)
+            caption.setFixedWidth(LEAST_CAPTION)
             caption.setBuddy(choice)
             grid.addWidget(caption, 0, 0)
             grid.addWidget(choice, 0, 1)
         for fact in facts:
             made = self._row(fact)
+            made.caption.setFixedWidth(LEAST_CAPTION)
             at = grid.rowCount()
             grid.addWidget(made.caption, at, 0)
             grid.addWidget(made.field, at, 1)
             if made.drop is not None:
                 grid.addWidget(made.drop, at, 2)
-            grid.addWidget(made.note, at + 1, 1, 1, 2)
+            grid.addWidget(made.note, at + 1, 1, 1, 2 if made.drop is not None else 1)
         return grid
 
     def _row(self, fact: Fact) -> FactRow:
@@ -218,15 +235,19 @@ class CardView(QWidget):
         return made
 
 
+def _is_asked(tie: Tie) -> bool:
+    return tie.outgoing and tie.role in _ASKED and tie.can_add
+
+
 def _quote() -> QLabel:
     made = label("", "quote", wrap=True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
 
 
-def _show_quote(words: QLabel, annotation: Annotation) -> None:
+def _show_quote(words: QLabel, annotation: Annotation, most: int) -> None:
     quote = annotation.quote
-    shown = visible(quote if len(quote) <= _QUOTE else quote[:_QUOTE] + "…")
+    shown = visible(quote if len(quote) <= most else quote[:most].rstrip() + "…")
     if words.text() == shown:
         return
     words.setText(shown)

@@ -134,7 +134,8 @@ class InspectorPanel(Panel):
             before.hide()
         elif before is not None:
             before.deleteLater()
-        self._scroll.verticalScrollBar().setValue(position)
+        alike = isinstance(before, CardView) and isinstance(form, CardView)
+        self._scroll.verticalScrollBar().setValue(position if alike else 0)
         if focused and not focus_named(form, focused):
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.setUpdatesEnabled(True)
