@@ -64,18 +64,22 @@ class TieRow(QWidget):
         return made
 
     def _show_ends(self, tie: Tie) -> None:
-        """Each end on a line of its own beside the relation's name, which stands once."""
+        """Each end on a line of its own beside the relation's name, which stands once.
+
+        What arrives has a long name: that stands above.
+        """
+        if not tie.outgoing:
+            self._box.addWidget(label(caption_of(tie, self._look), "caption", wrap=True))
         for k, end in enumerate(tie.ends):
-            caption: QWidget = self._caption(tie)
-            if k:
-                caption = QWidget()
-                caption.setFixedWidth(LEAST_CAPTION)
             note = self._note(end)
             rest = row(self._chip(end, tie), *self._signs(end, tie, note), gap=2)
             rest.setStretch(0, 1)
-            line = row(caption, rest)
-            line.setStretch(1, 1)
-            self._box.addLayout(line)
+            if tie.outgoing:
+                caption = QLabel() if k else self._caption(tie)
+                caption.setFixedWidth(LEAST_CAPTION)
+                rest = row(caption, rest)
+                rest.setStretch(1, 1)
+            self._box.addLayout(rest)
             self._box.addWidget(note)
 
     def _chip(self, end: End, tie: Tie) -> MarkChip:
