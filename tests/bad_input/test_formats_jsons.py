@@ -11,7 +11,10 @@ from hashiya.formats import by_id, lines
 from hashiya.formats.format import Incoming, Note, ReadOptions
 
 TEXT = "🚨 زار ترامب بغداد، ثم غادر ترامب بغداد."
-GOOD = {"hashiya": {"text": TEXT}}
+GOOD = {
+    "hashiya": {"text": TEXT},
+    "doccano": {"text": TEXT, "label": []},
+}
 """For each format of one record a line: a record that is fine."""
 
 D9 = {
@@ -74,7 +77,9 @@ def test_D9_a_line_of_a_gigabyte_is_passed_over(  # noqa: N802
 WRONG = [None, 7, -1.5, True, "x", "", [], [1], [[1]], {}, {"a": 1}, [None], [{}], 1 << 70]
 KEYS = {
     "hashiya": "format version id name title sha256 language direction directions source status note "
-    "bookmarks encoding created original labels spans relations"
+    "bookmarks encoding created original labels spans relations",
+    "doccano": "id data label labels entities relations cats annotations meta Comments offsets "
+    "name title sha256 directions bookmarks other",
 }
 
 

@@ -14,7 +14,9 @@ from hashiya.formats import FORMATS, extras
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.model.dataset import Dataset
 
-CASES: dict[str, list[WriteOptions]] = {}
+CASES: dict[str, list[WriteOptions]] = {
+    "doccano": [WriteOptions(flavour="spans")],
+}
 """Writing options beside the usual ones, by format; each is tried like a format of its own."""
 
 BOTH_WAYS = [

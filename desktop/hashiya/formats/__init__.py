@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from hashiya.formats import brat, conll, csv_tables, jsonl, plain_text
+from hashiya.formats import brat, conll, csv_tables, doccano, jsonl, plain_text
 from hashiya.formats.format import HEAD, Format
 from hashiya.formats.source import Source, head_of
 from hashiya.model.errors import UnknownFormat
 
 FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
+    doccano.FORMAT,
     conll.FORMAT,
     brat.FORMAT,
     csv_tables.FORMAT,

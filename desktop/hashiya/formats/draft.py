@@ -104,7 +104,8 @@ class Draft:
             message = "formats-id-twice" if span_id in self._spans else "formats-bad-id"
             self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", told.line)
             return ""
-        quote = None if quote is None else storable(quote)[0]
+        if quote is not None and self.text[ranges[0][0] : ranges[-1][1]] != quote:
+            quote = storable(quote)[0]
         mark = Mark(tuple(ranges), quote)
         layer = self._fit(layer) if layer else ""
         made = _Span(storable(span_id)[0], layer, fit, mark, told)

@@ -1,0 +1,225 @@
+"""doccano, read: all its projects with text, in JSON Lines or as one array, as its versions export them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from hashiya.formats import facts, guesses, json_records
+from hashiya.formats.draft import Draft, Told
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.placing import Range
+from hashiya.formats.source import Source
+
+_TEXTS = ("text", "data")
+_TRIPLES = ("label", "labels", "entities", "annotations")
+_COMMENTS = ("Comments", "comments")
+_OWN = frozenset({"id", "offsets", "annotation_approver", "relations", "cats", "meta"})
+RESERVED = _OWN.union(_TEXTS, _TRIPLES, _COMMENTS, facts.NAMES)
+"""Columns with a meaning of their own: no label of an article can be written under such a name."""
+
+_SPAN_KEYS = frozenset({"start_offset", "end_offset", "label"})
+_Row = Mapping[str, Any]
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each record an article, or a note with its line and the reason.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    for found in json_records.objects(source):
+        yield found if isinstance(found, Note) else _article(source.name, *found)
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """By what the first record has beside its text: triples, or spans with ``start_offset``."""
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+        return False
+    row = json_records.first(source)
+    if row is None or not isinstance(_text(row), str):
+        return False
+    if "annotation_approver" in row or ("Comments" in row and _OWN & row.keys()):
+        return True
+    return any(map(_is_doccanos, (row.get(it) for it in _TRIPLES)))
+
+
+def _is_doccanos(value: Any) -> bool:
+    """A list whose first item is a triple, or an object that counts as doccano does."""
+    if not isinstance(value, list) or not value:
+        return False
+    item = cast("list[Any]", value)[0]
+    return _triple(item) is not None or (isinstance(item, dict) and item.keys() >= {"start_offset"})
+
+
+def _text(row: _Row) -> Any:
+    return next((row[it] for it in _TEXTS if it in row), None)
+
+
+def _article(file: str, line: int, row: _Row) -> Incoming | Note:
+    text = _text(row)
+    if not isinstance(text, str) or not guesses.has_letter(text):
+        message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
+        return Note(message=message, name=file, line=line, lost=True)
+    draft = Draft(file, text, line=line)
+    ours = row.get("offsets") == "code_point" and not any(it in row for it in _COMMENTS)
+    _spans(draft, row, sure=ours)
+    _relations(draft, row)
+    _labels(draft, row)
+    said, rest = facts.heard(_columns(row), draft.text)
+    for name, value in rest.items():
+        _column(draft, name, value)
+    comments = [it for key in _COMMENTS for it in _listed(draft, row, key)]
+    words = [said.get("note", ""), *map(_comment, comments)]
+    said["note"] = "\n".join(it for it in words if it)
+    return draft.incoming(id=_id(row.get("id")), **said)
+
+
+def _columns(row: _Row) -> dict[str, Any]:
+    """What is neither text nor annotation; old versions have it under ``meta``."""
+    meta = row.get("meta")
+    columns = dict(cast("dict[str, Any]", meta)) if isinstance(meta, dict) else {}
+    used = {*_TEXTS, *_TRIPLES, *_COMMENTS, *_OWN}
+    columns.update((name, it) for name, it in row.items() if name not in used)
+    if meta and not isinstance(meta, dict):
+        columns["meta"] = meta
+    return columns
+
+
+def _column(draft: Draft, name: str, value: Any) -> None:
+    """A column of somebody's own becomes a label of the article; empty ones say nothing."""
+    if value is None or value in ("", [], {}):
+        return
+    items = cast("list[Any]", value) if isinstance(value, list) else None
+    if items is not None and all(isinstance(it, str) for it in items):
+        draft.label(name, tuple(items))
+    elif isinstance(value, str | int | float):
+        draft.label(name, str(value).lower() if isinstance(value, bool) else str(value))
+    else:
+        draft.lose("formats-unknown-keys", keys=name[:80], count=1)
+
+
+# -- spans and relations
+
+
+def _spans(draft: Draft, row: _Row, *, sure: bool) -> None:
+    """``sure``: the offsets are as Hashiya wrote them, whether they quote their words or not."""
+    for key in _TRIPLES:
+        for item in _listed(draft, row, key):
+            as_object = cast("_Row", item) if isinstance(item, dict) else None
+            triple = _triple(item)
+            if as_object is not None and as_object.keys() & _SPAN_KEYS:
+                _entity(draft, as_object, sure=sure)
+            elif triple is not None:
+                start, end, label = triple
+                quote = draft.text[start:end] if sure else None
+                draft.span("", label, [(start, end)], quote or None)
+            elif isinstance(item, str | int) and not isinstance(item, bool):
+                continue  # a label of the article
+            else:
+                draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+
+
+def _triple(item: Any) -> tuple[int, int, str] | None:
+    if not isinstance(item, list) or len(cast("list[Any]", item)) < 3:
+        return None
+    start, end, label = cast("list[Any]", item)[:3]
+    if type(start) is int and type(end) is int and isinstance(label, str):
+        return start, end, label
+    return None
+
+
+def _entity(draft: Draft, item: _Row, *, sure: bool) -> None:
+    start, end = item.get("start_offset"), item.get("end_offset")
+    ranges = _ranges(item.get("fragments"), start, end)
+    quote = item.get("text")
+    if not isinstance(quote, str):
+        quote = draft.text[ranges[0][0] : ranges[-1][1]] if sure and ranges else None
+    layer = item.get("layer")
+    span_id = draft.span(
+        _id(item.get("id")),
+        _id(item.get("label")),
+        ranges,
+        quote or None,
+        layer=layer if isinstance(layer, str) else "",
+        told=_told(item),
+    )
+    if span_id:
+        _attributes(draft, span_id, item)
+
+
+def _ranges(fragments: Any, start: Any, end: Any) -> list[Range]:
+    """The parts if they fit between start and end; else from start to end."""
+    if type(start) is not int or type(end) is not int:
+        return []
+    parts = cast("list[Any]", fragments) if isinstance(fragments, list) else []
+    pairs: list[Range] = [
+        (it[0], it[1])
+        for it in parts
+        if isinstance(it, list)
+        and len(cast("list[Any]", it)) == 2
+        and type(it[0]) is type(it[1]) is int
+    ]
+    if len(pairs) == len(parts) and pairs and pairs[0][0] == start and pairs[-1][1] == end:
+        return pairs
+    return [(start, end)]
+
+
+def _relations(draft: Draft, row: _Row) -> None:
+    for item in _listed(draft, row, "relations"):
+        if not isinstance(item, dict):
+            draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+            continue
+        arrow = cast("_Row", item)
+        ends = _id(arrow.get("from_id")), _id(arrow.get("to_id"))
+        name = _id(arrow.get("id"))
+        found = draft.relation(
+            f"R{name}" if name else "", _id(arrow.get("type")), *ends, _told(arrow)
+        )
+        if found:
+            _attributes(draft, found, arrow)
+
+
+def _attributes(draft: Draft, owner: str, item: _Row) -> None:
+    given = item.get("attributes")
+    if isinstance(given, dict):
+        for name, value in cast("dict[str, Any]", given).items():
+            draft.attribute(owner, name, value)
+
+
+def _told(item: _Row) -> Told:
+    annotator = item.get("annotator", item.get("user", ""))
+    return Told(annotator=_id(annotator), created=facts.moment(item.get("created")))
+
+
+# -- labels of the article, comments
+
+
+def _labels(draft: Draft, row: _Row) -> None:
+    """Projects that class whole texts list names; texts written to a text are strings too."""
+    for key in ("label", "labels", "cats", "annotations"):
+        value = row.get(key)
+        items = cast("list[Any]", value) if isinstance(value, list) else [value]
+        names = [str(it) for it in items if isinstance(it, str | int) and not isinstance(it, bool)]
+        if names and key == "annotations":
+            names = []
+        if names:
+            draft.label("label" if key != "cats" else key, tuple(names))
+
+
+def _comment(item: Any) -> str:
+    comment = cast("_Row", item).get("text", "") if isinstance(item, dict) else item
+    return comment if isinstance(comment, str) else ""
+
+
+def _listed(draft: Draft, row: _Row, key: str) -> Iterable[Any]:
+    value = row.get(key)
+    if isinstance(value, list):
+        return cast("list[Any]", value)
+    if value is not None and not isinstance(value, str | int):
+        draft.lose("formats-wrong-type", key=key)
+    return []
+
+
+def _id(value: Any) -> str:
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

@@ -1,0 +1,149 @@
+"""Cuts a file of JSON objects into its records, one a line or in one array, without holding the file.
+
+It knows no format. A record that is broken costs only itself, as long as its brackets can be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from hashiya.formats import json_values, lines
+from hashiya.formats.format import Note
+from hashiya.formats.json_values import BadJson
+from hashiya.formats.source import Source
+
+LONGEST = 256 * 1024 * 1024
+FIRST = 4 * 1024 * 1024
+"""Bytes that a recogniser reads at most to see the first record whole."""
+
+_CHUNK = 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+_SIGNS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}"]', re.DOTALL)
+_EMPTY = b" \t\r\n,"
+_OPENING = b"[{"
+
+Cut = tuple[int, bytes | None]
+"""The line where a record begins, and its bytes (``None``: it is over the limit)."""
+
+
+def objects(source: Source) -> Iterator[tuple[int, dict[str, Any]] | Note]:
+    """Each record with the line where it begins, or a note that says why it cannot be used.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    found = False
+    for line, data in cut(source):
+        if data is not None and not data.strip():
+            continue
+        found = True
+        try:
+            yield line, json_values.record(data)
+        except BadJson as bad:
+            yield Note(
+                message=bad.message, name=source.name, line=line, values=bad.values, lost=True
+            )
+    if not found:
+        yield Note(message="formats-empty", name=source.name, lost=True)
+
+
+def first(source: Source) -> dict[str, Any] | None:
+    """The first record if it is an object and not very long; to recognise formats by its keys."""
+    with source.open("rb") as stream:
+        head = stream.read(FIRST).removeprefix(_BOM).lstrip()
+    if head[:1] not in (b"{", b"["):
+        return None
+    scan = _Scan(depth=1 if head.startswith(b"[") else 0)
+    for data in scan.feed(head[scan.depth :]):
+        try:
+            return json_values.record(data)
+        except BadJson:
+            return None
+    return None
+
+
+def cut(source: Source) -> Iterator[Cut]:
+    """The records as they stand in the file, by the line where each begins.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with source.open("rb") as stream:
+        head = stream.read(_CHUNK).removeprefix(_BOM).lstrip()
+    if head.startswith(b"["):
+        return _cut(source, depth=1)
+    line = head.partition(b"\n")[0].rstrip()
+    if head.startswith(b"{") and len(line) < len(head.rstrip()) and not line.endswith(b"}"):
+        return _cut(source, depth=0)
+    return lines.numbered(source)
+
+
+def _cut(source: Source, depth: int) -> Iterator[Cut]:
+    """The elements of the array that the file is (``depth`` 1), or objects that follow another."""
+    scan, line = _Scan(depth), 1
+    with source.open("rb") as stream:
+        chunk = stream.read(_CHUNK).removeprefix(_BOM)
+        if depth:
+            before, _, chunk = chunk.partition(b"[")
+            line += before.count(b"\n")
+        while chunk:
+            for data in scan.feed(chunk):
+                kept = data.strip(_EMPTY)
+                line += data[: len(data) - len(data.lstrip(_EMPTY))].count(b"\n")
+                if kept:
+                    yield line, kept
+                line += data.lstrip(_EMPTY).count(b"\n")
+            if scan.waiting > LONGEST:
+                yield line, None
+                return
+            chunk = stream.read(max(_CHUNK, scan.waiting))
+    rest = scan.rest().strip(_EMPTY)
+    if rest:
+        yield line, rest
+
+
+class _Scan:
+    """Finds where the objects of a stream end, by brackets outside of strings."""
+
+    def __init__(self, depth: int) -> None:
+        self.depth = self._outer = depth
+        self._buffer = bytearray()
+        self._at = 0
+        self._done = False
+
+    @property
+    def waiting(self) -> int:
+        """Bytes of a record that is not over yet."""
+        return len(self._buffer)
+
+    def feed(self, chunk: bytes) -> Iterator[bytes]:
+        """All that the chunk completes: each object with what stands between it and the one before."""
+        self._buffer += chunk
+        begin = 0
+        for sign in _SIGNS.finditer(self._buffer, self._at):
+            what = self._buffer[sign.start()]
+            if what == 0x22:  # a quotation mark
+                if sign.end() - sign.start() == 1:
+                    self._at = sign.start()
+                    break
+                continue
+            if what in _OPENING:
+                self.depth += 1
+                continue
+            self.depth -= 1
+            if self.depth == self._outer:
+                yield bytes(self._buffer[begin : sign.end()])
+                begin = sign.end()
+            elif self.depth < self._outer:  # the array's own end, or one bracket too many
+                if (between := bytes(self._buffer[begin : sign.start()])).strip(_EMPTY):
+                    yield between
+                begin, self.depth = sign.end(), self._outer
+        else:
+            self._at = len(self._buffer)
+        del self._buffer[:begin]
+        self._at = max(0, self._at - begin)
+
+    def rest(self) -> bytes:
+        return bytes(self._buffer)
