@@ -98,8 +98,6 @@ def test_content_decides_where_no_suffix_does(tmp_path: Path, gold: Path) -> Non
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownFormat):
-        articles.read([tmp_path], format_id="conll")
-    with pytest.raises(UnknownFormat):
         articles.read([tmp_path], format_id="nothing")
 
 

@@ -38,7 +38,7 @@ def weighed(source: AnnotatedArticle, options: WriteOptions = IOB2) -> LossRepor
 def tags(source: AnnotatedArticle, options: WriteOptions = IOB2) -> str:
     text = source.article.text
     return " / ".join(
-        " ".join(f"{text[it.start : it.end]}:{it.tag}" for it in sentence)
+        " ".join(f"{text[start:end]}:{tag}" for start, end, tag in sentence)
         for sentence in conll.tagged(source, options)
     )
 
@@ -77,9 +77,9 @@ def test_a_strict_reader_finds_the_outermost_entities_of_the_gold(scheme, tmp_pa
         assert len(found) == len(expected)
         places = [it for sentence in conll.tagged(source, options) for it in sentence]
         tokens = [token for sentence in read for token, _ in sentence]
-        assert tokens == [source.article.text[it.start : it.end] for it in places]
-        flat = tag_reader.entities([it.tag for it in places], scheme)
-        spans = {(label, places[a].start, places[b - 1].end) for label, a, b in flat}
+        assert tokens == [source.article.text[start:end] for start, end, _ in places]
+        flat = tag_reader.entities([tag for _, _, tag in places], scheme)
+        spans = {(label, places[a][0], places[b - 1][1]) for label, a, b in flat}
         assert spans == expected
 
 
@@ -118,11 +118,11 @@ def test_tokens_and_gaps_give_the_text_back(dataset: Dataset) -> None:
         for options in EVERY:
             tokens = [it for sentence in conll.tagged(source, options) for it in sentence]
             at, parts = 0, []
-            for it in tokens:
-                gap = text[at : it.start]
+            for start, end, _ in tokens:
+                gap = text[at:start]
                 assert not gap.strip()
-                parts += [gap, text[it.start : it.end]]
-                at = it.end
+                parts += [gap, text[start:end]]
+                at = end
             assert not text[at:].strip()
             assert "".join(parts) + text[at:] == text
 

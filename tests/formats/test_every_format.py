@@ -16,6 +16,10 @@ from hashiya.model.dataset import Dataset
 
 CASES: dict[str, list[WriteOptions]] = {
     "doccano": [WriteOptions(flavour="spans")],
+    "conll": [
+        WriteOptions(scheme="iob1", docstart=True, flavour="columns-4", edges="expand"),
+        WriteOptions(scheme="bioes", level="innermost", layer="claim"),
+    ],
 }
 """Writing options beside the usual ones, by format; each is tried like a format of its own."""
 

@@ -111,10 +111,12 @@ class ReadOptions:
 
     ``columns`` says which column of a table is what (``text title id url source author published
     language``, each with the column's name or its number from 1); what it does not name is guessed.
+    ``strict``: tags of tokens that break their scheme mark nothing; else they are taken as they seem meant.
     """
 
     encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

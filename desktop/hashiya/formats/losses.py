@@ -23,6 +23,7 @@ LossKind = Literal[
     "line_break",
     "edge_moved",
     "character",
+    "spacing",
     "label_renamed",
     "relation",
     "relation_across",
@@ -51,6 +52,7 @@ CHANGED: frozenset[LossKind] = frozenset(
         "line_break",
         "edge_moved",
         "character",
+        "spacing",
         "label_renamed",
         "flag_false",
     }

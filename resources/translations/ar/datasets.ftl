@@ -29,6 +29,7 @@ datasets-loss-token_cut = { $label }: ما يبدأ أو ينتهي داخل ك�
 datasets-loss-word_widened = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، ويُوسَّع ليشملها
 datasets-loss-edge_moved = { $label }: ما يُزاح طرفه عن الفراغ { $count }
 datasets-loss-character = محارف { $label } التي لا تقبلها الصيغة: { $count } يُكتب بديل عنها
+datasets-loss-spacing = مقالات لا تُحفظ فراغاتها ونهايات أسطرها: { $count }
 datasets-loss-line_break = { $label }: ما يُقسم عند نهايات السطور { $count }
 datasets-loss-label_renamed = { $label }: ما يُكتب باسم آخر تقبله الصيغة { $count }
 datasets-loss-attribute = السمة { $label }: القيم المتروكة { $count }

@@ -21,6 +21,7 @@ datasets-loss-token_cut = { $label }: { $count } at an edge inside a word, which
 datasets-loss-word_widened = { $label }: { $count } at an edge inside a word, widened to it
 datasets-loss-edge_moved = { $label }: { $count } whose edge is moved off white space
 datasets-loss-character = Characters { $label } that the format cannot hold: { $count } written as a stand-in
+datasets-loss-spacing = Articles whose spaces and line ends are not kept: { $count }
 datasets-loss-line_break = { $label }: { $count } divided at line ends
 datasets-loss-label_renamed = { $label }: { $count } written under a name that the format allows
 datasets-loss-attribute = Attribute { $label }: { $count } left out

@@ -1,0 +1,355 @@
+"""Files of one token a line, cut into articles, sentences and rows as they stream by; it reads no tag.
+
+Columns stand between TABs or spaces; a blank line ends a sentence. ``-DOCSTART-`` and comments that name a
+document begin an article; where a file has no such border it is one article, and a very long one is
+divided, so that no file lies in memory as a whole.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+
+from hashiya.formats.format import HEAD, Note, ReadOptions
+from hashiya.formats.source import Source, head_of
+from hashiya.formats.tag_schemes import is_tag
+from hashiya.text import decoding
+
+SURVEYED = 256 * 1024
+"""Bytes of a file's beginning by which its columns and its scheme are known."""
+MOST_TOKENS = 200_000
+"""Of one article, where its file has no borders: about a book of a thousand pages."""
+LONGEST_SENTENCE = 20_000
+_LONGEST_LINE = 1 << 20
+_BORDER = re.compile(
+    r"#\s*(?:newdoc|new_doc|doc|doc_id|document|id)\b(?:\s*id)?\s*(?:[=:]\s*|\s)\s*(?P<id>\S.*)?"
+    r"|#\s*newdoc\s*|#begin document\s+\(?(?P<part>[^;)]*)\)?.*",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"-DOCSTART-\s*\(([^()]+)\)")
+_SPACES = re.compile(r"[ \t]+")
+_SILENT = frozenset({"_", "-", "*", "O", "-X-", ""})
+_PREFIX = re.compile(r"([a-z]{2,3}):.")
+
+Row = list[str]
+Line = tuple[int, "str | None"]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Rows with all their cells, and the line of the first."""
+
+    line: int
+    rows: list[Row] = field(default_factory=list[Row])
+
+
+@dataclass(slots=True)
+class Block:
+    """The sentences of one article; ``name`` is what the file calls it (may be empty).
+
+    ``short`` and ``long`` are the lines of rows without all cells, and of rows that are none; ``alone``: the file holds no other. ``cut``: it is a part of what has no borders.
+    """
+
+    line: int = 1
+    name: str = ""
+    sentences: list[Sentence] = field(default_factory=list[Sentence])
+    short: list[int] = field(default_factory=list[int])
+    long: list[int] = field(default_factory=list[int])
+    alone: bool = False
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the rows of a file are made, by its beginning.
+
+    ``token`` and ``tag`` are columns; ``tag`` is -1 where none looks like tags. ``widths`` counts rows
+    by their number of cells. ``bare``: the tag column holds labels without ``B-`` and ``I-``.
+    ``prefix`` stands before every token (``ar:``). ``all_tags``: every cell beside the token is one.
+    """
+
+    separator: str
+    widths: Counter[int]
+    token: int
+    tag: int
+    bare: bool
+    prefix: str
+    all_tags: bool
+    rows: int
+    others: int
+
+    @property
+    def width(self) -> int:
+        return self.widths.most_common(1)[0][0] if self.widths else 0
+
+    @property
+    def need(self) -> int:
+        """Cells without which a row says nothing of its token."""
+        return 2 if self.all_tags else max(self.token, self.tag, 0) + 1
+
+
+def shape_of(text: str) -> Shape:
+    """By the whole lines of a file's beginning."""
+    lines = [it.rstrip("\r") for it in text.split("\n")]
+    rows = [it for it in lines if it.strip() and not it.startswith(("#", "-DOCSTART-"))]
+    tabs = sum("\t" in it for it in rows)
+    separator = "\t" if tabs * 2 > len(rows) else " "
+    cells = [cells_of(it, separator) for it in rows]
+    widths = Counter(map(len, cells))
+    width = widths.most_common(1)[0][0] if widths else 0
+    regular = [it for it in cells if len(it) == width]
+    tagged = [at for at in range(width) if _is_tag_column([it[at] for it in regular])]
+    tag, bare = (tagged[-1], False) if tagged else _bare(regular, width)
+    token = 1 if tag == 0 or (width > 2 and _is_counting(regular)) else 0
+    return Shape(
+        separator=separator,
+        widths=widths,
+        token=token,
+        tag=tag,
+        bare=bare,
+        prefix=_prefix([it[token] for it in regular] if width > token else []),
+        all_tags=sum(len(it) > 1 and all(map(is_tag, it[1:])) for it in cells) * 50
+        > len(cells) * 49,
+        rows=len(cells),
+        others=_others(regular, width, token, tag),
+    )
+
+
+def _is_tag_column(values: list[str]) -> bool:
+    good = sum(map(is_tag, values))
+    begun = any(it[1:2] in ("-", "_", ":") for it in values)
+    return good * 50 >= len(values) * 49 and (begun or set(values) == {"O"} or "B" in values)
+
+
+def _bare(rows: list[Row], width: int) -> tuple[int, bool]:
+    """The last column, where many cells are ``O`` and the rest are few names."""
+    values = Counter(it[-1] for it in rows)
+    found = width > 1 and values["O"] * 3 > len(rows) and len(values) <= 200
+    return (width - 1, True) if found else (-1, False)
+
+
+def _is_counting(rows: list[Row]) -> bool:
+    numbers = [it[0] for it in rows]
+    return bool(numbers) and all(it.isascii() and it.isdigit() for it in numbers)
+
+
+def _prefix(tokens: list[str]) -> str:
+    found = {it[1] if it else "" for it in map(_PREFIX.match, tokens)}
+    return f"{found.pop()}:" if len(found) == 1 and "" not in found else ""
+
+
+def _others(rows: list[Row], width: int, token: int, tag: int) -> int:
+    """How many columns say something that is not taken."""
+    taken = {token, tag} | ({0} if token == 1 else set())
+    return sum({it[at] for it in rows} - _SILENT != set() for at in set(range(width)) - taken)
+
+
+def cells_of(line: str, separator: str) -> Row:
+    if separator == "\t" and "\t" in line:
+        return line.rstrip("\t").split("\t") if line.endswith("\t") else line.split("\t")
+    found = line.split(" ")
+    return _SPACES.split(line.strip(" \t")) if "" in found or "\t" in line else found
+
+
+def head_text(head: bytes, encoding: str | None = None) -> str:
+    """The whole lines of some first bytes; empty when they are no text."""
+    try:
+        text = decoded_head(head, encoding).text
+    except (decoding.NotText, LookupError):
+        return ""
+    kept, end, _ = text.rpartition("\n")
+    return kept + end if end and len(head) >= HEAD else text
+
+
+def decoded_head(head: bytes, encoding: str | None) -> decoding.Decoded:
+    """What the first bytes say; UTF-8 is taken at its word, whatever its tokens hold.
+
+    Raises:
+        decoding.NotText: when they are empty or no text.
+        LookupError: for an encoding that does not exist.
+    """
+    whole = _whole(head)
+    if encoding is None and whole and b"\0" not in whole:
+        with suppress(UnicodeDecodeError):
+            text = whole.decode("utf-8-sig")
+            return decoding.Decoded(text, "utf-8", bom=False, replaced=0, certain=True)
+    return decoding.decode(whole, encoding)
+
+
+def _whole(head: bytes) -> bytes:
+    """Without a letter of UTF-8 that the end cuts."""
+    for cut in range(min(4, len(head))):
+        try:
+            head[: len(head) - cut].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return head[: len(head) - cut]
+    return head
+
+
+class ColumnFile:
+    """A file opened for one pass; its shape is known beforehand.
+
+    Raises:
+        OSError: when it cannot be read.
+        decoding.NotText: when it is empty or no text.
+        LookupError: for an encoding that does not exist.
+    """
+
+    def __init__(self, path: Source, options: ReadOptions) -> None:
+        head = head_of(path, SURVEYED)
+        decoded = decoded_head(head, options.encoding)
+        self.encoding = decoded.encoding
+        self.notes = list(_notes(path.name, decoded))
+        text = decoded.text
+        self.survey = text[: text.rfind("\n") + 1] if len(head) >= SURVEYED else text
+        self.shape = shape_of(self.survey)
+        self._path = path
+
+    def blocks(self) -> Iterator[Block]:
+        return _blocks(_lines(self._path, self.encoding), self.shape)
+
+    def surveyed(self) -> list[Sentence]:
+        """The sentences of the beginning."""
+        lines: Iterable[Line] = enumerate(self.survey.split("\n"), 1)
+        return [one for block in _blocks(lines, self.shape) for one in block.sentences]
+
+
+def _notes(name: str, decoded: decoding.Decoded) -> Iterator[Note]:
+    if not decoded.certain:
+        yield Note(
+            message="formats-encoding-guessed", name=name, values={"encoding": decoded.encoding}
+        )
+
+
+def _lines(path: Source, encoding: str) -> Iterator[Line]:
+    """Lines with their numbers, ``None`` for one that is too long; what cannot be decoded becomes a sign that a draft counts."""
+    name = "utf-8-sig" if encoding == "utf-8" else encoding
+    errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
+    with path.open("rb") as stream:
+        text = io.TextIOWrapper(stream, encoding=name, errors=errors, newline="\n")
+        whole = True
+        number = 0
+        for line in iter(partial(text.readline, _LONGEST_LINE), ""):
+            number += whole
+            ends = line.endswith("\n")
+            if whole:
+                yield number, line.rstrip("\r\n") if ends or len(line) < _LONGEST_LINE else None
+            whole = ends
+
+
+def _blocks(lines: Iterable[Line], shape: Shape) -> Iterator[Block]:
+    """One after the other; the last but one is known to be alone when nothing follows it."""
+    maker = _Maker(shape)
+    for number, line in lines:
+        if line is None:
+            maker.skip(number)
+        elif not line or line.isspace():
+            maker.end_sentence()
+        elif line[0] in "#-" and maker.is_border(line, number):
+            pass
+        else:
+            maker.row(line, number)
+        if maker.ready:
+            yield from maker.take()
+    maker.end_article()
+    if maker.given == 0 and len(maker.ready) == 1:
+        maker.ready[0].alone = True
+    yield from maker.take()
+
+
+class _Maker:
+    """Puts rows into sentences, sentences into articles."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+        self._width = shape.width
+        self._block = Block()
+        self._sentence: Sentence | None = None
+        self._tokens = 0
+        self.ready: list[Block] = []
+        self.given = 0
+
+    def row(self, line: str, number: int) -> None:
+        cells = line.split(self._shape.separator)
+        if len(cells) != self._width or "" in cells or self._shape.prefix:
+            odd = self._odd(line, number)
+            if odd is None:
+                return
+            cells = odd
+        if self._sentence is None:
+            self._sentence = Sentence(number)
+            self._block.sentences.append(self._sentence)
+        self._sentence.rows.append(cells)
+        self._tokens += 1
+        if len(self._sentence.rows) >= LONGEST_SENTENCE:
+            self._divide(cells)
+
+    def skip(self, number: int) -> None:
+        self._block.long.append(number)
+
+    def _odd(self, line: str, number: int) -> Row | None:
+        """A row that is not like the others: mended where its token is known, else left out."""
+        shape = self._shape
+        cells = cells_of(line, shape.separator)
+        if len(cells) < shape.need:
+            cells = [it for it in _SPACES.split(line) if it]
+        token = cells[shape.token].strip() if len(cells) > shape.token else ""
+        if shape.prefix and token.startswith(shape.prefix):
+            cells[shape.token] = token = token[len(shape.prefix) :]
+        if len(cells) < shape.need or not token:
+            self._block.short.append(number)
+        return cells if token else None
+
+    def _divide(self, cells: Row) -> None:
+        """A sentence without an end gets one, where no span goes on if that can be."""
+        outside = all(it == "O" or not is_tag(it) for it in cells[1:])
+        if outside or len(self._sentence.rows if self._sentence else ()) >= 2 * LONGEST_SENTENCE:
+            self.end_sentence()
+
+    def end_sentence(self) -> None:
+        self._sentence = None
+        if self._tokens >= MOST_TOKENS:
+            self._block.cut = True
+            name = self._block.name
+            self.end_article()
+            self._block.name = name
+            self._block.cut = True
+
+    def is_border(self, line: str, number: int) -> bool:
+        """Whether the line is none of a token: a border begins an article, a comment is passed over."""
+        if line.startswith("-DOCSTART-"):
+            found = _NAMED.match(line)
+            self._begin(number, found[1].strip() if found else "")
+            return True
+        if line[0] != "#" or self._is_row(line):
+            return False
+        found = _BORDER.fullmatch(line.strip())
+        if found:
+            self._begin(number, (found["id"] or found["part"] or "").strip())
+        return True
+
+    def _is_row(self, line: str) -> bool:
+        """A hash sign that is a token, with its tag."""
+        cells = cells_of(line, self._shape.separator)
+        tag = self._shape.tag
+        return len(cells) >= 2 and len(cells) == self._width and is_tag(cells[tag])
+
+    def _begin(self, number: int, name: str) -> None:
+        self.end_article()
+        self._block.line, self._block.name = number, name
+
+    def end_article(self) -> None:
+        if self._block.sentences:
+            self.ready.append(self._block)
+        self._block, self._sentence, self._tokens = Block(), None, 0
+
+    def take(self) -> list[Block]:
+        ready, self.ready = self.ready, []
+        self.given += len(ready)
+        return ready

@@ -1,0 +1,159 @@
+"""CoNLL, read: columns with one tag a token, whichever the scheme; the text is put together from the tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+
+from hashiya.formats.column_files import (
+    Block,
+    ColumnFile,
+    Sentence,
+    Shape,
+    head_text,
+    shape_of,
+)
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.source import Source
+from hashiya.formats.tag_schemes import Doubt, Scheme, is_mixed, reading, scheme_of
+from hashiya.formats.token_text import Places, joined, mark
+from hashiya.text import decoding
+
+SUFFIXES = (".conll", ".bio", ".iob", ".iob2", ".bioes", ".iobes", ".conll03", ".conll2003")
+_BY_CONTENT = (".tsv", ".txt", ".tab", ".data", ".train", ".dev", ".test", ".testa", ".testb", "")
+_FEWEST = 5
+"""Rows that a file of another suffix must show before it is taken for columns of tags."""
+_ID = re.compile(r"\S+")
+
+Marker = Callable[[Draft, Block, list[list[str]]], None]
+
+
+def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each article of the file, and notes of what is out of order.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    opened = open_columns(path, options)
+    if isinstance(opened, Note):
+        yield opened
+        return
+    shape = opened.shape
+    if shape.tag < 0:
+        yield Note(message="formats-tokens-no-tags", name=path.name, lost=True)
+    if shape.others:
+        values = {"count": shape.others}
+        yield Note(message="formats-tokens-columns", name=path.name, values=values, lost=True)
+    surveyed = [_tags(it, shape) for it in opened.surveyed()]
+    scheme: Scheme = "iob1" if shape.bare else scheme_of(surveyed)
+    if is_mixed(surveyed):
+        yield Note(message="formats-tokens-mixed", name=path.name)
+    tagger = _Tagger(shape, scheme, strict=options.strict)
+    yield from articles(opened, path, tagger.mark)
+
+
+def open_columns(path: Source, options: ReadOptions) -> ColumnFile | Note:
+    try:
+        return ColumnFile(path, options)
+    except decoding.NotText as error:
+        return Note(message=f"formats-{error.reason}", name=path.name, lost=True)
+
+
+def articles(opened: ColumnFile, path: Source, marker: Marker) -> Iterator[Incoming | Note]:
+    """An article for each block; ``marker`` puts its spans into the draft."""
+    yield from opened.notes
+    told = False
+    number = 0
+    for block in opened.blocks():
+        number += 1
+        if block.cut and not told:
+            told = True
+            yield Note(message="formats-tokens-divided", name=path.name)
+        tokens = [[it[opened.shape.token] for it in one.rows] for one in block.sentences]
+        name = _name(path, block, number)
+        draft = Draft(path.name, joined(tokens), line=block.line)
+        for line in block.short:
+            draft.lose("formats-tokens-short", line=line)
+        for line in block.long:
+            draft.lose("formats-tokens-long", line=line)
+        marker(draft, block, tokens)
+        found = _ID.match(block.name)
+        yield draft.incoming(name=name, id=found[0] if found else "", encoding=opened.encoding)
+    if not number:
+        yield Note(message="formats-no-letter", name=path.name, lost=True)
+
+
+def _name(path: Source, block: Block, number: int) -> str:
+    if block.name and not block.cut:
+        return block.name
+    if block.alone and not block.cut:
+        return path.name
+    return f"{PurePath(path.name).stem}-{number}"
+
+
+def _tags(sentence: Sentence, shape: Shape) -> list[str]:
+    at = shape.tag
+    if at < 0:
+        return ["O"] * len(sentence.rows)
+    tags = [it[at] if at < len(it) else "O" for it in sentence.rows]
+    return [it if it == "O" else f"I-{it}" for it in tags] if shape.bare else tags
+
+
+class _Tagger:
+    """Finds the spans of an article by one column of tags."""
+
+    def __init__(self, shape: Shape, scheme: Scheme, *, strict: bool) -> None:
+        self._shape, self._strict = shape, strict
+        self._scheme: Scheme = scheme
+
+    def mark(self, draft: Draft, block: Block, tokens: list[list[str]]) -> None:
+        places = Places(tokens)
+        for number, sentence in enumerate(block.sentences):
+            tags = _tags(sentence, self._shape)
+            if tags.count("O") == len(tags):
+                continue
+            for it in reading(tags, self._scheme, strict=self._strict):
+                if isinstance(it, Doubt):
+                    tell(draft, it, sentence.line, strict=self._strict)
+                else:
+                    place = places.span(number, it.first, it.end)
+                    mark(draft, it.label, place, sentence.line + it.first)
+
+
+def tell(draft: Draft, doubt: Doubt, line: int, *, strict: bool) -> None:
+    """What was done with a tag that is out of order."""
+    at = line + doubt.token
+    tag = doubt.tag[:80]
+    if doubt.fault == "unknown":
+        draft.lose("formats-tokens-unknown", line=at, tag=tag)
+    elif strict:
+        draft.lose("formats-tokens-not-taken", line=at, tag=tag)
+    elif doubt.fault == "begins":
+        draft.say("formats-tokens-begins", line=at, tag=tag)
+    else:
+        draft.say("formats-tokens-unfinished", line=at, tag=tag)
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """Files named as columns are; of other names only what shows columns of tags beyond doubt."""
+    name = source.name.lower()
+    shape = shape_of(head_text(head))
+    if name.endswith(SUFFIXES):
+        return not is_nested(shape)
+    return PurePath(name).suffix in _BY_CONTENT and is_certain(shape) and not is_nested(shape)
+
+
+def is_certain(shape: Shape) -> bool:
+    return (
+        shape.rows >= _FEWEST
+        and shape.tag > 0
+        and not shape.bare
+        and (len(shape.widths) == 1 or shape.all_tags)
+    )
+
+
+def is_nested(shape: Shape) -> bool:
+    """Several tags behind the token and nothing else: each one is a level."""
+    return shape.all_tags and max(shape.widths, default=0) > 2

@@ -1,0 +1,86 @@
+"""An article cut into tokens and sentences for writing; which spans are written is not its affair."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hashiya.formats.flat import Claimed
+from hashiya.formats.format import WriteOptions
+from hashiya.model.annotation import Annotation
+from hashiya.model.dataset import AnnotatedArticle
+from hashiya.text.sentences import sentences
+from hashiya.text.words import tokens
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The spans of one layer by the words that they take: with some, with none, in several parts."""
+
+    words: list[Range]
+    claimed: list[Claimed]
+    wordless: list[Annotation]
+
+
+def claims(annotated: AnnotatedArticle, options: WriteOptions) -> Claims:
+    """White edges are left out of a span; ``expand`` takes whole words."""
+    words = tokens(annotated.article.text)
+    starts, ends = [it[0] for it in words], [it[1] for it in words]
+    claimed: list[Claimed] = []
+    wordless: list[Annotation] = []
+    for it in annotated.annotations:
+        if it.layer != options.layer or len(it.fragments) > 1:
+            continue
+        first, last = bisect_right(ends, it.start), bisect_left(starts, it.end) - 1
+        if last < first:
+            wordless.append(it)
+        elif options.edges == "expand":
+            claimed.append(Claimed(it, starts[first], ends[last]))
+        else:
+            claimed.append(Claimed(it, max(it.start, starts[first]), min(it.end, ends[last])))
+    return Claims(words, claimed, wordless)
+
+
+def cut(words: list[Range], edges: Iterable[int]) -> list[Range]:
+    """The words, cut where an edge falls inside one."""
+    pieces = list(words)
+    starts = [it[0] for it in words]
+    for edge in sorted(set(edges), reverse=True):
+        at = bisect_right(starts, edge) - 1
+        if at >= 0 and pieces[at][0] < edge < pieces[at][1]:
+            start, end = pieces[at]
+            pieces[at : at + 1] = [(start, edge), (edge, end)]
+    return pieces
+
+
+def token_ranges(pieces: list[Range], kept: Iterable[Claimed]) -> list[Range]:
+    """For each span the pieces ``[first, end)`` that it takes."""
+    starts = [it[0] for it in pieces]
+    return [(bisect_left(starts, it.start), bisect_left(starts, it.end)) for it in kept]
+
+
+def sentence_ranges(text: str, pieces: list[Range], spans: Iterable[Range]) -> list[Range]:
+    """The pieces of each sentence; none ends inside one of the spans (ranges of pieces)."""
+    starts = [it[0] for it in pieces]
+    bounds = sorted({bisect_left(starts, start) for start, _ in sentences(text)} - {0, len(pieces)})
+    inside = {
+        at
+        for first, end in spans
+        for at in bounds[bisect_right(bounds, first) : bisect_left(bounds, end)]
+    }
+    edges = [0, *(it for it in bounds if it not in inside), len(pieces)]
+    return [it for it in pairwise(edges) if it[0] < it[1]]
+
+
+def is_cut(annotation: Annotation, words: Sequence[Range]) -> bool:
+    """Whether one of its edges falls inside a word."""
+    return any(_inside(words, edge) for edge in (annotation.start, annotation.end))
+
+
+def _inside(words: Sequence[Range], edge: int) -> bool:
+    at = bisect_right(words, edge, key=lambda it: it[0]) - 1
+    return at >= 0 and words[at][0] < edge < words[at][1]

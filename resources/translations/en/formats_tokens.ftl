@@ -1,0 +1,17 @@
+# Formats of tagged tokens: what their readers tell, and the help of each
+
+formats-tokens-no-tags = No column of it holds tags (B-, I-, O and the like), so only the text was taken.
+formats-tokens-columns = { $count ->
+    [one] One column that is neither token nor tag was left out.
+   *[other] { $count } columns that are neither token nor tag were left out.
+}
+formats-tokens-mixed = Some marks in it end with E- or S- and others do not: it seems to mix two tagging schemes. Both were read.
+formats-tokens-divided = The file has no borders between articles and is very long, so it was divided into articles of about 200,000 tokens.
+formats-tokens-short = The line has too few columns. Its token, if it has one, was taken without a tag.
+formats-tokens-long = The line is too long to be a token with its tag and was left out.
+formats-tokens-unknown = “{ $tag }” is no tag; the token was taken without a mark.
+formats-tokens-begins = “{ $tag }” continues a mark that was not begun, so a mark begins here.
+formats-tokens-unfinished = “{ $tag }” is the last tag of a mark that is not ended with E- or S-; the mark ends here.
+formats-tokens-not-taken = “{ $tag }” breaks the tagging scheme, so its mark was left out, as strict reading asks.
+
+formats-help-conll = One token a line with its tag, a blank line after each sentence: for training and scoring with seqeval, Flair, spaCy and most taggers. Written in two columns (token, tag) between TABs, or in CoNLL-2003's four between spaces; tags in IOB2, IOB1 or BIOES. One layer without overlaps: of nested annotations the outermost or the innermost stays. The spaces of the text are not kept: reading puts one space between tokens and each sentence on its own line. Without -DOCSTART- lines all articles of a file come back as one. Offsets are tokens. Reading knows IOB1, IOB2, BIOES, BILOU and BMES by the content.

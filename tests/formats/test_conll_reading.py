@@ -1,0 +1,157 @@
+"""CoNLL as other programs write it: their schemes, columns, borders and encodings are understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gold
+import pytest
+from seqeval.metrics.sequence_labeling import get_entities
+from seqeval.scheme import IOB1, IOB2, IOBES, Entities
+
+from hashiya import formats
+from hashiya.formats import conll
+from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.model.dataset import Dataset
+
+SCHEMES = {"iob2": IOB2, "bioes": IOBES, "iob1": IOB1}
+
+
+def read(
+    path: Path, text: str | bytes, name: str = "a.conll", **options
+) -> tuple[list[Incoming], list[Note]]:
+    file = path / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    chosen = formats.for_reading(file)
+    assert chosen.id == "conll"
+    assert chosen.read is not None
+    found = list(chosen.read(file, ReadOptions(**options)))
+    return (
+        [it for it in found if isinstance(it, Incoming)],
+        [it for it in found if isinstance(it, Note)],
+    )
+
+
+def marks(of: Incoming) -> list[tuple[str, str]]:
+    return [(it.label, of.text[it.fragments[0].start : it.fragments[0].end]) for it in of.spans]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_seqeval_finds_strictly_what_was_written(scheme: str, tmp_path: Path) -> None:
+    """By seqeval's own reading of the file's last column, and by ours."""
+    file = tmp_path / "out.conll"
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    conll.write(dataset, file, WriteOptions(scheme=scheme, docstart=True))
+    rows = [it.split("\t") for it in file.read_text("utf-8").split("\n\n") if it.strip()]
+    assert rows
+    sentences = [
+        [line.split("\t") for line in block.split("\n") if line]
+        for block in file.read_text("utf-8").split("\n\n")
+    ]
+    tags = [[it[-1] for it in rows] for rows in sentences if rows and rows[0][0] != "-DOCSTART-"]
+    strict = Entities(tags, SCHEMES[scheme], suffix=False)
+    found = sum(len(it) for it in strict.entities)
+    assert found == 156
+    if scheme != "iob1":
+        assert found == len(get_entities(tags))
+    back = [it for it in conll.read(file, ReadOptions(strict=True)) if isinstance(it, Incoming)]
+    assert sum(len(it.spans) for it in back) == found
+    assert len(back) == 2
+    assert not any(it.notes for it in back)
+
+
+IOB2_TEXT = "قال O\nدونالد B-PERS\nترامب I-PERS\nفي O\nبغداد B-GPE\n\nانتهى O\n"
+SHAPES = {
+    "spaces": IOB2_TEXT,
+    "tabs": IOB2_TEXT.replace(" ", "\t"),
+    "padded": IOB2_TEXT.replace(" ", "     "),
+    "crlf": IOB2_TEXT.replace("\n", "\r\n"),
+    "bom": "\ufeff" + IOB2_TEXT,
+    "no end": IOB2_TEXT.rstrip("\n"),
+    "iob1": IOB2_TEXT.replace("B-", "I-"),
+    "bioes": IOB2_TEXT.replace("I-PERS", "E-PERS").replace("B-GPE", "S-GPE"),
+    "bilou": IOB2_TEXT.replace("I-PERS", "L-PERS").replace("B-GPE", "U-GPE"),
+    "four columns": "".join(
+        f"{a} NN B-NP {b}\n" if (a := line.partition(" ")[0]) and (b := line.partition(" ")[2])
+        else "\n" for line in IOB2_TEXT.splitlines()
+    ),
+    "tag first": "\n".join("\t".join(reversed(it.split(" "))) for it in IOB2_TEXT.splitlines()),
+    "numbered": "".join(
+        f"{n}\t{line.replace(' ', chr(9))}\n" if line else "\n"
+        for n, line in enumerate(IOB2_TEXT.splitlines(), 1)
+    ),
+    "with languages": "".join(
+        f"ar:{line}\n" if line else "\n" for line in IOB2_TEXT.splitlines()
+    ),
+    "bare labels": IOB2_TEXT.replace("B-", "").replace("I-", ""),
+    "white line": IOB2_TEXT.replace("\n\n", "\n \n"),
+    "two blank lines": IOB2_TEXT.replace("\n\n", "\n\n\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_gives_the_same_article(shape: str, tmp_path: Path) -> None:
+    (of,), _ = read(tmp_path, SHAPES[shape])
+    assert of.text == "قال دونالد ترامب في بغداد\nانتهى"
+    assert marks(of) == [("PERS", "دونالد ترامب"), ("GPE", "بغداد")]
+    assert (of.name, of.language) == ("a.conll", "ar")
+    assert not of.notes
+
+
+def test_an_old_arabic_encoding_is_known(tmp_path: Path) -> None:
+    many = IOB2_TEXT * 20
+    (of,), _ = read(tmp_path, many.encode("cp1256"))
+    assert (of.encoding, len(of.spans)) == ("cp1256", 40)
+    (of,), _ = read(tmp_path, many.encode("utf-16"))
+    assert len(of.spans) == 40
+
+
+def test_neighbours_of_iob1_stay_apart(tmp_path: Path) -> None:
+    (of,), _ = read(tmp_path, "زيد I-PERS\nعلي B-PERS\nهنا O\nبغداد I-GPE\n")
+    assert marks(of) == [("PERS", "زيد"), ("PERS", "علي"), ("GPE", "بغداد")]
+    assert not of.notes
+
+
+@pytest.mark.parametrize(
+    ("border", "names"),
+    [
+        ("-DOCSTART- -X- -X- O\n\n", ["a-1", "a-2"]),
+        ("-DOCSTART- O\n", ["a-1", "a-2"]),
+        ("-DOCSTART- (خبر 1) O\n\n", ["خبر 1", "خبر 1"]),
+        ("# id 7f2c domain=ar\n", ["7f2c domain=ar", "7f2c domain=ar"]),
+        ("# id = 7f2c\n", ["7f2c", "7f2c"]),
+        ("# newdoc id = x/1\n", ["x/1", "x/1"]),
+        ("# newdoc\n", ["a-1", "a-2"]),
+    ],
+)
+def test_borders_of_articles(border: str, names: list[str], tmp_path: Path) -> None:
+    articles, _ = read(tmp_path, (border + IOB2_TEXT + "\n") * 2)
+    assert [it.name for it in articles] == names
+    assert [len(it.spans) for it in articles] == [2, 2]
+    assert [it.line for it in articles] == [1, 1 + len(border.splitlines()) + 8]
+
+
+def test_a_hash_sign_may_be_a_token(tmp_path: Path) -> None:
+    (of,), _ = read(tmp_path, "# O\nالعراق B-GPE\n# text = شيء\n# O\n")
+    assert of.text == "# العراق #"
+
+
+def test_a_text_of_words_is_no_column_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    for text in ("قال O\n", "كلمة كلمة\n" * 9, "واحد\tاثنان\n" * 9, "قال O\nثم مضى إلى هناك\n" * 9):
+        file.write_text(text, "utf-8")
+        assert formats.for_reading(file).id == "text", text
+    file.write_text(IOB2_TEXT, "utf-8")
+    assert formats.for_reading(file).id == "conll"
+
+
+def test_columns_that_are_not_taken_are_told(tmp_path: Path) -> None:
+    _, notes = read(tmp_path, "قال VERB B-VP O\nزيد NOUN B-NP B-PERS\n" * 3)
+    assert [(it.message, it.values["count"], it.lost) for it in notes] == [
+        ("formats-tokens-columns", 2, True)
+    ]
+
+
+def test_marks_without_a_label_get_one(tmp_path: Path) -> None:
+    (of,), _ = read(tmp_path, "قال O\nزيد B\nوعلي I\n")
+    assert marks(of) == [("SPAN", "زيد وعلي")]
