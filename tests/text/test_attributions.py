@@ -93,3 +93,32 @@ def test_any_text_gives_places_in_it(text: str, pos: int) -> None:
     assert words == words.strip()
     for it in (found, *extents_at(text, pos)):
         assert not quotations.halves(text, *it.content)
+
+
+LED = (
+    "وقال العلي في مؤتمر صحفي: «أنفقنا ستة مليارات على المشروع».\n"
+    "وصل الوفد إلى بغداد، وقال رئيسه: «جئنا لنبقى هنا طويلا».\n"
+    "قال العلي: «كلفنا المشروع كثيرا جدا» ثم خرج من القاعة غاضبا.\n"
+)
+
+
+@pytest.mark.parametrize("at", ["وقال العلي", "العلي", "صحفي", "أنفقنا"])
+def test_at_the_words_that_lead_to_a_quotation_it_is_the_quotation(at: str) -> None:
+    found = attribution_at(LED, LED.index(at))
+    assert found is not None
+    assert LED[slice(*found.content)] == "أنفقنا ستة مليارات على المشروع"
+    assert found.source is not None
+    assert LED[slice(*found.source)] == "العلي"
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("وصل", "وصل الوفد إلى بغداد، وقال رئيسه: «جئنا لنبقى هنا طويلا»"),
+        ("قال العلي: «كلفنا", "قال العلي: «كلفنا المشروع كثيرا جدا» ثم خرج من القاعة غاضبا"),
+    ],
+)
+def test_a_sentence_that_says_more_than_who_speaks_stays_whole(at: str, words: str) -> None:
+    found = attribution_at(LED, LED.index(at))
+    assert found is not None
+    assert LED[slice(*found.content)] == words

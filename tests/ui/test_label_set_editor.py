@@ -295,3 +295,49 @@ def test_a_sample_is_shown_in_its_article_and_the_way_back_counts_anew(hands, wi
     assert hands.it.isVisible()
     hands.apply()
     assert hands.marks() == ["BODY"]
+
+
+def test_what_is_new_has_a_code_after_its_english_name_until_somebody_writes_one(hands):
+    hands.open()
+    hands.choose("PERS")
+    hands.it.desk.act("add")
+    hands.write("names.en", "Press agency")
+    assert hands.field("code").line.text() == "PRESS_AGENCY"
+    hands.write("code", "AGENCY")
+    hands.write("names.en", "News agency")
+    assert hands.it.editing.schema.label("entity", "AGENCY") is not None
+    hands.choose("PERS")
+    hands.write("names.en", "Human being")
+    assert hands.it.editing.schema.label("entity", "PERS") is not None
+
+
+def test_a_new_value_is_open_for_its_name_and_its_code_follows(hands):
+    hands.open()
+    hands.it.desk.go_to("attribute", 0)
+    hands.it.desk.act("add")
+    values = hands.field("choices")
+    values.verbs["add"].click()
+    assert values.table.state() == values.table.State.EditingState
+    assert (values.table.currentRow(), values.table.currentColumn()) == (0, 1)
+    values.table.item(0, 2).setText("Hostile tone")
+    kind = hands.it.editing.record("attribute", hands.it.desk.list.current)
+    assert [it.code for it in kind.choices] == ["hostile_tone"]
+
+
+def test_labels_of_the_same_layer_are_offered_first_for_merging(hands):
+    hands.tag("البرلمان", "ORG")
+    hands.open()
+    hands.choose("ORG")
+    at = hands.it.desk.list.current
+    layers = [key[0] for key, _name in hands.it.desk.acts._targets("label", at)]
+    assert layers[0] == "entity"
+    assert layers == sorted(layers, key=lambda it: it != "entity")
+
+
+def test_the_review_calls_what_changes_by_its_name(hands):
+    hands.open()
+    hands.choose("ORG")
+    hands.write("names.ar", "هيئة")
+    said = hands.review()
+    assert any("هيئة" in it for it in said)
+    assert not any("ORG" in it for it in said)

@@ -56,7 +56,13 @@ class _Word:
 
 def attribution_at(text: str, pos: int) -> Attribution | None:
     """What is said round ``pos``; None on an empty line."""
-    return said_in_quotes(text, pos) or said_in_clause(text, pos)
+    quoted = said_in_quotes(text, pos)
+    if quoted is not None:
+        return quoted
+    clause = said_in_clause(text, pos)
+    if clause is not None and clause.cue is None:
+        return _led_to(text, pos) or clause
+    return clause
 
 
 def extents_at(text: str, pos: int) -> list[Attribution]:
@@ -87,6 +93,30 @@ def _quoted(text: str, pos: int) -> Iterator[Attribution]:
         if content is not None and len(words(text, *content)) >= LEAST_QUOTED:
             cue, source = _round_quotation(text, pair)
             yield Attribution(content, "direct", cue, source)
+
+
+def _led_to(text: str, pos: int) -> Attribution | None:
+    """«وقال فلان: «…»» at its first words: what they lead to is said, not they themselves."""
+    sentence = sentence_at(text, pos)
+    if sentence is None:
+        return None
+    for pair in quotations.pairs(text, *sentence):
+        if not pair.quotes or pair.depth or pair.start < pos:
+            continue
+        content = trimmed(text, *pair.inner)
+        if content is None or len(words(text, *content)) < LEAST_QUOTED:
+            continue
+        cue, source = _round_quotation(text, pair)
+        before = cue is not None and sentence[0] <= cue[0] < pair.start
+        if not before or cue is None or words(text, pair.end, max(pair.end, sentence[1])):
+            return None
+        between = text[pos : cue[0]]
+        return (
+            None
+            if any(it in _STOPS for it in between)
+            else Attribution(content, "direct", cue, source)
+        )
+    return None
 
 
 def said_in_clause(text: str, pos: int) -> Attribution | None:

@@ -15,6 +15,9 @@ from hashiya.ui.look import Look
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.session import Session
 
+_FEW = 4
+"""Labels that are named to somebody who finds no mark for a relation."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Arrow:
@@ -117,8 +120,24 @@ class Linking(QObject):
             self._connect(start, end, self._between(start, end))
 
     def none_in_view(self) -> str:
-        """What to do when no mark in view fits."""
-        return self._look.say("linking-none-in-view")
+        """What to do when no mark in view fits: make one of a label that would, or look elsewhere."""
+        names = self._could_end()
+        if not 0 < len(names) <= _FEW:
+            return self._look.say("linking-none-in-view")
+        return self._look.say("linking-none-yet", labels=self._look.wording.join(names))
+
+    def _could_end(self) -> list[str]:
+        """The labels whose marks could be the other end of the one kind that was asked for."""
+        one = self._label(self._from) if self._from is not None and self._kind else None
+        kind = self._session.schema.relation(self._kind)
+        if one is None or kind is None:
+            return []
+        schema, turned = self._session.schema, self._turned
+        return [
+            it.name(self._look.language)
+            for it in schema.labels
+            if kind in (schema.fitting(it, one) if turned else schema.fitting(one, it))
+        ]
 
     def _forget(self) -> None:
         self._from = None

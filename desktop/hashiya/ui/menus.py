@@ -35,8 +35,9 @@ class MenuBar(QMenuBar):
         for action in ACTIONS:
             if action.menu != name:
                 continue
+            within = self._submenus.get(action.submenu, menu)
             if action.rule_before:
-                menu.addSeparator()
+                within.addSeparator()
             self._add(self._submenu(menu, action.submenu) if action.submenu else menu, action)
             if action.id == "open":
                 self._recent = menu.addMenu(self._window.look.say("ui-menu-recent"))
@@ -95,6 +96,8 @@ class MenuBar(QMenuBar):
             entry.setVisible(possible or not action.submenu)
             if action.checked is not None:
                 entry.setChecked(action.checked(self._window))
+        for submenu in self._submenus.values():
+            submenu.setEnabled(any(it.isVisible() for it in submenu.actions()))
         self._recent.clear()
         for path in self._window.look.settings.recent:
             if path.exists():

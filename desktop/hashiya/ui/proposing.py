@@ -38,6 +38,9 @@ class Proposing(QObject):
         self._round: tuple[str, int, Span] | None = None
         """The claim that Q was last about, where the cursor was, and what it covered then."""
         self._busy = False
+        self._fresh = ""
+        """A claim made by hand, until it is in focus."""
+        window.status.accept_asked.connect(self.accept)
         self._session.article_shown.connect(self._forget)
         self._session.schema_changed.connect(self._forget)
         self._session.stepped.connect(self._stepped)
@@ -184,7 +187,10 @@ class Proposing(QObject):
 
     def _stepped(self, step: object) -> None:
         """The claim may be gone, may lie elsewhere or may have its source by now."""
-        if self._busy or self._proposal is None or not isinstance(step, Step):
+        if self._busy or not isinstance(step, Step):
+            return
+        self._note_fresh(step)
+        if self._proposal is None:
             return
         article = self._session.article
         if article is None or not step.touches(article.id):
@@ -195,9 +201,20 @@ class Proposing(QObject):
         else:
             self._offer(claim.id, quietly=True)
 
+    def _note_fresh(self, step: Step) -> None:
+        """A claim tagged by hand has its source proposed too, as soon as it is in focus."""
+        new = [it.after for it in step.edits if it.before is None]
+        if step.act == "annotate.tag" and len(new) == 1 and isinstance(new[0], Annotation):
+            self._fresh = new[0].id if self._is_claim(new[0]) else ""
+
     def _focused(self) -> None:
         """Only of the claim in focus something is proposed."""
         focused = self._session.focused
+        fresh, self._fresh = self._fresh, ""
+        if fresh and fresh == focused and self._session.writable:
+            self._offer(fresh, quietly=True)
+            if self._proposal is not None:
+                self._window.announcer.also(self._line(self._proposal))
         if self._round is not None and self._round[0] != focused:
             self._round = None
         if self._proposal is not None and self._proposal.claim != focused:

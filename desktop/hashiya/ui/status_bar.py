@@ -24,6 +24,7 @@ class StatusBar(QFrame):
     annotator_asked = Signal()
     size_asked = Signal()
     findings_asked = Signal()
+    accept_asked = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -42,6 +43,8 @@ class StatusBar(QFrame):
         self._checking.hide()
         self._proposal = ElidedLabel("lock")
         self._proposal.hide()
+        self.accept = button(look.say("proposing-accept"), self.accept_asked.emit, "status")
+        self.accept.hide()
         self._keyboard = label("", "muted")
         self._lock = label(look.say("keys-lock-status"), "lock")
         self._lock.setToolTip(look.say("keys-lock-tip"))
@@ -59,6 +62,7 @@ class StatusBar(QFrame):
             self._backup,
             self._checking,
             self._proposal,
+            self.accept,
             1,
             self._keyboard,
             self._size,
@@ -151,6 +155,7 @@ class StatusBar(QFrame):
         """What may be accepted now, in the room of the counts; an empty line when nothing may."""
         self._proposal.show_text(sentence)
         self._proposal.setVisible(bool(sentence))
+        self.accept.setVisible(bool(sentence))
         self._counts.setVisible(not sentence)
 
     def show_lock(self, *, on: bool) -> None:

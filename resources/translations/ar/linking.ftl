@@ -2,6 +2,7 @@
 linking-none = لا علاقة تصل «{ $start }» بـ«{ $end }». العلاقات الممكنة مع «{ $start }»: { $kinds }.
 linking-none-across = لا علاقة تصل «{ $start }» بـ«{ $end }» في مقال آخر. ما يصل بين مقالين: { $kinds }.
 linking-none-in-view = لا وسم مناسبًا في هذا الجزء من النص. واصل بالمفتاح PgDn أو ابحث بالمفتاح / أو ألغِ بالمفتاح Esc.
+linking-none-yet = ليس في هذا الجزء من النص وسم يصلح طرفًا. حدّد بالفأرة كلماته ثم انقر فئته ({ $labels })، أو انتقل بالمفتاح PgDn، أو ألغِ بالمفتاح Esc.
 linking-has-none = ليس لهذا الوسم علاقات.
 linking-chosen = «{ $name }»: { $words } ({ $number } من { $count }). يحذفها Delete ويعكس Shift+R اتجاهها.
 linking-turned = عُكس اتجاه العلاقة «{ $name }»، وطرفها الآن: { $words }.

@@ -1,6 +1,7 @@
 # A claim by one key, and who may have said it
 proposing-offer-one = { $label }: { $quote } — { $accept } للقبول، { $reject } للرفض
 proposing-offer-two = { $label }: { $quote } · { $second }: { $word } — { $accept } للقبول، { $reject } للرفض
+proposing-accept = قبول المقترح
 proposing-taken-one = قُبل المقترح: { $label }: { $quote }
 proposing-taken-two = قُبل المقترح: { $label }: { $quote } · { $second }: { $word }
 proposing-space = مسافة

@@ -2,6 +2,7 @@
 linking-none = No relation joins “{ $start }” to “{ $end }”. With “{ $start }” there can be: { $kinds }.
 linking-none-across = No relation joins “{ $start }” to “{ $end }” in another article. Between two articles there can be: { $kinds }.
 linking-none-in-view = No mark in this part of the text fits. Go on with PgDn, search with /, or give up with Esc.
+linking-none-yet = No mark in this part of the text fits yet. Select its words with the mouse and click its label ({ $labels }), go on with PgDn, or give up with Esc.
 linking-has-none = This mark has no relations.
 linking-chosen = “{ $name }”: { $words } ({ $number } of { $count }). Delete removes it, Shift+R turns it round.
 linking-turned = The relation “{ $name }” was turned round. It now leads to: { $words }.

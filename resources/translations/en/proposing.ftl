@@ -1,6 +1,7 @@
 # A claim by one key, and who may have said it
 proposing-offer-one = { $label }: { $quote } — { $accept } accepts, { $reject } rejects
 proposing-offer-two = { $label }: { $quote } · { $second }: { $word } — { $accept } accepts, { $reject } rejects
+proposing-accept = Accept
 proposing-taken-one = Accepted: { $label }: { $quote }
 proposing-taken-two = Accepted: { $label }: { $quote } · { $second }: { $word }
 proposing-space = Space

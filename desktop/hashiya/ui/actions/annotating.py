@@ -10,6 +10,7 @@ from hashiya.ui.actions.action import Action, article, focused, taggable
 
 def actions() -> Iterator[Action]:
     row = partial(Action, menu="annotate", in_reader=True)
+    place = partial(row, submenu="place")
     yield row(id="pick", keys=("l",), when=taggable, run=lambda w: w.tagging.pick())
     yield row(id="enter", keys=("enter",), when=taggable, run=lambda w: w.tagging.enter())
     yield row(id="repeat", keys=(".",), when=taggable, run=lambda w: w.tagging.repeat())
@@ -42,24 +43,24 @@ def actions() -> Iterator[Action]:
         when=focused,
         run=lambda w: w.relation.remove() or w.tagging.remove_focused(),
     )
-    yield row(
+    yield place(
         id="sentence",
         keys=("s",),
         when=article,
         rule_before=True,
         run=lambda w: w.moving.select_sentence(),
     )
-    yield row(id="widen", keys=("w",), when=article, run=lambda w: w.moving.widen())
-    yield row(id="narrow", keys=("shift+w",), when=article, run=lambda w: w.moving.narrow())
-    yield row(id="swap-edge", keys=("o",), when=article, run=lambda w: w.moving.swap_edge())
-    yield row(
+    yield place(id="widen", keys=("w",), when=article, run=lambda w: w.moving.widen())
+    yield place(id="narrow", keys=("shift+w",), when=article, run=lambda w: w.moving.narrow())
+    yield place(id="swap-edge", keys=("o",), when=article, run=lambda w: w.moving.swap_edge())
+    yield place(
         id="edge-left",
         keys=("[",),
         when=article,
         repeats=True,
         run=lambda w: w.moving.trim("left", other=False),
     )
-    yield row(
+    yield place(
         id="edge-right",
         keys=("]",),
         when=article,
@@ -82,7 +83,7 @@ def actions() -> Iterator[Action]:
         repeats=True,
         run=lambda w: w.moving.trim("right", other=True),
     )
-    yield row(
+    yield place(
         id="trim-start",
         keys=("f",),
         when=article,
@@ -96,7 +97,7 @@ def actions() -> Iterator[Action]:
         when=article,
         run=lambda w: w.moving.cut("start", -1),
     )
-    yield row(id="trim-end", keys=("g",), when=article, run=lambda w: w.moving.cut("end", 1))
+    yield place(id="trim-end", keys=("g",), when=article, run=lambda w: w.moving.cut("end", 1))
     yield row(
         id="trim-end-back",
         menu="",

@@ -87,8 +87,13 @@ def to_save(dialog: QFileDialog, suggested: Path) -> Path | None:
     return one(dialog)
 
 
+def kind(look: Look, name: str, patterns: str) -> str:
+    """A line of the list of kinds; LRM keeps the brackets and stars in order behind an Arabic name."""
+    return f"{look.say(name)} \u200e({patterns})"
+
+
 def _projects(look: Look) -> str:
-    return f"{look.say('ui-files-projects')} ({PROJECT})"
+    return kind(look, "ui-files-projects", PROJECT)
 
 
 def project_to_open(parent: QWidget, look: Look) -> Path | None:
@@ -98,15 +103,15 @@ def project_to_open(parent: QWidget, look: Look) -> Path | None:
 
 
 def articles_to_import(parent: QWidget, look: Look) -> list[Path]:
-    known = f"{look.say('ui-files-articles')} ({ARTICLES})"
-    dialog = asking(parent, look, "ui-import-title", known, f"{look.say('ui-files-all')} (*)")
+    known = kind(look, "ui-files-articles", ARTICLES)
+    dialog = asking(parent, look, "ui-import-title", known, kind(look, "ui-files-all", "*"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return _ask(dialog)
 
 
 def text_to_take(parent: QWidget, look: Look) -> Path | None:
-    known = f"{look.say('ui-files-articles')} ({ARTICLES})"
-    dialog = asking(parent, look, "correcting-file", known, f"{look.say('ui-files-all')} (*)")
+    known = kind(look, "ui-files-articles", ARTICLES)
+    dialog = asking(parent, look, "correcting-file", known, kind(look, "ui-files-all", "*"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return one(dialog)
 
@@ -123,7 +128,7 @@ def export_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
 
 
 def table_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
-    dialog = asking(parent, look, "tables-save-title", f"{look.say('tables-csv')} (*.csv)")
+    dialog = asking(parent, look, "tables-save-title", kind(look, "tables-csv", "*.csv"))
     dialog.setDefaultSuffix("csv")
     return to_save(dialog, suggested)
 
@@ -136,7 +141,7 @@ def copy_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
 
 
 def schema_file(parent: QWidget, look: Look) -> Path | None:
-    kinds = f"{look.say('ui-files-schemas')} (*.toml *.json)"
+    kinds = kind(look, "ui-files-schemas", "*.toml *.json")
     dialog = asking(parent, look, "ui-new-schema", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return one(dialog)

@@ -13,6 +13,7 @@ from hashiya.model.attribute import AttributeType, Choice
 from hashiya.model.code import is_code
 from hashiya.model.label_change import LabelFate, RelationFate
 from hashiya.model.schema import DocumentLabel, Label, RelationType
+from hashiya.ui.dialogs.label_set_codes import FIRST_VALUE, value_code
 from hashiya.ui.dialogs.label_set_editing import Editing, with_choice
 from hashiya.ui.dialogs.label_set_fates import (
     KEEP,
@@ -78,11 +79,10 @@ class Acts:
         """What uses may move to: another label, another relation."""
         language, schema = self._look.language, self._editing.schema
         if part == "label":
-            return [
-                ((it.layer, it.code), it.name(language))
-                for k, it in enumerate(schema.labels)
-                if k != at
-            ]
+            layer = schema.labels[at].layer  # those of its own layer first: they are meant most
+            others = [it for k, it in enumerate(schema.labels) if k != at]
+            others.sort(key=lambda it: it.layer != layer)
+            return [((it.layer, it.code), it.name(language)) for it in others]
         if part == "relation":
             return [
                 (it.code, it.name(language)) for k, it in enumerate(schema.relations) if k != at
@@ -169,9 +169,9 @@ class Acts:
         some = list(record.choices)
         if act == "add":
             taken, number = {it.code for it in some}, len(some) + 1
-            while f"value{number}" in taken:
+            while f"{FIRST_VALUE}{number}" in taken:
                 number += 1
-            some.append(Choice(code=f"value{number}"))
+            some.append(Choice(code=f"{FIRST_VALUE}{number}"))
         elif act in ("up", "down") and 0 <= row < len(some):
             other = row + (1 if act == "down" else -1)
             if not 0 <= other < len(some):
@@ -205,9 +205,11 @@ class Acts:
             return ""
         old = record.choices[row]
         if column != "code":
-            editing.tell(
-                part, at, "choices", with_choice(record.choices, row, column, text.strip())
-            )
+            some = with_choice(record.choices, row, column, text.strip())
+            if column == "en" and not editing.uses_of_value(part, at, old.code):
+                code = value_code(some, row, text)
+                some = (*some[:row], replace(some[row], code=code), *some[row + 1 :])
+            editing.tell(part, at, "choices", some)
             return ""
         code = text.strip()
         if code == old.code:

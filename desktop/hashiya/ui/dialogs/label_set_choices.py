@@ -79,7 +79,18 @@ class ChoicesField(Field):
             it.setVisible(not on)
 
     def _ask(self, act: str) -> None:
+        before = self.table.rowCount()
         self.act_asked.emit(act, self.table.currentRow())
+        if act == "add" and self.table.rowCount() > before:
+            self._write_name(before)
+
+    def _write_name(self, at: int) -> None:
+        """A new value is there to be named: its name in the language of the window is open for writing."""
+        name = self.table.item(at, COLUMNS.index("ar" if self.look.wording.rtl else "en"))
+        if name is not None:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.setCurrentItem(name)
+            self.table.editItem(name)
 
     def _told(self, item: QTableWidgetItem) -> None:
         self.cell_told.emit(item.row(), COLUMNS[item.column()], item.text())

@@ -230,6 +230,9 @@ class Desk(QWidget):
             self._editing.tell(part, at, path, value)
         if path in ("look", "form", "kind", "shortcut"):
             self._fill(part, at)
+        elif path == "names.en":  # the code of what is new follows it
+            code = value_at(self._editing.record(part, at), "code")
+            self._form(part).fields["code"].show_value(code)
 
     def _choice(self, act: str, at: int) -> None:
         if self.part is not None:

@@ -20,6 +20,7 @@ from hashiya.model.label_change import Carry, LabelKey
 from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Schema
 from hashiya.model.uses import Uses
 from hashiya.rules import names_of
+from hashiya.ui.dialogs.label_set_codes import FIRST, following
 from hashiya.ui.dialogs.label_set_faults import Wrong, wrong_code, wrongs
 from hashiya.ui.look import Look
 
@@ -83,6 +84,9 @@ class Editing(QObject):
         if path == "layer" and isinstance(record, Label):
             self._reshape(redrafting.move_label(self.draft, _key(record), str(value)))
             return
+        if path == "names.en":
+            self.draft = following(self.draft, self.before, part, at, str(value))
+            record = self.record(part, at)
         self.draft = redrafting.put(self.draft, part, at, with_value(record, path, value))
         if path in ("parent", "layer"):
             self.reshaped.emit()
@@ -132,7 +136,7 @@ class Editing(QObject):
         """A new record, or one like another, after it; gives its place."""
         schema = self.schema
         if like is None:
-            code = redrafting.free_code(schema, part, _FIRST[part])
+            code = redrafting.free_code(schema, part, FIRST[part])
             layer = layer or next((it.code for it in schema.layers), "")
             made: Record = _MADE[part](code, layer)
             at = len(rows(schema, part))
@@ -246,13 +250,6 @@ def _family(it: Record) -> tuple[str, str]:
     return (it.layer if isinstance(it, AttributeType) else "", "")
 
 
-_FIRST: Mapping[Part, str] = {
-    "label": "NEW",
-    "attribute": "attribute",
-    "relation": "relation",
-    "document": "topic",
-    "layer": "layer",
-}
 _MADE: Mapping[Part, Callable[[str, str], Record]] = {
     "label": lambda code, layer: Label(code=code, layer=layer, slot=1),
     "attribute": lambda code, layer: AttributeType(name=code, kind="choice", layer=layer),

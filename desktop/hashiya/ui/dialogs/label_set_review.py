@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from hashiya.display.listing import short_quote
+from hashiya.model.attribute import AttributeType
 from hashiya.model.label_change import Effect, Plan, Sample
-from hashiya.model.schema import Schema
+from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Schema
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, button, clear, column, frame, holder, label
@@ -55,7 +56,8 @@ class Review(QScrollArea):
         if plan.differences:
             self._say(look.say("labelset-plan-set"), "heading")
         for it in plan.differences[:_MOST]:
-            self._say(said_difference(look, it.message, dict(it.values)), "")
+            values = _by_name(plan, it.message, dict(it.values), look.language)
+            self._say(said_difference(look, it.message, values), "")
         left = len(plan.differences) - _MOST
         if left > 0:
             self._say(look.say("labelset-plan-more", count=left), "muted")
@@ -107,6 +109,46 @@ def said_difference(look: Look, message: str, values: dict[str, str | int]) -> s
     if field:
         values = {**values, "field": look.say(f"labelset-field-{field}")}
     return look.say(message, **values)
+
+
+def _by_name(
+    plan: Plan, message: str, values: dict[str, str | int], language: str
+) -> dict[str, str | int]:
+    """The values with names instead of codes, as far as one of the two sets knows them."""
+    part = message.split("-")[2]
+    where, code = ("of", "attribute") if part == "choice" else ("what", part)
+    said = str(values.get(where, ""))
+    for schema in (plan.after, plan.before):
+        record = _record(schema, code, said)
+        if record is None:
+            continue
+        if part == "choice" and isinstance(record, AttributeType | DocumentLabel):
+            choice = next((it for it in record.choices if it.code == values["what"]), None)
+            if choice is None and schema is plan.after:
+                continue
+            name = choice.name_in(language) if choice else str(values["what"])
+            values = {**values, "what": name}
+        return {**values, where: record.names.get(language) or said}
+    return values
+
+
+def _record(
+    schema: Schema, part: str, code: str
+) -> Layer | Label | RelationType | DocumentLabel | AttributeType | None:
+    """What has that code; an attribute is told with the first labels that have it."""
+    if part == "attribute":
+        name, *labels = code.split(" ")
+        found = [it for it in schema.attributes if it.name == name]
+        mine = [it for it in found if not labels or list(it.labels[:3]) == labels]
+        documents = [it for it in schema.document_labels if it.code == code]
+        return next(iter((*mine, *found, *documents)), None)
+    some = {
+        "layer": schema.layers,
+        "label": schema.labels,
+        "relation": schema.relations,
+        "document": schema.document_labels,
+    }
+    return next((it for it in some.get(part, ()) if it.code == code), None)
 
 
 def _name(schema: Schema, it: Effect, code: str, language: str) -> str:

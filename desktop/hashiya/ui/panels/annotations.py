@@ -37,7 +37,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.panels.panel import Panel, choose_row
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import paint_ground, paint_line, search_field
+from hashiya.ui.widgets import label, paint_ground, paint_line, search_field
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -204,9 +204,12 @@ class AnnotationsPanel(Panel):
         self._which.currentIndexChanged.connect(self.read_anew)
         self._filter = search_field(look.say("ui-annotations-filter"), look.say("ui-clear"))
         self._filter.textChanged.connect(self.read_anew)
+        self.hint = label("", "muted", wrap=True)
+        """Where there is no mark yet: how one is made."""
         self.list = self._make_list()
         self.tools.addWidget(self._which)
         self.body.addWidget(self._filter)
+        self.body.addWidget(self.hint)
         self.body.addWidget(self.list, 1)
         self.entry = self.list
         session.project_changed.connect(self._show_labels)
@@ -265,9 +268,23 @@ class AnnotationsPanel(Panel):
         else:
             self.model.take_over(edits, wanted or (lambda _mark: True))
         count = len(self.session.marks)
+        self._show_hint(wanted=not count)
         shown = self.model.rowCount()
         self.set_count(f"{shown:,}" if shown == count else f"{shown:,} / {count:,}")
         self._mark_focused()
+
+    def _show_hint(self, *, wanted: bool) -> None:
+        """The first article of somebody new has no marks: say how the first one comes about."""
+        session, say = self.session, self.look.say
+        wanted = wanted and session.article is not None and session.writable
+        self.hint.setVisible(wanted)
+        if not wanted:
+            return
+        lines = [say("ui-annotations-none")]
+        if session.schema.labels_as("claim") and session.schema.relations_as("speaker"):
+            menu, action = say("ui-menu-annotate"), say("ui-action-claim")
+            lines.append(say("ui-annotations-none-claim", menu=menu, action=action))
+        self.hint.setText("\n".join(lines))
 
     def _wanted(self) -> Callable[[Annotation], bool] | None:
         """What the filter lets through; None: everything."""

@@ -341,7 +341,9 @@ class TableShelf(ShelfView):
         place = QPoint(under.width() if self.look.wording.rtl else 0, under.height())
         menu.popup(under.mapToGlobal(place))
         first = next((it for it in menu.actions() if it.isEnabled() and not it.isSeparator()), None)
-        if first is not None:
+        # WORKAROUND: made active, an entry with a menu of its own opens that at once, and a menu opened
+        # so is deaf to the pointer: it closes under it, and a click on its entries changes nothing.
+        if first is not None and not isinstance(first.menu(), QMenu):
             menu.setActiveAction(first)
 
     # jumping
