@@ -302,8 +302,7 @@ class TableShelf(ShelfView):
         menu = self._menu()
         groups = menu.addMenu(self.look.say("tables-group-menu"))
         for it in (None, *self.model.columns):
-            name = it.title if it else self.look.say("tables-no-group")
-            column = it.id if it else ""
+            name, column = (it.title, it.id) if it else (self.look.say("tables-no-group"), "")
             entry = groups.addAction(name)
             entry.setCheckable(True)
             entry.setChecked(self.wish.group == column)
@@ -341,8 +340,7 @@ class TableShelf(ShelfView):
         place = QPoint(under.width() if self.look.wording.rtl else 0, under.height())
         menu.popup(under.mapToGlobal(place))
         first = next((it for it in menu.actions() if it.isEnabled() and not it.isSeparator()), None)
-        # WORKAROUND: made active, an entry with a menu of its own opens that at once, and a menu opened
-        # so is deaf to the pointer: it closes under it, and a click on its entries changes nothing.
+        # WORKAROUND: made active, one with a menu of its own opens it, and that is deaf to the pointer.
         if first is not None and not isinstance(first.menu(), QMenu):
             menu.setActiveAction(first)
 
