@@ -25,6 +25,10 @@ class Listing:
         """At most so many articles there are, the bin included; it costs nothing to ask."""
         return self._project.size()
 
+    def count(self) -> int:
+        """How many articles are stored, the bin left out."""
+        return self._project.count()
+
     def columns(self, first: int | None = None) -> Columns:
         """All, or the first of the list, as stored: of ``waiting`` they are not the truth."""
         return self._project.columns(first)

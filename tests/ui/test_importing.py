@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from hashiya.commands import arriving, articles, surveying
 from hashiya.formats.format import Incoming, Note
-from hashiya.model.errors import SaveHeld
+from hashiya.model.errors import DiskFull, SaveHeld
 from hashiya.model.record import Finding
 from hashiya.ui import doctoring
 from hashiya.ui.dialogs.import_articles import STATE, ImportDialog
@@ -184,3 +184,52 @@ def test_another_version_of_an_article_points_to_correcting(window, tmp_path, qt
     file.write_text("هذا نص آخر تمامًا لا صلة له بما سبق.", encoding="utf-8")
     other = opened(window, qtbot, file)
     assert other.table.topLevelItem(0).text(STATE) == window.look.say("ui-import-ready")
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_a_full_disk_leaves_the_choice_and_says_what_is_safe(
+    window, folder, project, qtbot, monkeypatch, long
+) -> None:
+    if long:
+        monkeypatch.setattr(articles, "LONG", 5)
+        monkeypatch.setattr(arriving, "LETTERS", 200)
+    dialog = opened(window, qtbot, folder)
+    dialog.table.topLevelItem(3).setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.table.setCurrentItem(dialog.table.topLevelItem(5))
+    dialog._title.setText("عنوان من عندي")
+    dialog._keep_title()
+    file = window.session.workspace._project
+    commit, steps = file.commit, window.session.workspace.history()
+
+    def full(_step, parts=None) -> int:
+        next(iter(parts or ()), None)  # some of it may be on its way by then
+        raise DiskFull(name=project.name)
+
+    monkeypatch.setattr(file, "commit", full)
+    dialog._go.click()
+    qtbot.waitUntil(lambda: not dialog._storing.busy)
+    assert dialog.isVisible()
+    assert window.banner.isHidden()  # behind the dialog nobody would read it
+    say = window.look.say
+    assert dialog._summary.text() == say("ui-import-not-stored", reason="full", name=project.name)
+    assert window.session.workspace.history() == steps
+    assert len(dialog._checked()) == COUNT - 1
+    assert dialog._items[5].title == "عنوان من عندي"
+    for it in (dialog._tools, dialog._form, dialog._go):
+        assert it.isEnabled()
+    monkeypatch.setattr(file, "commit", commit)
+    dialog._go.click()
+    qtbot.waitUntil(lambda: not dialog._storing.busy)
+    assert len(dialog.added) == COUNT - 1
+    assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_what_holds_the_project_leaves_the_choice_too(window, folder, qtbot) -> None:
+    dialog = opened(window, qtbot, folder)
+    with window.session.workspace.lend():
+        dialog._go.click()
+    assert dialog.isVisible()
+    assert window.look.say("ui-import-choice-stands") in dialog._summary.text()
+    dialog._go.click()
+    qtbot.waitUntil(lambda: not dialog._storing.busy)
+    assert len(dialog.added) == COUNT

@@ -16,8 +16,16 @@ _FIRST = (Annotation, Article, Schema, Unplaced, Relation)
 """Of many edits the first of these is told: a mark takes its relations along, an article its marks."""
 
 
-def told(step: Step, schema: Schema, wording: Wording) -> str:
-    """ "Person on “…” removed"; of several edits the first one that matters, and how many more."""
+def told(step: Step, schema: Schema, wording: Wording, came: int = 0) -> str:
+    """ "Person on “…” removed"; of several edits the first one that matters, and how many more.
+
+    Several articles that came or went are counted, for then the marks in them say little; a long
+    step does not know them: ``came`` is how many more it left in the list, fewer below zero.
+    """
+    count = came if step.long else _came(step)
+    if abs(count) > 1 or (step.long and count):
+        change = "made" if count > 0 else "gone"
+        return wording.say(f"hands-step-articles-{change}", count=abs(count))
     if step.long:
         return wording.say("hands-step-long", count=step.long)
     edits = step.edits
@@ -29,6 +37,20 @@ def told(step: Step, schema: Schema, wording: Wording) -> str:
     if len(edits) == 1:
         return sentence
     return wording.say("hands-step-more", first=sentence, count=len(edits) - 1)
+
+
+def takes_away(step: Step, article_id: str) -> bool:
+    """Whether that article is in the list no more after the step."""
+    return any(
+        it.record.id == article_id and _article_change(it) == "gone"
+        for it in step.edits
+        if isinstance(it.record, Article)
+    )
+
+
+def _came(step: Step) -> int:
+    changes = [_article_change(it) for it in step.edits if isinstance(it.record, Article)]
+    return changes.count("made") - changes.count("gone")
 
 
 def _whole(edit: Edit) -> bool:

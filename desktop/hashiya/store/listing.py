@@ -38,6 +38,11 @@ def size(db: sqlite3.Connection) -> int:
     return db.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
 
 
+def count(db: sqlite3.Connection) -> int:
+    """How many articles there are, the bin left out."""
+    return db.execute("SELECT count(*) FROM articles WHERE deleted = 0").fetchone()[0]
+
+
 def columns(db: sqlite3.Connection, first: int | None = None) -> Columns:
     """One walk along the table, without a text; or only the ``first`` articles of the list."""
     found = Columns()

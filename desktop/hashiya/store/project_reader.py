@@ -74,6 +74,10 @@ class ProjectReader(AcrossReader, TableReader):
         with self._reading() as db:
             return listing.columns(db, first)
 
+    def count(self) -> int:
+        with self._reading() as db:
+            return listing.count(db)
+
     def size(self) -> int:
         with self._reading() as db:
             return listing.size(db)

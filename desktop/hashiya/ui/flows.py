@@ -82,11 +82,8 @@ class Flows(ProjectFlows):
         workspace = session.workspace
         if workspace is None:
             return
-        current = session.article.id if session.article else ""
         if session.attempt(lambda: articles.remove(workspace, ids) or True):
             session.said.emit(self._window.look.say("ui-binned", count=len(ids)))
-            if current in ids:
-                session.show(self._window.articles.first())
 
     def restore_articles(self, ids: list[str]) -> None:
         from hashiya.commands import articles

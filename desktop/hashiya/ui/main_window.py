@@ -35,6 +35,7 @@ from hashiya.ui.label_bar import LabelBar
 from hashiya.ui.linking import Linking
 from hashiya.ui.look import Look
 from hashiya.ui.looking_back import LookingBack
+from hashiya.ui.lost_article import LostArticle
 from hashiya.ui.menus import MenuBar
 from hashiya.ui.moving import Moving
 from hashiya.ui.noticing import Noticing
@@ -145,6 +146,7 @@ class MainWindow(WindowFrame):
         self.proposing = Proposing(self)
         self.focus_mode = FocusMode(self.reader, self.session, self.look, parts)
         SmallWindow(self, sides[1], self.label_bar, self.status, lambda: self.focus_mode.on)
+        self.lost = LostArticle(self.session, self.articles)
         self._show_project()
 
     def _make_workplace(self) -> QWidget:

@@ -15,7 +15,7 @@ from hashiya.display.relation_index import RelationIndex
 from hashiya.display.span_index import SpanIndex
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.errors import HashiyaError, ProjectChanged, ProjectDamaged
+from hashiya.model.errors import HashiyaError, NoSuchArticle, ProjectChanged, ProjectDamaged
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.ui.crash import report
@@ -52,6 +52,8 @@ class Session(QObject):
     said = Signal(str)
     writing_changed = Signal()
     """What may be changed is another now: damage was found, or is gone."""
+    lost = Signal()
+    """A step took the article in view away, and none is in view."""
     unreadable = Signal(str)
     """The article to be shown is damaged, and not all of it can be read."""
 
@@ -250,7 +252,7 @@ class Session(QObject):
         if step.long or any(isinstance(edit.record, Schema) for edit in step.edits):
             self.schema = self.workspace.schema()
             self.schema_changed.emit()
-        looked_far = len(self.far)
+        looked_far, had = len(self.far), self.article is not None
         self.far.forget()
         if self.article is not None and self._concerns(step, self.article.id):
             self._refresh(step, self.article.id)
@@ -259,6 +261,8 @@ class Session(QObject):
         self.stepped.emit(step)
         self.articles_changed.emit()
         (self.refused if self.workspace.pending else self.saved).emit()
+        if had and self.article is None:
+            self.lost.emit()
 
     def _take_over(self, step: Step, article_id: str) -> tuple[Edit, ...]:
         """The committed edits of this article's marks; reading all of them again takes far longer."""
@@ -284,6 +288,18 @@ class Session(QObject):
             record.to_id in self.marks or record.to_id in coming
         )
 
+    def _read_again(self, article_id: str) -> None:
+        """The article in view as it is now; it may be gone, which is no failure."""
+        try:
+            self.article = self._read(article_id)
+        except NoSuchArticle:
+            self.article = None
+        except HashiyaError as error:
+            self.article = None
+            self.failed.emit(error)
+        if self.article is None or self.article.deleted:
+            self._clear_article()
+
     def _refresh(self, step: Step, article_id: str) -> None:
         if self.past:
             self.show(article_id)
@@ -294,9 +310,7 @@ class Session(QObject):
         if self.focused and self.annotation(self.focused) is None:
             self.focused = None
         if step.long or any(isinstance(edit.record, Article) for edit in step.edits):
-            self.article = self.attempt(lambda: self._read(article_id))
-            if self.article is None or self.article.deleted:
-                self._clear_article()
+            self._read_again(article_id)
             self.article_shown.emit()
         else:
             self.marks_edited.emit(edits)

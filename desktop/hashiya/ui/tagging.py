@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from hashiya.display.telling import told
+from hashiya.display.telling import takes_away, told
 from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Step
 from hashiya.model.relation import Relation
@@ -234,15 +234,19 @@ class Tagging(QObject):
         """Undo and redo go to the article of their step and show what they changed."""
         from hashiya.ui.dialogs.travelling import travel  # seldom, and never before the first key
 
+        listing = self._workspace.listing
+        before = listing.count() if self._workspace.ahead(way) else None
         step = self._run(lambda: travel(self._reader.window(), self._look, self._workspace, way))
         if step is None:
             return
         article = step.article
         session = self._session
-        if article and (session.article is None or session.article.id != article):
+        there = article is not None and not takes_away(step, article)
+        if there and (session.article is None or session.article.id != article):
             session.show(article)
         self.show_touched(step)
-        what = told(step, session.schema, self._look.wording)
+        came = 0 if before is None else listing.count() - before
+        what = told(step, session.schema, self._look.wording, came)
         session.said.emit(self._look.say(message, what=what))
 
     def _run(self, act: Callable[[], T]) -> T | None:

@@ -19,6 +19,22 @@ hands-step-relation-gone = أُزيلت العلاقة «{ $name }»
 hands-step-relation-changed = تغيرت العلاقة «{ $name }»
 hands-step-article-made = عاد المقال «{ $name }»
 hands-step-article-gone = أُخرج المقال «{ $name }» من القائمة
+hands-step-articles-made = { $count ->
+    [zero] لم يعد أي مقال إلى القائمة
+    [one] عاد مقال واحد إلى القائمة مع كل ما فيه
+    [two] عاد مقالان إلى القائمة مع كل ما فيهما
+    [few] عادت { $count } مقالات إلى القائمة مع كل ما فيها
+    [many] عاد { $count } مقالًا إلى القائمة مع كل ما فيها
+   *[other] عاد { $count } مقال إلى القائمة مع كل ما فيها
+}
+hands-step-articles-gone = { $count ->
+    [zero] لم يُخرج أي مقال من القائمة
+    [one] أُخرج مقال واحد من القائمة مع كل ما فيه
+    [two] أُخرج مقالان من القائمة مع كل ما فيهما
+    [few] أُخرجت { $count } مقالات من القائمة مع كل ما فيها
+    [many] أُخرج { $count } مقالًا من القائمة مع كل ما فيها
+   *[other] أُخرج { $count } مقال من القائمة مع كل ما فيها
+}
 hands-step-article-changed = تغيرت بيانات المقال «{ $name }»
 hands-step-article-text = صار نص «{ $name }» في صيغة أخرى
 hands-step-schema = تغيرت مجموعة الفئات

@@ -19,6 +19,14 @@ hands-step-relation-gone = the relation “{ $name }” removed
 hands-step-relation-changed = the relation “{ $name }” changed
 hands-step-article-made = the article “{ $name }” is there again
 hands-step-article-gone = the article “{ $name }” taken out of the list
+hands-step-articles-made = { $count ->
+    [one] one article is in the list again, with everything in it
+   *[other] { $count } articles are in the list again, with everything in them
+}
+hands-step-articles-gone = { $count ->
+    [one] one article taken out of the list, with everything in it
+   *[other] { $count } articles taken out of the list, with everything in them
+}
 hands-step-article-changed = the details of the article “{ $name }” changed
 hands-step-article-text = the text of “{ $name }” stands in another version
 hands-step-schema = the label set changed

@@ -353,6 +353,11 @@ ui-import-stopping = Taking back what was stored so far…
 ui-import-summary = To import: { $ready } · Duplicates: { $same } · With a problem: { $bad }
 ui-import-drop-more = Add files…
 ui-import-folder = Add a folder…
+ui-import-not-stored = { $reason ->
+    [full] Nothing was added because the disk is full. Your earlier work in “{ $name }” is safe, and your choice stands here as it was. Free some space, then press “Import” again.
+   *[other] Nothing was added because the disk did not take it. Your earlier work in “{ $name }” is safe, and your choice stands here as it was. Check the disk, then press “Import” again.
+}
+ui-import-choice-stands = Nothing was added, and your choice stands here as it was.
 ui-import-cancelled = The import was cancelled; nothing was stored.
 
 # Export

@@ -28,7 +28,7 @@ from hashiya.commands import backups, doubting, surveying
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.surveying import Found, Survey
 from hashiya.formats.format import Note
-from hashiya.model.errors import BackupNotMade
+from hashiya.model.errors import BackupNotMade, HashiyaError
 from hashiya.text.confusable import Lookalike
 from hashiya.text.decoding import ENCODINGS
 from hashiya.text.direction import base_direction
@@ -36,7 +36,7 @@ from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
-from hashiya.ui.dialogs.storing import Storing
+from hashiya.ui.dialogs.storing import Storing, why_not
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
@@ -79,8 +79,6 @@ class ImportDialog(Dialog):
         self._progress.setTextVisible(False)
         self._assemble()
         self.read(paths)
-
-    # the form
 
     def _make_table(self) -> QTreeWidget:
         table = QTreeWidget()
@@ -360,9 +358,10 @@ class ImportDialog(Dialog):
             self._summary.setText(look_alike(doubts, self.look))
             self._go.setText(self.look.say("trouble-look-alike-go"))
             return
-        started = self._session.attempt(lambda: self._storing.start(chosen) or True)
-        if started is None:
-            self.reject()
+        try:
+            self._storing.start(chosen)
+        except HashiyaError as error:
+            self._not_stored(error)
             return
         self._set_storing(storing=True)
         self._show_stored(0, len(chosen))
@@ -393,6 +392,7 @@ class ImportDialog(Dialog):
         self._set_storing(storing=False)
         self._summary.setText(self.look.say("ui-import-cancelled"))
 
-    def _not_stored(self) -> None:
+    def _not_stored(self, error: object) -> None:
+        """The choice stands as it was, to be tried again when there is room."""
         self._set_storing(storing=False)
-        self.reject()
+        self._summary.setText(why_not(error, self.look))

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from hashiya.commands import articles
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.surveying import Again, Found
-from hashiya.model.errors import HashiyaError
+from hashiya.model.errors import DiskFull, HashiyaError, SaveFailed
 from hashiya.ui.background import Job, Progress
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 
 MOST_TOLD = 3
+_DISK: dict[type[HashiyaError], str] = {DiskFull: "full", SaveFailed: "failed"}
 
 
 class Storing(QObject):
@@ -72,10 +73,19 @@ class Storing(QObject):
     def _failed(self, error: object) -> None:
         self._job = None
         self.failed.emit(error)
-        if isinstance(error, HashiyaError):
-            self._session.failed.emit(error)
-        elif isinstance(error, Exception):
+        if isinstance(error, Exception) and not isinstance(error, HashiyaError):
             raise error
+
+
+def why_not(error: object, look: Look) -> str:
+    """Why nothing was added, what is safe and what to do; a fault of ours is told elsewhere too."""
+    if not isinstance(error, HashiyaError):
+        return look.say("ui-import-choice-stands")
+    reason = _DISK.get(type(error))  # what is of their kind has a cause of its own
+    if reason is not None:
+        return look.say("ui-import-not-stored", reason=reason, **error.values)
+    stands = look.say("ui-import-choice-stands")
+    return f"{look.say(error.message, **error.values)} {stands}"
 
 
 def remarks(report: ImportReport, look: Look) -> str:
