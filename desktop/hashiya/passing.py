@@ -60,6 +60,10 @@ class Passing:
         """Candidates for a search: their texts may have the needle, all others have not."""
         return self._project.texts_with(needle, edges)
 
+    def doubt_words(self) -> None:
+        """Search without the index of words, which is wrong, until it was made anew."""
+        self._project.doubt_words()
+
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         return self._project.by_digest(digests)
 

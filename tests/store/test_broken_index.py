@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from strange_files import fill, sql
 
-from hashiya.commands import backups
+from hashiya.commands import articles, backups, projects, searching
+from hashiya.model.errors import HashiyaError
 from hashiya.store import complaints, guarding, soundness, words
 from hashiya.store.project_file import ProjectFile
 
@@ -94,3 +95,29 @@ def test_damage_beside_a_broken_index_is_still_damage(made):
         assert complaints.found(db)
         assert complaints.found(Newer(db))  # pyright: ignore[reportArgumentType]
         assert not guarding.is_sound(Newer(db))  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("row", BROKEN)
+def test_a_broken_index_keeps_no_article_out(made, tmp_path, row):
+    """It is emptied, and searched in no more: what was there is found all the same."""
+    (tmp_path / "new.txt").write_text("زار المراسل بغداد والمراسل.", encoding="utf-8")
+    sql(made, BROKEN[row])
+    with projects.open_project(made, "ليلى") as ws:
+        before = len(list(searching.search(ws, "الناتو")))
+        assert before
+        assert articles.add(ws, articles.read([tmp_path / "new.txt"])).articles
+        assert len(list(searching.search(ws, "المراسل"))) == 2
+        assert len(list(searching.search(ws, "الناتو"))) == before
+
+
+def test_without_its_emptying_an_article_would_be_kept_out(made, tmp_path, monkeypatch):
+    """The control."""
+
+    def as_before(db, texts) -> None:
+        words._add(db, texts)
+
+    monkeypatch.setattr(words, "add", as_before)
+    (tmp_path / "new.txt").write_text("زار المراسل بغداد.", encoding="utf-8")
+    sql(made, BROKEN["no blocks"])
+    with projects.open_project(made, "ليلى") as ws, pytest.raises(HashiyaError):
+        articles.add(ws, articles.read([tmp_path / "new.txt"]))

@@ -11,8 +11,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 from strange_files import fill, folder_state
 
-from hashiya.model.errors import WritingStopped
+from hashiya.model.errors import DiskFull, WritingStopped
+from hashiya.store import searching as store_searching
+from hashiya.store import words
 from hashiya.store.schema import tables
+from hashiya.ui import refilling
 from hashiya.ui.application import Shell
 from hashiya.ui.dialogs.rescue import RescueDialog
 from hashiya.ui.main_window import MainWindow
@@ -187,6 +190,100 @@ def test_a12_a_damaged_index_of_words_is_made_anew_unasked(shell: Shell, made, q
     assert told == [window.look.say("repair-computed", name=made.name)]
     assert len(list(searching.search(workspace, "الناتو"))) == 32
     assert list(workspace.check()) == []
+
+
+INDEX = [
+    "INSERT INTO text_words(text_words) VALUES ('delete-all')",
+    "UPDATE text_words_data SET block = x'00'",
+    "DELETE FROM text_words_data",
+]
+
+
+@pytest.fixture
+def large(monkeypatch) -> None:
+    """Any project is a large one, whose index of words goes in a text at a time."""
+    monkeypatch.setattr(words, "MOST_LETTERS", 10)
+    monkeypatch.setattr(words, "FILLED_AT_ONCE", 1)
+    monkeypatch.setattr(refilling, "EVERY_MS", 1_000_000)
+
+
+def filled(window: MainWindow) -> None:
+    """As its timer would."""
+    refilling = window.doctoring._refilling
+    for _ in range(100):
+        if refilling.busy:
+            refilling._go_on()
+    assert not refilling.busy
+
+
+@pytest.mark.parametrize("damage", INDEX)
+def test_a_large_index_is_made_anew_while_the_hands_go_on(
+    shell: Shell, made, qtbot, large, damage, tmp_path
+):
+    from hashiya.commands import articles, searching
+
+    sql(made, damage)
+    window = shell.window
+    told: list[str] = []
+    window.session.said.connect(told.append)
+    looked_through(window, made, qtbot)
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert window.doctoring._refilling.busy
+    assert told == [window.look.say("repair-words-begun", name=made.name)]
+    assert not workspace.read_only
+    assert window.session.writable
+    assert len(list(searching.search(workspace, "الناتو"))) == 32  # looked for in every text
+    (tmp_path / "new.txt").write_text("زار المراسل الناتو ثم غادر.", encoding="utf-8")
+    articles.add(workspace, articles.read([tmp_path / "new.txt"]))
+    articles.update(workspace, workspace.articles()[0].id, title="آخر")
+    filled(window)
+    assert told[-1] == window.look.say("repair-words-whole", name=made.name)
+    assert not window.banner.telling("doctor")
+    assert list(workspace.check()) == []
+    assert len(list(searching.search(workspace, "الناتو"))) == 33
+
+
+def test_closing_breaks_the_refilling_off_and_the_next_opening_begins_anew(
+    shell: Shell, made, qtbot, large
+):
+    sql(made, INDEX[1])
+    window = shell.window
+    looked_through(window, made, qtbot)
+    window.doctoring._refilling._go_on()
+    assert window.doctoring._refilling.busy
+    window.flows.close_project()
+    assert not window.doctoring._refilling.busy
+    looked_through(window, made, qtbot)
+    assert window.doctoring._refilling.busy
+    filled(window)
+    assert list(window.session.workspace.check()) == []
+
+
+def test_an_index_that_cannot_be_made_anew_closes_nothing(
+    shell: Shell, made, qtbot, large, monkeypatch
+):
+    """The disk takes nothing: the project stays open for writing, and every text is searched."""
+    from hashiya.commands import articles, repairing, searching
+
+    def full(*_: object) -> None:
+        raise DiskFull(name=made.name)
+
+    monkeypatch.setattr(repairing, "recompute", full)
+    with closing(sqlite3.connect(made)) as db:  # it has all the texts, and another word in each
+        texts = db.execute("SELECT id FROM texts").fetchall()
+        db.execute("INSERT INTO text_words(text_words) VALUES ('delete-all')")
+        db.executemany("INSERT INTO text_words(rowid, body) VALUES (?, 'x')", texts)
+        db.commit()
+    window = shell.window
+    looked_through(window, made, qtbot)
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert not workspace.read_only
+    assert window.banner.text == window.look.say("repair-words-wrong", name=made.name)
+    articles.update(workspace, workspace.articles()[0].id, title="آخر")
+    monkeypatch.setattr(store_searching, "HEAD", 0)
+    assert len(list(searching.search(workspace, "الناتو"))) == 32
 
 
 def test_closing_does_not_wait_for_the_check(shell: Shell, made, qtbot, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from hashiya.commands import backups
 from hashiya.model.damage import confined
@@ -12,12 +13,12 @@ from hashiya.model.edit import Step
 from hashiya.model.errors import WritingStopped
 from hashiya.model.identity import new_id, now
 from hashiya.model.record import Finding
-from hashiya.model.repair import COMPUTED, Repaired
+from hashiya.model.repair import COMPUTED, LACKING_WORDS, Repaired
 from hashiya.store import repairing
 from hashiya.workspace import Workspace
 
-MOST_LETTERS = 4_000_000
-"""Code points of a project whose index is made anew in a moment, while its window waits."""
+Recomputed = Literal["no", "whole", "begun"]
+"""What became of what is computed: it could not be made anew, is whole again, or is to be filled bit by bit."""
 
 
 def damage(findings: Sequence[Finding]) -> list[Finding]:
@@ -52,9 +53,15 @@ def mend(ws: Workspace, found: Sequence[Finding], place: Path | None = None) -> 
 
 
 def judge(ws: Workspace, remains: Sequence[Finding]) -> None:
-    """Write again where nothing is damaged any more: in all of it, or in all but the damaged articles."""
+    """Write again where nothing is damaged any more: in all of it, or in all but the damaged articles.
+
+    What is computed from the rest closes nothing: without its index of words a project is searched
+    text by text, and everything else goes on.
+    """
     articles = confined(remains)
-    stop = bool(damage(remains)) and articles is None
+    stop = articles is None and any(it.message not in COMPUTED for it in damage(remains))
+    if any(it.message == "store-finding-words" for it in remains):
+        ws.doubt_words()
     ws.stop_writing(WritingStopped(name=ws.path.name) if stop else None)
     ws.closed.names = articles or {}
 
@@ -64,15 +71,25 @@ def possible(findings: Sequence[Finding]) -> bool:
     return repairing.possible(findings)
 
 
-def recompute(ws: Workspace, findings: Sequence[Finding]) -> bool:
+def computed(findings: Sequence[Finding]) -> bool:
+    """Whether nothing is wrong but what is computed from the rest."""
+    return bool(findings) and all(it.message in COMPUTED for it in findings)
+
+
+def recompute(ws: Workspace, findings: Sequence[Finding]) -> Recomputed:
     """Make anew what is computed from the rest, where that is all that is wrong; nobody is asked.
 
-    Not in a large project, where it takes its time.
+    The index of words of a large project is only emptied, so that it misleads nobody and keeps no
+    article out: ``refill`` it then.
     """
-    messages = {it.message for it in findings}
-    if not messages or messages - COMPUTED or ws.read_only:
-        return False
-    if ws.listing.letters() > MOST_LETTERS:
-        return False
-    ws.repair(None, findings)
-    return True
+    if not computed(findings) or ws.read_only:
+        return "no"
+    made = ws.repair(None, findings)
+    lacks = any(it.message == "store-finding-words" for it in findings) and "words" not in made.done
+    return "begun" if lacks else "whole"
+
+
+def refill(ws: Workspace) -> bool:
+    """Put the next texts into the index of words; whether it has all of them now."""
+    made = ws.repair(None, [Finding(severity="damage", message=LACKING_WORDS)])
+    return "words" in made.done

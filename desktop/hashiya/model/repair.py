@@ -18,6 +18,9 @@ PARTS: tuple[Part, ...] = (
 COMPUTED = frozenset({"store-finding-counts", "store-finding-words"})
 """Findings of what is computed from the rest: it is made anew without asking."""
 
+LACKING_WORDS = "store-lacking-words"
+"""Not found but asked for: the next texts are to go into an index of words that was emptied."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repaired:

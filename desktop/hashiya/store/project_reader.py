@@ -180,16 +180,13 @@ class ProjectReader(AcrossReader, TableReader):
             yield from searching.texts(db, head)
             if len(head) < searching.HEAD:
                 return
-            size = searching.size(db)
-            try:
-                if self._vocabulary[0] != size:  # texts are only ever added
-                    self._vocabulary = size, searching.vocabulary(db)
-                asked = searching.query(needle, edges, self._vocabulary[1])
-                found = searching.candidates(db, asked)
-            except sqlite3.DatabaseError:  # a damaged index: then every text is looked into
-                found = searching.candidates(db, None)
+            found, self._vocabulary = searching.found(db, needle, edges, self._vocabulary)
             seen = {it[0] for it in head}
             yield from searching.texts(db, [it for it in found if it[0] not in seen])
+
+    def doubt_words(self) -> None:
+        """The index of words is wrong: until it was made anew every text is looked into."""
+        self._vocabulary = -1, ""
 
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         """Article id by the digest of its file, for those of these digests that are there."""

@@ -18,7 +18,7 @@ from hashiya.model.article import Article
 from hashiya.model.edit import Edit, Step
 from hashiya.model.record import Finding
 from hashiya.model.relation import Relation
-from hashiya.model.repair import Part, Repaired
+from hashiya.model.repair import LACKING_WORDS, Part, Repaired
 from hashiya.model.span import Span
 from hashiya.store import codec, mending, proving, queries, rows, uid, words, writing
 
@@ -52,7 +52,8 @@ def possible(findings: Iterable[Finding]) -> bool:
 def repair(db: sqlite3.Connection, step: Step | None, findings: Sequence[Finding]) -> Repaired:
     """Set right what these findings name, as far as it is certain.
 
-    ``step`` comes without edits; without it only what is computed from the rest is made anew.
+    ``step`` comes without edits; without it only what is computed from the rest is made anew. A large
+    index of words is emptied by that, and filled bit by bit by asking for the words that it lacks.
     """
     if step is None:
         return Repaired(done=_recompute(db, {it.message for it in findings}))
@@ -68,8 +69,12 @@ def _recompute(db: sqlite3.Connection, messages: Set[str]) -> dict[Part, int]:
     done: dict[Part, int] = {}
     if "store-finding-counts" in messages:
         done["counts"] = rows.recount(db)
-    if "store-finding-words" in messages:
+    if "store-finding-words" in messages and words.is_large(db):
+        words.empty(db)
+    elif "store-finding-words" in messages:
         words.rebuild(db)
+        done["words"] = 1
+    if LACKING_WORDS in messages and words.fill(db):
         done["words"] = 1
     return done
 

@@ -88,7 +88,7 @@ def add_articles(
     )
     numbers = dict(db.execute("SELECT digest, id FROM texts WHERE id >= ?", (first_text,)))
     new = {numbers[digest]: it.text for it, _, digest in records if digest in numbers}
-    words.add(db, new.items())
+    words.add(db, list(new.items()))
     for _, _, digest in records:
         if digest not in numbers:
             row = db.execute("SELECT id FROM texts WHERE digest = ?", (digest,)).fetchone()

@@ -28,6 +28,8 @@ _CERTAIN = re.compile(r"[\x00-\x7f\xa0-\xbf\u0590-\u05ff\u0600-\u061f\u0621-\u06
 _WORD = re.compile(r"[^\W_]+")
 _LIST = """SELECT a.uid, a.name, a.title, a.text_id FROM articles a WHERE a.deleted = 0 {}
   ORDER BY a.position, a.id"""
+Known = tuple[int, str]
+"""How many texts there were, and every word of them; below zero: the index is known to be wrong."""
 Candidate = tuple[bytes, str, str, int]
 """An article's key, name and title, and the number of its text."""
 
@@ -50,8 +52,23 @@ def vocabulary(db: sqlite3.Connection) -> str:
     return "\n" + "".join(f"{term}\n" for (term,) in found)
 
 
-def size(db: sqlite3.Connection) -> int:
-    """How many texts there are: as long as it is the same, so is the vocabulary."""
+def found(
+    db: sqlite3.Connection, needle: str, edges: Edges, known: Known
+) -> tuple[list[Candidate], Known]:
+    """The candidates, and what is known of the words now; all of them where the index cannot be trusted."""
+    try:
+        if known[0] >= 0 and words.covers(db):
+            size = _size(db)
+            if known[0] != size:
+                known = size, vocabulary(db)
+            return candidates(db, query(needle, edges, known[1])), known
+    except sqlite3.DatabaseError:  # it is damaged
+        pass
+    return candidates(db, None), known
+
+
+def _size(db: sqlite3.Connection) -> int:
+    """How many texts there are: as long as it is the same, so is the vocabulary, for they are only added."""
     return db.execute("SELECT coalesce(max(id), 0) FROM texts").fetchone()[0]
 
 

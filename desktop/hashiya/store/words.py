@@ -7,7 +7,7 @@ candidates, to be looked for in the texts themselves.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from hashiya.store import connection
 from hashiya.store.numbered import by_number
@@ -17,7 +17,12 @@ CHUNK = 200
 _DELETE_ALL = "INSERT INTO text_words(text_words) VALUES ('delete-all')"
 _CHECK = "INSERT INTO text_words(text_words) VALUES ('integrity-check')"
 MOST_LETTERS = 4_000_000
-"""Code points of all texts up to which the index is looked through whenever a copy is made."""
+"""Code points of all texts up to which the index is made anew at one stroke, and looked through whenever a
+copy is made."""
+FILLED_AT_ONCE = 60_000
+"""Code points that are put into an emptied index at one stroke: nobody feels it."""
+_LACKING = """SELECT id, text FROM texts t WHERE id > ?
+  AND NOT EXISTS (SELECT 1 FROM text_words_docsize d WHERE d.id = t.id) ORDER BY id LIMIT 1"""
 _AT_FIRST = (
     ("text_words_data", (1, b"")),
     ("text_words_data", (10, bytes(7))),
@@ -32,8 +37,36 @@ def folded(text: str) -> str:
     return folding.key(text, ta_marbuta=True, hamza=True)
 
 
-def add(db: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
-    """Index new texts, by their numbers."""
+def add(db: sqlite3.Connection, texts: Collection[tuple[int, str]]) -> None:
+    """Index new texts, by their numbers.
+
+    An index that takes nothing is broken: it is emptied, so that it keeps no article out. One that
+    lacks texts is not asked, and is made anew by who looks the project through.
+    """
+    try:
+        _add(db, texts)
+        _prove_taken(db)
+    except sqlite3.DatabaseError:
+        empty(db)
+        _add(db, texts)
+
+
+def covers(db: sqlite3.Connection) -> bool:
+    """Whether every text is in it: then it may be asked."""
+    query = "SELECT (SELECT count(*) FROM texts) = (SELECT count(*) FROM text_words_docsize)"
+    return bool(db.execute(query).fetchone()[0])
+
+
+def _prove_taken(db: sqlite3.Connection) -> None:
+    """Have the first texts of a connection written at once: a broken index would only refuse the commit."""
+    if db.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'words_taken'").fetchone():
+        return
+    db.execute("SAVEPOINT taken")  # at each of them the index writes what it holds
+    db.execute("RELEASE taken")
+    db.execute("CREATE TEMP TABLE words_taken(yes)")
+
+
+def _add(db: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
     db.executemany(
         "INSERT INTO text_words(rowid, body) VALUES (?, ?)",
         ((number, folded(text)) for number, text in texts),
@@ -42,8 +75,7 @@ def add(db: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
 
 def mend(db: sqlite3.Connection) -> bool:
     """Make a broken index anew, in a copy; gives whether it was. Of a large project the doctor tells it."""
-    letters = db.execute("SELECT coalesce(sum(n_chars), 0) FROM texts").fetchone()[0]
-    if letters > MOST_LETTERS or not _is_there(db) or _holds_together(db):
+    if is_large(db) or not _is_there(db) or _holds_together(db):
         return False
     rebuild(db)
     return True
@@ -71,13 +103,38 @@ def _holds_together(db: sqlite3.Connection) -> bool:
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Make the index anew, however damaged it is; the caller holds the transaction."""
-    _empty(db)
+    empty(db)
     for texts in by_number(db, TEXTS, CHUNK):
-        add(db, texts)
+        _add(db, texts)
 
 
-def _empty(db: sqlite3.Connection) -> None:
+def fill(db: sqlite3.Connection) -> bool:
+    """Put some of the texts that it lacks into an index that was emptied; whether it has all now.
+
+    How far it came is known to the connection alone: another one begins at the first text.
+    """
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS words_filled(at INTEGER NOT NULL)")
+    at = db.execute("SELECT coalesce(max(at), 0) FROM temp.words_filled").fetchone()[0]
+    letters = FILLED_AT_ONCE
+    while letters > 0:
+        row = db.execute(_LACKING, (at,)).fetchone()
+        if row is None:
+            return True
+        _add(db, [row])
+        at, letters = row[0], letters - len(row[1])
+    db.execute("INSERT INTO temp.words_filled VALUES (?)", (at,))
+    return False
+
+
+def is_large(db: sqlite3.Connection) -> bool:
+    """Whether making it anew takes longer than a window can wait."""
+    query = "SELECT coalesce(sum(n_chars), 0) FROM texts"
+    return db.execute(query).fetchone()[0] > MOST_LETTERS
+
+
+def empty(db: sqlite3.Connection) -> None:
     """Take everything out of the index, first making it one that SQLite can open."""
+    db.execute("DROP TABLE IF EXISTS temp.words_filled")
     db.execute("SAVEPOINT emptying")
     try:
         db.execute(_DELETE_ALL)

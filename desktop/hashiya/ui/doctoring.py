@@ -23,9 +23,11 @@ from hashiya.model.errors import (
 from hashiya.model.record import Finding
 from hashiya.ui.background import Cancelled, Job, Progress
 from hashiya.ui.crash import report
+from hashiya.ui.refilling import Refilling
 from hashiya.ui.running import TOPIC as CRASH
 
 if TYPE_CHECKING:
+    from hashiya.commands.repairing import Recomputed
     from hashiya.model.backup import Backup
     from hashiya.ui.banner import Offer
     from hashiya.ui.main_window import MainWindow
@@ -60,6 +62,7 @@ class Doctoring(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER_OPENING_MS)
         self._later.timeout.connect(self.examine)
+        self._refilling = Refilling(window)
         window.session.project_changed.connect(self._project_changed)
         window.session.closing.connect(self._stop)
 
@@ -147,24 +150,27 @@ class Doctoring(QObject):
         if findings and workspace.lent:  # nothing can be set right while a worker writes
             self._later.start()
             return
-        recomputed = bool(findings) and self._recomputed(workspace, findings)
-        findings = [] if recomputed else findings
+        recomputed = self._recomputed(workspace, findings)
+        findings = findings if recomputed == "no" else []
         if self._made is not None or findings:
             self._judge(workspace, findings)
-        elif recomputed:
+        elif recomputed == "whole":
             window.session.said.emit(window.look.say("repair-computed", name=name))
         elif workspace.recovered and not window.banner.telling(CRASH):
             window.session.said.emit(window.look.say("rescue-recovered", name=name))
 
     # setting right
 
-    def _recomputed(self, workspace: Workspace, findings: list[Finding]) -> bool:
+    def _recomputed(self, workspace: Workspace, findings: list[Finding]) -> Recomputed:
         from hashiya.commands import repairing
 
         try:
-            return repairing.recompute(workspace, findings)
-        except HashiyaError:  # then it is damage like any other
-            return False
+            made = repairing.recompute(workspace, findings)
+        except HashiyaError:  # it is tried again when the project is opened again
+            return "no"
+        if made == "begun":
+            self._refilling.begin(workspace)
+        return made
 
     def repair(self, findings: list[Finding]) -> None:
         """Set right what is certain, then look again in the background."""
@@ -206,7 +212,9 @@ class Doctoring(QObject):
         repairing.judge(workspace, findings)
         window, name = self._window, workspace.path.name
         window.session.writing_changed.emit()
-        if not findings:
+        if repairing.computed(findings):
+            window.banner.tell(window.look.say("repair-words-wrong", name=name), topic=TOPIC)
+        elif not findings:
             self._tried = False
             whole = window.look.say("repair-whole", name=name)
             window.banner.tell(f"{whole} {made}", topic=TOPIC)

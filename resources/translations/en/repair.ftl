@@ -15,3 +15,7 @@ repair-kept = The project as it was found is kept: { $path }
 repair-whole = “{ $name }” is in order again.
 repair-remains = In “{ $name }” something is left that nothing proves. It was not touched; repair it into a new file, or restore a backup.
 repair-computed = The index of words and the numbers of the list in “{ $name }” did not fit; they were made anew from the texts.
+repair-words-begun = The index of words in “{ $name }” did not fit the texts. It is being made anew in the background; meanwhile a search looks into every text. Everything else goes on.
+repair-words-filling = The index of words is being made anew…
+repair-words-whole = The index of words in “{ $name }” is whole again.
+repair-words-wrong = The index of words in “{ $name }” does not fit the texts and could not be made anew now. A search looks into every text, which takes longer; everything else goes on. It is tried again when the project is opened.
