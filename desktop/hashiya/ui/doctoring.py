@@ -39,6 +39,7 @@ LONGEST_WAIT = 20.0
 A_MOMENT = 0.02
 MOST_NAMES = 3
 TOPIC = "doctor"
+LACKS_WORDS = "store-finding-words"
 RESCUABLE = (ProjectDamaged, ProjectForeignParts, ProjectNewer)
 
 
@@ -150,6 +151,8 @@ class Doctoring(QObject):
         if findings and workspace.lent:  # nothing can be set right while a worker writes
             self._later.start()
             return
+        if self._refilling.busy:  # that it lacks words is known
+            findings = [it for it in findings if it.message != LACKS_WORDS]
         recomputed = self._recomputed(workspace, findings)
         findings = findings if recomputed == "no" else []
         if self._made is not None or findings:
