@@ -1,4 +1,4 @@
-"""Export: format, whose work, where to; what the format loses is told before and after writing.
+"""Export: what leaves and in which format, where to; what the format loses is told before and after writing.
 
 Weighing and writing run in a worker over its own read-only connection to the project.
 """
@@ -10,23 +10,24 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
+    QFrame,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QScrollArea,
     QWidget,
 )
 
-from hashiya import formats
-from hashiya.commands import datasets, projects
+from hashiya.commands import bundles, choosing, datasets, projects
 from hashiya.commands.datasets import Receipt
+from hashiya.commands.write_options import avoiding, options_for
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import LossReport
 from hashiya.model.errors import HashiyaError
 from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
+from hashiya.ui.dialogs.export_choices import About, ExportChoices
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, holder, label, row, rule, show_in_direction
@@ -39,7 +40,7 @@ _REPORT = 120
 class ExportDialog(Dialog):
     def __init__(self, parent: QWidget | None, session: Session, look: Look) -> None:
         super().__init__(parent, look, "ui-export-title")
-        self.resize(720, 620)
+        self.resize(760, 720)
         workspace = session.workspace
         assert workspace is not None
         session.settle()
@@ -50,22 +51,18 @@ class ExportDialog(Dialog):
         self._total = len(workspace.articles())
         self._job: Job[object] | None = None
         self.receipt: Receipt | None = None
-        self._grid = QGridLayout()
-        self.format = self._combo([(look.say(it.title), it.id) for it in _writable()])
-        self.whose = self._combo(
-            [(look.say("ui-export-everyone"), None), *((it, it) for it in workspace.annotators())]
+        about = About(
+            schema=session.schema,
+            annotators=workspace.annotators(),
+            article=session.article.id if session.article else "",
         )
-        self.which = self._combo(
-            [(look.say("ui-export-all"), "all"), (look.say("ui-export-this"), "this")]
-        )
-        self.which.setEnabled(session.article is not None)
-        self.options = {name: self._combo(it) for name, it in self._choices().items()}
+        self.choices = ExportChoices(look, about, self)
+        self.format = self.choices.format
         self.target = QLineEdit()
         self._suggested = ""
         self.report = QPlainTextEdit()
         self.report.setMinimumHeight(_REPORT)
         self._progress = QProgressBar()
-        self._rows: list[tuple[QWidget, QWidget, str]] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE_MS)
@@ -73,38 +70,9 @@ class ExportDialog(Dialog):
         self._assemble()
         self._changed()
 
-    def _choices(self) -> dict[str, list[tuple[str, str | None]]]:
-        """The choices of the flat formats, by the name of their option."""
-        say, language = self.look.say, self.look.language
-        layers = self._session.schema.layers
-        return {
-            "layer": [(it.names.get(language, it.code), it.code) for it in layers],
-            "scheme": [("IOB2", "iob2"), ("BIOES", "bioes")],
-            "level": [(say(f"ui-export-{it}"), it) for it in ("outermost", "innermost")],
-            "edges": [(say(f"ui-export-{it}"), it) for it in ("split", "expand")],
-        }
-
-    def _combo(self, items: list[tuple[str, str | None]]) -> QComboBox:
-        made = QComboBox()
-        for name, data in items:
-            made.addItem(name, data)
-        return made
-
     def _assemble(self) -> None:
         say = self.look.say
-        self._grid.setHorizontalSpacing(2 * GRID)
-        self._grid.setVerticalSpacing(GRID)
-        self._grid.setColumnStretch(1, 1)
-        self._add("format", self.format)
-        self._add("which", self.which)
-        self._add("whose", self.whose)
-        for name, combo in self.options.items():
-            self._add(name, combo)
         self.target.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        choose = button(say("ui-choose"), self._choose)
-        place = row(self.target, choose)
-        place.setStretch(0, 1)
-        self._add("target", holder(place))
         self.target.setAccessibleName(say("ui-export-target"))
         self.report.setReadOnly(True)
         self.report.hide()
@@ -112,48 +80,45 @@ class ExportDialog(Dialog):
         self._progress.setTextVisible(False)
         self._progress.hide()
         self._status = label("", wrap=True)
-        self.body.addLayout(self._grid)
+        caption = label(say("ui-export-target"), "caption")
+        caption.setBuddy(self.target)
+        place = row(caption, self.target, button(say("ui-choose"), self._choose))
+        place.setStretch(1, 1)
+        self.body.addWidget(self._scrolled(), 3)
+        self.body.addLayout(place)
         self.body.addWidget(rule())
         self.body.addWidget(self._status)
-        self.body.addWidget(self.report, 1)
-        self.body.addStretch(0)
+        self.body.addWidget(self.report, 2)
         self.body.addWidget(self._progress)
         self._leave = self.add_cancel()
         self._go = self.act("ui-export-go", self.write, "primary")
         self._go.setDefault(True)
-        for combo in (self.format, self.whose, self.which, *self.options.values()):
-            combo.currentIndexChanged.connect(self._changed)
+        self.choices.changed.connect(self._changed)
+        self.format.setFocus()
 
-    def _add(self, name: str, field: QWidget) -> None:
-        caption = label(self.look.say(f"ui-export-{name}"), "caption")
-        caption.setBuddy(field)
-        field.setAccessibleName(caption.text())
-        at = self._grid.rowCount()
-        self._grid.addWidget(caption, at, 0)
-        self._grid.addWidget(field, at, 1)
-        self._rows.append((caption, field, name))
+    def _scrolled(self) -> QScrollArea:
+        """The choices; on a low screen they are scrolled, and the report stays in sight."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = holder(self.choices.grid)
+        self.choices.grid.setRowStretch(100, 1)
+        self.choices.grid.setContentsMargins(0, 0, GRID, 0)
+        area.setWidget(inner)
+        return area
 
     # what was chosen
 
     @property
     def chosen(self) -> Format:
-        return formats.by_id(self.format.currentData())
+        return self.choices.chosen
 
     @property
     def write_options(self) -> WriteOptions:
-        values = {name: it.currentData() for name, it in self.options.items()}
-        return WriteOptions(**values)
-
-    def _articles(self) -> list[str] | None:
-        article = self._session.article
-        return [article.id] if self.which.currentData() == "this" and article else None
+        return options_for(self.chosen, self.choices.given(), self._session.schema)
 
     def _changed(self) -> None:
-        flat = self.chosen.id == "conll"
-        for caption, field, name in self._rows:
-            if name in self.options:
-                caption.setVisible(flat)
-                field.setVisible(flat)
         self._suggest()
         self._later.start()
 
@@ -163,11 +128,12 @@ class ExportDialog(Dialog):
         known = written in ("", self._suggested)
         base = (self._beside if known else Path(written)).with_suffix("")
         chosen = self.chosen
-        if chosen.folder:
+        is_folder = chosen.folder or self.choices.is_bundle
+        if is_folder:
             name = f"{base.name}-{chosen.id}" if known else base.name
         else:
             name = base.name + (chosen.suffixes[0] if chosen.suffixes else "")
-        if known or not chosen.folder:
+        if known or not is_folder:
             self.target.setText(str(base.with_name(name)))
         if known:
             self._suggested = self.target.text()
@@ -185,12 +151,12 @@ class ExportDialog(Dialog):
             self._later.start()
             return
         self._status.setText(self.look.say("ui-export-weighing"))
-        project, me, whose = self._project, self._me, self.whose.currentData()
-        wanted, chosen, options = self._articles(), self.chosen.id, self.write_options
+        project, me, choice = self._project, self._me, self.choices.choice()
+        chosen, options = self.chosen.id, self.write_options
 
         def work(_progress: Progress) -> object:
             with projects.open_project(project, me, read_only=True) as ws:
-                return datasets.losses(datasets.choose(ws, whose, wanted), chosen, options)
+                return datasets.losses(choosing.chosen(ws, choice), chosen, options)
 
         self._start(work, self._show_losses)
 
@@ -199,20 +165,42 @@ class ExportDialog(Dialog):
         self._later.stop()
         if self._job is not None or not self.target.text().strip():
             return
+        try:
+            work = self._writing()
+        except HashiyaError as error:
+            self._status.setText(self.look.say(error.message, **error.values))
+            return
         self._status.setText(self.look.say("ui-export-writing"))
-        project, me, whose = self._project, self._me, self.whose.currentData()
-        wanted, chosen, options = self._articles(), self.chosen.id, self.write_options
+        self._go.setEnabled(False)
+        self._start(work, self._written)
+
+    def _writing(self) -> Callable[[Progress], object]:
+        project, me, choice = self._project, self._me, self.choices.choice()
+        chosen, options = self.chosen.id, self.write_options
         target, total = Path(self.target.text()).expanduser(), self._total
+        parts, is_bundle = self.choices.division(), self.choices.is_bundle
+        about = bundles.About(
+            title=self._beside.stem,
+            licence=self.choices.licence.text().strip(),
+            language=self.look.language,
+            parts=str(parts or ""),
+            held_back=choice != choosing.Choice(),
+        )
 
         def work(progress: Progress) -> object:
             with projects.open_project(project, me, read_only=True) as ws:
-                dataset = datasets.choose(ws, whose, wanted)
-                return datasets.export(
-                    dataset, target, chosen, options, lambda done: progress(done, total)
+                heard: Callable[[int], None] = lambda done: progress(done, total)
+                if not is_bundle:
+                    whole = choosing.chosen(ws, choice)
+                    return datasets.export(whole, target, chosen, options, heard)
+                found = (
+                    choosing.in_parts(ws, choice, parts)
+                    if parts
+                    else {bundles.WHOLE: choosing.chosen(ws, choice)}
                 )
+                return bundles.export(found, target, chosen, options, about, heard)
 
-        self._go.setEnabled(False)
-        self._start(work, self._written)
+        return work
 
     def _start(self, work: Callable[[Progress], object], then: Callable[[object], None]) -> None:
         job: Job[object] = Job(work)
@@ -254,9 +242,18 @@ class ExportDialog(Dialog):
             )
             for it in report.losses
         ]
+        lines += self._ways(report)
         rtl = self.look.direction == Qt.LayoutDirection.RightToLeft
         show_in_direction(self.report, "\n".join(lines), rtl=rtl)
         self.report.setVisible(bool(lines))
+
+    def _ways(self, report: LossReport) -> list[str]:
+        """Choices of this format that could keep what it would lose."""
+        say, choices = self.look.say, self.choices
+        return [
+            say("ui-export-avoid", option=say(f"ui-export-{name}"), value=choices.value(name, value))
+            for name, value in avoiding(self.chosen, report, self.write_options)
+        ]
 
     def _written(self, receipt: object) -> None:
         self._done()
@@ -288,7 +285,3 @@ class ExportDialog(Dialog):
             self._job = None
         self._later.stop()
         super().reject()
-
-
-def _writable() -> list[Format]:
-    return [it for it in formats.FORMATS if it.write]

@@ -1,0 +1,245 @@
+"""The upper part of the export dialog: what leaves, in which parts, and the format's own choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from hashiya import formats
+from hashiya.commands.choosing import Choice, Parts
+from hashiya.commands.write_options import values_of
+from hashiya.formats.format import Format
+from hashiya.model.article import Status
+from hashiya.model.errors import BadParts
+from hashiya.model.schema import Schema
+from hashiya.ui.look import Look
+from hashiya.ui.widgets import GRID, label
+
+_STATUSES: tuple[Status, ...] = ("done", "in_progress", "new", "skipped")
+_DIVISIONS = ("80/10/10", "70/15/15", "90/10")
+_LABELS_SHOWN = 112
+"""Pixels: some lines of the list of labels; the rest is scrolled to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the fields need to know of the project."""
+
+    schema: Schema
+    annotators: Sequence[str]
+    article: str = ""
+    """The id of the article in view; empty: there is none."""
+
+
+class ExportChoices(QObject):
+    """Rows of a grid. ``changed`` is sent whenever what would be written changes."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, of: About, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look, self._of = look, of
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(2 * GRID)
+        self.grid.setVerticalSpacing(GRID)
+        self.grid.setColumnStretch(1, 1)
+        self.format = self._combo([(look.say(it.title), it.id) for it in _writable()])
+        self.about_format = label("", "muted", wrap=True)
+        self.which = self._combo(self._articles())
+        self.marks = self._combo(self._layers())
+        self.labels = self._label_list()
+        self.whose = self._combo([(look.say("ui-export-everyone"), None), *self._annotators()])
+        self.parts = self._divisions()
+        self.card = QCheckBox(look.say("ui-export-card-why"))
+        self.licence = QLineEdit()
+        self.options: dict[str, QComboBox] = {}
+        self._captions: dict[QWidget, QWidget] = {}
+        self._lay()
+        self._show()
+
+    # -- what was chosen
+
+    @property
+    def chosen(self) -> Format:
+        return formats.by_id(self.format.currentData())
+
+    def choice(self) -> Choice:
+        which, marks = self.which.currentData(), self.marks.currentData()
+        return Choice(
+            whose=self.whose.currentData(),
+            articles=(self._of.article,) if which == "this" else None,
+            statuses=(which,) if which in _STATUSES else None,
+            layers=(marks.removeprefix("layer "),) if marks.startswith("layer ") else None,
+            labels=self._ticked() if marks == "labels" else None,
+        )
+
+    def division(self) -> Parts | None:
+        """The parts as written; none when the dataset stays whole.
+
+        Raises:
+            BadParts: what was written says no parts.
+        """
+        written = self.parts.currentText().strip()
+        if not written or written == self._look.say("ui-export-undivided"):
+            return None
+        return Parts.parse(written)
+
+    @property
+    def is_divided(self) -> bool:
+        try:
+            return self.division() is not None
+        except BadParts:
+            return True
+
+    @property
+    def is_bundle(self) -> bool:
+        return self.card.isChecked() or self.is_divided
+
+    def given(self) -> dict[str, str]:
+        return {name: str(it.currentData()) for name, it in self.options.items()}
+
+    def _ticked(self) -> tuple[str, ...]:
+        rows = (self.labels.item(at) for at in range(self.labels.count()))
+        ticked = [it for it in rows if it.checkState() == Qt.CheckState.Checked]
+        return tuple(dict.fromkeys(it.data(Qt.ItemDataRole.UserRole) for it in ticked))
+
+    # -- fields
+
+    def _articles(self) -> list[tuple[str, str]]:
+        say = self._look.say
+        found = [(say("ui-export-all"), "all")]
+        if self._of.article:
+            found.append((say("ui-export-this"), "this"))
+        return found + [(say(f"ui-export-status-{it}"), it) for it in _STATUSES]
+
+    def _layers(self) -> list[tuple[str, str]]:
+        say, language = self._look.say, self._look.language
+        layers = [
+            (
+                say("ui-export-one-layer", name=it.names.get(language, it.code)),
+                f"layer {it.code}",
+            )
+            for it in self._of.schema.layers
+        ]
+        return [(say("ui-export-all-marks"), ""), *layers, (say("ui-export-some"), "labels")]
+
+    def _annotators(self) -> list[tuple[str, str]]:
+        return [(it, it) for it in self._of.annotators]
+
+    def _label_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setFixedHeight(_LABELS_SHOWN)
+        made.setAccessibleName(self._look.say("ui-export-labels"))
+        for it in self._of.schema.labels:
+            item = QListWidgetItem(f"{it.name(self._look.language)}  ·  {it.code}")
+            item.setData(Qt.ItemDataRole.UserRole, it.code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            made.addItem(item)
+        made.itemChanged.connect(lambda: self.changed.emit())
+        return made
+
+    def _divisions(self) -> QComboBox:
+        made = self._combo(
+            [(self._look.say("ui-export-undivided"), ""), *((it, it) for it in _DIVISIONS)]
+        )
+        made.setEditable(True)
+        made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        made.setToolTip(self._look.say("ui-export-parts-why"))
+        made.editTextChanged.connect(lambda: self._shown_anew())
+        return made
+
+    def _combo(self, items: Sequence[tuple[str, str | None]]) -> QComboBox:
+        made = QComboBox()
+        for name, data in items:
+            made.addItem(name, data)
+        made.currentIndexChanged.connect(self._shown_anew)
+        return made
+
+    # -- rows
+
+    def _lay(self) -> None:
+        self._add("format", self.format)
+        self.grid.addWidget(self.about_format, self.grid.rowCount(), 1)
+        self._add("which", self.which)
+        self._add("marks", self.marks)
+        self._add("labels", self.labels)
+        self._add("whose", self.whose)
+        self._add("parts", self.parts)
+        self._add("card", self.card)
+        self._add("licence", self.licence)
+        self.licence.setPlaceholderText("CC-BY-4.0")
+        self.card.toggled.connect(lambda: self._shown_anew())
+
+    def _add(self, name: str, field: QWidget) -> None:
+        caption = label(self._look.say(f"ui-export-{name}"), "caption")
+        caption.setBuddy(field)
+        field.setAccessibleName(caption.text())
+        at = self.grid.rowCount()
+        self.grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(field, at, 1)
+        self._captions[field] = caption
+
+    def _shown_anew(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        """The rows that the choices so far leave open."""
+        self.about_format.setText(self._look.say(self.chosen.help))
+        self._show_row(self.labels, on=self.marks.currentData() == "labels")
+        self._show_row(self.licence, on=self.is_bundle)
+        self._show_options()
+
+    def _show_row(self, field: QWidget, *, on: bool) -> None:
+        self._captions[field].setVisible(on)
+        field.setVisible(on)
+
+    def _show_options(self) -> None:
+        wanted = [str(it.name) for it in self.chosen.options]
+        for name in [it for it in self.options if it not in wanted]:
+            field = self.options.pop(name)
+            for it in (field, self._captions.pop(field)):
+                self.grid.removeWidget(it)
+                it.hide()
+                it.deleteLater()
+        for option in self.chosen.options:
+            values = values_of(option, self._of.schema)
+            self._show_option(str(option.name), values)
+
+    def _show_option(self, name: str, values: Sequence[str]) -> None:
+        field = self.options.get(name)
+        if field is not None and [field.itemData(it) for it in range(field.count())] == [*values]:
+            return
+        if field is None:
+            field = self.options[name] = QComboBox()
+            self._add(name, field)
+            field.currentIndexChanged.connect(lambda: self.changed.emit())
+        field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        field.clear()
+        for it in values:
+            field.addItem(self.value(name, it), it)
+        field.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    def value(self, name: str, value: str) -> str:
+        """How a choice is called: a layer by its name, others as the catalogue has them, else as they are."""
+        if name == "layer":
+            layers = {it.code: it for it in self._of.schema.layers}
+            return layers[value].names.get(self._look.language, value)
+        message = f"ui-export-{value}"
+        return self._look.say(message) if self._look.wording.has(message) else value
+
+
+def _writable() -> list[Format]:
+    return [it for it in formats.FORMATS if it.write]
