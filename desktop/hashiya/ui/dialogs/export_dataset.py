@@ -6,6 +6,7 @@ Weighing and writing run in a worker over its own read-only connection to the pr
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -50,6 +51,7 @@ class ExportDialog(Dialog):
         self._names = {it.code: it.name(look.language) for it in session.schema.labels}
         self._total = len(workspace.articles())
         self._job: Job[object] | None = None
+        self._asked = False
         self.receipt: Receipt | None = None
         about = About(
             schema=session.schema,
@@ -163,7 +165,10 @@ class ExportDialog(Dialog):
     def write(self) -> None:
         """Write the dataset; the window stays usable and Cancel leaves the old file as it was."""
         self._later.stop()
-        if self._job is not None or not self.target.text().strip():
+        if not self.target.text().strip():
+            return
+        if self._job is not None:
+            self._asked = self._go.isEnabled()  # it weighs: then it is written next
             return
         try:
             work = self._writing()
@@ -189,7 +194,7 @@ class ExportDialog(Dialog):
 
         def work(progress: Progress) -> object:
             with projects.open_project(project, me, read_only=True) as ws:
-                heard: Callable[[int], None] = lambda done: progress(done, total)
+                heard = partial(_hear, progress, total)
                 if not is_bundle:
                     whole = choosing.chosen(ws, choice)
                     return datasets.export(whole, target, chosen, options, heard)
@@ -226,6 +231,9 @@ class ExportDialog(Dialog):
         self._done()
         assert isinstance(report, LossReport)
         self._tell_losses(report)
+        if self._asked:
+            self._asked = False
+            self.write()
 
     def _tell_losses(self, report: LossReport) -> None:
         say = self.look.say
@@ -251,7 +259,9 @@ class ExportDialog(Dialog):
         """Choices of this format that could keep what it would lose."""
         say, choices = self.look.say, self.choices
         return [
-            say("ui-export-avoid", option=say(f"ui-export-{name}"), value=choices.value(name, value))
+            say(
+                "ui-export-avoid", option=say(f"ui-export-{name}"), value=choices.value(name, value)
+            )
             for name, value in avoiding(self.chosen, report, self.write_options)
         ]
 
@@ -266,6 +276,7 @@ class ExportDialog(Dialog):
 
     def _failed(self, error: object) -> None:
         self._done()
+        self._asked = False
         if isinstance(error, HashiyaError):
             self._status.setText(self.look.say(error.message, **error.values))
         elif isinstance(error, Exception):
@@ -285,3 +296,7 @@ class ExportDialog(Dialog):
             self._job = None
         self._later.stop()
         super().reject()
+
+
+def _hear(progress: Progress, total: int, done: int) -> None:
+    progress(done, total)

@@ -1,0 +1,100 @@
+"""The export dialog: what leaves can be chosen, a format shows its own choices, a bundle is a folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hashiya.ui.dialogs.export_dataset import ExportDialog
+
+
+@pytest.fixture
+def dialog(window, press, qtbot):
+    press("shift+left", "shift+left", "2", "esc", "esc", "1")
+    made = ExportDialog(window, window.session, window.look)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.reject()
+
+
+def pick(combo, value: str) -> None:
+    at = combo.findData(value)
+    assert at >= 0, value
+    combo.setCurrentIndex(at)
+
+
+def settle(dialog, qtbot) -> None:
+    qtbot.waitUntil(lambda: dialog._job is None and not dialog._later.isActive())
+
+
+def write(dialog, qtbot, target: Path) -> None:
+    dialog.target.setText(str(target))
+    dialog.write()
+    qtbot.waitUntil(lambda: dialog.receipt is not None)
+
+
+def test_a_format_shows_its_choices_and_what_it_is_for(dialog, qtbot) -> None:
+    assert not dialog.choices.options
+    said = dialog.choices.about_format.text()
+    pick(dialog.format, "conll")
+    assert list(dialog.choices.options) == [str(it.name) for it in dialog.chosen.options]
+    assert dialog.choices.about_format.text() != said
+    pick(dialog.choices.options["scheme"], "bioes")
+    assert dialog.write_options.scheme == "bioes"
+    pick(dialog.format, "hashiya")
+    assert not dialog.choices.options
+
+
+def test_the_report_names_the_choice_that_keeps_more(dialog, qtbot) -> None:
+    pick(dialog.format, "conll")
+    settle(dialog, qtbot)
+    assert dialog.look.say("ui-export-expand") not in dialog.report.toPlainText()
+    pick(dialog.choices.options["layer"], "claim")
+    settle(dialog, qtbot)
+    assert dialog.report.toPlainText()
+
+
+def test_only_the_ticked_labels_leave(dialog, qtbot, tmp_path: Path) -> None:
+    choices = dialog.choices
+    assert choices.labels.isHidden()
+    pick(choices.marks, "labels")
+    assert not choices.labels.isHidden()
+    for at in range(choices.labels.count()):
+        item = choices.labels.item(at)
+        keep = item.data(0x0100) == "ORG"
+        item.setCheckState(item.checkState().__class__(2 if keep else 0))
+    write(dialog, qtbot, tmp_path / "out.jsonl")
+    lines = [json.loads(it) for it in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert [it["label"] for line in lines for it in line["spans"]] == ["ORG"]
+
+
+def test_a_divided_dataset_is_a_folder_with_its_card(dialog, qtbot, tmp_path: Path) -> None:
+    assert dialog.choices.licence.isHidden()
+    dialog.choices.parts.setEditText("a=1,b=1")
+    assert not dialog.choices.licence.isHidden()
+    assert not Path(dialog.target.text()).suffix
+    dialog.choices.licence.setText("CC-BY-4.0")
+    write(dialog, qtbot, tmp_path / "out")
+    names = {it.name for it in (tmp_path / "out").iterdir()}
+    assert {"README.md", "export.json"} < names
+    assert names <= {"README.md", "export.json", "a.jsonl", "b.jsonl"}
+    assert "cc-by-4.0" in (tmp_path / "out" / "README.md").read_text("utf-8")
+
+
+def test_parts_that_are_none_are_told_and_nothing_is_written(dialog, qtbot, tmp_path) -> None:
+    dialog.choices.parts.setEditText("80/abc")
+    dialog.target.setText(str(tmp_path / "out"))
+    dialog.write()
+    qtbot.waitUntil(lambda: dialog._job is None)
+    assert "80/abc" in dialog._status.text()
+    assert not list(tmp_path.glob("out*"))
+    assert dialog._job is None
+
+
+def test_articles_of_a_status(dialog, qtbot, tmp_path: Path) -> None:
+    pick(dialog.choices.which, "skipped")
+    write(dialog, qtbot, tmp_path / "out.jsonl")
+    assert dialog.receipt.articles == 0
