@@ -32,18 +32,18 @@ class MissingExtra(HashiyaError):
     """A format's library is not installed; ``extra`` names the optional dependencies that bring it."""
 
     message = "error-missing-extra"
-    code = 152
+    code = 145
 
 
 class BadParts(HashiyaError):
     """What was written does not say into which parts a dataset is to be divided."""
 
     message = "error-bad-parts"
-    code = 153
+    code = 146
 
 
 class BadOption(HashiyaError):
     """A format has no choice of that ``name``, or not that ``value`` (empty: no such choice)."""
 
     message = "error-bad-option"
-    code = 154
+    code = 147
