@@ -91,5 +91,4 @@ formats-more-notes = { $count ->
 
 # What a format is for
 formats-help-text = The bare text of an article in a file of its own, in any usual encoding: Hashiya recognises UTF-8, UTF-16, Windows-1256, ISO-8859-6 and Mac Arabic. It is only read.
-formats-help-conll = One token and its tag a line, for training and scoring named-entity recognisers (seqeval, Flair, spaCy convert and many others). It has no offsets and holds one layer without nesting, no attributes and no relations.
 formats-help-csv = Three tables for spreadsheets and statistics: annotations, relations, articles. Offsets count code points. No cell can run as a formula. The texts of the articles are not in it.
