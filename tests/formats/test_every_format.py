@@ -20,6 +20,10 @@ CASES: dict[str, list[WriteOptions]] = {
         WriteOptions(scheme="iob1", docstart=True, flavour="columns-4", edges="expand"),
         WriteOptions(scheme="bioes", level="innermost", layer="claim"),
     ],
+    "conll-nested": [
+        WriteOptions(flavour="nemo"),
+        WriteOptions(flavour="nemo", edges="expand", docstart=True),
+    ],
 }
 """Writing options beside the usual ones, by format; each is tried like a format of its own."""
 

@@ -24,6 +24,7 @@ CONLL = {
     "outermost_iob2": WriteOptions(),
     "innermost_bioes_expand": WriteOptions(scheme="bioes", level="innermost", edges="expand"),
     "claims_docstart": WriteOptions(layer="claim", docstart=True),
+    "iob1_four_columns": WriteOptions(scheme="iob1", flavour="columns-4", docstart=True),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from hashiya.formats import brat, conll, csv_tables, doccano, jsonl, plain_text
+from hashiya.formats import brat, conll, conll_nested, csv_tables, doccano, jsonl, plain_text
 from hashiya.formats.format import HEAD, Format
 from hashiya.formats.source import Source, head_of
 from hashiya.model.errors import UnknownFormat
@@ -14,6 +14,7 @@ FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
     doccano.FORMAT,
     conll.FORMAT,
+    conll_nested.FORMAT,
     brat.FORMAT,
     csv_tables.FORMAT,
     plain_text.FORMAT,

@@ -21,8 +21,18 @@ from hashiya.formats.tag_schemes import Doubt, Scheme, is_mixed, reading, scheme
 from hashiya.formats.token_text import Places, joined, mark
 from hashiya.text import decoding
 
-SUFFIXES = (".conll", ".bio", ".iob", ".iob2", ".bioes", ".iobes", ".conll03", ".conll2003")
-_BY_CONTENT = (".tsv", ".txt", ".tab", ".data", ".train", ".dev", ".test", ".testa", ".testb", "")
+SUFFIXES = (
+    ".conll",
+    ".bio",
+    ".iob",
+    ".iob2",
+    ".bioes",
+    ".iobes",
+    ".bmes",
+    ".conll03",
+    ".conll2003",
+)
+BY_CONTENT = (".tsv", ".txt", ".tab", ".data", ".train", ".dev", ".test", ".testa", ".testb", "")
 _FEWEST = 5
 """Rows that a file of another suffix must show before it is taken for columns of tags."""
 _ID = re.compile(r"\S+")
@@ -110,6 +120,7 @@ class _Tagger:
 
     def mark(self, draft: Draft, block: Block, tokens: list[list[str]]) -> None:
         places = Places(tokens)
+        inside = 0
         for number, sentence in enumerate(block.sentences):
             tags = _tags(sentence, self._shape)
             if tags.count("O") == len(tags):
@@ -120,6 +131,8 @@ class _Tagger:
                 else:
                     place = places.span(number, it.first, it.end)
                     mark(draft, it.label, place, sentence.line + it.first)
+                    inside += it.inside
+        tell_inside(draft, inside)
 
 
 def tell(draft: Draft, doubt: Doubt, line: int, *, strict: bool) -> None:
@@ -136,13 +149,19 @@ def tell(draft: Draft, doubt: Doubt, line: int, *, strict: bool) -> None:
         draft.say("formats-tokens-unfinished", line=at, tag=tag)
 
 
+def tell_inside(draft: Draft, count: int) -> None:
+    """Spans that took whole tokens, since the file does not say where in them they begin or end."""
+    if count:
+        draft.say("formats-tokens-inside", count=count)
+
+
 def recognises(source: Source, head: bytes) -> bool:
     """Files named as columns are; of other names only what shows columns of tags beyond doubt."""
     name = source.name.lower()
     shape = shape_of(head_text(head))
     if name.endswith(SUFFIXES):
         return not is_nested(shape)
-    return PurePath(name).suffix in _BY_CONTENT and is_certain(shape) and not is_nested(shape)
+    return PurePath(name).suffix in BY_CONTENT and is_certain(shape) and not is_nested(shape)
 
 
 def is_certain(shape: Shape) -> bool:

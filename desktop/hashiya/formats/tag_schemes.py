@@ -15,16 +15,22 @@ NAMELESS = "SPAN"
 
 _TAG = re.compile(r"([BIESLUMW])(?:[-_:](\S+))?")
 _ALIKE = {"L": "E", "U": "S", "M": "I", "W": "S"}
-_WHITE = re.compile(r"\s+")
+_NO_NAME = re.compile(r"[\s^]+")
+_PART = r"(?:O|[BIESLUMW]-[^\s^]+)"
+_PARTS = re.compile(rf"{_PART}(?:\^{_PART})+")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A span of tokens ``[first, end)``, in the order of one sentence."""
+    """A span of tokens ``[first, end)``, in the order of one sentence.
+
+    ``inside``: it begins or ends inside a token, at a place that the file does not tell.
+    """
 
     label: str
     first: int
     end: int
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,8 @@ class Doubt:
 
 
 def name_of(label: str) -> str:
-    """A label as a column can hold it: no white space."""
-    return _WHITE.sub("_", label)
+    """A label as a column can hold it: no white space, and no ``^``, which joins the tags of parts."""
+    return _NO_NAME.sub("_", label)
 
 
 def tags_of(name: str, count: int, scheme: Scheme, *, follows: bool) -> list[str]:
@@ -54,7 +60,12 @@ def tags_of(name: str, count: int, scheme: Scheme, *, follows: bool) -> list[str
 
 
 def is_tag(value: str) -> bool:
-    return value == "O" or _TAG.fullmatch(value) is not None
+    return value == "O" or _TAG.fullmatch(value) is not None or is_joined(value)
+
+
+def is_joined(value: str) -> bool:
+    """Whether it holds the tags of a token's parts, as NEMO's ``O^S-GPE``."""
+    return "^" in value and _PARTS.fullmatch(value) is not None
 
 
 def parted(tag: str) -> tuple[str, str]:
@@ -72,7 +83,7 @@ def scheme_of(sentences: Iterable[Sequence[str]]) -> Scheme:
     bare_inside = bare_begin = False
     for tags in sentences:
         before = ("O", "")
-        for tag in tags:
+        for tag in (part for it in tags for part in it.split("^")):
             kind, label = parted(tag)
             if kind in "ES":
                 return "bioes"
@@ -99,7 +110,23 @@ def reading(tags: Sequence[str], scheme: Scheme, *, strict: bool = False) -> lis
     Leniently a tag out of order begins a span, and one that is not ended ends where it ends;
     strictly neither is a span, as in the strict mode of the field's scorers.
     """
+    if any("^" in it and is_joined(it) for it in tags):
+        return list(_in_parts(tags, scheme, strict=strict))
     return list(_Walk(tags, scheme, strict=strict))
+
+
+def _in_parts(tags: Sequence[str], scheme: Scheme, *, strict: bool) -> Iterator[Found | Doubt]:
+    """Each part is walked like a token; a span takes the whole of every token that it touches."""
+    parts = [it.split("^") if is_joined(it) else [it] for it in tags]
+    owners = [token for token, its in enumerate(parts) for _ in its]
+    for it in _Walk([part for its in parts for part in its], scheme, strict=strict):
+        if isinstance(it, Doubt):
+            yield Doubt(owners[it.token], tags[owners[it.token]], it.fault)
+            continue
+        first, last = owners[it.first], owners[it.end - 1]
+        starts = it.first == 0 or owners[it.first - 1] != first
+        ends = it.end == len(owners) or owners[it.end] != last
+        yield Found(it.label, first, last + 1, inside=not (starts and ends))
 
 
 class _Walk:

@@ -13,5 +13,12 @@ formats-tokens-unknown = “{ $tag }” is no tag; the token was taken without a
 formats-tokens-begins = “{ $tag }” continues a mark that was not begun, so a mark begins here.
 formats-tokens-unfinished = “{ $tag }” is the last tag of a mark that is not ended with E- or S-; the mark ends here.
 formats-tokens-not-taken = “{ $tag }” breaks the tagging scheme, so its mark was left out, as strict reading asks.
+formats-tokens-inside = { $count ->
+    [one] One annotation begins or ends inside a token, at a place that the file does not tell; it took the whole token.
+   *[other] { $count } annotations begin or end inside a token, at places that the file does not tell; they took the whole tokens.
+}
 
 formats-help-conll = One token a line with its tag, a blank line after each sentence: for training and scoring with seqeval, Flair, spaCy and most taggers. Written in two columns (token, tag) between TABs, or in CoNLL-2003's four between spaces; tags in IOB2, IOB1 or BIOES. One layer without overlaps: of nested annotations the outermost or the innermost stays. The spaces of the text are not kept: reading puts one space between tokens and each sentence on its own line. Without -DOCSTART- lines all articles of a file come back as one. Offsets are tokens. Reading knows IOB1, IOB2, BIOES, BILOU and BMES by the content.
+
+formats-title-conll-nested = Nested CoNLL (Wojood and NEMO)
+formats-help-conll-nested = One token a line and after it the tags of all levels, so that annotations inside others stay. Written as Wojood has it (tags one after the other, outermost first, IOB2) or as NEMO has it (a column for each level, O where there is nothing, BIOES), between single spaces: for training nested recognisers of Arabic and Hebrew. In Wojood's way two annotations of one label that cross cannot be told apart; NEMO's way keeps them. One layer; spaces of the text are not kept, as in CoNLL. Reading knows both ways by the content, and NEMO's tags of a token's parts (O^S-GPE). Offsets are tokens.

@@ -1,0 +1,184 @@
+"""Nested CoNLL, written: after each token the tags of all levels, as Wojood or as NEMO has them; one layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+
+from hashiya.formats.conll import weigh_kept, weigh_others, weigh_text
+from hashiya.formats.conll_nested_reading import SUFFIXES, read, recognises
+from hashiya.formats.flat import Claimed
+from hashiya.formats.format import Format, Option, WriteOptions
+from hashiya.formats.losses import Tally
+from hashiya.formats.tag_schemes import name_of, tags_of
+from hashiya.formats.token_layout import claims, cut, sentence_ranges, token_ranges
+from hashiya.model.annotation import Annotation
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.schema import Schema
+
+Range = tuple[int, int]
+WOJOOD, NEMO = "wojood", "nemo"
+LEVELS = 4
+"""Columns of tags in NEMO's files; more only where an article needs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An article cut for writing; ``kept`` outermost first, with the tokens of each in ``spans``."""
+
+    words: list[Range]
+    pieces: list[Range]
+    sentences: list[Range]
+    kept: list[Claimed]
+    spans: list[Range]
+    crossing: list[Annotation]
+    wordless: list[Annotation]
+
+
+def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
+    """Cells between single spaces, UTF-8, LF."""
+    columns = LEVELS
+    with target.open("w", encoding="utf-8", newline="\n") as stream:
+        for annotated in dataset:
+            layout = layout_of(annotated, options)
+            tags = _columns(layout) if options.flavour == NEMO else _stacks(layout)
+            columns = max(columns, _depth(layout)) if options.flavour == NEMO else columns
+            if options.docstart:
+                stream.write("-DOCSTART- O\n\n")
+            text = annotated.article.text
+            for first, end in layout.sentences:
+                places = layout.pieces[first:end]
+                rows = zip(places, tags[first:end], strict=True)
+                stream.write("".join([f"{text[a:b]} {tag}\n" for (a, b), tag in rows]))
+                stream.write("\n")
+    if columns > LEVELS:
+        _widen(target, columns)
+
+
+def layout_of(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
+    """How the article is cut: kept until the next one, since it is weighed and then written."""
+    global _last  # replaced whole, so that threads may meet here
+    last = _last
+    if last is None or last[0] is not annotated or last[1] != options:
+        last = _last = (annotated, options, _laid_out(annotated, options))
+    return last[2]
+
+
+_last: tuple[AnnotatedArticle, WriteOptions, Layout] | None = None
+
+
+def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
+    found = claims(annotated, options)
+    claimed = sorted(found.claimed, key=_outermost_first)
+    kept, crossing = (claimed, []) if options.flavour == NEMO else _without_crossing(claimed)
+    pieces = cut(found.words, (edge for it in kept for edge in (it.start, it.end)))
+    spans = token_ranges(pieces, kept)
+    sentences = sentence_ranges(annotated.article.text, pieces, spans)
+    return Layout(found.words, pieces, sentences, kept, spans, crossing, found.wordless)
+
+
+def _outermost_first(it: Claimed) -> tuple[int, int, str, str]:
+    return it.start, -it.end, it.annotation.label, it.annotation.id
+
+
+def _without_crossing(claimed: list[Claimed]) -> tuple[list[Claimed], list[Annotation]]:
+    """Without columns of their own two spans of one label that cross cannot be told apart."""
+    kept: list[Claimed] = []
+    crossing: list[Annotation] = []
+    open_ones: dict[str, list[Claimed]] = {}
+    for it in claimed:
+        name = name_of(it.annotation.label)
+        mine = [one for one in open_ones.get(name, []) if one.end > it.start]
+        if any(one.end < it.end for one in mine):
+            crossing.append(it.annotation)
+            continue
+        open_ones[name] = [*mine, it]
+        kept.append(it)
+    return kept, crossing
+
+
+def _stacks(layout: Layout) -> Sequence[str]:
+    """The tags of each token, outermost first and without gaps: Wojood's way."""
+    tags = [""] * len(layout.pieces)
+    for claimed, (first, end) in zip(layout.kept, layout.spans, strict=True):
+        made = tags_of(name_of(claimed.annotation.label), end - first, "iob2", follows=False)
+        for at, tag in enumerate(made, first):
+            tags[at] += f" {tag}" if tags[at] else tag
+    return [it or "O" for it in tags]
+
+
+def _levels(layout: Layout) -> Iterator[int]:
+    """The column of each span: beneath those that hold it, the first that is free."""
+    ends: list[int] = []
+    holders: list[tuple[int, int]] = []
+    for first, end in layout.spans:
+        holders = [it for it in holders if it[0] > first]
+        level = max((level for reach, level in holders if reach >= end), default=-1) + 1
+        while level < len(ends) and ends[level] > first:
+            level += 1
+        ends += [0] * (level + 1 - len(ends))
+        ends[level] = end
+        holders.append((end, level))
+        yield level
+
+
+def _depth(layout: Layout) -> int:
+    return max(_levels(layout), default=-1) + 1
+
+
+def _columns(layout: Layout) -> Sequence[str]:
+    """The tags of each token, a column for each level: NEMO's way."""
+    levels = list(_levels(layout))
+    count = max(LEVELS, max(levels, default=0) + 1)
+    columns = [["O"] * len(layout.pieces) for _ in range(count)]
+    for claimed, (first, end), level in zip(layout.kept, layout.spans, levels, strict=True):
+        name = name_of(claimed.annotation.label)
+        columns[level][first:end] = tags_of(name, end - first, "bioes", follows=False)
+    return list(map(" ".join, zip(*columns, strict=True)))
+
+
+def _widen(target: Path, columns: int) -> None:
+    """Give every row as many columns as the widest has: rarely needed, so done afterwards."""
+    with (
+        TemporaryFile("w+", encoding="utf-8", newline="\n") as narrow,
+        target.open("r+", encoding="utf-8", newline="\n") as stream,
+    ):
+        copyfileobj(stream, narrow)
+        narrow.seek(0)
+        stream.seek(0)
+        for line in narrow:
+            missing = columns - line.count(" ")
+            stream.write(line if line == "\n" else f"{line[:-1]}{' O' * missing}\n")
+
+
+def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
+    """Count what the tags do not say."""
+    layout = layout_of(annotated, options)
+    tally.add_all("crossing", (it.label for it in layout.crossing))
+    for claimed in layout.kept:
+        weigh_kept(claimed.annotation, layout.words, options, tally)
+    weigh_others(annotated, layout.wordless, options, tally)
+    weigh_text(annotated, layout.pieces, layout.sentences, tally)
+    if not options.docstart:
+        tally.add("article_fact", "border")
+
+
+FORMAT = Format(
+    id="conll-nested",
+    suffixes=SUFFIXES,
+    read=read,
+    write=write,
+    weigh=weigh,
+    recognises=recognises,
+    unit="token",
+    carries=frozenset({"nested", "same_extent", "crossing"}),
+    options=(
+        Option("layer", avoids=("layer",)),
+        Option("flavour", (WOJOOD, NEMO), avoids=("crossing",)),
+        Option("edges", ("split", "expand"), avoids=("token_cut", "word_widened")),
+        Option("docstart", ("no", "yes"), avoids=("article_fact",)),
+    ),
+)

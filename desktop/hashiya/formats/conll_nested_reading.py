@@ -1,0 +1,144 @@
+"""Nested CoNLL, read: every cell after the token is a tag, in fixed columns or one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from hashiya.formats.column_files import Block, Sentence, Shape, head_text, shape_of
+from hashiya.formats.conll_reading import (
+    BY_CONTENT,
+    articles,
+    is_certain,
+    is_nested,
+    open_columns,
+    tell,
+    tell_inside,
+)
+from hashiya.formats.conll_reading import SUFFIXES as FLAT_SUFFIXES
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.source import Source
+from hashiya.formats.tag_schemes import Doubt, Found, Scheme, parted, reading, scheme_of
+from hashiya.formats.token_text import Places, mark
+
+SUFFIXES = (".nested.conll", ".nested")
+
+
+def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each article of the file, and notes of what is out of order.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    opened = open_columns(path, options)
+    if isinstance(opened, Note):
+        yield opened
+        return
+    shape = opened.shape
+    if not shape.all_tags:
+        yield Note(message="formats-tokens-no-tags", name=path.name, lost=True)
+    tagger = _Columns if is_in_columns(shape) else _Stacks
+    surveyed = [column for it in opened.surveyed() for column in columns_of(it, shape)]
+    maker = tagger(shape, scheme_of(surveyed), strict=options.strict)
+    yield from articles(opened, path, maker.mark)
+
+
+def is_in_columns(shape: Shape) -> bool:
+    """Rows of one width throughout, ``O`` where a level has nothing: each column is a level."""
+    return len(shape.widths) == 1 and shape.width > 2
+
+
+def columns_of(sentence: Sentence, shape: Shape) -> list[list[str]]:
+    """The tags of a sentence by column; a row that lacks one has ``O`` in it."""
+    cells = [it[1:] for it in sentence.rows]
+    count = max(map(len, cells), default=0)
+    return [[it[at] if at < len(it) else "O" for it in cells] for at in range(count)]
+
+
+class _Tagger:
+    def __init__(self, shape: Shape, scheme: Scheme, *, strict: bool) -> None:
+        self._shape, self._strict = shape, strict
+        self._scheme: Scheme = scheme
+
+    def mark(self, draft: Draft, block: Block, tokens: list[list[str]]) -> None:
+        places = Places(tokens)
+        inside = 0
+        for number, sentence in enumerate(block.sentences):
+            for it in self.found(sentence):
+                if isinstance(it, Doubt):
+                    tell(draft, it, sentence.line, strict=self._strict)
+                else:
+                    place = places.span(number, it.first, it.end)
+                    mark(draft, it.label, place, sentence.line + it.first)
+                    inside += it.inside
+        tell_inside(draft, inside)
+
+    def found(self, sentence: Sentence) -> list[Found | Doubt]:
+        raise NotImplementedError
+
+
+class _Columns(_Tagger):
+    """NEMO's way: each level reads like a flat file."""
+
+    def found(self, sentence: Sentence) -> list[Found | Doubt]:
+        found: list[Found | Doubt] = []
+        for tags in columns_of(sentence, self._shape):
+            if tags.count("O") < len(tags):
+                found += reading(tags, self._scheme, strict=self._strict)
+        return found
+
+
+class _Stacks(_Tagger):
+    """Wojood's way: the tags of a token, outermost first; a tag goes on with the first open span of its label."""
+
+    def found(self, sentence: Sentence) -> list[Found | Doubt]:
+        found: list[Found | Doubt] = []
+        open_ones: list[tuple[str, int]] = []
+        for at, row in enumerate(sentence.rows):
+            if len(row) == 2 and row[1] == "O" and not open_ones:
+                continue
+            open_ones = self._step(at, row[1:], open_ones, found)
+        return [*found, *(Found(label, first, len(sentence.rows)) for label, first in open_ones)]
+
+    def _step(
+        self,
+        at: int,
+        tags: Sequence[str],
+        before: list[tuple[str, int]],
+        found: list[Found | Doubt],
+    ) -> list[tuple[str, int]]:
+        """The spans that are open after this token."""
+        waiting = list(before)
+        after: list[tuple[str, int]] = []
+        for tag in tags:
+            kind, label = parted(tag)
+            if kind == "O":
+                continue
+            if kind == "?":
+                found.append(Doubt(at, tag, "unknown"))
+                continue
+            mine = next((it for it in waiting if it[0] == label), None) if kind in "IE" else None
+            if mine is not None:
+                waiting.remove(mine)
+            elif kind in "IE" and self._scheme != "iob1":
+                found.append(Doubt(at, tag, "begins"))
+                if self._strict:
+                    continue
+            one = mine or (label, at)
+            if kind in "ES":
+                found.append(Found(label, one[1], at + 1))
+            else:
+                after.append(one)
+        found.extend(Found(label, first, at) for label, first in waiting)
+        return after
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """Files with several tags behind a token and nothing else."""
+    name = source.name.lower()
+    shape = shape_of(head_text(head))
+    if name.endswith(SUFFIXES):
+        return True
+    known = name.endswith(FLAT_SUFFIXES) or PurePath(name).suffix in BY_CONTENT
+    return known and is_nested(shape) and (is_certain(shape) or name.endswith(FLAT_SUFFIXES))
