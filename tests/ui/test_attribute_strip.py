@@ -209,6 +209,43 @@ def test_it_stands_beside_the_mark_and_within_the_page(window, press, claim):
     )
 
 
+def whole(card) -> bool:
+    inside = [QRect(it.mapTo(card, it.rect().topLeft()), it.size()) for it in card.items]
+    return all(map(card.rect().contains, inside))
+
+
+def test_another_mark_with_more_said_of_it_has_all_its_attributes_in_view(window, press, claim):
+    press("a")
+    bare = window.strip.card.height()
+    press("esc")
+    other = made(window, "تستعد الدول الأعضاء", "claim", "CLAIM")
+    for kind in window.session.schema.attributes_of("claim", "CLAIM"):
+        if kind.kind == "choice":
+            value = max(kind.choices, key=lambda it: len(it.name_in("ar"))).code
+            annotate.set_attribute(window.session.workspace, other.id, kind.name, value)
+    press("a")
+    QApplication.processEvents()
+    assert window.strip.card.height() > bare
+    assert whole(window.strip.card)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_beside_a_claim_as_tall_as_the_page_it_covers_no_word(window, press, language):
+    window.look.set_language(language)
+    window.reader.set_text_size(40)
+    text = window.session.article.text
+    span = Span(0, text.index("كبار الثلاثاء"))
+    tall = annotate.tag(window.session.workspace, window.session.article.id, span, "claim", "CLAIM")
+    window.tagging.jump_to(tall.id)
+    QApplication.processEvents()
+    press("a")
+    card, port = window.strip.card, window.reader.viewport()
+    page = QRect(port.mapTo(card.parentWidget(), port.rect().topLeft()), port.size())
+    assert not card.geometry().intersects(page)
+    assert card.parentWidget().rect().contains(card.geometry())
+    assert whole(card)
+
+
 def test_it_goes_with_the_mark_the_page_and_a_click(window, press, claim, qtbot):
     from pointer import click
 

@@ -209,7 +209,8 @@ class AttributeStrip(QObject):
         # what lies around the page is of no use meanwhile: its keys are taken
         room = window.rect().adjusted(GRID, 0, -GRID, -_FOOT)
         room.setTop(port.mapTo(window, QPoint(0, 0)).y())
-        self.card.stand_beside(box, room)
+        page = QRect(port.mapTo(window, QPoint(0, 0)), port.size())
+        self.card.stand_beside(box, room, page)
 
     def _cap(self, place: str) -> str:
         """What stands on the key: as the keyboard was last seen to print."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QSizePolicy, QWidget
 
@@ -15,7 +15,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, clear, column, holder, key_cap_width, label, paint_key_cap
 from hashiya.wording import visible
 
-_LEAST, _WIDTH = 340, 640
+_LEAST, _WIDTH, _NARROW = 340, 640, 240
 _HEIGHT = 30
 _CAP = 20
 _MOST_VALUE = 180
@@ -220,23 +220,46 @@ class StripCard(QFrame):
         self._foot.setVisible(bool(foot))
         self.setAccessibleName(title)
 
-    def stand_beside(self, mark: QRect, room: QRect) -> None:
-        """Below the mark, else above it; where neither has room, at the foot. Both in its parent's places."""
-        layout = self.layout()
-        if layout is None:
-            return
+    def stand_beside(self, mark: QRect, room: QRect, page: QRect) -> None:
+        """Below the mark, else above it; where neither has room, beside the page, where no word is.
+
+        All in its parent's places. A window too narrow for that has it at its foot.
+        """
         width = min(max(self._needed(), _LEAST), _WIDTH, room.width())
-        layout.activate()
-        height = layout.heightForWidth(width - 2 * _EDGE) + 2 * _EDGE
+        height = self._height_at(width)
         x = mark.right() - width if self._look.wording.rtl else mark.left()
         x = max(room.left(), min(x, room.right() - width))
         below, above = mark.bottom() + _APART, mark.top() - _APART - height
         if below + height <= room.bottom():
-            y = below
+            place = QRect(x, below, width, height)
         elif above >= room.top():
-            y = above
+            place = QRect(x, above, width, height)
         else:
-            y = max(room.top(), room.bottom() - height)
-        self.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            place = self._beside(page, room) or QRect(
+                x, max(room.top(), room.bottom() - height), width, height
+            )
+        self.setGeometry(place)
         self.show()
         self.raise_()
+
+    def _beside(self, page: QRect, room: QRect) -> QRect | None:
+        """At the page's edge, over the wider side of the window; none where no side has room for it."""
+        before = QRect(room.left(), room.top(), page.left() - room.left(), room.height())
+        after = QRect(page.right() + 1, room.top(), room.right() - page.right(), room.height())
+        side = max(before, after, key=lambda it: it.width())
+        height = self._height_at(side.width())
+        if side.width() < _NARROW or height > side.height():
+            return None
+        return QRect(side.left(), side.top(), side.width(), height)
+
+    def _height_at(self, width: int) -> int:
+        for it in self.items:
+            it.ensurePolished()  # its font, and so its size, is known only then
+        layout = self.layout()
+        if layout is None:
+            return 0
+        # WORKAROUND: the layout keeps the height that other items had at this width.
+        self._items.updateGeometry()
+        layout.invalidate()
+        layout.activate()
+        return layout.heightForWidth(width - 2 * _EDGE) + 2 * _EDGE
