@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hashiya.model.relation import Relation
-from hashiya.ui.reader.routing import Route, Router, View
+from hashiya.ui.reader.routing import Route, Router, View, bands
 from hashiya.ui.reader.sheet import Sheet
 
 
@@ -26,6 +26,10 @@ class Arrows:
             wanted += [it for it in _in_view(sheet, view) if it.id not in known]
         self.routes = tuple(Router(sheet, view).routes(wanted, focused)) if wanted else ()
         return self.routes
+
+    def covers(self, y: float) -> bool:
+        """Whether the strip of chips at an edge of the view lies over that height."""
+        return any(it.top() <= y <= it.bottom() for it in bands(self.routes))
 
     def at(self, x: float, y: float) -> Route | None:
         """The relation whose chip is at a point of the sheet."""

@@ -14,6 +14,7 @@ from hashiya.model.span import Span
 from hashiya.text.sentences import sentence_at
 from hashiya.ui.reader.choosing import Choosing
 from hashiya.ui.reader.painter import Shown
+from hashiya.ui.reader.routing import foot_of
 from hashiya.ui.reader.sheet import Sheet
 
 STEADY = 0.42
@@ -34,6 +35,25 @@ class Attending(Choosing):
         self._lit = -1, None
         self._measured = None
         super()._show_sheet(sheet)
+
+    # --- no word under the chips at the view's foot ---
+
+    def _set_focused(self, annotation_id: str) -> None:
+        if self._scroller is not None and annotation_id != self._focused:
+            needed = foot_of(len(self._relations.of(annotation_id)), self._style)
+            # what was once reserved stays: the page does not jump when the mark is left
+            self._scroller.foot = max(self._scroller.foot, needed)
+        super()._set_focused(annotation_id)
+
+    def uncover(self) -> None:
+        """Bring the focused mark out from under the chips that it has brought up."""
+        found = self.sheet.index.get(self._focused) if self.sheet else None
+        if found is None or self._scroller is None:
+            return
+        self._ways()
+        top, bottom = self._extent(found.start, found.start + 1)
+        if self.arrows.covers(top) or self.arrows.covers(bottom):
+            super().bring_into_view(found.start, found.start + 1)
 
     # --- one sentence at a time ---
 

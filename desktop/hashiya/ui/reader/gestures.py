@@ -178,6 +178,8 @@ class Gestures:
         if route is not None:
             view.follow(route.to)
             return
+        if view.arrows.covers(y):
+            return
         if chip is not None and chip.kind != "name":
             view.follow_chip(chip, self._pressed.toPoint())
             return
@@ -191,6 +193,7 @@ class Gestures:
             view.focus_annotation(None)
         unit = self._range_at(x, y, letters=False)
         view.point_at(unit[0], mark=hits.on_mark(view.sheet, x, y))
+        view.uncover()
 
     def _extend(self, x: float, y: float, *, letters: bool) -> None:
         view = self._view

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from hashiya.text.direction import first_strong
-from hashiya.ui.reader.routing import Point, Route
+from hashiya.ui.reader.routing import Point, Route, bands
 from hashiya.ui.reader.theme import Style, colour
 
 ROUND = 6.0
@@ -23,12 +23,21 @@ def paint_arrows(painter: QPainter, routes: Iterable[Route], style: Style, point
     painter.save()
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for band in bands(ordered):
+            _band(painter, band, style)
         for route in ordered:
             _way(painter, route, style, pointed=route.relation == pointed)
         for route in ordered:
             _chip(painter, route, style, pointed=route.relation == pointed)
     finally:
         painter.restore()
+
+
+def _band(painter: QPainter, band: QRectF, style: Style) -> None:
+    """Page without words, so that no chip lies on one."""
+    painter.setPen(QPen(colour(style.palette.hairline), 1.0))
+    painter.setBrush(colour(style.palette.page))
+    painter.drawRect(band)
 
 
 def _way(painter: QPainter, route: Route, style: Style, *, pointed: bool) -> None:

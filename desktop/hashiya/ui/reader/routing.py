@@ -19,14 +19,19 @@ from hashiya.ui.reader.geometry import stretches
 from hashiya.ui.reader.layout import Line
 from hashiya.ui.reader.placing import PlacedBlock
 from hashiya.ui.reader.sheet import Sheet
-from hashiya.ui.reader.theme import text_width
+from hashiya.ui.reader.theme import Style, text_width
 from hashiya.wording import isolate
 
 MOST = 60
 QUOTE = 26
 TRACK = 5.0
 _FIRST_TRACK = 9.0
-_EDGE_GAP = 5.0
+_EDGE_GAP, _STACKED = 5.0, 4.0
+_DEEPEST = 0.3
+"""How much of the view chips at one of its edges may take."""
+
+_WIDE = 10_000.0
+_MOST_STACKED = 4
 
 Point = tuple[float, float]
 
@@ -232,15 +237,20 @@ class Router:
         return text_width(style.pill_font, text) + 2 * style.chip_padding, style.pill_height
 
     def _edge_box(self, side: float, out: int, text: str) -> QRectF:
-        """At the view's edge over the way; further ones are stacked inwards."""
+        """At the view's edge over the way; further ones are stacked inwards, then beside those."""
         width, height = self._size(text)
         width = min(width + self.sheet.style.jump_arrow, self.view.high - self.view.low - 12)
         low, high = self.view.low + 6, self.view.high - 6 - width
-        x = min(max(side - (width - 14 if side > self.sheet.width / 2 else 14), low), high)
+        from_high = side > self.sheet.width / 2
+        x = min(max(side - (width - 14 if from_high else 14), low), high)
         y = self.view.top + _EDGE_GAP if out < 0 else self.view.bottom - _EDGE_GAP - height
         box = QRectF(x, y, width, height)
+        first, deepest = QRectF(box), max(1, int(self.view.height * _DEEPEST / (height + _STACKED)))
+        steps = 0
         while any(it.intersects(box) for it in self._boxes):
-            box.translate(0, -out * (height + 4))
+            steps += 1
+            aside = steps // deepest * (width + _STACKED) * (-1 if from_high else 1)
+            box = first.translated(aside, -out * (steps % deepest) * (height + _STACKED))
         self._boxes.append(box.adjusted(-2, -2, 2, 2))
         return box
 
@@ -286,6 +296,24 @@ class Router:
         here = min(max(self.sheet.heights.find(y) - 1, 0), len(self.sheet) - 1)
         near = [it for it in (here - 1, here) if it >= 0]
         return [it for it in near if not self.sheet.placed(it).shaped.blank]
+
+
+def bands(routes: Iterable[Route]) -> list[QRectF]:
+    """The strips at the view's edges in which chips stand: the page's margins meanwhile, without words."""
+    found: list[QRectF] = []
+    for out in (-1, 1):
+        boxes = [it.box for it in routes if it.out == out]
+        if boxes:
+            top, bottom = min(it.top() for it in boxes), max(it.bottom() for it in boxes)
+            found.append(QRectF(-_WIDE, top - _EDGE_GAP, 2 * _WIDE, bottom - top + 2 * _EDGE_GAP))
+    return found
+
+
+def foot_of(count: int, style: Style) -> float:
+    """The strip at the foot that so many chips need at the most; many of them stand in columns."""
+    return (
+        min(count, _MOST_STACKED) * (style.pill_height + _STACKED) + 2 * _EDGE_GAP if count else 0
+    )
 
 
 def _steps(reach: float) -> list[float]:

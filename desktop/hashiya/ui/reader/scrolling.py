@@ -15,6 +15,8 @@ class Scroller:
         self.slot = 0
         self.offset = 0.0
         self.height = 1.0
+        self.foot = 0.0
+        """A strip at the view's foot in which no word is meant to be: the last line goes above it."""
 
     @property
     def top(self) -> float:
@@ -23,7 +25,7 @@ class Scroller:
     @property
     def range(self) -> float:
         """How far the top can go, as far as heights are known."""
-        return max(0.0, self._sheet.heights.total - self.height)
+        return max(0.0, self._sheet.heights.total + self.foot - self.height)
 
     def set_top(self, top: float) -> None:
         """Jump to a height (the scroll bar): the block there becomes the anchor."""
@@ -64,7 +66,7 @@ class Scroller:
 
     def _to_end(self) -> None:
         heights = self._sheet.heights
-        self.slot, rest = len(heights), self.height
+        self.slot, rest = len(heights), self.height - self.foot
         while self.slot > 0 and rest > 0:
             self.slot -= 1
             self._measure(self.slot)
@@ -88,7 +90,7 @@ class Scroller:
 
     def show(self, start: float, end: float, margin: float) -> None:
         """Scroll as little as needed so that a stretch of heights is in view; its start rules."""
-        seen = self.height
+        seen = self.height - self.foot
         margin = min(margin, max(0.0, (seen - (end - start)) / 2))
         if abs(start - self.top) > FAR * self.height:
             self.set_top(start - self.height / 3)
