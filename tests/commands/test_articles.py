@@ -61,7 +61,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
         "empty.txt": b"",
         "binary.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
         "digits.txt": b"12 34 ...",
-        "page.html": "<p>نص</p>".encode(),
+        "page.odt": "نص".encode(),
     }
     for name, data in bad.items():
         (tmp_path / name).write_bytes(data)
@@ -72,7 +72,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
         ("empty.txt", "formats-empty"),
         ("binary.txt", "formats-binary"),
         ("digits.txt", "formats-no-letter"),
-        ("page.html", "formats-no-reader"),
+        ("page.odt", "formats-no-reader"),
         ("missing.txt", "formats-missing"),
     ]
     assert all(it.lost for it in batch.problems)

@@ -16,7 +16,7 @@ _FAMILIES = {"formats-span-": ["mended", "merged"], "formats-": ["empty", "binar
 
 def used() -> set[str]:
     found: set[str] = set()
-    for file in ROOM.glob("*.py"):
+    for file in ROOM.rglob("*.py"):
         found.update(re.findall(r'"(formats-[a-z0-9-]+)"', file.read_text(encoding="utf-8")))
     families = {head + tail for head, tails in _FAMILIES.items() for tail in tails}
     return found | families | {it.title for it in hashiya.formats.FORMATS}

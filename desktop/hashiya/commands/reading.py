@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from hashiya import formats
+from hashiya.commands.guard import Guard, Waiting
+from hashiya.formats import refusing
 from hashiya.formats.format import Incoming, Note, ReadOptions
-from hashiya.model.errors import UnknownFormat
+from hashiya.model.errors import MissingExtra, UnknownFormat
 from hashiya.store.opening import holds_project
 
 Progress = Callable[[int, int], None]
@@ -40,8 +42,27 @@ class ImportBatch:
         return len(self.items)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person chose for files: the encoding, the format, which column of a table is what."""
+
+    encoding: str | None = None
+    format_id: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def options(self) -> ReadOptions:
+        return ReadOptions(encoding=self.encoding, columns=dict(self.columns))
+
+
+NOTHING_ASKED = Asked()
+
+
 def stream(
-    paths: Iterable[Path | str], encoding: str | None = None, format_id: str | None = None
+    paths: Iterable[Path | str],
+    encoding: str | None = None,
+    format_id: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[ImportItem | Note]:
     """The same as ``read``, one after the other and none of it kept.
 
@@ -49,18 +70,18 @@ def stream(
         UnknownFormat: no format that can be read has that id; said before any file is opened.
     """
     _refuse_unreadable(format_id)
-    return _stream([Path(it) for it in paths], encoding, format_id)
+    asked = Asked(encoding, format_id, tuple((columns or {}).items()))
+    return _stream([Path(it) for it in paths], asked)
 
 
-def _stream(
-    paths: list[Path], encoding: str | None, format_id: str | None
-) -> Iterator[ImportItem | Note]:
-    for place in places_in(paths):
-        if isinstance(place, Note):
-            yield place
-            continue
-        for found in articles_in(place, encoding, format_id):
-            yield found if isinstance(found, Note) else ImportItem(path=place, incoming=found)
+def _stream(paths: list[Path], asked: Asked) -> Iterator[ImportItem | Note]:
+    with Guard() as guard:
+        for place in places_in(paths):
+            if isinstance(place, Note):
+                yield place
+                continue
+            for found in articles_in(place, asked, guard):
+                yield found if isinstance(found, Note) else ImportItem(path=place, incoming=found)
 
 
 def _refuse_unreadable(format_id: str | None) -> None:
@@ -74,6 +95,7 @@ def read(
     encoding: str | None = None,
     format_id: str | None = None,
     progress: Progress | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> ImportBatch:
     """Read files and folders (with their subfolders, in order of name; hidden ones left alone).
 
@@ -84,42 +106,53 @@ def read(
         UnknownFormat: no format that can be read has that id.
     """
     _refuse_unreadable(format_id)
+    asked = Asked(encoding, format_id, tuple((columns or {}).items()))
     places = list(places_in([Path(it) for it in paths]))
     count = sum(isinstance(it, Path) for it in places)
     problems: list[Note] = []
     items: list[ImportItem] = []
     first: dict[str, str] = {}
     done = 0
-    for place in places:
-        if isinstance(place, Note):
-            problems.append(place)
-            continue
-        for found in articles_in(place, encoding, format_id):
-            if isinstance(found, Note):
-                problems.append(found)
+    with Guard() as guard:
+        for place in places:
+            if isinstance(place, Note):
+                problems.append(place)
                 continue
-            earlier = first.get(found.sha256, "")
-            items.append(ImportItem(path=place, incoming=found, duplicate_of=earlier))
-            first.setdefault(found.sha256, found.name)
-        done += 1
-        if progress:
-            progress(done, count)
+            for found in articles_in(place, asked, guard):
+                if isinstance(found, Note):
+                    problems.append(found)
+                    continue
+                earlier = first.get(found.sha256, "")
+                items.append(ImportItem(path=place, incoming=found, duplicate_of=earlier))
+                first.setdefault(found.sha256, found.name)
+            done += 1
+            if progress:
+                progress(done, count)
     return ImportBatch(items=tuple(items), problems=tuple(problems))
 
 
 def articles_in(
-    file: Path, encoding: str | None = None, format_id: str | None = None
-) -> Iterator[Incoming | Note]:
-    """What one file holds, read while it is asked for."""
+    file: Path, asked: Asked, guard: Guard, waiting: Waiting | None = None
+) -> Generator[Incoming | Note]:
+    """What one file holds, read while it is asked for.
+
+    Documents of strangers are read by the guard's process; ``waiting`` is called while that lasts,
+    and what it raises ends the reading.
+    """
     if holds_project(file):
         yield _refused(file, "articles-is-project")
         return
     try:
-        found = formats.for_reading(file, format_id)
+        found = formats.for_reading(file, asked.format_id)
         assert found.read is not None
-        yield from found.read(file, ReadOptions(encoding=encoding))
+        if found.guarded:
+            yield from guard.read(file, found, asked.options, waiting)
+        else:
+            yield from found.read(file, asked.options)
     except UnknownFormat:
-        yield _refused(file, "formats-no-reader")
+        yield _refused(file, refusing.reason(file))
+    except MissingExtra as error:
+        yield Note(message=error.message, name=file.name, values=error.values, lost=True)
     except OSError:
         yield _refused(file, "formats-unreadable")
 

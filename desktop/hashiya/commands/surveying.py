@@ -5,13 +5,22 @@ Of an article that was found nothing is kept but what a list shows: thousands of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
+from hashiya.commands.guard import Guard, Waiting
 from hashiya.commands.known import Known, digest
-from hashiya.commands.reading import ImportItem, Progress, articles_in, places_in
+from hashiya.commands.reading import (
+    NOTHING_ASKED,
+    Asked,
+    ImportItem,
+    Progress,
+    articles_in,
+    places_in,
+)
 from hashiya.formats.format import Incoming, Note
 from hashiya.workspace import Workspace
 
@@ -21,7 +30,7 @@ SHOWN = 1_200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An article in a file: the ``number``-th there, read in the encoding ``asked`` (``None``: any).
+    """An article in a file: the ``number``-th there, read as ``asked``.
 
     ``twin`` names the file of these that brought the same text earlier, ``same`` the article of the
     project that has it, ``version_of`` the one of which it seems to be a changed version.
@@ -29,7 +38,7 @@ class Found:
 
     path: Path
     number: int
-    asked: str | None
+    asked: Asked
     name: str
     title: str
     language: str
@@ -59,7 +68,7 @@ class Survey:
 def survey(
     ws: Workspace | None,
     paths: Iterable[Path | str],
-    encoding: str | None = None,
+    asked: Asked = NOTHING_ASKED,
     progress: Progress | None = None,
 ) -> Survey:
     """Look through files and folders as ``reading.read`` would; what ``progress`` raises ends it."""
@@ -69,23 +78,28 @@ def survey(
     found: list[Found] = []
     problems = [it for it in places if isinstance(it, Note)]
     twins: dict[bytes, str] = {}
-    for done, place in enumerate((it for it in places if isinstance(it, Path)), 1):
-        for number, it in enumerate(articles_in(place, encoding)):
+    with Guard() as guard:
+        for done, place in enumerate((it for it in places if isinstance(it, Path)), 1):
+
+            def tell(done: int = done) -> None:
+                if progress:
+                    progress(done - 1, count)
+
+            for number, it in enumerate(articles_in(place, asked, guard, tell)):
+                tell()
+                if isinstance(it, Note):
+                    problems.append(it)
+                    continue
+                one = _found(place, number, asked, it)
+                one = replace(one, twin=twins.get(one.text, ""))
+                twins.setdefault(one.text, it.name)
+                found.append(_compared(known, one, it))
             if progress:
-                progress(done - 1, count)
-            if isinstance(it, Note):
-                problems.append(it)
-                continue
-            one = _found(place, number, encoding, it)
-            one = replace(one, twin=twins.get(one.text, ""))
-            twins.setdefault(one.text, it.name)
-            found.append(_compared(known, one, it))
-        if progress:
-            progress(done, count)
+                progress(done, count)
     return Survey(found=tuple(found), problems=tuple(problems))
 
 
-def _found(path: Path, number: int, asked: str | None, it: Incoming) -> Found:
+def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
     return Found(
         path=path,
         number=number,
@@ -120,26 +134,31 @@ class Again:
     A file that says something else by now is not taken: nobody has seen that.
     """
 
-    def __init__(self, chosen: Sequence[Found]) -> None:
-        self._chosen = chosen
+    def __init__(self, chosen: Sequence[Found], waiting: Waiting | None = None) -> None:
+        self._chosen, self._waiting = chosen, waiting
 
     def __len__(self) -> int:
         return len(self._chosen)
 
     def __iter__(self) -> Iterator[ImportItem | Note]:
-        for (path, asked), some in groupby(self._chosen, key=lambda it: (it.path, it.asked)):
-            yield from _again(path, asked, {it.number: it for it in some})
+        with Guard() as guard:
+            for (path, asked), some in groupby(self._chosen, key=lambda it: (it.path, it.asked)):
+                wanted = {it.number: it for it in some}
+                yield from _again(wanted, path, articles_in(path, asked, guard, self._waiting))
 
 
-def _again(path: Path, asked: str | None, wanted: dict[int, Found]) -> Iterator[ImportItem | Note]:
-    for number, it in enumerate(articles_in(path, asked)):
-        one = wanted.get(number)
-        if one is None or isinstance(it, Note) or digest(it.text) != one.text:
-            continue
-        del wanted[number]
-        incoming = replace(it, title=one.title, language=one.language)
-        yield ImportItem(path=path, incoming=incoming)
-        if not wanted:
-            return
+def _again(
+    wanted: dict[int, Found], path: Path, there: Generator[Incoming | Note]
+) -> Iterator[ImportItem | Note]:
+    with closing(there):
+        for number, it in enumerate(there):
+            one = wanted.get(number)
+            if one is None or isinstance(it, Note) or digest(it.text) != one.text:
+                continue
+            del wanted[number]
+            incoming = replace(it, title=one.title, language=one.language)
+            yield ImportItem(path=path, incoming=incoming)
+            if not wanted:
+                return
     for one in wanted.values():
         yield Note(message="articles-changed-since", name=one.name, lost=True)

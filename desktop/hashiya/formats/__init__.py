@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from hashiya.formats import brat, conll, conll_nested, csv_tables, doccano, jsonl, plain_text
+from hashiya.formats.documents import FORMATS as DOCUMENTS
 from hashiya.formats.format import HEAD, Format
 from hashiya.formats.source import Source, head_of
 from hashiya.model.errors import UnknownFormat
@@ -17,6 +18,7 @@ FORMATS: tuple[Format, ...] = (
     conll_nested.FORMAT,
     brat.FORMAT,
     csv_tables.FORMAT,
+    *DOCUMENTS,
     plain_text.FORMAT,
 )
 """In this order they are asked whether a file is theirs: the particular before the general."""

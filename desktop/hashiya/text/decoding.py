@@ -117,6 +117,11 @@ def is_encoding(name: str) -> bool:
     return True
 
 
+def is_known_binary(head: bytes) -> bool:
+    """Whether a file that begins so is of a kind that is no text, whatever its name says."""
+    return head.startswith(_MAGIC)
+
+
 def candidates(data: bytes) -> list[Guess]:
     """Ways to read ``data``, best first, each with the beginning of the text: for a dialog."""
     guesses: list[Guess] = []

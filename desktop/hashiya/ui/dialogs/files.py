@@ -21,9 +21,6 @@ from hashiya.ui.look import Look
 from hashiya.wording import isolate
 
 PROJECT = "*.hashiya"
-ARTICLES = "*.txt *.jsonl"
-"""What can be read; any other file can be tried with the second filter."""
-
 _TYPE_COLUMN = 2
 _SIZE = (760, 480)
 _LABELS = {
@@ -102,15 +99,23 @@ def project_to_open(parent: QWidget, look: Look) -> Path | None:
     return one(dialog)
 
 
+def _suffixes() -> str:
+    """What can be read; any other file can be tried with the second filter."""
+    from hashiya.formats import FORMATS
+
+    suffixes = dict.fromkeys(suffix for it in FORMATS if it.read for suffix in it.suffixes)
+    return " ".join(f"*{it}" for it in suffixes)
+
+
 def articles_to_import(parent: QWidget, look: Look) -> list[Path]:
-    known = kind(look, "ui-files-articles", ARTICLES)
+    known = kind(look, "ui-files-articles", _suffixes())
     dialog = asking(parent, look, "ui-import-title", known, kind(look, "ui-files-all", "*"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return _ask(dialog)
 
 
 def text_to_take(parent: QWidget, look: Look) -> Path | None:
-    known = kind(look, "ui-files-articles", ARTICLES)
+    known = kind(look, "ui-files-articles", _suffixes())
     dialog = asking(parent, look, "correcting-file", known, kind(look, "ui-files-all", "*"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return one(dialog)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from hashiya.commands import backups, doubting, surveying
 from hashiya.commands.arrived import ImportReport
+from hashiya.commands.reading import Asked
 from hashiya.commands.surveying import Found, Survey
 from hashiya.formats.format import Note
 from hashiya.model.errors import BackupNotMade, HashiyaError
@@ -158,7 +159,7 @@ class ImportDialog(Dialog):
 
     def _read_ahead(self, paths: list[Path], encoding: str | None, progress: Progress) -> Survey:
         """In the worker: the files, and the backup that goes before them into the project."""
-        survey = surveying.survey(self._project, paths, encoding, progress)
+        survey = surveying.survey(self._project, paths, Asked(encoding), progress)
         if self._project is not None and survey.found:
             with suppress(BackupNotMade):  # tried again, and told, when they are added
                 backups.back_up(self._project, "import")

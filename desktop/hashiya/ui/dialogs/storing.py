@@ -47,7 +47,8 @@ class Storing(QObject):
 
         def work(progress: Progress) -> ImportReport:
             with loan:
-                return articles.add(workspace, Again(chosen), progress)
+                seen = _Seen(progress)
+                return articles.add(workspace, Again(chosen, seen.again), seen)
 
         job = self._job = Job(work, lasting=True)
         job.voice.progressed.connect(self.moved)
@@ -86,6 +87,20 @@ def why_not(error: object, look: Look) -> str:
         return look.say("ui-import-not-stored", reason=reason, **error.values)
     stands = look.say("ui-import-choice-stands")
     return f"{look.say(error.message, **error.values)} {stands}"
+
+
+class _Seen:
+    """How far it is, told again while somebody waits for a file: so it can be called off then too."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._last = progress, (0, 0)
+
+    def __call__(self, done: int, total: int) -> None:
+        self._last = done, total
+        self._progress(done, total)
+
+    def again(self) -> None:
+        self._progress(*self._last)
 
 
 def remarks(report: ImportReport, look: Look) -> str:

@@ -1,0 +1,275 @@
+"""Saved pages of the web, read: the article's words, its facts, and what was left out; it loads nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import Message
+from typing import Any
+
+from hashiya.formats import extras
+from hashiya.formats.documents import conserving
+from hashiya.formats.documents.html_facts import Facts, facts_of, fitting_language, line
+from hashiya.formats.documents.html_text import Walk
+from hashiya.formats.documents.page import Page, letters
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.formats.guesses import has_letter
+from hashiya.formats.source import Source
+from hashiya.model.article import Direction
+from hashiya.text import decoding
+from hashiya.text.words import words
+
+LARGEST = 64 << 20
+DEEPEST = 20_000
+"""Elements inside one another: building the tree of more would take minutes."""
+
+_ENOUGH = 250
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I
+)
+_TAG = re.compile(
+    r"<(/?)(div|span|table|blockquote|section|ul|ol|font|b|i|center|a|em|strong)\b", re.I
+)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_MHTML = re.compile(rb"(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/related)", re.I)
+_LEFT = ("hidden", "furniture", "elsewhere")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A page's text and what is known of it; ``left`` counts words that it does not have."""
+
+    text: str
+    facts: Facts
+    direction: Direction
+    directions: dict[int, Any]
+    left: dict[str, int] = field(default_factory=dict[str, int])
+    lost: int = 0
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    if source.suffix.lower() in (".mht", ".mhtml"):
+        return bool(_MHTML.search(plain))
+    if source.suffix.lower() in (".html", ".htm", ".xhtml"):
+        return not decoding.is_known_binary(head)
+    wide = plain[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return bool(_PAGE.match(plain.replace(b"\0", b"")[2:] if wide else plain))
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """The article of the page, or the reason why there is none.
+
+    Raises:
+        OSError: the file cannot be read. MissingExtra: what reads pages is not installed.
+    """
+    if source.stat().st_size > LARGEST:
+        yield Note(
+            message="formats-text-too-long",
+            name=source.name,
+            values={"count": LARGEST >> 20},
+            lost=True,
+        )
+        return
+    data = source.read_bytes()
+    address = transfer = ""
+    if source.suffix.lower() in (".mht", ".mhtml"):
+        data, transfer, address = _unpacked(data)
+    try:
+        decoded, doubts = decode(data, options.encoding, transfer)
+    except decoding.NotText as error:
+        yield Note(message=f"formats-{error.reason}", name=source.name, lost=True)
+        return
+    if depth(decoded.text) > DEEPEST:
+        yield Note(message="formats-too-deep", name=source.name, lost=True)
+        return
+    page = taken(decoded.text)
+    if not has_letter(page.text):
+        yield Note(message="formats-page-empty", name=source.name, lost=True)
+        return
+    yield _article(source, decoded, doubts, page, address)
+
+
+def _article(
+    source: Source, decoded: decoding.Decoded, doubts: list[str], page: Taken, address: str
+) -> Incoming:
+    draft = Draft(source.name, page.text)
+    if decoded.replaced:
+        draft.say("formats-replaced", count=decoded.replaced)
+    if doubts:
+        draft.say("formats-page-encodings", chosen=decoded.encoding, others=" ".join(doubts))
+    elif not decoded.certain:
+        draft.say("formats-encoding-guessed", encoding=decoded.encoding)
+    tell_left(draft, page.left, page.lost)
+    return draft.incoming(
+        title=page.facts.title,
+        author=page.facts.author,
+        published=page.facts.published,
+        source=page.facts.source,
+        url=page.facts.url or address,
+        language=fitting_language(page.facts.language, page.text),
+        direction=page.direction,
+        directions=page.directions,
+        encoding=decoded.encoding,
+        certain=decoded.certain and not doubts,
+    )
+
+
+def tell_left(draft: Draft, left: dict[str, int], lost: int) -> None:
+    for why in _LEFT:
+        if left.get(why):
+            draft.say(f"formats-page-{why}", count=left[why])
+    if lost:
+        draft.lose("formats-words-lost", count=lost)
+
+
+# -- the words
+
+
+def taken(markup: str, *, furniture: bool = True) -> Taken:
+    """The article of a page: the part of it that is marked as such, else all of it.
+
+    ``furniture``: menus and the like are left out, as a page of the web has them.
+    """
+    tree = extras.module("selectolax.lexbor").LexborHTMLParser(markup)
+    facts = facts_of(tree)
+    direction, body = _direction(tree), tree.body
+    if body is None:
+        return Taken("", facts, direction, {})
+    walk = Walk(tree, furniture=furniture)
+    page = walk.through(body, direction)
+    whole = page.text()
+    left_letters = page.aside_ends()
+    seen = conserving.letters_of_html(markup)
+    lost = conserving.words_lost(seen, letters(whole) + left_letters)
+    if furniture and (part := _part(walk, tree, whole, direction)):
+        part.left_out["elsewhere"] = len(words(whole)) - len(words(part.text()))
+        part.left_out["hidden"] = page.left_out["hidden"]
+        part.left_out["furniture"] = page.left_out["furniture"]
+        page = part
+    text = page.text()
+    left = {it: count for it, count in page.left_out.items() if count > 0}
+    return Taken(text, facts, direction, page.directions(direction), left, lost)
+
+
+def _part(walk: Walk, tree: Any, whole: str, direction: Direction) -> Page | None:
+    """The one element that the page calls its article, when most of the page is in it."""
+    for selector in ('[itemprop~="articleBody"]', "article, [role=article]", "main, [role=main]"):
+        found = tree.css(selector)
+        if not found:
+            continue
+        pages = [walk.through(it, direction) for it in found[:50]]
+        sizes = [letters(it.text()) for it in pages]
+        best = max(range(len(pages)), key=lambda at: sizes[at])
+        others = sum(size for at, size in enumerate(sizes) if at != best)
+        if sizes[best] >= min(_ENOUGH, letters(whole) // 2) and sizes[best] >= 2 * others:
+            return _with_heading(pages[best], walk, tree, direction)
+    return None
+
+
+def _with_heading(page: Page, walk: Walk, tree: Any, direction: Direction) -> Page:
+    """The headline belongs to the article, also where it stands above its element."""
+    first = tree.css_first("h1")
+    if first is None:
+        return page
+    heading = walk.through(first, direction)
+    if heading.text() and heading.text() not in page.text().split("\n"):
+        page.put_before(heading)
+    return page
+
+
+def _direction(tree: Any) -> Direction:
+    for it in (tree.body, tree.css_first("html")):
+        told = (it.attributes.get("dir") or "").strip().lower() if it is not None else ""
+        if told in ("rtl", "ltr"):
+            return "rtl" if told == "rtl" else "ltr"
+    return "auto"
+
+
+def depth(markup: str) -> int:
+    """How deep its elements lie in one another, at most, roughly and quickly."""
+    deepest = now = 0
+    for it in _TAG.finditer(markup):
+        now = max(0, now - 1) if it[1] else now + 1
+        deepest = max(deepest, now)
+    return deepest
+
+
+# -- the letters
+
+
+def decode(data: bytes, chosen: str | None, header: str = "") -> tuple[decoding.Decoded, list[str]]:
+    """The text, and the encodings that were named and not taken.
+
+    What a person chose wins; then a byte order mark, then what the bytes themselves prove (UTF-8),
+    then what the page says, then a guess.
+
+    Raises:
+        NotText: it is none.
+    """
+    if chosen is not None:
+        return decoding.decode(data, chosen), []
+    found = _DECLARED.search(data[:4096].replace(b"\0", b""))
+    named = [it for it in (header, found[1].decode("ascii") if found else "") if it]
+    named = [it for it in dict.fromkeys(_python_name(it) for it in named) if it]
+    decoded = decoding.decode(data)
+    by_bytes = decoded.bom or decoded.encoding != "utf-8" or not data.isascii()
+    sure = decoded.certain and by_bytes and (decoded.bom or decoded.encoding.startswith("utf-"))
+    if not sure and named:
+        told = decoding.decode(data, named[0])
+        if not told.replaced:
+            decoded = told
+    return decoded, [it for it in named if it != decoded.encoding]
+
+
+def _python_name(name: str) -> str:
+    """As our decoder calls it; pages that say Latin-1 mean its Windows kin, as browsers read it."""
+    plain = name.lower().replace("_", "-")
+    plain = {
+        "windows-1256": "cp1256",
+        "windows-1252": "cp1252",
+        "iso-8859-1": "cp1252",
+        "us-ascii": "cp1252",
+        "windows-1255": "cp1255",
+        "iso-8859-6": "iso8859-6",
+        "utf8": "utf-8",
+        "utf-16": "utf-16-le",
+        "utf-16le": "utf-16-le",
+        "utf-16be": "utf-16-be",
+    }.get(plain, plain)
+    return plain if decoding.is_encoding(plain) else ""
+
+
+def _unpacked(data: bytes) -> tuple[bytes, str, str]:
+    """Of a page with its pictures in one file: the page, the encoding that its header names, its address."""
+    message: Message = message_from_bytes(data, policy=policy.compat32)
+    parts = [
+        it
+        for it in message.walk()
+        if it.get_content_type() in ("text/html", "application/xhtml+xml")
+    ]
+    if not parts:
+        return b"", "", ""
+    body = parts[0].get_payload(decode=True)
+    address = line(
+        str(message.get("Snapshot-Content-Location") or parts[0].get("Content-Location") or "")
+    )
+    charset = str(parts[0].get_content_charset() or "")
+    return body if isinstance(body, bytes) else b"", charset, address if "://" in address else ""
+
+
+FORMAT = Format(
+    id="html",
+    suffixes=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+    read=read,
+    recognises=recognises,
+    guarded=True,
+    unit="none",
+    carries=frozenset({"text", "facts"}),
+    extra="documents",
+)

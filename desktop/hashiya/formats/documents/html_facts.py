@@ -1,0 +1,192 @@
+"""What a page says of itself: title, author, date, where it comes from; it follows no link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from email.utils import parsedate_to_datetime
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import msgspec
+
+from hashiya.formats import guesses
+from hashiya.text.decoding import storable
+
+LONGEST = 1000
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_SPACE = re.compile(r"\s+")
+_ARTICLES = re.compile(r"(Article|Posting|Report|Review|Chapter)$")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "date",
+)
+_ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ps", "ckb", "ku", "ug", "sd", "az"))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    source: str = ""
+    url: str = ""
+    language: str = ""
+
+
+def facts_of(tree: Any) -> Facts:
+    """What the page's head, its data for search engines and its own elements say; the surer first."""
+    meta = _meta(tree)
+    told = _linked_data(tree)
+    found = Facts(
+        title=_first(meta.get("og:title"), told.title, _text(tree, "h1"), _text(tree, "title")),
+        author=_first(told.author, _names(meta, "author", "article:author", "dc.creator"),
+                      _text(tree, "[rel=author]"), _text(tree, "[itemprop=author]")),
+        published=next(filter(None, _dates(tree, meta, told)), ""),
+        source=_first(meta.get("og:site_name"), told.source, meta.get("dc.publisher")),
+        url=next(filter(None, map(_address, _addresses(tree, meta))), ""),
+        language=_language(tree),
+    )  # fmt: skip
+    ending = found.title.rpartition(" ")[0] and found.source
+    if ending and re.search(rf"\s[-–—|:]\s{re.escape(ending)}$", found.title):
+        found = replace(found, title=found.title[: -len(ending)].rstrip(" -–—|:"))
+    return found
+
+
+def line(text: str | None) -> str:
+    """One line that can be kept: no control, no run of spaces, not too long."""
+    plain = "".join(it for it in storable(text or "")[0] if it.isprintable() or it.isspace())
+    return _SPACE.sub(" ", plain).strip()[:LONGEST]
+
+
+def day(text: str | None) -> str:
+    """The day, as ISO writes it; empty when it is none."""
+    found = _DAY.match((text or "").strip())
+    try:
+        if found:
+            return date(*(int(it) for it in found.groups())).isoformat()
+        return parsedate_to_datetime((text or "").strip()).date().isoformat()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return ""
+
+
+def fitting_language(declared: str, text: str) -> str:
+    """What the page says, if the letters of its text allow it: templates say "en" of anything."""
+    guessed = guesses.language(text)
+    told = declared.lower().partition("-")[0].partition("_")[0]
+    if guessed in _ARABIC_SCRIPT and told in _ARABIC_SCRIPT:
+        return told
+    return guessed
+
+
+def _first(*found: str | None) -> str:
+    return next((it for it in map(line, found) if it), "")
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for it in tree.css("meta[content]"):
+        given = it.attributes
+        name = given.get("property") or given.get("name") or given.get("itemprop") or ""
+        if name and given.get("content"):
+            found.setdefault(name.strip().lower(), given["content"])
+    return found
+
+
+def _names(meta: dict[str, str], *names: str) -> str | None:
+    """The first that is a name: some give the address of a page about the author."""
+    found = (meta.get(it, "") for it in names)
+    return next((it for it in found if it and "://" not in it), None)
+
+
+def _text(tree: Any, selector: str) -> str:
+    found = tree.css_first(selector)
+    return (found.text(deep=True, separator=" ") or "") if found is not None else ""
+
+
+def _dates(tree: Any, meta: dict[str, str], told: Facts) -> Iterator[str]:
+    yield told.published
+    for name in _DATES:
+        yield day(meta.get(name))
+    for selector in ("article time[datetime]", "[itemprop=datePublished]", "time[datetime]"):
+        it = tree.css_first(selector)
+        if it is not None:
+            yield day(it.attributes.get("datetime") or it.attributes.get("content"))
+
+
+def _addresses(tree: Any, meta: dict[str, str]) -> Iterator[str]:
+    it = tree.css_first("link[rel=canonical]")
+    yield ((it.attributes.get("href") or "") if it is not None else "")
+    yield meta.get("og:url", "")
+    found = _SAVED_FROM.search(str(tree.html or "")[:4000])
+    yield found[1] if found else ""
+
+
+def _address(text: str) -> str:
+    """Only addresses of the web; what runs or lies on a disk is none."""
+    plain = line(text)
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        return ""
+    return plain if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
+
+
+def _language(tree: Any) -> str:
+    root = tree.css_first("html")
+    return line((root.attributes.get("lang") or "") if root is not None else "")[:20]
+
+
+# -- data for search engines
+
+
+def _linked_data(tree: Any) -> Facts:
+    for script in tree.css('script[type="application/ld+json"]'):
+        try:
+            data = msgspec.json.decode((script.text() or "").strip())
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            continue
+        for it in _things(data):
+            kinds = it.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(_ARTICLES.search(str(kind)) for kind in cast("list[Any]", kinds)):
+                return Facts(
+                    title=_name(it.get("headline")) or _name(it.get("name")),
+                    author=_name(it.get("author")) or _name(it.get("creator")),
+                    published=day(_name(it.get("datePublished"))),
+                    source=_name(it.get("publisher")),
+                )
+    return Facts()
+
+
+def _things(data: Any) -> Iterator[dict[str, Any]]:
+    """The objects at the top, or in the graph there."""
+    for it in cast("list[Any]", data if isinstance(data, list) else [data]):
+        if isinstance(it, dict):
+            yield cast("dict[str, Any]", it)
+            graph: Any = it.get("@graph")
+            if isinstance(graph, list):
+                yield from (one for one in cast("list[Any]", graph) if isinstance(one, dict))
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, str):
+        return line(value)
+    if isinstance(value, list):
+        names = [_name(it) for it in cast("list[Any]", value)[:20]]
+        return "، ".join(it for it in names if it)
+    if isinstance(value, dict):
+        return _name(cast("dict[str, Any]", value).get("name"))
+    return ""

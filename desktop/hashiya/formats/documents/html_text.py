@@ -1,0 +1,283 @@
+"""The words of a page in their paragraphs, and what of it is left out by rule; it opens no link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from hashiya.formats.documents.html_hiding import declared, hidden_by_sheets, hides, is_invisible
+from hashiya.formats.documents.page import Page
+from hashiya.model.article import ParagraphDirection
+from hashiya.text.direction import FSI, LRI, LRO, PDF, PDI, RLI, RLO
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+CODE = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "iframe",
+        "object",
+        "embed",
+    ]
+) | {
+    "applet",
+    "audio",
+    "canvas",
+    "frame",
+    "noembed",
+    "noframes",
+    "rp",
+    "svg",
+    "video",
+}
+"""No words of the page: not counted either. (``svg``: pictures; their words are labels.)"""
+
+FURNITURE = frozenset(
+    ["nav", "aside", "footer", "menu", "dialog", "button", "select", "textarea", "datalist"]
+)
+_FURNITURE_ROLES = frozenset(
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+        "menu",
+        "menubar",
+        "toolbar",
+        "dialog",
+        "alertdialog",
+        "tablist",
+    ]
+)
+_INLINE_TURNS = {"rtl": RLI, "ltr": LRI, "auto": FSI}
+_CLOSERS = {RLI: PDI, LRI: PDI, FSI: PDI, RLO: PDF, LRO: PDF}
+
+
+@dataclass(slots=True)
+class _Open:
+    """What changes with an element, and is taken back at its end."""
+
+    tag: str
+    block: bool
+    why: str
+    unseen: bool
+    pre: bool
+    turn: str
+    turned: ParagraphDirection | None
+    closer: str = ""
+
+
+class Walk:
+    """One way through a page; ``page`` has what it found."""
+
+    def __init__(self, tree: Any, *, furniture: bool = True) -> None:
+        self._wholly, self._letters = hidden_by_sheets(tree)
+        self._furniture = furniture
+        self.page = Page()
+
+    def through(self, root: Any, around: str = "auto") -> Page:
+        """The words of an element and of all that is in it, in one loop: depth costs nothing.
+
+        ``around`` is the direction that holds there; ``auto``: none is told.
+        """
+        page = self.page = Page()
+        stack = [
+            _Open(
+                "",
+                block=True,
+                why="",
+                unseen=False,
+                pre=False,
+                turn=around.replace("auto", ""),
+                turned=None,
+            )
+        ]
+        for node, opens in _around(root):
+            if not opens:
+                self._leave(page, stack.pop(), stack[-1])
+            elif node.is_text_node:
+                self._text(page, stack[-1], node.text_content or "")
+            else:
+                stack.append(self._enter(page, node, stack[-1]))
+        page.end_line()
+        return page
+
+    def _text(self, page: Page, at: _Open, text: str) -> None:
+        if at.why == "code":
+            return
+        if at.why or at.unseen:
+            page.leave_out(at.why or "hidden", text)
+        elif at.pre:
+            page.exactly(text)
+        else:
+            page.flow(text)
+
+    def _enter(self, page: Page, node: Any, above: _Open) -> _Open:
+        tag = node.tag or ""
+        given: dict[str, str | None] = node.attributes
+        style = declared(given.get("style") or "")
+        at = _Open(tag, tag in BLOCKS, above.why, above.unseen, above.pre, above.turn, above.turned)
+        at.why = above.why or self._why(node, tag, given, style)
+        invisible = is_invisible(style)
+        if invisible is None and node.mem_id in self._letters:
+            invisible = True
+        at.unseen = above.unseen if invisible is None else invisible
+        at.pre = tag in ("pre", "listing", "textarea") or (
+            style.get("white-space", "pre" if above.pre else "").startswith("pre")
+        )
+        if at.block:
+            if at.why:
+                page.leave_out(at.why, "\n")
+            else:
+                page.end_line()
+        self._turn(page, at, given, style)
+        if not at.why and not at.unseen:
+            self._sign(page, tag)
+        return at
+
+    def _sign(self, page: Page, tag: str) -> None:
+        if tag == "br":
+            page.end_line()
+        elif tag == "q":
+            page.mark("“")
+
+    def _leave(self, page: Page, at: _Open, above: _Open) -> None:
+        if at.why:
+            page.leave_out(at.why, "\n" if at.block else "")
+            return
+        if at.tag == "q" and not at.unseen:
+            page.mark("”")
+        if at.tag in ("td", "th") and not at.unseen:
+            page.mark("\t")
+        if at.closer:
+            page.mark(at.closer)
+        if at.block:
+            page.end_line()
+            page.turned = above.turned
+
+    def _turn(
+        self, page: Page, at: _Open, given: dict[str, str | None], style: dict[str, str]
+    ) -> None:
+        """Directions: of a block it is the paragraph's, inside a line it becomes its code points."""
+        asked = (given.get("dir") or style.get("direction") or "").strip().lower()
+        if at.tag == "bdi" and not asked:
+            asked = "auto"
+        if asked not in _INLINE_TURNS:
+            return
+        before, at.turn = at.turn, asked
+        if at.block or at.tag in ("td", "th"):
+            at.turned = None if asked == "auto" else cast("ParagraphDirection", asked)
+            if not at.why:
+                page.turned = at.turned
+        elif not at.why and not at.unseen:
+            override = at.tag == "bdo" and asked != "auto"
+            if override or asked != before:
+                sign = {"rtl": RLO, "ltr": LRO}[asked] if override else _INLINE_TURNS[asked]
+                page.mark(sign)
+                at.closer = _CLOSERS[sign]
+
+    def _why(self, node: Any, tag: str, given: dict[str, str | None], style: dict[str, str]) -> str:
+        if tag in CODE:
+            return "code"
+        if tag == "noscript" or "hidden" in given or node.mem_id in self._wholly or hides(style):
+            return "hidden"
+        if not self._furniture:
+            return ""
+        role = (given.get("role") or "").lower()
+        if tag in FURNITURE or role in _FURNITURE_ROLES:
+            return "furniture"
+        if tag == "header" and not node.css("h1") and not _is_within(node, "article"):
+            return "furniture"
+        return ""
+
+
+def _around(root: Any) -> Iterator[tuple[Any, bool]]:
+    """Nodes as they open (text too) and elements as they close, without recursion."""
+    depth, node = 0, root
+    while True:
+        is_element = node.is_element_node
+        if is_element or node.is_text_node:
+            yield node, True
+        child = node.first_child if is_element else None
+        if child is not None:
+            depth, node = depth + 1, child
+            continue
+        while True:
+            if node.is_element_node:
+                yield node, False
+            if not depth:
+                return
+            after = node.next
+            if after is not None:
+                node = after
+                break
+            depth, node = depth - 1, node.parent
+
+
+def _is_within(node: Any, tag: str) -> bool:
+    above = node.parent
+    while above is not None:
+        if above.tag == tag:
+            return True
+        above = above.parent
+    return False

@@ -1,0 +1,46 @@
+"""Why a file that no format can read is not taken, in words that help; it opens nothing but its head."""
+
+from __future__ import annotations
+
+from hashiya.formats.source import Source, head_of
+
+_PROGRAMS = frozenset(
+    [".joblib", ".model", ".pickle", ".pkl", ".pt", ".pth", ".npy", ".npz", ".h5", ".bin"]
+)
+_YAML = frozenset([".yaml", ".yml"])
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_LOOKED = 1 << 16
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_MEDIA = (b"OggS", b"ID3", b"RIFF", b"\x1a\x45\xdf\xa3")
+
+
+def reason(source: Source) -> str:
+    """The id of the sentence.
+
+    Raises:
+        OSError: it cannot be looked into.
+    """
+    suffix = source.suffix.lower()
+    if suffix in _PROGRAMS:
+        return "formats-may-run"
+    if suffix in _YAML:
+        return "formats-yaml"
+    return by_content(head_of(source, _LOOKED))
+
+
+def by_content(head: bytes) -> str:
+    """The same by the first bytes alone."""
+    if head.startswith(_OLE):
+        return "formats-locked" if _LOCKED in head else "formats-old-office"
+    if head.startswith(b"%PDF-"):
+        return "formats-is-pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "formats-is-archive"
+    if head.startswith(_PICTURES):
+        return "formats-is-picture"
+    if head.startswith(_MEDIA):
+        return "formats-is-media"
+    if head.startswith(b"{\\rtf"):
+        return "formats-old-office"
+    return "formats-no-reader"
