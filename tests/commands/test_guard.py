@@ -69,9 +69,9 @@ def test_one_that_computes_for_ever_is_named_and_the_next_is_read(tmp_path: Path
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there memory is limited")
 def test_one_that_takes_all_memory_is_named(tmp_path: Path) -> None:
-    wide = page(tmp_path, "wide.html", f"<p>{TEXT}</p>" * 300_000)
+    wide = page(tmp_path, "wide.html", f"<p>{TEXT}</p>" * 40_000)
     good = page(tmp_path, "good.html", f"<p>{TEXT}")
-    with Guard(Limits(memory=120 << 20)) as guard:
+    with Guard(Limits(memory=48 << 20)) as guard:
         (told,) = found(guard, wide)
         assert told in ("formats-guard-memory", "formats-guard-ended", "formats-damaged")
         assert found(guard, good) == [TEXT]
@@ -81,6 +81,13 @@ def test_more_text_than_an_article_may_have_is_refused(tmp_path: Path) -> None:
     file = page(tmp_path, "long.html", f"<p>{TEXT}" * 100)
     with Guard(Limits(text=1000)) as guard:
         assert found(guard, file) == ["formats-text-too-long"]
+
+
+def test_without_limits_the_same_files_come_in(tmp_path: Path) -> None:
+    long = page(tmp_path, "long.html", f"<p>{TEXT}" * 100)
+    wide = page(tmp_path, "wide.html", f"<p>{TEXT}</p>" * 40_000)
+    with Guard() as guard:
+        assert [len(found(guard, it)[0].split("\n")) for it in (long, wide)] == [100, 40_000]
 
 
 def test_one_that_ends_the_process_is_named_and_the_next_is_read(tmp_path: Path) -> None:
@@ -157,10 +164,13 @@ def test_a_captured_process_can_send_nothing_but_values(
     assert not (tmp_path / "ran").exists()
 
 
+TRIES = ("connect", "look up", "write", "remove", "start", "shell")
 CONFINED = """
     import os, pathlib, socket, subprocess, sys
     from hashiya.commands import guarded
-    guarded._confine()
+    print(open(sys.argv[2], encoding="utf-8").read())
+    if sys.argv[3] == "confined":
+        guarded._confine()
     tries = {
         "connect": lambda: socket.create_connection(("127.0.0.1", 9)),
         "look up": lambda: socket.getaddrinfo("localhost", 80),
@@ -173,26 +183,35 @@ CONFINED = """
         try:
             attempt()
             print("could", name)
-        except PermissionError as error:
+        except PermissionError:
             pass
-    print(open(sys.argv[2], encoding="utf-8").read())
+        except OSError:
+            print("could", name)
 """
 
 
-def test_it_asks_no_network_starts_nothing_and_writes_nothing(tmp_path: Path) -> None:
-    """P11, P12."""
-    file = tmp_path / "a.txt"
+def tried(folder: Path, how: str) -> list[str]:
+    file = folder / "a.txt"
     file.write_text(TEXT, encoding="utf-8")
-    said = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(CONFINED), str(tmp_path), str(file)],
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(CONFINED), str(folder), str(file), how],
         env={"PYTHONPATH": str(Path(hashiya.__file__).parents[1]), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=True,
-    ).stdout
-    assert said.split("\n")[0] == TEXT
+    ).stdout.splitlines()
+
+
+def test_it_asks_no_network_starts_nothing_and_writes_nothing(tmp_path: Path) -> None:
+    """P11, P12."""
+    assert tried(tmp_path, "confined") == [TEXT]
     assert [it.name for it in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_without_the_confinement_it_could(tmp_path: Path) -> None:
+    could = tried(tmp_path, "free")
+    assert could == [TEXT, *(f"could {it}" for it in TRIES)]
 
 
 def test_a_module_lying_in_the_working_folder_is_not_taken(tmp_path: Path, monkeypatch) -> None:
