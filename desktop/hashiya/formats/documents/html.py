@@ -37,18 +37,18 @@ _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _MHTML = re.compile(rb"(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/related)", re.I)
-_LEFT = ("hidden", "furniture", "elsewhere")
+_REASONS = ("hidden", "furniture", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A page's text and what is known of it; ``left`` counts words that it does not have."""
+    """A page's text and what is known of it; ``omitted`` counts words that it does not have."""
 
     text: str
     facts: Facts
     direction: Direction
     directions: dict[int, Any]
-    left: dict[str, int] = field(default_factory=dict[str, int])
+    omitted: dict[str, int] = field(default_factory=dict[str, int])
     lost: int = 0
 
 
@@ -105,7 +105,7 @@ def _article(
         draft.say("formats-page-encodings", chosen=decoded.encoding, others=" ".join(doubts))
     elif not decoded.certain:
         draft.say("formats-encoding-guessed", encoding=decoded.encoding)
-    tell_left(draft, page.left, page.lost)
+    tell_omitted(draft, page.omitted, page.lost)
     return draft.incoming(
         title=page.facts.title,
         author=page.facts.author,
@@ -120,10 +120,10 @@ def _article(
     )
 
 
-def tell_left(draft: Draft, left: dict[str, int], lost: int) -> None:
-    for why in _LEFT:
-        if left.get(why):
-            draft.say(f"formats-page-{why}", count=left[why])
+def tell_omitted(draft: Draft, omitted: dict[str, int], lost: int) -> None:
+    for why in _REASONS:
+        if omitted.get(why):
+            draft.say(f"formats-page-{why}", count=omitted[why])
     if lost:
         draft.lose("formats-words-lost", count=lost)
 
@@ -144,17 +144,17 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
     walk = Walk(tree, furniture=furniture)
     page = walk.through(body, direction)
     whole = page.text()
-    left_letters = page.aside_ends()
+    omitted_letters = page.aside_ends()
     seen = conserving.letters_of_html(markup)
-    lost = conserving.words_lost(seen, letters(whole) + left_letters)
+    lost = conserving.words_lost(seen, letters(whole) + omitted_letters)
     if furniture and (part := _part(walk, tree, whole, direction)):
-        part.left_out["elsewhere"] = len(words(whole)) - len(words(part.text()))
-        part.left_out["hidden"] = page.left_out["hidden"]
-        part.left_out["furniture"] = page.left_out["furniture"]
+        part.omitted["elsewhere"] = len(words(whole)) - len(words(part.text()))
+        part.omitted["hidden"] = page.omitted["hidden"]
+        part.omitted["furniture"] = page.omitted["furniture"]
         page = part
     text = page.text()
-    left = {it: count for it, count in page.left_out.items() if count > 0}
-    return Taken(text, facts, direction, page.directions(direction), left, lost)
+    omitted = {it: count for it, count in page.omitted.items() if count > 0}
+    return Taken(text, facts, direction, page.directions(direction), omitted, lost)
 
 
 def _part(walk: Walk, tree: Any, whole: str, direction: Direction) -> Page | None:

@@ -14,10 +14,10 @@ _LETTER = re.compile(r"\w")
 
 
 class Page:
-    """``left_out`` counts the words that stand in the document and by rule not in the text."""
+    """``omitted`` counts the words that stand in the document and by rule not in the text."""
 
     def __init__(self) -> None:
-        self.left_out: Counter[str] = Counter()
+        self.omitted: Counter[str] = Counter()
         self._lines: list[tuple[str, ParagraphDirection | None]] = []
         self._line: list[str] = []
         self._gap = False
@@ -79,7 +79,7 @@ class Page:
         count = 0
         for why, found in self._aside.items():
             text = "".join(found)
-            self.left_out[why] += len(words(text))
+            self.omitted[why] += len(words(text))
             count += letters(text)
         self._aside.clear()
         return count
