@@ -59,6 +59,7 @@ def test_a_claim_tagged_by_hand_has_its_speaker_proposed_and_the_mouse_accepts(w
     QApplication.processEvents()
     assert {it.label for it in window.session.relations} == {"said_by", "cued_by"}
     assert not window.status.accept.isVisible()
+    assert window.reader.hasFocus()
 
 
 def test_nothing_is_proposed_beside_a_name_tagged_by_hand(window) -> None:
@@ -107,3 +108,34 @@ def test_the_kinds_of_files_read_in_order_behind_an_arabic_name(window) -> None:
         assert all("\u200e(" in it for it in dialog.nameFilters())
     finally:
         dialog.deleteLater()
+
+
+LONG = "".join(
+    f"قال المتحدث رقم {k} إن الأعمال تسير كما خُطط لها في كل المواقع.\n" for k in range(40)
+)
+
+
+def test_the_mark_in_focus_stays_in_view_when_a_table_opens_below_the_page(
+    window, press, tmp_path, qtbot
+) -> None:
+    from hashiya.commands import articles
+
+    session, reader = window.session, window.reader
+    (tmp_path / "طويل.txt").write_text(LONG, encoding="utf-8", newline="")
+    report = articles.add(session.workspace, articles.read([tmp_path / "طويل.txt"]))
+    session.show(report.articles[0])
+    QApplication.processEvents()
+    line = next(
+        k
+        for k in range(40)
+        if reader.rect_of(LONG.index(f"رقم {k} "), LONG.index(f"رقم {k} ") + 3).bottom()
+        > reader.viewport().height() - 60
+    )
+    reader.go_to(LONG.index(f"رقم {line - 1} "))
+    before = reader.viewport().height()
+    press("f7")
+    qtbot.waitUntil(lambda: reader.viewport().height() < before)
+    span = reader.subject()
+    box = reader.rect_of(span.start, span.end)
+    assert box.top() >= 0
+    assert box.bottom() <= reader.viewport().height()

@@ -78,7 +78,7 @@ class StartScreen(QWidget):
         return holder(row(1, demo, new, other, 1))
 
     def _earlier(self) -> QPushButton:
-        return button(self._look.say("ui-action-restore-backup"), self.restore_asked.emit, "quiet")
+        return button(self._look.say("ui-start-restore"), self.restore_asked.emit, "quiet")
 
     def _make_recent(self) -> QFrame:
         box = frame("card")

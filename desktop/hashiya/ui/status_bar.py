@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from hashiya.ui.backing_up import BackingUp, Trouble
@@ -43,7 +43,8 @@ class StatusBar(QFrame):
         self._checking.hide()
         self._proposal = ElidedLabel("lock")
         self._proposal.hide()
-        self.accept = button(look.say("proposing-accept"), self.accept_asked.emit, "status")
+        self.accept = button(look.say("proposing-accept"), self.accept_asked.emit, "quiet")
+        self.accept.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the article
         self.accept.hide()
         self._keyboard = label("", "muted")
         self._lock = label(look.say("keys-lock-status"), "lock")

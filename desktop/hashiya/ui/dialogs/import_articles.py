@@ -39,6 +39,7 @@ from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
 from hashiya.ui.dialogs.storing import Storing, why_not
 from hashiya.ui.look import Look
+from hashiya.ui.own_direction import OwnDirection
 from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row, show_in_direction
@@ -94,6 +95,7 @@ class ImportDialog(Dialog):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for at, width in ((NAME, 200), (LANGUAGE, 90), (ENCODING, 110), (STATE, 170)):
             table.setColumnWidth(at, width)
+        table.setItemDelegateForColumn(TITLE, OwnDirection(table))
         table.currentItemChanged.connect(self._show_current)
         table.itemChanged.connect(lambda: self._summarise())
         return table

@@ -31,15 +31,13 @@ class PreferencesDialog(Dialog):
         self.annotator = QLineEdit(look.settings.annotator)
         self._add("ui-settings-language", self.language)
         self._add("ui-settings-theme", self.theme)
-        self._add("ui-settings-annotator", self.annotator)
+        self._add("ui-settings-annotator", self.annotator, "ui-settings-annotator-why")
         self.always_copy = QCheckBox(look.say("drive-settings-always"))
         self.always_copy.setChecked(look.settings.flag(ALWAYS, default=False))
-        self._add("drive-settings-caption", self.always_copy)
-        why = label(look.say("ui-settings-annotator-why"), "muted", wrap=True)
+        self._add("drive-settings-caption", self.always_copy, "drive-settings-why")
         self.reading = ReadingPage(look)
         self.pages = QTabWidget()
-        copy_why = label(look.say("drive-settings-why"), "muted", wrap=True)
-        general = holder(column(self._grid, why, copy_why, 1, margin=2 * GRID))
+        general = holder(column(self._grid, 1, margin=2 * GRID))
         self.pages.addTab(general, look.say("ui-settings-general"))
         self.pages.addTab(self.reading, look.say("ui-settings-reading"))
         self.pages.setCurrentIndex(1 if page == "reading" else 0)
@@ -48,13 +46,16 @@ class PreferencesDialog(Dialog):
         self.act("ui-close", self.accept, "primary").setDefault(True)
         self.finished.connect(self._keep)
 
-    def _add(self, message: str, field: QWidget) -> None:
+    def _add(self, message: str, field: QWidget, why: str = "") -> None:
+        """A line of the form; what it is for stands below the field that it is said of."""
         caption = label(self.look.say(message), "caption")
         caption.setBuddy(field)
         field.setAccessibleName(caption.text())
         at = self._grid.rowCount()
         self._grid.addWidget(caption, at, 0)
         self._grid.addWidget(field, at, 1)
+        if why:
+            self._grid.addWidget(label(self.look.say(why), "muted", wrap=True), at + 1, 1)
 
     def _language(self) -> QComboBox:
         made = QComboBox()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hashiya.model.span import Span
@@ -75,6 +75,21 @@ class ReaderView(Attending):
 
     def _cancel_drag(self) -> bool:
         return self._gestures.cancel()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the keys are about stays in view when the page gets lower, as over a table below it."""
+        about = self._about_in_view() if event.size().height() < event.oldSize().height() else None
+        super().resizeEvent(event)
+        if about is not None:
+            self.bring_into_view(about.start, about.end)
+
+    def _about_in_view(self) -> Span | None:
+        """The mark, selection or word that the keys are about, if its beginning could be seen."""
+        about = self.subject() if self.sheet is not None and len(self.sheet) else None
+        if about is None or self._scroller is None:
+            return None
+        height = self._base(about.start) - self._scroller.top
+        return about if 0 <= height <= self._scroller.height else None
 
     # --- moving; +1 is forward in reading order ---
 

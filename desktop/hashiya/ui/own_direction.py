@@ -1,0 +1,27 @@
+"""Cells whose words read in their own direction, so that they are cut at their own end; it draws nothing itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from hashiya.text.direction import first_strong
+
+
+class OwnDirection(QStyledItemDelegate):
+    """An Arabic title in an English list stays at the list's start side, its dots at its end."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        strong = first_strong(str(index.data() or ""))
+        if strong is None:
+            return
+        rtl = Qt.LayoutDirection.RightToLeft
+        own = rtl if strong == "rtl" else Qt.LayoutDirection.LeftToRight
+        if option.direction != own:  # type: ignore[attr-defined]
+            option.direction = own  # type: ignore[attr-defined]
+            option.displayAlignment = (  # type: ignore[attr-defined]
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
