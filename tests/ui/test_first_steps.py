@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem
 
 from hashiya.model.span import Span
 from hashiya.ui.dialogs import files
+from hashiya.ui.own_direction import OwnDirection
 from hashiya.ui.panels.annotations import AnnotationsPanel
 
 NEWS = "وقال العلي في مؤتمر صحفي: «أنفقنا ستة مليارات دولار على المشروع».\n"
@@ -67,18 +69,12 @@ def test_nothing_is_proposed_beside_a_name_tagged_by_hand(window) -> None:
     assert window.status.proposal_text == ""
 
 
-def test_the_menu_for_tagging_fits_a_small_screen(window) -> None:
-    menu = next(it for it in window.menus.findChildren(QMenu) if _has(window, it, "pick"))
+@pytest.mark.parametrize("name", ["file", "edit", "annotate", "view", "go", "help"])
+def test_every_menu_fits_a_small_screen(window, name: str) -> None:
+    title = window.look.say(f"ui-menu-{name}")
+    menu = next(it.menu() for it in window.menus.actions() if it.text() == title)
+    assert isinstance(menu, QMenu)
     assert menu.sizeHint().height() < 768
-
-
-def _has(window, menu: QMenu, action: str) -> bool:
-    entries = {id(it) for it, row in window.menus.entries() if row.id == action}
-    return any(id(it) in entries or it.text() == _text(window, action) for it in menu.actions())
-
-
-def _text(window, action: str) -> str:
-    return next(it.text() for it, row in window.menus.entries() if row.id == action)
 
 
 def test_chosen_rows_can_be_changed_with_the_mouse(window, press, qtbot) -> None:
@@ -139,3 +135,14 @@ def test_the_mark_in_focus_stays_in_view_when_a_table_opens_below_the_page(
     box = reader.rect_of(span.start, span.end)
     assert box.top() >= 0
     assert box.bottom() <= reader.viewport().height()
+
+
+def test_an_arabic_title_is_cut_at_its_own_end_in_an_english_list(qapp) -> None:
+    index = QStandardItemModel()
+    index.appendRow(QStandardItem("استجابة لطلب الرئيس"))
+    option = QStyleOptionViewItem()
+    option.direction = Qt.LayoutDirection.LeftToRight
+    OwnDirection().initStyleOption(option, index.index(0, 0))
+    assert option.direction == Qt.LayoutDirection.RightToLeft
+    start = QStyle.visualAlignment(option.direction, option.displayAlignment)
+    assert start & Qt.AlignmentFlag.AlignLeft, "it stays at the side where the list begins"

@@ -127,3 +127,18 @@ def test_t_leads_into_the_note_on_the_card(window, press):
     window.tagging.jump_to(made.id)
     press("t")
     assert QApplication.focusWidget() is window.panels["inspector"]._entries["comment"]
+
+
+def test_a_label_set_taken_back_is_told_as_that_and_not_as_one_of_its_uses(window, press):
+    from dataclasses import replace
+
+    from hashiya.commands import label_sets, redrafting, reshaping
+
+    session = window.session
+    tag(window, "حلف شمال الأطلسي")
+    old = session.workspace.schema()
+    draft = redrafting.merge_label(reshaping.Draft(old), ("entity", "ORG"), ("entity", "GPE"))
+    schema = replace(draft.schema, version=old.version + 1)
+    label_sets.change(session.workspace, label_sets.plan(session.workspace, schema, draft.carry))
+    press("ctrl+z")
+    assert said(window) == "تراجع: تغيرت مجموعة الفئات · تغييرات أخرى معه: 1"

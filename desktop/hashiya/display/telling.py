@@ -12,8 +12,8 @@ from hashiya.model.unplaced import Unplaced
 from hashiya.wording import Wording
 
 _QUOTE = 32
-_FIRST = (Annotation, Article, Schema, Unplaced, Relation)
-"""Of many edits the first of these is told: a mark takes its relations along, an article its marks."""
+_FIRST = (Schema, Annotation, Article, Unplaced, Relation)
+"""Of many edits the first of these is told: another label set takes its uses along, a mark its relations."""
 
 
 def told(step: Step, schema: Schema, wording: Wording, came: int = 0) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from hashiya.ui.backing_up import BackingUp, Trouble
 from hashiya.ui.look import Look
@@ -43,9 +43,7 @@ class StatusBar(QFrame):
         self._checking.hide()
         self._proposal = ElidedLabel("lock")
         self._proposal.hide()
-        self.accept = button(look.say("proposing-accept"), self.accept_asked.emit, "quiet")
-        self.accept.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the article
-        self.accept.hide()
+        self.accept = self._make_accept()
         self._keyboard = label("", "muted")
         self._lock = label(look.say("keys-lock-status"), "lock")
         self._lock.setToolTip(look.say("keys-lock-tip"))
@@ -85,6 +83,13 @@ class StatusBar(QFrame):
         self.show_saved()
         self._show_counts()
         self._show_look()
+
+    def _make_accept(self) -> QPushButton:
+        """For the hand with the mouse; the keys stay with the article."""
+        made = button(self._look.say("proposing-accept"), self.accept_asked.emit, "quiet")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.hide()
+        return made
 
     @property
     def _article(self) -> str | None:

@@ -20,6 +20,7 @@ ui-menu-view = عرض
 ui-menu-go = انتقال
 ui-menu-help = مساعدة
 ui-menu-place = التحديد وحدوده
+ui-menu-marks = الوسوم والعلاقات
 ui-menu-recent = مشاريع حديثة
 ui-menu-paragraph = اتجاه الفقرة
 ui-menu-face = الخط

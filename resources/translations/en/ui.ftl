@@ -20,6 +20,7 @@ ui-menu-view = View
 ui-menu-go = Go
 ui-menu-help = Help
 ui-menu-place = Selection and its edges
+ui-menu-marks = Marks and relations
 ui-menu-recent = Recent projects
 ui-menu-paragraph = Direction of the paragraph
 ui-menu-face = Typeface

@@ -40,14 +40,34 @@ def actions() -> Iterator[Action]:
     )
     yield from (_turned(it) for it in DIRECTIONS)
     yield Action(
+        id="hide-marks",
+        menu="view",
+        submenu="marks",
+        keys=("h",),
+        in_reader=True,
+        when=article,
+        run=lambda w: w.hiding.toggle(),
+    )
+    yield Action(
+        id="next-layer",
+        menu="view",
+        submenu="marks",
+        keys=("shift+h",),
+        in_reader=True,
+        when=article,
+        run=lambda w: w.hiding.next_layer(),
+    )
+    yield Action(
         id="all-relations",
         menu="view",
+        submenu="marks",
         checked=lambda w: w.look.flag("all-relations"),
         run=lambda w: w.look.toggle("all-relations"),
     )
     yield Action(
         id="reserve-lanes",
         menu="view",
+        submenu="marks",
         checked=lambda w: w.look.flag("reserve-lanes"),
         run=lambda w: w.look.toggle("reserve-lanes"),
     )
@@ -104,22 +124,6 @@ def actions() -> Iterator[Action]:
         when=project,
         checked=lambda w: w.focus_mode.steady,
         run=lambda w: w.focus_mode.toggle_steady(),
-    )
-    yield Action(
-        id="hide-marks",
-        menu="view",
-        keys=("h",),
-        in_reader=True,
-        when=article,
-        run=lambda w: w.hiding.toggle(),
-    )
-    yield Action(
-        id="next-layer",
-        menu="view",
-        keys=("shift+h",),
-        in_reader=True,
-        when=article,
-        run=lambda w: w.hiding.next_layer(),
     )
     yield Action(id="lock", menu="view", keys=("f4",), when=project, run=lambda w: w.toggle_lock())
     yield Action(id="next-pane", keys=("f6",), run=lambda w: w.panes.go(1))
