@@ -10,6 +10,7 @@ from hashiya.model.attribute import AttributeType, AttributeValue
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.model.table_rows import CANONICAL, Asked, MarkRow
+from hashiya.rules.describing import fits
 
 WORDING = "normalized"
 """The attribute that words a claim so that it stands alone."""
@@ -87,9 +88,12 @@ def attribute_column(kind: AttributeType, place: int, language: str) -> Column[M
         rank = order.get(str(first), len(order)) if order else 0
         return value is None, float("inf") if kind.kind == "number" else rank, text(row)
 
-    return Column(
-        f"@{kind.name}", kind.name_in(language), text, key=key, number=kind.kind == "number"
-    )
+    def stray(row: MarkRow) -> bool:
+        value = row.values[place]
+        return value is not None and not fits(kind, value)
+
+    title, number = kind.name_in(language), kind.kind == "number"
+    return Column(f"@{kind.name}", title, text, key=key, number=number, stray=stray)
 
 
 def spoken(value: AttributeValue | None, names: Mapping[str, str]) -> str:

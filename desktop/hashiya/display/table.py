@@ -28,6 +28,7 @@ class Column(Generic[R]):
     """``text`` is what a cell says, ``value`` what one filters and groups by; ``key`` orders, if not the text.
 
     ``searched``: the words of the filter box are looked for in it. ``number``: stands at the end side.
+    ``stray``: whether what a cell says is no value of the label set (any more): kept, and marked.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Column(Generic[R]):
     key: Callable[[R], Any] | None = None
     searched: bool = False
     number: bool = False
+    stray: Callable[[R], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,13 @@ def _said(look: Look, name: str, codes: Sequence[str]) -> Offered:
 
 def _descendants(editing: Editing, code: str) -> set[str]:
     """A label and all under it: none of them can be its parent."""
+    children: dict[str, list[str]] = {}
+    for it in editing.schema.labels:
+        children.setdefault(it.parent, []).append(it.code)
     found, waiting = {code}, [code]
     while waiting:
-        at = waiting.pop()
-        below = [it.code for it in editing.schema.labels if it.parent == at]
-        waiting += [it for it in below if it not in found]
+        below = children.pop(waiting.pop(), ())
+        waiting += below
         found.update(below)
     return found
 

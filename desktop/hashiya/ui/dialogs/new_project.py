@@ -79,8 +79,12 @@ class NewProjectDialog(Dialog):
         self._check()
 
     def _confirm(self) -> None:
-        """Labels that look alike are shown first; whoever presses again wants them so."""
-        doubts = self._doubts()
+        """A refused label set is told here; labels that look alike first, whoever presses again wants them so."""
+        try:
+            doubts = self._doubts()
+        except HashiyaError as refused:
+            self._problem.setText(self.look.say(refused.message, **refused.values))
+            return
         if doubts == self._told:
             self.accept()
             return
@@ -93,10 +97,7 @@ class NewProjectDialog(Dialog):
 
         if not isinstance(self.schema, Path):
             return ()
-        try:
-            return doubting.in_schema(projects.read_schema(self.schema))
-        except HashiyaError:  # told when the project is made
-            return ()
+        return doubting.in_schema(projects.read_schema(self.schema))
 
     def _choose_folder(self) -> None:
         chosen = files.folder(self, self.look, "ui-new-folder")

@@ -25,6 +25,7 @@ from hashiya.wording import visible
 Index = QModelIndex | QPersistentModelIndex
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 NUMBER_ROLE = Qt.ItemDataRole.UserRole + 2
+STRAY_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW_HEIGHT = 30
 _PAD = 8
 
@@ -79,13 +80,22 @@ class TableModel(QAbstractTableModel):
         line = self.lines[index.row()]
         if isinstance(line, Heading):
             return self._heading(line, index.column(), role)
+        column, row = self.columns[index.column()], self.table.rows[line]
         if role == NUMBER_ROLE:
-            return self.columns[index.column()].number
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return visible(self.columns[index.column()].text(self.table.rows[line]))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return visible(self.columns[index.column()].text(self.table.rows[line])) or None
+            return column.number
+        if role == STRAY_ROLE:
+            return column.stray is not None and column.stray(row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return visible(column.text(row))
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._said(column, row) or None
         return None
+
+    def _said(self, column: Column[Any], row: Any) -> str:
+        """What a cell says to the ear, and under the pointer."""
+        text = visible(column.text(row))
+        stray = column.stray is not None and column.stray(row)
+        return self._look.say("card-stray", value=text) if stray else text
 
     def _heading(self, line: Heading, column: int, role: int) -> object:
         if role == HEADING_ROLE:
@@ -116,15 +126,29 @@ class CellPainter(CalmPainter):
         font.setPixelSize(13)
         font.setBold(heading)
         painter.setFont(font)
-        painter.setPen(QColor(theme.muted if heading else theme.text))
         room = option.rect.adjusted(_PAD, 0, -_PAD, 0)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        if index.data(STRAY_ROLE):
+            self._underline(painter, room, text, option.direction)
+        painter.setPen(QColor(theme.muted if heading else theme.text))
         if index.data(NUMBER_ROLE):
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, int(side | Qt.AlignmentFlag.AlignAbsolute), text)
         elif text:
             paint_line(painter, room, text, option.direction)
         painter.restore()
+
+    def _underline(
+        self, painter: QPainter, room: QRect, text: str, direction: Qt.LayoutDirection
+    ) -> None:
+        """Dots under a value that the label set does not have."""
+        measure = painter.fontMetrics()
+        width = min(room.width(), measure.horizontalAdvance(text))
+        rtl = direction == Qt.LayoutDirection.RightToLeft
+        start = room.right() - width + 1 if rtl else room.left()
+        y = room.center().y() + measure.height() // 2
+        painter.setPen(QPen(QColor(self._look.theme.danger), 2, Qt.PenStyle.DotLine))
+        painter.drawLine(start, y, start + width - 1, y)
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, *, heading: bool
