@@ -148,6 +148,19 @@ def test_a_fault_is_told_by_its_place_in_both_languages(tmp_path: Path, case: st
         assert not missing, said
 
 
+@pytest.mark.parametrize("case", ["parent-cycle", "code-twice", "relation-to-nothing"])
+def test_a_reader_that_asks_no_rule_takes_the_faulty_ones(
+    tmp_path: Path, monkeypatch, case: str
+) -> None:
+    """The negative control: what refuses these are the rules, and nothing else."""
+    monkeypatch.setattr("hashiya.commands.schema_files.faults", lambda *_: ())
+    file = tmp_path / "set.toml"
+    file.write_text(HEAD + FAULTS[case][0], encoding="utf-8")
+    assert label_sets.read_schema(file).id == "mine"
+    with pytest.raises(pytest.fail.Exception):
+        refused(file)
+
+
 def test_all_faults_are_told_at_once_by_the_command_line(tmp_path: Path) -> None:
     file = tmp_path / "set.toml"
     text = TWO.format('slot = 9\nparent = "Z"\nhue = 3', 'shortcut = "win+q"')

@@ -252,6 +252,18 @@ def dots(table, cell) -> int:
     )
 
 
+def test_a_table_that_takes_every_value_for_known_is_seen(
+    hands, claim, tmp_path, monkeypatch, qtbot
+) -> None:
+    """The negative control: nothing is marked, and the dots that are looked for are not there."""
+    monkeypatch.setattr("hashiya.display.claim_table.fits", lambda _kind, _value: True)
+    taken(hands, monkeypatch, narrower(hands, tmp_path))
+    cell = cell_of(the_table(hands.window, qtbot), "@claim_type")
+    assert cell.data() == "causal"
+    assert not cell.data(STRAY_ROLE)
+    assert not dots(hands.window.shelf.view("claims"), cell)
+
+
 def test_a_value_of_the_set_is_not_marked(hands, claim, qtbot) -> None:
     table = the_table(hands.window, qtbot)
     cell = cell_of(table, "@claim_type")

@@ -85,6 +85,16 @@ def test_a_letter_added_looks_only_where_the_word_was_and_one_taken_back_nowhere
     assert looked("سطر", "999") == 1  # what is known already comes first
 
 
+def test_without_what_was_found_before_every_line_is_looked_at() -> None:
+    """The negative control of the count above."""
+    sought = _Sought([Looked(f"سطر {k}") for k in range(1000)])
+    before = Looked.times
+    for word in ("9", "99", "999"):
+        sought._kept = {}
+        sought.having([word])
+    assert Looked.times - before == 3000
+
+
 @given(ROWS, ROWS, st.integers(0, 30), st.integers(0, 30), WORDS)
 def test_other_rows_in_a_range_are_as_if_all_were_new(rows, new, one, other, words) -> None:
     first, last = sorted((min(one, len(rows)), min(other, len(rows))))

@@ -176,6 +176,27 @@ def test_all_the_gold_is_made_by_keys(
         sys.stdout.write(report(hand.pressed, documents, by_q, claims))
 
 
+SPOILT: dict[str, Any] = {
+    "an edge": ("spans", "end", lambda it: it + 1),
+    "a label": ("spans", "label", lambda _it: "MISC"),
+    "a value": ("spans", "attributes", lambda it: {**it, "comment": "x"}),
+    "an end turned": ("relations", "to", None),
+    "a kind": ("relations", "label", lambda _it: "about"),
+}
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_one_thing_that_is_otherwise_is_noticed(what: str) -> None:
+    """The negative control of the comparison: in the last mark or relation of each article."""
+    records, field, other = SPOILT[what]
+    for document in gold():
+        *kept, last = document[records]
+        made = other(last[field]) if other else last["from"]
+        spoilt = {**document, records: [*kept, {**last, field: made}]}
+        assert facts(spoilt) != facts(document)
+        assert facts({**document, records: kept}) != facts(document)
+
+
 def report(pressed: Counter[str], documents: list[Any], by_q: int, claims: int) -> str:
     spans = sum(len(it["spans"]) for it in documents)
     relations = sum(len(it["relations"]) for it in documents)
