@@ -1,4 +1,4 @@
-"""The commands that look: list, stats, check, history, formats; only ``check --repair`` changes anything."""
+"""The commands that look: list, stats, check, history; only ``check --repair`` changes anything."""
 
 from __future__ import annotations
 
@@ -276,35 +276,3 @@ def chosen(workspace: Workspace, wanted: str) -> ArticleLine | None:
         it for it in lines if wanted and (it.id.startswith(wanted) or it.name.startswith(wanted))
     ]
     return begun[0] if len(begun) == 1 else None
-
-
-@click.command("formats", cls=Told)
-@options.as_json
-@options.common
-@click.pass_obj
-def formats_command(speech: Speech) -> int:
-    from hashiya.formats import FORMATS
-
-    if speech.as_json:
-        speech.value(
-            [
-                {
-                    "id": it.id,
-                    "title": speech.words(it.title),
-                    "suffixes": list(it.suffixes),
-                    "folder": it.folder,
-                    "reads": it.read is not None,
-                    "writes": it.write is not None,
-                }
-                for it in FORMATS
-            ]
-        )
-        return DONE
-    for it in FORMATS:
-        ways = [speech.words("cli-formats-reads")] if it.read else []
-        ways += [speech.words("cli-formats-writes")] if it.write else []
-        suffixes = " ".join(it.suffixes)
-        speech.line(
-            f"{it.id:<9} {speech.words(it.title)}  ·  {', '.join(ways)}  {suffixes}".rstrip()
-        )
-    return DONE

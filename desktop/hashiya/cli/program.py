@@ -36,7 +36,7 @@ _COMMANDS = {
     "backup": "backups",
     "restore": "backups",
     "labels": "labels",
-    "formats": "looking",
+    "formats": "formats",
 }
 
 

@@ -167,6 +167,11 @@ class Flows(ProjectFlows):
 
         CommandPalette(self._window).show_over()
 
+    def formats(self) -> None:
+        from hashiya.ui.dialogs.formats import FormatsDialog
+
+        FormatsDialog(self._window, self._window.look).exec()
+
     def about(self) -> None:
         from hashiya.ui.dialogs.about import AboutDialog
 

@@ -164,3 +164,6 @@ cli-labels-fine = { $count ->
 cli-labels-unknown = لا معنى لـ«{ $field }» في مجموعة فئات، فلا يُقرأ ويضيع عند حفظ المجموعة.
 cli-labels-unreachable = لا تصل العلاقة «{ $name }» شيئًا: ليس في المجموعة فئة تسمح بها.
 cli-export-avoid = للاحتفاظ بأكثر من ذلك جرّب { $option }.
+cli-formats-missing = (يحتاج إلى: pip install "hashiya[{ $extra }]")
+cli-formats-ways = ‏r: تُقرأ، w: تُكتب. ما تتسع له الصيغة:
+cli-formats-more = يبيّن الأمر hashiya formats ID المزيد عن صيغة بعينها.

@@ -108,3 +108,29 @@ formats-more-notes = { $count ->
 # What a format is for
 formats-help-text = نص المقال وحده في ملف، بأي ترميز شائع: تتعرّف حاشية UTF-8 وUTF-16 وWindows-1256 وISO-8859-6 وMac Arabic. تُقرأ هذه الصيغة ولا تُكتب.
 formats-help-csv = ثلاثة جداول لبرامج الجداول والإحصاء: الوسوم والعلاقات والمقالات. المواضع معدودة بنقاط الترميز. لا تُنفَّذ أي خلية كمعادلة. ليست نصوص المقالات فيها.
+
+# What a format can carry: in full, and as the head of a column
+formats-feature-text = النص نفسه حرفًا حرفًا
+formats-feature-nested = الوسوم المتداخلة
+formats-feature-same_extent = عدة وسوم على الكلمات نفسها
+formats-feature-crossing = الوسوم المتقاطعة
+formats-feature-discontinuous = الوسوم ذات الأجزاء
+formats-feature-layers = الطبقات
+formats-feature-attributes = سمات الوسوم
+formats-feature-relations = العلاقات
+formats-feature-relation_attributes = سمات العلاقات
+formats-feature-document_labels = تصنيفات المقال
+formats-feature-annotators = الموسِّم
+formats-feature-facts = بيانات المقال: عنوانه ومصدره وتاريخه…
+formats-short-text = النص
+formats-short-nested = تداخل
+formats-short-same_extent = تطابق
+formats-short-crossing = تقاطع
+formats-short-discontinuous = أجزاء
+formats-short-layers = طبقات
+formats-short-attributes = سمات
+formats-short-relations = علاقات
+formats-short-relation_attributes = سماتها
+formats-short-document_labels = تصنيف
+formats-short-annotators = موسِّم
+formats-short-facts = بيانات

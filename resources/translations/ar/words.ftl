@@ -115,3 +115,4 @@ words-next-layer = طبقات كيانات ادعاءات تصفية فقط
 words-turn-relation = قلب تبديل طرف سهم
 words-next-relation = تنقل سهم صلة
 words-second-article = مقارنة جنب تناقض ادعاءات متشابهة
+words-formats = أنواع الملفات استيراد تصدير صيغة امتداد

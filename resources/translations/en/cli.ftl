@@ -145,3 +145,6 @@ cli-labels-fine = { $count ->
 cli-labels-unknown = “{ $field }” is nothing that a label set can say. It is not read, and would be lost when the set is saved.
 cli-labels-unreachable = The relation “{ $name }” can join nothing: the set has no label that it allows.
 cli-export-avoid = To keep more, try { $option }.
+cli-formats-missing = (needs: pip install "hashiya[{ $extra }]")
+cli-formats-ways = r: read, w: written. What a format carries:
+cli-formats-more = hashiya formats ID tells more of one.

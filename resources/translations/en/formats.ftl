@@ -92,3 +92,29 @@ formats-more-notes = { $count ->
 # What a format is for
 formats-help-text = The bare text of an article in a file of its own, in any usual encoding: Hashiya recognises UTF-8, UTF-16, Windows-1256, ISO-8859-6 and Mac Arabic. It is only read.
 formats-help-csv = Three tables for spreadsheets and statistics: annotations, relations, articles. Offsets count code points. No cell can run as a formula. The texts of the articles are not in it.
+
+# What a format can carry: in full, and as the head of a column
+formats-feature-text = the text itself, to the code point
+formats-feature-nested = nested annotations
+formats-feature-same_extent = several annotations on the same words
+formats-feature-crossing = annotations that cross each other
+formats-feature-discontinuous = annotations in several parts
+formats-feature-layers = layers
+formats-feature-attributes = attributes of annotations
+formats-feature-relations = relations
+formats-feature-relation_attributes = attributes of relations
+formats-feature-document_labels = labels of the article
+formats-feature-annotators = who annotated
+formats-feature-facts = facts of the article: title, source, date…
+formats-short-text = Text
+formats-short-nested = Nested
+formats-short-same_extent = Same words
+formats-short-crossing = Crossing
+formats-short-discontinuous = Parts
+formats-short-layers = Layers
+formats-short-attributes = Attributes
+formats-short-relations = Relations
+formats-short-relation_attributes = Of relations
+formats-short-document_labels = Article labels
+formats-short-annotators = Annotators
+formats-short-facts = Facts

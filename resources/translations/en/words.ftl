@@ -115,3 +115,4 @@ words-next-layer = layers filter entities claims only
 words-turn-relation = swap reverse direction flip arrow ends
 words-next-relation = walk arrows cycle link
 words-second-article = compare split side by side contradicts same claim
+words-formats = file types import export brat conll inception doccano prodigy label studio supported

@@ -20,4 +20,5 @@ def actions() -> Iterator[Action]:
         run=guiding.show_guideline,
     )
     yield Action(id="keys", menu="help", run=lambda w: w.flows.change_keys())
+    yield Action(id="formats", menu="help", run=lambda w: w.flows.formats())
     yield Action(id="about", menu="help", rule_before=True, run=lambda w: w.flows.about())

@@ -1,0 +1,84 @@
+"""Help on the formats: a table of what each can carry, and what the chosen one is for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from hashiya.display.format_rows import FormatRow, format_rows
+from hashiya.formats.format import FEATURES
+from hashiya.ui.dialogs.dialog import Dialog
+from hashiya.ui.look import Look
+from hashiya.ui.widgets import label
+
+_WIDTH, _HEIGHT = 1080, 680
+_WAYS = ("reads", "writes")
+
+
+class FormatsDialog(Dialog):
+    def __init__(self, parent: QWidget | None, look: Look) -> None:
+        super().__init__(parent, look, "ui-formats-title")
+        self.resize(_WIDTH, _HEIGHT)
+        self.rows = format_rows()
+        self.table = self._table()
+        self.about = label("", wrap=True)
+        self.about.setMinimumHeight(96)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.about)
+        self.act("ui-close", self.accept, "primary").setDefault(True)
+        self.table.currentCellChanged.connect(self._tell)
+        self.table.setCurrentCell(0, 0)
+
+    def _table(self) -> QTableWidget:
+        say = self.look.say
+        heads = [
+            say("ui-formats-format"),
+            *(say(f"ui-formats-{it}") for it in _WAYS),
+            *(say(f"formats-short-{it}") for it in FEATURES),
+        ]
+        table = QTableWidget(len(self.rows), len(heads))
+        for at, it in enumerate(heads):
+            head = QTableWidgetItem(it)
+            head.setToolTip(say(f"formats-feature-{FEATURES[at - 3]}") if at >= 3 else it)
+            table.setHorizontalHeaderItem(at, head)
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setAccessibleName(say("ui-formats-title"))
+        for at, it in enumerate(self.rows):
+            self._fill(table, at, it)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _fill(self, table: QTableWidget, at: int, it: FormatRow) -> None:
+        title = QTableWidgetItem(self.look.say(it.title))
+        title.setToolTip(" ".join((it.id, *it.suffixes)))
+        table.setItem(at, 0, title)
+        for column, answer in enumerate((it.reads, it.writes, *it.carries), start=1):
+            cell = QTableWidgetItem("✓" if answer else "")
+            cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            words = self.look.say("ui-formats-can" if answer else "ui-formats-cannot")
+            cell.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+            table.setItem(at, column, cell)
+
+    def _tell(self, at: int) -> None:
+        if not 0 <= at < len(self.rows):
+            return
+        it = self.rows[at]
+        say = self.look.say
+        lines = [say(it.help)]
+        if it.missing:
+            lines.append(say("ui-formats-missing", extra=it.missing))
+        self.about.setText("\n".join(lines))
