@@ -380,10 +380,8 @@ class ImportDialog(Dialog):
         if not self._leave.isEnabled():
             return
         self._show_progress(done, total)
-        said = self.look.say("ui-import-storing", done=done, total=total)
-        if done == total:
-            said = self.look.say("ui-import-finishing")
-        self._summary.setText(said)
+        said = "ui-import-finishing" if done == total else "ui-import-storing"
+        self._summary.setText(self.look.say(said, done=done, total=total))
 
     def _stored(self, report: object) -> None:
         assert isinstance(report, ImportReport)
