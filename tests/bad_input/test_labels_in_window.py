@@ -220,6 +220,7 @@ def test_old_values_are_told_kept_and_marked_on_the_card_and_in_the_table(
     assert window.look.say("card-stray", value=odd) in words
     assert window.look.say("card-foreign") in words
     assert inspector._entries["claim_type"].currentData() == "causal"
+    assert inspector._entries["verdict"].text() == "false"
     table = the_table(window, qtbot)
     cell = cell_of(table, "@claim_type")
     assert cell.data() == "causal"

@@ -178,6 +178,14 @@ def test_what_the_label_set_does_not_know_is_kept_and_marked(schema) -> None:
     assert not facts["verdict"].strays
 
 
+def test_a_word_that_the_label_set_does_not_know_is_shown_as_it_stands(schema) -> None:
+    """A verdict “false” of an earlier set is no flag."""
+    made = of(replace(CLAIM, attributes={"old_verdict": "false", "old_flag": False}), schema)
+    kinds = {it.kind.name: (it.kind.kind, it.value) for it in made.all_facts}
+    assert kinds["old_verdict"] == ("text", "false")
+    assert kinds["old_flag"] == ("flag", False)
+
+
 def test_a_required_attribute_without_a_value_is_missing() -> None:
     kind = AttributeType(
         name="a", kind="choice", layer="x", choices=(Choice(code="1"),), required=True

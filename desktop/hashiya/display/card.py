@@ -156,7 +156,8 @@ def facts_of(annotation: Annotation, schema: Schema) -> tuple[Fact, ...]:
     names = {it.name for it in known}
     for name, value in annotation.attributes.items():
         if name not in names:
-            kind = AttributeType(name=name, kind=guess_kind(value), layer=annotation.layer)
+            shown = "text" if isinstance(value, str) else guess_kind(value)  # a verdict “false” too
+            kind = AttributeType(name=name, kind=shown, layer=annotation.layer)
             found.append(Fact(kind=kind, value=value, foreign=name not in GENERAL))
     return tuple(found)
 
