@@ -5,12 +5,13 @@ What can be used comes in; each thing that cannot is told with its line; nothing
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from hashiya.formats import brat
-from hashiya.formats.format import Incoming, ReadOptions
+from hashiya.formats import brat, cas_json, cas_xmi
+from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 
 TEXT = "قال الناتو إن العراق آمن.\r\nوأضاف الناتو أن القوات باقية في بغداد."
 
@@ -84,3 +85,152 @@ def test_d4_parts_of_a_mark_are_counted_the_same_way(tmp_path: Path) -> None:
     ranges = f"{place('وأضاف', as_lf)};{place('القوات', as_lf)}"
     found = read_brat(tmp_path, f"T1\tX {ranges}\tوأضاف القوات\n".encode())
     assert [it.quote(TEXT) for it in found.spans[0].fragments] == ["وأضاف", "القوات"]
+
+
+# -- UIMA
+
+ASTRAL = "😀 قال الناتو"
+
+
+def cas_of(*structures: dict, text: str | None = ASTRAL) -> bytes:
+    sofa = {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaID": "_InitialView", "sofaString": text}
+    found = [sofa] if text is not None else []
+    return json.dumps({"%TYPES": {}, "%FEATURE_STRUCTURES": [*found, *structures]}).encode()
+
+
+def mark(number: int, start: object, end: object, **more: object) -> dict:
+    places = {"@sofa": 1, "begin": start, "end": end}
+    return {"%ID": number, "%TYPE": "webanno.custom.X", "label": "L", **places, **more}
+
+
+GOOD_MARK = mark(9, 3, 6)
+
+
+def read_cas(folder: Path, data: bytes, it: Format = cas_json.FORMAT) -> list[Incoming | Note]:
+    path = folder / f"a{it.suffixes[0]}"
+    path.write_bytes(data)
+    assert it.read
+    return list(it.read(path, ReadOptions()))
+
+
+D7: dict[str, tuple[dict, str]] = {
+    "D7-inside-a-pair": (mark(2, 1, 6), "formats-span-waits"),
+    "D7-past-the-text": (mark(2, 3, 600), "formats-span-waits"),
+    "D7-reversed": (mark(2, 6, 3), "formats-span-no-offsets"),
+    "D7-empty": (mark(2, 3, 3), "formats-span-no-offsets"),
+    "D7-offsets-are-words": (mark(2, "3", None), "formats-span-no-offsets"),
+    "D7-offsets-of-5000-digits": (mark(2, 0, 10**300), "formats-span-no-offsets"),
+    "D7-parts-that-do-not-fit": (mark(2, 3, 6, hashiyaFragments="0-1;9-10"), ""),
+    "D7-relation-to-nothing": (
+        mark(2, 3, 6, **{"@Governor": 9, "@Dependent": 77}),
+        "formats-relation-ends",
+    ),
+    "D7-another-view": (mark(2, 3, 6, **{"@sofa": 5}), "formats-cas-other-view"),
+}
+
+
+@pytest.mark.parametrize("case", D7)
+def test_a_structure_that_cannot_be_used_costs_only_itself(case: str, tmp_path: Path) -> None:
+    structure, message = D7[case]
+    (found,) = read_cas(tmp_path, cas_of(structure, GOOD_MARK))
+    assert isinstance(found, Incoming)
+    assert [it.message for it in found.notes] == ([message] if message else [])
+    good = next(it for it in found.spans if it.id == "9")
+    assert (good.words, good.fragments[0].quote(ASTRAL)) == ("", "قال")
+    waiting = [it.id for it in found.spans if it.words]
+    assert waiting == (["2"] if message == "formats-span-waits" else [])
+
+
+def test_d7_without_a_text_there_is_nothing_to_read(tmp_path: Path) -> None:
+    for text in (None, ""):
+        (told,) = read_cas(tmp_path, cas_of(GOOD_MARK, text=text))
+        assert isinstance(told, Note)
+        assert (told.message, told.lost) == ("formats-cas-no-text", True)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b'{"%TYPES": {}', b"[" * 100_000, b'{"%TYPES": "\xff"}', b'{"%VIEWS": 1e999}'],
+    ids=["empty", "open", "cut-off", "deep", "not-utf-8", "huge-number"],
+)
+def test_d7_broken_json_says_so(data: bytes, tmp_path: Path) -> None:
+    (told,) = read_cas(tmp_path, data)
+    assert isinstance(told, Note)
+    assert told.message in ("formats-cas-broken", "formats-cas-no-text")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"%TYPES": [], "%FEATURE_STRUCTURES": 5}',
+        b'{"%TYPES": {"x": 5}, "%FEATURE_STRUCTURES": [5, null, {"%TYPE": 7, "%ID": []}]}',
+        b'{"%FEATURE_STRUCTURES": {"1": {"%TYPE": "uima.cas.Sofa", "sofaString": 5}}}',
+        b'{"%FEATURE_STRUCTURES": [{"%TYPE": "uima.cas.Sofa[]", "%ELEMENTS": {}}]}',
+    ],
+)
+def test_d7_wrong_shapes_say_so(data: bytes, tmp_path: Path) -> None:
+    (told,) = read_cas(tmp_path, data)
+    assert isinstance(told, Note)
+    assert told.message == "formats-cas-no-text"
+
+
+XMI = (
+    '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"'
+    ' xmlns:custom="http:///webanno/custom.ecore"><cas:NULL xmi:id="0"/>'
+    '<custom:X xmi:id="9" sofa="1" begin="3" end="6" label="L"/>%s'
+    '<cas:Sofa xmi:id="1" sofaID="_InitialView" sofaString="😀 قال الناتو"/></xmi:XMI>'
+)
+
+
+def test_d7_a_type_system_that_is_another_is_told(tmp_path: Path) -> None:
+    types = "<typeSystemDescription><types><typeDescription><name>y.Z</name></typeDescription>"
+    (tmp_path / "TypeSystem.xml").write_text(types + "</types></typeSystemDescription>")
+    told, found = read_cas(tmp_path, (XMI % "").encode(), cas_xmi.FORMAT)
+    assert isinstance(told, Note)
+    assert told.message == "formats-cas-other-types"
+    assert isinstance(found, Incoming)
+    assert [(it.layer, it.label) for it in found.spans] == [("X", "L")]
+
+
+def test_d7_a_broken_type_system_is_told_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "TypeSystem.xml").write_text("<typeSystemDescription><types>")
+    told, found = read_cas(tmp_path, (XMI % "").encode(), cas_xmi.FORMAT)
+    assert isinstance(told, Note)
+    assert (told.message, told.name) == ("formats-cas-no-types", "TypeSystem.xml")
+    assert isinstance(found, Incoming)
+    assert len(found.spans) == 1
+
+
+def test_d7_inside_a_pair_in_xmi_too(tmp_path: Path) -> None:
+    inside = '<custom:X xmi:id="2" sofa="1" begin="1" end="6" label="L"/>'
+    (found,) = read_cas(tmp_path, (XMI % inside).encode(), cas_xmi.FORMAT)
+    assert isinstance(found, Incoming)
+    assert [(it.id, bool(it.words)) for it in found.spans] == [("9", False), ("2", True)]
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+C12: dict[str, str] = {
+    "C12-billion-laughs": BOMB + XMI % "&b;",
+    "C12-internal-entity": '<!DOCTYPE x [<!ENTITY a "ha">]>' + XMI % "",
+    "C12-external-entity": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + XMI % "&a;",
+    "C12-parameter-entity": '<!DOCTYPE x [<!ENTITY % a SYSTEM "http://x.invalid/">%a;]>' + XMI % "",
+    "C12-remote-definition": '<!DOCTYPE x SYSTEM "http://x.invalid/x.dtd">' + XMI % "&a;",
+}
+
+
+@pytest.mark.parametrize("case", C12)
+def test_entities_are_refused_before_they_grow(case: str, tmp_path: Path) -> None:
+    (told,) = read_cas(tmp_path, C12[case].encode(), cas_xmi.FORMAT)
+    assert isinstance(told, Note)
+    assert (told.message, told.lost) == ("formats-xml-entities", True)
+
+
+def test_c12_too_deep_and_broken_say_so(tmp_path: Path) -> None:
+    deep = XMI % ("<a>" * 100_000)
+    (told,) = read_cas(tmp_path, deep.encode(), cas_xmi.FORMAT)
+    assert isinstance(told, Note)
+    assert told.message == "formats-xml-too-deep"
+    for data in (b"", b"<a", b"<a>\x07</a>", b'<?xml version="1.0" encoding="utf-7"?><a/>'):
+        (told,) = read_cas(tmp_path, data, cas_xmi.FORMAT)
+        assert isinstance(told, Note)
+        assert told.message in ("formats-xml-broken", "formats-cas-no-text")

@@ -19,6 +19,8 @@ from hashiya.formats.losses import (
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 WHITE = re.compile(r"\s+")
+STAND_IN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Letters that some formats cannot hold; that they are counted is seen where texts are compared."""
 MOVED: tuple[LossKind, ...] = ("word_widened", "edge_moved", "line_break", "character")
 """Losses after which a span that is there covers other words, or shows them otherwise."""
 
@@ -112,9 +114,8 @@ def _of(counts: Counter, label: str) -> Counter:
 
 def _shape(text: str, fragments, exact: bool) -> object:
     if exact:
-        return tuple((it.start, it.end) for it in fragments), text[
-            fragments[0].start : fragments[-1].end
-        ]
+        quote = text[fragments[0].start : fragments[-1].end]
+        return tuple((it.start, it.end) for it in fragments), STAND_IN.sub("\ufffd", quote)
     return WHITE.sub("", text[fragments[0].start : fragments[-1].end])
 
 

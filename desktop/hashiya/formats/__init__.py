@@ -9,6 +9,7 @@ from hashiya.formats import brat, conll, conll_nested, csv_tables, doccano, json
 from hashiya.formats.documents import FORMATS as DOCUMENTS
 from hashiya.formats.format import HEAD, Format
 from hashiya.formats.source import Source, head_of
+from hashiya.formats.standoffs import FORMATS as STANDOFFS
 from hashiya.model.errors import UnknownFormat
 
 FORMATS: tuple[Format, ...] = (
@@ -17,6 +18,7 @@ FORMATS: tuple[Format, ...] = (
     conll.FORMAT,
     conll_nested.FORMAT,
     brat.FORMAT,
+    *STANDOFFS,
     csv_tables.FORMAT,
     *DOCUMENTS,
     plain_text.FORMAT,

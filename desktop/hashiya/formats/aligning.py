@@ -242,6 +242,8 @@ def _placed(text: str, mark: Mark, reading: _Reading) -> Placed:
             by_place = place(text, ours, None)
             changed = by_place.how == "right" and tuple(ours) != mark.ranges
             return Placed(by_place.fragments, "recounted") if changed else by_place
+        if mark.quote is None:  # an offset past the text or inside a letter: nothing is guessed
+            return Placed((), "past")
     return place(text, list(mark.ranges), mark.quote)
 
 

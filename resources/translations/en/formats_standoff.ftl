@@ -10,3 +10,26 @@ formats-brat-equivalences = { $count ->
     [one] One group of annotations that mean the same was read as relations from each to the next.
    *[other] { $count } groups of annotations that mean the same were read as relations from each to the next.
 }
+
+# UIMA
+formats-title-cas-json = UIMA CAS JSON (INCEpTION)
+formats-help-cas-json = For INCEpTION and for programs built on UIMA: a file (.json) an article, with its types in it. The layer “entity” becomes INCEpTION's named entities; other layers, the relations, the labels and the facts of the article have types of their own (webanno.custom.…), with attributes as features. Offsets count UTF-16 units. An annotation of several parts goes as one from first to last, its parts named in a feature. INCEpTION shows what its project has layers for. Reading takes named entities, custom layers, relations, slots and chains; what is said of every single word (parts of speech, lemmas, syntax) is left out and counted.
+formats-title-cas-xmi = UIMA CAS XMI (INCEpTION)
+formats-help-cas-xmi = For INCEpTION and for programs built on UIMA: a file (.xmi) an article, with TypeSystem.xml beside. It carries what UIMA CAS JSON carries; offsets count UTF-16 units. Control characters that XML does not have are written as a stand-in. Reading takes .xmi files with or without their types.
+formats-cas-no-text = The file holds no text, so its annotations have nothing to stand in.
+formats-cas-broken = The file is cut off or damaged and cannot be read. Export it once more from the program that it comes from.
+formats-cas-no-types = The description of the types beside the file cannot be read. The annotations were read without it; original names of layers may be missing.
+formats-cas-other-types = The description of the types beside the files does not know all of their layers. They were read by what they hold.
+formats-cas-other-view = { $count ->
+    [one] One annotation of another view of the text was left out.
+   *[other] { $count } annotations of other views of the text were left out.
+}
+formats-cas-left = { $count ->
+    [one] One “{ $what }” was left out: it says something of a single word only.
+   *[other] { $count } “{ $what }” were left out: they say something of single words only.
+}
+
+# XML
+formats-xml-broken = The file is not well-formed XML here and cannot be read. Export it once more from the program that it comes from.
+formats-xml-entities = The file defines entities of its own, which can make a document grow without end, or it needs ones from elsewhere. Such files are not read.
+formats-xml-too-deep = The file is nested more deeply than documents are, and was not read.
