@@ -185,8 +185,7 @@ def _in_folder(folder: Path) -> Iterator[Path | Note]:
             file = Path(place) / name
             if formats.belongs_to_another(file):
                 continue
-            found = formats.by_suffix(file)
-            if found and found.read and file.is_file():
+            if file.is_file() and formats.may_be_read(file):
                 taken += 1
                 yield file
             else:

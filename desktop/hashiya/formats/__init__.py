@@ -123,6 +123,17 @@ def belongs_to_another(path: Source) -> bool:
     return bool(of) and (not others or any(path.with_suffix(it).is_file() for it in others))
 
 
+def may_be_read(path: Source) -> bool:
+    """Whether a file met in a folder is asked for articles: its suffix is that of a reader, and where
+    many kinds of file have that suffix, its content too."""
+    if not any(it.read for it in _bearing(path)):
+        return False
+    try:
+        return path.suffix.lower() not in NOT_ARTICLES or _recognised(path) is not None
+    except OSError:
+        return True  # asked all the same, so that somebody is told
+
+
 def _is_of(name: str, beside: str) -> bool:
     return name.endswith(beside) if beside.startswith(".") else name == beside
 
