@@ -33,6 +33,9 @@ NAMED_HOSTS = {
     "json-schema.org",
     "purl.org",
     "www.wikidata.org",
+    "www.omg.org",
+    "uima.apache.org",
+    "www.tei-c.org",
 }
 
 
