@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from hashiya.formats import brat, conll, conll_nested, csv_tables, doccano, jsonl, plain_text
+from hashiya.formats import (
+    brat,
+    checkthat,
+    claimreview,
+    conll,
+    conll_nested,
+    csv_tables,
+    doccano,
+    jsonl,
+    plain_text,
+)
 from hashiya.formats.documents import FORMATS as DOCUMENTS
 from hashiya.formats.format import HEAD, Format
 from hashiya.formats.source import Source, head_of
@@ -20,6 +30,8 @@ FORMATS: tuple[Format, ...] = (
     brat.FORMAT,
     *STANDOFFS,
     csv_tables.FORMAT,
+    checkthat.FORMAT,
+    claimreview.FORMAT,
     *DOCUMENTS,
     plain_text.FORMAT,
 )
@@ -139,8 +151,10 @@ def _is_of(name: str, beside: str) -> bool:
 
 
 def _bearing(path: Source) -> list[Format]:
+    """Those whose suffix the name bears, the longest suffix first."""
     name = path.name.lower()
-    return [it for it in FORMATS if it.suffixes and name.endswith(it.suffixes)] if name else []
+    found = [it for it in FORMATS if it.suffixes and name.endswith(it.suffixes)] if name else []
+    return sorted(found, key=lambda it: -max(len(s) for s in it.suffixes if name.endswith(s)))
 
 
 def _recognised(path: Source) -> Format | None:

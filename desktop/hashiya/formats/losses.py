@@ -11,6 +11,7 @@ from hashiya.model.dataset import AnnotatedArticle
 
 LossKind = Literal[
     "layer",
+    "label",
     "nested",
     "crossing",
     "same_extent",
@@ -37,6 +38,7 @@ LossKind = Literal[
 ]
 SPANS_LOST: tuple[LossKind, ...] = (
     "layer",
+    "label",
     "nested",
     "crossing",
     "same_extent",

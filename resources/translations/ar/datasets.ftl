@@ -18,6 +18,7 @@ datasets-written = { $articles ->
 }
 datasets-counts = الوسوم: { $spans } من { $all_spans }، العلاقات: { $relations } من { $all_relations }
 datasets-loss-layer = { $label }: المتروك { $count } لأنه من طبقة أخرى
+datasets-loss-label = { $label }: المتروك لأن الصيغة لا تتسع له { $count }
 datasets-loss-nested = { $label }: المتروك { $count } بسبب التداخل
 datasets-loss-crossing = { $label }: المتروك { $count } لأنه يتقاطع مع وسم آخر
 datasets-loss-same_extent = { $label }: المتروك { $count } لأن وسمًا آخر في الموضع نفسه

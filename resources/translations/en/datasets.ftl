@@ -10,6 +10,7 @@ datasets-written = { $articles ->
 }
 datasets-counts = Annotations: { $spans } of { $all_spans }, relations: { $relations } of { $all_relations }
 datasets-loss-layer = { $label }: { $count } left out, being of another layer
+datasets-loss-label = { $label }: { $count } left out, having no place in this format
 datasets-loss-nested = { $label }: { $count } left out because of nesting
 datasets-loss-crossing = { $label }: { $count } left out, crossing another annotation
 datasets-loss-same_extent = { $label }: { $count } left out, because another annotation stands in the same place
