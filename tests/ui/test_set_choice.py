@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from hashiya.commands import label_sets, projects, starter_sets
 from hashiya.ui.dialogs import new_project, set_choice
@@ -89,3 +89,20 @@ def test_a_key_with_alt_says_so(look, qtbot) -> None:
         for it in (plain, held)
     ]
     assert widths[1] - names[1] > widths[0] - names[0] + 10
+
+
+def test_what_each_set_is_for_is_read_whole_as_the_dialog_opens(look, qtbot) -> None:
+    made = NewProjectDialog(None, look)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    port = made.sets.findChild(QScrollArea)
+    for at, it in enumerate(starter_sets.starters()):
+        made.sets.list.setCurrentRow(at)
+        purpose = next(
+            one for one in made.sets.findChildren(QLabel) if one.text() == it.purpose(look.language)
+        )
+        box = purpose.rect().translated(purpose.mapTo(made, QPoint(0, 0)))
+        room = port.rect().translated(port.mapTo(made, QPoint(0, 0)))
+        assert room.contains(box)
+        assert made.rect().contains(room)

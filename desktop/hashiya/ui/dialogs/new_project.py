@@ -18,12 +18,14 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import button, column, label, row
 
 SUFFIX = ".hashiya"
+_WIDTH = 720
+"""What a set is for is read whole beside the list of sets, on a small screen too."""
 
 
 class NewProjectDialog(Dialog):
     def __init__(self, parent: QWidget | None, look: Look) -> None:
         super().__init__(parent, look, "ui-new-title")
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(_WIDTH)
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._folder = Path(place) if place and Path(place).is_dir() else Path.home()
         self._name = QLineEdit(look.say("ui-new-name"))
