@@ -9,6 +9,10 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hashiya.ui.main_window import MainWindow
 
 PICTURES = Path(__file__).resolve().parents[1] / "resources" / "pictures"
 SIZE = (1440, 900)
@@ -45,8 +49,7 @@ def _draw(project: Path) -> None:
         shell.window.resize(*SIZE)
         shell.show()
         shell.open_first(project, demo=False)
-        for panel in shell.window.panels.values():
-            panel.refresh()
+        _choose_a_claim(shell.window)
         for _ in range(20):
             QApplication.processEvents()
         file = PICTURES / f"window-{language}{'' if theme == 'light' else '-' + theme}.png"
@@ -54,6 +57,18 @@ def _draw(project: Path) -> None:
         print(file.name)
         shell.close()
         shell.window.hide()
+
+
+def _choose_a_claim(window: MainWindow) -> None:
+    """The second claim, whose speaker and cue stand beside it: its card is what a fact-checker works with."""
+    from PySide6.QtWidgets import QApplication
+
+    for _ in range(20):
+        QApplication.processEvents()
+    claims = [it for it in window.session.annotations if it.label == "CLAIM"]
+    window.tagging.jump_to(claims[1].id)
+    for panel in window.panels.values():
+        panel.refresh()
 
 
 if __name__ == "__main__":
