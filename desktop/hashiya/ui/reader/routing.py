@@ -30,7 +30,8 @@ _EDGE_GAP, _STACKED = 5.0, 4.0
 _DEEPEST = 0.3
 """How much of the view chips at one of its edges may take."""
 
-_WIDE = 10_000.0
+_WIDE, _OUTSIDE = 10_000.0, 8.0
+"""A strip reaches out of the view, so that only the edge towards the words is seen."""
 _MOST_STACKED = 4
 
 Point = tuple[float, float]
@@ -305,7 +306,12 @@ def bands(routes: Iterable[Route]) -> list[QRectF]:
         boxes = [it.box for it in routes if it.out == out]
         if boxes:
             top, bottom = min(it.top() for it in boxes), max(it.bottom() for it in boxes)
-            found.append(QRectF(-_WIDE, top - _EDGE_GAP, 2 * _WIDE, bottom - top + 2 * _EDGE_GAP))
+            high, low = top - _EDGE_GAP, bottom + _EDGE_GAP
+            if out < 0:
+                high -= _OUTSIDE
+            else:
+                low += _OUTSIDE
+            found.append(QRectF(-_WIDE, high, 2 * _WIDE, low - high))
     return found
 
 
