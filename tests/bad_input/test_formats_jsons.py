@@ -14,6 +14,8 @@ TEXT = "🚨 زار ترامب بغداد، ثم غادر ترامب بغداد.
 GOOD = {
     "hashiya": {"text": TEXT},
     "doccano": {"text": TEXT, "label": []},
+    "prodigy": {"text": TEXT, "spans": [], "answer": "accept"},
+    "label-studio": {"data": {"text": TEXT}, "annotations": []},
 }
 """For each format of one record a line: a record that is fine."""
 
@@ -48,8 +50,14 @@ def dumped(row: object) -> bytes:
     return json.dumps(row, ensure_ascii=False).encode()
 
 
-@pytest.mark.parametrize("format_id", GOOD)
-@pytest.mark.parametrize("case", D9)
+NOT_FLAT = {"label-studio": {"no-text", "no-letter"}}
+"""Cases that say nothing of formats whose text lies elsewhere."""
+
+
+@pytest.mark.parametrize(
+    ("format_id", "case"),
+    [(it, case) for it in GOOD for case in D9 if case not in NOT_FLAT.get(it, ())],
+)
 def test_D9_a_bad_line_costs_only_itself(format_id: str, case: str, tmp_path: Path) -> None:  # noqa: N802
     bad, message = D9[case]
     good = dumped(GOOD[format_id])
@@ -80,6 +88,8 @@ KEYS = {
     "bookmarks encoding created original labels spans relations",
     "doccano": "id data label labels entities relations cats annotations meta Comments offsets "
     "name title sha256 directions bookmarks other",
+    "prodigy": "spans tokens relations meta accept label options _timestamp _annotator_id other",
+    "label-studio": "id annotations completions predictions drafts meta other",
 }
 
 
@@ -94,3 +104,26 @@ def test_D9_wrong_types_never_end_the_reading(format_id: str, key: str, tmp_path
     assert isinstance(found[-1], Incoming)
     for it in found:
         assert isinstance(it, Note) or it.text == TEXT
+
+
+RESULTS = [
+    {"type": "relation"},
+    {"value": 7},
+    {"id": [], "type": "labels", "value": {"labels": [None, 7, {}], "start": 1, "end": 2}},
+    {"id": "a", "type": "labels", "value": {"labels": "PER", "start": 1, "end": 2}},
+    {"id": "a", "type": "labels", "value": {"labels": ["PER"], "start": -5, "end": 1 << 70}},
+    {"id": "a", "type": "labels", "value": {"labels": ["PER"], "globalOffsets": 7, "start": True}},
+    {"id": "a", "meta": 7, "type": "labels", "value": {"labels": ["P"], "start": 2, "end": 5}},
+    {"id": "a", "meta": {"fragments": [[1], 7]}, "value": {"labels": ["P"], "start": 2, "end": 5}},
+    {"id": "a", "type": "choices", "from_name": {}, "value": {"choices": [[[]], {}]}},
+    {"type": "relation", "from_id": 1, "to_id": None, "labels": 7, "direction": []},
+]
+
+
+def test_D9_results_of_any_shape_never_end_the_reading(tmp_path: Path) -> None:  # noqa: N802
+    tasks = [{"data": {"text": TEXT}, "annotations": [{"result": [it]}]} for it in RESULTS]
+    marks = [{"data": {"text": TEXT, "hashiya": it}, "annotations": []} for it in WRONG]
+    (tmp_path / "a.json").write_bytes(dumped([*tasks, *marks]))
+    found = read("label-studio", tmp_path / "a.json")
+    assert len(found) == len(tasks) + len(marks)
+    assert all(isinstance(it, Incoming) and it.text == TEXT for it in found)

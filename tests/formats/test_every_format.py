@@ -15,6 +15,8 @@ from hashiya.formats.format import Format, WriteOptions
 from hashiya.model.dataset import Dataset
 
 CASES: dict[str, list[WriteOptions]] = {
+    "label-studio": [WriteOptions(names="ar")],
+    "spacy": [WriteOptions(layer="claim", level="innermost")],
     "doccano": [WriteOptions(flavour="spans")],
     "conll": [
         WriteOptions(scheme="iob1", docstart=True, flavour="columns-4", edges="expand"),

@@ -20,6 +20,9 @@ from hashiya.model.span import Span
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITERS = [it for it in FORMATS if it.write]
+BINARY = {"spacy", "parquet"}
+"""Their bytes are their libraries' affair; foreign readers say what is in them."""
+
 CONLL = {
     "outermost_iob2": WriteOptions(),
     "innermost_bioes_expand": WriteOptions(scheme="bioes", level="innermost", edges="expand"),
@@ -122,7 +125,9 @@ def compare(found: dict[str, bytes], golden: Path, *, refresh: bool) -> None:
     assert found == expected
 
 
-@pytest.mark.parametrize("it", [it for it in WRITERS if it.id != "conll"], ids=lambda it: it.id)
+@pytest.mark.parametrize(
+    "it", [it for it in WRITERS if it.id not in {"conll", *BINARY}], ids=lambda it: it.id
+)
 def test_the_bytes_are_as_they_were(it: Format, tmp_path: Path, request) -> None:
     refresh = request.config.getoption("--refresh-golden")
     compare(written(it, WriteOptions(), tmp_path / "x"), GOLDEN / it.id, refresh=refresh)
@@ -137,4 +142,4 @@ def test_the_bytes_of_conll_are_as_they_were(case: str, tmp_path: Path, request)
 
 
 def test_every_writer_has_its_golden_files() -> None:
-    assert {it.id for it in WRITERS} == {it.name for it in GOLDEN.iterdir()}
+    assert {it.id for it in WRITERS} - BINARY == {it.name for it in GOLDEN.iterdir()}

@@ -12,19 +12,19 @@ from hashiya.formats import (
     conll,
     conll_nested,
     csv_tables,
-    doccano,
     jsonl,
     plain_text,
 )
 from hashiya.formats.documents import FORMATS as DOCUMENTS
 from hashiya.formats.format import HEAD, Format
+from hashiya.formats.programs import FORMATS as PROGRAMS
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.standoffs import FORMATS as STANDOFFS
 from hashiya.model.errors import UnknownFormat
 
 FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
-    doccano.FORMAT,
+    *PROGRAMS,
     conll.FORMAT,
     conll_nested.FORMAT,
     brat.FORMAT,

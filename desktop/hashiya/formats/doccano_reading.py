@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from hashiya.formats import facts, guesses, json_records
+from hashiya.formats import columns, facts, guesses, json_records
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
-from hashiya.formats.placing import Range
+from hashiya.formats.placing import Range, parts
 from hashiya.formats.source import Source
 
 _TEXTS = ("text", "data")
@@ -66,37 +66,24 @@ def _article(file: str, line: int, row: _Row) -> Incoming | Note:
     _spans(draft, row, sure=ours)
     _relations(draft, row)
     _labels(draft, row)
-    said, rest = facts.heard(_columns(row), draft.text)
+    said, rest = facts.heard(_columns_of(row), draft.text)
     for name, value in rest.items():
-        _column(draft, name, value)
+        columns.keep(draft, name, value)
     comments = [it for key in _COMMENTS for it in _listed(draft, row, key)]
     words = [said.get("note", ""), *map(_comment, comments)]
     said["note"] = "\n".join(it for it in words if it)
     return draft.incoming(id=_id(row.get("id")), **said)
 
 
-def _columns(row: _Row) -> dict[str, Any]:
+def _columns_of(row: _Row) -> dict[str, Any]:
     """What is neither text nor annotation; old versions have it under ``meta``."""
     meta = row.get("meta")
-    columns = dict(cast("dict[str, Any]", meta)) if isinstance(meta, dict) else {}
+    found = dict(cast("dict[str, Any]", meta)) if isinstance(meta, dict) else {}
     used = {*_TEXTS, *_TRIPLES, *_COMMENTS, *_OWN}
-    columns.update((name, it) for name, it in row.items() if name not in used)
+    found.update((name, it) for name, it in row.items() if name not in used)
     if meta and not isinstance(meta, dict):
-        columns["meta"] = meta
-    return columns
-
-
-def _column(draft: Draft, name: str, value: Any) -> None:
-    """A column of somebody's own becomes a label of the article; empty ones say nothing."""
-    if value is None or value in ("", [], {}):
-        return
-    items = cast("list[Any]", value) if isinstance(value, list) else None
-    if items is not None and all(isinstance(it, str) for it in items):
-        draft.label(name, tuple(items))
-    elif isinstance(value, str | int | float):
-        draft.label(name, str(value).lower() if isinstance(value, bool) else str(value))
-    else:
-        draft.lose("formats-unknown-keys", keys=name[:80], count=1)
+        found["meta"] = meta
+    return found
 
 
 # -- spans and relations
@@ -152,17 +139,7 @@ def _ranges(fragments: Any, start: Any, end: Any) -> list[Range]:
     """The parts if they fit between start and end; else from start to end."""
     if type(start) is not int or type(end) is not int:
         return []
-    parts = cast("list[Any]", fragments) if isinstance(fragments, list) else []
-    pairs: list[Range] = [
-        (it[0], it[1])
-        for it in parts
-        if isinstance(it, list)
-        and len(cast("list[Any]", it)) == 2
-        and type(it[0]) is type(it[1]) is int
-    ]
-    if len(pairs) == len(parts) and pairs and pairs[0][0] == start and pairs[-1][1] == end:
-        return pairs
-    return [(start, end)]
+    return parts(fragments, (start, end))
 
 
 def _relations(draft: Draft, row: _Row) -> None:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from hashiya.formats import json_values, lines
 from hashiya.formats.format import Note
 from hashiya.formats.json_values import BadJson
@@ -18,7 +20,11 @@ LONGEST = 256 * 1024 * 1024
 FIRST = 4 * 1024 * 1024
 """Bytes that a recogniser reads at most to see the first record whole."""
 
+HELD = 32 * 1024 * 1024
+"""Bytes of an array that is held as a whole: its elements are then told apart much faster."""
+
 _CHUNK = 1024 * 1024
+_elements = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _BOM = b"\xef\xbb\xbf"
 _SIGNS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}"]', re.DOTALL)
 _EMPTY = b" \t\r\n,"
@@ -73,11 +79,32 @@ def cut(source: Source) -> Iterator[Cut]:
     with source.open("rb") as stream:
         head = stream.read(_CHUNK).removeprefix(_BOM).lstrip()
     if head.startswith(b"["):
-        return _cut(source, depth=1)
+        whole = _whole(source) if source.stat().st_size <= HELD else None
+        return _cut(source, depth=1) if whole is None else whole
     line = head.partition(b"\n")[0].rstrip()
     if head.startswith(b"{") and len(line) < len(head.rstrip()) and not line.endswith(b"}"):
         return _cut(source, depth=0)
     return lines.numbered(source)
+
+
+def _whole(source: Source) -> Iterator[Cut] | None:
+    """The elements of an array that is sound and small enough to be held; ``None``: it is not sound."""
+    data = source.read_bytes().removeprefix(_BOM)
+    try:
+        return _placed(data, _elements(data))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _placed(data: bytes, elements: list[msgspec.Raw]) -> Iterator[Cut]:
+    line, at = 1 + data.count(b"\n", 0, data.index(b"[")), data.index(b"[") + 1
+    for it in elements:
+        piece = bytes(it)
+        start = data.index(piece, at)
+        line += data.count(b"\n", at, start)
+        yield line, piece
+        line += piece.count(b"\n")
+        at = start + len(piece)
 
 
 def _cut(source: Source, depth: int) -> Iterator[Cut]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
 
 from hashiya.model.span import Span
 
@@ -22,6 +22,20 @@ class Placed:
 
     fragments: tuple[Span, ...]
     how: Place
+
+
+def parts(listed: Any, whole: Range | None) -> list[Range]:
+    """The parts of a divided span as a file lists them, if they fit the whole; else the whole."""
+    if whole is None:
+        return []
+    pairs: list[Range] = []
+    items = cast("list[Any]", listed) if isinstance(listed, list) else []
+    for it in items:
+        pair = cast("list[Any]", it) if isinstance(it, list) else []
+        if len(pair) == 2 and type(pair[0]) is type(pair[1]) is int:
+            pairs.append((pair[0], pair[1]))
+    fits = bool(pairs) and len(pairs) == len(items) and (pairs[0][0], pairs[-1][1]) == whole
+    return pairs if fits else [whole]
 
 
 def place(text: str, ranges: list[Range], quote: str | None) -> Placed:

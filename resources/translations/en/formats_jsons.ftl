@@ -5,3 +5,39 @@ formats-help-hashiya = One article a line with everything that Hashiya knows of 
 # doccano
 formats-title-doccano = doccano (JSON Lines)
 formats-help-doccano = For doccano, to import there or to take back from there. “relations” is for projects with “use relation labelling”: spans as objects, and relations between them. “spans” is the plain shape of sequence labelling, which holds only start, end and label. Facts and labels of the article travel as further columns, which doccano keeps; attributes, annotators and the parts of a divided span stand beside the offsets, where doccano passes over them. All kinds of text projects are read. Offsets count code points; files that count otherwise are recognised.
+
+# Label Studio
+formats-title-label-studio = Label Studio (tasks and configuration)
+formats-help-label-studio = For Label Studio, to import there or to take back from there: a folder with tasks.json and the labelling configuration config.xml, in which every label, relation, attribute and label of the article has its control, by its code or shown by its Arabic or English name. Tasks, the short export (JSON-MIN), files of old versions and predictions are read; cancelled annotations are not. Offsets count code points; files that count otherwise are recognised by the words that they quote.
+formats-label-studio-readme = This folder was written by Hashiya for Label Studio. Make a project there, paste config.xml into its labelling interface as code, then import tasks.json. Offsets count code points. Annotators and the parts of a divided annotation are kept in “meta”. export.json lists the files, the counts and what this format could not carry.
+formats-ls-cancelled = { $count ->
+    [one] One cancelled annotation of the task was left out.
+   *[other] { $count } cancelled annotations of the task were left out.
+}
+formats-ls-drafts = { $count ->
+    [one] One draft of the task was left out; only what was submitted is read.
+   *[other] { $count } drafts of the task were left out; only what was submitted is read.
+}
+formats-ls-predictions = Nobody has annotated the task: the predictions of the model were taken.
+formats-ls-predictions-left = { $count ->
+    [one] One prediction of a model was left out.
+   *[other] { $count } predictions of models were left out.
+}
+formats-ls-control = What the control “{ $what }” says cannot be kept and was left out.
+
+# Prodigy
+formats-title-prodigy = Prodigy (JSON Lines)
+formats-help-prodigy = For Prodigy, and for programs that read its examples: text, tokens, spans and relations, one article a line. Words are cut where a span begins or ends inside them. Attributes, annotators, the parts of a divided span, facts and labels of the article stand in further entries, which Prodigy keeps. What was accepted in Prodigy is read; rejected and ignored examples are only listed. Offsets count code points.
+formats-prodigy-reject = The example was rejected in Prodigy and was left out.
+formats-prodigy-ignore = The example was passed over in Prodigy and was left out.
+
+# spaCy
+formats-title-spacy = spaCy (DocBin)
+formats-help-spacy = One .spacy file, as “spacy train” reads it. Every layer is a group in doc.spans; the outermost spans of the chosen layer are doc.ents too; a Wikidata id is the kb_id. Words are cut where a span begins or ends inside them, and the text comes back to the letter. Attributes, relations, annotators and facts of the article lie in doc.user_data["hashiya"] as plain values. Files of other programs are read with groups, entities and classes; their own user data is never opened. spaCy itself is not needed.
+formats-spacy-broken = The file is not a whole DocBin of spaCy. Make it anew with DocBin.to_disk and try again.
+formats-spacy-document = The document is broken and was left out. The others were read.
+formats-spacy-spaces = The file does not say where spaces stood: every word got one, so the text may not be the original.
+formats-spacy-user-data = { $count ->
+    [one] One entry of the user data was not opened and was left out.
+   *[other] { $count } entries of the user data were not opened and were left out.
+}

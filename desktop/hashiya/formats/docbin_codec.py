@@ -1,0 +1,334 @@
+"""spaCy's DocBin, byte by byte: written and read without spaCy; it knows nothing of articles.
+
+A DocBin is compressed MessagePack. Words, labels and ids stand in it as 64-bit numbers, their letters in a list of
+their own. Nothing in it is ever unpickled, and nothing of it is handed to compiled code that trusts it.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any, NamedTuple
+
+import msgspec
+
+from hashiya import assets
+
+ORTH, ENT_IOB, ENT_TYPE, ENT_KB_ID = 65, 77, 78, 452
+OUTSIDE, INSIDE, BEGIN = 2, 1, 3
+LONGEST = 256 * 1024 * 1024
+"""Bytes that a file may hold when it is decompressed."""
+
+_COLUMNS = (ORTH, ENT_IOB, ENT_TYPE, ENT_KB_ID)
+_SPAN = struct.Struct(">QQQllll")
+_MASK = (1 << 64) - 1
+_FACTOR = 0xC6A4A7935BD1E995
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Group(NamedTuple):
+    """A span of a group, in tokens (``end`` is the one after the last)."""
+
+    id: str
+    kb_id: str
+    label: str
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+
+
+class Entity(NamedTuple):
+    label: str
+    kb_id: str
+    start: int
+    end: int
+
+
+class Packed(NamedTuple):
+    """One document: its words, which of them a space follows, and what is said of them."""
+
+    words: list[str]
+    spaces: Sequence[bool]
+    entities: list[Entity]
+    groups: dict[str, list[Group]]
+    cats: dict[str, float]
+    user_data: bytes | None
+    unknown_spaces: bool = False
+
+
+class Broken(ValueError):
+    """The bytes are no DocBin, or contradict themselves."""
+
+
+class TooLarge(ValueError):
+    """More than ``LONGEST`` bytes come out of it."""
+
+
+# -- numbers of strings
+
+
+@lru_cache(maxsize=200_000)
+def number_of(string: str) -> int:
+    """The number under which spaCy knows a string: a symbol's own, else its MurmurHash64A."""
+    symbol = _symbols().get(string)
+    return _hash(string.encode("utf-8")) if symbol is None else symbol
+
+
+@cache
+def _symbols() -> dict[str, int]:
+    """Strings that spaCy numbers itself; the list is the same in all its third versions."""
+    file = assets.resources() / "formats" / "spacy_symbols.txt"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    pairs = (line.split(" ", 1) for line in lines if line)
+    return {"": 0} | {name: int(number) for number, name in pairs}
+
+
+def _hash(data: bytes) -> int:
+    found = 1 ^ (len(data) * _FACTOR & _MASK)
+    whole = len(data) - len(data) % 8
+    for (part,) in struct.iter_unpack("<Q", data[:whole]):
+        part = part * _FACTOR & _MASK
+        part = (part ^ (part >> 47)) * _FACTOR & _MASK
+        found = (found ^ part) * _FACTOR & _MASK
+    if whole < len(data):
+        found = (found ^ int.from_bytes(data[whole:], "little")) * _FACTOR & _MASK
+    found = (found ^ (found >> 47)) * _FACTOR & _MASK
+    return found ^ (found >> 47)
+
+
+# -- written
+
+
+class Writer:
+    """Takes documents one by one and keeps them in files beside the disk's others until the end."""
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._spools: dict[str, IO[bytes]] = {
+            it: self._open.enter_context(TemporaryFile())  # noqa: SIM115 - the stack closes it
+            for it in ("tokens", "spaces", "cats", "span_groups", "user_data")
+        }
+        self._lengths = array("i")
+        self._strings: set[str] = set()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def add(self, doc: Packed) -> None:
+        columns = [(number_of(it), OUTSIDE, 0, 0) for it in doc.words]
+        for it in doc.entities:
+            said = self._number(it.label), self._number(it.kb_id)
+            for at in range(it.start, it.end):
+                columns[at] = columns[at][0], BEGIN if at == it.start else INSIDE, *said
+        self._strings.update(doc.words)
+        tokens = array("Q", [number for token in columns for number in token])
+        self._spools["tokens"].write(_little(tokens))
+        self._spools["spaces"].write(bytes(doc.spaces))
+        self._spools["cats"].write(_encode(doc.cats))
+        self._spools["span_groups"].write(_encode(self._groups(doc.groups)))
+        self._spools["user_data"].write(_encode(doc.user_data))
+        self._lengths.append(len(doc.words))
+
+    def _groups(self, groups: dict[str, list[Group]]) -> bytes:
+        packed: dict[bytes, list[str]] = {}
+        for name, spans in groups.items():
+            rows = [
+                _SPAN.pack(
+                    self._number(it.id), self._number(it.kb_id), self._number(it.label), *it[3:]
+                )
+                for it in spans
+            ]
+            packed[_encode({"name": name, "attrs": {}, "spans": rows})] = [name]
+        return _encode(packed) if packed else _encode([])
+
+    def _number(self, string: str) -> int:
+        self._strings.add(string)
+        return number_of(string)
+
+    def save(self, target: Path) -> None:
+        """All of it as spaCy saves it; nothing is held but the strings."""
+        packer = zlib.compressobj()
+        count = len(self._lengths)
+        with target.open("wb") as stream:
+            for piece in self._pieces(count):
+                stream.write(packer.compress(piece))
+            stream.write(packer.flush())
+
+    def _pieces(self, count: int) -> Iterator[bytes]:
+        flag = _encode({"has_unknown_spaces": False})
+        yield b"\x8a" + _encode("version") + _encode("0.1")
+        yield _encode("attrs") + _encode(list(_COLUMNS))
+        yield from self._bytes("tokens")
+        yield from self._bytes("spaces")
+        yield _encode("lengths") + _encode(_little(self._lengths))
+        yield _encode("strings") + _encode(sorted(self._strings))
+        yield from self._list("cats", count)
+        yield _encode("flags") + _list_head(count)
+        yield flag * count
+        yield from self._list("span_groups", count)
+        yield from self._list("user_data", count)
+
+    def _bytes(self, name: str) -> Iterator[bytes]:
+        size = self._spools[name].tell()
+        yield _encode(name) + b"\xc6" + size.to_bytes(4, "big")
+        yield from self._spooled(name)
+
+    def _list(self, name: str, count: int) -> Iterator[bytes]:
+        yield _encode(name) + _list_head(count)
+        yield from self._spooled(name)
+
+    def _spooled(self, name: str) -> Iterator[bytes]:
+        spool = self._spools[name]
+        spool.seek(0)
+        while piece := spool.read(1024 * 1024):
+            yield piece
+
+
+def _list_head(count: int) -> bytes:
+    return b"\xdd" + count.to_bytes(4, "big")
+
+
+def _little(numbers: array[int]) -> bytes:
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+# -- read
+
+
+class _Bin(msgspec.Struct):
+    attrs: list[int]
+    tokens: bytes
+    spaces: bytes
+    lengths: bytes
+    strings: list[str]
+    cats: list[dict[str, float]] = []
+    flags: list[dict[str, Any]] = []
+    span_groups: list[bytes] = []
+    user_data: list[bytes | None] = []
+
+
+class _SpanGroup(msgspec.Struct):
+    spans: list[bytes]
+    name: str | None = None
+
+
+_decode = msgspec.msgpack.Decoder(_Bin).decode
+_decode_groups = msgspec.msgpack.Decoder(dict[bytes, list[str]] | list[bytes]).decode
+_decode_group = msgspec.msgpack.Decoder(_SpanGroup).decode
+
+
+def read(data: bytes) -> Iterator[Packed | Broken]:
+    """The documents in their order; one that refers to what is not there is ``Broken`` by itself.
+
+    Raises:
+        Broken: the file as a whole cannot be read.
+        TooLarge: too much would come out of it.
+    """
+    found = _opened(data)
+    width = len(found.attrs)
+    tokens, lengths = _numbers("Q", found.tokens), _numbers("i", found.lengths)
+    if not width or ORTH not in found.attrs or min(lengths, default=0) < 0:
+        raise Broken
+    if len(tokens) != sum(lengths) * width or len(found.spaces) != sum(lengths):
+        raise Broken
+    strings = {number: name for name, number in _symbols().items()}
+    strings.update((number_of(it), it) for it in found.strings)
+    at = 0
+    for number, length in enumerate(lengths):
+        part = tokens[at * width : (at + length) * width]
+        columns = {name: part[place::width] for place, name in enumerate(found.attrs)}
+        try:
+            yield _unpacked(found, number, columns, found.spaces[at : at + length], strings)
+        except (KeyError, msgspec.MsgspecError, struct.error, RecursionError):
+            yield Broken()
+        at += length
+
+
+def _opened(data: bytes) -> _Bin:
+    opener = zlib.decompressobj()
+    try:
+        plain = opener.decompress(data, LONGEST)
+        if opener.unconsumed_tail:
+            raise TooLarge
+        return _decode(plain)
+    except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise Broken from None
+
+
+def _numbers(kind: str, data: bytes) -> array[int]:
+    numbers = array(kind)
+    if len(data) % numbers.itemsize:
+        raise Broken
+    numbers.frombytes(data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _unpacked(
+    found: _Bin,
+    number: int,
+    columns: dict[int, array[int]],
+    spaces: bytes,
+    strings: dict[int, str],
+) -> Packed:
+    flags = found.flags[number] if number < len(found.flags) else {}
+    unknown = flags.get("has_unknown_spaces") is True
+    packed = found.span_groups[number] if number < len(found.span_groups) else b""
+    return Packed(
+        words=[strings[it] for it in columns[ORTH]],
+        spaces=[True] * len(spaces) if unknown else [it != 0 for it in spaces],
+        entities=_entities(columns, strings),
+        groups=_unpacked_groups(packed, strings),
+        cats=found.cats[number] if number < len(found.cats) else {},
+        user_data=found.user_data[number] if number < len(found.user_data) else None,
+        unknown_spaces=unknown,
+    )
+
+
+def _entities(columns: dict[int, array[int]], strings: dict[int, str]) -> list[Entity]:
+    found: list[Entity] = []
+    kinds = columns.get(ENT_TYPE)
+    if kinds is None:
+        return found
+    places = columns.get(ENT_IOB) or array("Q", [INSIDE if it else OUTSIDE for it in kinds])
+    kb_ids = columns.get(ENT_KB_ID) or array("Q", bytes(8 * len(kinds)))
+    for at, (place, kind) in enumerate(zip(places, kinds, strict=True)):
+        if not kind or place not in (INSIDE, BEGIN):
+            continue
+        label = strings[kind]
+        if place == INSIDE and found and found[-1].end == at and found[-1].label == label:
+            found[-1] = found[-1]._replace(end=at + 1)
+        else:
+            found.append(Entity(label, strings.get(kb_ids[at], ""), at, at + 1))
+    return found
+
+
+def _unpacked_groups(packed: bytes, strings: dict[int, str]) -> dict[str, list[Group]]:
+    """Old files list the groups, newer ones say under which names each stands."""
+    groups: dict[str, list[Group]] = {}
+    listed = _decode_groups(packed) if packed else []
+    pairs = listed.items() if isinstance(listed, dict) else [(it, None) for it in listed]
+    for data, names in pairs:
+        group = _decode_group(data)
+        spans: list[Group] = []
+        for row in group.spans:
+            span_id, kb_id, label, *places = _SPAN.unpack(row)
+            said = strings.get(span_id, ""), strings.get(kb_id, ""), strings.get(label, "")
+            spans.append(Group(*said, *places))
+        for name in names if names is not None else [group.name or ""]:
+            groups[name] = spans
+    return groups

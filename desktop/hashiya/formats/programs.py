@@ -1,0 +1,14 @@
+"""Formats of other annotation programs and of libraries that train on their data; only their list."""
+
+from __future__ import annotations
+
+from hashiya.formats import docbin, doccano, label_studio, prodigy
+from hashiya.formats.format import Format
+
+FORMATS: tuple[Format, ...] = (
+    label_studio.FORMAT,
+    prodigy.FORMAT,
+    doccano.FORMAT,
+    docbin.FORMAT,
+)
+"""In the order in which they are asked whether a file is theirs."""
