@@ -14,18 +14,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import zip_longest
+from operator import itemgetter
 
 from hashiya.formats.format import HEAD, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.tag_schemes import is_tag
 from hashiya.text import decoding
 
-SURVEYED = 256 * 1024
+SURVEYED = 64 * 1024
 """Bytes of a file's beginning by which its columns and its scheme are known."""
 MOST_TOKENS = 200_000
 """Of one article, where its file has no borders: about a book of a thousand pages."""
 LONGEST_SENTENCE = 20_000
-_LONGEST_LINE = 1 << 20
+_CHUNK = 1 << 16
+"""Letters read at once; a line of more than two such is none of a token."""
+_CRLF = re.compile(r"\r+\n")
+_WHITE_LINE = re.compile(r"(?<=\n)[^\S\n]+\n|^[^\S\n]+\n")
+_ODD = re.compile(r"^(?:#|-DOCSTART-)", re.MULTILINE)
 _BORDER = re.compile(
     r"#\s*(?:newdoc|new_doc|doc|doc_id|document|id)\b(?:\s*id)?\s*(?:[=:]\s*|\s)\s*(?P<id>\S.*)?"
     r"|#\s*newdoc\s*|#begin document\s+\(?(?P<part>[^;)]*)\)?.*",
@@ -37,15 +43,16 @@ _SILENT = frozenset({"_", "-", "*", "O", "-X-", ""})
 _PREFIX = re.compile(r"([a-z]{2,3}):.")
 
 Row = list[str]
-Line = tuple[int, "str | None"]
+Paragraph = tuple[int, "str | None", bool]
+"""The number of its first line, its lines (``None``: one that is too long), whether a blank one follows."""
 
 
 @dataclass(slots=True)
 class Sentence:
-    """Rows with all their cells, and the line of the first."""
+    """The columns of its rows, and the line of the first; what a short row lacks is ``O``."""
 
     line: int
-    rows: list[Row] = field(default_factory=list[Row])
+    columns: list[tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -212,12 +219,12 @@ class ColumnFile:
         self._path = path
 
     def blocks(self) -> Iterator[Block]:
-        return _blocks(_lines(self._path, self.encoding), self.shape)
+        return _blocks(_chunks(self._path, self.encoding), self.shape)
 
     def surveyed(self) -> list[Sentence]:
         """The sentences of the beginning."""
-        lines: Iterable[Line] = enumerate(self.survey.split("\n"), 1)
-        return [one for block in _blocks(lines, self.shape) for one in block.sentences]
+        blocks = _blocks([self.survey, "\n\n"], self.shape)
+        return [one for block in blocks for one in block.sentences]
 
 
 def _notes(name: str, decoded: decoding.Decoded) -> Iterator[Note]:
@@ -227,34 +234,81 @@ def _notes(name: str, decoded: decoding.Decoded) -> Iterator[Note]:
         )
 
 
-def _lines(path: Source, encoding: str) -> Iterator[Line]:
-    """Lines with their numbers, ``None`` for one that is too long; what cannot be decoded becomes a sign that a draft counts."""
+def _chunks(path: Source, encoding: str) -> Iterator[str]:
+    """The file's text as it streams by; what cannot be decoded becomes a sign that a draft counts."""
     name = "utf-8-sig" if encoding == "utf-8" else encoding
     errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     with path.open("rb") as stream:
         text = io.TextIOWrapper(stream, encoding=name, errors=errors, newline="\n")
-        whole = True
-        number = 0
-        for line in iter(partial(text.readline, _LONGEST_LINE), ""):
-            number += whole
-            ends = line.endswith("\n")
-            if whole:
-                yield number, line.rstrip("\r\n") if ends or len(line) < _LONGEST_LINE else None
-            whole = ends
+        yield from iter(partial(text.read, _CHUNK), "")
+    yield "\n\n"
 
 
-def _blocks(lines: Iterable[Line], shape: Shape) -> Iterator[Block]:
+class _Paragraphs:
+    """What stands between blank lines; in pieces where none comes for long.
+
+    ``rest`` begins with the line of that ``number``; its last line may not be whole yet.
+    """
+
+    def __init__(self, chunks: Iterable[str]) -> None:
+        self._chunks = chunks
+        self._rest, self._number, self._skipping = "", 1, False
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        for chunk in self._chunks:
+            self._rest += chunk
+            if self._rest.endswith("\r"):
+                continue
+            if self._skipping and not self._skipped():
+                continue
+            if "\r" in self._rest:
+                self._rest = _CRLF.sub("\n", self._rest)
+            self._rest = _WHITE_LINE.sub("\n", self._rest)
+            *whole, self._rest = self._rest.split("\n\n")
+            for it in whole:
+                yield from self._paragraph(it)
+            if len(self._rest) > 2 * _CHUNK:
+                yield self._piece()
+
+    def _paragraph(self, text: str) -> Iterator[Paragraph]:
+        rows = text.lstrip("\n")
+        blank = len(text) - len(rows)
+        if blank:
+            yield self._number, "", True
+        yield self._number + blank, rows, True
+        self._number += text.count("\n") + 2
+
+    def _piece(self) -> Paragraph:
+        """The whole lines of what has no blank line yet; or a line that is too long, to be skipped."""
+        number = self._number
+        lines, end, self._rest = self._rest.rpartition("\n")
+        if not end:
+            self._rest, self._skipping = "", True
+            return number, None, False
+        self._number += lines.count("\n") + 1
+        return number, lines, False
+
+    def _skipped(self) -> bool:
+        """Whether the end of the line that is too long has come."""
+        _, end, self._rest = self._rest.partition("\n")
+        if end:
+            self._number += 1
+            self._skipping = False
+        else:
+            self._rest = ""
+        return bool(end)
+
+
+def _blocks(chunks: Iterable[str], shape: Shape) -> Iterator[Block]:
     """One after the other; the last but one is known to be alone when nothing follows it."""
     maker = _Maker(shape)
-    for number, line in lines:
-        if line is None:
+    for number, text, ends in _Paragraphs(chunks):
+        if text is None:
             maker.skip(number)
-        elif not line or line.isspace():
+        elif text:
+            maker.paragraph(text, number)
+        if ends:
             maker.end_sentence()
-        elif line[0] in "#-" and maker.is_border(line, number):
-            pass
-        else:
-            maker.row(line, number)
         if maker.ready:
             yield from maker.take()
     maker.end_article()
@@ -268,26 +322,38 @@ class _Maker:
 
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
-        self._width = shape.width
+        self._widths = {shape.width}
         self._block = Block()
-        self._sentence: Sentence | None = None
-        self._tokens = 0
+        self._rows: list[Row] = []
+        self._line = self._tokens = 0
         self.ready: list[Block] = []
         self.given = 0
 
+    def paragraph(self, text: str, number: int) -> None:
+        """The rows of a sentence, all at once where nothing is odd about them."""
+        lines = text.split("\n")
+        if not self._rows and len(lines) < LONGEST_SENTENCE and not _ODD.search(text):
+            separator, token = self._shape.separator, self._shape.token
+            rows = [it.split(separator) for it in lines]
+            plain = set(map(len, rows)) == self._widths and not self._shape.prefix
+            if plain and all(map(itemgetter(token), rows)):
+                self._add(number, rows)
+                return
+        for at, line in enumerate(lines, number):
+            if line and not (line[0] in "#-" and self.is_border(line, at)):
+                self.row(line, at)
+
     def row(self, line: str, number: int) -> None:
         cells = line.split(self._shape.separator)
-        if len(cells) != self._width or "" in cells or self._shape.prefix:
+        if len(cells) not in self._widths or "" in cells or self._shape.prefix:
             odd = self._odd(line, number)
             if odd is None:
                 return
             cells = odd
-        if self._sentence is None:
-            self._sentence = Sentence(number)
-            self._block.sentences.append(self._sentence)
-        self._sentence.rows.append(cells)
-        self._tokens += 1
-        if len(self._sentence.rows) >= LONGEST_SENTENCE:
+        if not self._rows:
+            self._line = number
+        self._rows.append(cells)
+        if len(self._rows) >= LONGEST_SENTENCE:
             self._divide(cells)
 
     def skip(self, number: int) -> None:
@@ -309,11 +375,18 @@ class _Maker:
     def _divide(self, cells: Row) -> None:
         """A sentence without an end gets one, where no span goes on if that can be."""
         outside = all(it == "O" or not is_tag(it) for it in cells[1:])
-        if outside or len(self._sentence.rows if self._sentence else ()) >= 2 * LONGEST_SENTENCE:
+        if outside or len(self._rows) >= 2 * LONGEST_SENTENCE:
             self.end_sentence()
 
+    def _add(self, number: int, rows: list[Row]) -> None:
+        columns = list(zip_longest(*rows, fillvalue="O"))
+        self._block.sentences.append(Sentence(number, columns))
+        self._tokens += len(rows)
+
     def end_sentence(self) -> None:
-        self._sentence = None
+        if self._rows:
+            self._add(self._line, self._rows)
+            self._rows = []
         if self._tokens >= MOST_TOKENS:
             self._block.cut = True
             name = self._block.name
@@ -338,16 +411,18 @@ class _Maker:
         """A hash sign that is a token, with its tag."""
         cells = cells_of(line, self._shape.separator)
         tag = self._shape.tag
-        return len(cells) >= 2 and len(cells) == self._width and is_tag(cells[tag])
+        return len(cells) >= 2 and len(cells) in self._widths and is_tag(cells[tag])
 
     def _begin(self, number: int, name: str) -> None:
         self.end_article()
         self._block.line, self._block.name = number, name
 
     def end_article(self) -> None:
+        if self._rows:
+            self._add(self._line, self._rows)
         if self._block.sentences:
             self.ready.append(self._block)
-        self._block, self._sentence, self._tokens = Block(), None, 0
+        self._block, self._rows, self._tokens = Block(), [], 0
 
     def take(self) -> list[Block]:
         ready, self.ready = self.ready, []

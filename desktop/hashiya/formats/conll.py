@@ -12,7 +12,7 @@ from hashiya.formats.flat import Claimed, choose, loss_of
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.tag_schemes import name_of, tags_of
-from hashiya.formats.token_layout import claims, cut, is_cut, sentence_ranges, token_ranges
+from hashiya.formats.token_layout import claims, cut, is_cut, sentence_ranges
 from hashiya.formats.token_text import joined
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -22,18 +22,19 @@ Range = tuple[int, int]
 Token = tuple[int, int, str]
 """Where it stands in the article, and its tag."""
 
-_ROWS = {"columns-2": "{}\t{}\n", "columns-4": "{} _ _ {}\n"}
+_ROWS = {"columns-2": "%s\t%s\n", "columns-4": "%s _ _ %s\n"}
 _BORDERS = {"columns-2": "-DOCSTART-\t-X-\tO\n\n", "columns-4": "-DOCSTART- -X- -X- O\n\n"}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An article cut for writing: its tokens, the spans written and those left out."""
+    """An article cut for writing: its tokens, the spans written (``spans``: by pieces) and those left out."""
 
     words: list[Range]
     pieces: list[Range]
     sentences: list[Range]
     kept: list[Claimed]
+    spans: list[Range]
     rest: list[Claimed]
     wordless: list[Annotation]
 
@@ -41,14 +42,14 @@ class Layout:
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """Two columns between TABs, or CoNLL-2003's four between spaces; UTF-8, LF."""
     flavour = options.flavour if options.flavour in _ROWS else "columns-2"
-    row, border = _ROWS[flavour].format, _BORDERS[flavour]
+    row, border = _ROWS[flavour].__mod__, _BORDERS[flavour]
     with target.open("w", encoding="utf-8", newline="\n") as stream:
         for annotated in dataset:
             if options.docstart:
                 stream.write(border)
             text = annotated.article.text
             for sentence in tagged(annotated, options):
-                stream.write("".join([row(text[start:end], tag) for start, end, tag in sentence]))
+                stream.write("".join([row((text[start:end], tag)) for start, end, tag in sentence]))
                 stream.write("\n")
 
 
@@ -76,19 +77,16 @@ _last: tuple[AnnotatedArticle, WriteOptions, Layout] | None = None
 def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     found = claims(annotated, options)
     kept, rest = choose(found.claimed, options.level)
-    pieces = cut(found.words, (edge for it in kept for edge in (it.start, it.end)))
-    spans = token_ranges(pieces, kept)
+    pieces, spans = cut(found, kept)
     sentences = sentence_ranges(annotated.article.text, pieces, spans)
-    return Layout(found.words, pieces, sentences, kept, rest, found.wordless)
+    return Layout(found.words, pieces, sentences, kept, spans, rest, found.wordless)
 
 
 def _tags(layout: Layout, options: WriteOptions) -> list[str]:
     tags = ["O"] * len(layout.pieces)
     begins = {first for first, _ in layout.sentences}
     before = (-1, "")
-    for claimed, (first, end) in zip(
-        layout.kept, token_ranges(layout.pieces, layout.kept), strict=True
-    ):
+    for claimed, (first, end) in zip(layout.kept, layout.spans, strict=True):
         name = name_of(claimed.annotation.label)
         follows = before == (first, name) and first not in begins
         tags[first:end] = tags_of(name, end - first, options.scheme, follows=follows)

@@ -14,7 +14,7 @@ from hashiya.formats.flat import Claimed
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.tag_schemes import name_of, tags_of
-from hashiya.formats.token_layout import claims, cut, sentence_ranges, token_ranges
+from hashiya.formats.token_layout import claims, cut, sentence_ranges
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -74,8 +74,7 @@ def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     found = claims(annotated, options)
     claimed = sorted(found.claimed, key=_outermost_first)
     kept, crossing = (claimed, []) if options.flavour == NEMO else _without_crossing(claimed)
-    pieces = cut(found.words, (edge for it in kept for edge in (it.start, it.end)))
-    spans = token_ranges(pieces, kept)
+    pieces, spans = cut(found, kept)
     sentences = sentence_ranges(annotated.article.text, pieces, spans)
     return Layout(found.words, pieces, sentences, kept, spans, crossing, found.wordless)
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from hashiya.formats.column_files import Block, Sentence, Shape, head_text, shape_of
 from hashiya.formats.conll_reading import (
     BY_CONTENT,
+    Tokens,
     articles,
     is_certain,
     is_nested,
@@ -39,8 +40,8 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if not shape.all_tags:
         yield Note(message="formats-tokens-no-tags", name=path.name, lost=True)
     tagger = _Columns if is_in_columns(shape) else _Stacks
-    surveyed = [column for it in opened.surveyed() for column in columns_of(it, shape)]
-    maker = tagger(shape, scheme_of(surveyed), strict=options.strict)
+    surveyed = [column for it in opened.surveyed() for column in it.columns[1:]]
+    maker = tagger(scheme_of(surveyed), strict=options.strict)
     yield from articles(opened, path, maker.mark)
 
 
@@ -49,19 +50,12 @@ def is_in_columns(shape: Shape) -> bool:
     return len(shape.widths) == 1 and shape.width > 2
 
 
-def columns_of(sentence: Sentence, shape: Shape) -> list[list[str]]:
-    """The tags of a sentence by column; a row that lacks one has ``O`` in it."""
-    cells = [it[1:] for it in sentence.rows]
-    count = max(map(len, cells), default=0)
-    return [[it[at] if at < len(it) else "O" for it in cells] for at in range(count)]
-
-
 class _Tagger:
-    def __init__(self, shape: Shape, scheme: Scheme, *, strict: bool) -> None:
-        self._shape, self._strict = shape, strict
+    def __init__(self, scheme: Scheme, *, strict: bool) -> None:
+        self._strict = strict
         self._scheme: Scheme = scheme
 
-    def mark(self, draft: Draft, block: Block, tokens: list[list[str]]) -> None:
+    def mark(self, draft: Draft, block: Block, tokens: Tokens) -> None:
         places = Places(tokens)
         inside = 0
         for number, sentence in enumerate(block.sentences):
@@ -83,7 +77,7 @@ class _Columns(_Tagger):
 
     def found(self, sentence: Sentence) -> list[Found | Doubt]:
         found: list[Found | Doubt] = []
-        for tags in columns_of(sentence, self._shape):
+        for tags in sentence.columns[1:]:
             if tags.count("O") < len(tags):
                 found += reading(tags, self._scheme, strict=self._strict)
         return found
@@ -95,11 +89,11 @@ class _Stacks(_Tagger):
     def found(self, sentence: Sentence) -> list[Found | Doubt]:
         found: list[Found | Doubt] = []
         open_ones: list[tuple[str, int]] = []
-        for at, row in enumerate(sentence.rows):
-            if len(row) == 2 and row[1] == "O" and not open_ones:
-                continue
-            open_ones = self._step(at, row[1:], open_ones, found)
-        return [*found, *(Found(label, first, len(sentence.rows)) for label, first in open_ones)]
+        for at, tags in enumerate(zip(*sentence.columns[1:], strict=True)):
+            if open_ones or tags.count("O") < len(tags):
+                open_ones = self._step(at, tags, open_ones, found)
+        end = len(sentence.columns[0])
+        return [*found, *(Found(label, first, end) for label, first in open_ones)]
 
     def _step(
         self,

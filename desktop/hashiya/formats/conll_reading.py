@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from hashiya.formats.column_files import (
@@ -37,7 +37,8 @@ _FEWEST = 5
 """Rows that a file of another suffix must show before it is taken for columns of tags."""
 _ID = re.compile(r"\S+")
 
-Marker = Callable[[Draft, Block, list[list[str]]], None]
+Tokens = Sequence[Sequence[str]]
+Marker = Callable[[Draft, Block, Tokens], None]
 
 
 def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -81,7 +82,7 @@ def articles(opened: ColumnFile, path: Source, marker: Marker) -> Iterator[Incom
         if block.cut and not told:
             told = True
             yield Note(message="formats-tokens-divided", name=path.name)
-        tokens = [[it[opened.shape.token] for it in one.rows] for one in block.sentences]
+        tokens = [it.columns[opened.shape.token] for it in block.sentences]
         name = _name(path, block, number)
         draft = Draft(path.name, joined(tokens), line=block.line)
         for line in block.short:
@@ -103,11 +104,10 @@ def _name(path: Source, block: Block, number: int) -> str:
     return f"{PurePath(path.name).stem}-{number}"
 
 
-def _tags(sentence: Sentence, shape: Shape) -> list[str]:
-    at = shape.tag
-    if at < 0:
-        return ["O"] * len(sentence.rows)
-    tags = [it[at] if at < len(it) else "O" for it in sentence.rows]
+def _tags(sentence: Sentence, shape: Shape) -> Sequence[str]:
+    if not 0 <= shape.tag < len(sentence.columns):
+        return ["O"] * len(sentence.columns[0])
+    tags = sentence.columns[shape.tag]
     return [it if it == "O" else f"I-{it}" for it in tags] if shape.bare else tags
 
 
@@ -118,7 +118,7 @@ class _Tagger:
         self._shape, self._strict = shape, strict
         self._scheme: Scheme = scheme
 
-    def mark(self, draft: Draft, block: Block, tokens: list[list[str]]) -> None:
+    def mark(self, draft: Draft, block: Block, tokens: Tokens) -> None:
         places = Places(tokens)
         inside = 0
         for number, sentence in enumerate(block.sentences):

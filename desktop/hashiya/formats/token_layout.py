@@ -19,48 +19,56 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The spans of one layer by the words that they take: with some, with none, in several parts."""
+    """The spans of one layer by the words that they take: with some, with none.
+
+    ``ranges`` are the words of each by the annotation's id, ``inside`` the edges that fall in a word.
+    """
 
     words: list[Range]
     claimed: list[Claimed]
     wordless: list[Annotation]
+    ranges: dict[str, Range]
+    inside: dict[str, list[int]]
 
 
 def claims(annotated: AnnotatedArticle, options: WriteOptions) -> Claims:
     """White edges are left out of a span; ``expand`` takes whole words."""
     words = tokens(annotated.article.text)
+    found = Claims(words, [], [], {}, {})
     starts, ends = [it[0] for it in words], [it[1] for it in words]
-    claimed: list[Claimed] = []
-    wordless: list[Annotation] = []
+    expand = options.edges == "expand"
     for it in annotated.annotations:
         if it.layer != options.layer or len(it.fragments) > 1:
             continue
-        first, last = bisect_right(ends, it.start), bisect_left(starts, it.end) - 1
+        start, end = it.start, it.end
+        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
         if last < first:
-            wordless.append(it)
-        elif options.edges == "expand":
-            claimed.append(Claimed(it, starts[first], ends[last]))
-        else:
-            claimed.append(Claimed(it, max(it.start, starts[first]), min(it.end, ends[last])))
-    return Claims(words, claimed, wordless)
+            found.wordless.append(it)
+            continue
+        begin, reach = starts[first], ends[last]
+        if not expand:
+            inside = [edge for edge, cut in ((start, begin < start), (end, end < reach)) if cut]
+            if inside:
+                found.inside[it.id] = inside
+            begin, reach = max(start, begin), min(end, reach)
+        found.ranges[it.id] = (first, last + 1)
+        found.claimed.append(Claimed(it, begin, reach))
+    return found
 
 
-def cut(words: list[Range], edges: Iterable[int]) -> list[Range]:
-    """The words, cut where an edge falls inside one."""
-    pieces = list(words)
-    starts = [it[0] for it in words]
-    for edge in sorted(set(edges), reverse=True):
-        at = bisect_right(starts, edge) - 1
-        if at >= 0 and pieces[at][0] < edge < pieces[at][1]:
-            start, end = pieces[at]
-            pieces[at : at + 1] = [(start, edge), (edge, end)]
-    return pieces
-
-
-def token_ranges(pieces: list[Range], kept: Iterable[Claimed]) -> list[Range]:
-    """For each span the pieces ``[first, end)`` that it takes."""
+def cut(found: Claims, kept: list[Claimed]) -> tuple[list[Range], list[Range]]:
+    """The words, cut where a kept span has an edge inside one; and the pieces of each such span."""
+    edges = {edge for it in kept for edge in found.inside.get(it.annotation.id, ())}
+    if not edges:
+        return found.words, [found.ranges[it.annotation.id] for it in kept]
+    pieces = list(found.words)
     starts = [it[0] for it in pieces]
-    return [(bisect_left(starts, it.start), bisect_left(starts, it.end)) for it in kept]
+    for edge in sorted(edges, reverse=True):
+        at = bisect_right(starts, edge) - 1
+        start, end = pieces[at]
+        pieces[at : at + 1] = [(start, edge), (edge, end)]
+    starts = [it[0] for it in pieces]
+    return pieces, [(bisect_left(starts, it.start), bisect_left(starts, it.end)) for it in kept]
 
 
 def sentence_ranges(text: str, pieces: list[Range], spans: Iterable[Range]) -> list[Range]:
