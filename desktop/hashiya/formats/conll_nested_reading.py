@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from hashiya.formats.column_files import Block, Sentence, Shape, head_text, shape_of
+from hashiya.formats.column_files import Block, Sentence, Shape, shape_of
 from hashiya.formats.conll_reading import (
     BY_CONTENT,
     Tokens,
@@ -19,6 +19,7 @@ from hashiya.formats.conll_reading import (
 from hashiya.formats.conll_reading import SUFFIXES as FLAT_SUFFIXES
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.paragraphs import head_text
 from hashiya.formats.source import Source
 from hashiya.formats.tag_schemes import Doubt, Found, Scheme, parted, reading, scheme_of
 from hashiya.formats.token_text import Places, mark

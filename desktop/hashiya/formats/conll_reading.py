@@ -11,11 +11,11 @@ from hashiya.formats.column_files import (
     ColumnFile,
     Sentence,
     Shape,
-    head_text,
     shape_of,
 )
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.paragraphs import head_text
 from hashiya.formats.source import Source
 from hashiya.formats.tag_schemes import Doubt, Scheme, is_mixed, reading, scheme_of
 from hashiya.formats.token_text import Places, joined, mark
