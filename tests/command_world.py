@@ -123,7 +123,7 @@ class WorldMachine(RuleBasedStateMachine):
 
     def changed(self, after: World) -> None:
         """The command is to have brought about this world, by one step of mine or by none."""
-        keys = {*self.world, *after}
+        keys = dict.fromkeys([*self.world, *after])  # in an order that every run has
         changes = {
             key: (self.world.get(key), after.get(key))
             for key in keys

@@ -248,7 +248,8 @@ class Workspace(Passing):
         self._project.renew_hold()
 
     def follow(self, path: Path | str) -> None:
-        self._project.follow(path)
+        with self._project.alone():  # a check that reads would be in the way for minutes
+            self._project.follow(path)
 
     @property
     def free_to_write(self) -> bool:

@@ -6,8 +6,12 @@ import ast
 import dataclasses
 import importlib
 import inspect
+import itertools
 import pkgutil
+import random
+import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import command_machine
 import command_world
@@ -18,6 +22,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from hashiya import commands, wording
 from hashiya.commands import backups
 from hashiya.display.history_words import sentence_of
+from hashiya.model import identity
 from hashiya.model.acts import ACTS
 from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Edit, Step
@@ -109,6 +114,17 @@ def test_every_act_is_listed_and_has_its_sentence() -> None:
         assert not [it for it in ACTS if sentence_of(it) not in known], language
 
 
+def same_ids(monkeypatch) -> None:
+    """Every walk makes the ids and moments that it made before: a walk that failed fails when it is gone again.
+
+    Else what is chosen by its place in an order of ids would be another record the second time.
+    """
+    chance, moments = random.Random(0), itertools.count(1_700_000_000_000_000_000, 1_000_000)
+    monkeypatch.setattr(identity, "os", SimpleNamespace(urandom=chance.randbytes))
+    clock = SimpleNamespace(time_ns=lambda: next(moments), strftime=time.strftime)
+    monkeypatch.setattr(identity, "time", clock)
+
+
 FORGETS = {
     "attributes": {},
     "label": "ORG",
@@ -131,10 +147,15 @@ def test_an_undo_that_forgets_one_field_is_found(name, monkeypatch) -> None:
             return dataclasses.replace(record, **{name: FORGETS[name]})
         return record
 
+    class Walks(command_machine.CommandMachine):
+        def __init__(self) -> None:
+            same_ids(monkeypatch)
+            super().__init__()
+
     monkeypatch.setattr(Step, "inverse", forgetful)
     with pytest.raises((AssertionError, StaleEdit)):
         run_state_machine_as_test(
-            command_machine.CommandMachine,
+            Walks,
             settings=settings(
                 max_examples=60,
                 stateful_step_count=40,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -183,6 +183,10 @@ class ProjectReader(AcrossReader, TableReader):
             found, self._vocabulary = searching.found(db, needle, edges, self._vocabulary)
             seen = {it[0] for it in head}
             yield from searching.texts(db, [it for it in found if it[0] not in seen])
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Who only looks the project through lets go of it meanwhile, and begins anew."""
+        return self._way.clear(needed=True)
 
     def doubt_words(self) -> None:
         """The index of words is wrong: until it was made anew every text is looked into."""

@@ -1,4 +1,7 @@
-"""Runs a slow function in a worker thread: progress, cancel, result or failure back on the main thread."""
+"""Runs a slow function in a worker thread: progress, cancel, result or failure back on the main thread.
+
+What a person waits for never stands behind what nobody waits for: each kind has threads of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,29 @@ from collections.abc import Callable
 from threading import Event
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
+QUIET_THREADS = 2
+"""A check and a backup: neither waits for the other."""
+_QUIET = "quiet"
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
 class Cancelled(Exception):
     """The person asked to stop; nothing was kept."""
+
+
+def quiet_pool() -> QThreadPool:
+    """The threads for what nobody waits for; they end with the application, as the others do."""
+    application = QCoreApplication.instance()
+    assert application is not None
+    found = application.findChild(QThreadPool, _QUIET)
+    if found is None:
+        found = QThreadPool(application)
+        found.setObjectName(_QUIET)
+        found.setMaxThreadCount(QUIET_THREADS)
+    return found
 
 
 class _Voice(QObject):
@@ -29,22 +47,34 @@ class Job(QRunnable, Generic[T]):
     """``work`` gets a ``progress(done, total)`` to call often: it raises ``Cancelled`` when asked to stop.
 
     ``work`` must touch no widget and no database, but what was lent to it. ``lasting`` work may be
-    done by the time somebody asks it to stop: then its result counts.
+    done by the time somebody asks it to stop: then its result counts. ``quiet`` is what nobody waits
+    for: checks and backups.
     """
 
-    def __init__(self, work: Callable[[Progress], T], *, lasting: bool = False) -> None:
+    def __init__(
+        self, work: Callable[[Progress], T], *, lasting: bool = False, quiet: bool = False
+    ) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self._lasting = lasting
+        self._quiet = quiet
         self._work = work
         self._stop = Event()
         self.voice = _Voice()
 
     def start(self) -> None:
-        QThreadPool.globalInstance().start(self)
+        self._pool().start(self)
 
     def cancel(self) -> None:
         self._stop.set()
+
+    def withdraw(self) -> bool:
+        """Ask it to stop; whether it had not begun, and never will."""
+        self.cancel()
+        return self._pool().tryTake(self)
+
+    def _pool(self) -> QThreadPool:
+        return quiet_pool() if self._quiet else QThreadPool.globalInstance()
 
     def run(self) -> None:
         try:

@@ -99,7 +99,7 @@ class BackingUp(QObject):
             finally:
                 done.set()
 
-        job = Job(work)
+        job = Job(work, quiet=True)
         job.voice.finished.connect(self._finished)
         job.voice.failed.connect(self._failed)
         self._before, self._unkept = self._unkept, None
@@ -153,7 +153,8 @@ class BackingUp(QObject):
         self._after_opening.stop()
         self._look.stop()
         if self._job is not None:
-            self._done.wait(LONGEST_WAIT)
+            if not self._job.withdraw():
+                self._done.wait(LONGEST_WAIT)
             self._job = None
             self._unkept = self._unkept or self._before
         workspace = self._session.workspace

@@ -125,7 +125,7 @@ class Doctoring(QObject):
             finally:
                 done.set()
 
-        job = self._job = Job(work)
+        job = self._job = Job(work, quiet=True)
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(self._finished)
         job.voice.cancelled.connect(self._ended)
@@ -259,15 +259,18 @@ class Doctoring(QObject):
         self._window.banner.drop(TOPIC)
         if self._job is not None:
             self._closing.set()
-            self._job.cancel()
-            workspace = self._window.session.workspace
-            for _ in range(int(LONGEST_WAIT / A_MOMENT)):
-                if workspace is not None:
-                    workspace.interrupt()  # what is being asked ends here, and the next thing too
-                if self._done.wait(A_MOMENT):
-                    break
+            if not self._job.withdraw():
+                self._let_go()
             self._job = None
             self._window.status.show_checking("")
+
+    def _let_go(self) -> None:
+        workspace = self._window.session.workspace
+        for _ in range(int(LONGEST_WAIT / A_MOMENT)):
+            if workspace is not None:
+                workspace.interrupt()  # what is being asked ends here, and the next thing too
+            if self._done.wait(A_MOMENT):
+                break
 
     # what can be done
 

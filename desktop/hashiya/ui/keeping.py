@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_MS = 2000
 TRY_EVERY_MS = 1000
+FOLLOW_AGAIN_MS = 100
 HELD_FOR_MS = 5000
 """A scanner lets go within seconds: only then it is worth a sentence."""
 RESTLESS = 5
@@ -242,7 +243,8 @@ class Keeping(QObject):
 
     # doing
 
-    def _follow(self, now: str) -> None:
+    def _follow(self, now: str, tries: int = HELD_FOR_MS // FOLLOW_AGAIN_MS) -> None:
+        """Under the new name from now on; a backup that is being made is soon through with reading."""
         from pathlib import Path
 
         workspace = self._session.workspace
@@ -251,7 +253,10 @@ class Keeping(QObject):
         try:
             workspace.follow(now)
         except HashiyaError as error:
-            self._tell(error)
+            if isinstance(error, SaveHeld) and tries:
+                QTimer.singleShot(FOLLOW_AGAIN_MS, self, lambda: self._follow(now, tries - 1))
+            else:
+                self._tell(error)
             return
         self._look.settings.remember(Path(now))
         self._window.show_title()
