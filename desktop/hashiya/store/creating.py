@@ -60,7 +60,7 @@ def reason(failure: Exception) -> str:
 
 def fill(db: sqlite3.Connection, schema: Schema) -> None:
     """Make an empty file a project with that label set and nothing else."""
-    # sqlite-utils, and numpy with it where that is installed, is slow to import: not for opening
+    # sqlite-utils is slow to import: not for opening
     from hashiya.store.schema import migrations
 
     db.execute("BEGIN IMMEDIATE")

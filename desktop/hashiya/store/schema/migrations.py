@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlite_utils import Database, Migrations, utils
-
 from hashiya.store import filling
-from hashiya.store.schema import tables
+from hashiya.store.schema import lean, tables
+
+with lean.without("pandas", "numpy"):
+    from sqlite_utils import Database, Migrations, utils
 
 MIGRATIONS = Migrations("hashiya")
 
