@@ -111,7 +111,7 @@ def test_closing_keeps_what_was_done_and_leaves_one_file(shell, window, project,
 
 def test_closing_waits_for_the_backup_that_is_being_made(shell, window, monkeypatch):
     """Its connection would keep the journal from being settled into the one file."""
-    gate = Event()
+    gate, begun = Event(), Event()
 
     class Done(Event):
         def wait(self, timeout: float | None = None) -> bool:
@@ -121,6 +121,7 @@ def test_closing_waits_for_the_backup_that_is_being_made(shell, window, monkeypa
     real = backing_up._made
 
     def made(*args: object) -> object:
+        begun.set()
         assert gate.wait(60)
         return real(*args)
 
@@ -128,6 +129,7 @@ def test_closing_waits_for_the_backup_that_is_being_made(shell, window, monkeypa
     monkeypatch.setattr(backing_up, "_made", made)
     edit(window)
     shell.backing_up.start("timer")
+    assert begun.wait(60)  # else there is nothing to wait for
     window.flows.close_project()
     waited = shell.backing_up._done.is_set()
     gate.set()
