@@ -184,3 +184,20 @@ def test_the_harness_notices_a_copy_that_goes_too_soon(world, monkeypatch):
         copy.leave()
 
     assert "lost" in each_death(world, SABOTAGED, hasty, until="lost")[1]
+
+
+def test_a_copy_whose_putting_back_was_announced_stays_until_it_is_known_what_lies_there(
+    world, monkeypatch
+):
+    """Everything seems to be on the drive; but nobody saw what the announced file became."""
+    monkeypatch.setattr(working, "LEAVING_SECONDS", 60.0)
+    copy = taken(world)
+    copy.put_back()
+    copy._note(announced=drive.look(world / "share" / NAME), announced_step=copy.sheet.step)
+    assert not copy.is_ahead()
+    copy.leave()
+    assert copy.local.exists()
+    again = taken(world)
+    assert again.sheet.announced is None  # the drive was looked at: it may go
+    again.leave()
+    assert not copy.local.exists()

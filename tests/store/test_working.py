@@ -396,19 +396,3 @@ def test_the_sheet_is_no_way_out_of_the_folder(share, root):
     sheet = ws.working.folder / "origin.json"
     sheet.write_text(sheet.read_text("utf-8").replace(f'"file":"{NAME}"', f'"file":"../../{NAME}"'))
     assert working.working_sheet.read(ws.working.folder) is None
-
-
-def test_a_copy_whose_putting_back_was_announced_stays_until_it_is_known_what_lies_there(
-    share, root
-):
-    """Everything seems to be on the drive; but nobody saw what the announced file became."""
-    ws = opened(share, root)
-    copy = ws.working
-    known = drive.look(share / NAME)
-    copy._note(announced=known, announced_step=copy.sheet.step)
-    assert not copy.is_ahead()
-    ws.close()
-    assert copy.local.exists()
-    with opened(share, root) as again:  # the drive was looked at: it may go
-        assert again.working.sheet.announced is None
-    assert not copy.local.exists()
