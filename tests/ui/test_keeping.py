@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import threading
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,11 @@ from PySide6.QtGui import QCloseEvent
 
 from hashiya.commands import projects
 from hashiya.model import errors
-from hashiya.store import holder, wholeness
+from hashiya.store import holder
 from hashiya.store.project_file import ProjectFile
 from hashiya.ui import keeping
 from hashiya.ui import session as session_module
 from hashiya.ui.dialogs import files, leaving
-from hashiya.workspace import Workspace
 
 
 class Disk:
@@ -224,55 +222,6 @@ def test_a_renamed_file_is_noticed_and_followed(window, press, project, first, q
     press("left", "1")
     window.flows.close_project()
     assert stored(new) == (2 if first == "timer" else 3)
-    assert [it.name for it in project.parent.glob("*hashiya*")] == [new.name]
-
-
-def test_following_is_tried_again_while_somebody_reads(window, press, project, monkeypatch, qtbot):
-    press("1")
-    new, follow, held = project.with_name("آخر.hashiya"), Workspace.follow, [True, True]
-    project.rename(new)
-
-    def held_twice(workspace, path) -> None:
-        if held:
-            held.pop()
-            raise errors.SaveHeld(name=path)
-        follow(workspace, path)
-
-    monkeypatch.setattr(Workspace, "follow", held_twice)
-    window.keeping.look()
-    press_verb(window, "keeping-follow")
-    qtbot.waitUntil(lambda: window.session.workspace.path == new, timeout=30_000)
-    assert window.banner.isHidden()
-
-
-def test_a_check_that_reads_does_not_keep_the_window_from_following(
-    window, press, project, monkeypatch, qtbot
-):
-    """It reads for minutes in a large project; asked to, it lets go and begins anew under the new name."""
-    press("1")
-    reads, of_the_file = threading.Event(), wholeness.of_the_file
-
-    def for_ever(db, **more):
-        if not reads.is_set():
-            reads.set()
-            db.execute(
-                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT max(i) FROM n"
-            )
-        yield from of_the_file(db, **more)
-
-    monkeypatch.setattr(wholeness, "of_the_file", for_ever)
-    window.doctoring.examine()
-    qtbot.waitUntil(reads.is_set)
-    new = project.with_name("آخر.hashiya")
-    project.rename(new)
-    window.keeping.look()
-    press_verb(window, "keeping-follow")
-    assert window.session.workspace.path == new
-    qtbot.waitUntil(lambda: window.doctoring._job is None, timeout=30_000)
-    assert window.banner.isHidden()
-    press("left", "1")
-    window.flows.close_project()
-    assert stored(new) == 2
     assert [it.name for it in project.parent.glob("*hashiya*")] == [new.name]
 
 
