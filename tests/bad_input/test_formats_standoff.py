@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.formats import brat, cas_json, cas_xmi
+from hashiya.formats import brat, cas_json, cas_xmi, webanno_tsv
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 
 TEXT = "قال الناتو إن العراق آمن.\r\nوأضاف الناتو أن القوات باقية في بغداد."
@@ -189,7 +189,7 @@ def test_d7_a_type_system_that_is_another_is_told(tmp_path: Path) -> None:
     assert isinstance(told, Note)
     assert told.message == "formats-cas-other-types"
     assert isinstance(found, Incoming)
-    assert [(it.layer, it.label) for it in found.spans] == [("X", "L")]
+    assert [(it.layer, it.label) for it in found.spans] == [("x", "L")]
 
 
 def test_d7_a_broken_type_system_is_told_and_left_out(tmp_path: Path) -> None:
@@ -234,3 +234,90 @@ def test_c12_too_deep_and_broken_say_so(tmp_path: Path) -> None:
         (told,) = read_cas(tmp_path, data, cas_xmi.FORMAT)
         assert isinstance(told, Note)
         assert told.message in ("formats-xml-broken", "formats-cas-no-text")
+
+
+# -- WebAnno TSV
+
+TSV = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Span|value\n\n\n"
+
+
+def read_tsv(folder: Path, text: str) -> Incoming:
+    (folder / "a.tsv").write_bytes(text.encode("utf-8"))
+    assert webanno_tsv.FORMAT.read
+    (found,) = webanno_tsv.FORMAT.read(folder / "a.tsv", ReadOptions())
+    assert isinstance(found, Incoming), found
+    return found
+
+
+def told_of(found: Incoming) -> list[tuple[str, str]]:
+    return [(it.label, it.fragments[0].quote(found.text)) for it in found.spans]
+
+
+def test_d6_reserved_characters_that_nobody_escaped(tmp_path: Path) -> None:
+    rows = "1-1\t0-3\tقال\tX;Y_Z->W\t\n1-2\t4-8\t[زيد\tA[b]\t\n1-3\t9-12\tC:\\\tL\t\n"
+    found = read_tsv(tmp_path, f"{TSV}#Text=قال [زيد C:\\\n{rows}")
+    assert told_of(found) == [("X;Y_Z->W", "قال"), ("A[b]", "[زيد"), ("L", "C:\\")]
+    assert found.text == "قال [زيد C:\\"
+
+
+def test_d6_emoji_counted_as_one(tmp_path: Path) -> None:
+    rows = "1-1\t0-1\t😀\t_\t\n1-2\t2-5\tقال\tX\t\n\n#Text=زيد\n2-1\t6-9\tزيد\tY\t\n"
+    found = read_tsv(tmp_path, f"{TSV}#Text=😀 قال\n{rows}")
+    assert told_of(found) == [("X", "قال"), ("Y", "زيد")]
+    assert "formats-tsv-drifted" in {it.message for it in found.notes}
+
+
+def test_d6_a_carriage_return_in_the_text(tmp_path: Path) -> None:
+    found = read_tsv(tmp_path, f"{TSV}#Text=قال\r زيد\n1-1\t0-3\tقال\t_\t\n1-2\t5-8\tزيد\tX\t\n")
+    assert (found.text, told_of(found)) == ("قال\r زيد", [("X", "زيد")])
+
+
+D6_LINES: dict[str, str] = {
+    "D6-no-columns": "1-2",
+    "D6-no-numbers": "1-2\tx-y\tزيد\tX\t",
+    "D6-arabic-indic-digits": "1-2\t٤-٧\tزيد\tX\t",
+    "D6-number-of-5000-digits": f"1-2\t4-{'7' * 5000}\tزيد\tX\t",
+    "D6-words-that-are-not-there": "1-2\t4-7\tعمرو\tX\t",
+    "D6-no-row-at-all": "what is this",
+}
+
+
+@pytest.mark.parametrize("case", D6_LINES)
+def test_a_row_that_cannot_be_used_costs_only_itself(case: str, tmp_path: Path) -> None:
+    text = f"{TSV}#Text=قال زيد\n1-1\t0-3\tقال\tGOOD\t\n{D6_LINES[case]}\n"
+    found = read_tsv(tmp_path, text)
+    assert told_of(found) == [("GOOD", "قال")]
+    (told,) = (it for it in found.notes if it.lost)
+    assert (told.message, told.line) == ("formats-tsv-line", 7)
+
+
+def test_d6_a_governor_that_is_none(tmp_path: Path) -> None:
+    head = TSV.replace("\n\n\n", "\n#T_RL=webanno.custom.R|BT_webanno.custom.Span\n\n\n")
+    rows = "1-1\t0-3\tقال\tX\t_\t\n1-2\t4-7\tزيد\tY\tnowhere|9-9[8_7]\t\n"
+    found = read_tsv(tmp_path, f"{head}#Text=قال زيد\n{rows}")
+    assert told_of(found) == [("X", "قال"), ("Y", "زيد")]
+    assert {it.message for it in found.notes} == {"formats-tsv-line", "formats-relation-ends"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"#FORMAT=WebAnno TSV 2.0\n",
+        b"#FORMAT=WebAnno TSV " + b"9" * 5000,
+        b"\xff\xfe",
+        TSV.encode(),
+    ],
+)
+def test_d6_other_versions_and_nothing_say_so(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_bytes(data)
+    assert webanno_tsv.FORMAT.read
+    (told,) = webanno_tsv.FORMAT.read(tmp_path / "a.tsv", ReadOptions())
+    assert isinstance(told, Note)
+    assert told.message in ("formats-tsv-version", "formats-cas-no-text")
+
+
+def test_d6_a_gap_of_a_billion_is_no_gap(tmp_path: Path) -> None:
+    text = f"{TSV}#Text=قال\n1-1\t0-3\tقال\t_\t\n\n#Text=زيد\n2-1\t999999999-1000000002\tزيد\tX\t\n"
+    found = read_tsv(tmp_path, text)
+    assert (found.text, told_of(found)) == ("قال زيد", [("X", "زيد")])

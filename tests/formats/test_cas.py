@@ -230,7 +230,7 @@ def test_we_read_what_inception_exports(it: Format, tmp_path: Path) -> None:
         ("", "PER", "دونالد ترامب"): {"wikidata": "Q22686"},
         ("", "LOC", "العراق"): {"identifier": "http://x.org/عراق"},
         ("", "NamedEntity", "إن"): {},
-        ("Claim", "state", "🇮🇶 العراق آمن"): {"sure": sure},
+        ("claim", "state", "🇮🇶 العراق آمن"): {"sure": sure},
         ("", "pro", "قال"): {"referenceRelation": "anaphoric"},
         ("", "nam", "ترامب"): {},
     }
@@ -246,7 +246,7 @@ def test_we_read_what_inception_exports(it: Format, tmp_path: Path) -> None:
 
 def test_structures_without_their_types_are_read_by_what_they_hold(tmp_path: Path) -> None:
     found = one(cas_xmi.FORMAT, written_by_the_library(cas_xmi.FORMAT, tmp_path, types=False))
-    assert ("Claim", "state") in {(x.layer, x.label) for x in found.spans}
+    assert ("claim", "state") in {(x.layer, x.label) for x in found.spans}
     assert {x.label for x in found.relations} == {"visits", "anaphoric"}
 
 

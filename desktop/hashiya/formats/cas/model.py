@@ -9,7 +9,8 @@ Told = str | bool | int | float | list[str]
 
 @dataclass(slots=True)
 class Structure:
-    """``links`` name the ids of other structures; ``sofa`` that of the text it belongs to."""
+    """``links`` name the ids of other structures; ``sofa`` that of the text it belongs to; ``line`` says
+    where in the file it stands (0: unknown)."""
 
     id: str
     type: str
@@ -17,6 +18,7 @@ class Structure:
     places: tuple[int, int] | None = None
     values: dict[str, Told] = field(default_factory=dict[str, Told])
     links: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -41,12 +43,16 @@ class Sofa:
 
 @dataclass(slots=True)
 class Cas:
-    """``tokens`` are only counted: they are many and say nothing that we keep."""
+    """``tokens`` are only counted: they are many and say nothing that we keep. ``told`` is what is to
+    be said of the file: message, line, values, and whether something was lost."""
 
     sofas: list[Sofa] = field(default_factory=list[Sofa])
     types: dict[str, FoundType] = field(default_factory=dict[str, FoundType])
     structures: dict[str, Structure] = field(default_factory=dict[str, Structure])
     tokens: int = 0
+    told: list[tuple[str, int, dict[str, str | int], bool]] = field(
+        default_factory=list[tuple[str, int, dict[str, "str | int"], bool]]
+    )
 
     def feature(self, of: str, name: str) -> FoundFeature:
         """What the types say of a feature, their ancestors asked too."""

@@ -69,6 +69,8 @@ class _Reading:
 
     def incoming(self, stem: str) -> Incoming:
         here = [it for it in self._cas.structures.values() if it.sofa in ("", self._sofa.id)]
+        for message, line, values, lost in self._cas.told:
+            (self._draft.lose if lost else self._draft.say)(message, line=line, **values)
         elsewhere = len(self._cas.structures) - len(here)
         self._book(here)
         marks = [it for it in here if self._is_mark(it)]
@@ -153,7 +155,7 @@ class _Reading:
         assert it.places is not None
         label = self._label(it)
         ranges = self._ranges(it)
-        told = Told(annotator=self._text(it, t.ANNOTATOR) or self._whose)
+        told = Told(it.line, self._text(it, t.ANNOTATOR) or self._whose)
         if self._draft.span(
             it.id, label[1], ranges, self._quote(ranges), layer=self._layer(it), told=told
         ):
@@ -166,7 +168,9 @@ class _Reading:
             return [it.places]
         pairs = [part.split("-") for part in parts.split(";")]
         found = [(int(start), int(end)) for start, end in pairs]
-        return found if (found[0][0], found[-1][1]) == it.places else [it.places]
+        whole = self._quote(found)
+        exact = whole is not None and whole.strip() == (self._quote([it.places]) or "").strip()
+        return found if exact else [it.places]
 
     def _quote(self, ranges: list[tuple[int, int]]) -> str | None:
         """The words there: the file quotes none, but its offsets leave no doubt, or no place."""
@@ -180,7 +184,7 @@ class _Reading:
         feature, label = self._label(it)
         whose = self._text(it, t.ANNOTATOR) or self._whose
         ends = it.links["Governor"][0], it.links["Dependent"][0]
-        if self._draft.relation(it.id, label, *ends, Told(annotator=whose)):
+        if self._draft.relation(it.id, label, *ends, Told(it.line, whose)):
             self._attributes(it, feature)
 
     def _slots(self, it: Structure) -> None:
@@ -214,7 +218,7 @@ class _Reading:
         known = self._cas.types.get(it.type)
         if known and known.description.startswith(t.OWN_LAYER):
             return known.description.removeprefix(t.OWN_LAYER)
-        return _short(it.type) if it.type.startswith(t.CUSTOM) else ""
+        return layer_of(it.type)
 
     def _attributes(self, it: Structure, without: str) -> None:
         for name, value in it.values.items():
@@ -245,6 +249,12 @@ def _parsed(raw: str) -> Any:
         return json.loads(raw)
     except (ValueError, RecursionError):
         return None
+
+
+def layer_of(name: str) -> str:
+    """What a custom type is called as a layer: its last name, begun in lower case as codes are."""
+    short = _short(name)
+    return short[:1].lower() + short[1:] if name.startswith(t.CUSTOM) else ""
 
 
 def _short(name: str) -> str:

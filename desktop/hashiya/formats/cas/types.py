@@ -62,6 +62,11 @@ class Type:
             self.features.append(Feature(known, kind, told))
         return known
 
+    def named(self, attribute: str) -> str:
+        """The feature of that attribute where all values are words."""
+        known = (it for (name, _), it in self.taken.items() if name == attribute)
+        return next(known, "") or self.feature(attribute, STRING)
+
 
 class Types:
     """All types of a label set; what an article uses beyond the set is added as it is met."""

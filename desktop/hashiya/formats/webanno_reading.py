@@ -1,0 +1,337 @@
+"""WebAnno TSV 3.1 to 3.3, read: the text from its sentences, marks from columns; older shapes are refused.
+
+The words decide where a token stands: offsets that count code points, or that drifted, move nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from hashiya.formats.cas import types as t
+from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, Sofa, Structure
+from hashiya.formats.cas.reading import article
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.source import Source
+from hashiya.formats.webanno_cells import (
+    NUMBER,
+    Places,
+    parts,
+    plain_text,
+    split,
+    stacked,
+    text_of,
+    unescaped,
+)
+from hashiya.text.offsets import Utf16Map
+
+LARGEST = 256 * 1024 * 1024
+WIDEST = 10_000
+"""Units that a gap between two sentences may have; offsets that say more are wrong."""
+
+_FORMAT = re.compile(r"#FORMAT=WebAnno TSV ([0-9.]{1,8})\s*")
+_KNOWN = ("3.0", "3.1", "3.2", "3.3")
+_ROW = re.compile(r"([0-9]{1,9})-([0-9]{1,9})(\.[0-9]{1,9})?\t([0-9]{1,10})-([0-9]{1,10})\t")
+_GOVERNOR = re.compile(
+    r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)(?:\[([0-9]{1,9})_([0-9]{1,9})\])?"
+)
+_LINK = re.compile(r"(.*?)->([0-9]{1,9})-([0-9]{1,9})(?:\[[0-9]{1,9}\])?", re.DOTALL)
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    return head.removeprefix(b"\xef\xbb\xbf").startswith(b"#FORMAT=WebAnno TSV")
+
+
+def filling(count: int) -> str:
+    """What is put where the file says nothing of the text: a space, or lines apart."""
+    return " " if count == 1 else "\n" * count
+
+
+def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """The article of the file, or the reason why it is none.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if path.stat().st_size > LARGEST:
+        yield Note(message="formats-too-large", name=path.name, lost=True)
+        return
+    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    text = data.decode("utf-8", "replace")
+    first = text.split("\n", 1)[0]
+    version = _FORMAT.fullmatch(first)
+    if not version or version[1] not in _KNOWN:
+        yield Note(message="formats-tsv-version", name=path.name, lost=True)
+        return
+    lines = text.split("\n")
+    if first.endswith("\r"):
+        lines = [it.removesuffix("\r") for it in lines]
+    book = _Book()
+    book.read(lines)
+    yield article(book.cas(), path.name, f"{path.stem}.txt")
+
+
+@dataclass(slots=True)
+class _Layer:
+    """``kind``: span, relation or chain; ``columns`` are its features, and of relations the base last."""
+
+    kind: str
+    type: str
+    columns: list[str]
+    at: int
+
+
+@dataclass(slots=True)
+class _Token:
+    name: str
+    places: tuple[int, int]
+    """In code points of the text."""
+    line: int
+    cells: list[str]
+
+
+@dataclass(slots=True)
+class _Found:
+    places: tuple[int, int]
+    values: dict[str, str]
+    line: int
+
+
+@dataclass(slots=True)
+class _Sentence:
+    text: list[str] = field(default_factory=list[str])
+    rows: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+
+
+class _Book:
+    """Reads the lines into tokens and then their columns into structures."""
+
+    def __init__(self) -> None:
+        self._layers: list[_Layer] = []
+        self._width = 0
+        self._parts: list[str] = []
+        self._length = 0
+        self._units = 0
+        self._tokens: list[_Token] = []
+        self._by_name: dict[str, _Token] = {}
+        self._cas = Cas()
+        self._lost: list[tuple[str, int, dict[str, str | int]]] = []
+        self._filled = self._drifted = self._slots = 0
+
+    # -- lines
+
+    def read(self, lines: list[str]) -> None:
+        sentence = _Sentence()
+        for number, line in enumerate(lines, start=1):
+            if line.startswith("#T_"):
+                self._header(line)
+            elif line.startswith("#Text="):
+                if sentence.rows:
+                    self._end(sentence)
+                    sentence = _Sentence()
+                sentence.text.append(line.removeprefix("#Text="))
+            elif line[:1].isdigit():
+                sentence.rows.append((number, line))
+            elif not line.strip():
+                self._end(sentence)
+                sentence = _Sentence()
+            elif not line.startswith("#"):
+                self._lose("formats-tsv-line", number, what=line[:60])
+        self._end(sentence)
+
+    def _header(self, line: str) -> None:
+        kind = {"#T_SP": "span", "#T_RL": "relation", "#T_CH": "chain"}.get(line[:5])
+        name, *columns = line.partition("=")[2].split("|")
+        if kind and name:
+            self._layers.append(_Layer(kind, name, columns, self._width))
+            self._width += len(columns)
+
+    def _end(self, sentence: _Sentence) -> None:
+        """A sentence is whole: its text goes to the others, its tokens find their places."""
+        rows = [(number, line, _ROW.match(line)) for number, line in sentence.rows]
+        for number, line, found in rows:
+            if not found:
+                self._lose("formats-tsv-line", number, what=line[:60])
+        good = [(number, line, found) for number, line, found in rows if found]
+        if not good:
+            if sentence.text:
+                self._put("\n".join(map(plain_text, sentence.text)), None)
+            return
+        forms = [plain_text(line[found.end() :].split("\t", 1)[0]) for _, line, found in good]
+        whole = [forms[k] for k, it in enumerate(good) if not it[2][3]]
+        words = text_of(sentence.text, whole)
+        start = self._put(words, int(good[0][2][4]))
+        places = Places(words, int(good[0][2][4]))
+        for (number, line, found), form in zip(good, forms, strict=True):
+            place = places.of(form, int(found[4]), int(found[5]), inner=bool(found[3]))
+            if place is None:
+                self._lose("formats-tsv-line", number, what=line[:60])
+                continue
+            name = f"{found[1]}-{found[2]}{found[3] or ''}"
+            cells = line[found.end() :].split("\t")[1:]
+            at = start + place[0], start + place[1]
+            token = _Token(name, at, number, cells)
+            self._tokens.append(token)
+            self._by_name.setdefault(name, token)
+        self._drifted += places.drifted
+
+    def _put(self, words: str, at: int | None) -> int:
+        """Add a sentence's text after what lies in front of it; gives where it begins."""
+        gap = 0 if at is None else at - self._units
+        if at is None or not 0 <= gap <= WIDEST:
+            self._drifted += at is not None
+            gap = 1 if self._parts and not self._parts[-1].endswith("\n") else 0
+        if gap:
+            self._filled += 1
+        start = self._length + gap
+        self._parts += (filling(gap), words)
+        self._length = start + len(words)
+        self._units = self._units + gap + Utf16Map(words).length
+        return start
+
+    # -- columns
+
+    def cas(self) -> Cas:
+        text = "".join(self._parts)
+        self._cas.sofas.append(Sofa("", "_InitialView", text))
+        at = Utf16Map(text).to_utf16
+        named: dict[tuple[str, int], str] = {}
+        for layer in self._layers:
+            if layer.kind == "span":
+                self._spans(layer, named, at)
+            elif layer.kind == "chain":
+                self._chains(layer, at)
+        for layer in self._layers:
+            if layer.kind == "relation":
+                self._relations(layer, named, at)
+        for message, count in (
+            ("formats-tsv-gaps", self._filled),
+            ("formats-tsv-drifted", self._drifted),
+        ):
+            if count:
+                self._cas.told.append((message, 0, {"count": count}, False))
+        if self._slots:
+            self._lose("formats-tsv-slots", 0, count=self._slots)
+        self._cas.told += ((*it, True) for it in self._lost)
+        return self._cas
+
+    def _spans(self, layer: _Layer, named: dict[tuple[str, int], str], at: Any) -> None:
+        found: dict[str, _Found] = {}
+        count = 0
+        slots = [k for k, it in enumerate(layer.columns) if it.startswith("ROLE_")]
+        skipped = {it for k in slots for it in (k, k + 1)}
+        kept = [(k, it) for k, it in enumerate(layer.columns) if k not in skipped]
+        for token in self._tokens:
+            cells = token.cells[layer.at : layer.at + len(layer.columns)]
+            self._slots += any(k < len(cells) and cells[k] not in ("_", "*") for k in slots)
+            plain = [(name, cells[k]) for k, name in kept if k < len(cells)]
+            plain = plain or [("", "*") for k in slots if k < len(cells) and cells[k] != "_"]
+            for number, values in stacked(plain):
+                count += 1
+                key = f"{layer.type} {number}" if number else f"{layer.type} #{count}"
+                named.setdefault((token.name, number), key)
+                if number:
+                    named.setdefault(("", number), key)
+                    named.setdefault((layer.type, number), key)
+                known = found.get(key)
+                if known is None:
+                    found[key] = _Found(token.places, values, token.line)
+                else:
+                    start, end = known.places
+                    known.places = min(start, token.places[0]), max(end, token.places[1])
+        self._types(layer)
+        for key, it in found.items():
+            places = at(it.places[0]), at(it.places[1])
+            self._cas.structures[key] = Structure(
+                key, layer.type, "", places, dict(_told(it.values)), line=it.line
+            )
+
+    def _types(self, layer: _Layer) -> None:
+        features = {it: FoundFeature(t.STRING) for it in layer.columns if it}
+        self._cas.types[layer.type] = FoundType(t.ANNOTATION, "", features)
+
+    def _relations(self, layer: _Layer, named: dict[tuple[str, int], str], at: Any) -> None:
+        base = layer.columns[-1].removeprefix("BT_") if layer.columns else ""
+        self._types(layer)
+        for token in self._tokens:
+            cells = token.cells[layer.at : layer.at + len(layer.columns)]
+            if len(cells) < len(layer.columns) or cells[-1] in ("_", ""):
+                continue
+            governors = parts(cells[-1])
+            columns = zip(layer.columns[:-1], cells[:-1], strict=True)
+            said = [(name, split(cell, len(governors))) for name, cell in columns]
+            for k, raw in enumerate(governors):
+                found = _GOVERNOR.fullmatch(raw)
+                if not found:
+                    self._lose("formats-tsv-line", token.line, what=raw[:60])
+                    continue
+                one = _end_of(named, base, found[1], int(found[2] or 0))
+                other = _end_of(named, base, token.name, int(found[3] or 0))
+                key = f"{layer.type} {len(self._cas.structures)}"
+                values = {name: unescaped(it[k]) for name, it in said if it[k] not in ("*", "_")}
+                places = at(token.places[0]), at(token.places[1])
+                made = Structure(key, layer.type, "", places, dict(_told(values)), line=token.line)
+                made.links = {"Governor": [one], "Dependent": [other]}
+                self._cas.structures[key] = made
+
+    def _chains(self, layer: _Layer, at: Any) -> None:
+        """Elements of a chain by its number and theirs; each leads to the next."""
+        found: dict[tuple[int, int], _Found] = {}
+        for token in self._tokens:
+            cells = token.cells[layer.at : layer.at + 2]
+            if len(cells) < 2 or cells[1] in ("_", ""):
+                continue
+            links = [_LINK.fullmatch(it) for it in parts(cells[1])]
+            kinds = split(cells[0], len(links))
+            for link, kind in zip(links, kinds, strict=True):
+                if not link:
+                    self._lose("formats-tsv-line", token.line, what=cells[1][:60])
+                    continue
+                numbered = NUMBER.fullmatch(kind)
+                said = {layer.columns[0]: numbered[1] if numbered else kind}
+                said[layer.columns[-1]] = link[1]
+                values = {key: unescaped(it) for key, it in said.items() if it not in ("*", "_")}
+                key = int(link[2]), int(link[3])
+                start, end = found[key].places if key in found else token.places
+                places = min(start, token.places[0]), max(end, token.places[1])
+                found[key] = _Found(
+                    places, found[key].values if key in found else values, token.line
+                )
+        for (chain, number), it in found.items():
+            key = f"{layer.type} {chain}-{number}"
+            places = at(it.places[0]), at(it.places[1])
+            made = Structure(key, layer.type, "", places, dict(_told(it.values)), line=it.line)
+            self._cas.structures[key] = made
+        for one, other in pairwise(sorted(found)):
+            if one[0] == other[0]:
+                of = self._cas.structures[f"{layer.type} {one[0]}-{one[1]}"]
+                of.links["next"] = [f"{layer.type} {other[0]}-{other[1]}"]
+
+    def _lose(self, message: str, line: int, **values: str | int) -> None:
+        self._lost.append((message, line, values))
+
+
+def _told(values: dict[str, str]) -> Iterator[tuple[str, str | list[str]]]:
+    """Lists were written as JSON."""
+    for name, value in values.items():
+        if value.startswith('["') and value.endswith('"]'):
+            try:
+                found: Any = json.loads(value)
+            except (ValueError, RecursionError):
+                found = value
+            yield name, [str(it) for it in found] if isinstance(found, list) else value
+        else:
+            yield name, value
+
+
+def _end_of(named: dict[tuple[str, int], str], base: str, token: str, number: int) -> str:
+    """The span that a relation means: by its number in its layer, in any, or by its token."""
+    if number:
+        known = named.get((base, number)) or named.get(("", number))
+        if known:
+            return known
+    return named.get((token, number)) or named.get((token, 0)) or f"{token} {number}"
