@@ -37,3 +37,75 @@ formats-words-lost = { $count ->
     [one] A second look found about one more word in the document than came in. Compare the text with the document before you mark it.
    *[other] A second look found about { $count } more words in the document than came in. Compare the text with the document before you mark it.
 }
+
+# Archives and XML
+formats-archive-many = It holds more than { $count } entries, which no document needs. It was not imported; divide it into smaller archives.
+formats-archive-bomb = Something in it unpacks to far more than it should, which usually means a damaged file or one made to stop programs. It was not imported; nothing else was touched. Save it anew in the program it comes from.
+formats-xml-entities = It declares parts that could load other files or fill the memory, which no document needs. It was not imported; save it anew in the program it comes from.
+formats-document-empty = There are no words in it. If its pages are pictures, have their text recognised by another program and import the text.
+
+# Word processors
+formats-title-docx = Word document (.docx)
+formats-help-docx = Documents of Word, LibreOffice and others, saved as .docx. Inserted words come in, deleted and hidden ones do not; a text box follows its paragraph, footnotes stand at the end, rows of tables are lines with tabs between the cells; comments, headers and footers are left out. All of that is counted. Macros, templates and objects are never opened. A .doc has to be saved as .docx first.
+formats-docx-insertions = { $count ->
+    [one] One tracked insertion was taken as accepted.
+   *[other] { $count } tracked insertions were taken as accepted.
+}
+formats-docx-deleted = { $count ->
+    [one] One word that is tracked as deleted was left out.
+   *[other] { $count } words that are tracked as deleted were left out.
+}
+formats-docx-hidden = { $count ->
+    [one] One hidden word was left out.
+   *[other] { $count } hidden words were left out.
+}
+formats-docx-boxes = { $count ->
+    [one] The words of one text box stand after the paragraph that holds it.
+   *[other] The words of { $count } text boxes stand after the paragraphs that hold them.
+}
+formats-docx-footnotes = { $count ->
+    [one] One footnote stands at the end of the text.
+   *[other] { $count } footnotes stand at the end of the text.
+}
+formats-docx-comments = { $count ->
+    [one] One word of comments was left out.
+   *[other] { $count } words of comments were left out.
+}
+formats-docx-edges = { $count ->
+    [one] One word of headers and footers was left out.
+   *[other] { $count } words of headers and footers were left out.
+}
+formats-docx-embedded = { $count ->
+    [one] One object of another program in it was ignored.
+   *[other] { $count } objects of other programs in it were ignored.
+}
+formats-docx-remote = { $count ->
+    [one] One picture, template or object that lies elsewhere was not fetched.
+   *[other] { $count } pictures, templates or objects that lie elsewhere were not fetched.
+}
+formats-docx-macros = It contains programs (macros); they were ignored.
+
+# PDF
+formats-title-pdf = PDF
+formats-help-pdf = PDF documents with text in them. Words come in the order in which they are read, lines are joined to paragraphs, hyphens stay. Pages that are only pictures are named; a document whose letters were stored in the order of the eye is pointed out, look at it before you mark it. Programs and attachments in it are never opened. Where there is a choice, .docx or a saved page gives a better text.
+formats-pdf-no-text = { $count ->
+    [one] Its page is a picture: there are no letters in it. Have its text recognised by another program and import that.
+   *[other] None of its { $count } pages has letters: they are pictures. Have their text recognised by another program and import that.
+}
+formats-pdf-pictures = { $count ->
+    [one] Page { $pages } is a picture without letters; nothing of it came in.
+   *[other] { $count } pages are pictures without letters; nothing of them came in: { $pages }.
+}
+formats-pdf-reversed = The letters look reversed: the document stores them in the order of the eye. Check the text before you mark it; a .docx or saved page of the same article is better.
+formats-pdf-forms = The document stores letters by their shapes (presentation forms). Searching finds them, but exported words will have these shapes.
+
+# Books
+formats-title-epub = Book (EPUB)
+formats-help-epub = Books and magazines saved as .epub. Each of their documents that has words becomes an article, in the order of reading, titled by the table of contents; author, date and language come from the book. It is read without being unpacked; nothing is loaded from the network. Protected books cannot be read.
+formats-epub-outside = { $count ->
+    [one] One document of the book is missing or leads out of it, and was left out.
+   *[other] { $count } documents of the book are missing or lead out of it, and were left out.
+}
+formats-epub-locked = The part “{ $part }” is protected against copying and was left out.
+formats-epub-missing = The part “{ $part }” is named in the book and not in it. The others were read.
+formats-epub-part = The part “{ $part }” is damaged or far larger than it should be, and was left out. The others were read.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashiya.formats.documents import html
+from hashiya.formats.documents import docx, epub, html, pdf
 from hashiya.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (html.FORMAT,)
+FORMATS: tuple[Format, ...] = (docx.FORMAT, epub.FORMAT, pdf.FORMAT, html.FORMAT)

@@ -65,9 +65,18 @@ class Page:
         if text.strip(direction.CONTROLS + " \t"):
             self._lines.append((text, self.turned))
 
+    @property
+    def lines(self) -> list[tuple[str, ParagraphDirection | None]]:
+        """What is finished, each with the direction that the document gives it."""
+        return self._lines
+
+    def add(self, text: str, turned: ParagraphDirection | None = None) -> None:
+        """A line that is finished."""
+        self._lines.append((text, turned))
+
     def put_before(self, other: Page) -> None:
         """The lines of another stand before these."""
-        self._lines[:0] = other._lines
+        self._lines[:0] = other.lines
 
     def leave_out(self, why: str, text: str) -> None:
         """Words that do not come in; those of programs (``code``) are none."""

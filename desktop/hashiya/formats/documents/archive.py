@@ -1,0 +1,91 @@
+"""An archive that is read and never unpacked: entries by name, counted while they inflate; it writes nothing."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from typing import IO
+from zipfile import ZipFile, ZipInfo
+
+from hashiya.formats.documents.refused import Refused
+from hashiya.formats.source import Source
+
+ENTRIES = 10_000
+LARGEST = 256 << 20
+"""Bytes that one entry may inflate to."""
+
+RATIO = 100
+FREE = 1 << 20
+"""What an entry may inflate to whatever its packed size."""
+
+_PIECE = 1 << 16
+_ENCRYPTED = 0x1
+
+
+class Archive:
+    """Entries by their place in the list: two may have one name, and a name is never a path.
+
+    Raises:
+        Refused: it has too many entries. BadZipFile: it is none. OSError: it cannot be read.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._stream: IO[bytes] = source.open("rb")
+        try:
+            self._zip = ZipFile(self._stream)
+            self.entries: list[ZipInfo] = self._zip.infolist()
+            if len(self.entries) > ENTRIES:
+                raise Refused("formats-archive-many", count=ENTRIES)
+        except BaseException:
+            self._stream.close()
+            raise
+        self._places: dict[str, ZipInfo] = {}
+        for it in self.entries:
+            self._places.setdefault(it.filename, it)
+        self._size = source.stat().st_size
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+        self._stream.close()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def read(self, name: str) -> bytes:
+        """
+        Raises:
+            Refused: there is none, it is encrypted, or it inflates to more than it may.
+        """
+        if name not in self._places:
+            raise Refused("formats-damaged")
+        return self.content(self._places[name])
+
+    def content(self, entry: ZipInfo) -> bytes:
+        """What an entry inflates to, counted on the way: what its header says is not believed.
+
+        Raises:
+            Refused: it is encrypted, or it inflates to more than it may.
+        """
+        if entry.flag_bits & _ENCRYPTED:
+            raise Refused("formats-locked")
+        packed = min(entry.compress_size, self._size)
+        most = min(LARGEST, max(FREE, RATIO * packed))
+        pieces: list[bytes] = []
+        count = 0
+        with self._zip.open(entry) as stream:
+            while piece := stream.read(_PIECE):
+                count += len(piece)
+                if count > most:
+                    raise Refused("formats-archive-bomb")
+                pieces.append(piece)
+        return b"".join(pieces)
+
+
+def is_link(entry: ZipInfo) -> bool:
+    return stat.S_ISLNK(entry.external_attr >> 16)

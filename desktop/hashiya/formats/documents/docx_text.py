@@ -1,0 +1,249 @@
+"""The words of a part of a .docx in their paragraphs, by what Word shows; it opens no other part.
+
+Inserted words come in, deleted ones, hidden ones and the doubles for older programs do not. A text
+box follows the paragraph that holds it. Rows of a table are lines, their cells parted by tabs, unless
+a cell has several paragraphs: then each is a line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from hashiya.formats.documents import xml
+from hashiya.formats.documents.page import Page, letters
+
+_MAIN = "wordprocessingml"
+_OFF = ("0", "false", "off", "none")
+_SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_DELETED = ("del", "moveFrom")
+
+
+@dataclass(slots=True)
+class Part:
+    """What a part holds; ``notes`` are the footnotes that it refers to, in their order."""
+
+    page: Page = field(default_factory=Page)
+    notes: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    counts: Counter[str] = field(default_factory=Counter[str])
+    omitted_letters: int = 0
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of a table on its way: where in the page's lines each cell ends."""
+
+    page: Page
+    ends: list[int] = field(default_factory=list[int])
+
+
+class Reading:
+    """Fed with events, one after the other."""
+
+    def __init__(self) -> None:
+        self.part = Part()
+        self._pages = [self.part.page]
+        self._rows: list[_Row] = []
+        self._boxes: list[list[Page]] = []
+        self._why: list[str] = []
+        self._path: list[str] = []
+        self._hidden = False
+
+    @property
+    def _page(self) -> Page:
+        return self._pages[-1]
+
+    def feed(self, event: str, element: Any) -> None:
+        tag = _name(element.tag)
+        if event == "start":
+            self._path.append(tag)
+            start = getattr(self, f"_start_{tag}", None)
+            if start is not None:
+                start(element)
+            return
+        end = getattr(self, f"_end_{tag}", None)
+        if end is not None:
+            end(element)
+        self._path.pop()
+        if tag != "t":
+            element.clear()
+
+    def finish(self) -> Part:
+        self._page.end_line()
+        self.part.omitted_letters = self._page.aside_ends()
+        return self.part
+
+    # what is left out
+
+    def _start_del(self, _: Any) -> None:
+        if "r" not in self._path[:-1] and "rPr" not in self._path:
+            self.part.counts["deletions"] += 1
+        self._why.append("deleted")
+
+    def _end_del(self, _: Any) -> None:
+        self._why.pop()
+
+    _start_moveFrom, _end_moveFrom = _start_del, _end_del  # noqa: N815 - names of elements
+
+    def _start_ins(self, _: Any) -> None:
+        if "rPr" not in self._path:
+            self.part.counts["insertions"] += 1
+
+    def _start_Fallback(self, _: Any) -> None:  # noqa: N802 - the element's name
+        self._why.append("code")
+
+    def _end_Fallback(self, _: Any) -> None:  # noqa: N802 - the element's name
+        self._why.pop()
+
+    def _start_r(self, _: Any) -> None:
+        self._hidden = False
+
+    def _start_vanish(self, element: Any) -> None:
+        if "r" in self._path and xml.given(element, "val").lower() not in _OFF:
+            self._hidden = True
+
+    # words
+
+    def _end_t(self, element: Any) -> None:
+        text = element.text or ""
+        if xml.given(element, "space") != "preserve":
+            text = text.strip()
+        self._say(text.replace("\n", " "))
+        element.clear()
+
+    def _end_delText(self, element: Any) -> None:  # noqa: N802 - the element's name
+        self.part.page.leave_out("deleted", (element.text or "") + " ")
+
+    def _say(self, text: str) -> None:
+        why = self._why[-1] if self._why else "hidden" if self._hidden else ""
+        if why:
+            self.part.page.leave_out(why, text)
+        else:
+            self._page.exactly(text)
+
+    def _start_tab(self, _: Any) -> None:
+        if self._path[-2:-1] == ["r"]:
+            self._say("\t")
+
+    def _start_br(self, _: Any) -> None:
+        if not self._why and not self._hidden:
+            self._page.end_line()
+
+    _start_cr = _start_br
+
+    def _start_noBreakHyphen(self, _: Any) -> None:  # noqa: N802 - the element's name
+        self._say(_SIGNS["noBreakHyphen"])
+
+    def _start_softHyphen(self, _: Any) -> None:  # noqa: N802 - the element's name
+        self._say(_SIGNS["softHyphen"])
+
+    def _start_sym(self, element: Any) -> None:
+        try:
+            self._say(chr(int(xml.given(element, "char"), 16)))
+        except (ValueError, OverflowError):
+            self._say("\ufffd")
+
+    # paragraphs
+
+    def _start_p(self, _: Any) -> None:
+        self._boxes.append([])
+        self._page.turned = None
+
+    def _start_bidi(self, element: Any) -> None:
+        if self._path[-2:-1] == ["pPr"] and xml.given(element, "val").lower() not in _OFF:
+            self._page.turned = "rtl"
+
+    def _end_p(self, _: Any) -> None:
+        page = self._page
+        if self._why:
+            page.leave_out(self._why[-1], "\n")
+        page.end_line()
+        page.turned = None
+        for box in self._boxes.pop() if self._boxes else []:
+            for text, turned in box.lines:
+                page.add(text, turned)
+
+    def _start_txbxContent(self, _: Any) -> None:  # noqa: N802 - the element's name
+        if not self._why:
+            self.part.counts["boxes"] += 1
+        self._pages.append(Page())
+
+    def _end_txbxContent(self, _: Any) -> None:  # noqa: N802 - the element's name
+        box = self._pages.pop()
+        box.end_line()
+        if self._boxes:
+            self._boxes[-1].append(box)
+
+    # tables
+
+    def _start_tr(self, _: Any) -> None:
+        self._rows.append(_Row(Page()))
+        self._pages.append(self._rows[-1].page)
+
+    def _end_tc(self, _: Any) -> None:
+        self._page.end_line()
+        if self._rows:
+            self._rows[-1].ends.append(len(self._rows[-1].page.lines))
+
+    def _end_tr(self, _: Any) -> None:
+        row = self._rows.pop()
+        self._pages.pop()
+        lines, page = row.page.lines, self._page
+        starts = [0, *row.ends[:-1]]
+        cells = [lines[start:end] for start, end in zip(starts, row.ends, strict=True)]
+        if all(len(it) <= 1 for it in cells) and row.ends:
+            text = "\t".join(it[0][0] if it else "" for it in cells).rstrip("\t")
+            if text.strip():
+                page.add(text, next((it[0][1] for it in cells if it), None))
+            return
+        for text, turned in lines:
+            page.add(text, turned)
+
+    # what is referred to
+
+    def _start_footnoteReference(self, element: Any) -> None:  # noqa: N802 - the element's name
+        if not self._why:
+            self.part.notes.append(("footnotes", xml.given(element, "id")))
+
+    def _start_endnoteReference(self, element: Any) -> None:  # noqa: N802 - the element's name
+        if not self._why:
+            self.part.notes.append(("endnotes", xml.given(element, "id")))
+
+
+def _name(tag: object) -> str:
+    """Names of Word's own elements, of letters in formulas and of doubles; nothing else is looked at."""
+    space, _, name = str(tag).rpartition("}")
+    if _MAIN in space or (name == "t" and "math" in space) or name == "Fallback":
+        return name
+    return "-"
+
+
+def words_of(data: bytes) -> Part:
+    """The words of a whole part."""
+    reading = Reading()
+    for event, element in xml.events(data):
+        reading.feed(event, element)
+    return reading.finish()
+
+
+def notes_of(data: bytes) -> dict[str, Part]:
+    """The footnotes of their part by id; lines that part them from the text are none."""
+    found: dict[str, Part] = {}
+    reading: Reading | None = None
+    for event, element in xml.events(data):
+        name = _name(element.tag)
+        if name in ("footnote", "endnote"):
+            if event == "start":
+                reading = Reading()
+            elif reading is not None:
+                if xml.given(element, "type") in ("", "normal"):
+                    found[xml.given(element, "id")] = reading.finish()
+                reading = None
+        elif reading is not None:
+            reading.feed(event, element)
+    return found
+
+
+def letters_kept(part: Part) -> int:
+    return letters(part.page.text())

@@ -1,0 +1,209 @@
+"""PDF, read: words in logical order, lines joined to paragraphs; no program of it runs, nothing is drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
+
+from hashiya.formats import extras
+from hashiya.formats.documents import conserving
+from hashiya.formats.documents.html_facts import line
+from hashiya.formats.documents.page import letters
+from hashiya.formats.documents.pdf_lines import Box, Line, in_order, paragraphs, unmirrored
+from hashiya.formats.documents.refused import Refused, in_words
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.formats.guesses import has_letter
+from hashiya.formats.source import Source
+from hashiya.text import direction
+
+LARGEST = 256 << 20
+NAMED = 20
+"""Pages that are named by number; of more, the first."""
+
+_TEXT, _FORM, _IMAGE = 1, 5, 3
+_PASSWORD = 4
+_OWN_NAMES = re.compile(r"^(Microsoft \w+ - |untitled|.*\.(docx?|indd|qxd|pdf|html?)$)", re.I)
+_FORMS = re.compile(r"[\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc]")
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
+_AHEAD = re.compile(r"(?<!\w)(?:ال|ﺍﻟ)\w{2,}")
+_BEHIND = re.compile(r"\w{2,}(?:لا|ﻟﺍ)(?!\w)")
+
+
+@dataclass(slots=True)
+class _Book:
+    """What the pages brought."""
+
+    paragraphs: list[str] = field(default_factory=list[str])
+    pictures: list[int] = field(default_factory=list[int])
+    pages: int = 0
+    seen: int = 0
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    return b"%PDF-" in head[:1024]
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """The article of the document, or the reason why there is none.
+
+    Raises:
+        OSError: the file cannot be read. MissingExtra: what reads PDF is not installed.
+    """
+    yield from in_words(source, _read(source))
+
+
+def _read(source: Source) -> Iterator[Incoming | Note]:
+    if source.stat().st_size > LARGEST:
+        raise Refused("formats-too-large")
+    library = extras.module("pypdfium2")
+    try:
+        document = library.PdfDocument(source.read_bytes())
+    except library.PdfiumError as error:
+        locked = getattr(error, "err_code", 0) == _PASSWORD
+        raise Refused("formats-locked" if locked else "formats-damaged") from None
+    with closing(document):
+        book = _Book()
+        for number in range(len(document)):
+            _take(book, document, number, library)
+        text = "\n".join(book.paragraphs)
+        if not has_letter(text):
+            raise Refused("formats-pdf-no-text", count=book.pages)
+        yield _article(source, book, text, document)
+
+
+def _take(book: _Book, document: Any, number: int, library: Any) -> None:
+    book.pages += 1
+    try:
+        page = document[number]
+    except library.PdfiumError:
+        raise Refused("formats-damaged") from None
+    with closing(page), closing(page.get_textpage()) as words:
+        lines = _lines(words)
+        rtl = sum(direction.first_strong(it.text) == "rtl" for it in lines) * 2 >= len(lines)
+        lines = in_order(lines, rtl=rtl)
+        book.paragraphs += map(unmirrored, paragraphs(lines))
+        seen, has_image = _seen(page, words, library)
+        book.seen += seen
+        if has_image and not any(has_letter(it.text) for it in lines):
+            book.pictures.append(number + 1)
+
+
+def _lines(words: Any) -> list[Line]:
+    """Lines with their place on the page, where letters and places can be told to belong together."""
+    text: str = words.get_text_range()
+    placed = words.count_chars() == len(text)
+    lines: list[Line] = []
+    start = 0
+    for it in re.finditer(r"\r\n|[\r\n]|\Z", text):
+        if placed:
+            lines += _split(words, text, start, it.start())
+        elif content := _plain(text[start : it.start()]):
+            lines.append(Line(content))
+        start = it.end()
+    return lines
+
+
+def _split(words: Any, text: str, start: int, end: int) -> Iterator[Line]:
+    """What stands at one height: the library takes several lines for one where they were drawn as one."""
+    edges = _Edges()
+    for at in range(start, end):
+        if text[at].isspace():
+            continue
+        west, bottom, east, top = words.get_charbox(at, loose=True)
+        if edges.is_other_line(bottom, top):
+            if content := _plain(text[start:at]):
+                yield Line(content, edges.box)
+            start, edges = at, _Edges()
+        edges.take(west, bottom, east, top)
+    if content := _plain(text[start:end]):
+        yield Line(content, edges.box)
+
+
+class _Edges:
+    """The place of a line, letter by letter."""
+
+    def __init__(self) -> None:
+        self.box: Box | None = None
+
+    def is_other_line(self, bottom: float, top: float) -> bool:
+        if self.box is None:
+            return False
+        height = max(self.box.height, top - bottom)
+        return abs(bottom - self.box.bottom) > height / 2
+
+    def take(self, west: float, bottom: float, east: float, top: float) -> None:
+        old = self.box
+        if old is None:
+            self.box = Box(west, bottom, east, top - bottom)
+        else:
+            height = max(old.height, top - bottom)
+            self.box = Box(min(old.west, west), old.bottom, max(old.east, east), height)
+
+
+def _plain(text: str) -> str:
+    """Without what is no letter: the library marks a hyphen at the end of a line by a sign of its own."""
+    return text.replace("\0", "").replace("\ufffe", "-").strip()
+
+
+def _seen(page: Any, words: Any, library: Any) -> tuple[int, bool]:
+    """A second way to the letters: by the objects of the page. And whether there is a picture on it."""
+    count, has_image = 0, False
+    known: set[tuple[str, int, int]] = set()
+    for it in page.get_objects(filter=[_TEXT, _IMAGE], textpage=words):
+        if it.type == _IMAGE:
+            has_image = True
+            continue
+        try:
+            text = it.extract()
+            bounds = it.get_bounds()
+        except library.PdfiumError:
+            continue
+        key = (text, round(bounds[0]), round(bounds[1]))  # set twice to look bold
+        if key not in known:
+            known.add(key)
+            count += letters(text)
+    return count, has_image
+
+
+def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:
+    draft = Draft(source.name, text)
+    if book.pictures:
+        named = ", ".join(map(str, book.pictures[:NAMED]))
+        more = "…" if len(book.pictures) > NAMED else ""
+        draft.lose("formats-pdf-pictures", count=len(book.pictures), pages=named + more)
+    if looks_reversed(text):
+        draft.lose("formats-pdf-reversed")
+    elif _has_forms(text):
+        draft.say("formats-pdf-forms")
+    if lost := conserving.words_lost(book.seen, letters(text)):
+        draft.lose("formats-words-lost", count=lost)
+    told = document.get_metadata_dict(skip_empty=True)
+    title = line(told.get("Title"))
+    return draft.incoming(
+        title="" if _OWN_NAMES.match(title) else title, author=line(told.get("Author"))
+    )
+
+
+def looks_reversed(text: str) -> bool:
+    """Whether Arabic letters stand in the order in which they are seen: the article at the ends of words."""
+    return len(_BEHIND.findall(text)) > max(3, 2 * len(_AHEAD.findall(text)))
+
+
+def _has_forms(text: str) -> bool:
+    return 4 * len(_FORMS.findall(text)) > len(_ARABIC.findall(text)) + 8
+
+
+FORMAT = Format(
+    id="pdf",
+    suffixes=(".pdf",),
+    read=read,
+    recognises=recognises,
+    guarded=True,
+    unit="none",
+    carries=frozenset({"text", "facts"}),
+    extra="documents",
+)

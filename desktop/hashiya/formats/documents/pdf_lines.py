@@ -1,0 +1,156 @@
+"""Lines of a printed page to paragraphs: no letter goes, no hyphen is resolved; it reads no file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from hashiya.text.direction import first_strong
+
+_ENDS = tuple(".!?؟۔…:»”\"')]")
+_SHORT = 0.8
+_WIDE = 0.6
+_GAP = 1.45
+_OTHER_SIZE = 1.18
+_OTHER = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
+_QUOTE = re.compile("[“”‘’]")
+_MARKERS = ("•", "●", "▪", "◦", "–", "-", "*", "■")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a line stands on its page, in points; ``bottom`` grows upwards."""
+
+    west: float
+    bottom: float
+    east: float
+    height: float
+
+    @property
+    def width(self) -> float:
+        return self.east - self.west
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says, and where it stands if that is known."""
+
+    text: str
+    box: Box | None = None
+
+
+Placed = list[tuple[str, Box]]
+
+
+def in_order(lines: list[Line], *, rtl: bool) -> list[Line]:
+    """Lines in the order of reading: as they were written, unless one stands above another before it.
+
+    Then from top to bottom; columns that stand beside one another between lines as wide as the page
+    are read one after the other, from the side where the script begins.
+    """
+    placed = [(it.text, it.box) for it in lines if it.box is not None]
+    if len(placed) < len(lines) or not _jumps_up([box for _, box in placed]):
+        return lines
+    west, east = min(box.west for _, box in placed), max(box.east for _, box in placed)
+    found: list[Line] = []
+    narrow: Placed = []
+    for text, box in sorted(placed, key=lambda it: -it[1].bottom):
+        if box.width < _WIDE * (east - west):
+            narrow.append((text, box))
+            continue
+        found += _columns(narrow, rtl=rtl)
+        narrow = []
+        found.append(Line(text, box))
+    return found + _columns(narrow, rtl=rtl)
+
+
+def unmirrored(text: str) -> str:
+    """Curly quotes beside letters that run from right to left, turned back.
+
+    The library turns them like brackets, although Unicode does not mirror them.
+    """
+    return _QUOTE.sub(lambda it: _OTHER[it[0]] if _is_beside_rtl(text, it.start()) else it[0], text)
+
+
+def _is_beside_rtl(text: str, at: int) -> bool:
+    for beside in (text[at + 1 : at + 2], text[max(0, at - 1) : at]):
+        if beside.isalpha():
+            return first_strong(beside) == "rtl"
+    return first_strong(text[at:]) == "rtl"
+
+
+def _jumps_up(boxes: list[Box]) -> bool:
+    """Whether a line stands above one that was written before it, in the same column."""
+    return any(
+        after.bottom > one.bottom + one.height
+        and min(one.east, after.east) - max(one.west, after.west) > min(one.width, after.width) / 2
+        for one, after in pairwise(boxes)
+    )
+
+
+def _columns(lines: Placed, *, rtl: bool) -> list[Line]:
+    """Lines with nothing between them and the next column are one."""
+    columns: list[Placed] = []
+    edge = float("-inf")
+    for text, box in sorted(lines, key=lambda it: it[1].west):
+        if box.west > edge + box.height / 2 or not columns:
+            columns.append([])
+        columns[-1].append((text, box))
+        edge = max(edge, box.east)
+    if rtl:
+        columns.reverse()
+    return [
+        Line(text, box)
+        for column in columns
+        for text, box in sorted(column, key=lambda it: -it[1].bottom)
+    ]
+
+
+def paragraphs(lines: list[Line]) -> list[str]:
+    """Lines that belong together are joined by a space.
+
+    A paragraph ends where the next line stands further off than lines do there, is of another size,
+    or begins a list; and where a line ends a sentence before its room does.
+    """
+    found: list[str] = []
+    joined: list[str] = []
+    for it, is_last in _with_ends(lines):
+        joined.append(it.text)
+        if is_last:
+            found.append(" ".join(joined))
+            joined = []
+    return found
+
+
+def _with_ends(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
+    room = max((_extent(it) for it in lines), default=0.0)
+    steps = [_step(one, other) for one, other in pairwise(lines)]
+    usual = median([it for it in steps if it is not None and it > 0] or [0.0])
+    for at, it in enumerate(lines):
+        if at + 1 == len(lines):
+            yield it, True
+            continue
+        after, step = lines[at + 1], steps[at]
+        apart = step is not None and usual > 0 and (step > _GAP * usual or step < -usual)
+        ends = it.text.endswith(_ENDS) and _extent(it) < _SHORT * room
+        yield it, apart or ends or _other_size(it, after) or after.text.startswith(_MARKERS)
+
+
+def _extent(it: Line) -> float:
+    return it.box.width if it.box is not None else float(len(it.text))
+
+
+def _step(one: Line, other: Line) -> float | None:
+    if one.box is None or other.box is None:
+        return None
+    return one.box.bottom - other.box.bottom
+
+
+def _other_size(one: Line, other: Line) -> bool:
+    if one.box is None or other.box is None:
+        return False
+    heights = one.box.height, other.box.height
+    return max(heights) > _OTHER_SIZE * min(heights)

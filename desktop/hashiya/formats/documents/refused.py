@@ -1,0 +1,36 @@
+"""What ends the reading of a document, and the note that it becomes; it reads nothing."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+
+from hashiya.formats.format import Incoming, Note
+from hashiya.formats.source import Source
+
+_DAMAGE = (BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError)
+
+
+class Refused(Exception):
+    """The document is not taken; ``message`` is the id of the sentence that says why."""
+
+    def __init__(self, message: str, **values: str | int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+
+def in_words(source: Source, found: Iterable[Incoming | Note]) -> Iterator[Incoming | Note]:
+    """The same, and where it breaks off a note in place of the error.
+
+    Raises:
+        OSError: the file cannot be read. MissingExtra: what reads it is not installed.
+    """
+    try:
+        yield from found
+    except Refused as why:
+        yield Note(message=why.message, name=source.name, values=why.values, lost=True)
+    except _DAMAGE:
+        yield Note(message="formats-damaged", name=source.name, lost=True)

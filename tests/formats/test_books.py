@@ -1,0 +1,119 @@
+"""Books: chapters in the order of reading, titled by the contents; nothing is unpacked or loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+from hashiya.formats.documents import epub
+from hashiya.formats.format import Incoming, Note, ReadOptions
+
+CONTAINER = '<container><rootfiles><rootfile full-path="OPS/p.opf"/></rootfiles></container>'
+NCX = """<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://127.0.0.1:9/ncx.dtd">
+<ncx><navMap><navPoint><navLabel><text>الباب الأول</text></navLabel><content src="one.xhtml#a"/></navPoint></navMap></ncx>"""
+NAV = '<html><body><nav><ol><li><a href="one.xhtml">الباب <b>الأول</b></a></li></ol></nav></body></html>'
+
+
+def page(text: str, title: str = "") -> str:
+    return f'<?xml version="1.0" encoding="utf-8"?><html dir="rtl"><head><title>{title}</title></head><body>{text}</body></html>'
+
+
+def book(place: Path, spine: list[str], files: dict[str, str], **more) -> Path:
+    items = "".join(
+        f'<item id="{n}" href="{it}" media-type="application/xhtml+xml"/>'
+        for n, it in enumerate(spine)
+    )
+    items += more.get("items", "")
+    order = "".join(f'<itemref idref="{n}"/>' for n in range(len(spine)))
+    package = (
+        "<package><metadata><title>الكتاب</title><creator>طه</creator><date>1929</date>"
+        f"<language>ar</language></metadata><manifest>{items}</manifest>"
+        f'<spine toc="ncx">{order}<itemref idref="0"/></spine></package>'
+    )
+    file = place / "كتاب.epub"
+    with ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", CONTAINER)
+        archive.writestr("OPS/p.opf", package)
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return file
+
+
+def read(file: Path) -> tuple[list[Incoming], list[Note]]:
+    found = list(epub.read(file, ReadOptions()))
+    return [it for it in found if isinstance(it, Incoming)], [
+        it for it in found if isinstance(it, Note)
+    ]
+
+
+def test_chapters_come_in_the_order_of_reading_with_their_titles(tmp_path: Path) -> None:
+    files = {
+        "OPS/two.xhtml": page("<h1>الثاني</h1><p>نص ثان</p>", "الثاني"),
+        "OPS/one.xhtml": page("<nav>قسم</nav><p>نص أول</p>"),
+        "OPS/cover.xhtml": page("<img src='c.png'/>"),
+        "OPS/nav.xhtml": NAV,
+    }
+    items = '<item id="nav" href="nav.xhtml" properties="nav"/>'
+    file = book(tmp_path, ["cover.xhtml", "one.xhtml", "two.xhtml"], files, items=items)
+    articles, notes = read(file)
+    assert [(it.title, it.text) for it in articles] == [
+        ("الباب الأول", "قسم\nنص أول"),
+        ("الثاني", "الثاني\nنص ثان"),
+    ]
+    assert {(it.source, it.author, it.published, it.language) for it in articles} == {
+        ("الكتاب", "طه", "1929", "ar")
+    }
+    assert notes == []
+
+
+def test_an_older_table_of_contents_and_no_title_at_all(tmp_path: Path) -> None:
+    files = {"OPS/one.xhtml": page("نص أول"), "OPS/two.xhtml": page("نص ثان"), "OPS/t.ncx": NCX}
+    items = '<item id="ncx" href="t.ncx"/>'
+    articles, _ = read(book(tmp_path, ["one.xhtml", "two.xhtml"], files, items=items))
+    assert [it.title for it in articles] == ["الباب الأول", "الكتاب (2)"]
+
+
+def test_c15_what_leads_out_is_missing_or_locked_is_named_and_the_others_are_read(
+    tmp_path: Path,
+) -> None:
+    locked = (
+        "<encryption><EncryptedData><EncryptionMethod Algorithm='http://www.w3.org/2001/04/xmlenc#aes256-cbc'/>"
+        "<CipherData><CipherReference URI='OPS/locked.xhtml'/></CipherData></EncryptedData></encryption>"
+    )
+    files = {
+        "OPS/one.xhtml": page("نص أول"),
+        "OPS/locked.xhtml": "\x93\x94",
+        "META-INF/encryption.xml": locked,
+    }
+    spine = [
+        "one.xhtml",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "none.xhtml",
+        "locked.xhtml",
+    ]
+    before = sorted(tmp_path.iterdir())
+    articles, notes = read(book(tmp_path, spine, files))
+    assert [it.text for it in articles] == ["نص أول"]
+    assert [(it.message, it.lost) for it in notes] == [
+        ("formats-epub-outside", True),
+        ("formats-epub-missing", True),
+        ("formats-epub-locked", True),
+    ]
+    assert notes[0].values["count"] == 3
+    assert [it.name for it in sorted(tmp_path.iterdir()) if it not in before] == ["كتاب.epub"]
+
+
+def test_a_book_of_pictures_says_so(tmp_path: Path) -> None:
+    _, (note,) = read(book(tmp_path, ["one.xhtml"], {"OPS/one.xhtml": page("<img src='a.png'/>")}))
+    assert (note.message, note.lost) == ("formats-document-empty", True)
+
+
+def test_an_archive_that_is_no_book_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "a.epub"
+    with ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "نص")
+    _, (note,) = read(file)
+    assert note.message == "formats-damaged"

@@ -1,0 +1,143 @@
+"""PDF: words in logical order and whole paragraphs, and a sentence where that cannot be had."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import documents
+import gold
+import pytest
+from PySide6.QtGui import QPdfWriter, QTextDocument
+
+from hashiya.formats.documents import pdf, pdf_lines
+from hashiya.formats.documents.pdf_lines import Box, Line
+from hashiya.formats.format import Incoming, Note, ReadOptions
+
+TEXT = "قال الوزير إن السلام قريب في البلاد وإن الحكومة تعمل"
+PICTURE = "q 100 0 0 100 0 0 cm /I Do Q"
+
+
+def read(data: bytes, place: Path) -> Incoming | Note:
+    file = place / "a.pdf"
+    file.write_bytes(data)
+    (it,) = pdf.read(file, ReadOptions())
+    return it
+
+
+def drawn(text: str, x: int = 50, y: int = 700, size: int = 12) -> str:
+    """As a printer's program draws it: letters from left to right as the eye sees them."""
+    return documents.shown(text[::-1], x, y, size)
+
+
+def told(it: Incoming | Note) -> list[str]:
+    return [it.message] if isinstance(it, Note) else [note.message for note in it.notes]
+
+
+def test_the_words_of_a_printed_article_come_back_in_their_order(tmp_path: Path, qapp) -> None:
+    """A foreign writer, whose lines the library takes for one another's."""
+    text = next(iter(gold.articles())).article.text[:2500]
+    writer = QPdfWriter(str(tmp_path / "a.pdf"))
+    page = QTextDocument()
+    page.setPlainText(text)
+    page.print_(writer)
+    del writer
+    it = read((tmp_path / "a.pdf").read_bytes(), tmp_path)
+    assert isinstance(it, Incoming)
+    ours, theirs = it.text.split(), text.split()
+    assert sum((Counter(theirs) - Counter(ours)).values()) <= len(theirs) // 50
+    assert [one for one in ours if one in theirs][:40] == [one for one in theirs if one in ours][
+        :40
+    ]
+    assert told(it) == []
+
+
+def test_letters_in_logical_order_by_the_library(tmp_path: Path) -> None:
+    it = read(documents.pdf(drawn(TEXT)), tmp_path)
+    assert isinstance(it, Incoming)
+    assert (it.text, told(it)) == (TEXT, [])
+
+
+def test_c18_letters_in_the_order_of_the_eye_are_pointed_out(tmp_path: Path) -> None:
+    it = read(documents.pdf(documents.shown(TEXT, 50, 700)), tmp_path)
+    assert told(it) == ["formats-pdf-reversed"]
+
+
+def test_c18_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
+    it = read(documents.pdf(PICTURE, drawn(TEXT), PICTURE), tmp_path)
+    assert isinstance(it, Incoming)
+    (note,) = it.notes
+    assert (note.message, dict(note.values)) == (
+        "formats-pdf-pictures",
+        {"count": 2, "pages": "1, 3"},
+    )
+    none = read(documents.pdf(PICTURE), tmp_path)
+    assert told(none) == ["formats-pdf-no-text"]
+
+
+def test_p15_what_the_objects_of_a_page_hold_more_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = documents.pdf(drawn(TEXT) + drawn(TEXT, y=600))
+    assert told(read(data, tmp_path)) == []
+    real = pdf.in_order
+    monkeypatch.setattr(pdf, "in_order", lambda lines, **more: real(lines, **more)[:1])
+    assert told(read(data, tmp_path)) == ["formats-words-lost"]
+
+
+def line(text: str, west: float, bottom: float, east: float, height: float = 12) -> Line:
+    return Line(text, Box(west, bottom, east, height))
+
+
+def words(lines: list[Line]) -> list[str]:
+    return [it.text for it in lines]
+
+
+def test_lines_drawn_from_below_are_read_from_above() -> None:
+    lines = [line("ج", 0, 100, 500), line("ب", 0, 120, 500), line("أ", 0, 140, 500)]
+    assert words(pdf_lines.in_order(lines, rtl=True)) == ["أ", "ب", "ج"]
+
+
+def test_columns_are_read_one_after_the_other_from_the_side_of_the_script() -> None:
+    head = line("عنوان", 0, 200, 500)
+    east = [line("أ", 260, 160, 500), line("ب", 260, 140, 500)]
+    west = [line("ج", 0, 160, 240), line("د", 0, 140, 240)]
+    mixed = [east[1], east[0], west[0], west[1], head]
+    assert words(pdf_lines.in_order(mixed, rtl=True)) == ["عنوان", "أ", "ب", "ج", "د"]
+    assert words(pdf_lines.in_order(mixed, rtl=False)) == ["عنوان", "ج", "د", "أ", "ب"]
+
+
+def test_an_order_that_can_be_right_is_kept() -> None:
+    lines = [line("أ", 260, 160, 500), line("ب", 260, 140, 500), line("ج", 0, 160, 240)]
+    assert pdf_lines.in_order(lines, rtl=True) is lines
+
+
+def test_lines_are_joined_until_their_paragraph_ends() -> None:
+    lines = [
+        line("عنوان كبير", 200, 300, 500, height=20),
+        line("سطر أول طويل جدا إلى", 0, 270, 500),
+        line("آخر السطر ثم النهاية.", 200, 256, 500),
+        line("فقرة ثانية تبدأ هنا ثم", 0, 242, 500),
+        line("تنتهي بعد فراغ", 0, 228, 500),
+        line("فقرة ثالثة", 0, 200, 500),
+        line("• بند", 0, 186, 500),
+    ]
+    assert pdf_lines.paragraphs(lines) == [
+        "عنوان كبير",
+        "سطر أول طويل جدا إلى آخر السطر ثم النهاية.",
+        "فقرة ثانية تبدأ هنا ثم تنتهي بعد فراغ",
+        "فقرة ثالثة",
+        "• بند",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "right"),
+    [
+        ("قال ”السلام“ ثم", "قال “السلام” ثم"),
+        ("said “peace” and", "said “peace” and"),
+        ("it’s", "it’s"),
+    ],
+)
+def test_curly_quotes_are_turned_back_where_the_library_turned_them(given: str, right: str) -> None:
+    assert pdf_lines.unmirrored(given) == right
