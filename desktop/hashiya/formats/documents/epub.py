@@ -22,7 +22,7 @@ from hashiya.text import decoding
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _FONTS = ("obfuscation", "/RC")
-_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_OWN = ("formats-epub-locked", "formats-epub-missing")
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ def _chapter(
         return None
     except Refused as why:
         values = {**why.values, "part": line(path)[-120:]}
-        own = why.message.startswith("formats-epub-")
+        own = why.message in _OWN
         message = why.message if own else "formats-epub-part"
         return Note(message=message, name=source.name, values=values, lost=True)
     page = html.taken(decoded.text, furniture=False)
