@@ -116,9 +116,9 @@ CASES: dict[str, Case] = {
     "C11-nested": case("a.docx", nested(), TEXT, "formats-docx-embedded"),
     "C11-overlapping": case("a.docx", overlapping(), "", "formats-damaged"),
     "C11-entries": case("a.docx", documents.archive({f"{n}": "" for n in range(10_001)}), "", "formats-archive-many"),
-    "C12-laughs": case("a.docx", documents.word(TEXT, head=LAUGHS), "", "formats-xml-entities"),
-    "C12-quadratic": case("a.docx", documents.word(TEXT, head=QUADRATIC), "", "formats-xml-entities"),
-    "C12-remote-type": case("a.docx", documents.word(TEXT, head=REMOTE), "", "formats-xml-entities"),
+    "C12-laughs": case("a.docx", documents.word(TEXT, head=LAUGHS), "", "formats-document-entities"),
+    "C12-quadratic": case("a.docx", documents.word(TEXT, head=QUADRATIC), "", "formats-document-entities"),
+    "C12-remote-type": case("a.docx", documents.word(TEXT, head=REMOTE), "", "formats-document-entities"),
     "C13-macros": case("a.docm", documents.word(TEXT, word__vbaProject_bin=b"\0"), TEXT, "formats-docx-macros"),
     "C15-out-of-the-book": case(
         "a.epub",

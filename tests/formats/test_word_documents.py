@@ -151,7 +151,7 @@ def test_c12_entities_are_refused(head: str, tmp_path: Path) -> None:
         archive.writestr("word/document.xml", body)
     (note,) = docx.read(file, ReadOptions())
     assert isinstance(note, Note)
-    assert (note.message, note.lost) == ("formats-xml-entities", True)
+    assert (note.message, note.lost) == ("formats-document-entities", True)
 
 
 @pytest.mark.parametrize("size", [2 << 20, 40 << 20])

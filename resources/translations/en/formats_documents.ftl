@@ -41,7 +41,7 @@ formats-words-lost = { $count ->
 # Archives and XML
 formats-archive-many = It holds more than { $count } entries, which no document needs. It was not imported; divide it into smaller archives.
 formats-archive-bomb = Something in it unpacks to far more than it should, which usually means a damaged file or one made to stop programs. It was not imported; nothing else was touched. Save it anew in the program it comes from.
-formats-xml-entities = It declares parts that could load other files or fill the memory, which no document needs. It was not imported; save it anew in the program it comes from.
+formats-document-entities = It declares parts that could load other files or fill the memory, which no document needs. It was not imported; save it anew in the program it comes from.
 formats-document-empty = There are no words in it. If its pages are pictures, have their text recognised by another program and import the text.
 
 # Word processors

@@ -21,7 +21,7 @@ def tree(data: bytes, *, doctype: bool = False) -> Any:
     try:
         return library.fromstring(data, forbid_dtd=not doctype)
     except common.DefusedXmlException:
-        raise Refused("formats-xml-entities") from None
+        raise Refused("formats-document-entities") from None
 
 
 def events(data: bytes) -> Iterator[tuple[str, Any]]:
@@ -35,7 +35,7 @@ def events(data: bytes) -> Iterator[tuple[str, Any]]:
     try:
         yield from library.iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True)
     except common.DefusedXmlException:
-        raise Refused("formats-xml-entities") from None
+        raise Refused("formats-document-entities") from None
 
 
 def local(tag: object) -> str:
