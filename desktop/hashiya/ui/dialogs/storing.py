@@ -14,6 +14,8 @@ from hashiya.ui.background import Job, Progress
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 
+_WAITS = "formats-span-waits"
+"""Told of each mark that has no place: here their number is enough, the list of the article has them."""
 MOST_TOLD = 3
 _DISK: dict[type[HashiyaError], str] = {DiskFull: "full", SaveFailed: "failed"}
 
@@ -105,8 +107,10 @@ class _Seen:
 
 def remarks(report: ImportReport, look: Look) -> str:
     """The first things that were left out, or that stood in the way of the backup; empty when none."""
-    told = [it for it in report.notes if it.lost or not it.name]
+    told = [it for it in report.notes if (it.lost or not it.name) and it.message != _WAITS]
     lines: list[str] = []
+    if report.waiting:
+        lines.append(look.say("articles-waiting", count=report.waiting))
     for it in told[:MOST_TOLD]:
         what = look.say(it.message, **it.values)
         lines.append(look.say("formats-in-file", name=it.name, what=what) if it.name else what)
