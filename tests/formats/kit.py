@@ -57,6 +57,8 @@ def read(it: Format, target: Path) -> tuple[list[Incoming], list[Note]]:
 
 
 def _is_asked(it: Format, file: Path) -> bool:
+    if it.owns and it.owns(file):
+        return False
     if file.name.endswith(it.beside or ("\0",)) or not file.name.endswith(it.suffixes):
         return False
     return it.recognises is None or it.recognises(file, file.read_bytes()[:4096])

@@ -113,16 +113,21 @@ def written(it: Format, options: WriteOptions, place: Path) -> dict[str, bytes]:
         it.write(dataset(), place, options)
     else:
         it.write(dataset(), place / f"out{it.suffixes[0]}", options)
-    return {file.name: file.read_bytes() for file in place.iterdir()}
+    return _files(place)
+
+
+def _files(place: Path) -> dict[str, bytes]:
+    there = (it for it in place.rglob("*") if it.is_file())
+    return {it.relative_to(place).as_posix(): it.read_bytes() for it in there}
 
 
 def compare(found: dict[str, bytes], golden: Path, *, refresh: bool) -> None:
     if refresh:
         golden.mkdir(parents=True, exist_ok=True)
         for name, data in found.items():
+            (golden / name).parent.mkdir(parents=True, exist_ok=True)
             (golden / name).write_bytes(data)
-    expected = {it.name: it.read_bytes() for it in golden.iterdir() if it.is_file()}
-    assert found == expected
+    assert found == _files(golden)
 
 
 @pytest.mark.parametrize(

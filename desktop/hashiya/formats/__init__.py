@@ -128,6 +128,8 @@ def belongs_to_another(path: Source) -> bool:
 
     One that its format can also begin with (``.ann``) is asked by itself where no such other is.
     """
+    if any(it.owns and it.owns(path) for it in FORMATS):
+        return True
     name, suffix = path.name.lower(), path.suffix.lower()
     of = [it for it in FORMATS if any(map(partial(_is_of, name), it.beside))]
     alone = (it for it in of if it.recognises and suffix in it.suffixes)

@@ -56,6 +56,7 @@ class _Relation:
     from_id: str
     to_id: str
     told: Told
+    far: bool
     attributes: dict[str, AttributeValue] = field(default_factory=dict[str, AttributeValue])
 
 
@@ -119,8 +120,13 @@ class Draft:
         from_id: str,
         to_id: str,
         told: Told = NOBODY,
+        *,
+        far: bool = False,
     ) -> str:
-        """Take in a relation between two spans; its ends may be told of later. Gives its id, or ""."""
+        """Take in a relation between two spans; its ends may be told of later. Gives its id, or "".
+
+        ``far``: ``to_id`` is a span of another article, by the id that it has everywhere.
+        """
         relation_id = relation_id or self._fresh("#R", self._relations)
         fit = self._fit(label)
         if not fit or relation_id in self._relations or from_id == to_id:
@@ -130,7 +136,7 @@ class Draft:
             number = len(self._relations) + 1
             self._lose_one(message, number, f"{relation_id} {label}", told.line)
             return ""
-        made = _Relation(storable(relation_id)[0], fit, from_id, to_id, told)
+        made = _Relation(storable(relation_id)[0], fit, from_id, to_id, told, far)
         self._relations[relation_id] = made
         return relation_id
 
@@ -193,7 +199,6 @@ class Draft:
     def incoming(self, data: bytes | None = None, **facts: Any) -> Incoming:
         """The article as it was found; ``data`` is its file's bytes where they are the text's."""
         spans = self._placed()
-        standing = {it.id for it in spans}
         relations = tuple(it for it in map(self._made, self._relations.values()) if it)
         told = data if data is not None else self.text.encode("utf-8")
         given: dict[str, Any] = {
@@ -209,7 +214,7 @@ class Draft:
             line=self.line,
             labels=self._labels,
             spans=tuple(spans),
-            relations=tuple(it for it in relations if {it.from_id, it.to_id} <= standing),
+            relations=relations,
             notes=self.notes(),
             **given,
         )
@@ -255,7 +260,7 @@ class Draft:
             self._lose_one("formats-span-waits", number, what, of.told.line)
 
     def _made(self, of: _Relation) -> IncomingRelation | None:
-        if of.from_id not in self._spans or of.to_id not in self._spans:
+        if of.from_id not in self._spans or (of.to_id not in self._spans and not of.far):
             number = len(self._relations)
             self._lose_one("formats-relation-ends", number, f"{of.id} {of.label}", of.told.line)
             return None
@@ -263,7 +268,7 @@ class Draft:
             id=of.id,
             label=of.label,
             from_id=self._spans[of.from_id].id,
-            to_id=self._spans[of.to_id].id,
+            to_id=self._spans[of.to_id].id if of.to_id in self._spans else of.to_id,
             attributes=of.attributes,
             annotator=of.told.annotator,
             created=of.told.created,

@@ -180,6 +180,7 @@ Reader = Callable[[Source, ReadOptions], Iterator["Incoming | Note"]]
 Writer = Callable[[Dataset, Path, WriteOptions], None]
 Weigher = Callable[[AnnotatedArticle, Schema, WriteOptions, Tally], None]
 Recogniser = Callable[[Source, bytes], bool]
+Owner = Callable[[Source], bool]
 
 HEAD = 4096
 """Bytes of a file's beginning that a recogniser is shown."""
@@ -193,8 +194,10 @@ class Format:
     that recognises the content. ``recognises`` is asked with the file and its first ``HEAD`` bytes
     and may look beside it or inside an archive, but reads no more than it must. ``beside`` are
     suffixes (or whole names: those without a dot in front) of files that belong to those of this
-    format: in a folder they are not looked at by themselves. ``guarded`` readers give a file to a library that a hostile one could exhaust; they
-    run in a process of their own, with limits. ``read`` yields what it finds, a note for each file or line that cannot be used, and goes on. ``write``
+    format: in a folder they are not looked at by themselves. ``owns`` is asked of a file in a folder whether
+    another one, of this format, says what it is: then it is read with that one only. ``guarded``
+    readers give a file to a library that a hostile one could exhaust; they run in a process of their
+    own, with limits. ``read`` yields what it finds, a note for each file or line that cannot be used, and goes on. ``write``
     fills a new file, or an existing empty folder when ``folder`` is true. ``weigh`` counts for one
     article what ``write`` leaves out or changes; it may ask for that of ``carries`` only what its
     format has. ``extra`` names the optional dependencies that bring its library (see
@@ -209,6 +212,7 @@ class Format:
     weigh: Weigher | None = None
     recognises: Recogniser | None = None
     beside: tuple[str, ...] = ()
+    owns: Owner | None = None
     guarded: bool = False
     unit: Unit = "code_point"
     carries: frozenset[Feature] = frozenset()

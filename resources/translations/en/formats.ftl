@@ -62,7 +62,7 @@ formats-others-left = { $count ->
 
 # What lies beside the data
 formats-brat-readme = This folder was written by Hashiya for brat: an article is a text (.txt) and its annotations (.ann), offsets count code points. annotation.conf describes the labels and visual.conf their Arabic names and colours. Line ends inside a note are written as \n. export.json lists the files, the counts and what this format could not carry; names.json, if it is there, tells the original names.
-formats-csv-readme = This folder was written by Hashiya for spreadsheets: spans.csv, relations.csv and documents.csv, in UTF-8, offsets count code points. A cell that begins with = + - @ or an apostrophe has one more apostrophe in front, so that no program takes it for a formula; take the first apostrophe away to get the value. export.json lists the files, the counts and what this format could not carry.
+formats-csv-readme = This folder was written by Hashiya for spreadsheets: spans.csv, relations.csv and documents.csv, in UTF-8, offsets count code points; the folder texts holds the text of each article. A cell that begins with = + - @ or an apostrophe has one more apostrophe in front, so that no program takes it for a formula; take the first apostrophe away to get the value. export.json lists the files, the counts and what this format could not carry.
 
 # How a file counted, and what could not be placed
 formats-realigned-proved = The file counts differently from us ({ $how ->
@@ -91,7 +91,7 @@ formats-more-notes = { $count ->
 
 # What a format is for
 formats-help-text = The bare text of an article in a file of its own, in any usual encoding: Hashiya recognises UTF-8, UTF-16, Windows-1256, ISO-8859-6 and Mac Arabic. It is only read.
-formats-help-csv = Three tables for spreadsheets and statistics: annotations, relations, articles. Offsets count code points. No cell can run as a formula. The texts of the articles are not in it.
+formats-help-csv = Three tables for spreadsheets and statistics (annotations, relations, articles) with the texts beside them in files of their own: such a folder comes back whole. Tables of your own are read too: one annotation a row, with columns for the article, start, end and label under their usual names, in any order, beside the texts. Offsets count code points. No cell can run as a formula.
 
 # What a format can carry: in full, and as the head of a column
 formats-feature-text = the text itself, to the code point

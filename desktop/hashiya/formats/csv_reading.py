@@ -1,0 +1,305 @@
+"""Tables of annotations in CSV, read: a folder as Hashiya writes it, or a table of somebody's own beside the texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.source import Source, head_of
+from hashiya.formats.tables import cells, headings
+from hashiya.formats.tables.headings import Heads, heads_of
+from hashiya.formats.tables.reading import Numbered, Table, Tables, Text
+from hashiya.text import decoding
+
+SPANS, RELATIONS, DOCUMENTS, TEXTS = "spans.csv", "relations.csv", "documents.csv", "texts"
+SUFFIXES = (".csv", ".tsv")
+LARGEST = 256 * 1024 * 1024
+LONGEST_CELL = 16 * 1024 * 1024
+MOST_COLUMNS = 2_000
+_DELIMITERS = ",;\t|"
+_HEAD = 1 << 16
+_BOM = b"\xef\xbb\xbf"
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """By the names of the columns; relations and documents by the spans beside them."""
+    if source.suffix.lower() not in SUFFIXES:
+        return False
+    first = _first(head)
+    if first is not None and headings.is_of_spans(first):
+        return True
+    return source.name.lower() in (RELATIONS, DOCUMENTS) and _spans_beside(source) is not None
+
+
+def owns(source: Source) -> bool:
+    """Tables beside that of spans; texts of such a folder, and those that a table beside names."""
+    name = source.name.lower()
+    if name in (RELATIONS, DOCUMENTS):
+        return _spans_beside(source) is not None
+    if not name.endswith(".txt") or not isinstance(source, Path):
+        return False
+    folder = source.parent
+    if folder.name == TEXTS and (folder.parent / SPANS).is_file():
+        return source.name in _named_in(folder.parent, folder.parent.stat().st_mtime_ns)
+    return source.name in _named_in(folder, folder.stat().st_mtime_ns)
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """The articles of which the tables speak, each with its marks.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    if source.name.lower() in (RELATIONS, DOCUMENTS):
+        source = _spans_beside(source) or source
+    spans = _table(source, options.encoding, "spans")
+    if isinstance(spans, Note):
+        yield spans
+        return
+    notes: list[Note] = []
+    beside: dict[str, Table | None] = {"relations": None, "documents": None}
+    is_main = source.name.lower() == SPANS
+    for kind, name in (("relations", RELATIONS), ("documents", DOCUMENTS)):
+        other = source.with_name(name)
+        if is_main and other.is_file():
+            found = _table(other, options.encoding, kind)
+            if isinstance(found, Note):
+                notes.append(found)
+            else:
+                beside[kind] = found
+    texts = _Texts(source, options.encoding, spans, beside["documents"])
+    tables = Tables(source.name, spans, beside["relations"], beside["documents"], texts.of)
+    yield from notes
+    all_rows = [it.rows for it in (spans, *beside.values()) if it and isinstance(it.rows, _Rows)]
+    try:
+        yield from tables.articles()
+    finally:
+        for it in all_rows:
+            it.close()
+    for it in all_rows:
+        yield from it.notes
+
+
+class _Rows:
+    """The rows of a file with the lines where they begin; those that cannot be cut are noted."""
+
+    def __init__(self, name: str, stream: io.TextIOBase, delimiter: str | None = None) -> None:
+        self._name = name
+        self._stream = stream
+        self._reader = csv.reader(stream, delimiter=delimiter or ",")
+        self.notes: list[Note] = []
+
+    def __iter__(self) -> Iterator[Numbered]:
+        return self
+
+    def __next__(self) -> Numbered:
+        while True:
+            line = self._reader.line_num + 1
+            try:
+                row = next(self._reader)
+            except StopIteration:
+                self._stream.close()
+                raise
+            except csv.Error:
+                self._note("formats-table-long-cell", line)
+                continue
+            if any(row):
+                return line, row
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def _note(self, message: str, line: int) -> None:
+        if len(self.notes) < 50:
+            values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
+            self.notes.append(
+                Note(message=message, name=self._name, line=line, values=values, lost=True)
+            )
+
+
+def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
+    """The table with its head read, or why it cannot be."""
+    if source.stat().st_size > LARGEST:
+        return Note(message="formats-too-large", name=source.name, lost=True)
+    csv.field_size_limit(LONGEST_CELL)
+    stream = _stream(source, encoding)
+    if isinstance(stream, str):
+        return Note(message=f"formats-{stream}", name=source.name, lost=True)
+    rows = _Rows(source.name, stream, _delimiter(_peek(stream), kind))
+    for line, row in rows:
+        if line == 1 and len(row) <= 2 and row[0].lower().startswith("sep="):
+            continue
+        if len(row) > MOST_COLUMNS:
+            stream.close()
+            values: dict[str, str | int] = {"count": MOST_COLUMNS}
+            message = "formats-table-many-columns"
+            return Note(message=message, name=source.name, line=line, values=values, lost=True)
+        heads = heads_of(row, kind)
+        fits = {"spans": headings.is_of_spans, "relations": headings.is_of_relations}
+        if kind not in fits or fits[kind](heads):
+            return Table(source.name, heads, rows)
+        break
+    stream.close()
+    return Note(message="formats-table-no-heads", name=source.name, line=1, lost=True)
+
+
+def _stream(source: Source, encoding: str | None) -> io.TextIOBase | str:
+    """The file as text: as it comes where a mark tells its encoding, else wholly looked at first."""
+    if head_of(source, len(_BOM)) == _BOM:
+        return io.TextIOWrapper(source.open("rb"), "utf-8-sig", errors="replace", newline="")
+    try:
+        return io.StringIO(decoding.decode(source.read_bytes(), encoding).text, newline="")
+    except decoding.NotText as error:
+        return error.reason
+
+
+def _peek(stream: io.TextIOBase) -> str:
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    return head
+
+
+def _delimiter(head: str, kind: str) -> str:
+    """The one by which the first line has the most columns that say something; of equals, the most."""
+    told = head[:5].lower()
+    if told.startswith("sep=") and told[4:] not in ("", "\r", "\n"):
+        return told[4:]
+    line = head.lstrip("\ufeff\r\n").splitlines()[:1]
+    if not line:
+        return ","
+    ways = {it: next(csv.reader(line, delimiter=it), []) for it in _DELIMITERS}
+    return max(ways, key=lambda it: (len(heads_of(ways[it], kind).roles), len(ways[it])))
+
+
+def _first(head: bytes) -> Heads | None:
+    """The columns of a table of spans by the beginning of its file."""
+    if b"\0" not in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: head.rfind(b"\n") + 1] or head  # no letter cut in two
+    try:
+        text = decoding.decode(head[: len(head) // 4 * 4] if b"\0" in head else head).text
+    except decoding.NotText:
+        return None
+    delimiter = _delimiter(text, "spans")
+    lines = text.splitlines()
+    if lines and lines[0].lower().startswith("sep="):
+        lines = lines[1:]
+    try:
+        row = next(csv.reader(lines, delimiter=delimiter), [])
+    except csv.Error:
+        return None
+    return heads_of(row[:MOST_COLUMNS])
+
+
+def _spans_beside(source: Source) -> Source | None:
+    spans = source.with_name(SPANS)
+    if not spans.is_file():
+        return None
+    first = _first(head_of(spans, 4096))
+    return spans if first is not None and headings.is_of_spans(first) else None
+
+
+@lru_cache(maxsize=4)
+def _named_in(folder: Path, changed: int) -> frozenset[str]:
+    """The names of texts of which tables of spans in that folder speak."""
+    names: set[str] = set()
+    for it in sorted(folder.iterdir()):
+        if it.suffix.lower() not in SUFFIXES or it.name.lower() in (RELATIONS,):
+            continue
+        is_documents = it.name.lower() == DOCUMENTS and _spans_beside(it) is not None
+        if not is_documents and not recognises(it, head_of(it, 4096)):
+            continue
+        table = _table(it, None, "documents" if is_documents else "spans")
+        if isinstance(table, Table):
+            for row in table.rows:
+                for told in (table.cell(row, "file"), table.cell(row, "doc")):
+                    names.update(_candidates(told))
+            if "doc" not in table.heads:
+                names.add(f"{it.stem}.txt")
+    return frozenset(names)
+
+
+def _candidates(told: str) -> tuple[str, ...]:
+    """The names that a text may have of which a table speaks so; never a way out of the folder."""
+    name = told.replace("\\", "/").rsplit("/", 1)[-1].strip()
+    if not name or name in (".", ".."):
+        return ()
+    return (name,) if name.lower().endswith(".txt") else (name, f"{name}.txt")
+
+
+class _Texts:
+    """Finds the text of an article: in its file, or in a column of the tables."""
+
+    def __init__(
+        self, source: Source, encoding: str | None, spans: Table, documents: Table | None
+    ) -> None:
+        self._source, self._encoding = source, encoding
+        self._spans, self._documents = spans, documents
+
+    def of(self, key: str, row: Numbered | None, marks: Sequence[Numbered]) -> Text | Note:
+        length: int | None = None
+        told = [key]
+        if self._documents and row:
+            own = self._documents.heads.own
+            length = cells.whole(self._documents.cell(row, "code_points")) if own else None
+            told = [self._documents.cell(row, "file"), self._documents.cell(row, "doc"), key]
+            if content := self._documents.cell(row, "content"):
+                return Text(content)
+        for it in marks[:1]:
+            if content := self._spans.cell(it, "content"):
+                return Text(content, facts={"name": self._spans.cell(it, "doc").strip()})
+        file = self._file(told)
+        if file is None:
+            line = row[0] if row else marks[0][0]
+            values: dict[str, str | int] = {"what": (told[0] or key)[:80], "count": len(marks)}
+            message, name = "formats-table-no-text", self._source.name
+            return Note(message=message, name=name, line=line, values=values, lost=True)
+        return self._read(file, length)
+
+    def _file(self, told: Sequence[str]) -> Source | None:
+        if "doc" not in self._spans.heads and not self._documents:
+            beside = self._source.with_suffix(".txt")
+            return beside if beside.is_file() else None
+        for name in told:
+            for it in _candidates(name):
+                for place in (f"{TEXTS}/{it}", it):
+                    found = _beside(self._source, place)
+                    if found is not None and found.is_file():
+                        return found
+        return None
+
+    def _read(self, file: Source, length: int | None) -> Text | Note:
+        """``length``: how long it is if nobody changed it; then it is taken letter by letter."""
+        if file.stat().st_size > LARGEST:
+            return Note(message="formats-too-large", name=file.name, lost=True)
+        data = file.read_bytes()
+        if length is not None:
+            try:
+                text = data.decode("utf-8")
+            except UnicodeDecodeError:
+                text = ""
+            if len(text) == length:
+                return Text(text, data)
+        try:
+            found = decoding.decode(data, self._encoding)
+        except decoding.NotText as error:
+            return Note(message=f"formats-{error.reason}", name=file.name, lost=True)
+        told = {"encoding": found.encoding, "certain": found.certain, "name": file.name}
+        return Text(found.text, data, told)
+
+
+def _beside(source: Source, place: str) -> Source | None:
+    """A file of the same folder or of its folder of texts; names that no system can hold have none."""
+    if isinstance(source, Path):
+        found = source.parent / place
+        try:
+            return found if found.is_file() else None
+        except (OSError, ValueError):
+            return None
+    try:
+        return source.with_name(place)
+    except ValueError:
+        return None

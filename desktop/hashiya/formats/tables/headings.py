@@ -1,0 +1,142 @@
+"""What the columns of a table are, by their heads: ours, and the usual ones of tables made by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hashiya.formats.tables import cells, writing
+
+_SIGNS = re.compile(r"[\s_\-./:#()]+")
+_FACTS = ("title", "language", "source", "url", "author", "published", "status", "note")
+
+_USUAL: Mapping[str, tuple[str, ...]] = {
+    "doc": (
+        "document", "docid", "documentid", "docname", "documentname", "file", "filename", "fileid",
+        "article", "articleid", "articlename", "textid", "textname", "sourcefile", "المستند", "مستند",
+        "المقال", "مقال", "الملف", "ملف", "اسم الملف",
+    ),
+    "start": (
+        "begin", "beginning", "from", "startoffset", "startchar", "startposition", "startpos", "beginoffset",
+        "offset", "offsetstart", "charstart", "characterstart", "spanstart", "البداية", "بداية", "من",
+    ),
+    "end": (
+        "stop", "to", "endoffset", "endchar", "endposition", "endpos", "offsetend", "charend", "characterend",
+        "spanend", "النهاية", "نهاية", "إلى",
+    ),
+    "length": ("len", "spanlength", "الطول"),
+    "label": (
+        "tag", "type", "category", "class", "code", "codename", "entity", "entitytype", "entitylabel",
+        "labelname", "annotation", "الفئة", "فئة", "التصنيف", "الرمز",
+    ),
+    "text": (
+        "quote", "quotation", "words", "span", "spantext", "mention", "surface", "segment", "coveredtext", "covered",
+        "exact", "selection", "string", "passage", "النص", "نص", "الكلمات", "الاقتباس", "المقطع",
+    ),
+    "content": (
+        "fulltext", "documenttext", "articletext", "doctext", "sentence", "body", "نص المقال", "المتن",
+    ),
+    "id": ("spanid", "annotationid", "entityid", "identifier", "المعرف"),
+    "layer": ("tier", "plane", "الطبقة"),
+    "annotator": ("coder", "user", "username", "annotatorname", "annotatedby", "owner", "الموسم", "المرمز"),
+    "created": ("createdat",),
+    "fragments": ("parts",),
+    "doc_id": (),
+    "sha256": (),
+    "context_before": ("contextleft", "leftcontext", "before"),
+    "context_after": ("contextright", "rightcontext", "after"),
+}  # fmt: skip
+_OF_RELATIONS: Mapping[str, tuple[str, ...]] = {
+    "from": ("fromid", "source", "sourceid", "head", "headid", "arg1", "subject", "subjectid"),
+    "to": ("toid", "target", "targetid", "tail", "tailid", "arg2", "object", "objectid"),
+    "label": ("type", "relation", "relationtype", "relationlabel", "predicate", "العلاقة"),
+    "id": ("relationid",),
+    **{it: _USUAL[it] for it in ("doc", "annotator", "created")},
+    "from_text": ("sourcetext", "headtext"),
+    "to_text": ("targettext", "tailtext"),
+    "doc_id": (),
+}
+_OF_DOCUMENTS: Mapping[str, tuple[str, ...]] = {
+    "doc": (*_USUAL["doc"], "name"),
+    "content": ("text", *_USUAL["content"], "النص"),
+    "published": ("date", "publicationdate"),
+    **{it: () for it in _FACTS if it != "published"},
+}
+
+_OWN = {
+    "spans": (writing.SPANS, writing.SPANS_MORE, _USUAL),
+    "relations": (writing.RELATIONS, writing.RELATIONS_MORE, _OF_RELATIONS),
+    "documents": (writing.DOCUMENTS, writing.DOCUMENTS_MORE, _OF_DOCUMENTS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """``roles``: which column is what; ``others``: the names of the rest, and whether they are lists.
+
+    ``own``: the table has the columns that Hashiya writes, so that no name is taken for another.
+    """
+
+    roles: Mapping[str, int]
+    others: Mapping[int, tuple[str, bool]]
+    own: bool = False
+
+    def __contains__(self, role: str) -> bool:
+        return role in self.roles
+
+
+def heads_of(row: Sequence[str], table: str = "spans") -> Heads:
+    """The columns of a table of that kind: ``spans``, ``relations`` or ``documents``."""
+    first, last, usual = _OWN[table]
+    names = [cells.unguarded(it) for it in row]
+    while names and not names[-1].strip():
+        names.pop()
+    own = names[: len(first)] == first
+    if own:
+        fixed = {*first, *last}
+        roles = {it: at for at, it in reversed(list(enumerate(names))) if it in fixed}
+    else:
+        roles = _guessed(names, usual)
+        if table == "spans" and "content" not in roles and "text" in roles:
+            _told_apart(names, roles)
+    taken = set(roles.values())
+    others = {at: cells.named(it) for at, it in enumerate(names) if at not in taken and it.strip()}
+    if not own:
+        others = {at: (name.strip(), many) for at, (name, many) in others.items()}
+    return Heads(roles, others, own)
+
+
+def is_of_spans(heads: Heads) -> bool:
+    """Whether the rows say where something stands and what it is called."""
+    return {"start", "label"} <= heads.roles.keys() and bool({"end", "length"} & heads.roles.keys())
+
+
+def is_of_relations(heads: Heads) -> bool:
+    return {"from", "to"} <= heads.roles.keys()
+
+
+def _told_apart(names: Sequence[str], roles: dict[str, int]) -> None:
+    """A table with a column for the words beside that of the text has the whole text in that."""
+    plain = [_SIGNS.sub("", it).casefold() for it in names]
+    words = [at for at, it in enumerate(plain) if it in _USUAL["text"]]
+    free = [at for at in words if at not in roles.values()]
+    if free and plain[roles["text"]] == "text":
+        roles["content"], roles["text"] = roles["text"], free[0]
+
+
+def _guessed(names: Iterable[str], usual: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Exact names first, then what they are usually called; of two the first counts."""
+    plain = [_SIGNS.sub("", it).casefold() for it in names]
+    roles: dict[str, int] = {}
+    for role in usual:
+        bare = role.replace("_", "")
+        if bare in plain and plain.index(bare) not in roles.values():
+            roles[role] = plain.index(bare)
+    for role, aliases in usual.items():
+        for it in () if role in roles else aliases:
+            bare = _SIGNS.sub("", it)
+            if bare in plain and plain.index(bare) not in roles.values():
+                roles[role] = plain.index(bare)
+                break
+    return roles

@@ -1,0 +1,146 @@
+"""Tables and projects of coders that break readers, by the numbers of the catalogue (C12, D15, G1, G2, G5)."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from formats import kit
+from making import annotation, article
+
+from hashiya.formats import by_id, csv_reading, csv_tables
+from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.tables import cells
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.schema import Schema
+
+TEXT = "قال الناتو إن العراق آمن."
+
+
+def read(format_id: str, path: Path) -> list[Incoming | Note]:
+    reader = by_id(format_id).read
+    assert reader
+    return list(reader(path, ReadOptions()))
+
+
+def table(place: Path, data: bytes) -> Path:
+    (place / "a.txt").write_bytes(TEXT.encode())
+    (place / "m.csv").write_bytes(data)
+    return place / "m.csv"
+
+
+HEADS = b"doc,start,end,label,text\n"
+GOOD = "a.txt,0,3,CUE,قال\n".encode()
+
+ROWS: dict[str, tuple[bytes, str]] = {
+    "D15-short": (b"a.txt\n", "formats-bad-label"),
+    "D15-no-label": (b"a.txt,0,3\n", "formats-bad-label"),
+    "D15-words-for-numbers": (b"a.txt,x,y,L\n", "formats-span-no-offsets"),
+    "D15-reversed": (b"a.txt,9,3,L\n", "formats-span-no-offsets"),
+    "D15-negative": (b"a.txt,-3,3,L\n", "formats-span-no-offsets"),
+    "D15-past-the-text": (b"a.txt,900,903,L\n", "formats-span-waits"),
+    "D15-number-of-5000-digits": (b"a.txt,0," + b"9" * 5000 + b",L\n", "formats-span-no-offsets"),
+    "D15-label-of-controls": (b"a.txt,0,3,\x01\x02\n", ""),
+    "D15-no-such-text": (b"b.txt,0,3,L\n", "formats-table-no-text"),
+    "D15-way-out": (b"../../../etc/passwd,0,3,L\n", "formats-table-no-text"),
+    "D15-name-of-nul": (b"\0,0,3,L\n", "formats-table-no-text"),
+    "D15-name-of-300": (b"x" * 300 + b",0,3,L\n", "formats-table-no-text"),
+    "D15-open-quote": (b'a.txt,0,3,"L\n', ""),
+}
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_a_row_that_cannot_be_used_costs_only_itself(case: str, tmp_path: Path) -> None:
+    row, message = ROWS[case]
+    found = read("csv", table(tmp_path, HEADS + GOOD + row))
+    first = found[0]
+    assert isinstance(first, Incoming)
+    assert next(it.fragments[0].quote(TEXT) for it in first.spans if not it.words) == "قال"
+    told = [*first.notes, *(it for it in found[1:] if isinstance(it, Note))]
+    assert [(it.message, it.line) for it in told] == ([(message, 3)] if message else [])
+
+
+def test_d15_a_cell_of_many_megabytes_costs_its_row(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(csv_reading, "LONGEST_CELL", 5_000)
+    long = b"a.txt,0,3,L," + b"x" * 6_000 + b"\n"
+    article_found, told = read("csv", table(tmp_path, HEADS + long + GOOD))
+    assert isinstance(article_found, Incoming)
+    assert [it.label for it in article_found.spans] == ["CUE"]
+    assert isinstance(told, Note)
+    assert (told.message, told.line, told.lost) == ("formats-table-long-cell", 2, True)
+
+
+def test_d15_a_million_columns_are_refused(tmp_path: Path) -> None:
+    data = b"doc,start,end,label" + b",x" * 1_000_000 + b"\n" + GOOD
+    (told,) = read("csv", table(tmp_path, data))
+    assert isinstance(told, Note)
+    assert (told.message, told.lost) == ("formats-table-many-columns", True)
+
+
+@pytest.mark.parametrize("data", [b"", b"x\n", b"doc,start\n", b"\x89PNG\r\n", b"\xef\xbb\xbf"])
+def test_d15_what_is_no_table_says_so(data: bytes, tmp_path: Path) -> None:
+    (told,) = read("csv", table(tmp_path, data))
+    assert isinstance(told, Note)
+    assert told.lost
+
+
+def test_d15_a_table_that_is_too_large_says_so(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(csv_reading, "LARGEST", 10)
+    (told,) = read("csv", table(tmp_path, HEADS + GOOD))
+    assert isinstance(told, Note)
+    assert told.message == "formats-too-large"
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "＝1", "a\0b", "=", "'"]
+
+
+@pytest.mark.parametrize("words", FORMULAS)
+def test_g1_a_cell_that_looks_like_a_formula_is_guarded_and_comes_back(
+    words: str, tmp_path: Path
+) -> None:
+    words = words.replace("\0", "\ufffd")
+    of = article(f"{words} نص", title=words, source=words, author=words, note=words)
+    mark = annotation(of, 0, len(words), attributes={"comment": words, "=name": "x"})
+    source = AnnotatedArticle(article=of, annotations=(mark,))
+    dataset = Dataset(schema=Schema(id="s"), articles=[source])
+    kit.assert_accounted(by_id("csv"), dataset, tmp_path)
+    for file in (tmp_path / "out").glob("*.csv"):
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            for cell in (it for row in csv.reader(stream, strict=True) for it in row):
+                assert not cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))
+                assert cells.guarded(cells.unguarded(cell)) == cell
+
+
+def test_g1_without_the_guard_a_formula_would_stand_there(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(csv_tables, "guarded", lambda cell: cell)
+    with pytest.raises(AssertionError):
+        test_g1_a_cell_that_looks_like_a_formula_is_guarded_and_comes_back("=1+1", tmp_path)
+
+
+NAMES = [
+    "../x",
+    "CON",
+    "a/b",
+    ".",
+    "x" * 300,
+    "\u202ea",
+    "e\u0301",
+    "é",
+    "A",
+    "a",
+    "",
+    "texts/..\\b",
+]
+
+
+def test_g2_names_of_articles_are_safe_and_unique_names_of_files(tmp_path: Path) -> None:
+    of = [article(f"نص {at}", name=name) for at, name in enumerate(NAMES)]
+    dataset = Dataset(schema=Schema(id="s"), articles=[AnnotatedArticle(article=it) for it in of])
+    target = kit.written(by_id("csv"), dataset, WriteOptions(), tmp_path)
+    files = {it.name.casefold() for it in (target / "texts").iterdir()}
+    assert len(files) == len(NAMES)
+    back, notes = kit.read(by_id("csv"), target)
+    assert not notes
+    assert [(it.text, it.id) for it in back] == [(it.text, it.id) for it in of]
+    assert [it.name for it in back] == [name or "spans.csv" for name in NAMES]
