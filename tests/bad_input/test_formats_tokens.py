@@ -9,7 +9,7 @@ import gold
 import pytest
 
 from hashiya.commands import datasets
-from hashiya.formats import column_files, conll
+from hashiya.formats import column_files, conll, conllu_plus
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import Dataset
 
@@ -112,3 +112,36 @@ def test_g4_what_a_flat_format_cannot_hold_is_counted_by_label() -> None:
     assert report.count("nested", "same_extent", "crossing") == 44
     assert len(overlapping) > 1
     assert report.count("spacing") == 2
+
+
+CONLLU = (
+    "# newdoc id = a\n# hashiya.article = {broken\n1\tزيد\t_\t_\t_\t_\t_\t_\t_\tEntity=(PERS)e7)(e9-X\n"
+    "x\tكلمة\n2\n3-2\tعمر\t_\n99-100000000\tخالد\t_\t_\t_\t_\t_\t_\t_\t_\n2\tعلي\t_\t_\t_\t_\t_\t_\t_\t_\n"
+)
+
+
+def test_d5_rows_and_brackets_of_conllu_cost_only_themselves(tmp_path: Path) -> None:
+    file = tmp_path / "a.conllu"
+    file.write_text(CONLLU, "utf-8")
+    (of,) = conllu_plus.read(file, ReadOptions())
+    assert [it.label for it in of.spans] == ["PERS"]
+    assert "زيد" in of.text
+    told = {(it.message, it.line) for it in of.notes}
+    assert {("formats-conllu-row", 4), ("formats-conllu-row", 5)} <= told
+    assert ("formats-conllu-bracket", 3) in told
+    assert ("formats-line-not-json", 1) in told
+    assert all(it.lost for it in of.notes)
+
+
+@pytest.mark.parametrize(
+    "misc",
+    ["Entity=((((", "Entity=))))", "Entity=(e1[0/0]-X)", "Entity=(e1[9/2]-X)", "Entity=()", "Entity=(-)",
+     "Entity=(e1-X-1-@chars:9_2;)", "Entity=(e1-X-1-@at:١٢)", "SpacesAfter=\\", "Entity=(%FF%FE)", "|||=="],
+)  # fmt: skip
+def test_d5_strange_values_of_misc_never_stop_the_reading(misc: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.conllup"
+    file.write_text(
+        f"# global.columns = ID FORM MISC\n1\tزيد\t{misc}\n2\tعمر\tEntity=(Y)\n", "utf-8"
+    )
+    (of,) = conllu_plus.read(file, ReadOptions())
+    assert of.spans[-1].label == "Y"

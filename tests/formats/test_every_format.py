@@ -22,6 +22,7 @@ CASES: dict[str, list[WriteOptions]] = {
         WriteOptions(scheme="iob1", docstart=True, flavour="columns-4", edges="expand"),
         WriteOptions(scheme="bioes", level="innermost", layer="claim"),
     ],
+    "conllu-plus": [WriteOptions(flavour="conllu")],
     "conll-nested": [
         WriteOptions(flavour="nemo"),
         WriteOptions(flavour="nemo", edges="expand", docstart=True),

@@ -11,6 +11,7 @@ from hashiya.formats import (
     claimreview,
     conll,
     conll_nested,
+    conllu_plus,
     csv_tables,
     jsonl,
     plain_text,
@@ -25,6 +26,7 @@ from hashiya.model.errors import UnknownFormat
 FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
     *PROGRAMS,
+    conllu_plus.FORMAT,
     conll.FORMAT,
     conll_nested.FORMAT,
     brat.FORMAT,

@@ -13,6 +13,7 @@ from hashiya.formats.column_files import (
     Shape,
     shape_of,
 )
+from hashiya.formats.conllu_values import is_conllu
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.paragraphs import head_text
@@ -160,7 +161,7 @@ def recognises(source: Source, head: bytes) -> bool:
     name = source.name.lower()
     shape = shape_of(head_text(head))
     if name.endswith(SUFFIXES):
-        return not is_nested(shape)
+        return not (is_nested(shape) or is_conllu(head))
     return PurePath(name).suffix in BY_CONTENT and is_certain(shape) and not is_nested(shape)
 
 

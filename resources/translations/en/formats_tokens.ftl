@@ -22,3 +22,15 @@ formats-help-conll = One token a line with its tag, a blank line after each sent
 
 formats-title-conll-nested = Nested CoNLL (Wojood and NEMO)
 formats-help-conll-nested = One token a line and after it the tags of all levels, so that annotations inside others stay. Written as Wojood has it (tags one after the other, outermost first, IOB2) or as NEMO has it (a column for each level, O where there is nothing, BIOES), between single spaces: for training nested recognisers of Arabic and Hebrew. In Wojood's way two annotations of one label that cross cannot be told apart; NEMO's way keeps them. One layer; spaces of the text are not kept, as in CoNLL. Reading knows both ways by the content, and NEMO's tags of a token's parts (O^S-GPE). Offsets are tokens.
+
+formats-conllu-grammar = Lemmas, word classes and syntax of the file were left out; text, entities and facts were read.
+formats-conllu-row = The line is no row of a token: its number or its columns are not as they should be. It was left out.
+formats-conllu-bracket = “{ $what }” has no other bracket that belongs to it and was left out.
+formats-conllu-zero = A mention ({ $what }) stands on words that are not written in the text, so it has no place and was left out.
+formats-conllu-links = { $count ->
+    [one] One link between mentions (Bridge or SplitAnte) was left out.
+   *[other] { $count } links between mentions (Bridge or SplitAnte) were left out.
+}
+
+formats-title-conllu-plus = CoNLL-U Plus (CorefUD)
+formats-help-conllu-plus = Universal Dependencies' format: tokens, what lies between them, and CorefUD's brackets for annotations, nested, crossing or in several parts. A word in which an annotation begins or ends becomes a multiword token with its clitics apart. Text, layers, attributes, relations and facts of the article all come back; what the format has no place for stands in comments that other programs pass over. Written with three columns (plus), or with CoNLL-U's ten (conllu) for programs such as Udapi, UDPipe and the library conllu. Reading takes treebanks with Entity= brackets, coreference (as relations “coref”), and tags in a column or in MISC; lemmas and syntax are left out. Only an annotation without any token is lost. Offsets are tokens, and code points in StartChar and EndChar.

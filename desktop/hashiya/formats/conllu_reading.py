@@ -1,0 +1,237 @@
+"""CoNLL-U and CoNLL-U Plus, read: the text from tokens and spaces, the spans from CorefUD's brackets or tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from typing import Any, cast
+
+from hashiya.formats import facts, json_values
+from hashiya.formats.conllu_mentions import Mentions
+from hashiya.formats.conllu_sentences import Columns, Range, Sentence, Token, parsed, word_ranges
+from hashiya.formats.conllu_values import COLUMNS, GLOBAL, is_conllu
+from hashiya.formats.draft import Draft, Told
+from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
+from hashiya.formats.json_values import BadJson
+from hashiya.formats.paragraphs import Paragraphs, chunks, decoded_head
+from hashiya.formats.source import Source, head_of
+from hashiya.text import decoding
+
+SUFFIXES = (".conllup", ".conllu")
+MOST_TOKENS = 200_000
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_META = {
+    "meta::title": "title", "meta::sourceurl": "url", "meta::author": "author",
+    "meta::datecreated": "published", "newdoc_title": "title", "source_url": "url",
+}  # fmt: skip
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Document:
+    line: int = 1
+    name: str = ""
+    identity: str = ""
+    sentences: list[Sentence] = field(default_factory=list[Sentence])
+    tokens: int = 0
+    cut: bool = False
+
+
+def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each document of the file, and notes of what is out of order or left out.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    try:
+        decoded = decoded_head(head_of(path, HEAD), options.encoding)
+    except decoding.NotText as error:
+        yield Note(message=f"formats-{error.reason}", name=path.name, lost=True)
+        return
+    found = GLOBAL.search(decoded.text)
+    columns = Columns(found[1].split() if found else COLUMNS)
+    fields: tuple[str, ...] = ()
+    number, grammar = 0, False
+    for document, last in _documents(path, decoded.encoding, columns):
+        number += 1
+        if not grammar and any(it.grammar for it in document.sentences):
+            grammar = True
+            yield Note(message="formats-conllu-grammar", name=path.name, lost=True)
+        if document.cut and number == 1:
+            yield Note(message="formats-tokens-divided", name=path.name)
+        for it in document.sentences:
+            told = it.comment("global.Entity")
+            fields = tuple(told.split("-")) if told else fields
+        document.name = document.name or _name(path, number, alone=last and number == 1)
+        of = _article(path, document, fields, strict=options.strict)
+        yield replace(of, encoding=decoded.encoding) if of.encoding == "utf-8" else of
+    if not number:
+        yield Note(message="formats-no-letter", name=path.name, lost=True)
+
+
+def _documents(path: Source, encoding: str, columns: Columns) -> Iterator[tuple[_Document, bool]]:
+    """One after the other, and whether it is the last."""
+    waiting: _Document | None = None
+    document = _Document()
+    for number, text, _ in Paragraphs(chunks(path, encoding)):
+        if not text:
+            continue
+        sentence = parsed(text.split("\n"), number, columns)
+        name = _border(sentence)
+        if document.sentences and (name is not None or document.tokens >= MOST_TOKENS):
+            if waiting:
+                yield waiting, False
+            document.cut |= name is None
+            waiting, document = document, _Document(number, cut=name is None)
+        if name is not None:
+            document.name, document.identity, document.line = name, name, number
+        if sentence.tokens or sentence.comments:
+            document.sentences.append(sentence)
+            document.tokens += len(sentence.tokens)
+    ready = [it for it in (waiting, document) if it and it.tokens]
+    for it in ready:
+        yield it, it is ready[-1]
+
+
+def _border(sentence: Sentence) -> str | None:
+    """The name of the document that begins here, if one does."""
+    for key, value in sentence.comments:
+        if key in ("newdoc", "newdoc id"):
+            return value
+    return None
+
+
+def _name(path: Source, number: int, *, alone: bool) -> str:
+    return path.name if alone else f"{PurePath(path.name).stem}-{number}"
+
+
+def _article(
+    path: Source, document: _Document, fields: tuple[str, ...], *, strict: bool
+) -> Incoming:
+    text, words = _put_together(document.sentences)
+    draft = Draft(path.name, text, line=document.line)
+    mentions = Mentions(draft, words, fields, strict=strict)
+    for sentence in document.sentences:
+        mentions.take(sentence)
+        for line in sentence.faults:
+            draft.lose("formats-conllu-row", line=line)
+    mentions.close()
+    told = _told(draft, document)
+    given: dict[str, Any] = {"name": document.name, "id": document.identity, **told}
+    return draft.incoming(**given)
+
+
+def _put_together(sentences: list[Sentence]) -> tuple[str, list[Range]]:
+    """The text, and where each word of the document stands in it."""
+    parts: list[str] = []
+    words: list[Range] = []
+    at = 0
+    paragraphs = any(it.comment("newpar") is not None for it in sentences[1:])
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+        gaps = _gaps(sentence)
+        for token, (before, after) in zip(sentence.tokens, gaps, strict=True):
+            if token is sentence.tokens[-1]:
+                after = _at_the_end(token, following, paragraphs=paragraphs)
+            words += word_ranges(token, at + len(before))
+            parts += (before, token.form, after)
+            at += len(before) + len(token.form) + len(after)
+    return "".join(parts), words
+
+
+def _gaps(sentence: Sentence) -> list[tuple[str, str]]:
+    """The spaces before and after each token: as told, unless the sentence's own text shows others."""
+    tokens = sentence.tokens
+    told = [(it.before, it.after) for it in tokens]
+    shown = sentence.comment("text")
+    if shown is None or any(it.told or it.before for it in tokens):
+        return told
+    built = "".join(part for it in tokens for part in (it.before, it.form, it.after))
+    if _WHITE.sub(" ", built).strip() == _WHITE.sub(" ", shown).strip():
+        return told
+    return _from_text(tokens, shown) or told
+
+
+def _from_text(tokens: list[Token], shown: str) -> list[tuple[str, str]]:
+    """The gaps by the text of the sentence; none where its tokens are not all that it has."""
+    gaps: list[tuple[str, str]] = []
+    at = len(shown) - len(shown.lstrip())
+    for it in tokens:
+        if not shown.startswith(it.form, at):
+            return []
+        end = at + len(it.form)
+        rest = shown[end:]
+        white = rest[: len(rest) - len(rest.lstrip())]
+        gaps.append(("", white))
+        at = end + len(white)
+    return gaps if at == len(shown) else []
+
+
+def _at_the_end(token: Token, following: Sentence | None, *, paragraphs: bool) -> str:
+    """What parts a sentence from the next: as told, else by paragraphs, else a line each."""
+    if token.told and token.after:
+        return token.after
+    if following is None:
+        return ""
+    if following.comment("newpar") is not None:
+        return "\n"
+    if token.told:
+        return ""
+    return " " if paragraphs else "\n"
+
+
+def _told(draft: Draft, document: _Document) -> dict[str, Any]:
+    """Facts of the article: our own comment, or those of other corpora."""
+    known: dict[str, Any] = {}
+    links = sum(it.links for it in document.sentences)
+    if links:
+        draft.lose("formats-conllu-links", count=links)
+    for sentence in document.sentences:
+        for key, value in sentence.comments:
+            if key == "hashiya.article":
+                known |= _own(draft, value, sentence.line)
+            elif key == "hashiya.relation":
+                _relation(draft, value, sentence.line)
+            elif (name := _META.get(key.lower())) and (
+                name != "published" or _DATE.fullmatch(value)
+            ):
+                known.setdefault(name, value)
+    return known
+
+
+def _own(draft: Draft, value: str, line: int) -> dict[str, Any]:
+    raw = _record(draft, value, line)
+    labels = raw.pop("labels", None)
+    identity = raw.pop("id", None)
+    if isinstance(labels, dict):
+        for name, it in cast("dict[str, Any]", labels).items():
+            draft.label(name, tuple(it) if isinstance(it, list) else it)
+    known, rest = facts.heard(raw, draft.text)
+    for key in rest:
+        draft.lose("formats-wrong-type", line=line, key=key[:80])
+    return {**known, "id": identity} if isinstance(identity, str) else known
+
+
+def _relation(draft: Draft, value: str, line: int) -> None:
+    raw = _record(draft, value, line)
+    ends = [str(raw.get(it, "")) for it in ("label", "from", "to")]
+    told = Told(line, str(raw.get("annotator", "")), facts.moment(raw.get("created")))
+    made = draft.relation("", ends[0], ends[1], ends[2], told)
+    says = raw.get("attributes")
+    if made and isinstance(says, dict):
+        for name, it in cast("dict[str, Any]", says).items():
+            draft.attribute(made, name, it, line=line)
+
+
+def _record(draft: Draft, value: str, line: int) -> dict[str, Any]:
+    try:
+        return json_values.record(value.encode("utf-8", "replace"))
+    except BadJson as bad:
+        draft.lose(bad.message, line=line, **bad.values)
+        return {}
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """Files named so, and those that name their columns or have CoNLL-U's ten."""
+    return source.name.lower().endswith(SUFFIXES) or is_conllu(head)

@@ -1,0 +1,154 @@
+"""How CoNLL-U and CorefUD spell values: spaces, brackets, what may not stand in them; it opens no file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from hashiya.formats.paragraphs import head_text
+from hashiya.model.attribute import AttributeValue
+
+COLUMNS = ("ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC")
+ENTITY_FIELDS = ("eid", "etype", "head", "other")
+UNNAMED = "ENTITY"
+"""The label of mentions whose file tells only which belong together."""
+
+GLOBAL = re.compile(r"#\s*global\.columns\s*=\s*(.+?)\s*$", re.MULTILINE)
+"""The first line of CoNLL-U Plus."""
+_ROW = re.compile(r"^\d+(?:[-.]\d+)?\t[^\t\n]+(?:\t[^\t\n]*){8}\r?$", re.MULTILINE)
+_FIRST = re.compile(rb"(?:^|\n)(?:# global\.columns|1(?:-\d+)?\t)")
+
+_ESCAPES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "\\\\"}
+_ESCAPED = {it: plain for plain, it in _ESCAPES.items()}
+_TO_ESCAPE = re.compile(r"[ \t\n\r|\\\v\f\x1c-\x1f\x85\u2028\u2029]")
+_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_TO_QUOTE = re.compile(r"[\s%\-=|(),:;@\[\]\x00-\x1f\x7f-\x9f]")
+_CHUNK = re.compile(r"\([^()]+\)?|[^()]+\)|[()]")
+_PART = re.compile(r"(.*)\[(\d+)/(\d+)\]")
+_EID = re.compile(r"[a-zA-Z]{0,4}\d+(?:\[\d+/\d+\])?")
+
+
+def is_conllu(head: bytes) -> bool:
+    """Whether the first bytes of a file name its columns, or have CoNLL-U's ten."""
+    if not _FIRST.search(head):
+        return False
+    text = head_text(head)
+    return GLOBAL.search(text) is not None or len(_ROW.findall(text)) >= 2
+
+
+def spaces(text: str) -> str:
+    """White space as ``SpacesAfter`` has it."""
+    return _TO_ESCAPE.sub(lambda it: _ESCAPES.get(it[0]) or f"\\u{ord(it[0]):04x}", text)
+
+
+def unspaced(value: str) -> str:
+    return _ESCAPE.sub(_plain, value)
+
+
+def _plain(found: re.Match[str]) -> str:
+    told = found[0]
+    return chr(int(told[2:], 16)) if len(told) == 6 else _ESCAPED.get(told, told)
+
+
+def quoted(value: str) -> str:
+    """With per cent signs for what separates values in MISC and in brackets."""
+    return _TO_QUOTE.sub(lambda it: "".join(f"%{b:02X}" for b in it[0].encode("utf-8")), value)
+
+
+def misc_of(value: str) -> dict[str, str]:
+    if value == "_":
+        return {}
+    pairs = (it.partition("=") for it in value.split("|"))
+    return {key.strip(): told for key, _, told in pairs}
+
+
+# -- what a bracket says of a mention
+
+
+def others(values: Mapping[str, AttributeValue]) -> str:
+    """Further values of a mention, as CorefUD's last field has them: ``name:value,name:value``."""
+    return ",".join(f"{quoted(name)}:{_written(value)}" for name, value in values.items())
+
+
+def _written(value: AttributeValue) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "".join(f"{quoted(it)};" for it in value) or ";"
+    return quoted(str(value))
+
+
+def others_of(value: str) -> dict[str, str | tuple[str, ...]]:
+    found: dict[str, str | tuple[str, ...]] = {}
+    for pair in filter(None, value.split(",")):
+        name, colon, told = pair.partition(":")
+        if told.endswith(";"):
+            found[unquote(name)] = tuple(map(unquote, told.split(";")[:-1])) if told != ";" else ()
+        else:
+            found[unquote(name)] = unquote(told) if colon else "true"
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """One chunk of ``Entity=``: what it opens or closes, and what it says of that.
+
+    ``key`` is what the closing bracket repeats; ``part`` of ``parts`` of a mention in several.
+    """
+
+    opens: bool
+    closes: bool
+    key: str
+    eid: str = ""
+    label: str = ""
+    part: int = 1
+    parts: int = 1
+    says: Mapping[str, str | tuple[str, ...]] | None = None
+
+
+def brackets(value: str, fields: tuple[str, ...]) -> Iterator[Bracket]:
+    """The chunks of ``Entity=``; ``fields`` as ``global.Entity`` names them (empty: it is not told)."""
+    for chunk in _CHUNK.findall(value):
+        opens, closes = chunk.startswith("("), chunk.endswith(")")
+        body = chunk[opens : len(chunk) - closes]
+        told = _by_fields(body, fields) if fields else _by_looks(body)
+        eid = told.get("eid", "")
+        key = eid or body
+        found = _PART.fullmatch(eid)
+        part, parts = (int(found[2]), int(found[3])) if found else (1, 1)
+        yield Bracket(
+            opens,
+            closes,
+            key,
+            eid=unquote(found[1] if found else eid),
+            label=unquote(told.get("etype", "")),
+            part=part,
+            parts=parts,
+            says=_said(told) if opens else None,
+        )
+
+
+def _by_fields(body: str, fields: tuple[str, ...]) -> dict[str, str]:
+    names = [{"GRP": "eid", "entity": "etype"}.get(it, it) for it in fields]
+    values = body.split("-", len(names) - 1)
+    return dict(zip(names, values, strict=False))
+
+
+def _by_looks(body: str) -> dict[str, str]:
+    """Without a key: an id, a label, or both in either order."""
+    one, dash, other = body.partition("-")
+    if dash and other.split("-")[0].isdigit():
+        return {"eid": other.split("-")[0], "etype": one}
+    if _EID.fullmatch(one) and (dash or any(it.isdigit() for it in one)):
+        return {"eid": one, "etype": other.split("-")[0] if dash else ""}
+    return {"etype": body}
+
+
+def _said(told: Mapping[str, str]) -> dict[str, str | tuple[str, ...]]:
+    silent = ("eid", "etype", "head", "other", "minspan", "centering")
+    said: dict[str, str | tuple[str, ...]] = {
+        name: unquote(value) for name, value in told.items() if value and name not in silent
+    }
+    return said | others_of(told.get("other", ""))
