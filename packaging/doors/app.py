@@ -20,7 +20,7 @@ def run(arguments: list[str]) -> int:
     if arguments:
         raise DoorProblem("dev.py app takes no arguments.")
     screen = machine.has_screen()
-    python = environment.ready(window=screen)
+    python = environment.ready(window=screen, tools=False)
     return _window(python) if screen else _files(python)
 
 

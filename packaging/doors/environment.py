@@ -1,4 +1,6 @@
-"""Makes ``.venv`` from the lock file, with hashes required, and the project in it; does nothing twice.
+"""Makes ``.venv`` from a lock file, with hashes required, and the project in it; does nothing twice.
+
+The program alone needs less than its tests: ``TOOLS_LOCK`` holds what ``LOCK`` holds and more.
 
 Uses ``uv`` where it is there, and ``venv`` with ``pip`` where it is not or cannot reach its
 index. It never writes outside ``.venv``.
@@ -20,6 +22,7 @@ from doors.console import ROOT, DoorProblem, environment, quietly, say
 
 VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "requirements.lock"
+TOOLS_LOCK = ROOT / "packaging" / "requirements-dev.lock"
 STAMP = VENV / "hashiya-stamp"
 PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
@@ -28,17 +31,21 @@ TRIES = 3
 Installer = Callable[[Sequence[str | Path]], str | None]
 
 
-def ready(*, window: bool = False) -> Path:
+def ready(*, window: bool = False, tools: bool = True) -> Path:
     """The Python of a complete ``.venv``; sets up what is missing first.
+
+    Without ``tools`` what the program runs on is enough.
 
     Raises:
         DoorProblem: when something cannot be set up.
     """
     machine.provide_libraries(window=window)
     wanted = fingerprint()
-    if not _is_complete(wanted):
-        _set_up()
-        STAMP.write_text(wanted, encoding="ascii")
+    stamps = [f"{wanted} {it.name}" for it in (TOOLS_LOCK, LOCK)]
+    if not any(map(_is_complete, stamps[:1] if tools else stamps)):
+        lock = TOOLS_LOCK if tools else LOCK
+        _set_up(lock)
+        STAMP.write_text(f"{wanted} {lock.name}", encoding="ascii")
     return PYTHON
 
 
@@ -50,7 +57,7 @@ def tool(name: str) -> Path:
 def fingerprint() -> str:
     """Changes whenever ``.venv`` has to be made anew."""
     facts = hashlib.sha256()
-    for file in (LOCK, ROOT / "pyproject.toml"):
+    for file in (LOCK, TOOLS_LOCK, ROOT / "pyproject.toml"):
         facts.update(file.read_bytes())
     facts.update(f"{sys.version} {sys.executable} {ROOT}".encode())
     return facts.hexdigest()
@@ -63,16 +70,17 @@ def _is_complete(wanted: str) -> bool:
         return False
 
 
-def _set_up() -> None:
-    say("Setting up .venv (the first time it fetches about 200 MB)...")
+def _set_up(lock: Path) -> None:
+    size = 450 if lock == TOOLS_LOCK else 300
+    say(f"Setting up .venv (the first time it fetches about {size} MB)...")
     begin = perf_counter()
     STAMP.unlink(missing_ok=True)
     uv = shutil.which("uv")
-    failure = _fill(_with_uv(uv), lambda: _make_with_uv(uv)) if uv else "uv is not there"
+    failure = _fill(lock, _with_uv(uv), lambda: _make_with_uv(uv)) if uv else "uv is not there"
     if failure is not None:
         if uv:
             say("uv could not do it; trying again with pip.")
-        failure = _fill(_with_pip, _make_with_venv)
+        failure = _fill(lock, _with_pip, _make_with_venv)
     if failure is not None:
         raise DoorProblem(
             f"The packages of the lock file could not be installed:\n{failure}\n"
@@ -81,11 +89,11 @@ def _set_up() -> None:
     say(f"Set up in {perf_counter() - begin:.0f} s.")
 
 
-def _fill(install: Installer, make: Callable[[], str | None]) -> str | None:
+def _fill(lock: Path, install: Installer, make: Callable[[], str | None]) -> str | None:
     """Make the environment and put everything in it; gives what went wrong, or None."""
     failure = make()
     for _ in range(TRIES if failure is None else 0):
-        failure = install(["--require-hashes", "-r", LOCK])
+        failure = install(["--require-hashes", "-r", lock])
         if failure is None:
             return install(["--no-build-isolation", "--no-deps", "--editable", ROOT])
     return failure

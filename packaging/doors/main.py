@@ -14,7 +14,7 @@ DOORS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "app": (app.run, "open the window on the demo project; without a screen, write hashiya-demo/"),
     "test": (checks.run, "[--full] [PYTEST ARGUMENTS]  format, lint, types, contracts, tests"),
     "bench": (bench.run, "[NAME...] [--json FILE]  measure"),
-    "lock": (lock.run, "write packaging/requirements.lock anew from pyproject.toml (needs uv)"),
+    "lock": (lock.run, "write packaging/requirements*.lock anew from pyproject.toml (needs uv)"),
     "wheel": (wheel.run, "build the installable file into dist/"),
 }
 

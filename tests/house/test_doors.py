@@ -102,18 +102,33 @@ def test_an_environment_is_filled_once_until_the_lock_changes(
     assert len(made) == 2
 
 
-def _pretend(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[None]:
-    made: list[None] = []
+def test_the_program_alone_needs_no_tools_and_is_content_with_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = _pretend(monkeypatch, tmp_path)
+    environment.ready(tools=False)
+    environment.ready(tools=False)
+    assert made == ["requirements.lock"]
+    environment.ready()
+    environment.ready(tools=False)
+    assert made == ["requirements.lock", "requirements-dev.lock"]
+
+
+def _pretend(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[str]:
+    made: list[str] = []
     python = folder / "python"
     lock = folder / "requirements.lock"
     lock.write_text("a lock", encoding="utf-8")
+    tools = folder / "requirements-dev.lock"
+    tools.write_text("a larger one", encoding="utf-8")
 
-    def set_up() -> None:
-        made.append(None)
+    def set_up(lock: Path) -> None:
+        made.append(lock.name)
         python.touch()
 
     monkeypatch.setattr(machine, "provide_libraries", lambda **_k: None)
     monkeypatch.setattr(environment, "LOCK", lock)
+    monkeypatch.setattr(environment, "TOOLS_LOCK", tools)
     monkeypatch.setattr(environment, "STAMP", folder / "stamp")
     monkeypatch.setattr(environment, "PYTHON", python)
     monkeypatch.setattr(environment, "_set_up", set_up)
@@ -131,7 +146,7 @@ def test_pip_takes_over_where_uv_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment.shutil, "which", lambda _name: "/somewhere/uv")
     monkeypatch.setattr(environment, "quietly", quietly)
     monkeypatch.setattr(environment, "_python_is_right", lambda: True)
-    environment._set_up()
+    environment._set_up(environment.LOCK)
     assert called[: environment.TRIES] == ["uv"] * environment.TRIES
     assert called[-1].startswith("python")
 
