@@ -70,7 +70,7 @@ def test_the_schema_refuses_what_is_not_the_format(change: dict, tmp_path: Path)
 def test_quick_and_careful_reading_say_the_same(tmp_path_factory, dataset: Dataset) -> None:
     """Hashiya's own lines are read the quick way; the careful one must find nothing else in them."""
     for line in lines(dataset, tmp_path_factory.mktemp("quick") / "out.jsonl"):
-        careful = jsonl_reading._article(json_values.record(line), "out.jsonl", 1)
+        careful = jsonl_reading.of_record(json_values.record(line), "out.jsonl", 1)
         quick = jsonl_quick.article(line, "out.jsonl", 1)
         assert quick in (careful, None)
 
@@ -79,7 +79,7 @@ def test_the_gold_is_read_the_quick_way() -> None:
     for line in (assets.seeds() / "gold.jsonl").read_bytes().splitlines():
         found = jsonl_quick.article(line, "gold.jsonl", 1)
         assert found is not None
-        assert found == jsonl_reading._article(json_values.record(line), "gold.jsonl", 1)
+        assert found == jsonl_reading.of_record(json_values.record(line), "gold.jsonl", 1)
 
 
 def test_original_bytes_are_written_and_read(tmp_path: Path) -> None:

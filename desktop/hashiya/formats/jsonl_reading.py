@@ -75,10 +75,15 @@ def _refused(path: Source, number: int, message: str, values: dict[str, str | in
 def _line(line: bytes | None, file: str, number: int) -> Incoming:
     if line is not None and (found := jsonl_quick.article(line, file, number)) is not None:
         return found
-    return _article(values.record(line), file, number)
+    return of_record(values.record(line), file, number)
 
 
-def _article(raw: dict[str, Any], file: str, number: int) -> Incoming:
+def of_record(raw: dict[str, Any], file: str, number: int) -> Incoming:
+    """The article of a record that is taken in already, by the same rules.
+
+    Raises:
+        BadJson: it is no article.
+    """
     notes = Notes(file, number)
     if raw.get("format", "hashiya") != "hashiya":
         raise BadJson("formats-line-other-format", what=str(raw["format"])[:80])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashiya.formats import docbin, doccano, label_studio, prodigy
+from hashiya.formats import docbin, doccano, label_studio, parquet, prodigy
 from hashiya.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -10,5 +10,6 @@ FORMATS: tuple[Format, ...] = (
     prodigy.FORMAT,
     doccano.FORMAT,
     docbin.FORMAT,
+    parquet.FORMAT,
 )
 """In the order in which they are asked whether a file is theirs."""

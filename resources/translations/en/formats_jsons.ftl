@@ -41,3 +41,11 @@ formats-spacy-user-data = { $count ->
     [one] One entry of the user data was not opened and was left out.
    *[other] { $count } entries of the user data were not opened and were left out.
 }
+
+# Parquet
+formats-title-parquet = Parquet (Hugging Face)
+formats-help-parquet = One file with a row for every article, for “datasets” of Hugging Face, pandas, Polars, DuckDB and the like. Nothing is lost: spans, relations and labels are columns of structures, always the same ones; attributes are JSON. Files of others are read too, where a column holds texts; other columns of words and numbers become facts or labels of the article. Offsets count code points.
+formats-parquet-broken = The file is not a whole Parquet file. Make it anew and try again.
+formats-parquet-columns = The file has { $count } columns, more than can be read. Choose those that are needed and save it anew.
+formats-parquet-large = A group of rows would take more than 512 MB. Save the file anew with smaller groups of rows.
+formats-parquet-no-text = No column of the file is certain to hold the texts. Name it as “text”, or choose it.

@@ -1,0 +1,194 @@
+"""Parquet: what Hashiya writes is what pyarrow and ``datasets`` load, and files of others are read."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import gold
+import pytest
+from formats import kit
+from formats.datasets import datasets
+from formats.test_golden import dataset as example
+from hypothesis import given
+
+from hashiya import formats
+from hashiya.formats import parquet, parquet_reading
+from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.model.dataset import Dataset
+
+arrow = pytest.importorskip("pyarrow")
+import pyarrow.parquet as pq  # noqa: E402
+
+TEXT = "زار ترامب بغداد."
+
+
+def saved(place: Path, **columns: Any) -> Path:
+    pq.write_table(arrow.table(columns), place / "corpus.parquet")
+    return place / "corpus.parquet"
+
+
+def read(file: Path, **chosen: str) -> list[Incoming | Note]:
+    assert formats.for_reading(file).id == "parquet"
+    return list(parquet.read(file, ReadOptions(columns=chosen)))
+
+
+def test_pyarrow_sees_the_same_words_marked(tmp_path_factory) -> None:
+    @given(datasets)
+    def holds(dataset: Dataset) -> None:
+        file = kit.written(parquet.FORMAT, dataset, WriteOptions(), tmp_path_factory.mktemp("p"))
+        rows = pq.read_table(file).to_pylist()
+        for row, annotated in zip(rows, dataset, strict=True):
+            assert row["text"] == annotated.article.text
+            for it in row["spans"]:
+                assert row["text"][it["start"] : it["end"]] == it["text"]
+            assert [
+                (it["id"], it["label"], json.loads(it["attributes"])) for it in row["spans"]
+            ] == [(it.id, it.label, _plain(it.attributes)) for it in annotated.annotations]
+
+    holds()
+
+
+def _plain(attributes: Any) -> dict[str, Any]:
+    return {
+        it: list(value) if isinstance(value, tuple) else value for it, value in attributes.items()
+    }
+
+
+def test_the_columns_are_the_same_whatever_is_in_them(tmp_path: Path) -> None:
+    empty = Dataset(schema=gold.schema(), articles=gold.articles()[:0])
+    full = Dataset(schema=gold.schema(), articles=gold.articles())
+    files = [
+        kit.written(parquet.FORMAT, it, WriteOptions(), tmp_path / name)
+        for it, name in ((empty, "empty"), (full, "full"), (example(), "example"))
+    ]
+    one, *others = [pq.read_schema(it) for it in files]
+    assert all(it.equals(one) for it in others)
+
+
+def test_datasets_loads_it_without_a_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("HF_DATASETS_OFFLINE", "1")
+    library = pytest.importorskip("datasets")
+    file = kit.written(parquet.FORMAT, example(), WriteOptions(), tmp_path)
+    found = library.load_dataset(
+        "parquet", data_files=str(file), split="train", cache_dir=str(tmp_path / "cache")
+    )
+    assert found[0]["spans"][0]["text"] == "قال"
+    assert [it["label"] for it in found[0]["relations"]] == ["said_by", "cued_by"]
+    assert found[1]["spans"] == []
+
+
+def test_a_corpus_of_others(tmp_path: Path) -> None:
+    file = saved(
+        tmp_path,
+        id=[1, 2],
+        content=[TEXT, "نص آخر."],
+        title=["خبر", None],
+        date_of=["2020", ""],
+        tags=[["أ"], []],
+        image=[b"x", b"y"],
+    )
+    note, first, second = read(file)
+    assert isinstance(note, Note)
+    assert (note.message, note.values["keys"], note.lost) == ("formats-unknown-keys", "image", True)
+    assert isinstance(first, Incoming)
+    assert (first.id, first.text, first.title) == ("1", TEXT, "خبر")
+    assert first.labels == {"date_of": "2020", "tags": ("أ",)}
+    assert isinstance(second, Incoming)
+    assert (second.title, second.labels, second.notes) == ("نص آخر.", {}, ())
+
+
+def test_the_column_of_texts_can_be_chosen(tmp_path: Path) -> None:
+    file = saved(tmp_path, one=["أول"], two=["ثان"])
+    (note,) = read(file)
+    assert isinstance(note, Note)
+    assert note.message == "formats-parquet-no-text"
+    (found,) = read(file, text="two", title="one")
+    assert isinstance(found, Incoming)
+    assert (found.text, found.title) == ("ثان", "أول")
+    (found,) = read(file, text="1")
+    assert isinstance(found, Incoming)
+    assert found.text == "أول"
+
+
+def test_wrong_offsets_in_our_columns_are_mended_by_the_quote(tmp_path: Path) -> None:
+    file = kit.written(parquet.FORMAT, example(), WriteOptions(), tmp_path)
+    table = pq.read_table(file)
+    rows = table.to_pylist()
+    for it in rows[0]["spans"]:
+        it["start"] += 1
+        it["end"] += 1
+        it["fragments"] = []
+    pq.write_table(arrow.Table.from_pylist(rows, schema=table.schema), file)
+    found, _ = read(file)
+    assert isinstance(found, Incoming)
+    quotes = [found.text[it.fragments[0].start : it.fragments[-1].end] for it in found.spans]
+    assert quotes == [it["text"] for it in rows[0]["spans"]]
+    assert [it.message for it in found.notes] == ["formats-realigned-proved"]
+
+
+# -- D11
+
+
+def test_D11_a_broken_file_is_told_in_a_sentence(tmp_path: Path) -> None:  # noqa: N802
+    good = saved(tmp_path, text=[TEXT] * 50).read_bytes()
+    for data in (
+        b"PAR1",
+        b"PAR1" + bytes(100),
+        good[: len(good) // 2],
+        good[:-9] + b"\xff" * 5 + b"PAR1",
+    ):
+        (tmp_path / "bad.parquet").write_bytes(data)
+        found = list(parquet.read(tmp_path / "bad.parquet", ReadOptions()))
+        assert [(it.message, it.lost) for it in found if isinstance(it, Note)] == [
+            ("formats-parquet-broken", True)
+        ]
+
+
+def test_D11_very_many_columns_are_refused(tmp_path: Path) -> None:  # noqa: N802
+    file = saved(tmp_path, **{f"c{it}": [TEXT] for it in range(3000)})
+    (note,) = read(file)
+    assert isinstance(note, Note)
+    assert (note.message, note.values) == ("formats-parquet-columns", {"count": 3000})
+
+
+def test_D11_a_group_of_rows_that_would_burst_is_refused(  # noqa: N802
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet_reading, "LONGEST", 10_000)
+    file = saved(tmp_path, text=[f"{it} {TEXT * 100}" for it in range(100)])
+    (note,) = read(file)
+    assert isinstance(note, Note)
+    assert note.message == "formats-parquet-large"
+
+
+def test_D11_types_with_a_meaning_of_their_own_are_left_alone(tmp_path: Path) -> None:  # noqa: N802
+    marks = arrow.array([b"0" * 16], arrow.binary(16))
+    own = arrow.ExtensionArray.from_storage(arrow.uuid(), marks)
+    nested = arrow.array([{"a": 1}])
+    found = read(saved(tmp_path, text=[TEXT], mark=own, deep=nested))
+    assert [it.values["keys"] for it in found if isinstance(it, Note)] == ["mark, deep"]
+    assert sum(isinstance(it, Incoming) for it in found) == 1
+
+
+def test_D11_our_columns_with_other_types_are_told_of(tmp_path: Path) -> None:  # noqa: N802
+    file = saved(tmp_path, text=[TEXT], spans=[7], relations=["x"], labels=[[1]], sha256=["x"])
+    (found,) = read(file)
+    assert isinstance(found, Incoming)
+    assert (found.text, found.spans) == (TEXT, ())
+
+
+def test_D11_flipped_bytes_never_end_the_reading(tmp_path: Path) -> None:  # noqa: N802
+    good = kit.written(parquet.FORMAT, example(), WriteOptions(), tmp_path).read_bytes()
+    chance = random.Random(11)
+    for _ in range(60):
+        data = bytearray(good)
+        for _ in range(chance.randrange(1, 4)):
+            data[chance.randrange(4, len(data))] = chance.randrange(256)
+        (tmp_path / "bad.parquet").write_bytes(data)
+        assert list(parquet.read(tmp_path / "bad.parquet", ReadOptions()))
