@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hashiya.formats import docbin, doccano, label_studio, parquet, prodigy
+from hashiya.formats import docbin, doccano, label_studio, parquet, prodigy, web_annotation
 from hashiya.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
     label_studio.FORMAT,
     prodigy.FORMAT,
     doccano.FORMAT,
+    web_annotation.FORMAT,
     docbin.FORMAT,
     parquet.FORMAT,
 )
