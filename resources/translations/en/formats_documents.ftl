@@ -109,3 +109,40 @@ formats-epub-outside = { $count ->
 formats-epub-locked = The part “{ $part }” is protected against copying and was left out.
 formats-epub-missing = The part “{ $part }” is named in the book and not in it. The others were read.
 formats-epub-part = The part “{ $part }” is damaged or far larger than it should be, and was left out. The others were read.
+
+# Archives of articles
+formats-title-zip = Archive of articles (ZIP)
+formats-help-zip = A .zip with any of the files that can be imported, in any folders. Every member is read where it lies; nothing is unpacked to the disk, links and archives inside it are not followed. brat files beside one another are read together.
+formats-zip-empty = There is no file in it that can be imported.
+formats-zip-nested = { $count ->
+    [one] One archive inside it was not opened. Unpack it and import what is inside.
+   *[other] { $count } archives inside it were not opened. Unpack them and import what is inside.
+}
+formats-zip-links = { $count ->
+    [one] One link to another place was not followed.
+   *[other] { $count } links to other places were not followed.
+}
+formats-zip-names = { $count ->
+    [one] One name in it leads elsewhere or hides signs (“{ $name }”). Nothing is written under it; what it holds was read.
+   *[other] { $count } names in it lead elsewhere or hide signs (the first: “{ $name }”). Nothing is written under them; what they hold was read.
+}
+formats-zip-doubles = { $count ->
+    [one] One name in “{ $name }” is there twice, or differs from another only in its case. Both were read.
+   *[other] { $count } names in “{ $name }” are there twice, or differ from others only in their case. All were read.
+}
+
+# Corpora in tables
+formats-title-corpus = Corpus in a table (CSV, TSV, JSON)
+formats-help-corpus = Tables and JSON files in which each row or record is an article. The columns of text, title, id, address, source, author, date and language are known by their usual names in Arabic and English, or chosen; without names the column of long texts is taken. Separators and encodings are recognised. Columns that are not taken are named.
+formats-table-no-text = No column of it looks like texts (columns: { $names }). Choose the column that holds the articles.
+formats-table-columns = { $count ->
+    [one] One column was not taken: { $names }.
+   *[other] { $count } columns were not taken: { $names }.
+}
+formats-table-empty-rows = { $count ->
+    [one] One row has no text and was left out.
+   *[other] { $count } rows have no text and were left out.
+}
+formats-table-cell = A cell is longer than { $count } million characters, or a quotation mark is never closed. What stands before it was read.
+formats-table-wide = A row has more than { $count } columns, which no corpus needs. It was not imported.
+formats-table-line = The line is broken and was skipped. The other lines were read.

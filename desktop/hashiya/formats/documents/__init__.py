@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from hashiya.formats.documents import docx, epub, html, pdf
+from hashiya.formats import corpus
+from hashiya.formats.documents import docx, epub, html, pdf, zipped
 from hashiya.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (docx.FORMAT, epub.FORMAT, pdf.FORMAT, html.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    corpus.FORMAT,
+    docx.FORMAT,
+    epub.FORMAT,
+    pdf.FORMAT,
+    html.FORMAT,
+    zipped.FORMAT,
+)

@@ -51,6 +51,10 @@ class Archive:
         self._zip.close()
         self._stream.close()
 
+    def entry(self, name: str) -> ZipInfo | None:
+        """The first of that very name."""
+        return self._places.get(name)
+
     def __contains__(self, name: str) -> bool:
         return name in self._places
 

@@ -103,6 +103,7 @@ def _chapter(
     title = book.titles.get(path) or page.facts.title
     whole = book.facts.get("title", "")
     return draft.incoming(
+        name=f"{source.stem}-{number:02}"[:200],
         title=title if title and title != whole else f"{whole} ({number})" if whole else "",
         source=whole,
         author=book.facts.get("creator", ""),

@@ -1,0 +1,309 @@
+"""Corpora in tables: CSV, TSV, JSON and JSON Lines with a column of texts, read row by row; it writes nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import msgspec
+
+from hashiya.formats import lines
+from hashiya.formats.corpus_columns import Columns, columns_of
+from hashiya.formats.documents.html_facts import day, line
+from hashiya.formats.documents.refused import Refused, in_words
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.formats.guesses import has_letter
+from hashiya.formats.source import Source, head_of
+from hashiya.text import decoding
+
+SAMPLE = 1 << 20
+ROWS = 50
+"""Rows that are looked at to tell the columns."""
+
+LONGEST_CELL = 16 << 20
+WIDEST = 10_000
+LARGEST_ARRAY = 256 << 20
+_TABLES = (".csv", ".tsv")
+_DELIMITERS = ",;\t|؛"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_KEYS = re.compile(
+    rb'"(content|body|article|article_?text|full_?text|maintext|document|story|tweet|text|\xd9\x86\xd8\xb5'
+    rb'|\xd8\xa7\xd9\x84\xd9\x86\xd8\xb5|\xd8\xa7\xd9\x84\xd9\x85\xd8\xad\xd8\xaa\xd9\x88\xd9\x89)"\s*:',
+    re.I,
+)
+_ARABIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+Row = tuple[int, list[str]]
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    suffix = source.suffix.lower()
+    if suffix in _TABLES:
+        return not decoding.is_known_binary(head)
+    if suffix not in (".json", ".jsonl", ".ndjson"):
+        return False
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if start not in (b"[", b"{"):
+        return False
+    found = _KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE))
+    lines_of_text = suffix == ".jsonl" and found is not None and found[1].lower() == b"text"
+    return found is not None and not lines_of_text
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each row with a text an article, and a note for what was left out.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    yield from in_words(source, _read(source, options))
+
+
+def columns_in(source: Source, options: ReadOptions) -> Columns:
+    """What the columns of a table are taken for; of a file that is none, no columns.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    try:
+        return _looked_at(source, options)[0]
+    except (Refused, csv.Error):
+        return Columns((), {}, has_header=False)
+
+
+def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    columns, encoding, certain = _looked_at(source, options)
+    if "text" not in columns.roles:
+        names = "، ".join(line(it)[:40] for it in columns.names[:20])
+        raise Refused("formats-table-no-text", names=names)
+    if columns.others:
+        names = "، ".join(line(it)[:40] for it in columns.others[:20])
+        values: dict[str, str | int] = {"count": len(columns.others), "names": names}
+        yield Note(message="formats-table-columns", name=source.name, values=values)
+    empty = found = 0
+    for it in _rows(source, encoding, columns):
+        if isinstance(it, Note):
+            found += 1
+            yield it
+            continue
+        number, row = it
+        if not has_letter(_cell(row, columns.roles["text"])):
+            empty += 1
+            continue
+        found += 1
+        yield _article(source, number, row, columns, encoding if certain else f"?{encoding}")
+    if empty:
+        values = {"count": empty}
+        yield Note(message="formats-table-empty-rows", name=source.name, values=values, lost=True)
+    if not found and not empty:
+        raise Refused("formats-empty")
+
+
+def _article(
+    source: Source, number: int, row: list[str], columns: Columns, encoding: str
+) -> Incoming:
+    roles = columns.roles
+    told = {role: line(_cell(row, at)) for role, at in roles.items() if role != "text"}
+    draft = Draft(source.name, _cell(row, roles["text"]), line=number)
+    certain = not encoding.startswith("?")
+    if not certain:
+        draft.say("formats-encoding-guessed", encoding=encoding[1:])
+    language = told.get("language", "")
+    return draft.incoming(
+        name=f"{source.stem}-{told.get('id') or number}"[:200],
+        title=told.get("title"),
+        url=_address(told.get("url", "")),
+        source=told.get("source"),
+        author=told.get("author"),
+        published=_day(told.get("published", "")),
+        language=language if _LANGUAGE.fullmatch(language) else "",
+        encoding=encoding.removeprefix("?"),
+        certain=certain,
+    )
+
+
+def _cell(row: list[str], at: int) -> str:
+    return row[at] if at < len(row) else ""
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    return text if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
+
+
+def _day(text: str) -> str:
+    """ISO and e-mail dates, and a year alone; day before month where it is written so for certain."""
+    found = _ARABIC_DATE.fullmatch(text)
+    if found and int(found[1]) > 12:
+        return day(f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}")
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        return text
+    return day(text)
+
+
+# -- rows
+
+
+def _looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool]:
+    """Columns, encoding and whether that is certain."""
+    if source.suffix.lower() in _TABLES:
+        sample = head_of(source, SAMPLE)
+        whole = sample[: sample.rfind(b"\n") + 1] or sample
+        try:
+            decoded = decoding.decode(whole, options.encoding)
+        except decoding.NotText as error:
+            raise Refused(f"formats-{error.reason}") from None
+        rows = _first_rows(decoded.text, _delimiter(decoded.text, source))
+        encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
+        return columns_of(rows, options.columns), encoding, decoded.certain
+    records = [it for it in islice(_records(source), ROWS) if not isinstance(it, Note)]
+    names = list(dict.fromkeys(key for _, it in records for key in it))
+    rows = [names, *([_plain(it.get(key)) for key in names] for _, it in records)]
+    return columns_of(rows, options.columns, named=True), "utf-8", True
+
+
+def _first_rows(text: str, delimiter: str) -> list[list[str]]:
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), ROWS))
+    except csv.Error:
+        raise Refused("formats-table-cell", count=LONGEST_CELL >> 20) from None
+    if max(map(len, rows), default=0) > WIDEST:
+        raise Refused("formats-table-wide", count=WIDEST)
+    return rows
+
+
+def _delimiter(text: str, source: Source) -> str:
+    """The one that cuts most rows into as many cells, of those that cut at all."""
+    best, most = ("\t" if source.suffix.lower() == ".tsv" else ","), (0, 0)
+    for it in _DELIMITERS:
+        widths = [len(row) for row in _first_rows(text, it)[:20] if row]
+        usual = max(set(widths), key=widths.count) if widths else 0
+        score = (widths.count(usual) * 20 // max(1, len(widths)), usual)
+        if usual > 1 and score > most:
+            best, most = it, score
+    return best
+
+
+def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note]:
+    if source.suffix.lower() not in _TABLES:
+        for it in _records(source):
+            if isinstance(it, Note):
+                yield it
+            else:
+                yield it[0], [_plain(it[1].get(key)) for key in columns.names]
+        return
+    sample = head_of(source, SAMPLE)
+    text = sample.decode(encoding, "replace")
+    delimiter = _delimiter(text, source)
+    start = 1
+    with source.open("rb") as stream:
+        words = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        reader = csv.reader(_lines(words), delimiter=delimiter)
+        try:
+            for row in reader:
+                if len(row) > WIDEST:
+                    raise Refused("formats-table-wide", count=WIDEST)
+                if row and not (start == 1 and columns.has_header):
+                    yield start, row
+                start = reader.line_num + 1
+        except csv.Error:
+            values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
+            yield Note(
+                message="formats-table-cell", name=source.name, line=start, values=values, lost=True
+            )
+
+
+def _lines(words: io.TextIOWrapper) -> Iterator[str]:
+    while it := words.readline(LONGEST_CELL + 1):
+        if len(it) > LONGEST_CELL:
+            raise csv.Error
+        yield it
+
+
+def _records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
+    """The objects of a JSON file, numbered: one a line, or all of one list."""
+    start = head_of(source, SAMPLE).removeprefix(b"\xef\xbb\xbf").lstrip()
+    first, _, rest = start.partition(b"\n")
+    one_a_line = source.suffix.lower() != ".json" or (bool(rest.strip()) and _is_whole(first))
+    if start.startswith(b"{") and one_a_line:
+        for number, data in lines.numbered(source):
+            if data is None or data.strip():
+                yield _record(source, number, data)
+        return
+    if source.stat().st_size > LARGEST_ARRAY:
+        raise Refused("formats-too-large")
+    try:
+        data = msgspec.json.decode(source.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        raise Refused("formats-damaged") from None
+    for number, it in enumerate(_list(data), 1):
+        if isinstance(it, dict):
+            yield number, cast("dict[str, Any]", it)
+        else:
+            yield Note(message="formats-line-no-object", name=source.name, line=number, lost=True)
+
+
+def _is_whole(line_of: bytes) -> bool:
+    try:
+        msgspec.json.decode(line_of)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return False
+    return True
+
+
+def _record(
+    source: Source, number: int, data: bytes | None
+) -> tuple[int, Mapping[str, Any]] | Note:
+    message = "formats-line-too-long"
+    if data is not None:
+        try:
+            found = msgspec.json.decode(data)
+        except RecursionError:
+            message = "formats-line-too-deep"
+        except (msgspec.MsgspecError, ValueError):
+            message = "formats-table-line"
+        else:
+            if isinstance(found, dict):
+                return number, cast("dict[str, Any]", found)
+            message = "formats-line-no-object"
+    return Note(message=message, name=source.name, line=number, lost=True)
+
+
+def _list(data: Any) -> list[Any]:
+    """The list at the top, or the longest one just below it."""
+    if isinstance(data, list):
+        return cast("list[Any]", data)
+    if isinstance(data, dict):
+        inside = [it for it in cast("dict[str, Any]", data).values() if isinstance(it, list)]
+        longest = max(inside, key=lambda it: len(cast("list[Any]", it)), default=None)
+        return cast("list[Any]", longest) if longest else [data]
+    return []
+
+
+def _plain(value: Any) -> str:
+    """What stands in a cell: of a list its items as lines; what is no value, nothing."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        items = cast("list[Any]", value)
+        return "\n".join(map(_plain, items)) if all(isinstance(it, str) for it in items) else ""
+    return "" if value is None or isinstance(value, dict | bool) else str(value)
+
+
+FORMAT = Format(
+    id="corpus",
+    suffixes=(".csv", ".tsv", ".json", ".ndjson"),
+    read=read,
+    recognises=recognises,
+    unit="none",
+    carries=frozenset({"text", "facts"}),
+)

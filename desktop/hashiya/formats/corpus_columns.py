@@ -1,0 +1,111 @@
+"""Which column of a table is what: by what a person chose, by its name, else by its cells; it reads no file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+ROLES = ("text", "title", "id", "url", "source", "author", "published", "language")
+"""What a column of a corpus can be; ``text`` is the one that must be there."""
+
+LONG = 30
+"""Letters in the middle cell of a column that is an article's words, whatever its name."""
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "text": (
+        "text", "content", "body", "article", "articletext", "articlebody", "fulltext", "maintext",
+        "document", "news", "story", "paragraph", "sentence", "tweet", "post", "message", "claim",
+        "نص", "النص", "المحتوى", "محتوى", "متن", "المتن", "المقال", "مقال", "الخبر", "نصالمقال", "نصالخبر", "متنخبر",
+    ),
+    "title": ("title", "headline", "subject", "عنوان", "العنوان", "عنوانالمقال", "عنوانالخبر", "تیتر"),
+    "id": ("id", "docid", "articleid", "documentid", "newsid", "tweetid", "معرف", "المعرف", "رقم", "الرقم"),
+    "url": ("url", "link", "href", "uri", "address", "رابط", "الرابط"),
+    "source": ("source", "publisher", "newspaper", "site", "website", "outlet", "domain", "مصدر", "المصدر", "الصحيفة", "الموقع"),
+    "author": ("author", "authors", "byline", "writer", "creator", "user", "كاتب", "الكاتب", "المؤلف", "مؤلف", "نویسنده"),
+    "published": (
+        "date", "published", "publishdate", "publisheddate", "publishedat", "pubdate", "datetime",
+        "datepublished", "timestamp", "time", "createdat", "تاريخ", "التاريخ", "تاريخالنشر", "تاریخ",
+    ),
+    "language": ("language", "lang", "اللغة", "لغة"),
+}  # fmt: skip
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """``roles`` maps what a column can be to its place; ``has_header``: the first row names them."""
+
+    names: tuple[str, ...]
+    roles: Mapping[str, int]
+    has_header: bool
+
+    @property
+    def others(self) -> list[str]:
+        """Columns of which nothing is taken."""
+        taken = set(self.roles.values())
+        return [it for at, it in enumerate(self.names) if at not in taken]
+
+
+def columns_of(
+    rows: Sequence[Sequence[str]], chosen: Mapping[str, str], *, named: bool = False
+) -> Columns:
+    """Of the first rows of a table; ``named``: the first one is names for certain."""
+    first = list(rows[0]) if rows else []
+    by_name = _by_name(first)
+    names = tuple(it.strip() or str(at) for at, it in enumerate(first, 1))
+    by_choice = any(it and it in names for it in chosen.values())
+    has_header = named or bool(by_name) or by_choice or _looks_like_names(first, rows[1:])
+    if not has_header and max(map(len, first), default=0) > LONG:
+        names = tuple(str(at) for at in range(1, len(first) + 1))
+    roles = {role: at for role, at in by_name.items() if role not in chosen}
+    for role, told in chosen.items():
+        at = _place(names, told)
+        if role in ROLES and at is not None:
+            roles = {other: place for other, place in roles.items() if place != at}
+            roles[role] = at
+    if "text" not in roles and "text" not in chosen:
+        at = _longest(rows[1:] if has_header else rows, set(roles.values()))
+        if at is not None:
+            roles["text"] = at
+    return Columns(names, roles, has_header)
+
+
+def _by_name(names: Sequence[str]) -> dict[str, int]:
+    plain = [_NO_LETTER.sub("", it).casefold() for it in names]
+    found: dict[str, int] = {}
+    for role, known in _NAMES.items():
+        places = [(known.index(it), at) for at, it in enumerate(plain) if it in known]
+        if places:
+            found[role] = min(places)[1]
+    return found
+
+
+def _place(names: Sequence[str], told: str) -> int | None:
+    """The column of that name, or of that number from 1."""
+    if told in names:
+        return names.index(told)
+    folded = [it.casefold() for it in names]
+    if told.strip().casefold() in folded:
+        return folded.index(told.strip().casefold())
+    number = int(told) if told.isascii() and told.isdigit() and len(told) < 7 else 0
+    return number - 1 if 1 <= number <= len(names) else None
+
+
+def _looks_like_names(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
+    """Short and all different, above cells that are longer."""
+    if not rest or not first or len(set(first)) < len(first) or not all(it.strip() for it in first):
+        return False
+    return max(map(len, first)) <= LONG and _longest(rest, set()) is not None
+
+
+def _longest(rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:
+    """The column with the most letters, when its cells are as long as sentences."""
+    width = max(map(len, rows), default=0)
+    best, most = None, LONG - 1
+    for at in range(min(width, 1000)):
+        sizes = sorted(sum(map(str.isalpha, row[at][:2000])) for row in rows if at < len(row))
+        middle = sizes[len(sizes) // 2] if sizes else 0
+        if at not in taken and middle > most:
+            best, most = at, middle
+    return best

@@ -1,0 +1,161 @@
+"""Corpora in tables: the column of texts is found or chosen, each row is an article, one bad row costs itself."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from hashiya.formats import corpus, for_reading
+from hashiya.formats.corpus_columns import columns_of
+from hashiya.formats.format import Incoming, Note, ReadOptions
+
+ONE = 'قال الوزير: "السلام، قريب"\nوأضاف أن الحكومة تعمل'
+TWO = "زار ترامب بغداد ثم غادرها إلى القاهرة مساء أمس"
+HEAD = ["id", "عنوان", "Article_Body", "رابط", "date", "likes"]
+ROWS = [
+    ["7", "السلام", ONE, "https://schema.org/1", "06/05/2024", "3"],
+    ["8", "", TWO, "javascript:x", "2024-05-06T10:00", "4"],
+]
+
+
+def table(rows: list[list[str]], delimiter: str = ",", encoding: str = "utf-8") -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+def read(
+    data: bytes, place: Path, name: str = "a.csv", **chosen: str
+) -> tuple[list[Incoming], list[Note]]:
+    file = place / name
+    file.write_bytes(data)
+    encoding = chosen.pop("encoding", None)
+    found = list(corpus.read(file, ReadOptions(encoding=encoding, columns=chosen)))
+    return [it for it in found if isinstance(it, Incoming)], [
+        it for it in found if isinstance(it, Note)
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256", "utf-16"])
+def test_columns_separators_and_encodings_are_known(
+    delimiter: str, encoding: str, tmp_path: Path
+) -> None:
+    data = table([HEAD, *ROWS * 3], delimiter, encoding)
+    articles, notes = read(data, tmp_path)
+    assert [it.text for it in articles] == [ONE, TWO] * 3
+    first, second = articles[:2]
+    assert (first.title, first.url, first.name) == ("السلام", "https://schema.org/1", "a-7")
+    assert (first.published, second.published) == ("", "2024-05-06")
+    assert (second.title, second.url) == ("زار ترامب بغداد ثم غادرها إلى القاهرة مساء أمس", "")
+    assert (first.line, second.line) == (2, 4)
+    (note,) = notes
+    assert (note.message, note.values, note.lost) == (
+        "formats-table-columns",
+        {"count": 1, "names": "likes"},
+        False,
+    )
+
+
+def test_a_table_without_names_gives_its_column_of_long_texts(tmp_path: Path) -> None:
+    rows = [[str(n), "سياسة", f"{TWO} {n}"] for n in range(5)]
+    articles, _ = read(table(rows), tmp_path)
+    assert [it.text for it in articles] == [row[2] for row in rows]
+
+
+def test_what_is_chosen_wins_by_name_or_by_number(tmp_path: Path) -> None:
+    rows = [["text", "summary"], [ONE, "ملخص الخبر"]]
+    assert [it.text for it in read(table(rows), tmp_path, text="summary")[0]] == ["ملخص الخبر"]
+    (it,) = read(table(rows), tmp_path, text="1", title="2")[0]
+    assert (it.text, it.title) == (ONE, "ملخص الخبر")
+
+
+def test_without_a_column_of_texts_the_columns_are_named(tmp_path: Path) -> None:
+    articles, (note,) = read(table([["a", "b"], ["1", "2"]]), tmp_path)
+    assert articles == []
+    assert (note.message, note.values["names"], note.lost) == (
+        "formats-table-no-text",
+        "a، b",
+        True,
+    )
+    assert [it.text for it in read(table([["a", "b"], ["1", "نص"]]), tmp_path, text="b")[0]] == [
+        "نص"
+    ]
+
+
+def test_rows_without_text_and_short_rows_are_counted(tmp_path: Path) -> None:
+    rows = [["id", "text"], ["1", ONE], ["2", " .. "], ["3"], ["4", TWO]]
+    articles, (note,) = read(table(rows), tmp_path)
+    assert [it.text for it in articles] == [ONE, TWO]
+    assert (note.message, note.values, note.lost) == (
+        "formats-table-empty-rows",
+        {"count": 2},
+        True,
+    )
+
+
+@pytest.mark.parametrize("shape", ["list", "inside", "lines"])
+def test_records_of_json(shape: str, tmp_path: Path) -> None:
+    records = [
+        {"content": ONE, "headline": "أ", "more": {"x": 1}},
+        {"content": [ONE, TWO], "id": 5},
+    ]
+    text = json.dumps(records, ensure_ascii=False)
+    if shape == "inside":
+        text = json.dumps({"count": 2, "articles": records})
+    name = "a.json"
+    if shape == "lines":
+        text, name = "\n".join(json.dumps(it) for it in records), "a.jsonl"
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    assert for_reading(file).id == "corpus"
+    articles, notes = read(text.encode(), tmp_path, name)
+    assert [(it.text, it.name) for it in articles] == [(ONE, "a-1"), (f"{ONE}\n{TWO}", "a-5")]
+    assert articles[0].title == "أ"
+    assert [it.values["names"] for it in notes] == ["more"]
+
+
+def test_a_broken_line_costs_only_itself(tmp_path: Path) -> None:
+    lines = [json.dumps({"content": ONE}), "{", "[" * 100_000, "5", json.dumps({"content": TWO})]
+    articles, notes = read("\n".join(lines).encode(), tmp_path, "a.ndjson")
+    assert [it.text for it in articles] == [ONE, TWO]
+    assert [(it.line, it.lost) for it in notes] == [(2, True), (3, True), (4, True)]
+
+
+def test_names_are_known_however_they_are_written() -> None:
+    found = columns_of([["Full Text", "Publish-Date", "TITLE", "المصدر"]], {}, named=True)
+    assert dict(found.roles) == {"text": 0, "published": 1, "title": 2, "source": 3}
+
+
+BAD = {
+    "D15-long-field": b'id,text\n1,"' + b"a" * (20 << 20) + b'"\n',
+    "D15-open-quote": b'id,text\n1,\xd9\x86\xd8\xb5\n2,"' + b"a b\n" * (5 << 20),
+    "D15-wide": b",".join([b"x"] * 1_000_000) + b"\n",
+    "D15-nul": b"id,text\n1,\xd9\x86\0\xd8\xb5\n",
+    "D15-nothing": b"",
+    "D15-no-text": b"\x00\x01\x02" * 500,
+}
+
+
+@pytest.mark.parametrize("data", BAD.values(), ids=BAD)
+def test_d15_a_table_made_to_break_readers_ends_in_a_sentence(
+    data: bytes, tmp_path: Path, request
+) -> None:
+    articles, notes = read(data, tmp_path)
+    said = {it.message for it in (*notes, *(note for it in articles for note in it.notes))}
+    expected = {
+        "D15-long-field": {"formats-table-cell"},
+        "D15-open-quote": {"formats-table-cell"},
+        "D15-wide": {"formats-table-wide"},
+        "D15-nul": {"formats-replaced"},
+        "D15-nothing": {"formats-empty"},
+        "D15-no-text": {"formats-binary"},
+    }
+    assert said == expected[request.node.callspec.id]
+    assert [it.text for it in articles] == {"D15-open-quote": ["نص"], "D15-nul": ["ن\ufffdص"]}.get(
+        request.node.callspec.id, []
+    )
