@@ -55,7 +55,7 @@ def test_columns_separators_and_encodings_are_known(
     assert (first.line, second.line) == (2, 4)
     (note,) = notes
     assert (note.message, note.values, note.lost) == (
-        "formats-table-columns",
+        "formats-corpus-columns",
         {"count": 1, "names": "likes"},
         False,
     )
@@ -78,7 +78,7 @@ def test_without_a_column_of_texts_the_columns_are_named(tmp_path: Path) -> None
     articles, (note,) = read(table([["a", "b"], ["1", "2"]]), tmp_path)
     assert articles == []
     assert (note.message, note.values["names"], note.lost) == (
-        "formats-table-no-text",
+        "formats-corpus-no-text",
         "a، b",
         True,
     )
@@ -92,7 +92,7 @@ def test_rows_without_text_and_short_rows_are_counted(tmp_path: Path) -> None:
     articles, (note,) = read(table(rows), tmp_path)
     assert [it.text for it in articles] == [ONE, TWO]
     assert (note.message, note.values, note.lost) == (
-        "formats-table-empty-rows",
+        "formats-corpus-empty-rows",
         {"count": 2},
         True,
     )
@@ -148,9 +148,9 @@ def test_d15_a_table_made_to_break_readers_ends_in_a_sentence(
     articles, notes = read(data, tmp_path)
     said = {it.message for it in (*notes, *(note for it in articles for note in it.notes))}
     expected = {
-        "D15-long-field": {"formats-table-cell"},
-        "D15-open-quote": {"formats-table-cell"},
-        "D15-wide": {"formats-table-wide"},
+        "D15-long-field": {"formats-corpus-cell"},
+        "D15-open-quote": {"formats-corpus-cell"},
+        "D15-wide": {"formats-corpus-wide"},
         "D15-nul": {"formats-replaced"},
         "D15-nothing": {"formats-empty"},
         "D15-no-text": {"formats-binary"},

@@ -80,11 +80,11 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     columns, encoding, certain = _looked_at(source, options)
     if "text" not in columns.roles:
         names = "، ".join(line(it)[:40] for it in columns.names[:20])
-        raise Refused("formats-table-no-text", names=names)
+        raise Refused("formats-corpus-no-text", names=names)
     if columns.others:
         names = "، ".join(line(it)[:40] for it in columns.others[:20])
         values: dict[str, str | int] = {"count": len(columns.others), "names": names}
-        yield Note(message="formats-table-columns", name=source.name, values=values)
+        yield Note(message="formats-corpus-columns", name=source.name, values=values)
     empty = found = 0
     for it in _rows(source, encoding, columns):
         if isinstance(it, Note):
@@ -99,7 +99,7 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield _article(source, number, row, columns, encoding if certain else f"?{encoding}")
     if empty:
         values = {"count": empty}
-        yield Note(message="formats-table-empty-rows", name=source.name, values=values, lost=True)
+        yield Note(message="formats-corpus-empty-rows", name=source.name, values=values, lost=True)
     if not found and not empty:
         raise Refused("formats-empty")
 
@@ -175,9 +175,9 @@ def _first_rows(text: str, delimiter: str) -> list[list[str]]:
     try:
         rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), ROWS))
     except csv.Error:
-        raise Refused("formats-table-cell", count=LONGEST_CELL >> 20) from None
+        raise Refused("formats-corpus-cell", count=LONGEST_CELL >> 20) from None
     if max(map(len, rows), default=0) > WIDEST:
-        raise Refused("formats-table-wide", count=WIDEST)
+        raise Refused("formats-corpus-wide", count=WIDEST)
     return rows
 
 
@@ -211,14 +211,14 @@ def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Not
         try:
             for row in reader:
                 if len(row) > WIDEST:
-                    raise Refused("formats-table-wide", count=WIDEST)
+                    raise Refused("formats-corpus-wide", count=WIDEST)
                 if row and not (start == 1 and columns.has_header):
                     yield start, row
                 start = reader.line_num + 1
         except csv.Error:
             values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
             yield Note(
-                message="formats-table-cell", name=source.name, line=start, values=values, lost=True
+                message="formats-corpus-cell", name=source.name, line=start, values=values, lost=True
             )
 
 
@@ -270,7 +270,7 @@ def _record(
         except RecursionError:
             message = "formats-line-too-deep"
         except (msgspec.MsgspecError, ValueError):
-            message = "formats-table-line"
+            message = "formats-corpus-line"
         else:
             if isinstance(found, dict):
                 return number, cast("dict[str, Any]", found)

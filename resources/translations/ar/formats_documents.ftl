@@ -214,8 +214,8 @@ formats-zip-doubles = { $count ->
 # Corpora in tables
 formats-title-corpus = مدوّنة في جدول (CSV وTSV وJSON)
 formats-help-corpus = جداول وملفات JSON كل صف أو سجل فيها مقال. تُعرف أعمدة النص والعنوان والمعرّف والرابط والمصدر والكاتب والتاريخ واللغة بأسمائها المألوفة بالعربية والإنجليزية، أو تُختار، وإن لم تكن أسماء فعمود النصوص الطويلة. تُعرف الفواصل والترميزات من تلقائها، وتُسمّى الأعمدة التي لم تؤخذ.
-formats-table-no-text = لا يشبه أيُّ عمود فيه نصوصًا (الأعمدة: { $names }). اختر العمود الذي فيه المقالات.
-formats-table-columns = { $count ->
+formats-corpus-no-text = لا يشبه أيُّ عمود فيه نصوصًا (الأعمدة: { $names }). اختر العمود الذي فيه المقالات.
+formats-corpus-columns = { $count ->
     [zero] أُخذت الأعمدة كلها.
     [one] عمود واحد لم يؤخذ: { $names }.
     [two] عمودان لم يؤخذا: { $names }.
@@ -223,7 +223,7 @@ formats-table-columns = { $count ->
     [many] { $count } عمودًا لم تؤخذ: { $names }.
    *[other] { $count } عمود لم تؤخذ: { $names }.
 }
-formats-table-empty-rows = { $count ->
+formats-corpus-empty-rows = { $count ->
     [zero] لا صفوف بلا نص.
     [one] صف واحد بلا نص فتُرك.
     [two] صفان بلا نص فتُركا.
@@ -231,6 +231,6 @@ formats-table-empty-rows = { $count ->
     [many] { $count } صفًا بلا نص فتُركت.
    *[other] { $count } صف بلا نص فتُركت.
 }
-formats-table-cell = خلية أطول من { $count } مليون محرف، أو علامة اقتباس لا تُغلق. قُرئ ما قبلها.
-formats-table-wide = في صف أكثر من { $count } عمود ولا تحتاج إلى ذلك مدوّنة. لم يُستورد.
-formats-table-line = السطر معطوب فجرى تخطيه، وقُرئت السطور الأخرى.
+formats-corpus-cell = خلية أطول من { $count } مليون محرف، أو علامة اقتباس لا تُغلق. قُرئ ما قبلها.
+formats-corpus-wide = في صف أكثر من { $count } عمود ولا تحتاج إلى ذلك مدوّنة. لم يُستورد.
+formats-corpus-line = السطر معطوب فجرى تخطيه، وقُرئت السطور الأخرى.

@@ -134,15 +134,15 @@ formats-zip-doubles = { $count ->
 # Corpora in tables
 formats-title-corpus = Corpus in a table (CSV, TSV, JSON)
 formats-help-corpus = Tables and JSON files in which each row or record is an article. The columns of text, title, id, address, source, author, date and language are known by their usual names in Arabic and English, or chosen; without names the column of long texts is taken. Separators and encodings are recognised. Columns that are not taken are named.
-formats-table-no-text = No column of it looks like texts (columns: { $names }). Choose the column that holds the articles.
-formats-table-columns = { $count ->
+formats-corpus-no-text = No column of it looks like texts (columns: { $names }). Choose the column that holds the articles.
+formats-corpus-columns = { $count ->
     [one] One column was not taken: { $names }.
    *[other] { $count } columns were not taken: { $names }.
 }
-formats-table-empty-rows = { $count ->
+formats-corpus-empty-rows = { $count ->
     [one] One row has no text and was left out.
    *[other] { $count } rows have no text and were left out.
 }
-formats-table-cell = A cell is longer than { $count } million characters, or a quotation mark is never closed. What stands before it was read.
-formats-table-wide = A row has more than { $count } columns, which no corpus needs. It was not imported.
-formats-table-line = The line is broken and was skipped. The other lines were read.
+formats-corpus-cell = A cell is longer than { $count } million characters, or a quotation mark is never closed. What stands before it was read.
+formats-corpus-wide = A row has more than { $count } columns, which no corpus needs. It was not imported.
+formats-corpus-line = The line is broken and was skipped. The other lines were read.
