@@ -218,7 +218,11 @@ def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Not
         except csv.Error:
             values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
             yield Note(
-                message="formats-corpus-cell", name=source.name, line=start, values=values, lost=True
+                message="formats-corpus-cell",
+                name=source.name,
+                line=start,
+                values=values,
+                lost=True,
             )
 
 
