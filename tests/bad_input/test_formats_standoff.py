@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.formats import brat, cas_json, cas_xmi, webanno_tsv
+from hashiya.formats import brat, cas_json, cas_xmi, tei, webanno_tsv
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 
 TEXT = "قال الناتو إن العراق آمن.\r\nوأضاف الناتو أن القوات باقية في بغداد."
@@ -321,3 +321,79 @@ def test_d6_a_gap_of_a_billion_is_no_gap(tmp_path: Path) -> None:
     text = f"{TSV}#Text=قال\n1-1\t0-3\tقال\t_\t\n\n#Text=زيد\n2-1\t999999999-1000000002\tزيد\tX\t\n"
     found = read_tsv(tmp_path, text)
     assert (found.text, told_of(found)) == ("قال زيد", [("X", "زيد")])
+
+
+# -- TEI
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>قال %s</p></body></text></TEI>'
+
+
+def read_tei(folder: Path, text: str) -> list[Incoming | Note]:
+    (folder / "a.xml").write_bytes(text.encode("utf-8"))
+    assert tei.FORMAT.read
+    return list(tei.FORMAT.read(folder / "a.xml", ReadOptions()))
+
+
+D8: dict[str, str] = {
+    "D8-entity-of-a-file": f'<!DOCTYPE TEI [<!ENTITY a SYSTEM "x.txt">]>{TEI % "&a;"}',
+    "D8-entity-of-its-own": f'<!DOCTYPE TEI [<!ENTITY a "ha">]>{TEI % "&a;"}',
+    "D8-entity-of-a-definition-elsewhere": f'<!DOCTYPE TEI SYSTEM "x.dtd">{TEI % "&nbsp;"}',
+    "D8-parameter-entity": f'<!DOCTYPE TEI [<!ENTITY % a SYSTEM "x.ent">%a;]>{TEI % ""}',
+}
+
+
+@pytest.mark.parametrize("case", D8)
+def test_what_a_document_defines_is_not_resolved(case: str, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("سر", encoding="utf-8")
+    (told,) = read_tei(tmp_path, D8[case])
+    assert isinstance(told, Note)
+    assert (told.message, told.lost) == ("formats-xml-entities", True)
+
+
+def test_d8_a_definition_is_neither_opened_nor_missed(tmp_path: Path) -> None:
+    (found,) = read_tei(tmp_path, f'<!DOCTYPE TEI SYSTEM "http://x.invalid/tei.dtd">{TEI % "زيد"}')
+    assert isinstance(found, Incoming)
+    assert (found.text, found.notes) == ("قال زيد", ())
+
+
+def test_d8_an_inclusion_is_told_and_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("سر", encoding="utf-8")
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="x.txt" parse="text"/>'
+    (found,) = read_tei(tmp_path, TEI % include)
+    assert isinstance(found, Incoming)
+    assert found.text == "قال"
+    assert [(it.message, it.lost) for it in found.notes] == [("formats-tei-include", True)]
+
+
+def test_d8_depths(tmp_path: Path) -> None:
+    (told,) = read_tei(tmp_path, TEI % ("<hi>" * 100_000))
+    assert isinstance(told, Note)
+    assert told.message == "formats-xml-too-deep"
+    deep = "<hi>" * 1_500 + "زيد" + "</hi>" * 1_500
+    (found,) = read_tei(tmp_path, TEI % deep)
+    assert isinstance(found, Incoming)
+    assert found.text == "قال زيد"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<TEI><text/></TEI>", "<TEI/>", TEI.split("<p>", maxsplit=1)[0], TEI % "" + "x", TEI % "\x07"],
+    ids=["no-text", "nothing", "cut-off", "after-the-end", "control"],
+)
+def test_d8_broken_documents_say_so(text: str, tmp_path: Path) -> None:
+    found = read_tei(tmp_path, text)
+    told = found[-1]
+    assert isinstance(told, Note)
+    assert told.message in ("formats-tei-no-text", "formats-xml-broken")
+
+
+def test_d8_numbers_and_pointers_that_are_none(tmp_path: Path) -> None:
+    after = """<standOff><spanGrp><span type="x" target="#string-range(b,%s,1)"/>
+      <span type="x" target="#string-range(b,1)"/><span type="x" from="#no"/><span type="x"/>
+      <span type="x" target="#string-range(b,0,0)"/></spanGrp></standOff><text><body>"""
+    text = TEI.replace("<p>", '<p xml:id="b">').replace("<text><body>", after)
+    (found,) = read_tei(tmp_path, text.replace("قال %s", "قال") % ("9" * 5000))
+    assert isinstance(found, Incoming)
+    told = [it.message for it in found.notes]
+    assert sorted(told) == ["formats-span-no-offsets"] + ["formats-tei-pointer"] * 4
+    assert found.spans == ()

@@ -17,6 +17,7 @@ from hashiya.model.dataset import Dataset
 CASES: dict[str, list[WriteOptions]] = {
     "label-studio": [WriteOptions(names="ar")],
     "spacy": [WriteOptions(layer="claim", level="innermost")],
+    "tei": [WriteOptions(flavour="words")],
     "doccano": [WriteOptions(flavour="spans")],
     "conll": [
         WriteOptions(scheme="iob1", docstart=True, flavour="columns-4", edges="expand"),

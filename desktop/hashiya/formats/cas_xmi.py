@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
 
 from hashiya.formats import safe_xml
@@ -17,7 +15,7 @@ from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.source import Source
-from hashiya.model.attribute import AttributeValue
+from hashiya.formats.xml_losses import characters
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
@@ -143,32 +141,7 @@ def _tag(name: str, content: str) -> str:
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """What no analysis structure says, and the letters that XML does not have."""
     r.weigh(annotated, schema, tally)
-    characters(_words(annotated), tally)
-
-
-def characters(words: Iterable[str], tally: Tally) -> None:
-    """Count the letters for which a stand-in is written."""
-    for word in words:
-        if not word.isprintable() and (found := safe_xml.forbidden(word)):
-            for letter, count in Counter(found).items():
-                tally.add("character", f"U+{ord(letter):04X}", count)
-
-
-def _words(annotated: AnnotatedArticle) -> Iterator[str]:
-    """All that is written as it stands."""
-    article = annotated.article
-    yield from (article.text, article.title, article.name, article.note)
-    yield from (article.source, article.url, article.author, article.published)
-    for value in article.labels.values():
-        yield from _plain(value)
-    for it in chain(annotated.annotations, annotated.relations):
-        yield from (it.label, it.annotator)
-        for value in it.attributes.values():
-            yield from _plain(value)
-
-
-def _plain(value: AttributeValue) -> Iterable[str]:
-    return value if isinstance(value, tuple) else (str(value),)
+    characters(annotated, tally)
 
 
 # -- reading

@@ -7,7 +7,7 @@ document of people stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 from xml.parsers import expat
 
@@ -55,12 +55,17 @@ def parse(source: Source, hearer: Hearer) -> None:
         BadXml: it is not well-formed, defines entities or is nested too deeply.
         OSError: it cannot be read.
     """
+    for _ in steps(source, hearer):
+        pass
+
+
+def steps(source: Source, hearer: Hearer) -> Iterator[None]:
+    """The same, with a pause after each portion of the file."""
     with source.open("rb") as stream:
-        feed(iter(lambda: stream.read(_PORTION), b""), hearer)
+        yield from _fed(iter(lambda: stream.read(_PORTION), b""), hearer)
 
 
-def feed(portions: Iterable[bytes], hearer: Hearer) -> None:
-    """The same with a document that comes in portions."""
+def _fed(portions: Iterable[bytes], hearer: Hearer) -> Iterator[None]:
     parser = expat.ParserCreate(namespace_separator=" ")
     guarded = _Guarded(hearer, lambda: parser.CurrentLineNumber)
     parser.buffer_text = True
@@ -72,6 +77,7 @@ def feed(portions: Iterable[bytes], hearer: Hearer) -> None:
     try:
         for portion in portions:
             parser.Parse(portion, False)  # noqa: FBT003 - expat takes it by place only
+            yield
         parser.Parse(b"", True)  # noqa: FBT003 - the same
     except expat.ExpatError as error:
         raise BadXml("formats-xml-broken", error.lineno) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashiya.formats import cas_json, cas_xmi, webanno_tsv
+from hashiya.formats import cas_json, cas_xmi, tei, webanno_tsv
 from hashiya.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (cas_json.FORMAT, cas_xmi.FORMAT, webanno_tsv.FORMAT)
+FORMATS: tuple[Format, ...] = (cas_json.FORMAT, cas_xmi.FORMAT, webanno_tsv.FORMAT, tei.FORMAT)

@@ -51,3 +51,17 @@ formats-tsv-slots = { $count ->
     [one] One slot with its links was left out.
    *[other] { $count } slots with their links were left out.
 }
+
+# TEI
+formats-title-tei = TEI (XML of editions)
+formats-help-tei = For digital editions and archives: a file (.xml) an article, in TEI P5. The text stands in one block; annotations stand apart from it (standOff) and point into it, the labels are a taxonomy in the header, attributes are feature structures. One shape points by offset and length in code points; the other puts each word into an element of its own and points to words, which more programs can follow. Only control characters, which XML does not have, are written as a stand-in. Reading takes real editions: the running text, and as annotations persons, places, organisations, dates and other names with their type; editors' notes and replaced readings are left out and counted.
+formats-tei-no-text = The file has no text that could be read.
+formats-tei-left = { $count ->
+    [one] One “{ $what }” was left out of the text.
+   *[other] { $count } “{ $what }” were left out of the text.
+}
+formats-tei-include = { $count ->
+    [one] The file refers to another one that belongs to it. That one was not opened.
+   *[other] The file refers to { $count } others that belong to it. Those were not opened.
+}
+formats-tei-pointer = An annotation ({ $what }) was left out: it points to something that the file does not have.

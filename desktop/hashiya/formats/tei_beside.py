@@ -1,0 +1,176 @@
+"""What a TEI document says beside its text: title, categories, features, names; heard element by element."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from hashiya.formats.tei_text import Place
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+
+
+@dataclass(slots=True)
+class Mark:
+    """A mark as it was heard: ``label`` may be decided by ``ana``; ``pointers`` or a ``place`` say where."""
+
+    id: str
+    label: str
+    layer: str
+    ana: str
+    place: Place | None = None
+    pointers: tuple[str, ...] = ()
+    span: bool = False
+    resp: str = ""
+    quote: list[str] = field(default_factory=list[str])
+    said: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(slots=True)
+class Category:
+    layer: str
+    label: str
+
+
+class Beside:
+    """Hears what is no running text. ``heard_start`` and ``heard_end`` are told of every element."""
+
+    def __init__(self) -> None:
+        self._path: list[str] = []
+        self._open: list[Mark | None] = []
+        self._categories: dict[str, Category] = {}
+        self._features: dict[str, dict[str, Any]] = {}
+        self._names: dict[str, str] = {}
+        self._texts = 0
+        self._taxonomy = self._feature = self._resp = self._term = ""
+        self._fs: dict[str, Any] | None = None
+        self._list: list[Any] | None = None
+        self._words: list[str] | None = None
+        self._new()
+
+    def _new(self) -> None:
+        """Another document of the same file begins."""
+        self._terms: list[tuple[str, str]] = []
+        self._title = self._author = self._told = ""
+
+    def _hear_start(self, local: str, key: str, attributes: dict[str, str]) -> None:
+        if local in _STARTS:
+            getattr(self, f"_start_{local}")(key, attributes)
+
+    def _hear_end(self, local: str) -> None:
+        if local in _ENDS:
+            getattr(self, f"_end_{local}")()
+
+    # -- feature structures
+
+    def _start_fs(self, key: str, attributes: dict[str, str]) -> None:
+        owner = next((it for it in reversed(self._open) if it and it.span), None)
+        self._fs = owner.said if owner else self._features.setdefault(key, {})
+
+    def _start_f(self, key: str, attributes: dict[str, str]) -> None:
+        self._feature = attributes.get("n") or attributes.get("name", "")
+
+    def _start_vColl(self, key: str, attributes: dict[str, str]) -> None:  # noqa: N802 - the same
+        self._list = []
+
+    def _start_string(self, key: str, attributes: dict[str, str]) -> None:
+        self._words = []
+
+    def _start_binary(self, key: str, attributes: dict[str, str]) -> None:
+        self._said(attributes.get("value") in ("true", "1"))
+
+    def _start_numeric(self, key: str, attributes: dict[str, str]) -> None:
+        raw = attributes.get("value", "")
+        if _NUMBER.fullmatch(raw):
+            self._said(float(raw) if "." in raw else int(raw))
+        else:
+            self._said(raw)
+
+    def _start_symbol(self, key: str, attributes: dict[str, str]) -> None:
+        self._said(attributes.get("value", ""))
+
+    def _said(self, value: Any) -> None:
+        if self._list is not None:
+            self._list.append(value)
+        elif self._fs is not None and self._feature:
+            self._fs[self._feature] = value
+
+    def _end_vColl(self) -> None:  # noqa: N802 - the same
+        values, self._list = self._list or [], None
+        self._said(tuple(str(it) for it in values))
+
+    def _end_string(self) -> None:
+        words, self._words = "".join(self._words or []), None
+        self._said(words)
+
+    def _end_fs(self) -> None:
+        self._fs = None
+
+    # -- the header
+
+    def _start_taxonomy(self, key: str, attributes: dict[str, str]) -> None:
+        self._taxonomy = attributes.get("n") or key
+
+    def _start_category(self, key: str, attributes: dict[str, str]) -> None:
+        self._categories[key] = Category(self._taxonomy, attributes.get("n") or key)
+
+    def _start_respStmt(self, key: str, attributes: dict[str, str]) -> None:  # noqa: N802 - the same
+        self._resp = key
+
+    def _start_name(self, key: str, attributes: dict[str, str]) -> None:
+        if "respStmt" in self._path and not self._texts:
+            self._words = []
+
+    def _end_name(self) -> None:
+        if "respStmt" in self._path and not self._texts:
+            self._names[self._resp] = "".join(self._words or [])
+            self._words = None
+
+    def _start_title(self, key: str, attributes: dict[str, str]) -> None:
+        self._listen("titleStmt")
+
+    def _end_title(self) -> None:
+        self._title = self._title or self._hushed("titleStmt")
+
+    def _start_author(self, key: str, attributes: dict[str, str]) -> None:
+        self._listen("titleStmt")
+
+    def _end_author(self) -> None:
+        self._author = self._author or self._hushed("titleStmt")
+
+    def _start_term(self, key: str, attributes: dict[str, str]) -> None:
+        self._term = attributes.get("n") or attributes.get("type", "")
+        self._listen("keywords")
+
+    def _end_term(self) -> None:
+        word = self._hushed("keywords")
+        if word:
+            self._terms.append((self._term or "keywords", word))
+
+    def _start_xenoData(self, key: str, attributes: dict[str, str]) -> None:  # noqa: N802 - the same
+        if attributes.get("type") == "hashiya":
+            self._words = []
+
+    def _end_xenoData(self) -> None:  # noqa: N802 - the same
+        if self._words is not None:
+            self._told, self._words = "".join(self._words), None
+
+    def _listen(self, inside: str) -> None:
+        if not self._texts and inside in self._path:
+            self._words = []
+
+    def _hushed(self, inside: str) -> str:
+        if self._texts or inside not in self._path:
+            return ""
+        words, self._words = "".join(self._words or []), None
+        return words
+
+
+_STARTS = frozenset(
+    [
+        "fs", "f", "vColl", "string", "binary", "numeric", "symbol", "taxonomy", "category",
+        "respStmt", "name", "title", "author", "term", "xenoData",
+    ]
+)  # fmt: skip
+_ENDS = frozenset(["vColl", "string", "fs", "name", "title", "author", "term", "xenoData"])

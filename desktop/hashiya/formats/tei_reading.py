@@ -1,0 +1,339 @@
+"""TEI P5, read: running text, marks from names, dates and other inline elements, and from ``standOff``.
+
+Nothing outside the file is opened: definitions, inclusions and pointers elsewhere are told and left.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, cast
+
+from hashiya.formats import facts, guesses, safe_xml
+from hashiya.formats.draft import Draft, Told
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.safe_xml import BadXml
+from hashiya.formats.source import Source
+from hashiya.formats.tei_beside import Beside, Mark
+from hashiya.formats.tei_text import Place, Running
+
+LARGEST = 256 * 1024 * 1024
+TEI = "http://www.tei-c.org/ns/1.0"
+_INCLUDE = "http://www.w3.org/2001/XInclude include"
+_XML = "http://www.w3.org/XML/1998/namespace "
+_ROOT = re.compile(rb"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)\b")
+
+MARKS = frozenset(
+    [
+        "persName", "placeName", "orgName", "geogName", "name", "rs", "date", "time", "seg", "roleName",
+        "country", "region", "settlement", "district", "bloc", "objectName", "eventName", "num", "measure",
+    ]
+)  # fmt: skip
+"""Inline elements that are marks; ``name``, ``rs`` and ``seg`` by their type."""
+_TYPED = frozenset(["name", "rs", "seg"])
+_INSIDE = frozenset(["country", "region", "settlement", "district", "bloc", "roleName"])
+"""Parts of a name that is a mark already: not marks of their own there."""
+_SAID = (
+    "ref",
+    "key",
+    "when",
+    "notBefore",
+    "notAfter",
+    "from",
+    "to",
+    "cert",
+    "type",
+    "subtype",
+    "role",
+)
+_ENTRY = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/|wd:|wikidata:)(Q[1-9][0-9]*)")
+_STRING_RANGE = re.compile(
+    r"#?string-range\(\s*#?([^\s,()]+)\s*,\s*([0-9]{1,12})\s*,\s*([0-9]{1,12})\s*\)"
+)
+_RANGE = re.compile(r"#?range\(\s*#?([^\s,()]+)\s*,\s*#?([^\s,()]+)\s*\)")
+_POINTER = re.compile(r"#?(?:string-)?range\([^)]*\)|\S+")
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    return TEI.encode() in head or (
+        source.suffix.lower() in (".xml", ".tei") and _ROOT.search(head) is not None
+    )
+
+
+def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """The articles of the file, one for each ``TEI``, or the reason why there is none.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if path.stat().st_size > LARGEST:
+        yield Note(message="formats-too-large", name=path.name, lost=True)
+        return
+    heard = _Heard(path.name, path.stem)
+    try:
+        for _ in safe_xml.steps(path, heard):
+            yield from heard.taken()
+    except BadXml as error:
+        yield Note(message=error.message, name=path.name, line=error.line, lost=True)
+        return
+    yield from heard.taken()
+    if not heard.documents:
+        yield Note(message="formats-tei-no-text", name=path.name, lost=True)
+
+
+@dataclass(slots=True)
+class _Arrow:
+    label: str
+    ends: list[tuple[str, str]]
+    ana: str
+    resp: str
+
+
+class _Heard(Beside):
+    """Hears one or several documents and keeps the articles until they are taken."""
+
+    def __init__(self, file: str, stem: str) -> None:
+        super().__init__()
+        self._file, self._stem = file, stem
+        self._found: list[Incoming | Note] = []
+        self._inside: list[Place | None] = []
+        self._language = self._group = ""
+        self.documents = 0
+
+    def taken(self) -> list[Incoming | Note]:
+        found, self._found = self._found, []
+        return found
+
+    def _new(self) -> None:
+        super()._new()
+        self._running = Running()
+        self._marks: list[Mark] = []
+        self._places: dict[str, Place] = {}
+        self._arrows: list[_Arrow] = []
+        self._lost: Counter[str] = Counter()
+
+    # -- events
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(" ")[2]
+        if local in ("TEI", "TEI.2"):
+            self._new()
+            self._language = attributes.get(f"{_XML}lang", "")
+        self._path.append(local)
+        self._lost["formats-tei-include"] += name == _INCLUDE
+        key = attributes.get(f"{_XML}id", "")
+        self._texts += local == "text"
+        mark = self._running_start(local, key, attributes) if self._texts else None
+        self._inside.append(self._place(key, mark))
+        self._open.append(mark or self._beside(local, key, attributes))
+
+    def _running_start(self, local: str, key: str, attributes: dict[str, str]) -> Mark | None:
+        self._running.start(local, attributes, attributes.get(f"{_XML}space", ""))
+        return self._inline(local, key, attributes)
+
+    def _place(self, key: str, mark: Mark | None) -> Place | None:
+        """Of an element of the text that somebody may point to, or that is a mark."""
+        if not self._texts or not (key or mark):
+            return None
+        place = self._running.place()
+        if key:
+            self._places.setdefault(key, place)
+        if mark:
+            mark.place = place
+        return place
+
+    def _beside(self, local: str, key: str, attributes: dict[str, str]) -> Mark | None:
+        if local == "span":
+            return self._span(key, attributes)
+        if local == "spanGrp":
+            self._group = attributes.get("n") or attributes.get("type", "")
+        elif local == "relation":
+            self._relation(attributes)
+        else:
+            self._hear_start(local, key, attributes)
+        return None
+
+    def text(self, data: str) -> None:
+        if self._words is not None:
+            self._words.append(data)
+        elif self._texts and not self._in_span():
+            self._running.hear(data)
+        else:
+            mark = self._open[-1] if self._open else None
+            if mark and mark.span:
+                mark.quote.append(data)
+
+    def end(self, name: str) -> None:
+        local = self._path.pop()
+        place, _ = self._inside.pop(), self._open.pop()
+        self._hear_end(local)
+        if self._texts:
+            self._running.end(local)
+            if place:
+                self._running.close(place)
+        if local == "text":
+            self._texts -= 1
+        if local in ("TEI", "TEI.2"):
+            self._finish()
+
+    def _in_span(self) -> bool:
+        mark = self._open[-1] if self._open else None
+        return mark is not None and mark.span
+
+    # -- marks
+
+    def _inline(self, local: str, key: str, attributes: dict[str, str]) -> Mark | None:
+        if local not in MARKS:
+            return None
+        ana = attributes.get("ana", "")
+        if local == "seg" and not ana and "type" not in attributes:
+            return None
+        outer = any(it and not it.span for it in self._open)
+        if local in _INSIDE and outer:
+            return None
+        typed = local in _TYPED and attributes.get("type")
+        label = attributes["type"] if typed else local
+        said = {it: attributes[it] for it in _SAID if attributes.get(it)}
+        if typed:
+            said.pop("type", None)
+        entry = _ENTRY.fullmatch(said.get("ref", ""))
+        if entry:
+            said["wikidata"] = entry[1]
+            del said["ref"]
+        mark = Mark(key, label, "", ana, resp=attributes.get("resp", ""), said=said)
+        self._marks.append(mark)
+        return mark
+
+    def _span(self, key: str, attributes: dict[str, str]) -> Mark:
+        pointers = tuple(_POINTER.findall(attributes.get("target", "")))
+        if "from" in attributes:
+            to = attributes.get("to", attributes["from"])
+            pointers = (f"range({attributes['from'].lstrip('#')},{to.lstrip('#')})",)
+        label = attributes.get("n") or attributes.get("type", "")
+        mark = Mark(
+            key, label, self._group, attributes.get("ana", ""), pointers=pointers, span=True
+        )
+        mark.resp = attributes.get("resp", "")
+        self._marks.append(mark)
+        return mark
+
+    def _relation(self, attributes: dict[str, str]) -> None:
+        active, passive = (attributes.get(it, "").split() for it in ("active", "passive"))
+        mutual = attributes.get("mutual", "").split()
+        pairs = [(one, other) for one in active for other in passive]
+        pairs += pairwise(mutual)
+        ends = [(one.lstrip("#"), other.lstrip("#")) for one, other in pairs]
+        label = attributes.get("n") or attributes.get("name", "") or attributes.get("type", "")
+        told = attributes.get("ana", ""), attributes.get("resp", "")
+        self._arrows.append(_Arrow(label or "relation", ends, *told))
+
+    # -- an article
+
+    def _finish(self) -> None:
+        text = self._running.text
+        self.documents += 1
+        if not guesses.has_letter(text):
+            note = "formats-no-letter" if text else "formats-tei-no-text"
+            self._found.append(Note(message=note, name=self._file, lost=True))
+            return
+        draft = Draft(self._file, text)
+        ids: dict[str, str] = {}
+        for it in self._marks:
+            self._mark(draft, it, ids)
+        for it in self._arrows:
+            self._arrow(draft, it, ids)
+        for name, value in self._terms:
+            draft.label(name, value)
+        for message, count in (+self._lost).items():
+            draft.lose(message, count=count)
+        for name, count in self._running.omitted.items():
+            draft.lose("formats-tei-left", what=name, count=count)
+        number = f"-{self.documents}" if self.documents > 1 else ""
+        found: dict[str, Any] = {
+            "name": f"{self._stem}{number}.txt",
+            "title": " ".join(self._title.split()) or None,
+            "author": " ".join(self._author.split()) or None,
+            "language": None if self._language == "und" else self._language,
+            **self._facts(draft),
+        }
+        self._found.append(draft.incoming(**found))
+
+    def _facts(self, draft: Draft) -> dict[str, Any]:
+        if not self._told:
+            return {}
+        try:
+            raw: Any = json.loads(self._told)
+        except (ValueError, RecursionError):
+            raw = None
+        told = cast("dict[str, Any]", raw) if isinstance(raw, dict) else {"xenoData": raw}
+        found, rest = facts.heard(told, draft.text)
+        for name in rest:
+            draft.lose("formats-wrong-type", key=name[:80])
+        return found
+
+    def _mark(self, draft: Draft, it: Mark, ids: dict[str, str]) -> None:
+        quote = "".join(it.quote)
+        layer, label = it.layer, it.label
+        category = next((self._categories.get(one.lstrip("#")) for one in it.ana.split()), None)
+        if category:
+            layer, label = category.layer, category.label
+        elif it.span and not label:
+            label, quote = " ".join(quote.split()) or it.layer, ""
+        ranges = self._ranges(it, draft.text)
+        if not ranges:
+            draft.lose("formats-tei-pointer", what=f"{it.id} {label}".strip())
+            return
+        words = quote if category and quote.strip() else None
+        told = Told(annotator=self._names.get(it.resp.lstrip("#"), ""))
+        made = draft.span(it.id, label, ranges, words, layer=layer, told=told)
+        if made:
+            ids[it.id or made] = made
+            for one in it.ana.split():
+                it.said.update(self._features.get(one.lstrip("#"), {}))
+            for name, value in it.said.items():
+                draft.attribute(made, name, value)
+
+    def _ranges(self, it: Mark, text: str) -> list[tuple[int, int]]:
+        length = self._running.length
+        if it.place:
+            return [it.place.whole(length)]
+        found: list[tuple[int, int]] = []
+        for raw in it.pointers:
+            place = self._pointed(raw, length)
+            if place is None:
+                return []
+            before = found[-1] if found and raw.startswith("#") and "(" not in raw else None
+            if before and not text[before[1] : place[0]].strip():
+                place = before[0], place[1]
+                found.pop()
+            found.append(place)
+        return found
+
+    def _pointed(self, raw: str, length: int) -> tuple[int, int] | None:
+        counted, ranged = _STRING_RANGE.fullmatch(raw), _RANGE.fullmatch(raw)
+        if counted:
+            place = self._places.get(counted[1])
+            if place is None:
+                return None
+            start, end = int(counted[2]), int(counted[2]) + int(counted[3])
+            if place.raw + end > place.raw_end:
+                return length + 1, length + 1 + max(1, end - start)
+            last = self._running.from_raw(place.raw + end - 1) + 1 if end > start else 0
+            return self._running.from_raw(place.raw + start), last
+        names = (ranged[1], ranged[2]) if ranged else (raw.lstrip("#"),) * 2
+        one, other = self._places.get(names[0]), self._places.get(names[1])
+        if one is None or other is None:
+            return None
+        return one.whole(length)[0], other.whole(length)[1]
+
+    def _arrow(self, draft: Draft, it: _Arrow, ids: dict[str, str]) -> None:
+        for one, other in it.ends:
+            told = Told(annotator=self._names.get(it.resp.lstrip("#"), ""))
+            made = draft.relation("", it.label, ids.get(one, one), ids.get(other, other), told)
+            for key in it.ana.split() if made else ():
+                for name, value in self._features.get(key.lstrip("#"), {}).items():
+                    draft.attribute(made, name, value)
