@@ -19,6 +19,8 @@ from hashiya.model.dataset import Dataset
 
 WHOLE = "data"
 """The name of the only part of a dataset that is not divided."""
+_RULE = "---\n"
+_COLUMNS = "dataset_info:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +103,30 @@ def _drop(place: Path) -> None:
 
 
 def _write_card(folder: Path, card: str) -> None:
-    """The card; what the format itself has to say of its files stands at its end."""
+    """The card; what the format itself has to say of its files stands at its end.
+
+    What its own front matter tells of the columns goes to the card's; that of parts is the same in all.
+    """
     readme = folder / "README.md"
     own = readme.read_text(encoding="utf-8") if readme.exists() else ""
+    front, own = _parted(own)
+    if not front:
+        first = next(iter(sorted(folder.glob("*/README.md"))), None)
+        told = _parted(first.read_text(encoding="utf-8"))[0] if first else ""
+        front = told[told.find(_COLUMNS) :] if _COLUMNS in told else ""
+    if front and card.startswith(_RULE):
+        card = card.replace(f"\n{_RULE}", f"\n{front}{_RULE}", 1)
     if own:
         card = f"{card.rstrip()}\n\n#{own.strip()}\n"
     readme.write_bytes(card.encode("utf-8"))
+
+
+def _parted(readme: str) -> tuple[str, str]:
+    """The front matter without its rules, and the words below it."""
+    if not readme.startswith(_RULE):
+        return "", readme
+    front, _, words = readme.removeprefix(_RULE).partition(f"\n{_RULE}")
+    return f"{front}\n", words
 
 
 __all__ = ["WHOLE", "About", "LossReport", "export"]

@@ -13,6 +13,8 @@ from hashiya.formats import (
     conll_nested,
     conllu_plus,
     csv_tables,
+    gliner,
+    hf_tokens,
     jsonl,
     plain_text,
 )
@@ -29,6 +31,8 @@ FORMATS: tuple[Format, ...] = (
     conllu_plus.FORMAT,
     conll.FORMAT,
     conll_nested.FORMAT,
+    gliner.FORMAT,
+    hf_tokens.FORMAT,
     brat.FORMAT,
     *STANDOFFS,
     csv_tables.FORMAT,

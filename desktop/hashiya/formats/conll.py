@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,10 +53,15 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
                 stream.write("\n")
 
 
-def tagged(annotated: AnnotatedArticle, options: WriteOptions) -> Iterator[list[Token]]:
-    """Sentences of tagged tokens; no sentence ends inside a span that is written."""
+def tagged(
+    annotated: AnnotatedArticle, options: WriteOptions, names: Mapping[str, str] | None = None
+) -> Iterator[list[Token]]:
+    """Sentences of tagged tokens; no sentence ends inside a span that is written.
+
+    ``names``: how labels are written in the tags; by their codes, without white space, where it has none.
+    """
     layout = layout_of(annotated, options)
-    tags = _tags(layout, options)
+    tags = _tags(layout, options, names or {})
     for first, end in layout.sentences:
         places = layout.pieces[first:end]
         yield [(*place, tag) for place, tag in zip(places, tags[first:end], strict=True)]
@@ -82,12 +87,13 @@ def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     return Layout(found.words, pieces, sentences, kept, spans, rest, found.wordless)
 
 
-def _tags(layout: Layout, options: WriteOptions) -> list[str]:
+def _tags(layout: Layout, options: WriteOptions, names: Mapping[str, str]) -> list[str]:
     tags = ["O"] * len(layout.pieces)
     begins = {first for first, _ in layout.sentences}
     before = (-1, "")
     for claimed, (first, end) in zip(layout.kept, layout.spans, strict=True):
-        name = name_of(claimed.annotation.label)
+        label = claimed.annotation.label
+        name = names.get(label) or name_of(label)
         follows = before == (first, name) and first not in begins
         tags[first:end] = tags_of(name, end - first, options.scheme, follows=follows)
         before = (end, name)
@@ -114,12 +120,24 @@ def weigh_kept(
     tally.add("annotator", annotation.annotator)
     if name_of(label) != label:
         tally.add("label_renamed", label)
+    weigh_edges(annotation, words, options, tally)
+
+
+def weigh_edges(
+    annotation: Annotation, words: list[Range], options: WriteOptions, tally: Tally
+) -> None:
+    """Edges inside a word: it is cut there, or taken whole."""
     if is_cut(annotation, words):
-        tally.add("token_cut" if options.edges == "split" else "word_widened", label)
+        kind = "token_cut" if options.edges == "split" else "word_widened"
+        tally.add(kind, annotation.label)
 
 
 def weigh_others(
-    annotated: AnnotatedArticle, wordless: list[Annotation], options: WriteOptions, tally: Tally
+    annotated: AnnotatedArticle,
+    wordless: list[Annotation],
+    options: WriteOptions,
+    tally: Tally,
+    carried: Iterable[str] = (),
 ) -> None:
     """What no format of tagged tokens has a place for."""
     for it in annotated.annotations:
@@ -131,7 +149,7 @@ def weigh_others(
     tally.add_all("relation", (it.label for it in annotated.relations))
     losses.attributes_lost(annotated, tally)
     losses.document_labels_lost(annotated, tally)
-    losses.facts_lost(annotated, tally)
+    losses.facts_lost(annotated, tally, carried)
 
 
 def weigh_text(

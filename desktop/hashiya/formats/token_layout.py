@@ -31,9 +31,11 @@ class Claims:
     inside: dict[str, list[int]]
 
 
-def claims(annotated: AnnotatedArticle, options: WriteOptions) -> Claims:
-    """White edges are left out of a span; ``expand`` takes whole words."""
-    words = tokens(annotated.article.text)
+def claims(
+    annotated: AnnotatedArticle, options: WriteOptions, cut_words: list[Range] | None = None
+) -> Claims:
+    """White edges are left out of a span; ``expand`` takes whole words (``cut_words``: not ours)."""
+    words = tokens(annotated.article.text) if cut_words is None else cut_words
     found = Claims(words, [], [], {}, {})
     starts, ends = [it[0] for it in words], [it[1] for it in words]
     expand = options.edges == "expand"

@@ -1,0 +1,121 @@
+"""GLiNER, written: sentences of words and the spans of one layer by word numbers, ends included."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hashiya.formats.conll import weigh_edges, weigh_others, weigh_text
+from hashiya.formats.format import Format, Option, WriteOptions
+from hashiya.formats.losses import Tally
+from hashiya.formats.token_layout import Claims, claims, cut, sentence_ranges
+from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.schema import Schema
+
+Range = tuple[int, int]
+
+_WORDS = re.compile(r"\w+(?:[-_]\w+)*|\S")
+"""How GLiNER itself cuts a text when it looks for entities: trained on others, it finds less."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    found: Claims
+    pieces: list[Range]
+    spans: list[Range]
+    sentences: list[Range]
+
+
+def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
+    """One JSON array, a sentence a line; UTF-8, LF."""
+    names = label_names(dataset.schema, options)
+    encode = msgspec.json.Encoder().encode
+    with target.open("wb") as stream:
+        before = b"[\n"
+        for annotated in dataset:
+            for record in records(annotated, names, options):
+                stream.write(before + encode(record))
+                before = b",\n"
+        stream.write(b"\n]\n" if before != b"[\n" else b"[]\n")
+
+
+def records(
+    annotated: AnnotatedArticle, names: dict[str, str], options: WriteOptions
+) -> Iterator[dict[str, Any]]:
+    """A record for each sentence, those without a span too: they teach what is none."""
+    layout = _layout_of(annotated, options)
+    text = annotated.article.text
+    spans = sorted(
+        (first, last - 1, names.get(it.annotation.label, it.annotation.label))
+        for it, (first, last) in zip(layout.found.claimed, layout.spans, strict=True)
+    )
+    at = 0
+    for first, end in layout.sentences:
+        marked: list[tuple[int, int, str]] = []
+        while at < len(spans) and spans[at][0] < end:
+            start, last, name = spans[at]
+            marked.append((start - first, last - first, name))
+            at += 1
+        words = [text[start:stop] for start, stop in layout.pieces[first:end]]
+        yield {"tokenized_text": words, "ner": marked}
+
+
+def label_names(schema: Schema, options: WriteOptions) -> dict[str, str]:
+    """How each label of the layer is written; names that two labels share get their codes added."""
+    labels = schema.labels_of(options.layer)
+    if options.names == "code":
+        return {it.code: it.code for it in labels}
+    named = {it.code: it.name(options.names) for it in labels}
+    shared = Counter(named.values())
+    return {code: name if shared[name] == 1 else f"{name} ({code})" for code, name in named.items()}
+
+
+def _layout_of(annotated: AnnotatedArticle, options: WriteOptions) -> _Layout:
+    """How the article is cut: kept until the next one, since it is weighed and then written."""
+    global _last  # replaced whole, so that threads may meet here
+    last = _last
+    if last is None or last[0] is not annotated or last[1] != options:
+        last = _last = (annotated, options, _laid_out(annotated, options))
+    return last[2]
+
+
+_last: tuple[AnnotatedArticle, WriteOptions, _Layout] | None = None
+
+
+def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> _Layout:
+    text = annotated.article.text
+    found = claims(annotated, options, [it.span() for it in _WORDS.finditer(text)])
+    pieces, spans = cut(found, found.claimed)
+    return _Layout(found, pieces, spans, sentence_ranges(text, pieces, spans))
+
+
+def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
+    """Count what the records do not say."""
+    layout = _layout_of(annotated, options)
+    for it in layout.found.claimed:
+        tally.add("annotator", it.annotation.annotator)
+        weigh_edges(it.annotation, layout.found.words, options, tally)
+    weigh_others(annotated, layout.found.wordless, options, tally)
+    tally.add("article_fact", "border")
+    weigh_text(annotated, layout.pieces, layout.sentences, tally)
+
+
+FORMAT = Format(
+    id="gliner",
+    suffixes=(".gliner.json",),
+    write=write,
+    weigh=weigh,
+    unit="token",
+    carries=frozenset({"nested", "same_extent", "crossing"}),
+    options=(
+        Option("layer", avoids=("layer",)),
+        Option("names", ("code", "ar", "en")),
+        Option("edges", ("expand", "split"), avoids=("token_cut", "word_widened")),
+    ),
+)
