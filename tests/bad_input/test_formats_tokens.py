@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import tracemalloc
 from pathlib import Path
 
 import gold
 import pytest
+from click.testing import CliRunner
 
+from hashiya.cli.program import program
 from hashiya.commands import datasets
 from hashiya.formats import column_files, conll, conllu_plus
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
@@ -145,3 +148,14 @@ def test_d5_strange_values_of_misc_never_stop_the_reading(misc: str, tmp_path: P
     )
     (of,) = conllu_plus.read(file, ReadOptions())
     assert of.spans[-1].label == "Y"
+
+
+def test_d5_strict_or_lenient_is_the_choice_of_a_person(tmp_path: Path) -> None:
+    """By the command line, as a person chooses it."""
+    file = tmp_path / "a.conll"
+    file.write_text(BARE_INSIDE, "utf-8")
+    for options, taken in (([], 3), (["--strict"], 2)):
+        project = str(tmp_path / f"{taken}.hashiya")
+        CliRunner().invoke(program, ["new", project])
+        run = CliRunner().invoke(program, ["import", project, str(file), "--json", *options])
+        assert json.loads(run.stdout)["annotations"] == taken

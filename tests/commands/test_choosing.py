@@ -144,9 +144,9 @@ def test_hostile_words_stay_words_on_the_card(gold, tmp_path) -> None:
 def test_options_are_those_of_the_format(gold) -> None:
     conll = by_id("conll")
     schema = gold.schema()
-    assert options_for(conll, {}, schema) == WriteOptions()
+    assert options_for(conll, {}, schema) == WriteOptions(flavour="columns-2")
     taken = options_for(conll, {"scheme": "bioes", "docstart": "yes", "layer": "claim"}, schema)
-    assert taken == WriteOptions(scheme="bioes", docstart=True, layer="claim")
+    assert taken == WriteOptions(scheme="bioes", docstart=True, layer="claim", flavour="columns-2")
     for given_ in ({"scheme": "x"}, {"flavour": "x"}, {"layer": "nothing"}, {"docstart": "1"}):
         with pytest.raises(BadOption):
             options_for(conll, given_, schema)

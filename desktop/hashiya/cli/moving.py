@@ -50,6 +50,7 @@ def new_command(ctx: click.Context, *, project: str | None, schema: str, sets: b
 @click.argument("files", nargs=-1, required=True, type=options.PATH)
 @options.format_id
 @options.option("--encoding", metavar="NAME")
+@options.option("--strict", is_flag=True)
 @options.me
 @options.as_json
 @options.common
@@ -59,14 +60,14 @@ def import_command(
     project: str,
     files: tuple[str, ...],
     format_id: str | None,
-    encoding: str | None,
     me: str | None,
+    **asked: Any,
 ) -> int:
     from hashiya.commands import articles, doubting
 
-    refuse_unknown(encoding)
+    refuse_unknown(asked["encoding"])
     with open_to_write(project, me) as workspace:
-        found = articles.stream(files, encoding=encoding, format_id=format_id)
+        found = articles.stream(files, format_id=format_id, **asked)
         passing = doubting.Passing(workspace.schema(), found)
         try:
             report = articles.add(workspace, passing)

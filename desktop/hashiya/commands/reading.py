@@ -44,15 +44,18 @@ class ImportBatch:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person chose for files: the encoding, the format, which column of a table is what."""
+    """What a person chose for files: the encoding, the format, which column of a table is what, and
+    whether tags of tokens that break their scheme mark nothing (``strict``)."""
 
     encoding: str | None = None
     format_id: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    strict: bool = False
 
     @property
     def options(self) -> ReadOptions:
-        return ReadOptions(encoding=self.encoding, columns=dict(self.columns))
+        columns = dict(self.columns)
+        return ReadOptions(encoding=self.encoding, columns=columns, strict=self.strict)
 
 
 NOTHING_ASKED = Asked()
@@ -63,6 +66,8 @@ def stream(
     encoding: str | None = None,
     format_id: str | None = None,
     columns: Mapping[str, str] | None = None,
+    *,
+    strict: bool = False,
 ) -> Iterator[ImportItem | Note]:
     """The same as ``read``, one after the other and none of it kept.
 
@@ -70,7 +75,7 @@ def stream(
         UnknownFormat: no format that can be read has that id; said before any file is opened.
     """
     _refuse_unreadable(format_id)
-    asked = Asked(encoding, format_id, tuple((columns or {}).items()))
+    asked = Asked(encoding, format_id, tuple((columns or {}).items()), strict)
     return _stream([Path(it) for it in paths], asked)
 
 

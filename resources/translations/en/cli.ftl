@@ -53,6 +53,7 @@ cli-option-drop = Take away all uses of CODE, which the new set does not have. M
 cli-option-dry-run = Only say what would be done; store nothing.
 cli-option-sets = List the label sets of the program with their labels, and make nothing.
 cli-option-encoding = The encoding of plain text files; without it the text decides.
+cli-option-strict = Tags of tokens that break their scheme (I without B) mark nothing; without it they are taken as they seem meant.
 cli-option-plan = Only say what would be done; store nothing.
 cli-option-whose = Only this annotator’s work.
 cli-option-articles = Only this article: its number in the list, its name, title or id. May be given again.
