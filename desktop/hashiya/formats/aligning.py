@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hashiya.formats.placing import Placed, Range, place
 from hashiya.model.span import Span
@@ -32,8 +32,7 @@ _ONE_WHITE = re.compile(r"\s")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span as a file has it: ``ranges`` in whatever the file counts, ``quote`` the words it says
     stand from the first start to the last end (``None``: it says nothing)."""
 
@@ -74,14 +73,14 @@ def align(text: str, marks: Sequence[Mark], unit: Unit = "code_point") -> Aligne
 def _straight(text: str, marks: Sequence[Mark]) -> tuple[Placed, ...] | None:
     """The usual case, quickly: every mark quotes its words, and they stand where it says."""
     placed: list[Placed] = []
-    for it in marks:
-        start, end = it.ranges[0][0], it.ranges[-1][1]
-        if it.quote is None or text[start:end] != it.quote or not 0 <= start < end:
+    for ranges, quote in marks:
+        start, end = ranges[0][0], ranges[-1][1]
+        if quote is None or text[start:end] != quote or not 0 <= start < end:
             return None
-        if len(it.ranges) == 1:
+        if len(ranges) == 1:
             placed.append(Placed((Span(start, end),), "right"))
         else:
-            placed.append(place(text, list(it.ranges), it.quote))
+            placed.append(place(text, list(ranges), quote))
     return tuple(placed)
 
 

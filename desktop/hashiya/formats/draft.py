@@ -10,8 +10,8 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from hashiya.formats import guesses
 from hashiya.formats.aligning import UNKNOWN, Mark, Unit, align, asked_for
@@ -27,8 +27,7 @@ NOTED = 50
 """Notes of one kind that are told one by one about an article; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Where in the file something stands (0: unknown), who made it, and when (milliseconds, UTC)."""
 
     line: int = 0
@@ -37,6 +36,7 @@ class Told:
 
 
 NOBODY = Told()
+_IN_ORDER = frozenset({"right", "recounted"})
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class _Span:
     label: str
     mark: Mark
     told: Told
-    attributes: dict[str, AttributeValue] = field(default_factory=dict[str, AttributeValue])
+    attributes: dict[str, AttributeValue]
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class _Relation:
     to_id: str
     told: Told
     far: bool
-    attributes: dict[str, AttributeValue] = field(default_factory=dict[str, AttributeValue])
+    attributes: dict[str, AttributeValue]
 
 
 class Draft:
@@ -96,8 +96,8 @@ class Draft:
         the first start to the last end. An empty ``span_id`` gets a new one.
         """
         span_id = span_id or self._fresh("#", self._spans)
-        fit = self._fit(label)
-        if not fit or not ranges or any(start >= end or start < 0 for start, end in ranges):
+        fit = label if code.is_code(label) else self._fit(label)
+        if not fit or not _are_ranges(ranges):
             message = "formats-bad-label" if not fit else "formats-span-no-offsets"
             self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", told.line)
             return ""
@@ -107,9 +107,8 @@ class Draft:
             return ""
         if quote is not None and self.text[ranges[0][0] : ranges[-1][1]] != quote:
             quote = storable(quote)[0]
-        mark = Mark(tuple(ranges), quote)
         layer = self._fit(layer) if layer else ""
-        made = _Span(storable(span_id)[0], layer, fit, mark, told)
+        made = _Span(storable(span_id)[0], layer, fit, Mark(tuple(ranges), quote), told, {})
         self._spans[span_id] = made
         return span_id
 
@@ -128,7 +127,7 @@ class Draft:
         ``far``: ``to_id`` is a span of another article, by the id that it has everywhere.
         """
         relation_id = relation_id or self._fresh("#R", self._relations)
-        fit = self._fit(label)
+        fit = label if code.is_code(label) else self._fit(label)
         if not fit or relation_id in self._relations or from_id == to_id:
             message = "formats-relation-ends" if from_id == to_id else "formats-bad-label"
             if fit and relation_id in self._relations:
@@ -136,19 +135,21 @@ class Draft:
             number = len(self._relations) + 1
             self._lose_one(message, number, f"{relation_id} {label}", told.line)
             return ""
-        made = _Relation(storable(relation_id)[0], fit, from_id, to_id, told, far)
+        made = _Relation(storable(relation_id)[0], fit, from_id, to_id, told, far, {})
         self._relations[relation_id] = made
         return relation_id
 
     def attribute(self, owner: str, name: str, value: Any, *, line: int = 0) -> None:
         """Say something of a span or relation; a second value of one name makes a list."""
         of = self._spans.get(owner) or self._relations.get(owner)
-        fit, kept = self._fit(name), _storable_value(value)
+        fit = name if code.is_code(name) else self._fit(name)
+        kept = storable(value)[0] if isinstance(value, str) else _storable_value(value)
         if of is None or not fit or kept is None:
             self.lose("formats-bad-attribute", line=line, key=name[:80], owner=owner[:80])
             return
-        before = of.attributes.get(fit)
-        of.attributes[fit] = kept if before is None else _together(before, kept)
+        if fit in of.attributes:
+            kept = _together(of.attributes[fit], kept)
+        of.attributes[fit] = kept
 
     def label(self, name: str, value: LabelValue) -> None:
         """A label of the article as a whole."""
@@ -200,15 +201,8 @@ class Draft:
         """The article as it was found; ``data`` is its file's bytes where they are the text's."""
         spans = self._placed()
         relations = tuple(it for it in map(self._made, self._relations.values()) if it)
-        told = data if data is not None else self.text.encode("utf-8")
-        given: dict[str, Any] = {
-            "name": self.file,
-            "title": guesses.title(self.text),
-            "sha256": hashlib.sha256(told).hexdigest(),
-            "language": guesses.language(self.text),
-            "original": None if data is None or data == self.text.encode("utf-8") else data,
-            **{name: it for name, it in facts.items() if it is not None and it != ""},
-        }
+        given = {name: it for name, it in facts.items() if it is not None and it != ""}
+        self._guess(given, data)
         return Incoming(
             text=self.text,
             line=self.line,
@@ -219,6 +213,19 @@ class Draft:
             **given,
         )
 
+    def _guess(self, given: dict[str, Any], data: bytes | None) -> None:
+        """What the file did not say of the article."""
+        given.setdefault("name", self.file)
+        if "title" not in given:
+            given["title"] = guesses.title(self.text)
+        if "language" not in given:
+            given["language"] = guesses.language(self.text)
+        if "sha256" in given and data is None:
+            return
+        encoded = self.text.encode("utf-8")
+        given.setdefault("sha256", hashlib.sha256(encoded if data is None else data).hexdigest())
+        given.setdefault("original", None if data is None or data == encoded else data)
+
     def _placed(self) -> list[IncomingSpan]:
         drafts = list(self._spans.values())
         aligned = align(self.text, [it.mark for it in drafts], self._unit)
@@ -228,24 +235,25 @@ class Draft:
             self.say(f"formats-realigned-{sure}", how=how)
         found: list[IncomingSpan] = []
         for number, (of, placed) in enumerate(zip(drafts, aligned.placed, strict=True), start=1):
-            self._tell_place(of, placed, number)
+            fragments, how = placed
+            if how not in _IN_ORDER:
+                self._tell_place(of, placed, number)
+            _, annotator, created = of.told
             found.append(
                 IncomingSpan(
                     id=of.id,
                     layer=of.layer,
                     label=of.label,
-                    fragments=placed.fragments or (asked_for(of.mark),),
+                    fragments=fragments or (asked_for(of.mark),),
                     attributes=of.attributes,
-                    annotator=of.told.annotator,
-                    created=of.told.created,
-                    words="" if placed.fragments else of.mark.quote or UNKNOWN,
+                    annotator=annotator,
+                    created=created,
+                    words="" if fragments else of.mark.quote or UNKNOWN,
                 )
             )
         return found
 
     def _tell_place(self, of: _Span, placed: Placed, number: int) -> None:
-        if placed.how in ("right", "recounted"):
-            return
         what = f"{of.id} {of.label}"
         if placed.fragments:
             where = placed.fragments[0].start
@@ -287,6 +295,14 @@ class Draft:
         while f"{prefix}{number}" in taken:
             number += 1
         return f"{prefix}{number}"
+
+
+def _are_ranges(ranges: Sequence[Range]) -> bool:
+    """Whether there is one, and each begins in a text and ends behind its beginning."""
+    for start, end in ranges:  # written out: asked of every span of a file
+        if start >= end or start < 0:
+            return False
+    return bool(ranges)
 
 
 def _is_hidden(letter: str) -> bool:

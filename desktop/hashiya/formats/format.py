@@ -33,7 +33,7 @@ class Note:
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen: files hold them by the hundred thousand
 class IncomingSpan:
     """An annotation as found in a file: ``id`` is unique within its article only.
 
@@ -52,7 +52,7 @@ class IncomingSpan:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen, as the spans
 class IncomingRelation:
     """A relation as found in a file; its ends are ids of spans."""
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections import Counter
 
 TITLE_LENGTH = 60
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
+_LINE_END = re.compile(r"[\n\r\v\f\u0085\u2028\u2029]")
 _PAUSE = re.compile(r"[،,؛;:.؟?!](?=\s|$)")
 _HEAD = 4000
 
-_PERSIAN = frozenset("پچژگ")
-_PERSIAN_FORMS = frozenset("یک")
-_URDU = frozenset("ٹڈڑےںھہ")
-_ARABIC_FORMS = frozenset("يكةىأإ")
+_HEBREW, _LATIN, _ARABIC, _ARABIC_FORMS, _PERSIAN, _URDU = b"HLAFPU"
+_KINDS = {
+    **dict.fromkeys(range(0x700), 0),  # what is named here is counted much quicker than what is not
+    **dict.fromkeys(range(1488, 1515), _HEBREW),
+    **{it: _LATIN for it in range(128) if chr(it).isalpha()},
+    **{it: _ARABIC for it in range(0x620, 0x700) if chr(it).isalpha()},
+    **dict.fromkeys(map(ord, "يكةىأإ"), _ARABIC_FORMS),
+    **dict.fromkeys(map(ord, "پچژگیک"), _PERSIAN),
+    **dict.fromkeys(map(ord, "ٹڈڑےںھہ"), _URDU),
+}
+"""What a letter speaks for: Urdu has letters of its own; Persian has four, and its own yeh and kaf."""
 
 
 def has_letter(text: str) -> bool:
@@ -27,7 +34,8 @@ def title(text: str) -> str:
     First words end at the first comma or other pause, or at a word's end near 60 code points.
     """
     start = len(text) - len(text.lstrip())
-    lines = _LINE_END.split(text[start : start + _HEAD], maxsplit=2)
+    head = text[start : start + _HEAD]
+    lines = _LINE_END.split(head.replace("\r\n", "\n"), maxsplit=2)
     first = lines[0].strip()
     apart = len(lines) == 3 and not lines[1].strip() and bool(lines[2].strip())
     if apart and len(first) <= 4 * TITLE_LENGTH:
@@ -46,25 +54,17 @@ def first_words(line: str, length: int = TITLE_LENGTH) -> str:
 
 def language(text: str) -> str:
     """``ar``, ``fa``, ``ur``, ``he`` or ``en`` by the letters of the beginning."""
-    letters = Counter(text[:_HEAD])
-    hebrew = sum(n for it, n in letters.items() if "\u05d0" <= it <= "\u05ea")
-    arabic = sum(n for it, n in letters.items() if "\u0620" <= it <= "\u06ff" and it.isalpha())
-    latin = sum(n for it, n in letters.items() if it.isascii() and it.isalpha())
+    head = text[:_HEAD]
+    letters = codecs.charmap_encode(head, "ignore", _KINDS)[0]
+    hebrew, latin, forms = map(letters.count, (_HEBREW, _LATIN, _ARABIC_FORMS))
+    persian, urdu = letters.count(_PERSIAN), letters.count(_URDU)
+    arabic = letters.count(_ARABIC) + forms + persian + urdu
     if not arabic and not hebrew:
         return "en" if latin else "ar"
     if hebrew > max(arabic, latin // 2):
         return "he"
-    return _in_arabic_script(letters) if arabic * 2 >= latin else "en"
-
-
-def _in_arabic_script(letters: Counter[str]) -> str:
-    """Urdu has letters of its own; Persian has four, and its own yeh and kaf."""
-    urdu, persian = _count(letters, _URDU), _count(letters, _PERSIAN)
-    forms, arabic = _count(letters, _PERSIAN_FORMS), _count(letters, _ARABIC_FORMS)
-    if urdu * 50 > letters.total() and urdu > 1:
+    if arabic * 2 < latin:
+        return "en"
+    if urdu * 50 > len(head) and urdu > 1:
         return "ur"
-    return "fa" if persian + forms > arabic else "ar"
-
-
-def _count(letters: Counter[str], wanted: frozenset[str]) -> int:
-    return sum(letters[it] for it in wanted)
+    return "fa" if persian > forms else "ar"

@@ -149,7 +149,8 @@ class Tally:
             self._counts[kind, label] += count
 
     def add_all(self, kind: LossKind, labels: Iterable[str]) -> None:
-        self._counts.update((kind, label) for label in labels)
+        for label in labels:
+            self._counts[kind, label] += 1
 
     def report(self) -> LossReport:
         losses = (Loss(kind, label, count) for (kind, label), count in self._counts.items())
@@ -169,13 +170,15 @@ def _rank(loss: Loss) -> tuple[int, str]:
 def attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
     """All attributes of all spans and relations."""
     for annotation in annotated.annotations:
-        tally.add_all("attribute", annotation.attributes)
+        if annotation.attributes:
+            tally.add_all("attribute", annotation.attributes)
     relation_attributes_lost(annotated, tally)
 
 
 def relation_attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
     for relation in annotated.relations:
-        tally.add_all("relation_attribute", relation.attributes)
+        if relation.attributes:
+            tally.add_all("relation_attribute", relation.attributes)
 
 
 def facts_lost(annotated: AnnotatedArticle, tally: Tally, carried: Iterable[str] = ()) -> None:

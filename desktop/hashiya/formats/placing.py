@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from hashiya.model.span import Span
 
@@ -13,8 +12,7 @@ Range = tuple[int, int]
 Place = Literal["right", "recounted", "mended", "merged", "past", "elsewhere"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """``fragments`` is empty when the span has no place: ``how`` says why (past, elsewhere).
 
     ``recounted`` spans stand where the file has them, only that it counts differently.
@@ -26,8 +24,8 @@ class Placed:
 
 def parts(listed: Any, whole: Range | None) -> list[Range]:
     """The parts of a divided span as a file lists them, if they fit the whole; else the whole."""
-    if whole is None:
-        return []
+    if whole is None or listed is None:
+        return [whole] if whole else []
     pairs: list[Range] = []
     items = cast("list[Any]", listed) if isinstance(listed, list) else []
     for it in items:

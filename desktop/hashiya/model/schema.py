@@ -167,7 +167,10 @@ class Schema:
         return tuple(it for it in self.attributes if it.serves(layer, label))
 
     def attribute(self, layer: str, label: str, name: str) -> AttributeType | None:
-        return next((it for it in self.attributes_of(layer, label) if it.name == name), None)
+        for it in _by_name(self.attributes).get(name, ()):
+            if it.serves(layer, label):
+                return it
+        return None
 
     def labels_as(self, role: LabelRole) -> tuple[Label, ...]:
         """The labels that play this part, in the set's order."""
@@ -212,6 +215,23 @@ def _by_code(labels: tuple[Label, ...]) -> dict[tuple[str, str], Label]:
     if len(_kept) >= _MOST_KEPT:
         _kept.clear()
     _kept[id(labels)] = labels, index
+    return index
+
+
+_named: dict[int, tuple[tuple[AttributeType, ...], dict[str, list[AttributeType]]]] = {}
+
+
+def _by_name(attributes: tuple[AttributeType, ...]) -> dict[str, list[AttributeType]]:
+    """The attributes of each name, in the set's order: asked for every value that an export writes."""
+    known = _named.get(id(attributes))
+    if known is not None and known[0] is attributes:
+        return known[1]
+    index: dict[str, list[AttributeType]] = {}
+    for it in attributes:
+        index.setdefault(it.name, []).append(it)
+    if len(_named) >= _MOST_KEPT:
+        _named.clear()
+    _named[id(attributes)] = attributes, index
     return index
 
 

@@ -138,6 +138,13 @@ def candidates(data: bytes) -> list[Guess]:
 
 def storable(text: str) -> tuple[str, int]:
     """``text`` with NUL and lone surrogates replaced one to one by U+FFFD, and how many they were."""
+    if "\0" not in text:
+        try:
+            text.encode()  # much quicker than a search: nothing but a lone surrogate hinders it
+        except UnicodeEncodeError:
+            pass
+        else:
+            return text, 0
     return _UNSTORABLE.subn("\ufffd", text)
 
 
