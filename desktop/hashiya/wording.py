@@ -56,6 +56,14 @@ def isolate(text: str) -> str:
     return f"{FSI}{visible(text)}{PDI}"
 
 
+_ISOLATING = dict.fromkeys(range(0x2066, 0x206A))
+
+
+def bare(text: str) -> str:
+    """``text`` without isolates: to ask which way it runs, for no rule looks into them."""
+    return text.translate(_ISOLATING)
+
+
 def visible(text: str) -> str:
     """``text`` with what could break its line, or turn the letters around it, spelt out: ``⟨U+202E⟩``.
 

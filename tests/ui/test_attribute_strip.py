@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from hashiya.commands import annotate
+from hashiya import assets
+from hashiya.commands import annotate, articles, projects
 from hashiya.display.attribute_keys import attribute_keys
 from hashiya.model.annotation import Annotation
 from hashiya.model.span import Span
@@ -49,7 +50,7 @@ def test_a_letter_and_a_digit_set_a_value_and_one_undo_takes_it_back(window, pre
     assert window.strip.up
     assert len(names(window)) == len(attribute_keys([it.kind for it in window.strip._facts]))
     press("v", "2")
-    assert not window.strip.up
+    assert window.strip.up  # one may want another
     verifiable = window.session.schema.attribute("claim", "CLAIM", "verifiable")
     assert now(window, claim) == {"verifiable": verifiable.choices[1].code}
     assert verifiable.choices[1].name_in("ar") in window.toast.text
@@ -119,7 +120,6 @@ def test_text_number_and_link_open_a_line(window, press, claim, qtbot):
     line.setText("فريق التحقق")
     press("enter")
     assert now(window, claim) == {"verdict_by": "فريق التحقق"}
-    assert not window.strip.up
     assert QApplication.focusWidget() is window.reader
     press("a", "b")
     assert line.text() == "فريق التحقق"
@@ -268,3 +268,64 @@ def test_the_mouse_does_the_same(window, press, claim):
     window.strip.card.items[2].click()
     assert now(window, claim) == {"claim_type": kind.choices[2].code}
     assert QApplication.focusWidget() is window.reader
+
+
+def test_after_a_value_another_attribute_is_a_letter_away(window, press, claim):
+    press("a", "v", "2", "r", "2", "m")
+    assert set(now(window, claim)) == {"verifiable", "verdict", "main"}
+    assert len(window.session.annotations) == 1
+
+
+def test_after_a_value_no_digit_and_no_delete_touches_the_mark(window, press, claim):
+    press("a", "v", "2")
+    before = window.session.annotations
+    press("1", "shift+2", "delete", "backspace")
+    assert window.session.annotations == before
+    assert window.strip.up
+
+
+@pytest.mark.parametrize("key", ["esc", "enter"])
+def test_after_a_value_esc_and_enter_only_close_it(window, press, claim, key):
+    press("a", "v", "2", key)
+    assert not window.strip.up
+    assert window.session.focused == claim.id
+    assert QApplication.focusWidget() is window.reader
+
+
+def test_after_a_value_any_other_key_goes_on_in_the_text(window, press, claim):
+    press("a", "v", "2", "left")
+    assert not window.strip.up
+    assert window.session.focused != claim.id
+    window.tagging.jump_to(claim.id)
+    press("a", "v", "3", "ctrl+z")
+    assert now(window, claim) == {"verifiable": verifiable(window, 1)}
+
+
+def verifiable(window, at: int) -> str:
+    return window.session.schema.attribute("claim", "CLAIM", "verifiable").choices[at].code
+
+
+def test_it_goes_on_to_what_must_be_filled_and_then_no_further(window, press, tmp_path):
+    path = tmp_path / "check.hashiya"
+    with projects.create(path, schema="fact_checking", me="ليلى") as ws:
+        schema = ws.schema()
+        articles.add(ws, articles.read([assets.seeds() / "articles"]))
+    window.flows.open_project(path)
+    QApplication.processEvents()
+    label = schema.labels_as("claim")[0]
+    mark = made(window, CLAIM, label.layer, label.code)
+    needed = [it for it in schema.attributes_of(label.layer, label.code) if it.required]
+    assert len(needed) > 1
+    press("a")
+    press(window.strip._keys[needed[0].name])
+    for kind in needed[:-1]:
+        assert names(window) == [it.name_in("ar") for it in kind.choices]
+        press("1")
+    before = now(window, mark)
+    press("esc")  # not now
+    assert not window.strip.up
+    assert now(window, mark) == before
+    press("a", window.strip._keys[needed[0].name], "1", "1")
+    assert set(now(window, mark)) == {it.name for it in needed}
+    press("1", "w")
+    assert window.session.annotations == (window.session.annotation(mark.id),)

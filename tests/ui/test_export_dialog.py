@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from hashiya.ui.dialogs.export_dataset import ExportDialog
 
@@ -98,3 +100,28 @@ def test_articles_of_a_status(dialog, qtbot, tmp_path: Path) -> None:
     pick(dialog.choices.which, "skipped")
     write(dialog, qtbot, tmp_path / "out.jsonl")
     assert dialog.receipt.articles == 0
+
+
+def test_enter_after_writing_leaves_and_writes_nothing_again(dialog, qtbot, tmp_path: Path) -> None:
+    target = tmp_path / "one.jsonl"
+    write(dialog, qtbot, target)
+    target.unlink()
+    for at in (dialog.focusWidget(), dialog.target):
+        at.setFocus()
+        assert default(dialog) == dialog.look.say("ui-close")
+    qtbot.keyClick(dialog.target, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert not target.exists()
+
+
+def test_another_choice_after_writing_makes_writing_the_first_thing_again(
+    dialog, qtbot, tmp_path: Path
+) -> None:
+    write(dialog, qtbot, tmp_path / "one.jsonl")
+    pick(dialog.format, "csv")
+    assert default(dialog) == dialog.look.say("ui-export-go")
+
+
+def default(dialog) -> str:
+    (found,) = [it for it in dialog.findChildren(QPushButton) if it.isDefault()]
+    return found.text()

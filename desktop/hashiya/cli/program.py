@@ -7,12 +7,13 @@ import logging
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 import hashiya
-from hashiya.cli import options
+from hashiya.cli import SUFFIX, options
 from hashiya.cli.helping import Helping, Surplus, speech_of
 from hashiya.cli.speech import DONE, FAILED, MISUSED, STOPPED, Speech
 from hashiya.model.errors import BadOption, BadParts, HashiyaError, UnknownFormat
@@ -40,8 +41,22 @@ _COMMANDS = {
 }
 
 
+_HEAD = b"SQLite format 3\0"
+
+
 class NoCommand(click.UsageError):
     """A word that is no command."""
+
+
+def _is_project(path: Path) -> bool:
+    """By its name, or by what it begins with whatever its name."""
+    if path.suffix.lower() == SUFFIX:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HEAD)) == _HEAD
+    except (OSError, ValueError):
+        return False
 
 
 class Program(Helping, click.Group):
@@ -60,6 +75,8 @@ class Program(Helping, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in _COMMANDS:
+            if _is_project(Path(args[0])):
+                return "open", self.get_command(ctx, "open"), args
             raise NoCommand(args[0], ctx)
         return super().resolve_command(ctx, args)
 
@@ -128,6 +145,8 @@ def _usage(speech: Speech, failure: click.UsageError) -> str:
     command = failure.ctx.command_path if failure.ctx else "hashiya"
     hint = speech.words("cli-usage-hint", command=f"{command} --help")
     match failure:
+        case NoCommand() if Path(failure.message).exists():
+            return speech.words("cli-usage-file", name=failure.message)
         case NoCommand():
             what = speech.words("cli-usage-command", name=failure.message)
         case click.NoSuchOption():

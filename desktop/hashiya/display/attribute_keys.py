@@ -10,6 +10,8 @@ from hashiya.model.attribute import AttributeType
 REPEAT = "a"
 """The key that opens the strip; pressed in it, it says again what was said last."""
 DIGITS = "1234567890"
+KEPT = frozenset({*DIGITS, *(f"shift+{it}" for it in DIGITS), "delete", "backspace"})
+"""What is meant for a value: in the strip it must never relabel or remove the mark."""
 
 
 def attribute_keys(kinds: Sequence[AttributeType]) -> dict[str, str]:

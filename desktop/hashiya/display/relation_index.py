@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from hashiya.model.edit import Edit
-from hashiya.model.relation import Relation
+from hashiya.model.relation import Relation, age
 
 
 class RelationIndex:
@@ -29,8 +29,8 @@ class RelationIndex:
         return self._by_id.get(relation_id)
 
     def of(self, annotation_id: str) -> list[Relation]:
-        """Those that begin or end at an annotation."""
-        return list(self._by_end.get(annotation_id, {}).values())
+        """Those that begin or end at an annotation, the oldest first."""
+        return sorted(self._by_end.get(annotation_id, {}).values(), key=age)
 
     def add(self, relation: Relation) -> None:
         """Put it in, in place of one with its id."""

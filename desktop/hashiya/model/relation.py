@@ -23,3 +23,8 @@ class Relation:
     def __post_init__(self) -> None:
         if self.from_id == self.to_id:
             raise ValueError("a relation needs two different ends")
+
+
+def age(relation: Relation) -> tuple[int, str]:
+    """To sort by: the same whether a relation was removed and brought back or never touched."""
+    return relation.created, relation.id

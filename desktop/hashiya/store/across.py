@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
-from hashiya.model.relation import Relation
+from hashiya.model.relation import Relation, age
 from hashiya.store import connection, queries, uid
 
 _BY_SPAN = """SELECT r.uid FROM spans s CROSS JOIN relations r ON r.to_id = s.id
@@ -31,7 +31,7 @@ def relations_into(db: sqlite3.Connection, article_id: str) -> tuple[Relation, .
     asked = _BY_RELATION if arrows < marks else _BY_SPAN
     keys = [row[0] for row in db.execute(asked, (number,))]
     found = queries.find_relations(db, keys).values() if keys else ()
-    return tuple(record for _, record in sorted(found, key=lambda it: it[0]))
+    return tuple(sorted((record for _, record in found), key=age))
 
 
 Cursor = tuple[int, int, int]

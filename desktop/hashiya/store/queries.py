@@ -11,7 +11,7 @@ from hashiya.model.article import Article, ArticleLine
 from hashiya.model.attribute import AttributeValue
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.errors import NoSuchArticle
-from hashiya.model.relation import Relation
+from hashiya.model.relation import Relation, age
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
 from hashiya.store import codec, marks, uid, unplaced
@@ -32,6 +32,7 @@ _RELATION = """SELECT r.id, r.uid, a.uid, l.code, f.uid, t.uid, n.name, r.create
   FROM relations r JOIN articles a ON a.id = r.article_id JOIN labels l ON l.id = r.label_id
   JOIN spans f ON f.id = r.from_id JOIN spans t ON t.id = r.to_id
   JOIN annotators n ON n.id = r.annotator_id """
+_BY_AGE = " ORDER BY r.created, f.start, f.end, t.start, t.end, r.uid"
 
 Row = tuple[Any, ...]
 Found = dict[bytes, tuple[int, Annotation]]
@@ -220,10 +221,13 @@ def _annotation(
 
 
 def relations_in(db: sqlite3.Connection, article_id: str) -> tuple[Relation, ...]:
-    """Those whose from end lies in one article, in the order in which they were made."""
+    """Those whose from end lies in one article, in the order in which they were made, then of the text.
+
+    A row's number says nothing of that: what an undo brings back has another one.
+    """
     clause = "WHERE r.article_id = (SELECT id FROM articles WHERE uid = ?)"
     its_key = article_key(article_id)
-    rows = db.execute(_RELATION + clause + " ORDER BY r.id", (its_key,)).fetchall()
+    rows = db.execute(_RELATION + clause + _BY_AGE, (its_key,)).fetchall()
     inner = f"(SELECT r.id FROM relations r {clause})"
     said = db.execute(_RELATION_ATTRIBUTES + inner, (its_key,)).fetchall()
     with decoding():
@@ -238,8 +242,8 @@ def relations_of(db: sqlite3.Connection, annotation_ids: Iterable[str]) -> tuple
     for end in ("from_id", "to_id"):
         query = f"SELECT r.uid FROM relations r JOIN spans s ON s.id = r.{end} WHERE s.uid IN "
         found.update(row[0] for row in _by_keys(db, query, keys))
-    ordered = sorted(find_relations(db, sorted(found)).values(), key=lambda it: it[0])
-    return tuple(record for _, record in ordered)
+    records = (record for _, record in find_relations(db, sorted(found)).values())
+    return tuple(sorted(records, key=age))
 
 
 def find_relations(

@@ -1,7 +1,8 @@
 """The strip of attributes (A): a letter picks the attribute, a digit the value; the keys go by position.
 
 While it is open every chord of the reader is its own. It goes by Esc, a click on the page, another mark,
-or when the reader loses the focus.
+or when the reader loses the focus. After a value it goes on to the next required one that is missing and
+stays for more: from then on a key that means nothing in it closes it and does what it always does.
 """
 
 from __future__ import annotations
@@ -10,20 +11,20 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from hashiya.display.attribute_keys import REPEAT, attribute_keys, value_keys
+from hashiya.display.attribute_keys import KEPT, REPEAT, attribute_keys, value_keys
 from hashiya.display.card import Fact, facts_of
 from hashiya.display.spoken import aloud
 from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import AttributeValue, Choice
-from hashiya.text import folding
 from hashiya.ui.attribute_values import bad_value, read_value, today, value_name
 from hashiya.ui.banner import announce
-from hashiya.ui.key_positions import printed_on, swapped
+from hashiya.ui.key_positions import printed_on
 from hashiya.ui.keys import Router
 from hashiya.ui.look import Look
 from hashiya.ui.panels.card_acts import CardActs
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.strip_card import Item, StripCard
+from hashiya.ui.strip_items import attribute_item, matching, next_missing, value_item
 from hashiya.ui.widgets import GRID
 
 _FOOT = 48
@@ -51,6 +52,7 @@ class AttributeStrip(QObject):
         self._offered: list[Choice] = []
         self._typed = ""
         self._at = -1
+        self._stays = False
         self._last: tuple[str, AttributeValue] | None = None
         self.card = StripCard(window, acts.look)
         self.card.chosen.connect(self._clicked)
@@ -80,7 +82,7 @@ class AttributeStrip(QObject):
         if not self._read(mark):
             self._say("card-strip-none")
             return
-        self._mark = mark.id
+        self._mark, self._stays = mark.id, False
         self._reader.setFocus()
         self._router.capture(self._take)
         self._to_attributes()
@@ -134,36 +136,25 @@ class AttributeStrip(QObject):
             self._reader.setFocus()
         label = self._session.schema.label(mark.layer, mark.label)
         name = label.name(self._look.language) if label else mark.label
-        items = [self._item_of(it) for it in self._facts]
-        foot = self._look.say("card-strip-foot")
-        repeat = self._repeatable()
+        items = [
+            attribute_item(it, self._cap(self._keys.get(it.kind.name, "")), self._look)
+            for it in self._facts
+        ]
+        foot = self._look.say("card-strip-foot-more" if self._stays else "card-strip-foot")
+        repeat = None if self._stays else self._repeatable()
         if repeat is not None:
             again = self._look.say("card-strip-repeat", **repeat)
             foot = f"{self._cap(REPEAT)} {again} · {foot}"
         self._show(self._look.say("card-strip", label=name), items, foot)
 
-    def _item_of(self, fact: Fact) -> Item:
-        return Item(
-            keys=self._cap(self._keys.get(fact.kind.name, "")),
-            name=fact.kind.name_in(self._look.language),
-            value=value_name(fact, self._look),
-            missing=self._look.say("card-strip-missing") if fact.missing else "",
-            tip=fact.kind.guideline.get(self._look.language, ""),
-        )
-
     def _to_values(self, fact: Fact) -> None:
         self._fact, self._at = fact, -1
-        self._offered = self._matching(fact)
+        self._offered = matching(fact.kind.choices, self._typed)
         language, kind = self._look.language, fact.kind
         keys = [*value_keys(len(self._offered)), *[""] * len(self._offered)]
         held = fact.value if isinstance(fact.value, tuple) else (fact.value,)
         items = [
-            Item(
-                keys=key,
-                name=it.name_in(language),
-                chosen=it.code in held,
-                tip=it.guideline.get(language, ""),
-            )
+            value_item(it, key, self._look, chosen=it.code in held)
             for key, it in zip(keys, self._offered, strict=False)
         ]
         name = kind.name_in(language)
@@ -172,8 +163,8 @@ class AttributeStrip(QObject):
             title = self._look.say("card-strip-filter", name=name, typed=typed)
         else:
             title = self._look.say("card-strip-values", name=name)
-        many = kind.kind == "choices"
-        self._show(title, items, self._look.say(f"card-strip-foot-{'many' if many else 'values'}"))
+        foot = "more" if self._stays else "many" if kind.kind == "choices" else "values"
+        self._show(title, items, self._look.say(f"card-strip-foot-{foot}"))
 
     def _to_line(self, fact: Fact) -> None:
         value = "" if fact.value is None else str(fact.value)
@@ -194,7 +185,9 @@ class AttributeStrip(QObject):
     def _show(self, title: str, items: list[Item], foot: str) -> None:
         self.card.show_items(title, items, foot)
         self._stand()
-        said = [title, *(it.accessibleName() for it in self.card.items)]
+        # what it stays for after a value is known already
+        whole = self._fact is not None or not self._stays
+        said = [title, *(it.accessibleName() for it in self.card.items if whole)]
         announce(self._reader, aloud(self._look.wording.join(said)))
 
     def _stand(self) -> None:
@@ -220,6 +213,8 @@ class AttributeStrip(QObject):
     # keys
 
     def _take(self, keys: str) -> bool:
+        if self._stays:
+            return self._take_more(keys)
         if keys == "esc":
             self._back()
         elif keys in ("up", "down", "left", "right"):
@@ -230,6 +225,23 @@ class AttributeStrip(QObject):
             self._attribute_key(keys)
         else:
             self._value_key(self._fact, keys)
+        return True
+
+    def _take_more(self, keys: str) -> bool:
+        """After a value: another attribute, the value that is still missing, or else it is over."""
+        places = value_keys(len(self._offered)) if self._fact is not None else []
+        if keys in places or keys in self._keys.values():
+            self._stays = False
+            if keys in places and self._fact is not None:
+                self._value_key(self._fact, keys)
+            else:
+                self._attribute_key(keys)
+        elif keys == REPEAT:
+            self._stays = False
+            self._to_attributes()
+        elif keys not in KEPT:
+            self.leave()
+            return keys in ("esc", "enter")
         return True
 
     def _back(self) -> None:
@@ -261,7 +273,7 @@ class AttributeStrip(QObject):
         elif self._typed and self._offered:
             self._clicked(0)
         elif many:
-            self.leave()
+            self._go_on()
 
     def _attribute_key(self, keys: str) -> None:
         found = next((it for it in self._facts if self._keys.get(it.kind.name) == keys), None)
@@ -284,21 +296,9 @@ class AttributeStrip(QObject):
     def _filter(self, fact: Fact, typed: str) -> None:
         """Only values whose name holds what was typed; what would leave none is not taken."""
         before, self._typed = self._typed, typed.lstrip()
-        if not self._matching(fact):
+        if not matching(fact.kind.choices, self._typed):
             self._typed = before
         self._to_values(fact)
-
-    def _matching(self, fact: Fact) -> list[Choice]:
-        """By name in any language or by code, on whichever layout it was typed."""
-        wanted = [folding.fold(it).text for it in (self._typed, *swapped(self._typed))]
-        return [
-            it
-            for it in fact.kind.choices
-            if not self._typed
-            or any(
-                one in folding.fold(" ".join((*it.names.values(), it.code))).text for one in wanted
-            )
-        ]
 
     # doing
 
@@ -359,8 +359,18 @@ class AttributeStrip(QObject):
                 self._say("card-strip-set", **values, value=value_name(shown, self._look))
             if stay:
                 self._to_values(shown)
-                return
+            else:
+                self._go_on()
+            return
         self.leave()
+
+    def _go_on(self) -> None:
+        """To the values of the next attribute that must be filled, else to all: one may want another."""
+        self._stays = True
+        self._to_attributes()
+        missing = next_missing(self._facts)
+        if missing is not None:
+            self._to_values(missing)
 
     def _repeatable(self) -> dict[str, str] | None:
         """What A A would set, in words; none where this mark has no such attribute."""

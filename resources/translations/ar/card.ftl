@@ -63,6 +63,7 @@ card-strip-foot = للخروج Esc · للبطاقة كلها Enter
 card-strip-foot-values = للرجوع Esc · لإزالة القيمة Del
 card-strip-foot-write = للرجوع Esc · لإزالة القيمة امحُ ما في الحقل ثم اضغط Enter
 card-strip-foot-many = الرقم يضيف القيمة أو يزيلها · للإنهاء Enter · للرجوع Esc
+card-strip-foot-more = حرف لسمة أخرى · للإنهاء Esc · وأي مفتاح آخر يواصل العمل في النص
 card-strip-repeat = تكرار: { $name } = { $value }
 card-strip-set = صارت السمة «{ $name }»: { $value }
 card-strip-cleared = أُزيلت القيمة: { $name }

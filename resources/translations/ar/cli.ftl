@@ -8,6 +8,7 @@ cli-unexpected = حدث خطأ غير متوقع ({ $what }). ما حُفظ من
 # Wrong use
 cli-usage-hint = الأمر «{ $command }» يبيّن طريقة الاستعمال.
 cli-usage-command = لا يوجد أمر باسم «{ $name }».
+cli-usage-file = «{ $name }» ملف لا أمر، ولم يُفتح. تضيفه إلى مشروع بالأمر: hashiya import PROJECT.hashiya "{ $name }"
 cli-usage-option = لا يوجد خيار باسم { $name }.
 cli-usage-missing = ينقص { $name }.
 cli-usage-value = القيمة المعطاة للخيار { $name } ليست من القيم التي يقبلها.

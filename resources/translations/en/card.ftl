@@ -55,6 +55,7 @@ card-strip-foot = Esc leaves · Enter opens the whole card
 card-strip-foot-values = Esc goes back · Del removes the value
 card-strip-foot-write = Esc goes back · nothing and Enter removes the value
 card-strip-foot-many = A digit adds or removes · Enter ends · Esc goes back
+card-strip-foot-more = A letter sets another attribute · Esc ends · any other key goes on in the text
 card-strip-repeat = Repeat: { $name } = { $value }
 card-strip-set = “{ $name }” is now: { $value }
 card-strip-cleared = Value removed: { $name }

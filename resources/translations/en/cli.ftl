@@ -8,6 +8,7 @@ cli-unexpected = Something unexpected happened ({ $what }). What was stored befo
 # Wrong use
 cli-usage-hint = “{ $command }” shows how it is used.
 cli-usage-command = There is no command “{ $name }”.
+cli-usage-file = “{ $name }” is a file and no command, so nothing was done. To add it to a project: hashiya import PROJECT.hashiya "{ $name }"
 cli-usage-option = There is no option { $name }.
 cli-usage-missing = { $name } is missing.
 cli-usage-value = The value given for { $name } is not one that it takes.

@@ -13,6 +13,7 @@ from hashiya.display.span_index import SpanIndex
 from hashiya.model.edit import Edit
 from hashiya.model.span import Span
 from hashiya.ui.reader.view import ReaderView
+from hashiya.wording import bare
 
 
 @pytest.fixture(params=[0, 1])
@@ -134,7 +135,7 @@ def test_edits_touch_their_blocks_only_and_come_and_go(view, seed, shared):
 def test_a_chip_that_names_a_relation_s_other_end_follows_it(view):
     of = article("قال الناتو إن العراق باق.\nبغداد مدينة كبيرة.")
     claim, city = annotation(of, 0, 24, "CLAIM"), annotation(of, 26, 31)
-    arrow = relation(claim, city)
+    arrow = relation(claim, city, "said_by")
     view.show_article(of, [claim, city], [arrow], gold.schema(), "ar")
 
     def jumps():
@@ -146,6 +147,24 @@ def test_a_chip_that_names_a_relation_s_other_end_follows_it(view):
     assert jumps() == ["مدينة"]
     view.apply_edits([Edit(arrow, None), Edit(moved, None)])
     assert jumps() == []
+
+
+def test_only_a_speaker_stands_beside_a_claim_without_a_word_of_what_it_is(view):
+    of = article("قال الناتو إن العراق باق.\nبغداد يوم الأربعاء.")
+    claim, day = annotation(of, 14, 24, "CLAIM"), annotation(of, 36, 44, "DATE")
+    source = annotation(of, 4, 10, "SOURCE")
+    schema = gold.schema()
+    (when,), (said,) = schema.relations_as("time"), schema.relations_as("speaker")
+    timed, spoken = relation(claim, day, when.code), relation(claim, source, said.code)
+    view.show_article(of, [claim, day, source], [timed], schema, "ar")
+
+    def jump():
+        (found,) = [it for it in view.sheet.placed(0).chips if it.kind == "jump"]
+        return bare(found.text), found.to
+
+    assert jump() == (f"{when.name('ar')} · {day.quote}", day.id)
+    view.apply_edits([Edit(None, spoken)])
+    assert jump() == (source.quote, source.id)
 
 
 def test_o_changes_the_edge_that_moves(view):

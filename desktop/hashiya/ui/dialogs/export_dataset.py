@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -94,7 +95,7 @@ class ExportDialog(Dialog):
         self.body.addWidget(self._progress)
         self._leave = self.add_cancel()
         self._go = self.act("ui-export-go", self.write, "primary")
-        self._go.setDefault(True)
+        self._offer(self._go)
         self.choices.changed.connect(self._changed)
         self.format.setFocus()
 
@@ -120,7 +121,13 @@ class ExportDialog(Dialog):
     def write_options(self) -> WriteOptions:
         return options_for(self.chosen, self.choices.given(), self._session.schema)
 
+    def _offer(self, first: QPushButton) -> None:
+        """What Enter does: it writes, and once that is done it leaves."""
+        for it in (self._leave, self._go):
+            it.setDefault(it is first)
+
     def _changed(self) -> None:
+        self._offer(self._go)
         self._suggest()
         self._later.start()
 
@@ -273,6 +280,8 @@ class ExportDialog(Dialog):
         done = self.look.say("datasets-written", articles=receipt.articles, name=receipt.path.name)
         self._status.setText(f"{done}\n{self._status.text()}")
         self._leave.setText(self.look.say("ui-close"))
+        self._offer(self._leave)
+        self._leave.setFocus()
 
     def _failed(self, error: object) -> None:
         self._done()

@@ -11,10 +11,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from hashiya.text.direction import first_strong
 from hashiya.ui.reader.routing import Point, Route, bands
 from hashiya.ui.reader.theme import Style, colour
+from hashiya.wording import bare
 
 ROUND = 6.0
 HEAD = 6.0
-_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 
 def paint_arrows(painter: QPainter, routes: Iterable[Route], style: Style, pointed: str) -> None:
@@ -109,7 +109,7 @@ def _chip(painter: QPainter, route: Route, style: Style, *, pointed: bool) -> No
             _out(painter, at, route.out, style)
         box.adjust(0, 0, -arrow, 0)
     # the parts stand in isolates of their own, which no rule looks into
-    rtl = first_strong(route.text.translate(_ISOLATES)) == "rtl"
+    rtl = first_strong(bare(route.text)) == "rtl"
     directions = Qt.LayoutDirection
     painter.setLayoutDirection(directions.RightToLeft if rtl else directions.LeftToRight)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, route.text)

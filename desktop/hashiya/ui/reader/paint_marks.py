@@ -14,6 +14,7 @@ from hashiya.ui.reader.chips import PlacedChip
 from hashiya.ui.reader.placing import CODE_GAP, PlacedBand, PlacedLane
 from hashiya.ui.reader.scene import Scene
 from hashiya.ui.reader.theme import colour
+from hashiya.wording import bare
 
 _MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 DASHES = {"dashed": [3.0, 1.6], "dotted": [1.0, 1.3]}
@@ -211,7 +212,9 @@ def _chip(scene: Scene, chip: PlacedChip) -> None:
 @lru_cache(maxsize=512)
 def _direction(text: str) -> Qt.LayoutDirection:
     directions = Qt.LayoutDirection
-    return directions.RightToLeft if first_strong(text) == "rtl" else directions.LeftToRight
+    # its parts stand in isolates of their own, which no rule looks into
+    rtl = first_strong(bare(text)) == "rtl"
+    return directions.RightToLeft if rtl else directions.LeftToRight
 
 
 def _name(scene: Scene, chip: PlacedChip, path: QPainterPath) -> None:

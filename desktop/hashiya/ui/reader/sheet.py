@@ -80,7 +80,9 @@ class Sheet:
         self.relations = RelationIndex()
         self.far: FindFar = no_far_end
         self.hides: Callable[[str], bool] = hides_none  # out of sight is out of reach
-        self._relation_order = {it.code: at for at, it in enumerate(schema.relations)}
+        self._speakers = {it.code for it in schema.relations_as("speaker")}
+        ordered = sorted(schema.relations, key=lambda it: it.code not in self._speakers)
+        self._relation_order = {it.code: at for at, it in enumerate(ordered)}
         self._kept = ""
         self.width = style.column if width is None else width
         self._shaped: OrderedDict[int, ShapedBlock] = OrderedDict()
@@ -249,18 +251,27 @@ class Sheet:
         return replace(marks, jumps=tuple(it for it in jumps if it is not None))
 
     def _jump(self, annotation_id: str) -> Jump | None:
-        """The first relation, in the label set's order, that begins at an annotation."""
+        """The speaker, else the first relation in the label set's order that begins at an annotation.
+
+        Only a speaker stands there by name alone; of any other end it is said what it is.
+        """
         order = self._relation_order
         begins = [it for it in self.relations.of(annotation_id) if it.from_id == annotation_id]
         for it in sorted(begins, key=lambda it: order.get(it.label, len(order))):
             other = self.index.get(it.to_id)
             if other is not None:
-                quote = short_quote(other.quote, JUMP_QUOTE)
+                quote = self._end_name(it.label, short_quote(other.quote, JUMP_QUOTE))
                 return Jump(annotation_id, other.id, quote, self.looks.of(other))
             far = self.far(it.to_id)
             if far is not None and not far.gone:
-                return Jump(annotation_id, it.to_id, far.short, self.looks.of(far.annotation))
+                text = self._end_name(it.label, far.short)
+                return Jump(annotation_id, it.to_id, text, self.looks.of(far.annotation))
         return None
+
+    def _end_name(self, kind: str, quote: str) -> str:
+        if kind in self._speakers:
+            return quote
+        return f"{isolate(self.relation_name(kind))} · {isolate(quote)}"
 
     def signs(self, block: int) -> list[PlacedSign]:
         """The signs of the block's invisible characters, and of what ends it."""
