@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, label
 
 _STATUSES: tuple[Status, ...] = ("done", "in_progress", "new", "skipped")
+_TOP = Qt.AlignmentFlag.AlignTop
+_SENTENCE = re.compile(r"(?<=[.؟:])\s")
+_LEAST_TOLD = 60
 _DIVISIONS = ("80/10/10", "70/15/15", "90/10")
 _LABELS_SHOWN = 112
 """Pixels: some lines of the list of labels; the rest is scrolled to."""
@@ -187,7 +191,8 @@ class ExportChoices(QObject):
         caption.setBuddy(field)
         field.setAccessibleName(caption.text())
         at = self.grid.rowCount()
-        self.grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
+        tall = field is self.labels
+        self.grid.addWidget(caption, at, 0, _TOP if tall else Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(field, at, 1)
         self._captions[field] = caption
 
@@ -197,9 +202,12 @@ class ExportChoices(QObject):
 
     def _show(self) -> None:
         """The rows that the choices so far leave open."""
-        self.about_format.setText(self._look.say(self.chosen.help))
+        said = self._look.say(self.chosen.help)
+        self.about_format.setText(_first_sentence(said))
+        self.about_format.setToolTip(said)
         self._show_row(self.labels, on=self.marks.currentData() == "labels")
         self._show_row(self.licence, on=self.is_bundle)
+        self.card.setEnabled(not self.is_divided)  # parts always lie in a folder with a card
         self._show_options()
 
     def _show_row(self, field: QWidget, *, on: bool) -> None:
@@ -239,6 +247,12 @@ class ExportChoices(QObject):
             return layers[value].names.get(self._look.language, value)
         message = f"ui-export-{value}"
         return self._look.say(message) if self._look.wording.has(message) else value
+
+
+def _first_sentence(words: str) -> str:
+    """What it is for; the rest is in the tip and in the help on formats."""
+    cut = _SENTENCE.search(words, _LEAST_TOLD)
+    return words[: cut.start()].rstrip(":") if cut else words
 
 
 def _writable() -> list[Format]:

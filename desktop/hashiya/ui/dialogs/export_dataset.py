@@ -35,7 +35,7 @@ from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, holder, label, row, rule, show_in_direction
 
 _PAUSE_MS = 120
-_REPORT = 120
+_REPORT = 128
 """Pixels: a few lines of the report are seen whatever stands above it."""
 
 
@@ -87,7 +87,7 @@ class ExportDialog(Dialog):
         caption.setBuddy(self.target)
         place = row(caption, self.target, button(say("ui-choose"), self._choose))
         place.setStretch(1, 1)
-        self.body.addWidget(self._scrolled(), 3)
+        self.body.addWidget(self._scrolled(), 5)
         self.body.addLayout(place)
         self.body.addWidget(rule())
         self.body.addWidget(self._status)
