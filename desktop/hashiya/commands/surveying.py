@@ -24,13 +24,17 @@ from hashiya.commands.reading import (
 from hashiya.formats.format import Incoming, Note
 from hashiya.workspace import Workspace
 
+TITLES = ("told", "first_line", "file_name")
+"""What titles can be: what the file tells or is guessed, the first line, the file's name."""
+
+LONGEST_TITLE = 300
 SHOWN = 1_200
 """Code points of a text that are kept to be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An article in a file: the ``number``-th there, read as ``asked``.
+    """An article in a file: the ``number``-th there, read as ``asked``; ``told`` is the title found.
 
     ``twin`` names the file of these that brought the same text earlier, ``same`` the article of the
     project that has it, ``version_of`` the one of which it seems to be a changed version.
@@ -41,6 +45,7 @@ class Found:
     asked: Asked
     name: str
     title: str
+    told: str
     language: str
     encoding: str
     certain: bool
@@ -63,6 +68,19 @@ class Found:
 class Survey:
     found: tuple[Found, ...] = ()
     problems: tuple[Note, ...] = ()
+    unread: tuple[Path, ...] = ()
+    """Files that gave no article."""
+
+
+def titled(it: Found, rule: str) -> Found:
+    """The same with the title that a rule of ``TITLES`` gives; one that gives nothing changes nothing."""
+    lines = it.beginning.split("\n", 1) if it.beginning else [""]
+    found = {
+        "told": it.told,
+        "first_line": lines[0].strip()[:LONGEST_TITLE],
+        "file_name": Path(it.name).stem,
+    }[rule]
+    return replace(it, title=found or it.told)
 
 
 def survey(
@@ -77,6 +95,7 @@ def survey(
     known = Known(ws, wholly=True) if ws is not None else None
     found: list[Found] = []
     problems = [it for it in places if isinstance(it, Note)]
+    unread: list[Path] = []
     twins: dict[bytes, str] = {}
     with Guard() as guard:
         for done, place in enumerate((it for it in places if isinstance(it, Path)), 1):
@@ -94,9 +113,11 @@ def survey(
                 one = replace(one, twin=twins.get(one.text, ""))
                 twins.setdefault(one.text, it.name)
                 found.append(_compared(known, one, it))
+            if not found or found[-1].path != place:
+                unread.append(place)
             if progress:
                 progress(done, count)
-    return Survey(found=tuple(found), problems=tuple(problems))
+    return Survey(found=tuple(found), problems=tuple(problems), unread=tuple(unread))
 
 
 def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
@@ -106,6 +127,7 @@ def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
         asked=asked,
         name=it.name,
         title=it.title,
+        told=it.title,
         language=it.language,
         encoding=it.encoding,
         certain=it.certain,

@@ -122,7 +122,7 @@ def _article(
         author=told.get("author"),
         published=_day(told.get("published", "")),
         language=language if _LANGUAGE.fullmatch(language) else "",
-        encoding=encoding.removeprefix("?"),
+        encoding=encoding.removeprefix("?").removesuffix("-sig"),
         certain=certain,
     )
 

@@ -5,7 +5,10 @@ What concerns whole projects is in ``project_flows``.
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
 
 from hashiya.model.schema import Label
 from hashiya.ui import guiding
@@ -41,6 +44,32 @@ class Flows(ProjectFlows):
             window.session.said.emit(window.look.say("ui-imported", count=len(dialog.added)))
         if dialog.report is not None and (said := remarks(dialog.report, window.look)):
             self.say_calmly(said)
+
+    def paste_article(self) -> None:
+        """What was copied elsewhere: files are imported, a text becomes an article."""
+        from hashiya.commands import pasting
+
+        session, look = self._window.session, self._window.look
+        workspace = session.workspace
+        copied = QGuiApplication.clipboard().mimeData()
+        paths = [Path(it.toLocalFile()) for it in copied.urls() if it.isLocalFile()]
+        text = copied.text()
+        if workspace is None or paths:
+            self.import_articles(paths)
+        elif not pasting.can_be_article(text):
+            session.said.emit(look.say("ui-paste-nothing"))
+        else:
+            name = look.say("ui-paste-name")
+            report = session.attempt(
+                lambda: pasting.paste(workspace, text, name, datetime.now().astimezone())
+            )
+            if report is None:
+                return
+            for _, title in report.duplicates:
+                self.say_calmly(look.say("ui-paste-here", title=title))
+            if added := (*report.articles, *report.restored):
+                session.show(added[0])
+                session.said.emit(look.say("ui-imported", count=1))
 
     def export(self) -> None:
         from hashiya.ui.dialogs.export_dataset import ExportDialog

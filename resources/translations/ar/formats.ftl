@@ -6,7 +6,7 @@ formats-title-brat = brat (نصوص وملفات وسوم)
 formats-title-csv = جداول لبرامج الجداول (CSV)
 
 # Where a note belongs
-formats-in-file = «{ $name }»: { $what }
+formats-in-file = ‏«{ $name }»: { $what }
 formats-in-line = «{ $name }»، السطر { $line }: { $what }
 
 # A file or a line that was not taken

@@ -35,6 +35,7 @@ ui-action-demo = فتح المشروع النموذجي
 ui-action-save-copy = احفظ نسخة…
 ui-action-put-back = أعِد المشروع إلى القرص الآن
 ui-action-import = استيراد مقالات…
+ui-action-paste-article = لصق مقال جديد
 ui-action-export = تصدير مدوّنة…
 ui-action-save-article = حفظ المقال صورةً أو صفحة…
 ui-action-restore-backup = العودة إلى حالة سابقة…
@@ -361,6 +362,17 @@ ui-import-not-stored = { $reason ->
 }
 ui-import-choice-stands = لم يُضف شيء، وما اخترته باقٍ هنا كما كان.
 ui-import-cancelled = أُلغي الاستيراد ولم يُحفظ شيء.
+ui-import-look = جاهز، انظر في الملاحظات
+ui-import-column-text = عمود النصوص
+ui-import-column-title = عمود العناوين
+ui-import-column-none = لا شيء
+ui-import-titles = العناوين
+ui-import-titles-told = كما يذكرها الملف
+ui-import-titles-first_line = السطر الأول
+ui-import-titles-file_name = اسم الملف
+ui-paste-nothing = ليس فيما نُسخ ما يصلح مقالًا. انسخ نصًا فيه كلمات ثم الصقه.
+ui-paste-name = ملصق
+ui-paste-here = هذا النص في المشروع من قبل: «{ $title }». لم يُضف شيء.
 
 # Export
 ui-export-title = تصدير مدوّنة

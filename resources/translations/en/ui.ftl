@@ -35,6 +35,7 @@ ui-action-demo = Open the sample project
 ui-action-save-copy = Save a copy…
 ui-action-put-back = Put back on the drive now
 ui-action-import = Import articles…
+ui-action-paste-article = Paste as a new article
 ui-action-export = Export a dataset…
 ui-action-save-article = Save as a picture or page…
 ui-action-restore-backup = Go back to an earlier state…
@@ -361,6 +362,17 @@ ui-import-not-stored = { $reason ->
 }
 ui-import-choice-stands = Nothing was added, and your choice stands here as it was.
 ui-import-cancelled = The import was cancelled; nothing was stored.
+ui-import-look = Ready, look at the remarks
+ui-import-column-text = Column of texts
+ui-import-column-title = Column of titles
+ui-import-column-none = None
+ui-import-titles = Titles
+ui-import-titles-told = As the file tells
+ui-import-titles-first_line = First line
+ui-import-titles-file_name = Name of the file
+ui-paste-nothing = Nothing that was copied can be an article. Copy a text with words in it, then paste.
+ui-paste-name = Pasted
+ui-paste-here = This text is in the project already: “{ $title }”. Nothing was added.
 
 # Export
 ui-export-title = Export a dataset

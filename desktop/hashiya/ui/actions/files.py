@@ -33,6 +33,13 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.flows.import_articles(),
     )
     yield Action(
+        id="paste-article",
+        menu="file",
+        keys=("ctrl+v",),
+        when=writable,
+        run=lambda w: w.flows.paste_article(),
+    )
+    yield Action(
         id="export", menu="file", keys=("ctrl+e",), when=project, run=lambda w: w.flows.export()
     )
     yield Action(

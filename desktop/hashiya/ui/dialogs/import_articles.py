@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -20,13 +19,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QSplitter,
     QTreeWidget,
-    QTreeWidgetItem,
     QWidget,
 )
 
 from hashiya.commands import backups, doubting, surveying
 from hashiya.commands.arrived import ImportReport
-from hashiya.commands.reading import Asked
+from hashiya.commands.reading import NOTHING_ASKED, Asked
 from hashiya.commands.surveying import Found, Survey
 from hashiya.formats.format import Note
 from hashiya.model.errors import BackupNotMade, HashiyaError
@@ -37,16 +35,22 @@ from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
+from hashiya.ui.dialogs.import_columns import ColumnChoice
+from hashiya.ui.dialogs.import_lines import (
+    AT,
+    ENCODING,
+    LANGUAGE,
+    NAME,
+    STATE,
+    TITLE,
+    Lines,
+)
 from hashiya.ui.dialogs.storing import Storing, why_not
 from hashiya.ui.look import Look
 from hashiya.ui.own_direction import OwnDirection
 from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row, show_in_direction
-from hashiya.wording import isolate
-
-_AT = Qt.ItemDataRole.UserRole
-NAME, TITLE, LANGUAGE, ENCODING, STATE = range(5)
 
 
 class ImportDialog(Dialog):
@@ -64,6 +68,8 @@ class ImportDialog(Dialog):
         self._problems: list[Note] = []
         self._job: Job[Survey] | None = None
         self._told: tuple[Lookalike, ...] = ()
+        self._unread: dict[str, Path] = {}
+        self._lines = Lines(look)
         self.added: list[str] = []
         self.report: ImportReport | None = None
         self._storing = Storing(self, session)
@@ -75,6 +81,8 @@ class ImportDialog(Dialog):
         self._title = QLineEdit()
         self._encoding = QComboBox()
         self._language = QComboBox()
+        self._columns = ColumnChoice(look)
+        self._titles = QComboBox()
         self._preview = QPlainTextEdit()
         self._summary = label("", wrap=True)
         self._progress = QProgressBar()
@@ -112,6 +120,11 @@ class ImportDialog(Dialog):
         self._title.editingFinished.connect(self._keep_title)
         self._encoding.activated.connect(self._change_encoding)
         self._language.activated.connect(self._keep_language)
+        self._columns.asked.connect(self._change_columns)
+        for it in surveying.TITLES:
+            self._titles.addItem(say(f"ui-import-titles-{it}"), it)
+        self._titles.setAccessibleName(say("ui-import-titles"))
+        self._titles.activated.connect(self._change_titles)
         fields = row(gap=2 * GRID)
         for name, field, share in (
             ("name", self._title, 3),
@@ -124,7 +137,7 @@ class ImportDialog(Dialog):
             fields.addLayout(column(caption, field, gap=0), share)
         card = frame("card")
         card.setLayout(column(self.table, margin=2))
-        below = holder(column(fields, self._preview))
+        below = holder(column(fields, self._columns, self._preview))
         self._form = split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(GRID)
         split.setChildrenCollapsible(False)
@@ -134,7 +147,9 @@ class ImportDialog(Dialog):
         more = button(say("ui-import-drop-more"), self._more_files, "quiet")
         folder = button(say("ui-import-folder"), self._more_folder, "quiet")
         self.table.setFocus()
-        self._tools = holder(row(more, folder, 1))
+        titles = label(say("ui-import-titles"), "caption")
+        titles.setBuddy(self._titles)
+        self._tools = holder(row(more, folder, 1, titles, self._titles))
         self.body.addWidget(self._tools)
         self.body.addWidget(split, 1)
         self.body.addWidget(self._progress)
@@ -144,9 +159,9 @@ class ImportDialog(Dialog):
 
     # reading
 
-    def read(self, paths: list[Path], encoding: str | None = None) -> None:
+    def read(self, paths: list[Path], asked: Asked = NOTHING_ASKED) -> None:
         """Read in a worker and add what is found to the table."""
-        job: Job[Survey] = Job(lambda progress: self._read_ahead(paths, encoding, progress))
+        job: Job[Survey] = Job(lambda progress: self._read_ahead(paths, asked, progress))
         self._job = job
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(self._take)
@@ -155,13 +170,13 @@ class ImportDialog(Dialog):
         self._progress.setRange(0, 0)
         self._progress.show()
         self._summary.setText(self.look.say("ui-import-reading"))
-        for it in (self._go, self._tools, self._encoding):  # one reading at a time
+        for it in (self._go, self._tools, self._encoding, self._columns):  # one reading at a time
             it.setEnabled(False)
         job.start()
 
-    def _read_ahead(self, paths: list[Path], encoding: str | None, progress: Progress) -> Survey:
+    def _read_ahead(self, paths: list[Path], asked: Asked, progress: Progress) -> Survey:
         """In the worker: the files, and the backup that goes before them into the project."""
-        survey = surveying.survey(self._project, paths, Asked(encoding), progress)
+        survey = surveying.survey(self._project, paths, asked, progress)
         if self._project is not None and survey.found:
             with suppress(BackupNotMade):  # tried again, and told, when they are added
                 backups.back_up(self._project, "import")
@@ -176,11 +191,17 @@ class ImportDialog(Dialog):
     def _take(self, survey: object) -> None:
         assert isinstance(survey, Survey)
         self._job = None
-        self._tools.setEnabled(True)
+        for it in (self._tools, self._columns):
+            it.setEnabled(True)
         self._progress.hide()
         fresh = {it.path for it in survey.found}
-        self._items = [it for it in self._items if it.path not in fresh] + list(survey.found)
-        known = [it for it in self._problems if it not in survey.problems]
+        self._unread.update((it.name, it) for it in survey.unread)
+        titles = self._titles.currentData()
+        self._items = [it for it in self._items if it.path not in fresh] + [
+            surveying.titled(it, titles) for it in survey.found
+        ]
+        read = {it.name for it in (*fresh, *survey.unread)}
+        known = [it for it in self._problems if it.name not in read and it not in survey.problems]
         self._problems = [*known, *survey.problems]
         self._fill()
 
@@ -210,9 +231,9 @@ class ImportDialog(Dialog):
         self.table.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.table.clear()
         for number, item in enumerate(self._items):
-            self.table.addTopLevelItem(self._item_line(number, item))
+            self.table.addTopLevelItem(self._lines.article(number, item))
         for note in self._problems:
-            self.table.addTopLevelItem(self._problem_line(note))
+            self.table.addTopLevelItem(self._lines.problem(note))
         self.table.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         count = self.table.topLevelItemCount()
         chosen = self.table.topLevelItem(min(max(at, 0), count - 1))
@@ -221,55 +242,8 @@ class ImportDialog(Dialog):
         self._show_current()
         self._summarise()
 
-    def _item_line(self, number: int, item: Found) -> QTreeWidgetItem:
-        state, is_here = self._state(item)
-        language = language_name(item.language, self.look)
-        line = QTreeWidgetItem(
-            [isolate(item.path.name), item.title, language, item.encoding, state]
-        )
-        line.setData(NAME, _AT, number)
-        keep = (not is_here or item.spans > 0) and not item.version_of
-        line.setCheckState(NAME, Qt.CheckState.Checked if keep else Qt.CheckState.Unchecked)
-        line.setToolTip(STATE, "\n".join(self._remarks(item)))
-        line.setToolTip(NAME, str(item.path))
-        doubtful = is_here or item.version_of or not item.certain
-        if doubtful or any(it.lost for it in item.notes):
-            line.setForeground(STATE, QColor(self.look.theme.danger))
-        return line
-
-    def _state(self, item: Found) -> tuple[str, bool]:
-        """What is said of an article, and whether its text is here already."""
-        say = self.look.say
-        if item.is_here:
-            return say("ui-import-duplicate"), True
-        if item.version_of:
-            return say("ui-import-version", title=item.version_of), False
-        if not item.certain:
-            return say("ui-import-unsure"), False
-        if item.spans:
-            return say("ui-import-with-marks", count=item.spans), False
-        return say("ui-import-ready"), False
-
-    def _remarks(self, item: Found) -> list[str]:
-        hint = [self.look.say("ui-import-version-hint", title=item.version_of)]
-        return [*(hint if item.version_of else []), *map(self._sentence, item.notes)]
-
-    def _problem_line(self, note: Note) -> QTreeWidgetItem:
-        line = QTreeWidgetItem(
-            [isolate(note.name), self._sentence(note), "", "", self.look.say("ui-import-problem")]
-        )
-        if not note.lost:
-            line.setText(STATE, "")
-        line.setToolTip(TITLE, self._sentence(note))
-        line.setForeground(STATE, QColor(self.look.theme.danger))
-        line.setForeground(TITLE, QColor(self.look.theme.muted))
-        return line
-
-    def _sentence(self, note: Note) -> str:
-        return self.look.say(note.message, **note.values)
-
     def _summarise(self) -> None:
-        same = sum(self._state(it)[1] for it in self._items)
+        same = sum(self._lines.state(it)[1] for it in self._items)
         bad = sum(it.lost for it in self._problems)
         ready = len(self._checked())
         self._summary.setText(self.look.say("ui-import-summary", ready=ready, same=same, bad=bad))
@@ -279,7 +253,7 @@ class ImportDialog(Dialog):
         found: list[Found] = []
         for k in range(self.table.topLevelItemCount()):
             line = self.table.topLevelItem(k)
-            number = line.data(NAME, _AT) if line else None
+            number = line.data(NAME, AT) if line else None
             if line and number is not None and line.checkState(NAME) == Qt.CheckState.Checked:
                 found.append(self._items[number])
         return found
@@ -288,7 +262,7 @@ class ImportDialog(Dialog):
 
     def _current(self) -> int | None:
         line = self.table.currentItem()
-        number = line.data(NAME, _AT) if line else None
+        number = line.data(NAME, AT) if line else None
         return number if isinstance(number, int) else None
 
     def _show_current(self) -> None:
@@ -302,17 +276,28 @@ class ImportDialog(Dialog):
             words = line.text(TITLE) if line else ""
             self._show_text(words, words)
             self._title.clear()
+            self._columns.show_for(*self._file())
             return
         item = self._items[number]
+        self._columns.show_for(*self._file())
         self._title.setText(item.title)
         self._title.setCursorPosition(0)
         self._encoding.setCurrentIndex(max(0, self._encoding.findData(item.encoding)))
         if self._language.findData(item.language) < 0:
             self._language.addItem(language_name(item.language, self.look), item.language)
         self._language.setCurrentIndex(self._language.findData(item.language))
-        refused = [self._sentence(it) for it in self._problems if it.name == item.path.name]
-        notes = "\n".join([*refused, *self._remarks(item)])
+        refused = [self._lines.sentence(it) for it in self._problems if it.name == item.path.name]
+        notes = "\n".join([*refused, *self._lines.remarks(item)])
         self._show_text((notes + "\n\n" if notes else "") + item.beginning, item.beginning)
+
+    def _file(self) -> tuple[Path | None, Asked]:
+        """The file of the line in hand, also of one that gave no article, and how it was read."""
+        number, line = self._current(), self.table.currentItem()
+        if number is not None:
+            return self._items[number].path, self._items[number].asked
+        at = self.table.indexOfTopLevelItem(line) - len(self._items) if line else -1
+        name = self._problems[at].name if 0 <= at < len(self._problems) else ""
+        return self._unread.get(name), NOTHING_ASKED
 
     def _show_text(self, words: str, text: str) -> None:
         """The beginning of a file in its own direction."""
@@ -337,7 +322,22 @@ class ImportDialog(Dialog):
     def _change_encoding(self) -> None:
         number = self._current()
         if number is not None:
-            self.read([self._items[number].path], self._encoding.currentData())
+            item = self._items[number]
+            self.read([item.path], replace(item.asked, encoding=self._encoding.currentData()))
+
+    def _change_columns(self, columns: dict[str, str]) -> None:
+        path, asked = self._file()
+        if path is not None:
+            self.read([path], replace(asked, columns=tuple(columns.items())))
+
+    def _change_titles(self) -> None:
+        rule = self._titles.currentData()
+        self._items = [surveying.titled(it, rule) for it in self._items]
+        for number, item in enumerate(self._items):
+            line = self.table.topLevelItem(number)
+            if line is not None:
+                line.setText(TITLE, item.title)
+        self._show_current()
 
     # more files, and the end
 

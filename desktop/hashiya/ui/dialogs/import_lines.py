@@ -1,0 +1,69 @@
+"""The lines of the import dialog: an article that was found, or a file that gave none; it reads nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTreeWidgetItem
+
+from hashiya.commands.surveying import Found
+from hashiya.formats.format import Note
+from hashiya.ui.look import Look
+from hashiya.ui.panels.article_facts import language_name
+from hashiya.wording import isolate
+
+AT = Qt.ItemDataRole.UserRole
+NAME, TITLE, LANGUAGE, ENCODING, STATE = range(5)
+
+
+class Lines:
+    """Makes lines, and says what is to be said of an article."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def article(self, number: int, item: Found) -> QTreeWidgetItem:
+        state, is_here = self.state(item)
+        language = language_name(item.language, self._look)
+        line = QTreeWidgetItem(
+            [isolate(item.path.name), item.title, language, item.encoding, state]
+        )
+        line.setData(NAME, AT, number)
+        keep = (not is_here or item.spans > 0) and not item.version_of
+        line.setCheckState(NAME, Qt.CheckState.Checked if keep else Qt.CheckState.Unchecked)
+        line.setToolTip(STATE, "\n".join(self.remarks(item)))
+        line.setToolTip(NAME, str(item.path))
+        doubtful = is_here or item.version_of or not item.certain
+        if doubtful or any(it.lost for it in item.notes):
+            line.setForeground(STATE, QColor(self._look.theme.danger))
+        return line
+
+    def problem(self, note: Note) -> QTreeWidgetItem:
+        said = self._look.say("ui-import-problem") if note.lost else ""
+        line = QTreeWidgetItem([isolate(note.name), self.sentence(note), "", "", said])
+        line.setToolTip(TITLE, self.sentence(note))
+        line.setForeground(STATE, QColor(self._look.theme.danger))
+        line.setForeground(TITLE, QColor(self._look.theme.muted))
+        return line
+
+    def state(self, item: Found) -> tuple[str, bool]:
+        """What is said of an article, and whether its text is here already."""
+        say = self._look.say
+        if item.is_here:
+            return say("ui-import-duplicate"), True
+        if item.version_of:
+            return say("ui-import-version", title=item.version_of), False
+        if not item.certain:
+            return say("ui-import-unsure"), False
+        if item.spans:
+            return say("ui-import-with-marks", count=item.spans), False
+        if any(it.lost for it in item.notes):
+            return say("ui-import-look"), False
+        return say("ui-import-ready"), False
+
+    def remarks(self, item: Found) -> list[str]:
+        hint = [self._look.say("ui-import-version-hint", title=item.version_of)]
+        return [*(hint if item.version_of else []), *map(self.sentence, item.notes)]
+
+    def sentence(self, note: Note) -> str:
+        return self._look.say(note.message, **note.values)

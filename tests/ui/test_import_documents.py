@@ -1,0 +1,170 @@
+"""The import dialog and documents: columns of tables, rules for titles, remarks; and a text that is pasted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import documents
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+
+from hashiya.ui.dialogs.import_articles import NAME, STATE, TITLE, ImportDialog
+from hashiya.ui.main_window import MainWindow
+
+TEXT = "قال الوزير إن السلام قريب في بغداد، وأضاف أن الحكومة تعمل"
+
+
+def opened(window: MainWindow, qtbot, *paths: Path) -> ImportDialog:
+    dialog = ImportDialog(window, window.session, window.look, list(paths))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(dialog, qtbot)
+    return dialog
+
+
+def settle(dialog: ImportDialog, qtbot) -> None:
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=60_000)
+
+
+def cells(dialog: ImportDialog, column: int) -> list[str]:
+    lines = [dialog.table.topLevelItem(at) for at in range(dialog.table.topLevelItemCount())]
+    return [it.text(column) for it in lines if it is not None]
+
+
+def table(place: Path, head: str, *rows: str) -> Path:
+    file = place / "مدونة.csv"
+    file.write_text("\n".join([head, *rows]), encoding="utf-8")
+    return file
+
+
+def test_documents_come_in_with_what_was_left_out_of_them(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    file = tmp_path / "صفحة.html"
+    file.write_text(f"<title>خبر</title><nav>قائمة</nav><p>{TEXT}</p>", encoding="utf-8")
+    word = tmp_path / "مستند.docx"
+    word.write_bytes(documents.word(f"{TEXT} ثان"))
+    dialog = opened(window, qtbot, file, word)
+    assert cells(dialog, TITLE) == ["خبر", "قال الوزير إن السلام قريب في بغداد"]
+    remark = window.look.say("formats-page-furniture", count=1)
+    assert dialog._preview.toPlainText().startswith(remark)
+    assert not dialog._columns.isVisibleTo(dialog)
+    dialog._import()
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=60_000)
+    assert len(dialog.added) == 2
+
+
+def test_the_columns_of_a_table_are_shown_and_chosen(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    file = table(tmp_path, "id,text,label", f"1,{TEXT},سياسة", f"2,{TEXT} غدا,رياضة")
+    dialog = opened(window, qtbot, file)
+    text, title = dialog._columns.fields["text"], dialog._columns.fields["title"]
+    assert dialog._columns.isVisibleTo(dialog)
+    assert (text.currentData(), title.currentData()) == ("text", "")
+    title.setCurrentIndex(title.findData("label"))
+    title.activated.emit(title.currentIndex())
+    settle(dialog, qtbot)
+    assert cells(dialog, TITLE) == ["سياسة", "رياضة"]
+    assert title.currentData() == "label"
+
+
+def test_a_table_without_a_known_column_can_be_taken_all_the_same(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    dialog = opened(window, qtbot, table(tmp_path, "a,b", "1,نص قصير", "2,آخر"))
+    assert cells(dialog, STATE) == [window.look.say("ui-import-problem")]
+    text = dialog._columns.fields["text"]
+    assert dialog._columns.isVisibleTo(dialog)
+    text.setCurrentIndex(text.findData("b"))
+    text.activated.emit(text.currentIndex())
+    settle(dialog, qtbot)
+    assert [it.beginning for it in dialog._items] == ["نص قصير", "آخر"]
+    assert window.look.say("ui-import-problem") not in cells(dialog, STATE)
+
+
+def test_titles_follow_the_rule_that_is_chosen(window: MainWindow, qtbot, tmp_path: Path) -> None:
+    file = tmp_path / "ملف.html"
+    file.write_text(f"<title>خبر</title><p>السطر الأول هنا<p>{TEXT}", encoding="utf-8")
+    dialog = opened(window, qtbot, file)
+    found: list[str] = []
+    for at in (1, 2, 0):
+        dialog._titles.setCurrentIndex(at)
+        dialog._titles.activated.emit(at)
+        found += cells(dialog, TITLE)
+    assert found == ["السطر الأول هنا", "ملف", "خبر"]
+
+
+def test_a_document_with_lost_words_asks_to_be_looked_at(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(documents.pdf(documents.shown(f"{TEXT} وإن البلاد", 50, 700)))
+    dialog = opened(window, qtbot, file)
+    assert cells(dialog, STATE) == [window.look.say("ui-import-look")]
+    assert dialog._preview.toPlainText().startswith(window.look.say("formats-pdf-reversed"))
+    assert cells(dialog, NAME)
+
+
+# -- paste
+
+
+@pytest.fixture
+def clipboard(qapp):
+    board = QGuiApplication.clipboard()
+    yield board
+    board.clear()
+
+
+def run(window: MainWindow) -> None:
+    window.flows.paste_article()
+
+
+def test_a_text_that_was_copied_becomes_an_article(window: MainWindow, clipboard, press) -> None:
+    before = len(window.session.workspace.articles())
+    clipboard.setText(f"{TEXT}\r\nسطر\u00a0ثان")
+    window.reader.setFocus()
+    press("ctrl+v")
+    lines = window.session.workspace.articles()
+    assert len(lines) == before + 1
+    article = window.session.article
+    assert article is not None
+    assert article.text.split() == f"{TEXT}\nسطر\u00a0ثان".split()
+    assert article.title == "قال الوزير إن السلام قريب في بغداد"
+    assert article.name.startswith(window.look.say("ui-paste-name"))
+    press("ctrl+z")
+    assert len(window.session.workspace.articles()) == before
+
+
+def test_what_is_no_text_is_said_to_be_none(window: MainWindow, clipboard, qtbot) -> None:
+    before = len(window.session.workspace.history())
+    for words in ("", "12 34", "…"):
+        clipboard.setText(words)
+        with qtbot.waitSignal(window.session.said) as said:
+            run(window)
+        assert said.args == [window.look.say("ui-paste-nothing")]
+    assert len(window.session.workspace.history()) == before
+
+
+def test_files_that_were_copied_are_imported(
+    window: MainWindow, clipboard, monkeypatch, tmp_path: Path
+) -> None:
+    asked: list[list[Path]] = []
+    monkeypatch.setattr(window.flows, "import_articles", asked.append)
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.docx"))])
+    clipboard.setMimeData(copied)
+    run(window)
+    assert asked == [[tmp_path / "a.docx"]]
+
+
+def test_a_text_that_is_here_is_not_added_again(window: MainWindow, clipboard, monkeypatch) -> None:
+    calm: list[str] = []
+    monkeypatch.setattr(window.flows, "say_calmly", calm.append)
+    clipboard.setText(TEXT)
+    run(window)
+    before = len(window.session.workspace.articles())
+    run(window)
+    assert len(window.session.workspace.articles()) == before
+    assert len(calm) == 1
