@@ -99,7 +99,7 @@ def project_to_open(parent: QWidget, look: Look) -> Path | None:
     return one(dialog)
 
 
-def _suffixes() -> str:
+def readable() -> str:
     """What can be read; any other file can be tried with the second filter."""
     from hashiya.formats import FORMATS
 
@@ -108,14 +108,14 @@ def _suffixes() -> str:
 
 
 def articles_to_import(parent: QWidget, look: Look) -> list[Path]:
-    known = kind(look, "ui-files-articles", _suffixes())
+    known = kind(look, "ui-files-articles", readable())
     dialog = asking(parent, look, "ui-import-title", known, kind(look, "ui-files-all", "*"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return _ask(dialog)
 
 
 def text_to_take(parent: QWidget, look: Look) -> Path | None:
-    known = kind(look, "ui-files-articles", _suffixes())
+    known = kind(look, "ui-files-articles", readable())
     dialog = asking(parent, look, "correcting-file", known, kind(look, "ui-files-all", "*"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return one(dialog)
