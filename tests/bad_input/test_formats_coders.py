@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from formats import kit
@@ -92,6 +94,65 @@ def test_d15_a_table_that_is_too_large_says_so(tmp_path: Path, monkeypatch) -> N
     assert told.message == "formats-too-large"
 
 
+# -- workbooks
+
+
+def workbook_of(dataset: Dataset, place: Path) -> Path:
+    return kit.written(by_id("xlsx"), dataset, WriteOptions(), place)
+
+
+def changed(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with one part of it changed."""
+    target = path.with_name("changed.xlsx")
+    with ZipFile(path) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
+        for it in old.infolist():
+            data = old.read(it)
+            new.writestr(it.filename, change(data) if it.filename == part else data)
+    return target
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+BROKEN: dict[str, Callable[[bytes], bytes]] = {
+    "cut-off": lambda data: data[: len(data) // 2],
+    "empty": lambda data: b"",
+    "no-xml": lambda data: b"\0" * 500,
+    "C12-laughs": lambda data: data.replace(
+        b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet', 1
+    ).replace(b"<sheetData>", b"<sheetData><row><c><v>&b;</v></c></row>", 1),
+    "C12-external": lambda data: data.replace(
+        b"<worksheet", b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet', 1
+    ).replace(b"<sheetData>", b"<sheetData><row><c><v>&a;</v></c></row>", 1),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_c12_a_broken_or_hostile_sheet_says_so(case: str, tmp_path: Path) -> None:
+    of = AnnotatedArticle(article=article(TEXT))
+    path = workbook_of(Dataset(schema=Schema(id="s"), articles=[of]), tmp_path)
+    for part in (SHEET, "xl/workbook.xml"):
+        if part == SHEET or not case.startswith("C12"):
+            told = read("xlsx", changed(path, part, BROKEN[case]))[-1]
+            assert isinstance(told, Note)
+            assert (told.message, told.lost) == ("formats-damaged", True)
+
+
+def test_d15_a_workbook_that_unpacks_to_far_too_much_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 50_000_000)
+    (told,) = read("xlsx", path)
+    assert isinstance(told, Note)
+    assert (told.message, told.lost) == ("formats-archive-bomb", True)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18, b"x" * 100])
+def test_d15_what_is_no_workbook_says_so(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(data)
+    (told,) = read("xlsx", tmp_path / "a.xlsx")
+    assert isinstance(told, Note)
+    assert told.message == "formats-damaged"
+
+
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "＝1", "a\0b", "=", "'"]
 
 
@@ -104,6 +165,7 @@ def test_g1_a_cell_that_looks_like_a_formula_is_guarded_and_comes_back(
     mark = annotation(of, 0, len(words), attributes={"comment": words, "=name": "x"})
     source = AnnotatedArticle(article=of, annotations=(mark,))
     dataset = Dataset(schema=Schema(id="s"), articles=[source])
+    kit.assert_accounted(by_id("xlsx"), dataset, tmp_path / "x")
     kit.assert_accounted(by_id("csv"), dataset, tmp_path)
     for file in (tmp_path / "out").glob("*.csv"):
         with file.open(encoding="utf-8-sig", newline="") as stream:

@@ -17,6 +17,7 @@ from hashiya.formats import (
     hf_tokens,
     jsonl,
     plain_text,
+    xlsx,
 )
 from hashiya.formats.documents import FORMATS as DOCUMENTS
 from hashiya.formats.format import HEAD, Format
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     brat.FORMAT,
     *STANDOFFS,
     csv_tables.FORMAT,
+    xlsx.FORMAT,
     checkthat.FORMAT,
     claimreview.FORMAT,
     *DOCUMENTS,

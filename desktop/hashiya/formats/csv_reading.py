@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
-from hashiya.formats.tables import cells, headings
+from hashiya.formats.tables import headings, texts
 from hashiya.formats.tables.headings import Heads, heads_of
-from hashiya.formats.tables.reading import Numbered, Table, Tables, Text
+from hashiya.formats.tables.reading import Numbered, Table, Tables
 from hashiya.text import decoding
 
-SPANS, RELATIONS, DOCUMENTS, TEXTS = "spans.csv", "relations.csv", "documents.csv", "texts"
+SPANS, RELATIONS, DOCUMENTS = "spans.csv", "relations.csv", "documents.csv"
 SUFFIXES = (".csv", ".tsv")
 LARGEST = 256 * 1024 * 1024
 LONGEST_CELL = 16 * 1024 * 1024
@@ -43,7 +43,7 @@ def owns(source: Source) -> bool:
     if not name.endswith(".txt") or not isinstance(source, Path):
         return False
     folder = source.parent
-    if folder.name == TEXTS and (folder.parent / SPANS).is_file():
+    if folder.name == texts.FOLDER and (folder.parent / SPANS).is_file():
         return source.name in _named_in(folder.parent, folder.parent.stat().st_mtime_ns)
     return source.name in _named_in(folder, folder.stat().st_mtime_ns)
 
@@ -71,8 +71,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
                 notes.append(found)
             else:
                 beside[kind] = found
-    texts = _Texts(source, options.encoding, spans, beside["documents"])
-    tables = Tables(source.name, spans, beside["relations"], beside["documents"], texts.of)
+    of_text = texts.Beside(source, options.encoding, spans, beside["documents"]).of
+    tables = Tables(source.name, spans, beside["relations"], beside["documents"], of_text)
     yield from notes
     all_rows = [it.rows for it in (spans, *beside.values()) if it and isinstance(it.rows, _Rows)]
     try:
@@ -216,90 +216,7 @@ def _named_in(folder: Path, changed: int) -> frozenset[str]:
         if isinstance(table, Table):
             for row in table.rows:
                 for told in (table.cell(row, "file"), table.cell(row, "doc")):
-                    names.update(_candidates(told))
+                    names.update(texts.candidates(told))
             if "doc" not in table.heads:
                 names.add(f"{it.stem}.txt")
     return frozenset(names)
-
-
-def _candidates(told: str) -> tuple[str, ...]:
-    """The names that a text may have of which a table speaks so; never a way out of the folder."""
-    name = told.replace("\\", "/").rsplit("/", 1)[-1].strip()
-    if not name or name in (".", ".."):
-        return ()
-    return (name,) if name.lower().endswith(".txt") else (name, f"{name}.txt")
-
-
-class _Texts:
-    """Finds the text of an article: in its file, or in a column of the tables."""
-
-    def __init__(
-        self, source: Source, encoding: str | None, spans: Table, documents: Table | None
-    ) -> None:
-        self._source, self._encoding = source, encoding
-        self._spans, self._documents = spans, documents
-
-    def of(self, key: str, row: Numbered | None, marks: Sequence[Numbered]) -> Text | Note:
-        length: int | None = None
-        told = [key]
-        if self._documents and row:
-            own = self._documents.heads.own
-            length = cells.whole(self._documents.cell(row, "code_points")) if own else None
-            told = [self._documents.cell(row, "file"), self._documents.cell(row, "doc"), key]
-            if content := self._documents.cell(row, "content"):
-                return Text(content)
-        for it in marks[:1]:
-            if content := self._spans.cell(it, "content"):
-                return Text(content, facts={"name": self._spans.cell(it, "doc").strip()})
-        file = self._file(told)
-        if file is None:
-            line = row[0] if row else marks[0][0]
-            values: dict[str, str | int] = {"what": (told[0] or key)[:80], "count": len(marks)}
-            message, name = "formats-table-no-text", self._source.name
-            return Note(message=message, name=name, line=line, values=values, lost=True)
-        return self._read(file, length)
-
-    def _file(self, told: Sequence[str]) -> Source | None:
-        if "doc" not in self._spans.heads and not self._documents:
-            beside = self._source.with_suffix(".txt")
-            return beside if beside.is_file() else None
-        for name in told:
-            for it in _candidates(name):
-                for place in (f"{TEXTS}/{it}", it):
-                    found = _beside(self._source, place)
-                    if found is not None and found.is_file():
-                        return found
-        return None
-
-    def _read(self, file: Source, length: int | None) -> Text | Note:
-        """``length``: how long it is if nobody changed it; then it is taken letter by letter."""
-        if file.stat().st_size > LARGEST:
-            return Note(message="formats-too-large", name=file.name, lost=True)
-        data = file.read_bytes()
-        if length is not None:
-            try:
-                text = data.decode("utf-8")
-            except UnicodeDecodeError:
-                text = ""
-            if len(text) == length:
-                return Text(text, data)
-        try:
-            found = decoding.decode(data, self._encoding)
-        except decoding.NotText as error:
-            return Note(message=f"formats-{error.reason}", name=file.name, lost=True)
-        told = {"encoding": found.encoding, "certain": found.certain, "name": file.name}
-        return Text(found.text, data, told)
-
-
-def _beside(source: Source, place: str) -> Source | None:
-    """A file of the same folder or of its folder of texts; names that no system can hold have none."""
-    if isinstance(source, Path):
-        found = source.parent / place
-        try:
-            return found if found.is_file() else None
-        except (OSError, ValueError):
-            return None
-    try:
-        return source.with_name(place)
-    except ValueError:
-        return None

@@ -13,7 +13,7 @@ from hashiya.formats import csv_reading
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
-from hashiya.formats.tables import writing
+from hashiya.formats.tables import texts, writing
 from hashiya.formats.tables.cells import Cell, guarded
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -25,10 +25,10 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     stems = Names(file_stem, folded=True)
 
     def file(of: Article) -> str:
-        return f"{csv_reading.TEXTS}/{stems.of(of.id, of.name)}.txt"
+        return f"{texts.FOLDER}/{stems.of(of.id, of.name)}.txt"
 
     tables = writing.Tables(dataset, file)
-    (target / csv_reading.TEXTS).mkdir()
+    (target / texts.FOLDER).mkdir()
     with ExitStack() as files:
         spans = _opened(files, target / csv_reading.SPANS, tables.span_heads)
         relations = _opened(files, target / csv_reading.RELATIONS, tables.relation_heads)

@@ -86,10 +86,10 @@ class Heads:
         return role in self.roles
 
 
-def heads_of(row: Sequence[str], table: str = "spans") -> Heads:
+def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) -> Heads:
     """The columns of a table of that kind: ``spans``, ``relations`` or ``documents``."""
     first, last, usual = _OWN[table]
-    names = [cells.unguarded(it) for it in row]
+    names = [cells.unguarded(it) if guarded else it for it in row]
     while names and not names[-1].strip():
         names.pop()
     own = names[: len(first)] == first

@@ -27,17 +27,23 @@ Numbered = tuple[int, list[str]]
 
 @dataclass(slots=True)
 class Table:
-    """``name`` is told in notes; ``rows`` come without the head. ``by_id``: articles go by their ids."""
+    """``name`` is told in notes; ``rows`` come without the head. ``by_id``: articles go by their ids.
+
+    ``guarded``: an apostrophe stands before what would be a formula.
+    """
 
     name: str
     heads: Heads
     rows: Iterator[Numbered]
     by_id: bool = False
+    guarded: bool = True
 
     def cell(self, row: Numbered, role: str) -> str:
         """The cell of that role, without its guard; empty when there is none."""
         at = self.heads.roles.get(role, -1)
-        return cells.unguarded(row[1][at]) if 0 <= at < len(row[1]) else ""
+        if not 0 <= at < len(row[1]):
+            return ""
+        return cells.unguarded(row[1][at]) if self.guarded else row[1][at]
 
     def key(self, row: Numbered) -> str:
         if self.by_id:
@@ -47,7 +53,8 @@ class Table:
     def others(self, row: Numbered) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         """What the columns of no fixed meaning say, by their names."""
         for at, (name, many) in self.heads.others.items():
-            cell = cells.unguarded(row[1][at]) if at < len(row[1]) else ""
+            cell = row[1][at] if at < len(row[1]) else ""
+            cell = cells.unguarded(cell) if self.guarded else cell
             if cell if self.heads.own else cell.strip():
                 yield name, cells.items(cell) if many else cell
 
@@ -255,7 +262,7 @@ class Tables:
         return {**said, "id": found_id} if found_id else said
 
 
-_COUNTS = frozenset({"code_points", "spans", "relations", "file", "content", "doc_id"})
+_COUNTS = frozenset({"code_points", "spans", "relations", "file", "text_rows", "content", "doc_id"})
 
 
 def _moment(cell: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from hashiya.formats.losses import Tally
 from hashiya.formats.tables import cells
-from hashiya.formats.tables.cells import Row, shown
+from hashiya.formats.tables.cells import Cell, Row, shown
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -23,17 +23,20 @@ DOCUMENTS = [
     "doc", "sha256", "id", "title", "language", "direction", "status", "source", "url", "author",
     "published", "encoding", "code_points", "spans", "relations",
 ]  # fmt: skip
-DOCUMENTS_MORE = ["directions", "note", "bookmarks", "created", "file"]
+DOCUMENTS_MORE = ["directions", "note", "bookmarks", "created", "file", "text_rows"]
+"""Of the last two the one that the format has: where the text is."""
 
 Column = tuple[str, bool]
 """An attribute's name, and whether its values are lists: one that has both kinds has two columns."""
 
 
 class Tables:
-    """The three tables of a dataset; ``file`` names the place of an article's text."""
+    """The three tables of a dataset; ``place`` says where an article's text is, under ``place_head``."""
 
-    def __init__(self, dataset: Dataset, file: Callable[[Article], str]) -> None:
-        self._dataset, self._file = dataset, file
+    def __init__(
+        self, dataset: Dataset, place: Callable[[Article], Cell], place_head: str = "file"
+    ) -> None:
+        self._place, self._place_head = place, place_head
         self._spans, self._relations, self._documents = _columns(dataset)
 
     @property
@@ -46,7 +49,8 @@ class Tables:
 
     @property
     def document_heads(self) -> list[str]:
-        return _heads(DOCUMENTS, self._documents, DOCUMENTS_MORE)
+        more = [it for it in DOCUMENTS_MORE if it not in ("file", "text_rows")]
+        return _heads(DOCUMENTS, self._documents, [*more, self._place_head])
 
     def spans_of(self, annotated: AnnotatedArticle) -> Iterator[Row]:
         article = annotated.article
@@ -109,7 +113,7 @@ class Tables:
             it.note,
             "; ".join(map(str, it.bookmarks)),
             it.created,
-            self._file(it),
+            self._place(it),
         ]
 
 
@@ -146,7 +150,7 @@ def _occurring(values: Mapping[str, object], found: dict[Column, None]) -> None:
 
 
 def _heads(first: list[str], columns: Iterable[Column], last: list[str]) -> list[str]:
-    fixed = {*first, *last}
+    fixed = {*first, *last, *DOCUMENTS_MORE} if first is DOCUMENTS else {*first, *last}
     return [*first, *(cells.heading(it, fixed, many=many) for it, many in columns), *last]
 
 

@@ -1,0 +1,217 @@
+"""Workbooks with annotations or articles, read: ours, and sheets made by hand; no formula is ever worked out."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from hashiya.formats import extras
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.source import Source
+from hashiya.formats.tables import headings
+from hashiya.formats.tables.headings import Heads, heads_of
+from hashiya.formats.tables.reading import Grouped, Numbered, Table, Tables, Text
+from hashiya.formats.tables.texts import Beside
+from hashiya.formats.tables.workbook import decoded
+
+TEXTS = "Texts"
+TEXT_HEADS = ["doc", "doc_id", "part", "text"]
+MOST_COLUMNS = 2_000
+LARGEST = 1 << 30
+"""Bytes that one part of the workbook may say that it unpacks to."""
+
+RATIO = 400
+_FREE = 1 << 20
+_RELATIONS = re.compile(r"relation|link|علاق|صلات", re.IGNORECASE)
+_LOOKED = 10
+"""So many rows may stand above the names of the columns."""
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    return source.suffix.lower() == ".xlsx" and head.startswith(b"PK\x03\x04")
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """The articles of which the sheets speak, each with its marks.
+
+    Raises:
+        OSError: it cannot be read. MissingExtra: the library is not installed.
+    """
+    refused = _refused(source)
+    if refused:
+        yield Note(message=refused, name=source.name, lost=True)
+        return
+    library = extras.module("openpyxl")
+    with source.open("rb") as stream:
+        try:
+            book = library.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+        except MemoryError:
+            raise
+        except Exception:  # the library has no error of its own for what is no workbook
+            yield Note(message="formats-damaged", name=source.name, lost=True)
+            return
+        try:
+            yield from _articles(source, options, book.worksheets)
+        except _DamagedError:
+            yield Note(message="formats-damaged", name=source.name, lost=True)
+        finally:
+            book.close()
+
+
+class _DamagedError(Exception):
+    """A sheet breaks off, or is none, in the middle of its rows."""
+
+
+def _refused(source: Source) -> str:
+    """Why it is not even opened; what the parts say of their size they cannot exceed."""
+    with source.open("rb") as stream:
+        try:
+            with ZipFile(stream) as archive:
+                entries = archive.infolist()
+                if any(
+                    it.file_size > min(LARGEST, max(_FREE, RATIO * it.compress_size))
+                    for it in entries
+                ):
+                    return "formats-archive-bomb"
+                if "xl/workbook.xml" not in archive.namelist():
+                    return "formats-damaged"
+        except (BadZipFile, ValueError, NotImplementedError):
+            return "formats-damaged"
+    return ""
+
+
+@dataclass(slots=True)
+class _Sheets:
+    """The sheets of a workbook by what they are; long tables go on in further sheets."""
+
+    spans: list[Table]
+    relations: list[Table]
+    documents: list[Table]
+    texts: list[Table]
+
+    def one(self, kind: str) -> Table | None:
+        found: list[Table] = getattr(self, kind)
+        if not found:
+            return None
+        first = found[0]
+        same = [it for it in found if it.heads == first.heads]
+        first.rows = chain.from_iterable([it.rows for it in same])
+        return first
+
+
+def _articles(
+    source: Source, options: ReadOptions, worksheets: Iterable[Any]
+) -> Iterator[Incoming | Note]:
+    sheets = _Sheets([], [], [], [])
+    for it in worksheets:
+        _sort(sheets, str(it.title), _rows(it))
+    spans, documents = sheets.one("spans"), sheets.one("documents")
+    if documents and not spans and "content" not in documents.heads and not sheets.texts:
+        documents = None
+    if spans is None and documents is None:
+        yield Note(message="formats-table-no-heads", name=source.name, lost=True)
+        return
+    beside = Beside(source, options.encoding, spans, documents)
+    texts = _Texts(sheets.one("texts"), documents, beside)
+    yield from Tables(source.name, spans, sheets.one("relations"), documents, texts.of).articles()
+
+
+def _sort(sheets: _Sheets, name: str, rows: Iterator[Numbered]) -> None:
+    """What a sheet is, by the names of its columns; those of other things are left alone."""
+    for _, numbered in zip(range(_LOOKED), rows, strict=False):
+        row = numbered[1]
+        if len(row) > MOST_COLUMNS:
+            continue
+        if row[: len(TEXT_HEADS)] == TEXT_HEADS:
+            of_texts = Heads({it: at for at, it in enumerate(TEXT_HEADS)}, {}, own=True)
+            sheets.texts.append(Table(name, of_texts, rows, by_id=True, guarded=False))
+            return
+        found = _kind(name, row)
+        if found:
+            kind, heads = found
+            getattr(sheets, kind).append(Table(name, heads, rows, guarded=False))
+            return
+
+
+def _kind(name: str, row: Sequence[str]) -> tuple[str, Heads] | None:
+    """Ours by all their columns; of others ``from`` and ``to`` are ends of relations where the sheet says so."""
+    found = [(kind, heads_of(row, kind, guarded=False), is_one) for kind, is_one in _KINDS]
+    for kind, heads, _ in found:
+        if heads.own:
+            return kind, heads
+    if _RELATIONS.search(name):
+        found = [it for it in found if it[0] == "relations"]
+    return next(((kind, heads) for kind, heads, is_one in found if is_one(heads)), None)
+
+
+def _is_of_articles(heads: Heads) -> bool:
+    facts = heads.roles.keys() - {"doc", "content"}
+    return heads.own or "content" in heads or ("doc" in heads and bool(facts))
+
+
+_KINDS = (
+    ("spans", headings.is_of_spans),
+    ("relations", headings.is_of_relations),
+    ("documents", _is_of_articles),
+)
+
+
+def _rows(sheet: Any) -> Iterator[Numbered]:
+    """Rows that say something, as strings; the sheet's own word on its size is not believed."""
+    for number, row in enumerate(_raw(sheet), start=1):
+        cells = [_shown(it) for it in row[: MOST_COLUMNS + 1]]
+        if any(cells):
+            yield number, cells
+
+
+def _raw(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    try:
+        sheet.reset_dimensions()
+        yield from sheet.iter_rows(values_only=True)
+    except MemoryError:
+        raise
+    except Exception:  # whatever the library or its parser says of a broken sheet
+        raise _DamagedError from None
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return decoded(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1 << 53:
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+class _Texts:
+    """The texts of the sheet that has them in rows, else those that stand elsewhere."""
+
+    def __init__(self, table: Table | None, documents: Table | None, beside: Beside) -> None:
+        self._table, self._documents, self._beside = table, documents, beside
+        self._grouped = Grouped(table)
+
+    def of(self, key: str, row: Numbered | None, marks: Sequence[Numbered]) -> Text | Note:
+        if self._table is None or self._documents is None or row is None:
+            return self._beside.of(key, row, marks)
+        by_id = self._documents.cell(row, "id")
+        told = self._documents.cell(row, "text_rows")
+        rows = self._grouped.of(by_id, int(told) if told.isdecimal() and len(told) < 9 else None)
+        if not rows:
+            return self._beside.of(key, row, marks)
+        ordered = sorted(rows, key=self._part)
+        return Text("".join(self._table.cell(it, "text") for it in ordered))
+
+    def _part(self, row: Numbered) -> int:
+        assert self._table
+        part = self._table.cell(row, "part")
+        return int(part) if part.isdecimal() and len(part) < 9 else 0
