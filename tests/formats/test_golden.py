@@ -20,7 +20,7 @@ from hashiya.model.span import Span
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITERS = [it for it in FORMATS if it.write]
-BINARY = {"spacy", "parquet"}
+BINARY = {"spacy", "parquet", "xlsx", "refi-qda"}
 """Their bytes are their libraries' affair; foreign readers say what is in them."""
 
 CONLL = {
