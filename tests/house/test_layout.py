@@ -26,6 +26,7 @@ ONE_MACHINE = re.compile(r"(?<![\w.~}*])/(?:home|root|work|tmp|Users|private|mnt
 HOST = re.compile(r"https?://([\w.-]+)")
 # Names of vocabularies and licences: written down, never visited; and where the ids of entities lead.
 NAMED_HOSTS = {
+    "schemas.openxmlformats.org",
     "www.w3.org",
     "www.apache.org",
     "schema.org",
