@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hashiya.formats.placing import Placed, Range, place
@@ -61,6 +62,9 @@ def align(text: str, marks: Sequence[Mark], unit: Unit = "code_point") -> Aligne
     """Place all marks of one article. ``unit`` is what the format says that offsets count."""
     if unit == "code_point" and (straight := _straight(text, marks)) is not None:
         return Aligned(straight)
+    plain = unit == "code_point" or not _ASTRAL.search(text)
+    if plain and (found := _as_written(text, marks)) is not None:
+        return Aligned(found)
     usual = _Reading(text, unit, "same")
     best = usual if _explains(usual, marks) else _best(text, marks, usual)
     placed = tuple(_placed(text, it, best) for it in marks)
@@ -82,6 +86,23 @@ def _straight(text: str, marks: Sequence[Mark]) -> tuple[Placed, ...] | None:
         else:
             placed.append(place(text, list(ranges), quote))
     return tuple(placed)
+
+
+def _as_written(text: str, marks: Sequence[Mark]) -> tuple[Placed, ...] | None:
+    """All marks where the file has them, when each stands there in order and shows its quote."""
+    found: list[Placed] = []
+    length = len(text)
+    for it in marks:
+        start, end = it.ranges[0][0], it.ranges[-1][1]
+        apart = len(it.ranges) == 1 or _is_apart(it.ranges)
+        if not (apart and 0 <= start < end <= length and text[start:end] == it.quote):
+            return None
+        found.append(Placed(tuple(Span(one, other) for one, other in it.ranges), "right"))
+    return tuple(found)
+
+
+def _is_apart(ranges: Sequence[Range]) -> bool:
+    return all(one[0] < one[1] < other[0] < other[1] for one, other in pairwise(ranges))
 
 
 class _Reading:

@@ -24,6 +24,8 @@ LARGEST = 256 * 1024 * 1024
 _HEAD = re.compile(rb'\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:')
 _ARRAYS = ("[]", "Array")
 _BIGGEST = 1 << 40
+_MANY = frozenset({t.SENTENCE, t.TOKEN})
+"""Structures that say nothing that we keep."""
 
 
 # -- writing
@@ -53,10 +55,14 @@ def _document(annotated: AnnotatedArticle, types: t.Types) -> bytes:
     number = records.first
     for name, places in ((t.SENTENCE, records.sentences), (t.TOKEN, records.tokens)):
         head = f'","@sofa":{SOFA},"begin":'
-        parts += [
-            f'{{"%ID":{at},"%TYPE":"{name}{head}{start},"end":{end}}}'.encode()
-            for at, (start, end) in enumerate(places, start=number)
-        ]
+        words = ",".join(
+            [
+                f'{{"%ID":{at},"%TYPE":"{name}{head}{start},"end":{end}}}'
+                for at, (start, end) in enumerate(places, start=number)
+            ]
+        )
+        if words:
+            parts.append(words.encode())
         number += len(places)
     found = list(records)
     number += len(found)
@@ -126,7 +132,11 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 def _cas(raw: dict[str, Any]) -> Cas:
     cas = Cas(types={name: _found_type(_record(it)) for name, it in _types_of(raw)})
-    structures = list(_structures(raw.get("%FEATURE_STRUCTURES")))
+    structures = [
+        (key, it)
+        for key, it in _structures(raw.get("%FEATURE_STRUCTURES"))
+        if it.get("%TYPE") not in _MANY
+    ]
     arrays = {key: it for key, it in structures if _name(it).endswith(_ARRAYS)}
     for key, it in structures:
         name = _name(it)
@@ -135,8 +145,6 @@ def _cas(raw: dict[str, Any]) -> Cas:
             cas.sofas.append(
                 Sofa(key, str(it.get("sofaID", "")), text if isinstance(text, str) else "")
             )
-        elif name == t.TOKEN:
-            cas.tokens += 1
         elif key not in arrays:
             cas.structures[key] = _found(key, name, it, arrays)
     return cas
@@ -161,8 +169,10 @@ def _structures(raw: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         for key, it in cast("dict[str, Any]", raw).items():
             yield key, _record(it)
     elif isinstance(raw, list):
-        for it in map(_record, cast("list[Any]", raw)):
-            yield str(it.get("%ID", "")), it
+        for it in cast("list[Any]", raw):
+            if isinstance(it, dict):
+                found = cast("dict[str, Any]", it)
+                yield str(found.get("%ID", "")), found
 
 
 def _found(

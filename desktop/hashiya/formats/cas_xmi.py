@@ -30,6 +30,8 @@ _PLAIN = frozenset(
     f"uima.cas.{it}"
     for it in ("String", "Boolean", "Integer", "Long", "Short", "Byte", "Float", "Double")
 )
+_MANY = frozenset({t.SENTENCE, t.TOKEN})
+"""Structures that say nothing that we keep."""
 _REFERENCES = frozenset({"Governor", "Dependent", "target", "next", "first", "sofa"})
 """Features that lead to other structures even where no types say so."""
 
@@ -232,14 +234,18 @@ class _Heard:
         self._depth = 0
         self._now: Structure | None = None
         self._words: list[str] = []
-        self._arrays: dict[str, list[str]] = {}
+        self._names: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         self._words = []
         if self._depth == 2:
             self._now = None
-            self._structure(_type_name(name), attributes)
+            known = self._names.get(name)
+            if known is None:
+                known = self._names[name] = _type_name(name)
+            if known not in _MANY:
+                self._structure(known, attributes)
 
     def text(self, data: str) -> None:
         if self._depth == 3:
@@ -253,9 +259,7 @@ class _Heard:
                 held.append("".join(self._words))
 
     def _structure(self, name: str, attributes: dict[str, str]) -> None:
-        if name == t.TOKEN:
-            self._cas.tokens += 1
-        elif name == "uima.cas.Sofa":
+        if name == "uima.cas.Sofa":
             self._cas.sofas.append(
                 Sofa(
                     attributes.get(_ID, ""),

@@ -36,6 +36,7 @@ WIDEST = 10_000
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV ([0-9.]{1,8})\s*")
 _KNOWN = ("3.0", "3.1", "3.2", "3.3")
 _ROW = re.compile(r"([0-9]{1,9})-([0-9]{1,9})(\.[0-9]{1,9})?\t([0-9]{1,10})-([0-9]{1,10})\t")
+_NOTHING = ("_", "")
 _GOVERNOR = re.compile(
     r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)(?:\[([0-9]{1,9})_([0-9]{1,9})\])?"
 )
@@ -117,7 +118,6 @@ class _Book:
         self._length = 0
         self._units = 0
         self._tokens: list[_Token] = []
-        self._by_name: dict[str, _Token] = {}
         self._cas = Cas()
         self._lost: list[tuple[str, int, dict[str, str | int]]] = []
         self._filled = self._drifted = self._slots = 0
@@ -172,11 +172,10 @@ class _Book:
                 self._lose("formats-tsv-line", number, what=line[:60])
                 continue
             name = f"{found[1]}-{found[2]}{found[3] or ''}"
-            cells = line[found.end() :].split("\t")[1:]
             at = start + place[0], start + place[1]
-            token = _Token(name, at, number, cells)
-            self._tokens.append(token)
-            self._by_name.setdefault(name, token)
+            cells = line[found.end() :].split("\t")[1:]
+            if any(it not in _NOTHING for it in cells):
+                self._tokens.append(_Token(name, at, number, cells))
         self._drifted += places.drifted
 
     def _put(self, words: str, at: int | None) -> int:
@@ -227,6 +226,8 @@ class _Book:
         kept = [(k, it) for k, it in enumerate(layer.columns) if k not in skipped]
         for token in self._tokens:
             cells = token.cells[layer.at : layer.at + len(layer.columns)]
+            if all(it in _NOTHING for it in cells):
+                continue
             self._slots += any(k < len(cells) and cells[k] not in ("_", "*") for k in slots)
             plain = [(name, cells[k]) for k, name in kept if k < len(cells)]
             plain = plain or [("", "*") for k in slots if k < len(cells) and cells[k] != "_"]
@@ -234,11 +235,11 @@ class _Book:
                 count += 1
                 key = f"{layer.type} {number}" if number else f"{layer.type} #{count}"
                 named.setdefault((token.name, number), key)
-                if number:
-                    named.setdefault(("", number), key)
-                    named.setdefault((layer.type, number), key)
                 known = found.get(key)
                 if known is None:
+                    if number:
+                        named.setdefault(("", number), key)
+                        named.setdefault((layer.type, number), key)
                     found[key] = _Found(token.places, values, token.line)
                 else:
                     start, end = known.places

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,7 +92,9 @@ class _Sheet:
     def __init__(self, annotated: AnnotatedArticle, types: t.Types) -> None:
         self._annotated, self._types = annotated, types
         self._text = annotated.article.text
-        self._at = Utf16Map(self._text).to_utf16
+        units = Utf16Map(self._text)
+        astral = units.length > len(self._text)
+        self._at: Callable[[int], int] = units.to_utf16 if astral else int
         self._extents = {it.id: trimmed(self._text, it) for it in annotated.annotations}
         extents = [it for it in self._extents.values() if it]
         self._sentences = segments.cut(annotated, extents)
@@ -107,8 +110,10 @@ class _Sheet:
 
     def lines(self) -> list[str]:
         columns = list(self._columns.values())
+        empty = "".join(it.row(-1) for it in columns)
+        busy = {token for it in columns for token in it.cells}
         found = ["#FORMAT=WebAnno TSV 3.3\n", *(f"{it.header}\n" for it in columns), "\n"]
-        number = 0
+        number, at = 0, self._at
         for k, sentence in enumerate(self._sentences, start=1):
             last = k == len(self._sentences)
             end = len(self._text) if last else self._sentences[k].start
@@ -116,9 +121,9 @@ class _Sheet:
             found.append("\n")
             found += (f"#Text={line}\n" for line in words.split("\n"))
             for m, (start, stop) in enumerate(sentence.tokens, start=1):
-                form = self._text[start:stop].translate(_TEXT)
-                cells = "".join(it.row(number) for it in columns)
-                at = self._at
+                form = self._text[start:stop]
+                form = form.translate(_TEXT) if "\\" in form else form
+                cells = "".join([it.row(number) for it in columns]) if number in busy else empty
                 found.append(f"{k}-{m}\t{at(start)}-{at(stop)}\t{form}\t{cells}\n")
                 number += 1
         return found

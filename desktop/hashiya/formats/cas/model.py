@@ -43,13 +43,12 @@ class Sofa:
 
 @dataclass(slots=True)
 class Cas:
-    """``tokens`` are only counted: they are many and say nothing that we keep. ``told`` is what is to
+    """Without tokens and sentences: they are many and say nothing that we keep. ``told`` is what is to
     be said of the file: message, line, values, and whether something was lost."""
 
     sofas: list[Sofa] = field(default_factory=list[Sofa])
     types: dict[str, FoundType] = field(default_factory=dict[str, FoundType])
     structures: dict[str, Structure] = field(default_factory=dict[str, Structure])
-    tokens: int = 0
     told: list[tuple[str, int, dict[str, str | int], bool]] = field(
         default_factory=list[tuple[str, int, dict[str, "str | int"], bool]]
     )

@@ -61,7 +61,8 @@ class _Reading:
     def __init__(self, cas: Cas, sofa: Sofa, file: str) -> None:
         self._cas, self._sofa = cas, sofa
         self._draft = Draft(file, sofa.text, unit="utf-16")
-        self._units = Utf16Map(self._draft.text)
+        units = Utf16Map(self._draft.text)
+        self._units = None if units.length == len(self._draft.text) else units
         self._left: Counter[str] = Counter()
         self._facts: dict[str, str] = {}
         self._metadata: dict[str, str] = {}
@@ -174,11 +175,14 @@ class _Reading:
 
     def _quote(self, ranges: list[tuple[int, int]]) -> str | None:
         """The words there: the file quotes none, but its offsets leave no doubt, or no place."""
-        try:
-            start, end = (self._units.to_code_point(it) for it in (ranges[0][0], ranges[-1][1]))
-        except (IndexError, ValueError):
-            return None
-        return self._draft.text[start:end]
+        start, end = ranges[0][0], ranges[-1][1]
+        if self._units:
+            try:
+                start, end = self._units.to_code_point(start), self._units.to_code_point(end)
+            except (IndexError, ValueError):
+                return None
+        text = self._draft.text
+        return text[start:end] if 0 <= start < end <= len(text) else None
 
     def _relation(self, it: Structure) -> None:
         feature, label = self._label(it)

@@ -44,13 +44,14 @@ class Feature:
 
 @dataclass(slots=True)
 class Type:
-    """``taken`` knows a feature by the attribute and the kind of its value."""
+    """``taken`` knows a feature by the attribute and the kind of its value, ``first`` the first of them."""
 
     name: str
     parent: str = ANNOTATION
     description: str = ""
     features: list[Feature] = field(default_factory=list[Feature])
     taken: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    first: dict[str, str] = field(default_factory=dict[str, str])
 
     def feature(self, attribute: str, kind: Kind) -> str:
         """The feature for values of that kind; made when it is new."""
@@ -60,12 +61,12 @@ class Type:
             known = self.taken[attribute, kind] = _unique(_identifier(attribute), used)
             told = "" if known == attribute else f"{OWN_ATTRIBUTE}{attribute}"
             self.features.append(Feature(known, kind, told))
+            self.first.setdefault(attribute, known)
         return known
 
     def named(self, attribute: str) -> str:
         """The feature of that attribute where all values are words."""
-        known = (it for (name, _), it in self.taken.items() if name == attribute)
-        return next(known, "") or self.feature(attribute, STRING)
+        return self.first.get(attribute) or self.feature(attribute, STRING)
 
 
 class Types:
