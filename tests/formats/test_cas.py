@@ -287,3 +287,23 @@ def test_who_annotated_is_whose_export_it_is(tmp_path: Path) -> None:
     found = one(by_id("cas-json"), tmp_path / "x.json")
     assert (found.name, found.spans[0].annotator) == ("a.txt", "ليلى")
     assert found.spans[0].fragments[0].quote(TEXT) == "قال"
+
+
+@both
+def test_offsets_that_count_code_points_would_be_seen(
+    it: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: without the count of UTF-16 the library shows other words."""
+
+    class AsCodePoints:
+        def __init__(self, text: str) -> None:
+            self.length = len(text)
+
+    monkeypatch.setattr("hashiya.formats.cas.records.Utf16Map", AsCodePoints)
+    folder = kit.written(it, ours(), WriteOptions(), tmp_path)
+    try:
+        who, _ = loaded(it, folder).select(t.ENTITY_TYPE)
+        covered = who.get_covered_text()
+    except UserWarning:  # an offset in the middle of a pair
+        covered = ""
+    assert covered != "دونالد ترامب"
