@@ -250,16 +250,17 @@ def _entities(annotated: AnnotatedArticle, layout: Layout) -> dict[int, str]:
 
 def _says(annotation: Annotation, places: list[Range]) -> str:
     """Layer, annotator, moment and attributes; and the exact place where tokens do not give it."""
-    told: dict[str, Any] = {"@layer": annotation.layer, "@by": annotation.annotator}
-    if annotation.created:
-        told["@at"] = annotation.created
+    told = [
+        f"@layer:{quoted(annotation.layer)}" if annotation.layer else "",
+        f"@by:{quoted(annotation.annotator)}" if annotation.annotator else "",
+        f"@at:{annotation.created}" if annotation.created else "",
+    ]
     exact = [(it.start, it.end) for it in annotation.fragments]
     if exact != places:
-        told["@chars"] = tuple(f"{start}_{end}" for start, end in exact)
-    pairs = others({name: value for name, value in told.items() if value})
-    more = others(annotation.attributes)
-    marked = pairs.replace("%40", "@")
-    return f"{marked},{more}" if more else marked
+        told.append("@chars:" + "".join(f"{start}_{end};" for start, end in exact))
+    if annotation.attributes:
+        told.append(others(annotation.attributes))
+    return ",".join(filter(None, told))
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:

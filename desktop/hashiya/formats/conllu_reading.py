@@ -11,7 +11,7 @@ from typing import Any, cast
 from hashiya.formats import facts, json_values
 from hashiya.formats.conllu_mentions import Mentions
 from hashiya.formats.conllu_sentences import Columns, Range, Sentence, Token, parsed, word_ranges
-from hashiya.formats.conllu_values import COLUMNS, GLOBAL, is_conllu
+from hashiya.formats.conllu_values import COLUMNS, GLOBAL, fields_of, is_conllu
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
 from hashiya.formats.json_values import BadJson
@@ -63,7 +63,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             yield Note(message="formats-tokens-divided", name=path.name)
         for it in document.sentences:
             told = it.comment("global.Entity")
-            fields = tuple(told.split("-")) if told else fields
+            fields = fields_of(told) if told else fields
         document.name = document.name or _name(path, number, alone=last and number == 1)
         of = _article(path, document, fields, strict=options.strict)
         yield replace(of, encoding=decoded.encoding) if of.encoding == "utf-8" else of
@@ -78,7 +78,7 @@ def _documents(path: Source, encoding: str, columns: Columns) -> Iterator[tuple[
     for number, text, _ in Paragraphs(chunks(path, encoding)):
         if not text:
             continue
-        sentence = parsed(text.split("\n"), number, columns)
+        sentence = parsed(text, number, columns)
         name = _border(sentence)
         if document.sentences and (name is not None or document.tokens >= MOST_TOKENS):
             if waiting:

@@ -13,10 +13,11 @@ Range = tuple[int, int]
 
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _EMPTY = re.compile(r"\d+\.\d+")
-_TAGGED = re.compile(r"(?:^|\|)(?:ner|NER|NE|Ner|BIO|bio)=([^|]+)")
+_TAGGED = re.compile(r"(?:^|[|\t])(?:ner|NER|NE|Ner|BIO|bio)=([^|]+)", re.MULTILINE)
+_TAG_KEYS = ("ner=", "NER=", "NE=", "Ner=", "BIO=", "bio=")
 _COMMENT = re.compile(r"#\s*([^=]*?)\s*(?:=\s*(.*?)\s*)?")
-_WHITE = re.compile(r"\s+")
 _GRAMMAR = slice(2, 9)
+_NO_GRAMMAR = ["_"] * 7
 
 
 @dataclass(slots=True)
@@ -63,10 +64,10 @@ class Columns:
         self.plain = tuple(upper) == COLUMNS
 
 
-def parsed(lines: Sequence[str], number: int, columns: Columns) -> Sentence:
+def parsed(text: str, number: int, columns: Columns) -> Sentence:
     """The sentence that these lines are, the first of them being that ``number`` of the file."""
-    reader = _Reader(number, columns)
-    for at, line in enumerate(lines, number):
+    reader = _Reader(number, columns, tagged=any(it in text for it in _TAG_KEYS))
+    for at, line in enumerate(text.split("\n"), number):
         if line.startswith("#") and "\t" not in line:
             found = _COMMENT.fullmatch(line)
             if found:
@@ -77,9 +78,10 @@ def parsed(lines: Sequence[str], number: int, columns: Columns) -> Sentence:
 
 
 class _Reader:
-    def __init__(self, number: int, columns: Columns) -> None:
+    def __init__(self, number: int, columns: Columns, *, tagged: bool) -> None:
         self.sentence = Sentence(number)
         self._columns = columns
+        self._tagged = tagged or bool(columns.extra)
         self._words = 0
         self._until = 0  # the last word of the multiword token that is open
 
@@ -93,9 +95,10 @@ class _Reader:
         misc = cells[columns.misc] if 0 <= columns.misc < len(cells) else "_"
         if identity.isdigit() and identity.isascii() and form:
             self._word(int(identity), form, misc, at)
-            self._tags(cells, misc)
+            if self._tagged:
+                self._tags(cells, misc)
             if columns.plain and not sentence.grammar:
-                sentence.grammar = any(it != "_" for it in cells[_GRAMMAR])
+                sentence.grammar = cells[_GRAMMAR] != _NO_GRAMMAR[: len(cells) - 2]
         elif form and (found := _RANGE.fullmatch(identity)):
             self._until = min(int(found[2]), int(found[1]) + 100)
             self._token(form, misc, at)
@@ -113,7 +116,7 @@ class _Reader:
         self._words += 1
 
     def _token(self, form: str, misc: str, at: int) -> None:
-        token = Token(_WHITE.sub(" ", form), at)
+        token = Token(form, at)
         self.sentence.tokens.append(token)
         if "Space" not in misc:
             return
@@ -127,7 +130,8 @@ class _Reader:
     def _entity(self, misc: str, at: int, *, empty: bool) -> None:
         if "Entity=" in misc and (value := misc_of(misc).get("Entity")):
             self.sentence.entities.append((self._words, empty, value, at))
-        self.sentence.links += "Bridge=" in misc or "SplitAnte=" in misc
+        if "Bridge=" in misc or "SplitAnte=" in misc:
+            self.sentence.links += 1
 
     def _tags(self, cells: Sequence[str], misc: str) -> None:
         tags = self.sentence.tags

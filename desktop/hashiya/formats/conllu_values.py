@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from hashiya.formats.paragraphs import head_text
@@ -24,6 +25,7 @@ _ESCAPES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\":
 _ESCAPED = {it: plain for plain, it in _ESCAPES.items()}
 _TO_ESCAPE = re.compile(r"[ \t\n\r|\\\v\f\x1c-\x1f\x85\u2028\u2029]")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_SILENT = frozenset({"eid", "etype", "head", "other", "minspan", "centering"})
 _TO_QUOTE = re.compile(r"[\s%\-=|(),:;@\[\]\x00-\x1f\x7f-\x9f]")
 _CHUNK = re.compile(r"\([^()]+\)?|[^()]+\)|[()]")
 _PART = re.compile(r"(.*)\[(\d+)/(\d+)\]")
@@ -52,6 +54,7 @@ def _plain(found: re.Match[str]) -> str:
     return chr(int(told[2:], 16)) if len(told) == 6 else _ESCAPED.get(told, told)
 
 
+@lru_cache(4096)
 def quoted(value: str) -> str:
     """With per cent signs for what separates values in MISC and in brackets."""
     return _TO_QUOTE.sub(lambda it: "".join(f"%{b:02X}" for b in it[0].encode("utf-8")), value)
@@ -82,13 +85,17 @@ def _written(value: AttributeValue) -> str:
 
 def others_of(value: str) -> dict[str, str | tuple[str, ...]]:
     found: dict[str, str | tuple[str, ...]] = {}
-    for pair in filter(None, value.split(",")):
+    for pair in value.split(",") if value else ():
         name, colon, told = pair.partition(":")
         if told.endswith(";"):
-            found[unquote(name)] = tuple(map(unquote, told.split(";")[:-1])) if told != ";" else ()
-        else:
-            found[unquote(name)] = unquote(told) if colon else "true"
+            found[_plainly(name)] = tuple(map(unquote, told.split(";")[:-1])) if told != ";" else ()
+        elif name:
+            found[_plainly(name)] = _plainly(told) if colon else "true"
     return found
+
+
+def _plainly(value: str) -> str:
+    return unquote(value) if "%" in value else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,32 +115,29 @@ class Bracket:
     says: Mapping[str, str | tuple[str, ...]] | None = None
 
 
+def fields_of(told: str) -> tuple[str, ...]:
+    """What ``global.Entity`` says of the order in brackets, by the names of today."""
+    return tuple({"GRP": "eid", "entity": "etype"}.get(it, it) for it in told.split("-"))
+
+
 def brackets(value: str, fields: tuple[str, ...]) -> Iterator[Bracket]:
-    """The chunks of ``Entity=``; ``fields`` as ``global.Entity`` names them (empty: it is not told)."""
+    """The chunks of ``Entity=``; ``fields`` as ``fields_of`` has them (empty: it is not told)."""
     for chunk in _CHUNK.findall(value):
         opens, closes = chunk.startswith("("), chunk.endswith(")")
         body = chunk[opens : len(chunk) - closes]
-        told = _by_fields(body, fields) if fields else _by_looks(body)
+        if not fields:
+            told = _by_looks(body)
+        elif not opens and fields[0] == "eid" and "-" not in body:
+            told = {"eid": body}
+        else:
+            told = dict(zip(fields, body.split("-", len(fields) - 1), strict=False))
         eid = told.get("eid", "")
-        key = eid or body
-        found = _PART.fullmatch(eid)
-        part, parts = (int(found[2]), int(found[3])) if found else (1, 1)
-        yield Bracket(
-            opens,
-            closes,
-            key,
-            eid=unquote(found[1] if found else eid),
-            label=unquote(told.get("etype", "")),
-            part=part,
-            parts=parts,
-            says=_said(told) if opens else None,
-        )
-
-
-def _by_fields(body: str, fields: tuple[str, ...]) -> dict[str, str]:
-    names = [{"GRP": "eid", "entity": "etype"}.get(it, it) for it in fields]
-    values = body.split("-", len(names) - 1)
-    return dict(zip(names, values, strict=False))
+        part, parts, name = 1, 1, eid
+        if "[" in eid and (found := _PART.fullmatch(eid)):
+            name, part, parts = found[1], int(found[2]), int(found[3])
+        label = _plainly(told.get("etype", ""))
+        says = _said(told) if opens else None
+        yield Bracket(opens, closes, eid or body, _plainly(name), label, part, parts, says)
 
 
 def _by_looks(body: str) -> dict[str, str]:
@@ -147,8 +151,8 @@ def _by_looks(body: str) -> dict[str, str]:
 
 
 def _said(told: Mapping[str, str]) -> dict[str, str | tuple[str, ...]]:
-    silent = ("eid", "etype", "head", "other", "minspan", "centering")
     said: dict[str, str | tuple[str, ...]] = {
-        name: unquote(value) for name, value in told.items() if value and name not in silent
+        name: _plainly(value) for name, value in told.items() if value and name not in _SILENT
     }
-    return said | others_of(told.get("other", ""))
+    said.update(others_of(told.get("other", "")))
+    return said

@@ -16,6 +16,8 @@ _CHUNK = 1 << 16
 """Letters read at once; a line of more than two such is none of a token."""
 _CRLF = re.compile(r"\r+\n")
 _WHITE_LINE = re.compile(r"(?<=\n)[^\S\n]+\n|^[^\S\n]+\n")
+_MAY_BE_WHITE = (" \n", "\t\n", "\xa0\n")
+"""Ends of lines that hold nothing but white space; looked for first, since they are rare."""
 
 Paragraph = tuple[int, "str | None", bool]
 """The number of its first line, its lines (``None``: one that is too long), whether a blank one follows."""
@@ -86,7 +88,8 @@ class Paragraphs:
                 continue
             if "\r" in self._rest:
                 self._rest = _CRLF.sub("\n", self._rest)
-            self._rest = _WHITE_LINE.sub("\n", self._rest)
+            if any(it in self._rest for it in _MAY_BE_WHITE):
+                self._rest = _WHITE_LINE.sub("\n", self._rest)
             *whole, self._rest = self._rest.split("\n\n")
             for it in whole:
                 yield from self._paragraph(it)
