@@ -188,3 +188,15 @@ def test_what_continues_nothing_is_named(tmp_path: Path) -> None:
     assert [(it.message, it.line) for it in of.notes] == [("formats-tokens-begins", 2)]
     (strict,) = conll_nested.read(tmp_path / "a.conll", ReadOptions(strict=True))
     assert marks(strict) == Counter([("ORG", "ا ب ج"), ("PERS", "ج")])
+
+
+def test_the_name_of_a_file_decides_between_formats_of_tokens() -> None:
+    named = {
+        "a.conll": "conll",
+        "a.bioes": "conll",
+        "a.nested.conll": "conll-nested",
+        "a.conllup": "conllu-plus",
+        "a.conllu": "conllu-plus",
+        "a.gliner.json": "gliner",
+    }
+    assert {name: formats.for_writing(Path(name)).id for name in named} == named
