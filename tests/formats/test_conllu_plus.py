@@ -206,3 +206,15 @@ def test_ten_columns_are_known_by_any_name(tmp_path: Path) -> None:
     for name in ("ar-dev.txt", "ar-dev.conll", "ar-dev.tsv", "ar-dev"):
         (of,), _ = read(tmp_path, IAHLT, name)
         assert len(of.spans) == 3
+
+
+def test_what_ends_at_a_token_stands_before_what_begins_there(tmp_path: Path) -> None:
+    """CorefUD's first rule; without it the brackets cannot be told apart."""
+    of = article("ا ب ج د ه")
+    spans = (annotation(of, 0, 5, "ORG"), annotation(of, 4, 9, "GPE"), annotation(of, 4, 5, "PERS"))
+    marked = AnnotatedArticle(article=of, annotations=spans)
+    file = tmp_path / "out.conllup"
+    conllu_plus.write(Dataset(schema=gold.schema(), articles=[marked]), file, WriteOptions())
+    assert "Entity=e1)(e2-GPE" in file.read_text("utf-8")
+    (document,) = conllu_checker.documents(file)
+    assert [kind for kind, _ in conllu_checker.mentions(document)] == ["GPE", "ORG", "PERS"]

@@ -165,6 +165,11 @@ def recognises(source: Source, head: bytes) -> bool:
     return PurePath(name).suffix in BY_CONTENT and is_certain(shape) and not is_nested(shape)
 
 
+def has_tags(head: bytes) -> bool:
+    """Whether the first bytes of a file are tokens with their tags beyond doubt, and no other table."""
+    return is_certain(shape_of(head_text(head))) or is_conllu(head)
+
+
 def is_certain(shape: Shape) -> bool:
     return (
         shape.rows >= _FEWEST

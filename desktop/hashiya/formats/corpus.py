@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from hashiya.formats import lines
+from hashiya.formats.conll_reading import has_tags
 from hashiya.formats.corpus_columns import Columns, columns_of
 from hashiya.formats.documents.html_facts import day, line
 from hashiya.formats.documents.refused import Refused, in_words
@@ -44,7 +45,7 @@ Row = tuple[int, list[str]]
 def recognises(source: Source, head: bytes) -> bool:
     suffix = source.suffix.lower()
     if suffix in _TABLES:
-        return not decoding.is_known_binary(head)
+        return not (decoding.is_known_binary(head) or has_tags(head))
     if suffix not in (".json", ".jsonl", ".ndjson"):
         return False
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
