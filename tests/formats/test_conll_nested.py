@@ -200,3 +200,8 @@ def test_the_name_of_a_file_decides_between_formats_of_tokens() -> None:
         "a.gliner.json": "gliner",
     }
     assert {name: formats.for_writing(Path(name)).id for name in named} == named
+
+
+def test_of_two_open_spans_of_one_label_the_outer_goes_on(tmp_path: Path) -> None:
+    of = read(tmp_path, "مجلس B-ORG\nجامعة I-ORG B-ORG\nالقدس I-ORG\nثم O\n")
+    assert marks(of) == Counter([("ORG", "مجلس جامعة القدس"), ("ORG", "جامعة")])
