@@ -50,6 +50,7 @@ def new_command(ctx: click.Context, *, project: str | None, schema: str, sets: b
 @click.argument("files", nargs=-1, required=True, type=options.PATH)
 @options.format_id
 @options.option("--encoding", metavar="NAME")
+@options.columns
 @options.option("--strict", is_flag=True)
 @options.me
 @options.as_json

@@ -56,6 +56,20 @@ bidi = option(
     expose_value=False,
     callback=_keep("bidi"),
 )
+
+
+def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    """``text=body`` says that the column "body" holds the texts."""
+    from hashiya.formats.corpus_columns import ROLES
+
+    found = {role.strip(): name.strip() for role, _, name in (it.partition("=") for it in value)}
+    for role in found:
+        if role not in ROLES:
+            raise click.BadParameter("", ctx=ctx, param=param)
+    return found
+
+
+columns = option("--column", "columns", metavar="text|title|…=NAME", multiple=True, callback=_pairs)
 as_json = option("--json", "as_json", is_flag=True, expose_value=False, callback=_keep("as_json"))
 format_id = option("--format", "format_id", metavar="ID")
 me = option("--me", metavar="NAME")

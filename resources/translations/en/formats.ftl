@@ -11,14 +11,14 @@ formats-in-line = “{ $name }”, line { $line }: { $what }
 
 # A file or a line that was not taken
 formats-empty = The file is empty, so there is nothing to take from it.
-formats-binary = This is not a text file. Choose a text file, or save the document as plain text first.
+formats-binary = This is not a text file, whatever its name says. Save it anew in the program it comes from as .docx, .html or .txt, and import that.
 formats-no-letter = There is no letter in it, so there is nothing to read or to mark.
 formats-too-large = The file is larger than 256 MB. Divide it into smaller files and import those.
 formats-folder-empty = The folder holds no file that can be imported.
 formats-missing = There is no such file or folder. Check the name.
 formats-unreadable = The file could not be read: the system does not allow it or the disk does not answer. Check its permissions and try again.
 formats-not-a-file = This is neither a file nor a folder, so it was left alone.
-formats-no-reader = Files of this kind cannot be imported. Choose a text file or a Hashiya dataset.
+formats-no-reader = Files of this kind cannot be imported. Choose a text, a saved page (.html), a Word document (.docx), a PDF, a book (.epub), a table (.csv), an archive (.zip) or a dataset.
 formats-line-too-long = The line is longer than 256 MB and was skipped. The other lines were read.
 formats-line-not-utf8 = The line is not written in UTF-8 and was skipped. The other lines were read.
 formats-line-too-deep = The line is nested too deeply and was skipped. The other lines were read.

@@ -287,8 +287,8 @@ class ImportDialog(Dialog):
             self._language.addItem(language_name(item.language, self.look), item.language)
         self._language.setCurrentIndex(self._language.findData(item.language))
         refused = [self._lines.sentence(it) for it in self._problems if it.name == item.path.name]
-        notes = "\n".join([*refused, *self._lines.remarks(item)])
-        self._show_text((notes + "\n\n" if notes else "") + item.beginning, item.beginning)
+        notes = self._lines.together([*refused, *self._lines.remarks(item)])
+        self._show_text((notes + "\n" if notes else "") + item.beginning, item.beginning)
 
     def _file(self) -> tuple[Path | None, Asked]:
         """The file of the line in hand, also of one that gave no article, and how it was read."""

@@ -15,6 +15,9 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, label, row
 
 CHOSEN = ("text", "title")
+LARGEST_LIST = 4 << 20
+"""Bytes of a JSON list, which can only be read as a whole: the window would stand still for more."""
+
 _SUFFIXES = (*corpus.FORMAT.suffixes, ".jsonl")
 
 
@@ -62,6 +65,8 @@ class ColumnChoice(QWidget):
             return ()
         if path not in self._known:
             try:
+                if path.suffix.lower() == ".json" and path.stat().st_size > LARGEST_LIST:
+                    return ()
                 self._known[path] = corpus.columns_in(path, ReadOptions())
             except OSError:
                 return ()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from hashiya.commands.surveying import Found
 from hashiya.formats.format import Note
+from hashiya.text.direction import LRM, RLM
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_facts import language_name
 from hashiya.wording import isolate
@@ -67,3 +68,8 @@ class Lines:
 
     def sentence(self, note: Note) -> str:
         return self._look.say(note.message, **note.values)
+
+    def together(self, sentences: list[str]) -> str:
+        """One a line, each with its full stop at its end also above a text that runs the other way."""
+        mark = RLM if self._look.language == "ar" else LRM
+        return "".join(f"{it}{mark}\n" for it in sentences)

@@ -1,0 +1,35 @@
+"""``hashiya import --column``: which column of a table is what, said on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hashiya.cli.program import program
+from hashiya.commands import projects
+
+ROWS = "a,b\nخبر أول,نص قصير\nخبر ثان,نص آخر\n"
+
+
+def run(*words: str | Path) -> int:
+    with pytest.raises(SystemExit) as left:
+        program.main([str(it) for it in words], prog_name="hashiya")
+    return int(left.value.code or 0)
+
+
+def test_columns_are_named_or_numbered(tmp_path: Path) -> None:
+    project, table = tmp_path / "p.hashiya", tmp_path / "t.csv"
+    projects.create(project, me="ليلى").close()
+    table.write_text(ROWS, encoding="utf-8")
+    assert run("import", project, table) == 1
+    assert run("import", project, table, "--column", "text=b", "--column", "title=1") == 0
+    with projects.open_project(project, "ليلى") as ws:
+        assert [it.title for it in ws.articles()] == ["خبر أول", "خبر ثان"]
+        assert [ws.article(it.id).text for it in ws.articles()] == ["نص قصير", "نص آخر"]
+
+
+def test_a_column_that_is_nothing_is_wrong_use(tmp_path: Path) -> None:
+    project = tmp_path / "p.hashiya"
+    projects.create(project, me="ليلى").close()
+    assert run("import", project, tmp_path, "--column", "colour=b") == 2
