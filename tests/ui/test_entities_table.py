@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from hashiya.commands import projects
+from hashiya.ui.concordance import fitting
 from hashiya.ui.dialogs import one_value
 from hashiya.ui.shelves import table_loading
+from hashiya.ui.shelves.table_model import ROW_HEIGHT
 
 
 @pytest.fixture
@@ -99,3 +103,29 @@ def test_many_are_put_together_in_a_worker(window, press, qtbot, monkeypatch) ->
         sum(len(table.model.row_at(k).mentions) for k in range(table.model.rowCount()))
         == mentions - 1
     )
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (1900, 1000)])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_all_columns_are_seen_without_scrolling_sideways(
+    window, table, settings, size, language
+) -> None:
+    window.look.set_language(language)
+    window.resize(*size)
+    QApplication.processEvents()
+    assert table.view.horizontalScrollBar().maximum() == 0
+    assert table.view.viewport().height() >= 3 * ROW_HEIGHT
+    assert table.mentions.viewport().height() >= 3 * ROW_HEIGHT
+
+
+@pytest.mark.parametrize("room", [90, 240, 500, 2000])
+def test_a_mention_is_never_cut_within_a_word(window, table, room) -> None:
+    letters = QFontMetricsF(window.font())
+    for hit in table.mentions.hits.hits:
+        shown = fitting(hit, letters, room)
+        side = (room - letters.horizontalAdvance(shown.found)) / 2
+        whole = {"", "…", *hit.before.split(), *hit.after.split()}
+        for part in (shown.before, shown.after):
+            assert letters.horizontalAdvance(part) <= max(side, 0)
+            assert {it.strip("…") for it in part.split()} <= whole
+        assert room < 2000 or (shown.before and shown.after) or not (hit.before and hit.after)

@@ -9,6 +9,8 @@ from threading import Event, get_ident
 import pytest
 from making import added, article
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 from hashiya.commands import arriving, articles, surveying
 from hashiya.formats.format import Incoming, Note
@@ -233,3 +235,24 @@ def test_what_holds_the_project_leaves_the_choice_too(window, folder, qtbot) -> 
     dialog._go.click()
     qtbot.waitUntil(lambda: not dialog._storing.busy)
     assert len(dialog.added) == COUNT
+
+
+def test_what_is_read_of_a_dialog_that_is_gone_is_told_to_nobody(
+    window, folder, gate, qtbot
+) -> None:
+    """Left while it reads, and gone before the worker is through: whatever it tells then."""
+    gate.armed = True
+    dialog = ImportDialog(window, window.session, window.look, [folder])
+    qtbot.waitUntil(gate.reached.is_set)
+    job = dialog._job
+    dialog.reject()
+    Shiboken.delete(dialog)
+    gate.open.set()
+    for said, values in (
+        (dialog._take, [surveying.Survey()]),
+        (dialog._failed, [OSError("late")]),
+        (dialog._show_progress, [1, 2]),
+    ):
+        said(*values)
+    job.voice.cancelled.emit()
+    QApplication.processEvents()

@@ -14,10 +14,17 @@ from pytestqt.qtbot import QtBot
 from hashiya.commands import annotate, backups
 from hashiya.model.span import Span
 from hashiya.ui.actions import ACTIONS
+from hashiya.ui.backing_up import BackingUp
 from hashiya.ui.dialogs.restore_backup import RestoreDialog
 from hashiya.ui.main_window import MainWindow
 
 Act = Callable[[RestoreDialog], None]
+
+
+@pytest.fixture(autouse=True)
+def no_backups_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the window makes one a moment after opening, in between those of a slow test."""
+    monkeypatch.setattr(BackingUp, "start", lambda *_: None)
 
 
 def edit(window: MainWindow, *places: int) -> None:

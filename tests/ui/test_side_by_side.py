@@ -162,3 +162,16 @@ def test_another_project_closes_it(window, press, claims, tmp_path) -> None:
     window.session.close()
     QApplication.processEvents()
     assert window.session.workspace is None
+
+
+def test_r_without_a_mark_says_so_in_either_article(window, press, claims) -> None:
+    said = window.look.say("hands-no-mark")
+    window.session.focus(None)
+    press("r")
+    assert window.toast.text == said
+    window.toast.say("")
+    open_second(window, press)
+    second(window).reader.focus_annotation(None)
+    press("r")
+    assert window.toast.text == said
+    assert not window.linking.waits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -14,7 +15,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from hashiya.display.concordance import Line, line
@@ -108,7 +117,7 @@ class HitPainter(CalmPainter):
         painter.setPen(QColor(self._look.theme.muted))
         paint_line(painter, name, hit.title or hit.name, option.direction)
         font.setPixelSize(15)
-        shown = line(hit.before, hit.found, hit.after, _LETTERS)
+        shown = fitting(hit, QFontMetricsF(font), rest.width())
         self._paint_words(painter, rest, shown, font, hit.before + hit.found + hit.after)
         painter.restore()
 
@@ -139,6 +148,38 @@ class HitPainter(CalmPainter):
         painter.setClipRect(room)
         painter.setPen(QColor(self._look.theme.text))
         layout.draw(painter, QPointF(x, y))
+
+
+def fitting(hit: Hit, letters: QFontMetricsF, room: int) -> Line:
+    """As many whole words on either side as have room beside the words that were found."""
+    found = line("", hit.found, "").found
+    if letters.horizontalAdvance(found) > room:
+        return Line("", letters.elidedText(found, Qt.TextElideMode.ElideRight, room), "")
+    side = (room - letters.horizontalAdvance(found)) / 2
+    whole = line("", "x", hit.after, len(hit.after)).after
+
+    def before(most: int) -> str:
+        shown = line(hit.before, "x", "", most).before
+        return shown if shown[:1] != "…" or shown[1:2] == " " else "…"
+
+    def after(most: int) -> str:
+        shown = line("", "x", hit.after, most).after
+        at = len(shown) - 1
+        return shown if shown[-1:] != "…" or whole[at : at + 1] == " " else "…"
+
+    return Line(_longest(before, letters, side), found, _longest(after, letters, side))
+
+
+def _longest(cut: Callable[[int], str], letters: QFontMetricsF, room: float) -> str:
+    """The longest of what can be cut that has room; nothing where not even a word has."""
+    most = _LETTERS
+    while most > 0:
+        shown = cut(most)
+        width = letters.horizontalAdvance(shown)
+        if width <= room:
+            return shown
+        most = min(most - 1, len(shown) - 1, int(len(shown) * room / width) + 1)
+    return ""
 
 
 def _units(text: str) -> int:

@@ -19,11 +19,15 @@ def explain(window: MainWindow, action: Action) -> None:
     """Tell it once a key is pressed where the action would have run."""
     session = window.session
     workspace = session.workspace
-    if workspace is None or session.writable or action.when not in _CHANGES:
+    if workspace is None or action.when not in _CHANGES:
         return
     focus = QApplication.focusWidget()
     reading = focus is window.reader or (focus is not None and window.reader.isAncestorOf(focus))
     if not reading:
+        return
+    if session.writable:
+        if action.when is focused and session.article is not None:
+            nothing_in_focus(window)
         return
     closed = workspace.closed.names.get(session.article.id if session.article else "")
     if session.past:
@@ -32,6 +36,11 @@ def explain(window: MainWindow, action: Action) -> None:
         session.said.emit(window.look.say("error-article-closed", name=closed))
     else:
         session.said.emit(window.look.say("hands-read-only"))
+
+
+def nothing_in_focus(window: MainWindow) -> None:
+    """Tell that the key is about a mark, and how one is chosen."""
+    window.session.said.emit(window.look.say("hands-no-mark"))
 
 
 def nothing_to_cut(window: MainWindow, end: str) -> None:

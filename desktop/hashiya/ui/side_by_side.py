@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 
 from hashiya.model.annotation import Annotation
+from hashiya.ui import refusing
 from hashiya.ui.moving import Moving
 from hashiya.ui.shelves.second_article import SecondArticleView
 
@@ -147,6 +148,8 @@ class SecondKeys:
         focused = self._view.annotation(self._view.reader.focused() or "")
         if focused is not None:
             self._window.linking.begin_at(focused, self._view.reader)
+        else:
+            refusing.nothing_in_focus(self._window)
 
     def _hints(self) -> None:
         if self._window.linking.waits:

@@ -310,6 +310,7 @@ ui-sample-other = The text is read as it was written: “no letter is changed”
 ui-settings-theme = المظهر
 ui-settings-size = حجم النص
 ui-settings-annotator = اسم الموسِّم
+ui-settings-language-why = تتغير لغة النافذة حين تُغلق الإعدادات.
 ui-settings-annotator-why = يُكتب هذا الاسم مع كل وسم جديد، ولا تتغير به الوسوم السابقة.
 ui-theme-system = كما في النظام
 ui-theme-light = فاتح

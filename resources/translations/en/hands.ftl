@@ -34,4 +34,5 @@ hands-step-schema = the label set changed
 # Why nothing happens
 hands-no-cut-start = Nothing is attached to the start of “{ $word }” that could be cut off.
 hands-no-cut-end = Nothing is attached to the end of “{ $word }” that could be cut off.
+hands-no-mark = This key acts on an annotation, and none is chosen. Choose one first: click it, or go to its words and press I.
 hands-read-only = The project is open for reading only, so nothing can be changed in it. To work on it, close it where it is open and open it here again.

@@ -310,6 +310,7 @@ ui-sample-other = The text is read as it was written: “no letter is changed”
 ui-settings-theme = Theme
 ui-settings-size = Text size
 ui-settings-annotator = Annotator's name
+ui-settings-language-why = The window changes its language when the settings are closed.
 ui-settings-annotator-why = This name is kept with each new annotation; earlier ones do not change.
 ui-theme-system = Like the system
 ui-theme-light = Light

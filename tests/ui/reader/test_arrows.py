@@ -66,6 +66,25 @@ def test_names_of_one_marks_relations_do_not_cover_each_other():
             assert not any(box.intersects(other) for other in boxes[:at])
 
 
+@pytest.mark.parametrize("words", ["قال زيد", "قال زيد أمس", "وقال زيد وعمرو"])
+def test_names_on_short_ways_stand_beside_each_other(words):
+    of = article(f"{words} إن الحرب انتهت منذ زمن بعيد ولن تعود.")
+    ends, at = [], 0
+    for word in words.split():
+        ends.append(annotation(of, at, at + len(word), "SOURCE"))
+        at += len(word) + 1
+    claim = annotation(of, at, len(of.text) - 1, "CLAIM")
+    sheet = Sheet(of, gold.schema(), "ar", Style("light", 16))
+    sheet.annotate([*ends, claim])
+    kinds = ["cued_by", "said_by", "when"]
+    sheet.relate([relation(claim, it, kind) for it, kind in zip(ends, kinds, strict=False)])
+    sheet.settle()
+    boxes = [it.box for it in Arrows().lay(sheet, whole(sheet), claim.id) if not it.box.isEmpty()]
+    assert len(boxes) >= 2
+    for k, box in enumerate(boxes):
+        assert not any(box.intersects(other) for other in boxes[:k])
+
+
 def test_an_end_out_of_view_is_a_chip_at_the_edge():
     text = "قال المتحدث كلاما كثيرا عن المهمة.\n" * 60
     of = article(text)

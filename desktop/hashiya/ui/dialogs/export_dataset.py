@@ -231,12 +231,15 @@ class ExportDialog(Dialog):
         self._go.setEnabled(True)
 
     def _show_progress(self, done: int, total: int) -> None:
+        if self._job is None:  # left meanwhile: the dialog may be gone
+            return
         self._progress.setRange(0, total)
         self._progress.setValue(done)
 
     def _show_losses(self, report: object) -> None:
+        if self._job is None or not isinstance(report, LossReport):
+            return
         self._done()
-        assert isinstance(report, LossReport)
         self._tell_losses(report)
         if self._asked:
             self._asked = False
@@ -273,8 +276,9 @@ class ExportDialog(Dialog):
         ]
 
     def _written(self, receipt: object) -> None:
+        if self._job is None or not isinstance(receipt, Receipt):
+            return
         self._done()
-        assert isinstance(receipt, Receipt)
         self.receipt = receipt
         self._tell_losses(receipt.losses)
         done = self.look.say("datasets-written", articles=receipt.articles, name=receipt.path.name)
@@ -284,6 +288,8 @@ class ExportDialog(Dialog):
         self._leave.setFocus()
 
     def _failed(self, error: object) -> None:
+        if self._job is None:
+            return
         self._done()
         self._asked = False
         if isinstance(error, HashiyaError):
@@ -292,6 +298,8 @@ class ExportDialog(Dialog):
             raise error
 
     def _cancelled(self) -> None:
+        if self._job is None:
+            return
         self._done()
         self._status.setText(self.look.say("ui-export-cancelled"))
 

@@ -161,12 +161,10 @@ class ImportDialog(Dialog):
 
     def read(self, paths: list[Path], asked: Asked = NOTHING_ASKED) -> None:
         """Read in a worker and add what is found to the table."""
-        job: Job[Survey] = Job(lambda progress: self._read_ahead(paths, asked, progress))
-        self._job = job
+        self._job = job = Job(lambda progress: self._read_ahead(paths, asked, progress))
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(self._take)
         job.voice.failed.connect(self._failed)
-        job.voice.cancelled.connect(self.reject)
         self._progress.setRange(0, 0)
         self._progress.show()
         self._summary.setText(self.look.say("ui-import-reading"))
@@ -183,13 +181,15 @@ class ImportDialog(Dialog):
         return survey
 
     def _show_progress(self, done: int, total: int) -> None:
-        self._progress.setRange(
-            0, total if total > 1 else 0
-        )  # of one file nobody knows how much is left
+        if self._job is None and not self._storing.busy:
+            return
+        # of one file nobody knows how much is left
+        self._progress.setRange(0, total if total > 1 else 0)
         self._progress.setValue(done)
 
     def _take(self, survey: object) -> None:
-        assert isinstance(survey, Survey)
+        if self._job is None or not isinstance(survey, Survey):
+            return  # called off: the dialog may be gone
         self._job = None
         for it in (self._tools, self._columns):
             it.setEnabled(True)
@@ -206,6 +206,8 @@ class ImportDialog(Dialog):
         self._fill()
 
     def _failed(self, error: object) -> None:
+        if self._job is None:
+            return
         self._job = None
         self.reject()
         if isinstance(error, Exception):
@@ -235,8 +237,7 @@ class ImportDialog(Dialog):
         for note in self._problems:
             self.table.addTopLevelItem(self._lines.problem(note))
         self.table.blockSignals(False)  # noqa: FBT003 - Qt's own signature
-        count = self.table.topLevelItemCount()
-        chosen = self.table.topLevelItem(min(max(at, 0), count - 1))
+        chosen = self.table.topLevelItem(min(max(at, 0), self.table.topLevelItemCount() - 1))
         if chosen is not None:
             self.table.setCurrentItem(chosen)
         self._show_current()

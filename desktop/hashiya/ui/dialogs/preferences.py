@@ -1,4 +1,4 @@
-"""The settings: language, theme, who annotates, how articles are read; each takes effect at once."""
+"""The settings: language, theme, who annotates, how articles are read; all but the language at once."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class PreferencesDialog(Dialog):
         self.language = self._language()
         self.theme = self._theme()
         self.annotator = QLineEdit(look.settings.annotator)
-        self._add("ui-settings-language", self.language)
+        self._add("ui-settings-language", self.language, "ui-settings-language-why")
         self._add("ui-settings-theme", self.theme)
         self._add("ui-settings-annotator", self.annotator, "ui-settings-annotator-why")
         self.always_copy = QCheckBox(look.say("drive-settings-always"))

@@ -27,7 +27,7 @@ def paint_arrows(painter: QPainter, routes: Iterable[Route], style: Style, point
             _band(painter, band, style)
         for route in ordered:
             _way(painter, route, style, pointed=route.relation == pointed)
-        for route in ordered:
+        for route in (it for it in ordered if not it.box.isEmpty()):
             _chip(painter, route, style, pointed=route.relation == pointed)
     finally:
         painter.restore()

@@ -33,6 +33,8 @@ _DEEPEST = 0.3
 _WIDE, _OUTSIDE = 10_000.0, 8.0
 """A strip reaches out of the view, so that only the edge towards the words is seen."""
 _MOST_STACKED = 4
+_ASIDE = 28.0
+"""How far beside its way a name may stand."""
 
 Point = tuple[float, float]
 
@@ -256,25 +258,35 @@ class Router:
         return box
 
     def _name_box(self, points: tuple[Point, ...], name: str) -> QRectF:
-        """On the longest level stretch, below the letters of the line above and clear of its lanes."""
+        """On the longest level stretch, below the letters of the line above and clear of its lanes.
+
+        Where that is too short for the names that lie there already, just beside it; none (an empty
+        box) where there is no room either: a name over another one says nothing.
+        """
         width, height = self._size(name)
         pairs = [(a, b) for a, b in itertools.pairwise(points) if a[1] == b[1]]
         (x0, y), (x1, _) = max(pairs, key=lambda it: abs(it[0][0] - it[1][0]))
         low, high = sorted((x0, x1))
         middle = (low + high) / 2
         reach = max(0.0, (high - low - width) / 2)
-        steps = [0.0, *(sign * it for it in _steps(reach) for sign in (1, -1))]
+        beside = reach + width + _ASIDE
+        steps = [0.0, *(sign * it for it in _steps(beside) for sign in (1, -1))]
         taken = self._lanes_above(y, height)
-        best: tuple[int, QRectF] | None = None
+        best: tuple[float, QRectF] | None = None
         for step in steps:
             x = min(max(middle + step - width / 2, self.view.low + 4), self.view.high - 4 - width)
             box = QRectF(x, y - height + 2, width, height)
-            hits = sum(it.intersects(box) for it in (*taken, *self._boxes))
+            if any(it.intersects(box) for it in self._boxes):
+                continue
+            outside = max(0.0, abs(step) - reach)
+            hits = sum(it.intersects(box) for it in taken) + outside / (beside + 1)
             if best is None or hits < best[0]:
                 best = hits, box
-            if not hits:
+            if hits < 1:
                 break
-        box = best[1] if best else QRectF(middle, y, width, height)
+        if best is None:
+            return QRectF()
+        box = best[1]
         self._boxes.append(box.adjusted(-2, -2, 2, 2))
         return box
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu
 
 from hashiya.display import entity_table
 from hashiya.display.entity_table import Entity
@@ -20,6 +21,9 @@ from hashiya.ui.shelves.mentions import Mentions
 from hashiya.ui.shelves.table_shelf import TableShelf
 from hashiya.ui.tagging import Tagging
 
+_BESIDE = 900
+"""Pixels from which the mentions stand beside the table; else below it, so that all columns are seen."""
+_STACKED = (220, 360, 0.36)
 _TITLES = ("name", "label", "spellings", "mentions", "articles", "link", "maybe")
 
 
@@ -38,6 +42,14 @@ class EntitiesShelf(TableShelf):
         self.mentions.left.connect(self.into_table)
         self.mentions.edit_asked.connect(self.show_edit_menu)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_mentions())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE
+        ways = QBoxLayout.Direction
+        self.middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.height_wanted = TableShelf.height_wanted if beside else _STACKED
+        self.keep_height(*self.height_wanted)
 
     def asked(self, schema: Schema) -> Asked:
         titles = {it: self.look.say(f"tables-column-{it}") for it in _TITLES}

@@ -43,6 +43,10 @@ class ShelfView(QFrame):
     def refresh(self) -> None:
         """Show what the project holds now; called each time it is opened. A view overrides it."""
 
+    def keep_height(self, least: int, most: int, share: float) -> None:
+        """Never lower than that share of the window, within bounds."""
+        self.setMinimumHeight(min(most, max(least, round(self.window().height() * share))))
+
     def copy(self) -> bool:
         """What Ctrl+C does while the keys are in it; False: nothing."""
         return False

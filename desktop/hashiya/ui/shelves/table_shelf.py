@@ -29,7 +29,6 @@ SYNC = 100_000
 """Rows up to which a letter typed is answered at once, where what it needs is there."""
 SMALL = 5_000
 TYPED_MS = 120
-_HEIGHT = (140, 260)
 
 
 class TableShelf(ShelfView):
@@ -37,6 +36,7 @@ class TableShelf(ShelfView):
 
     kind = ""
     share = 0.4
+    height_wanted = (140, 260, 0.28)
     patches = False
     """Whether a row is a mark, so that the rows of one article can take the place of others."""
 
@@ -97,9 +97,7 @@ class TableShelf(ShelfView):
     def showEvent(self, event: QShowEvent) -> None:
         """Some rows in any window, and the page above keeps its lines."""
         super().showEvent(event)
-        self.setMinimumHeight(
-            min(_HEIGHT[1], max(_HEIGHT[0], round(self.window().height() * 0.28)))
-        )
+        self.keep_height(*self.height_wanted)
 
     # what a table says of itself
 

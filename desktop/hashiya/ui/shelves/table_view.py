@@ -12,8 +12,8 @@ from hashiya.ui.key_positions import Positions, chord
 from hashiya.ui.look import Look
 from hashiya.ui.shelves.table_model import ROW_HEIGHT, CellPainter, TableModel
 
-_FIRST = 180
-_LEAST, _MOST, _NUMBER = 80, 190, 72
+_FIRST = 140
+_LEAST, _MOST, _NUMBER = 72, 190, 72
 _WORDY = 1.3
 """How much more room a column of names and titles gets than one of a few values."""
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
