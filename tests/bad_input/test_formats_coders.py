@@ -8,10 +8,10 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from formats import kit
+from formats import kit, refi_checker
 from making import annotation, article
 
-from hashiya.formats import by_id, csv_reading, csv_tables
+from hashiya.formats import by_id, csv_reading, csv_tables, safe_xml
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.tables import cells
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -206,3 +206,105 @@ def test_g2_names_of_articles_are_safe_and_unique_names_of_files(tmp_path: Path)
     assert not notes
     assert [(it.text, it.id) for it in back] == [(it.text, it.id) for it in of]
     assert [it.name for it in back] == [name or "spans.csv" for name in NAMES]
+
+
+# -- REFI-QDA
+
+GUID = "20000000-0000-4000-8000-000000000001"
+HEAD = '<Project xmlns="urn:QDA-XML:project:1.0" name="p">'
+SOURCE = f'<Sources><TextSource guid="{GUID}" name="a" plainTextPath="internal://a.txt">%s</TextSource></Sources>'
+CODES = f'<CodeBook><Codes><Code guid="{GUID[:-1]}2" name="L" isCodable="true"/></Codes></CodeBook>'
+
+
+def qdpx(place: Path, project: bytes, name: str = "project.qde") -> Path:
+    with ZipFile(place / "p.qdpx", "w", ZIP_DEFLATED) as archive:
+        archive.writestr(name, project)
+        archive.writestr("sources/a.txt", TEXT.encode())
+    return place / "p.qdpx"
+
+
+def marked(start: object, end: object, code: str = f"{GUID[:-1]}2", number: int = 5) -> str:
+    return (
+        f'<PlainTextSelection guid="{GUID[:-1]}{number}" startPosition="{start}" endPosition="{end}">'
+        f'<Coding guid="x"><CodeRef targetGUID="{code}"/></Coding></PlainTextSelection>'
+    )
+
+
+SELECTIONS = {
+    "reversed": (marked(9, 3), "formats-span-no-offsets"),
+    "words": (marked("x", ""), "formats-span-no-offsets"),
+    "negative": (marked(-5, 3), "formats-span-no-offsets"),
+    "5000-digits": (marked(0, "9" * 5000), "formats-span-no-offsets"),
+    "past": (marked(900, 905), "formats-span-waits"),
+    "no-such-code": (marked(0, 3, "77"), "formats-refi-uncoded"),
+    "id-twice": (marked(4, 10, number=6), "formats-id-twice"),
+}
+
+
+@pytest.mark.parametrize("case", SELECTIONS)
+def test_g5_a_selection_that_cannot_be_used_costs_only_itself(case: str, tmp_path: Path) -> None:
+    bad, message = SELECTIONS[case]
+    body = HEAD + CODES + SOURCE % (marked(0, 3, number=6) + bad) + "</Project>"
+    (found,) = read("refi-qda", qdpx(tmp_path, body.encode()))
+    assert isinstance(found, Incoming)
+    assert [it.message for it in found.notes] == [message]
+    assert [it.fragments[0].quote(TEXT) for it in found.spans if not it.words] == ["قال"]
+
+
+BAD_PROJECTS: dict[str, tuple[bytes, str]] = {
+    "C12-laughs": (
+        f'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>{HEAD}&b;</Project>'.encode(),
+        "formats-xml-entities",
+    ),
+    "C12-external": (
+        f'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>{HEAD}&a;</Project>'.encode(),
+        "formats-xml-entities",
+    ),
+    "C12-deep": (HEAD.encode() + b"<a>" * 100_000, "formats-xml-too-deep"),
+    "cut-off": (HEAD.encode(), "formats-xml-broken"),
+    "empty": (b"", "formats-xml-broken"),
+    "another-root": (b"<x/>", "formats-refi-no-project"),
+    "bomb": (b" " * 50_000_000, "formats-archive-bomb"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_PROJECTS)
+def test_c12_a_broken_or_hostile_project_says_so(case: str, tmp_path: Path) -> None:
+    data, message = BAD_PROJECTS[case]
+    (told,) = read("refi-qda", qdpx(tmp_path, data))
+    assert isinstance(told, Note)
+    assert (told.message, told.lost) == (message, True)
+
+
+def test_c12_an_archive_without_a_project_or_that_is_none_says_so(tmp_path: Path) -> None:
+    (told,) = read("refi-qda", qdpx(tmp_path, b"", "x.xml"))
+    assert isinstance(told, Note)
+    assert told.message == "formats-refi-no-project"
+    (tmp_path / "p.qdpx").write_bytes(b"PK\x03\x04")
+    (told,) = read("refi-qda", tmp_path / "p.qdpx")
+    assert isinstance(told, Note)
+    assert told.message == "formats-damaged"
+
+
+@pytest.mark.parametrize(
+    "path", ["../../../etc/passwd", "file:///etc/hostname", "internal://../x", ""]
+)
+def test_g2_no_path_leads_out_of_the_project(path: str, tmp_path: Path) -> None:
+    body = HEAD + SOURCE.replace("internal://a.txt", path) % "" + "</Project>"
+    (told,) = read("refi-qda", qdpx(tmp_path, body.encode()))
+    assert isinstance(told, Note)
+    assert told.message == "formats-refi-no-text"
+
+
+@pytest.mark.parametrize(
+    "words", ["]]>", "<&\"'>", "--", "\t\n\r", "\x07\x1b", "\ufffe", "a: b\\n", ": x"]
+)
+def test_g5_signs_of_xml_in_every_place(words: str, tmp_path: Path) -> None:
+    said = "x" if safe_xml.forbidden(words) else words  # those are counted, and come as a stand-in
+    of = article(f"{words} نص", name=said, title=said, note=said, labels={"genre": said})
+    mark = annotation(of, 0, len(words), attributes={"comment": words, "x: y": words})
+    source = AnnotatedArticle(article=of, annotations=(mark,))
+    dataset = Dataset(schema=Schema(id="s"), articles=[source])
+    kit.assert_accounted(by_id("refi-qda"), dataset, tmp_path)
+    (text,) = refi_checker.read(tmp_path / "out.qdpx").texts.values()
+    assert text == of.text

@@ -17,6 +17,7 @@ from hashiya.formats import (
     hf_tokens,
     jsonl,
     plain_text,
+    refi_qda,
     xlsx,
 )
 from hashiya.formats.documents import FORMATS as DOCUMENTS
@@ -38,6 +39,7 @@ FORMATS: tuple[Format, ...] = (
     *STANDOFFS,
     csv_tables.FORMAT,
     xlsx.FORMAT,
+    refi_qda.FORMAT,
     checkthat.FORMAT,
     claimreview.FORMAT,
     *DOCUMENTS,

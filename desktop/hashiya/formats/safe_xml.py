@@ -62,10 +62,11 @@ def parse(source: Source, hearer: Hearer) -> None:
 def steps(source: Source, hearer: Hearer) -> Iterator[None]:
     """The same, with a pause after each portion of the file."""
     with source.open("rb") as stream:
-        yield from _fed(iter(lambda: stream.read(_PORTION), b""), hearer)
+        yield from fed(iter(lambda: stream.read(_PORTION), b""), hearer)
 
 
-def _fed(portions: Iterable[bytes], hearer: Hearer) -> Iterator[None]:
+def fed(portions: Iterable[bytes], hearer: Hearer) -> Iterator[None]:
+    """The same of a document that is no file."""
     parser = expat.ParserCreate(namespace_separator=" ")
     guarded = _Guarded(hearer, lambda: parser.CurrentLineNumber)
     parser.buffer_text = True

@@ -6,3 +6,16 @@ formats-table-many-columns = The table has more than { $count } columns, which n
 formats-table-relations-alone = Relations of “{ $what }” ({ $count }) were left out: no annotation of that article is in the tables.
 formats-title-xlsx = Workbook for spreadsheets (XLSX)
 formats-help-xlsx = One workbook for Excel, LibreOffice and the like: annotations, relations, articles, texts and the label set, a sheet each, running from right to left where the articles do. It comes back whole. Workbooks of your own are read too: one annotation a row with columns for the article, start, end and label, or one article a row. Offsets count code points. Everything is written as text, so nothing can run as a formula, and formulas of others are never worked out. A value longer than 32,767 characters has no place in a cell.
+
+# REFI-QDA
+formats-title-refi-qda = REFI-QDA project (QDPX)
+formats-help-refi-qda = The exchange format of programs for qualitative analysis: QualCoder, Taguette, ATLAS.ti, MAXQDA, NVivo, Quirkos and others. A project holds the texts, the labels as codes below their layers, the annotations with their annotators, relations as links, labels and facts of the articles as variables; attributes stand in the description of an annotation. Offsets count code points; projects that count otherwise are understood by the words that they name. Relations between articles, and who drew a relation without attributes, are not in it.
+formats-refi-codebook = This is a codebook: it holds codes and no texts, so there is nothing to import as an article. Import a project (.qdpx) that has the texts.
+formats-refi-no-project = There is no REFI-QDA project in it. Export the project once more in the program it comes from, as REFI-QDA (.qdpx).
+formats-refi-no-text = The project does not hold the plain text of this source, so it was left out with its codings ({ $count }). Export it with its sources as plain text, or put the text beside the project under the name that the project gives.
+formats-refi-media = Pictures, sounds and videos ({ $count }) were left out: only texts are read.
+formats-refi-unread = Cases, sets and graphs ({ $count }) were left out: only texts, codes, links, notes and variables are read.
+formats-refi-uncoded = { $count ->
+    [one] One selection without a code was left out.
+   *[other] { $count } selections without a code were left out.
+}

@@ -29,13 +29,13 @@ class Archive:
         Refused: it has too many entries. BadZipFile: it is none. OSError: it cannot be read.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, most: int = ENTRIES) -> None:
         self._stream: IO[bytes] = source.open("rb")
         try:
             self._zip = ZipFile(self._stream)
             self.entries: list[ZipInfo] = self._zip.infolist()
-            if len(self.entries) > ENTRIES:
-                raise Refused("formats-archive-many", count=ENTRIES)
+            if len(self.entries) > most:
+                raise Refused("formats-archive-many", count=most)
         except BaseException:
             self._stream.close()
             raise

@@ -1,0 +1,261 @@
+"""Hears the XML of a REFI-QDA project: first what is said of the whole, then source by source; it places nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hashiya.formats.refi import names
+
+_MEDIA = frozenset({"PictureSource", "AudioSource", "VideoSource"})
+_UNREAD = frozenset({"Case", "Set", "Graph"})
+_TEXTS = frozenset({"TextSource", "Representation"})
+_WORDS = frozenset({"Description", "PlainTextContent", "TextValue"})
+_VALUES = frozenset(
+    {"TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue"}
+)
+_ANYTHING = frozenset({*_WORDS, *_VALUES})
+
+
+@dataclass(slots=True)
+class Coding:
+    guid: str
+    code: str = ""
+    user: str = ""
+    created: int = 0
+
+
+@dataclass(slots=True)
+class Selection:
+    """``start`` and ``end`` as they are written, for they may be anything."""
+
+    guid: str
+    name: str
+    start: str
+    end: str
+    user: str
+    created: int
+    description: str = ""
+    codings: list[Coding] = field(default_factory=list[Coding])
+    notes: list[str] = field(default_factory=list[str])
+
+
+@dataclass(slots=True)
+class TextSource:
+    """A source with a text: ``content`` where it stands in the project itself, else at ``path``."""
+
+    guid: str
+    name: str
+    path: str
+    rich: str
+    created: int
+    content: str = ""
+    description: str = ""
+    selections: list[Selection] = field(default_factory=list[Selection])
+    codings: list[Coding] = field(default_factory=list[Coding])
+    notes: list[str] = field(default_factory=list[str])
+    values: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+
+@dataclass(slots=True)
+class Link:
+    guid: str
+    name: str
+    origin: str
+    target: str
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Note:
+    content: str = ""
+    path: str = ""
+    user: str = ""
+    created: int = 0
+
+
+@dataclass(slots=True)
+class Code:
+    name: str
+    parent: str
+
+
+class Whole:
+    """What stands around the sources. ``others`` counts what is not read, by its kind."""
+
+    def __init__(self) -> None:
+        self.own = False
+        self.users: dict[str, str] = {}
+        self.codes: dict[str, Code] = {}
+        self.variables: dict[str, str] = {}
+        self.notes: dict[str, Note] = {}
+        self.links: list[Link] = []
+        self.others: Counter[str] = Counter()
+        self.is_project = False
+        self._path: list[str] = []
+        self._codes: list[str] = []
+        self._note: Note | None = None
+        self._words: list[str] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = _local(name)
+        self._path.append(name)
+        self._words = [] if name in _WORDS else None
+        own = names.plain_guid(attributes.get("guid"))
+        match name:
+            case "Project" if len(self._path) == 1:
+                self.is_project = True
+                self.own = attributes.get("origin", "").split(" ")[0] == names.ORIGIN
+            case "User":
+                self.users[own] = attributes.get("name") or attributes.get("id") or ""
+            case "Code":
+                parent = self._codes[-1] if self._codes else ""
+                self.codes[own] = Code(attributes.get("name", ""), parent)
+                self._codes.append(own)
+            case "Variable":
+                self.variables[own] = attributes.get("name", "")
+            case "Note":
+                self._note = self.notes[own] = Note(
+                    path=attributes.get("plainTextPath", ""),
+                    user=_user(attributes),
+                    created=_created(attributes),
+                )
+            case "Link":
+                ends = (names.plain_guid(attributes.get(it)) for it in ("originGUID", "targetGUID"))
+                self.links.append(Link(own, attributes.get("name", ""), *ends))
+            case "NoteRef" if self._path[-2:-1] == ["Link"]:
+                self.links[-1].note = names.plain_guid(attributes.get("targetGUID"))
+            case _:
+                self._count(name)
+
+    def _count(self, name: str) -> None:
+        if name in _MEDIA:
+            self.others["media"] += 1
+        elif name in _UNREAD:
+            self.others["unread"] += 1
+
+    def text(self, data: str) -> None:
+        if self._words is not None:
+            self._words.append(data)
+
+    def end(self, name: str) -> None:
+        name = self._path.pop()
+        if name == "Code":
+            self._codes.pop()
+        elif name == "Note":
+            self._note = None
+        elif self._words is not None and self._note and name != "TextValue":
+            said = "".join(self._words)
+            self._note.content = "\n".join(it for it in (self._note.content, said) if it)
+        self._words = None
+
+
+class Sources:
+    """Fills ``found`` with the sources that are complete; who takes them empties it."""
+
+    def __init__(self) -> None:
+        self.found: list[TextSource] = []
+        self._path: list[str] = []
+        self._source: TextSource | None = None
+        self._pdf = ""
+        self._selection: Selection | None = None
+        self._coding: Coding | None = None
+        self._variable = ""
+        self._words: list[str] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = _local(name)
+        self._path.append(name)
+        self._words = [] if name in _ANYTHING else None
+        if name == "PDFSource":
+            self._pdf = attributes.get("name", "")
+        elif name in _TEXTS and "Sources" in self._path:
+            self._source = _source(attributes, self._pdf if name == "Representation" else "")
+        elif self._source:
+            self._inside(name, attributes, self._source)
+
+    def _inside(self, name: str, attributes: dict[str, str], source: TextSource) -> None:
+        own = names.plain_guid(attributes.get("guid"))
+        target = names.plain_guid(attributes.get("targetGUID"))
+        of = self._selection or source
+        match name:
+            case "PlainTextSelection":
+                self._selection = _selection(own, attributes)
+                source.selections.append(self._selection)
+            case "Coding":
+                self._coding = Coding(own, user=_user(attributes), created=_created(attributes))
+                of.codings.append(self._coding)
+            case "CodeRef" if self._coding:
+                self._coding.code = target
+            case "NoteRef":
+                of.notes.append(target)
+            case "VariableRef":
+                self._variable = target
+            case _:
+                pass
+
+    def text(self, data: str) -> None:
+        if self._words is not None:
+            self._words.append(data)
+
+    def end(self, name: str) -> None:
+        name = self._path.pop()
+        source = self._source
+        if source is None:
+            return
+        if self._words is not None:
+            self._said(name, "".join(self._words), source)
+            self._words = None
+        if name == "PlainTextSelection":
+            self._selection = None
+        elif name == "Coding":
+            self._coding = None
+        elif name in _TEXTS:
+            self.found.append(source)
+            self._source = None
+        elif name == "PDFSource":
+            self._pdf = ""
+
+    def _said(self, name: str, words: str, source: TextSource) -> None:
+        if name == "Description":
+            (self._selection or source).description = words
+        elif name == "PlainTextContent":
+            source.content = words
+        elif name in _VALUES and self._variable:
+            source.values.append((self._variable, words))
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def _source(attributes: Mapping[str, str], name: str) -> TextSource:
+    return TextSource(
+        names.plain_guid(attributes.get("guid")),
+        name or attributes.get("name", ""),
+        attributes.get("plainTextPath", ""),
+        attributes.get("richTextPath", ""),
+        _created(attributes),
+    )
+
+
+def _selection(own: str, attributes: Mapping[str, str]) -> Selection:
+    return Selection(
+        own,
+        attributes.get("name", ""),
+        attributes.get("startPosition", ""),
+        attributes.get("endPosition", ""),
+        _user(attributes),
+        _created(attributes),
+    )
+
+
+def _user(attributes: Mapping[str, str]) -> str:
+    return names.plain_guid(attributes.get("creatingUser") or attributes.get("modifyingUser"))
+
+
+def _created(attributes: Mapping[str, str]) -> int:
+    return names.heard_moment(
+        attributes.get("creationDateTime") or attributes.get("modifiedDateTime")
+    )

@@ -1,0 +1,96 @@
+"""What a REFI-QDA project is made of: its elements, its GUIDs, and how Hashiya says there what they have no place for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from hashiya.formats import facts
+from hashiya.formats.tables import cells
+from hashiya.model.identity import derived_id
+
+SPACE = "urn:QDA-XML:project:1.0"
+PROJECT = "project.qde"
+SOURCES = "sources"
+ORIGIN = "Hashiya"
+INTERNAL = "internal://"
+FRAGMENTS = "fragments"
+"""A line of a selection's description: the parts of a mark that is not in one piece."""
+
+_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_SPECIAL = re.compile("[\\\\\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|.)", re.DOTALL)
+_LINE = re.compile(r"((?:[^\\:]|\\.)+): (.*)", re.DOTALL)
+_LETTERS = {"n": "\n", "r": "\r"}
+_SIGNS = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+
+
+def guid(whole: str, own: str) -> str:
+    """The id itself where it can be a GUID, else one that is always the same for it."""
+    return own if _GUID.fullmatch(own) else derived_id(f"refi:{whole}", own)
+
+
+def plain_guid(told: str | None) -> str:
+    """As one program writes it with braces or capitals and another without."""
+    return (told or "").strip().strip("{}").replace("\u2010", "-").lower()
+
+
+def moment(milliseconds: int) -> str:
+    """A date with time in UTC, as XML Schema has it."""
+    made = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    rest = f".{milliseconds % 1000:03d}" if milliseconds % 1000 else ""
+    return f"{made:%Y-%m-%dT%H:%M:%S}{rest}Z"
+
+
+def heard_moment(told: str | None) -> int:
+    """Milliseconds since 1970; 0 for what is no moment."""
+    try:
+        found = datetime.fromisoformat(told or "")
+        return max(0, round(found.replace(tzinfo=found.tzinfo or UTC).timestamp() * 1000))
+    except (ValueError, OverflowError, OSError):
+        return 0
+
+
+def lines(values: Mapping[str, object]) -> Iterator[str]:
+    """``name: value`` for people and for us; line ends and controls as ``\\n``, ``\\u0007``."""
+    for name, value in values.items():
+        shown = cells.shown(value)
+        if shown:
+            head = cells.heading(name, (FRAGMENTS,), many=isinstance(value, tuple))
+            yield f"{_escaped(head).replace(':', chr(92) + ':')}: {_escaped(shown)}"
+
+
+def heard_lines(description: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """What ``lines`` said; what is not of that form is a comment."""
+    for line in description.split("\n"):
+        found = _LINE.fullmatch(line)
+        if not found:
+            if line.strip():
+                yield "comment", line
+            continue
+        head, shown = _unescaped(found[1]), _unescaped(found[2])
+        if head == FRAGMENTS:
+            yield head, shown
+            continue
+        name, many = cells.named(head)
+        yield name, cells.items(shown) if many else shown
+
+
+def _escaped(words: str) -> str:
+    return _SPECIAL.sub(lambda it: _SIGNS.get(it[0]) or f"\\u{ord(it[0]):04x}", words)
+
+
+def _unescaped(words: str) -> str:
+    if "\\" not in words:
+        return words
+    return _ESCAPED.sub(lambda it: _letter(it[1]), words)
+
+
+def _letter(told: str) -> str:
+    return chr(int(told[1:], 16)) if len(told) == 5 else _LETTERS.get(told, told)
+
+
+def variable(name: str, *, many: bool) -> str:
+    """The variable of a label of articles; those of the article's own facts have their names."""
+    return cells.heading(name, facts.NAMES, many=many)

@@ -1,0 +1,293 @@
+"""REFI-QDA projects, read as their programs write them; a source that cannot be used costs only itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from hashiya.formats import facts, safe_xml
+from hashiya.formats.documents.archive import Archive
+from hashiya.formats.documents.refused import Refused, in_words
+from hashiya.formats.draft import Draft, Told
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.placing import Range
+from hashiya.formats.refi import hearing, names
+from hashiya.formats.refi.hearing import Coding, Selection, Sources, TextSource, Whole
+from hashiya.formats.source import Source
+from hashiya.formats.tables import cells
+from hashiya.text import decoding
+
+SUFFIX, CODEBOOK = ".qdpx", ".qdc"
+MOST_ENTRIES = 200_000
+_PORTION = 1 << 20
+_CUT = re.compile(r"(\.\.\.|…)\s*\Z")
+_SPLIT = re.compile(r"[/\\]")
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    suffix = source.suffix.lower()
+    if suffix == CODEBOOK:
+        return b"QDA-XML:codebook" in head
+    return suffix == SUFFIX and head.startswith(b"PK")
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each text of the project an article.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if source.suffix.lower() == CODEBOOK:
+        yield Note(message="formats-refi-codebook", name=source.name, lost=True)
+        return
+    try:
+        yield from in_words(source, _read(source, options))
+    except safe_xml.BadXml as broken:
+        yield Note(message=broken.message, name=names.PROJECT, line=broken.line, lost=True)
+
+
+def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    with Archive(source, MOST_ENTRIES) as archive:
+        places = {it.lower(): it for it in archive}
+        project = next((it for it in places if it.endswith(".qde")), None)
+        if project is None:
+            raise Refused("formats-refi-no-project")
+        data = archive.read(places[project])
+        whole = Whole()
+        for _ in safe_xml.fed(_portions(data), whole):
+            pass
+        if not whole.is_project:
+            raise Refused("formats-refi-no-project")
+        yield from _others(source, whole)
+        reading = _Reading(source, options, archive, places, whole)
+        sources = Sources()
+        for _ in chain(safe_xml.fed(_portions(data), sources), (None,)):
+            for it in sources.found:
+                yield reading.article(it)
+            sources.found.clear()
+
+
+def _portions(data: bytes) -> Iterator[bytes]:
+    return (data[at : at + _PORTION] for at in range(0, len(data), _PORTION))
+
+
+def _others(source: Source, whole: Whole) -> Iterator[Note]:
+    for kind, count in whole.others.items():
+        values: dict[str, str | int] = {"count": count}
+        yield Note(message=f"formats-refi-{kind}", name=source.name, values=values, lost=True)
+
+
+class _Reading:
+    def __init__(
+        self,
+        source: Source,
+        options: ReadOptions,
+        archive: Archive,
+        places: dict[str, str],
+        whole: Whole,
+    ) -> None:
+        self._source, self._encoding, self._archive = source, options.encoding, archive
+        self._places, self._whole = places, whole
+        self._by_name = {_SPLIT.split(it)[-1]: it for it in reversed(places)}
+        self._labels = _labels(whole)
+        self._links: dict[str, list[hearing.Link]] = {}
+        for it in whole.links:
+            self._links.setdefault(it.origin, []).append(it)
+
+    def article(self, of: TextSource) -> Incoming | Note:
+        name = of.name or self._source.name
+        found = self._text(of)
+        if isinstance(found, Note):
+            return found
+        text, data, told = found
+        draft = Draft(name, text)
+        uncoded = sum(not self._selection(draft, it) for it in of.selections)
+        if uncoded:
+            draft.lose("formats-refi-uncoded", count=uncoded)
+        self._relations(draft, of)
+        codes = [self._labels[it.code][1] for it in of.codings if it.code in self._labels]
+        if codes:
+            draft.label("codes", tuple(codes))
+        words = [of.description, *map(self._note, of.notes)]
+        said = {**told, **self._values(draft, of), "name": name, "created": of.created}
+        said["note"] = "\n".join(it for it in words if it)
+        said["id"] = of.guid if self._whole.own else ""
+        return draft.incoming(data, **said)
+
+    # -- the text
+
+    def _text(self, of: TextSource) -> tuple[str, bytes | None, dict[str, Any]] | Note:
+        data = self._bytes(of.path)
+        if data is None and of.content:
+            return of.content, None, {}
+        name = of.name or self._source.name
+        if data is None:
+            values: dict[str, str | int] = {"count": len(of.selections)}
+            return Note(message="formats-refi-no-text", name=name, values=values, lost=True)
+        if self._whole.own:
+            try:
+                return data.decode("utf-8"), data, {}
+            except UnicodeDecodeError:
+                pass
+        try:
+            found = decoding.decode(data, self._encoding)
+        except decoding.NotText as error:
+            return Note(message=f"formats-{error.reason}", name=name, lost=True)
+        return found.text, data, {"encoding": found.encoding, "certain": found.certain}
+
+    def _bytes(self, path: str) -> bytes | None:
+        """A text of the archive, or one that lies beside it: whatever folder the project names."""
+        if not path:
+            return None
+        name = _SPLIT.split(path)[-1].strip().lower()
+        if name in self._by_name:
+            return self._archive.read(self._places[self._by_name[name]])
+        try:
+            beside = self._source.with_name(_SPLIT.split(path)[-1])
+            if name.endswith(".txt") and beside.is_file():
+                return beside.read_bytes()
+        except (OSError, ValueError):
+            pass
+        return None
+
+    # -- what is marked in it
+
+    def _selection(self, draft: Draft, of: Selection) -> bool:
+        """Whether anything codes it."""
+        ranges, quote = self._place(draft, of)
+        said = list(self._said(of))
+        if self._whole.own:
+            parts = next((it for name, it in said if name == names.FRAGMENTS), "")
+            ranges = _fragments(str(parts)) or ranges
+            said = [it for it in said if it[0] != names.FRAGMENTS]
+        coded = False
+        for number, coding in enumerate(of.codings):
+            layer, label = self._labels.get(coding.code, ("", ""))
+            if not label:
+                continue
+            coded = True
+            own = of.guid if number == 0 else coding.guid
+            span_id = draft.span(
+                own, label, ranges, quote, layer=layer, told=self._told(of, coding)
+            )
+            for name, value in said if span_id else ():
+                draft.attribute(span_id, name, value)
+        return coded
+
+    def _place(self, draft: Draft, of: Selection) -> tuple[list[Range], str | None]:
+        """Its name is the words that it covers, or their beginning, in most programs."""
+        start, end = cells.whole(of.start), cells.whole(of.end)
+        if start is None or end is None:
+            return [], None
+        words = draft.text[start:end]
+        beginning = _CUT.sub("", of.name)
+        if self._whole.own and words.translate(safe_xml.XML_FORBIDDEN).startswith(beginning):
+            return [(start, end)], words or None
+        if not of.name or (beginning != of.name and of.name not in draft.text):
+            return [(start, end)], words if beginning and words.startswith(beginning) else None
+        flat = " ".join(of.name.split())
+        if " ".join(words.split()) == flat:
+            return [(start, end)], words
+        is_whole = abs(end - start - len(of.name)) <= of.name.count("\n") + _astral(of.name)
+        return [(start, end)], of.name if is_whole else None
+
+    def _said(self, of: Selection) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+        if self._whole.own:
+            yield from names.heard_lines(of.description)
+            return
+        words = [of.description, *map(self._note, of.notes)]
+        if said := "\n".join(it.strip() for it in words if it.strip()):
+            yield "comment", said
+
+    def _note(self, guid: str) -> str:
+        note = self._whole.notes.get(guid)
+        if note is None or note.content or not note.path:
+            return note.content if note else ""
+        data = self._bytes(note.path)
+        try:
+            return decoding.decode(data).text if data else ""
+        except decoding.NotText:
+            return ""
+
+    def _told(self, of: Selection, coding: Coding) -> Told:
+        user = self._whole.users.get(coding.user or of.user, "")
+        return Told(annotator=user, created=coding.created or of.created)
+
+    # -- what is said of it
+
+    def _relations(self, draft: Draft, of: TextSource) -> None:
+        for selection in of.selections:
+            for it in self._links.get(selection.guid, ()):
+                note = self._whole.notes.get(it.note)
+                told = Told(
+                    annotator=self._whole.users.get(note.user, "") if note else "",
+                    created=note.created if note else 0,
+                )
+                found = draft.relation(it.guid, it.name or "link", it.origin, it.target, told)
+                if not found or note is None:
+                    continue
+                if not self._whole.own:
+                    draft.attribute(found, "comment", self._note(it.note))
+                    continue
+                for name, value in names.heard_lines(note.content):
+                    draft.attribute(found, name, value)
+
+    def _values(self, draft: Draft, of: TextSource) -> dict[str, Any]:
+        """Variables: facts of the article where they bear their names, else labels of it."""
+        raw: dict[str, Any] = {}
+        for guid, value in of.values:
+            name = self._whole.variables.get(guid, "")
+            if name in facts.NAMES and (self._whole.own or name not in _OURS):
+                raw[name] = _fact(name, value)
+            elif name and (value if self._whole.own else value.strip()):
+                label, many = cells.named(name) if self._whole.own else (name, False)
+                draft.label(label, cells.items(value) if many else value)
+        said, rest = facts.heard(raw, draft.text)
+        for name, value in rest.items():
+            draft.label(name, str(value))
+        return said
+
+
+_OURS = frozenset({"name", "sha256", "encoding", "created", "note", "directions", "bookmarks"})
+
+
+def _fact(name: str, value: str) -> Any:
+    if name == "bookmarks":
+        return [cells.whole(it) for it in value.split(";")]
+    if name == "directions":
+        pairs = (it.split() for it in value.split(";"))
+        return {it[0]: it[-1] for it in pairs if it}
+    return value
+
+
+def _fragments(told: str) -> list[Range]:
+    found: list[Range] = []
+    for it in told.split(";"):
+        pair = [cells.whole(one) for one in it.split()]
+        if len(pair) != 2 or pair[0] is None or pair[1] is None:
+            return []
+        found.append((pair[0], pair[1]))
+    return found
+
+
+def _labels(whole: Whole) -> dict[str, tuple[str, str]]:
+    """Layer and label of each code; names that several codes have are told apart by what is above them."""
+    often: dict[str, int] = {}
+    for it in whole.codes.values():
+        often[it.name] = often.get(it.name, 0) + 1
+    labels: dict[str, tuple[str, str]] = {}
+    for guid, it in whole.codes.items():
+        above = whole.codes[it.parent].name if it.parent in whole.codes else ""
+        if whole.own:
+            labels[guid] = (above, it.name)
+        elif above and often[it.name] > 1:
+            labels[guid] = ("", f"{above} / {it.name}")
+        else:
+            labels[guid] = ("", it.name)
+    return labels
+
+
+def _astral(words: str) -> int:
+    return sum(it > "\uffff" for it in words)
