@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ Range = tuple[int, int]
 Token = tuple[int, int, str]
 """Where it stands in the article, and its tag."""
 
-_ROWS = {"columns-2": "%s\t%s\n", "columns-4": "%s _ _ %s\n"}
+_BETWEEN = {"columns-2": "\t", "columns-4": " _ _ "}
 _BORDERS = {"columns-2": "-DOCSTART-\t-X-\tO\n\n", "columns-4": "-DOCSTART- -X- -X- O\n\n"}
 
 
@@ -41,16 +41,31 @@ class Layout:
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """Two columns between TABs, or CoNLL-2003's four between spaces; UTF-8, LF."""
-    flavour = options.flavour if options.flavour in _ROWS else "columns-2"
-    row, border = _ROWS[flavour].__mod__, _BORDERS[flavour]
+    flavour = options.flavour if options.flavour in _BETWEEN else "columns-2"
+    between, border = _BETWEEN[flavour], _BORDERS[flavour]
     with target.open("w", encoding="utf-8", newline="\n") as stream:
         for annotated in dataset:
             if options.docstart:
                 stream.write(border)
-            text = annotated.article.text
-            for sentence in tagged(annotated, options):
-                stream.write("".join([row((text[start:end], tag)) for start, end, tag in sentence]))
-                stream.write("\n")
+            layout = layout_of(annotated, options)
+            tags = _tags(layout, options, {})
+            stream.write(in_rows(annotated, layout.pieces, tags, layout.sentences, between))
+
+
+def in_rows(
+    annotated: AnnotatedArticle,
+    pieces: list[Range],
+    tags: Sequence[str],
+    sentences: list[Range],
+    between: str,
+) -> str:
+    """A line for each token with its tag, a blank line after each sentence."""
+    text = annotated.article.text
+    tails = {it: f"{between}{it}\n" for it in set(tags)}
+    rows = [text[start:end] + tails[tag] for (start, end), tag in zip(pieces, tags, strict=True)]
+    for _, end in sentences:
+        rows[end - 1] += "\n"
+    return "".join(rows)
 
 
 def tagged(

@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 
-from hashiya.formats.conll import weigh_kept, weigh_others, weigh_text
+from hashiya.formats.conll import in_rows, weigh_kept, weigh_others, weigh_text
 from hashiya.formats.conll_nested_reading import SUFFIXES, read, recognises
 from hashiya.formats.flat import Claimed
 from hashiya.formats.format import Format, Option, WriteOptions
@@ -48,12 +48,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
             columns = max(columns, _depth(layout)) if options.flavour == NEMO else columns
             if options.docstart:
                 stream.write("-DOCSTART- O\n\n")
-            text = annotated.article.text
-            for first, end in layout.sentences:
-                places = layout.pieces[first:end]
-                rows = zip(places, tags[first:end], strict=True)
-                stream.write("".join([f"{text[a:b]} {tag}\n" for (a, b), tag in rows]))
-                stream.write("\n")
+            stream.write(in_rows(annotated, layout.pieces, tags, layout.sentences, " "))
     if columns > LEVELS:
         _widen(target, columns)
 

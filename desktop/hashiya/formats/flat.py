@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hashiya.formats.losses import LossKind
 from hashiya.model.annotation import Annotation
@@ -13,8 +12,7 @@ from hashiya.model.annotation import Annotation
 Level = Literal["outermost", "innermost"]
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """An annotation and the stretch of text that it takes in the file (maybe whole words)."""
 
     annotation: Annotation

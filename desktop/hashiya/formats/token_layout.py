@@ -40,18 +40,19 @@ def claims(
     starts, ends = [it[0] for it in words], [it[1] for it in words]
     expand = options.edges == "expand"
     for it in annotated.annotations:
+        extent = it.fragments[0]
         if it.layer != options.layer or len(it.fragments) > 1:
             continue
-        start, end = it.start, it.end
+        start, end = extent.start, extent.end
         first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
         if last < first:
             found.wordless.append(it)
             continue
         begin, reach = starts[first], ends[last]
         if not expand:
-            inside = [edge for edge, cut in ((start, begin < start), (end, end < reach)) if cut]
-            if inside:
-                found.inside[it.id] = inside
+            if begin < start or end < reach:
+                cuts = ((start, begin < start), (end, end < reach))
+                found.inside[it.id] = [edge for edge, inside in cuts if inside]
             begin, reach = max(start, begin), min(end, reach)
         found.ranges[it.id] = (first, last + 1)
         found.claimed.append(Claimed(it, begin, reach))
@@ -60,7 +61,9 @@ def claims(
 
 def cut(found: Claims, kept: list[Claimed]) -> tuple[list[Range], list[Range]]:
     """The words, cut where a kept span has an edge inside one; and the pieces of each such span."""
-    edges = {edge for it in kept for edge in found.inside.get(it.annotation.id, ())}
+    edges: set[int] = set()
+    if found.inside:
+        edges = {edge for it in kept for edge in found.inside.get(it.annotation.id, ())}
     if not edges:
         return found.words, [found.ranges[it.annotation.id] for it in kept]
     pieces = list(found.words)
@@ -88,9 +91,9 @@ def sentence_ranges(text: str, pieces: list[Range], spans: Iterable[Range]) -> l
 
 def is_cut(annotation: Annotation, words: Sequence[Range]) -> bool:
     """Whether one of its edges falls inside a word."""
-    return any(_inside(words, edge) for edge in (annotation.start, annotation.end))
+    return _inside(words, annotation.start) or _inside(words, annotation.end)
 
 
 def _inside(words: Sequence[Range], edge: int) -> bool:
-    at = bisect_right(words, edge, key=lambda it: it[0]) - 1
-    return at >= 0 and words[at][0] < edge < words[at][1]
+    at = bisect_left(words, (edge, 0)) - 1  # the last word that begins before it
+    return at >= 0 and edge < words[at][1]

@@ -34,7 +34,7 @@ _JOIN = pattern(rf"[{WHITE}]*(?:[,،][{WHITE}]*)?")
 _NEXT = pattern(rf"[{WHITE}{_QUOTES}(\[{{]*([^{WHITE}])")
 _RTL = pattern(r"[\p{bc=R}\p{bc=AL}]")
 _WORDY = pattern(r"[\p{L}\p{N}]")
-_BREAKS = pattern(r"[^\p{L}\p{M}\p{N}\u200c]")
+_BEFORE = pattern(r"(?r)[.\p{L}\p{M}\p{N}\u200c]*")
 _MARKS = pattern(r"[\p{M}\u0640\u200c]+")
 
 # real words of one or two letters that often end a sentence; all other short ones abbreviate
@@ -188,10 +188,8 @@ def _ends(text: str, at: int, it: regex.Match[str]) -> bool:
 
 
 def _word_before(text: str, at: int, end: int) -> str:
-    start = end
-    while start > at and (text[start - 1] == "." or not _BREAKS.match(text, start - 1)):
-        start -= 1
-    return _MARKS.sub("", text[start:end])
+    found = _BEFORE.match(text, at, end)  # backwards from the end
+    return _MARKS.sub("", found[0]) if found else ""
 
 
 def _abbreviates(word: str) -> bool:
