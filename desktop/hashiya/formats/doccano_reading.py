@@ -93,11 +93,11 @@ def _spans(draft: Draft, row: _Row, *, sure: bool) -> None:
     """``sure``: the offsets are as Hashiya wrote them, whether they quote their words or not."""
     for key in _TRIPLES:
         for item in _listed(draft, row, key):
-            as_object = cast("_Row", item) if isinstance(item, dict) else None
+            if type(item) is dict and not _SPAN_KEYS.isdisjoint(cast("_Row", item)):
+                _entity(draft, cast("_Row", item), sure=sure)
+                continue
             triple = _triple(item)
-            if as_object is not None and as_object.keys() & _SPAN_KEYS:
-                _entity(draft, as_object, sure=sure)
-            elif triple is not None:
+            if triple is not None:
                 start, end, label = triple
                 quote = draft.text[start:end] if sure else None
                 draft.span("", label, [(start, end)], quote or None)
@@ -165,7 +165,7 @@ def _attributes(draft: Draft, owner: str, item: _Row) -> None:
 
 
 def _told(item: _Row) -> Told:
-    annotator = item.get("annotator", item.get("user", ""))
+    annotator = item.get("annotator") or item.get("user", "")
     return Told(annotator=_id(annotator), created=facts.moment(item.get("created")))
 
 
@@ -199,4 +199,6 @@ def _listed(draft: Draft, row: _Row, key: str) -> Iterable[Any]:
 
 
 def _id(value: Any) -> str:
+    if type(value) is str:
+        return value
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

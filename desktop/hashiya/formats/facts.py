@@ -62,7 +62,7 @@ def heard(raw: Mapping[str, Any], text: str) -> tuple[dict[str, Any], dict[str, 
 
 def moment(value: Any) -> int:
     """Milliseconds since 1970, or 0 for what is none."""
-    return _moment(value, "") or 0
+    return value if type(value) is int and 0 <= value < _BIGGEST else 0
 
 
 def _string(value: Any, text: str) -> str | None:

@@ -36,13 +36,16 @@ class Regions:
         if len(records) < len(result):
             self._draft.lose("formats-not-a-record", number=0, what="result")
         prefix = f"{number}:" if number >= 0 else ""
+        others: list[Row] = []
         for it in records:
-            if it.get("type") != "relation" and _labels(_value(it)):
-                self._region(it, told, prefix)
-        for it in records:
+            if it.get("type") != "relation" and (labels := _labels(_value(it))):
+                self._region(it, labels, told, prefix)
+            else:
+                others.append(it)
+        for it in others:
             if it.get("type") == "relation":
                 self._relation(it, told)
-            elif not _labels(_value(it)):
+            else:
                 self._said(it)
 
     def short(self, controls: Row, task: Row) -> None:
@@ -60,13 +63,13 @@ class Regions:
                 record: dict[str, Any] = {"from_name": name, "value": region}
                 if _labels(region):
                     record["id"] = places.setdefault(place, f"#{len(places) + 1}")
-                    self._region(record, told, "")
+                    self._region(record, _labels(region), told, "")
                 else:
                     later.append(record | {"place": place})
         for it in later:
             self._said(it | {"id": places.get(it["place"], "")})
 
-    def _region(self, item: Row, told: Told, prefix: str) -> None:
+    def _region(self, item: Row, labels: list[str], told: Told, prefix: str) -> None:
         value, meta = _value(item), item.get("meta")
         known: Row = cast("Row", meta) if isinstance(meta, dict) else {}
         ranges = _ranges(value, known.get("fragments"))
@@ -74,7 +77,7 @@ class Regions:
         told = Told(annotator=by, created=facts.moment(known.get("created")))
         name = _text(item.get("id"))
         layer = self._layers.get(_text(item.get("from_name")), "")
-        for number, label in enumerate(_labels(value)):
+        for number, label in enumerate(labels):
             span_id = f"{prefix}{name}" + (f"/{number + 1}" if number else "") if name else ""
             if span_id in self._draft:  # two controls of one region
                 span_id = f"{span_id}/{_text(item.get('from_name'))}"
@@ -134,8 +137,11 @@ def _value(item: Row) -> Row:
 
 def _labels(value: Row) -> list[str]:
     """Whatever the control is called: ``labels``, ``hypertextlabels``, ``htmllabels``."""
-    found = [it for key, items in value.items() if key.endswith("labels") for it in listed(items)]
-    return [_text(it) for it in found]
+    named = value.get("labels")
+    if named is None:
+        keys = [it for it in value if it.endswith("labels")]
+        named = value[keys[0]] if keys else None
+    return [_text(it) for it in listed(named)]
 
 
 def _ranges(value: Row, fragments: Any) -> list[Range]:
@@ -172,6 +178,8 @@ def _said(value: Row) -> list[str | int | float] | None:
 
 
 def _text(value: Any) -> str:
+    if type(value) is str:
+        return value
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 

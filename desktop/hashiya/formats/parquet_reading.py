@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import msgspec
 
-from hashiya.formats import columns, extras, facts, guesses, jsonl_reading
+from hashiya.formats import columns, extras, facts, guesses, jsonl_quick, jsonl_reading
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.json_values import BadJson
@@ -23,6 +23,8 @@ LONGEST = 512 * 1024 * 1024
 
 _BATCH = 64
 _TEXTS = ("text", "content", "body", "article", "document", "sentence")
+_NEEDED = ("id", "name", "title", "text", "sha256", "language", "direction")
+_SILENT = (None, "", [], 0, "new", "utf-8")
 _OWN = frozenset({"text", "spans", "relations", "labels", "sha256"})
 _Row = Mapping[str, Any]
 
@@ -106,16 +108,20 @@ def _is_plain(kind: Any) -> bool:
 
 def _own(file: str, number: int, row: dict[str, Any]) -> Incoming | Note:
     """The row as a record of Hashiya's own format, read with the same care."""
-    record = {it: value for it, value in row.items() if value not in (None, "", [], 0)}
-    record["directions"] = {str(it["start"]): it["direction"] for it in _structs(row, "directions")}
+    record: dict[str, Any] = {"format": "hashiya", "version": 1}
+    record |= {it: row.get(it) or "" for it in _NEEDED}
+    record |= {it: value for it, value in row.items() if value not in _SILENT and it not in record}
     record["labels"] = {
         it["name"]: it["values"] if it["many"] or not it["values"] else it["values"][0]
         for it in _structs(row, "labels")
     }
+    if turned := _structs(row, "directions"):
+        record["directions"] = {str(it["start"]): it["direction"] for it in turned}
     record["spans"] = [_said(it, "fragments") for it in _structs(row, "spans")]
     record["relations"] = [_said(it) for it in _structs(row, "relations")]
     try:
-        return jsonl_reading.of_record(record, file, number)
+        quick = jsonl_quick.article(msgspec.json.encode(record), file, number)
+        return quick or jsonl_reading.of_record(record, file, number)
     except BadJson as bad:
         return Note(message=bad.message, name=file, line=number, values=bad.values, lost=True)
 
@@ -130,14 +136,13 @@ def _structs(row: dict[str, Any], name: str) -> list[dict[str, Any]]:
 
 
 def _said(of: dict[str, Any], parts: str = "") -> dict[str, Any]:
-    found = {it: value for it, value in of.items() if value is not None}
-    found["attributes"] = _attributes(found.get("attributes"))
-    if parts:
-        places = [[it["start"], it["end"]] for it in _structs(of, parts)]
-        found.pop(parts, None)
-        if places:
-            found[parts] = places
-    return found
+    written = of.get("attributes")
+    of["attributes"] = {} if written in ("{}", None) else _attributes(written)
+    if parts and (places := [[it["start"], it["end"]] for it in _structs(of, parts)]):
+        of[parts] = places
+    elif parts:
+        of.pop(parts, None)
+    return of if None not in of.values() else {it: v for it, v in of.items() if v is not None}
 
 
 def _attributes(written: Any) -> Any:
