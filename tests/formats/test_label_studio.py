@@ -12,11 +12,12 @@ import pytest
 from formats import kit
 from formats.datasets import datasets
 from hypothesis import given
+from making import annotation, article, relation
 
 from hashiya import formats
 from hashiya.formats import label_studio
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
-from hashiya.model.dataset import Dataset
+from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span
 
 TEXT = "🚨 زار ترامب بغداد، ثم غادر ترامب بغداد."
@@ -229,9 +230,9 @@ def imported(folder: Path) -> list[dict[str, Any]]:
     tasks = json.loads((folder / "tasks.json").read_bytes())
     for one_task in tasks:
         text = one_task["data"]["text"]
-        for annotation in one_task["annotations"]:
-            regions = {it["id"] for it in annotation["result"] if it["type"] == "labels"}
-            for it in annotation["result"]:
+        for work in one_task["annotations"]:
+            regions = {it["id"] for it in work["result"] if it["type"] == "labels"}
+            for it in work["result"]:
                 if it["type"] == "relation":
                     assert {it["from_id"], it["to_id"]} <= regions
                     assert set(it["labels"]) <= arrows
@@ -273,3 +274,20 @@ def test_labels_are_shown_by_their_names_and_counted_by_their_codes(tmp_path: Pa
     imported(folder)
     config = (folder / "config.xml").read_text(encoding="utf-8")
     assert 'value="شخص" alias="PERS"' in config
+
+
+def test_what_no_label_set_knows_has_its_control_too(tmp_path: Path) -> None:
+    of = article("زار ترامب بغداد.", labels={"genre": "غيره", "new": "x", "mood": ("a", "b")})
+    one_mark = annotation(of, 4, 9, "UNKNOWN", attributes={"mention": "OTHER", "extra": "y"})
+    other = annotation(of, 10, 15, "GPE", attributes={"entity": "z", "text": "w"})
+    arrow = relation(one_mark, other, "visits")
+    whole = AnnotatedArticle(article=of, annotations=(one_mark, other), relations=(arrow,))
+    dataset = Dataset(schema=gold.schema(), articles=[whole])
+    folder = kit.written(label_studio.FORMAT, dataset, WriteOptions(), tmp_path)
+    imported(folder)
+    (found,) = label_studio.read(folder / "tasks.json", ReadOptions())
+    assert isinstance(found, Incoming)
+    assert [it.attributes for it in found.spans] == [one_mark.attributes, other.attributes]
+    assert [it.layer for it in found.spans] == [one_mark.layer, other.layer]
+    assert found.labels == of.labels
+    assert [it.label for it in found.relations] == ["visits"]
