@@ -179,6 +179,14 @@ def test_a_failed_export_says_so_in_the_dialog(window, qtbot, tmp_path) -> None:
     assert made._go.isEnabled()
 
 
+def test_of_the_language_it_is_said_when_it_changes(window, qtbot) -> None:
+    made = PreferencesDialog(window, window.look)
+    qtbot.addWidget(made)
+    made.show()
+    said = window.look.say("ui-settings-language-why")
+    assert [it.isVisible() for it in made.findChildren(QLabel) if it.text() == said] == [True]
+
+
 def test_settings_are_kept(window, qtbot, tmp_path: Path) -> None:
     made = PreferencesDialog(window, window.look)
     qtbot.addWidget(made)

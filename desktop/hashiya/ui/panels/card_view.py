@@ -56,7 +56,6 @@ class FactRow:
         self.note = label("", "warning", wrap=True)
         self.field.setEnabled(acts.writable and not fact.foreign)
         self.field.setMinimumWidth(LEAST_FIELD)
-        self.field.setToolTip(fact.kind.guideline.get(acts.look.language, ""))
         self.caption.setBuddy(self.field.entry)
         self.drop = self._make_drop(hand) if fact.foreign and acts.writable else None
         self._missing = False
@@ -71,6 +70,10 @@ class FactRow:
     def show_fact(self, fact: Fact) -> None:
         look = self._acts.look
         self.field.show_fact(fact)
+        guide = fact.kind.guideline.get(look.language, "")
+        value = self.field.currentText() if isinstance(self.field, QComboBox) else ""
+        # a narrow panel cuts the value: the tip has it whole
+        self.field.setToolTip("\n".join(it for it in (value, guide) if it))
         words = look.say("card-required", name=self._name) if fact.kind.required else self._name
         self.caption.setText(words)
         notes: list[str] = []
