@@ -276,6 +276,21 @@ def test_after_a_value_another_attribute_is_a_letter_away(window, press, claim):
     assert len(window.session.annotations) == 1
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_after_a_value_all_that_may_follow_has_its_room_at_once(window, press, language):
+    window.look.set_language(language)
+    made(window, "دونالد ترامب", "claim", "SOURCE")
+    QApplication.processEvents()
+    press("a")
+    press("y", "1")
+    card = window.strip.card
+    assert card.items[0].item.value
+    assert card.height() >= card.layout().heightForWidth(card.width() - 2)
+    QApplication.processEvents()
+    holder = card.items[0].parentWidget()
+    assert all(holder.rect().contains(it.geometry()) for it in card.items)
+
+
 def test_after_a_value_no_digit_and_no_delete_touches_the_mark(window, press, claim):
     press("a", "v", "2")
     before = window.session.annotations

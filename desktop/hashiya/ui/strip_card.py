@@ -189,6 +189,7 @@ class StripCard(QFrame):
             made = StripItem(item, self._look)
             made.clicked.connect(lambda _checked=False, it=at: self.chosen.emit(it))
             self._flow.addWidget(made)
+            made.show()  # else it is shown a moment later, and has no height until then
         self._say(title, foot)
         self._items.show()
         self.line.hide()

@@ -103,6 +103,7 @@ class ExportDialog(Dialog):
         """The choices; on a low screen they are scrolled, and the report stays in sight."""
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(self.look.say("ui-export-title"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = holder(self.choices.grid)
