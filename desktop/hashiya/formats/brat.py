@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 from hashiya import wording
 from hashiya.formats import losses
 from hashiya.formats.brat_codes import NOTES, Codes
-from hashiya.formats.brat_config import annotation_conf, is_valued_flag, visual_conf
+from hashiya.formats.brat_config import annotation_conf, visual_conf
 from hashiya.formats.brat_reading import STANDOFF, read, recognises
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import Tally
@@ -39,7 +39,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         if f"{stem}.txt" != article.name:
             renamed[f"{stem}.txt"] = article.name
         (target / f"{stem}.txt").write_bytes(article.text.encode("utf-8"))
-        standoff = "".join(f"{line}\n" for line in _Standoff(annotated, dataset.schema, codes))
+        standoff = "".join([f"{line}\n" for line in _Standoff(annotated, codes)])
         (target / f"{stem}.ann").write_bytes(standoff.encode("utf-8"))
     _write(target / "annotation.conf", annotation_conf(dataset.schema, codes))
     _write(target / "visual.conf", visual_conf(dataset.schema, codes))
@@ -57,20 +57,22 @@ def _write(path: Path, text: str) -> None:
 class _Standoff:
     """The lines of one article's ``.ann`` file: spans, relations, attributes, references, notes."""
 
-    def __init__(self, annotated: AnnotatedArticle, schema: Schema, codes: Codes) -> None:
-        self._annotated, self._schema, self._codes = annotated, schema, codes
+    def __init__(self, annotated: AnnotatedArticle, codes: Codes) -> None:
+        self._annotated, self._codes = annotated, codes
         self._numbers: Counter[str] = Counter()
         self._ids: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[str]:
-        written = [it for it in self._annotated.annotations if ranges(self._annotated, it)]
-        for it in written:
-            self._ids[it.id] = self._next("T")
-            yield self._span(it)
+        written: list[Annotation] = []
+        for it in self._annotated.annotations:
+            if places := ranges(self._annotated, it):
+                written.append(it)
+                self._ids[it.id] = self._next("T")
+                yield self._span(it, places)
         yield from self._relations()
         for it in written:
             for name, value in it.attributes.items():
-                yield from self._attribute(it, name, value)
+                yield from self._said(it, name, value)
         for it in self._annotated.relations:
             if it.id in self._ids:
                 for name, value in it.attributes.items():
@@ -80,11 +82,10 @@ class _Standoff:
         self._numbers[kind] += 1
         return f"{kind}{self._numbers[kind]}"
 
-    def _span(self, annotation: Annotation) -> str:
+    def _span(self, annotation: Annotation, places: list[Range]) -> str:
         text = self._annotated.article.text
-        places = ranges(self._annotated, annotation)
-        offsets = ";".join(f"{start} {end}" for start, end in places)
-        words = " ".join(text[start:end] for start, end in places)
+        offsets = ";".join([f"{start} {end}" for start, end in places])
+        words = " ".join([text[start:end] for start, end in places])
         label = self._codes.label(annotation.layer, annotation.label)
         return f"{self._ids[annotation.id]}\t{label} {offsets}\t{words}"
 
@@ -96,33 +97,31 @@ class _Standoff:
                 self._ids[it.id] = self._next("R")
                 yield f"{self._ids[it.id]}\t{label} Arg1:{ends[0]} Arg2:{ends[1]}\t"
 
-    def _attribute(self, annotation: Annotation, name: str, value: AttributeValue) -> Iterator[str]:
-        owner = self._ids[annotation.id]
-        known = self._schema.attribute(annotation.layer, annotation.label, name)
-        kind = known.kind if known else "text"
-        safe = self._codes.attribute(name)
+    def _said(self, of: Annotation, name: str, value: AttributeValue) -> Sequence[str]:
+        owner = self._ids[of.id]
+        safe, kind, valued = self._codes.way(of.layer, of.label, name)
         if kind == "flag" and isinstance(value, bool):
-            if is_valued_flag(self._schema, name):
-                yield f"{self._next('A')}\t{safe} {owner} {_plain(value)}"
-            elif value:
-                yield f"{self._next('A')}\t{safe} {owner}"
-        elif kind == "choice" and isinstance(value, str) and value == code(value):
-            yield f"{self._next('A')}\t{safe} {owner} {value}"
-        elif name == "wikidata" and isinstance(value, str) and _ENTRY.fullmatch(value):
-            words = _escaped(annotation.quote)
-            yield f"{self._next('N')}\tReference {owner} Wikidata:{value}\t{words}"
-        else:
-            yield from self._notes(NOTES if name == "comment" else safe, owner, value)
+            if valued:
+                return (f"{self._next('A')}\t{safe} {owner} {_plain(value)}",)
+            return (f"{self._next('A')}\t{safe} {owner}",) if value else ()
+        if kind == "choice" and isinstance(value, str) and value == code(value):
+            return (f"{self._next('A')}\t{safe} {owner} {value}",)
+        if name == "wikidata" and isinstance(value, str) and _ENTRY.fullmatch(value):
+            words = _escaped(of.quote)
+            return (f"{self._next('N')}\tReference {owner} Wikidata:{value}\t{words}",)
+        return self._notes(NOTES if name == "comment" else safe, owner, value)
 
-    def _notes(self, name: str, owner: str, value: AttributeValue) -> Iterator[str]:
+    def _notes(self, name: str, owner: str, value: AttributeValue) -> Sequence[str]:
         """One line, or of several values one each."""
-        for it in value if isinstance(value, tuple) else (_plain(value),):
-            yield f"{self._next('#')}\t{name} {owner}\t{_escaped(it)}"
+        values = value if isinstance(value, tuple) else (_plain(value),)
+        return [f"{self._next('#')}\t{name} {owner}\t{_escaped(it)}" for it in values]
 
 
 def ranges(annotated: AnnotatedArticle, annotation: Annotation) -> list[Range]:
     """The span's fragments as a line can hold them: cut at line ends, white edges of cuts left out."""
     text = annotated.article.text
+    if not _BREAK.search(text, annotation.start, annotation.end):
+        return [(it.start, it.end) for it in annotation.fragments]
     found: list[Range] = []
     for it in annotation.fragments:
         if not _BREAK.search(text, it.start, it.end):
@@ -162,7 +161,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
             tally.add_all("attribute", it.attributes)
             continue
         ids.add(it.id)
-        _weigh_span(it, places, schema, tally)
+        _weigh_span(it, places, codes, tally)
         if codes.label(it.layer, it.label) != it.label:
             tally.add("label_renamed", it.label)
         _weigh_names(it.attributes, "attribute", codes, tally)
@@ -190,16 +189,16 @@ def _codes(schema: Schema) -> Codes:
 _last: tuple[Schema, Codes] | None = None
 
 
-def _weigh_span(annotation: Annotation, places: list[Range], schema: Schema, tally: Tally) -> None:
+def _weigh_span(annotation: Annotation, places: list[Range], codes: Codes, tally: Tally) -> None:
     label = annotation.label
     tally.add("annotator", annotation.annotator)
     if places != [(it.start, it.end) for it in annotation.fragments]:
         tally.add("line_break", label)
     for name, value in annotation.attributes.items():
-        known = schema.attribute(annotation.layer, label, name)
-        flag = known is not None and known.kind == "flag"
-        if flag and value is False and not is_valued_flag(schema, name):
-            tally.add("flag_false", name)
+        if value is False:
+            way = codes.way(annotation.layer, label, name)
+            if way.kind == "flag" and not way.valued:
+                tally.add("flag_false", name)
 
 
 def _weigh_names(

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hashiya.formats.naming import Names, code
+from hashiya.model.attribute import AttributeKind
 from hashiya.model.schema import Schema
 
 NOTES = "AnnotatorNotes"
 
 
+class Way(NamedTuple):
+    """How an attribute of a label is written: ``valued`` flags say true or false."""
+
+    code: str
+    kind: AttributeKind
+    valued: bool
+
+
 class Codes:
-    """brat's name for each label, relation and attribute of a label set."""
+    """brat's name for each label, relation and attribute of a label set; worked out once for each."""
 
     def __init__(self, schema: Schema) -> None:
         self._names = Names(code, folded=False)
         self._names.of(NOTES)  # brat's own name for what a person writes of a mark
+        self._schema = schema
+        self._labels: dict[tuple[str, str], str] = {}
+        self._attributes: dict[str, str] = {}
+        self._ways: dict[tuple[str, str, str], Way] = {}
         self.changed: dict[str, str] = {}
         for label in schema.labels:
             self.label(label.layer, label.code)
@@ -23,16 +38,42 @@ class Codes:
             self.attribute(attribute.name)
 
     def label(self, layer: str, label: str) -> str:
-        return self._of(f"label {layer} {label}", label)
+        known = self._labels.get((layer, label))
+        if known is None:
+            known = self._labels[layer, label] = self._of(f"label {layer} {label}", label)
+        return known
 
     def relation(self, label: str) -> str:
         return self._of(f"relation {label}", label)
 
     def attribute(self, name: str) -> str:
-        return self._of(f"attribute {name}", name)
+        known = self._attributes.get(name)
+        if known is None:
+            known = self._attributes[name] = self._of(f"attribute {name}", name)
+        return known
+
+    def way(self, layer: str, label: str, name: str) -> Way:
+        known = self._ways.get((layer, label, name))
+        if known is None:
+            kind = self._schema.attribute(layer, label, name)
+            valued = is_valued_flag(self._schema, name)
+            known = Way(self.attribute(name), kind.kind if kind else "text", valued)
+            self._ways[layer, label, name] = known
+        return known
 
     def _of(self, key: str, name: str) -> str:
         given = self._names.of(key, name)
         if given != name:
             self.changed[given] = key
         return given
+
+
+def is_valued_flag(schema: Schema, name: str) -> bool:
+    """Whether a flag is written as true or false.
+
+    brat knows a flag only as set or not set. Where true is the default, "not set" would read as
+    false for every span, so such a flag has two values.
+    """
+    return any(
+        it.name == name and it.kind == "flag" and it.default == "true" for it in schema.attributes
+    )

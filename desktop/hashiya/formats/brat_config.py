@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.formats.brat_codes import Codes
+from hashiya.formats.brat_codes import Codes, is_valued_flag
 from hashiya.formats.naming import code
 from hashiya.model.attribute import AttributeType
 from hashiya.model.schema import Label, RelationType, Schema
@@ -27,17 +27,6 @@ _HUES = (
     "#C7C9CC",
 )
 """Light grounds for black letters, one for each of the eight hues of the label sets."""
-
-
-def is_valued_flag(schema: Schema, name: str) -> bool:
-    """Whether a flag is written as true or false.
-
-    brat knows a flag only as set or not set. Where true is the default, "not set" would read as
-    false for every span, so such a flag has two values.
-    """
-    return any(
-        it.name == name and it.kind == "flag" and it.default == "true" for it in schema.attributes
-    )
 
 
 def annotation_conf(schema: Schema, codes: Codes) -> str:

@@ -18,7 +18,6 @@ LARGEST = 256 * 1024 * 1024
 
 _RANGE = r"[0-9]{1,12} +[0-9]{1,12}"
 _SPAN = re.compile(rf"(T\S*)\s+(\S+)\s+({_RANGE}(?: *; *{_RANGE})*)(?:[ \t]*|\t(.*))", re.DOTALL)
-_HEAD = re.compile(r"(\S+)\s+(\S+)\s+(\S+)(?:\s+(.*))?", re.DOTALL)
 _ARGUMENT = re.compile(r"([^:\s]+):(\S+)")
 _REFERENCE = re.compile(r"(N\S*)\s+\S+\s+(\S+)\s+([^:\s]+):([^\t]+)")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)(?:\t(.*))?", re.DOTALL)
@@ -92,7 +91,18 @@ def _decoded(data: bytes, encoding: str | None, told: brat_names.Told) -> decodi
 
 def _lines(data: bytes, encoding: str, draft: Draft) -> Iterator[Line]:
     """The lines that can be read: UTF-8, or what the text is written in."""
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        whole = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        numbered = enumerate(whole.split("\n"), start=1)
+        yield from (
+            (number, kept) for number, line in numbered if (kept := line.removesuffix("\r"))
+        )
+        return
+    for number, line in enumerate(data.split(b"\n"), start=1):
         for of in ("utf-8", encoding):
             try:
                 found = line.decode(of)
@@ -160,7 +170,7 @@ class Standoff:
         if not found:
             return False
         name, code, offsets, quote = found.groups()
-        pairs = [it.split() for it in offsets.split(";")]
+        pairs = map(str.split, offsets.split(";"))
         ranges = [(int(start), int(end)) for start, end in pairs]
         layer, label = self._told.label(code)
         if self._draft.span(name, label, ranges, quote, layer=layer, told=Told(number)):
@@ -193,12 +203,12 @@ class Standoff:
                 self._draft.relation("", label, self._owner(name), self._owner(other), Told(number))
 
     def _relation(self, number: int, line: str) -> bool:
-        found = _HEAD.fullmatch(line)
+        parts = line.split(maxsplit=2)
         ends = _ARGUMENT.findall(line)
-        if not found or len(ends) < 2:
+        if len(parts) < 3 or len(ends) < 2:
             return False
-        one, other = (self._owner(it) for _, it in ends[:2])
-        self._draft.relation(found[1], self._told.relation(found[2]), one, other, Told(number))
+        one, other = self._owner(ends[0][1]), self._owner(ends[1][1])
+        self._draft.relation(parts[0], self._told.relation(parts[1]), one, other, Told(number))
         return True
 
     def _equivalence(self, number: int, line: str) -> bool:
@@ -212,11 +222,11 @@ class Standoff:
         return True
 
     def _attribute(self, number: int, line: str) -> bool:
-        found = _HEAD.fullmatch(line)
-        if not found:
+        parts = line.split(maxsplit=3)
+        if len(parts) < 3:
             return False
-        _, name, owner, value = found.groups()
-        said = value.strip() if value and value.strip() else True
+        name, owner = parts[1], parts[2]
+        said = parts[3].strip() if len(parts) > 3 else True
         self._draft.attribute(self._owner(owner), self._told.attribute(name), said, line=number)
         return True
 
