@@ -6,13 +6,14 @@ from pathlib import Path
 
 import gold
 import pytest
+from making import article
 from seqeval.metrics.sequence_labeling import get_entities
 from seqeval.scheme import IOB1, IOB2, IOBES, Entities
 
 from hashiya import formats
 from hashiya.formats import conll
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
-from hashiya.model.dataset import Dataset
+from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 SCHEMES = {"iob2": IOB2, "bioes": IOBES, "iob1": IOB1}
 
@@ -155,3 +156,13 @@ def test_columns_that_are_not_taken_are_told(tmp_path: Path) -> None:
 def test_marks_without_a_label_get_one(tmp_path: Path) -> None:
     (of,), _ = read(tmp_path, "قال O\nزيد B\nوعلي I\n")
     assert marks(of) == [("SPAN", "زيد وعلي")]
+
+
+def test_a_byte_order_mark_that_is_a_token_comes_back(tmp_path: Path) -> None:
+    of = AnnotatedArticle(article=article("\ufeff علي"))
+    file = tmp_path / "out.conll"
+    conll.write(Dataset(schema=gold.schema(), articles=[of]), file, WriteOptions())
+    (back,) = conll.read(file, ReadOptions())
+    assert isinstance(back, Incoming)
+    assert back.text.split() == ["\ufeff", "علي"]
+    assert not back.notes

@@ -12,7 +12,7 @@ from hashiya.formats.flat import Claimed, choose, loss_of
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.tag_schemes import name_of, tags_of
-from hashiya.formats.token_layout import claims, cut, is_cut, sentence_ranges
+from hashiya.formats.token_layout import claims, cut, is_cut, opening, sentence_ranges
 from hashiya.formats.token_text import joined
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -49,6 +49,8 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
                 stream.write(border)
             layout = layout_of(annotated, options)
             tags = _tags(layout, options, {})
+            if not stream.tell():
+                stream.write(opening(annotated.article.text, layout.pieces))
             stream.write(in_rows(annotated, layout.pieces, tags, layout.sentences, between))
 
 

@@ -14,7 +14,7 @@ from hashiya.formats.flat import Claimed
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.tag_schemes import name_of, tags_of
-from hashiya.formats.token_layout import claims, cut, sentence_ranges
+from hashiya.formats.token_layout import claims, cut, opening, sentence_ranges
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -48,6 +48,8 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
             columns = max(columns, _depth(layout)) if options.flavour == NEMO else columns
             if options.docstart:
                 stream.write("-DOCSTART- O\n\n")
+            if not stream.tell():
+                stream.write(opening(annotated.article.text, layout.pieces))
             stream.write(in_rows(annotated, layout.pieces, tags, layout.sentences, " "))
     if columns > LEVELS:
         _widen(target, columns)

@@ -89,6 +89,11 @@ def sentence_ranges(text: str, pieces: list[Range], spans: Iterable[Range]) -> l
     return [it for it in pairwise(edges) if it[0] < it[1]]
 
 
+def opening(text: str, pieces: Sequence[Range]) -> str:
+    """What a file has to begin with: a second byte order mark where the first token is one itself."""
+    return "\ufeff" if pieces and text.startswith("\ufeff", pieces[0][0]) else ""
+
+
 def is_cut(annotation: Annotation, words: Sequence[Range]) -> bool:
     """Whether one of its edges falls inside a word."""
     return _inside(words, annotation.start) or _inside(words, annotation.end)
