@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -86,6 +88,20 @@ def test_what_is_written_is_valid_by_the_schema(tmp_path_factory, dataset: Datas
         ((it.layer, it.label), it.quote) for of in dataset for it in of.annotations
     )
     assert len(found.links) == sum(len(it.relations) for it in dataset)
+
+
+def test_who_drew_a_relation_comes_back(tmp_path: Path) -> None:
+    source = gold.articles()[0]
+    one, two, *rest = source.relations
+    relations = (replace(one, annotator="ليلى"), replace(two, annotator=""), *rest)
+    dataset = Dataset(schema=gold.schema(), articles=[replace(source, relations=relations)])
+    report = kit.assert_accounted(refi_qda.FORMAT, dataset, tmp_path)
+    assert report.lossless
+    refi_checker.read(tmp_path / "out.qdpx")
+    (found,), _ = kit.read(refi_qda.FORMAT, tmp_path / "out.qdpx")
+    assert Counter(it.annotator for it in found.relations) == Counter(
+        it.annotator for it in relations
+    )
 
 
 def test_the_gold_is_valid_and_the_same_each_time(tmp_path: Path) -> None:

@@ -221,15 +221,14 @@ class _Reading:
         for selection in of.selections:
             for it in self._links.get(selection.guid, ()):
                 note = self._whole.notes.get(it.note)
-                told = Told(
-                    annotator=self._whole.users.get(note.user, "") if note else "",
-                    created=note.created if note else 0,
-                )
+                user, created = (note.user, note.created) if note else (selection.user, 0)
+                told = Told(annotator=self._whole.users.get(user, ""), created=created)
                 found = draft.relation(it.guid, it.name or "link", it.origin, it.target, told)
                 if not found or note is None:
                     continue
                 if not self._whole.own:
-                    draft.attribute(found, "comment", self._note(it.note))
+                    if said := self._note(it.note):
+                        draft.attribute(found, "comment", said)
                     continue
                 for name, value in names.heard_lines(note.content):
                     draft.attribute(found, name, value)

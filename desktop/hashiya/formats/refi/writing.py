@@ -146,15 +146,19 @@ class _Project:
         )
 
     def links(self, annotated: AnnotatedArticle) -> Iterator[tuple[str, str]]:
-        """For each relation within the article the note that says more of it, and the link."""
-        here = {it.id for it in annotated.annotations} if annotated.relations else set[str]()
+        """For each relation within the article the note that says more of it, and the link.
+
+        A link has no user: without a note it is of the one who marked its origin.
+        """
+        here = {it.id: it.annotator for it in annotated.annotations} if annotated.relations else {}
         for it in annotated.relations:
             if it.from_id not in here or it.to_id not in here:
                 continue
             own = _guid_of(annotated, it.id)
             note, note_guid = "", derived_id("refi:note", own)
             said = "\n".join(names.lines(it.attributes))
-            if said:
+            has_note = bool(said) or it.annotator != here[it.from_id]
+            if has_note:
                 note = (
                     f'<Note guid="{note_guid}" name="{safe_xml.attribute(it.label)}"{self._who(it)}>'
                     f"<PlainTextContent>{safe_xml.text(said)}</PlainTextContent></Note>\n"
@@ -166,7 +170,7 @@ class _Project:
                 f'originGUID="{_guid_of(annotated, it.from_id)}" '
                 f'targetGUID="{_guid_of(annotated, it.to_id)}"'
             )
-            reference = f'><NoteRef targetGUID="{note_guid}"/></Link>\n' if said else "/>\n"
+            reference = f'><NoteRef targetGUID="{note_guid}"/></Link>\n' if has_note else "/>\n"
             yield note, head + reference
 
     def _who(self, it: Annotation | Relation) -> str:
@@ -200,14 +204,11 @@ def _variables(annotated: AnnotatedArticle) -> dict[str, str]:
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """Relations between articles, who drew a relation, empty values, and letters that XML cannot hold."""
+    """Relations between articles, empty values, and letters that XML cannot hold."""
     weigh_cells(annotated, tally)
     here = {it.id for it in annotated.annotations}
     for it in annotated.relations:
-        if it.from_id in here and it.to_id in here:
-            if it.annotator and not any(names.lines(it.attributes)):
-                tally.add("annotator", it.annotator)
-        else:
+        if it.from_id not in here or it.to_id not in here:
             tally.add("relation_across", it.label)
             kept = {name: value for name, value in it.attributes.items() if cells.shown(value)}
             tally.add_all("relation_attribute", kept)
