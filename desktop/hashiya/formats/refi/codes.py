@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from hashiya.formats import safe_xml
 from hashiya.formats.refi import names
 from hashiya.model.dataset import AnnotatedArticle
-from hashiya.model.identity import derived_id
 from hashiya.model.schema import Label, Schema
 
 _HUES = (
@@ -40,7 +39,7 @@ class Codes:
         for layer, labels in self._labels.items():
             if labels:
                 name = safe_xml.attribute(layer)
-                own = derived_id("refi:layer", layer)
+                own = names.derived("layer", layer)
                 yield f'<Code guid="{own}" name="{name}" isCodable="false">'
                 yield from (self._code(layer, code, it) for code, it in labels.items())
                 yield "</Code>\n"
@@ -59,7 +58,7 @@ class Codes:
 
 
 def _guid(layer: str, label: str) -> str:
-    return names.guid("code", derived_id(f"refi:{layer}", label))
+    return names.derived(f"code {layer}", label)
 
 
 def _description(label: Label) -> str:

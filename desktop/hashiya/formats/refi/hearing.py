@@ -12,6 +12,7 @@ _MEDIA = frozenset({"PictureSource", "AudioSource", "VideoSource"})
 _UNREAD = frozenset({"Case", "Set", "Graph"})
 _TEXTS = frozenset({"TextSource", "Representation"})
 _WORDS = frozenset({"Description", "PlainTextContent", "TextValue"})
+_NAMED = frozenset({"User", "Code", "Variable", "Note", "Link"})
 _VALUES = frozenset(
     {"TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue"}
 )
@@ -102,7 +103,7 @@ class Whole:
         name = _local(name)
         self._path.append(name)
         self._words = [] if name in _WORDS else None
-        own = names.plain_guid(attributes.get("guid"))
+        own = names.plain_guid(attributes.get("guid")) if name in _NAMED else ""
         match name:
             case "Project" if len(self._path) == 1:
                 self.is_project = True
@@ -176,8 +177,8 @@ class Sources:
             self._inside(name, attributes, self._source)
 
     def _inside(self, name: str, attributes: dict[str, str], source: TextSource) -> None:
-        own = names.plain_guid(attributes.get("guid"))
-        target = names.plain_guid(attributes.get("targetGUID"))
+        own = names.plain_guid(attributes.get("guid", ""))
+        target = names.plain_guid(attributes.get("targetGUID", ""))
         of = self._selection or source
         match name:
             case "PlainTextSelection":

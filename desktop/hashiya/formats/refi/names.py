@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import blake2b
 
 from hashiya.formats import facts
 from hashiya.formats.tables import cells
-from hashiya.model.identity import derived_id
 
 SPACE = "urn:QDA-XML:project:1.0"
 PROJECT = "project.qde"
@@ -28,14 +29,22 @@ _SIGNS = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 def guid(whole: str, own: str) -> str:
     """The id itself where it can be a GUID, else one that is always the same for it."""
-    return own if _GUID.fullmatch(own) else derived_id(f"refi:{whole}", own)
+    return own if _GUID.fullmatch(own) else derived(whole, own)
 
 
+def derived(kind: str, own: str) -> str:
+    """A GUID of its own for that name of that kind (UUID version 8), always the same."""
+    told = blake2b(f"{kind}\0{own}".encode(), digest_size=16).hexdigest()
+    return f"{told[:8]}-{told[8:12]}-8{told[13:16]}-a{told[17:20]}-{told[20:]}"
+
+
+@lru_cache(maxsize=65_536)
 def plain_guid(told: str | None) -> str:
     """As one program writes it with braces or capitals and another without."""
     return (told or "").strip().strip("{}").replace("\u2010", "-").lower()
 
 
+@lru_cache(maxsize=4_096)
 def moment(milliseconds: int) -> str:
     """A date with time in UTC, as XML Schema has it."""
     made = datetime.fromtimestamp(milliseconds / 1000, UTC)
@@ -43,6 +52,7 @@ def moment(milliseconds: int) -> str:
     return f"{made:%Y-%m-%dT%H:%M:%S}{rest}Z"
 
 
+@lru_cache(maxsize=4_096)
 def heard_moment(told: str | None) -> int:
     """Milliseconds since 1970; 0 for what is no moment."""
     try:

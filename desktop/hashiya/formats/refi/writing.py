@@ -19,7 +19,6 @@ from hashiya.formats.tables import cells
 from hashiya.formats.tables.writing import weigh as weigh_cells
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
-from hashiya.model.identity import derived_id
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 
@@ -89,9 +88,9 @@ class _Project:
             self._codes.take(annotated)
             for it in (*annotated.annotations, *annotated.relations):
                 if it.annotator:
-                    self._users.setdefault(it.annotator, derived_id("refi:user", it.annotator))
+                    self._users.setdefault(it.annotator, names.derived("user", it.annotator))
             for name in _variables(annotated):
-                self._variables.setdefault(name, derived_id("refi:variable", name))
+                self._variables.setdefault(name, names.derived("variable", name))
 
     def source(self, article_id: str) -> str:
         return names.guid("source", article_id)
@@ -137,7 +136,7 @@ class _Project:
         code = self._codes.guid(it.layer, it.label)
         said = "\n".join((*_parts(it), *names.lines(it.attributes)))
         told = f"<Description>{safe_xml.text(said)}</Description>" if said else ""
-        coding = derived_id("refi:coding", own)
+        coding = names.derived("coding", own)
         return (
             f'<PlainTextSelection guid="{own}" name="{safe_xml.attribute(quote)}" '
             f'startPosition="{it.start}" endPosition="{it.end}"{who}>{told}'
@@ -155,7 +154,7 @@ class _Project:
             if it.from_id not in here or it.to_id not in here:
                 continue
             own = _guid_of(annotated, it.id)
-            note, note_guid = "", derived_id("refi:note", own)
+            note, note_guid = "", names.derived("note", own)
             said = "\n".join(names.lines(it.attributes))
             has_note = bool(said) or it.annotator != here[it.from_id]
             if has_note:

@@ -12,7 +12,7 @@ Row = list[Cell]
 LIST = "[]"
 """A column of this ending holds several values in a cell, with a semicolon between them."""
 
-_GUARDED = tuple("=+-@\t\r\n'＝＋－＠")
+_GUARDED = frozenset("=+-@\t\r\n'＝＋－＠")
 _ITEM = re.compile(r"(?:[^\\;]|\\.)*", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\;]")
@@ -24,12 +24,12 @@ def guarded(cell: Cell) -> Cell:
 
     So does one that begins with an apostrophe: taking the first one away gives the cell back.
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_GUARDED) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _GUARDED else cell
 
 
 def unguarded(cell: str) -> str:
     """The way back. An apostrophe before anything else is somebody's own and stays."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_GUARDED) else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell
 
 
 def shown(value: object) -> str:
