@@ -11,6 +11,7 @@ _PIECE = re.compile(r"\\.|[^|\\]+|\||\\", re.DOTALL)
 NUMBER = re.compile(r"(.*?)(?<!\\)\[([1-9][0-9]{0,9})\]", re.DOTALL)
 _ESCAPED = re.compile(r"\\(->|.)", re.DOTALL)
 _LETTERS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
+_EMPTY, _SILENT = frozenset({"_", ""}), frozenset({"*", "_", ""})
 _NO_TEXT = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -94,16 +95,25 @@ def split(cell: str, count: int) -> list[str]:
 
 def stacked(cells: list[tuple[str, str]]) -> Iterator[tuple[int, dict[str, str]]]:
     """Each of the annotations at one token: its number (0: none) and its values."""
-    if not cells or all(cell in ("_", "") for _, cell in cells):
+    raw = [cell for _, cell in cells]
+    if _EMPTY.issuperset(raw):
+        return
+    whole = "".join(raw)
+    if "|" not in whole and "\\" not in whole:  # one annotation: as at nearly all tokens
+        yield _taken(cells)
         return
     count = min(len(parts(cell)) for _, cell in cells)
     lists = [(name, split(cell, count)) for name, cell in cells]
     for k in range(count):
-        number, values = 0, dict[str, str]()
-        for name, items in lists:
-            found = NUMBER.fullmatch(items[k])
-            value = found[1] if found else items[k]
-            number = int(found[2]) if found else number
-            if value not in ("*", "_", ""):
-                values[name] = unescaped(value)
-        yield number, values
+        yield _taken([(name, items[k]) for name, items in lists])
+
+
+def _taken(cells: list[tuple[str, str]]) -> tuple[int, dict[str, str]]:
+    """The number of one annotation and its values."""
+    number, values = 0, dict[str, str]()
+    for name, value in cells:
+        if value[-1:] == "]" and (found := NUMBER.fullmatch(value)):
+            value, number = found[1], int(found[2])
+        if value not in _SILENT:
+            values[name] = unescaped(value)
+    return number, values
