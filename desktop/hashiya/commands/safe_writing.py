@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from hashiya.commands import swapping
 from hashiya.model.errors import WriteProblem
 from hashiya.store.opening import holds_project
 
@@ -102,18 +103,20 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def _exchange(place: Path, goal: Path) -> None:
-    """Two renames: if the second fails, the first is taken back."""
+    """In one call of the system where it has one; else two renames, the first taken back if the second fails."""
     if not goal.exists():
         place.rename(goal)
         _sync_folder(goal.parent)
         return
-    old = _beside(goal)
-    goal.rename(old)
-    try:
-        place.rename(goal)
-    except OSError:
-        old.rename(goal)
-        raise
+    old = place
+    if not swapping.swap(place, goal):
+        old = _beside(goal)
+        goal.rename(old)
+        try:
+            place.rename(goal)
+        except OSError:
+            old.rename(goal)
+            raise
     _sync_folder(goal.parent)
     shutil.rmtree(old, ignore_errors=True)
 
