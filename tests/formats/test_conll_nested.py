@@ -205,3 +205,11 @@ def test_the_name_of_a_file_decides_between_formats_of_tokens() -> None:
 def test_of_two_open_spans_of_one_label_the_outer_goes_on(tmp_path: Path) -> None:
     of = read(tmp_path, "مجلس B-ORG\nجامعة I-ORG B-ORG\nالقدس I-ORG\nثم O\n")
     assert marks(of) == Counter([("ORG", "مجلس جامعة القدس"), ("ORG", "جامعة")])
+
+
+def test_a_hash_sign_that_is_a_token_is_no_comment(tmp_path: Path) -> None:
+    file = tmp_path / "a.nested"
+    file.write_text("كتب B-PERS B-PERS\n# I-PERS\nا O\n\n", encoding="utf-8")
+    (found,) = formats.by_id("conll-nested").read(file, ReadOptions())
+    quotes = [found.text[it.fragments[0].start : it.fragments[-1].end] for it in found.spans]
+    assert sorted(quotes) == ["كتب", "كتب #"]

@@ -300,9 +300,12 @@ class _Maker:
 
     def _is_row(self, line: str) -> bool:
         """A hash sign that is a token, with its tag."""
-        cells = cells_of(line, self._shape.separator)
-        tag = self._shape.tag
-        return len(cells) >= 2 and len(cells) in self._widths and is_tag(cells[tag])
+        shape = self._shape
+        cells = cells_of(line, shape.separator)
+        if shape.all_tags:
+            return len(cells) > 1 and all(map(is_tag, cells[1:]))
+        fits = len(cells) >= 2 and len(cells) in self._widths
+        return fits and shape.tag < len(cells) and is_tag(cells[shape.tag])
 
     def _begin(self, number: int, name: str) -> None:
         self.end_article()
