@@ -104,7 +104,7 @@ CASES: dict[str, Case] = {
     "C10-nul-in-tags": Case(f"<html><p\0 a=\0>{TEXT}</p>\n<p>{MORE}".encode(), text=BOTH,
                             notes=("formats-replaced",)),
     "C10-comment-open": page(f"<p>{TEXT}</p><!-- {MORE}", text=TEXT),
-    "C20-pdf-as-html": Case(b"%PDF-1.7\n%...", notes=("formats-is-pdf",)),
+    "C20-pdf-as-html": Case(b"%PDF-1.7\n%...", notes=("formats-damaged",)),
     "C20-old-word": Case(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), name="قديم.doc",
                          notes=("formats-old-office",)),
     "C20-password": Case(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),

@@ -124,6 +124,8 @@ def test_the_old_folder_stays_when_the_exchange_fails(
         return real(self, goal)
 
     monkeypatch.setattr(Path, "rename", rename)
+    # where the system cannot exchange two folders in one call
+    monkeypatch.setattr("hashiya.commands.swapping.swap", lambda _one, _other: False)
     with pytest.raises(WriteProblem):
         datasets.export(replace(dataset, articles=[]), out, "brat")
     assert {it.name: it.read_bytes() for it in out.iterdir()} == before

@@ -19,7 +19,7 @@ from hashiya.commands import arriving, articles, projects
 from hashiya.commands.reading import ImportItem
 from hashiya.formats.format import Note
 
-FEW, MANY = 20, 80
+FEW, MANY = 80, 320
 GROWTH = 1.5
 """Times the memory that four times as much may take."""
 

@@ -184,7 +184,7 @@ def test_every_column_is_in_view_without_scrolling(window, table, qtbot, size, l
     assert titles == ["claim", "speaker", "article", "@claim_type", "@check_worthy", "@verdict"]
     assert sum(across.sectionSize(k) for k in range(len(titles))) <= room
     assert across.sectionSize(0) == max(map(across.sectionSize, range(len(titles))))
-    assert min(map(across.sectionSize, range(len(titles)))) >= 80
+    assert min(map(across.sectionSize, range(len(titles)))) >= 72
     assert not view.horizontalScrollBar().maximum()
     speaker = view.shown.index(0, 1)
     assert speaker.data(Qt.ItemDataRole.ToolTipRole) == speaker.data()

@@ -130,7 +130,9 @@ def test_export_tells_losses_before_and_after_and_writes(window, press, qtbot, t
     made.format.setCurrentIndex(made.format.findData("conll"))
     qtbot.waitUntil(lambda: made._job is None and not made._later.isActive())
     before = made.report.toPlainText()
-    line = made.report.document().firstBlock().layout().lineAt(0)
+    first = made.report.document().firstBlock().layout
+    qtbot.waitUntil(lambda: first().lineCount() > 0)  # a line that is not laid out yet is no line
+    line = first().lineAt(0)
     assert line.naturalTextRect().left() > line.rect().left() + 8
     assert window.session.schema.label("entity", "PERS").name("ar") in before
     target = tmp_path / "out.conll"

@@ -11,6 +11,7 @@ import hashiya
 from hashiya.commands.statistics import Statistics
 from hashiya.formats.format import Format
 from hashiya.formats.losses import LossReport
+from hashiya.model.identity import now
 from hashiya.model.schema import Label, Schema
 from hashiya.wording import Wording
 
@@ -105,7 +106,11 @@ class _Card:
     def lines(self, counts: Statistics, chosen: Format, report: LossReport) -> Iterator[str]:
         yield f"# {_inline(self._about.title or self._say('title'))}"
         yield ""
-        yield self._say("made", version=hashiya.__version__, when=f"{datetime.now(UTC):%Y-%m-%d}")
+        yield self._say(
+            "made",
+            version=hashiya.__version__,
+            when=f"{datetime.fromtimestamp(now() / 1000, UTC):%Y-%m-%d}",
+        )
         yield ""
         yield from self._facts(counts, chosen)
         yield from self._parts(counts)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from hashiya.model.identity import now
 from hashiya.model.schema import Label
 from hashiya.ui import guiding
 from hashiya.ui.project_flows import SUFFIX, ProjectFlows
@@ -61,7 +62,9 @@ class Flows(ProjectFlows):
         else:
             name = look.say("ui-paste-name")
             report = session.attempt(
-                lambda: pasting.paste(workspace, text, name, datetime.now().astimezone())
+                lambda: pasting.paste(
+                    workspace, text, name, datetime.fromtimestamp(now() / 1000).astimezone()
+                )
             )
             if report is None:
                 return
