@@ -154,7 +154,16 @@ class CommandMachine(BulkRules, ClaimRules, FindingRules, RelationRules, WorldMa
             annotate.retag(self.ws, it.id, *label)
         except OverlapForbidden:
             return
-        self.changed(self.world | {it.id: replace(it, layer=label[0], label=label[1])})
+        schema = self.ws.schema()
+        kept = {  # what the new label cannot have goes, what no label set ever knew stays
+            name: value
+            for name, value in it.attributes.items()
+            if name in annotate.EVERYWHERE
+            or schema.attribute(*label, name) is not None
+            or schema.attribute(it.layer, it.label, name) is None
+        }
+        new = replace(it, layer=label[0], label=label[1], attributes=kept)
+        self.changed(self.world | {it.id: new})
 
     @doing(annotate.move)
     @rule(which=PICK, start=PICK, length=PICK, cut=st.booleans())
