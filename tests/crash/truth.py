@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hashiya.model.damage import BESIDE
 from hashiya.model.edit import Record, Step
 from hashiya.store import uid
 from hashiya.store.project_file import ProjectFile
@@ -130,7 +131,9 @@ def steps(db: sqlite3.Connection) -> list[str]:
 def judge(project: ProjectFile, known: Contents | None = None) -> tuple[Contents, list[str]]:
     """What an open project holds, and everything that is wrong with it: nothing, if it is whole."""
     found = [
-        f"check: {it.message} {it.values}" for it in project.check() if it.severity == "damage"
+        f"check: {it.message} {it.values}"
+        for it in project.check()
+        if it.severity == "damage" and it.message not in BESIDE
     ]
     contents = read(project)
     try:
