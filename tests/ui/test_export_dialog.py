@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from hashiya.formats import FORMATS
 from hashiya.ui.dialogs.export_dataset import ExportDialog
+from hashiya.wording import Wording
 
 
 @pytest.fixture
@@ -125,3 +127,10 @@ def test_another_choice_after_writing_makes_writing_the_first_thing_again(
 def default(dialog) -> str:
     (found,) = [it for it in dialog.findChildren(QPushButton) if it.isDefault()]
     return found.text()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_choice_of_every_format_has_a_name(language: str) -> None:
+    words = Wording(language)
+    values = {value for it in FORMATS for option in it.options for value in option.values}
+    assert {it for it in values if not words.has(f"ui-export-{it}")} == set()

@@ -15,12 +15,16 @@ from hashiya.formats.brat_codes import NOTES, Codes
 from hashiya.formats.brat_config import annotation_conf, visual_conf
 from hashiya.formats.brat_reading import STANDOFF, read, recognises
 from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, code, file_stem
 from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import Attributes, AttributeValue
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
+
+_codes = Latest(Codes)
+"""Of one label set, however many articles are weighed."""
 
 Range = tuple[int, int]
 
@@ -175,18 +179,6 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
         _weigh_names(it.attributes, "relation_attribute", codes, tally)
     losses.document_labels_lost(annotated, tally)
     losses.facts_lost(annotated, tally, ("name",))
-
-
-def _codes(schema: Schema) -> Codes:
-    """Of one label set, however many articles are weighed."""
-    global _last  # replaced whole, so that threads may meet here
-    last = _last
-    if last is None or last[0] is not schema:
-        last = _last = (schema, Codes(schema))
-    return last[1]
-
-
-_last: tuple[Schema, Codes] | None = None
 
 
 def _weigh_span(annotation: Annotation, places: list[Range], codes: Codes, tally: Tally) -> None:

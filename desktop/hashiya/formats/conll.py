@@ -10,6 +10,7 @@ from hashiya.formats import losses
 from hashiya.formats.conll_reading import SUFFIXES, read, recognises
 from hashiya.formats.flat import Claimed, choose, loss_of
 from hashiya.formats.format import Format, Option, WriteOptions
+from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.tag_schemes import name_of, tags_of
 from hashiya.formats.token_layout import claims, cut, is_cut, opening, sentence_ranges
@@ -84,24 +85,16 @@ def tagged(
         yield [(*place, tag) for place, tag in zip(places, tags[first:end], strict=True)]
 
 
-def layout_of(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
-    """How the article is cut: kept until the next one, since it is weighed and then written."""
-    global _last  # replaced whole, so that threads may meet here
-    last = _last
-    if last is None or last[0] is not annotated or last[1] != options:
-        last = _last = (annotated, options, _laid_out(annotated, options))
-    return last[2]
-
-
-_last: tuple[AnnotatedArticle, WriteOptions, Layout] | None = None
-
-
 def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     found = claims(annotated, options)
     kept, rest = choose(found.claimed, options.level)
     pieces, spans = cut(found, kept)
     sentences = sentence_ranges(annotated.article.text, pieces, spans)
     return Layout(found.words, pieces, sentences, kept, spans, rest, found.wordless)
+
+
+layout_of = Latest(_laid_out)
+"""How the article is cut."""
 
 
 def _tags(layout: Layout, options: WriteOptions, names: Mapping[str, str]) -> list[str]:

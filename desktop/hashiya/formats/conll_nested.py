@@ -12,6 +12,7 @@ from hashiya.formats.conll import in_rows, weigh_kept, weigh_others, weigh_text
 from hashiya.formats.conll_nested_reading import SUFFIXES, read, recognises
 from hashiya.formats.flat import Claimed
 from hashiya.formats.format import Format, Option, WriteOptions
+from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.tag_schemes import name_of, tags_of
 from hashiya.formats.token_layout import claims, cut, opening, sentence_ranges
@@ -55,18 +56,6 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         _widen(target, columns)
 
 
-def layout_of(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
-    """How the article is cut: kept until the next one, since it is weighed and then written."""
-    global _last  # replaced whole, so that threads may meet here
-    last = _last
-    if last is None or last[0] is not annotated or last[1] != options:
-        last = _last = (annotated, options, _laid_out(annotated, options))
-    return last[2]
-
-
-_last: tuple[AnnotatedArticle, WriteOptions, Layout] | None = None
-
-
 def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     found = claims(annotated, options)
     claimed = sorted(found.claimed, key=_outermost_first)
@@ -74,6 +63,10 @@ def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     pieces, spans = cut(found, kept)
     sentences = sentence_ranges(annotated.article.text, pieces, spans)
     return Layout(found.words, pieces, sentences, kept, spans, crossing, found.wordless)
+
+
+layout_of = Latest(_laid_out)
+"""How the article is cut."""
 
 
 def _outermost_first(it: Claimed) -> tuple[int, int, str, str]:

@@ -15,6 +15,7 @@ from hashiya.formats import facts
 from hashiya.formats.conllu_reading import read, recognises
 from hashiya.formats.conllu_values import ENTITY_FIELDS, others, quoted, spaces
 from hashiya.formats.format import ALL, Format, Option, WriteOptions
+from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, code
 from hashiya.formats.token_layout import sentence_ranges
@@ -59,18 +60,6 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
             stream.writelines(_sentences(annotated, layout, _GAP[flavour], names))
 
 
-def layout_of(annotated: AnnotatedArticle) -> Layout:
-    """How the article is cut: kept until the next one, since it is weighed and then written."""
-    global _last  # replaced whole, so that threads may meet here
-    last = _last
-    if last is None or last[0] is not annotated:
-        last = _last = (annotated, _laid_out(annotated))
-    return last[1]
-
-
-_last: tuple[AnnotatedArticle, Layout] | None = None
-
-
 def _laid_out(annotated: AnnotatedArticle) -> Layout:
     text = annotated.article.text
     words = tokens(text)
@@ -94,6 +83,10 @@ def _laid_out(annotated: AnnotatedArticle) -> Layout:
     whole = [(parts[0][0], parts[-1][1]) for parts in layout.spans.values()]
     layout.sentences = _at_words(sentence_ranges(text, pieces, whole), words, pieces)
     return layout
+
+
+layout_of = Latest(_laid_out)
+"""How the article is cut."""
 
 
 def _cut(words: list[Range], edges: set[int]) -> list[Range]:

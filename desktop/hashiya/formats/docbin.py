@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from hashiya.formats import facts
+from hashiya.formats import facts, losses
 from hashiya.formats.docbin_codec import Entity, Group, Packed, Writer
 from hashiya.formats.docbin_reading import MARK, read, recognises
 from hashiya.formats.flat import Claimed, choose
@@ -123,11 +123,7 @@ def _told(annotated: AnnotatedArticle) -> dict[str, Any]:
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Only relations whose other end stands in another document have no place."""
-    ids = {it.id for it in annotated.annotations}
-    for it in annotated.relations:
-        if it.from_id not in ids or it.to_id not in ids:
-            tally.add("relation_across", it.label)
-            tally.add_all("relation_attribute", it.attributes)
+    losses.relations_across_lost(annotated, tally)
 
 
 FORMAT = Format(

@@ -79,7 +79,7 @@ def _entity(annotation: Annotation, number: int) -> dict[str, Any]:
     }
     if len(annotation.fragments) > 1:
         entity["fragments"] = [(it.start, it.end) for it in annotation.fragments]
-    return entity | _told(annotation)
+    return entity | facts.said_of(annotation)
 
 
 def _relation(relation: Relation, ids: dict[str, int], number: int) -> dict[str, Any]:
@@ -88,17 +88,8 @@ def _relation(relation: Relation, ids: dict[str, int], number: int) -> dict[str,
         "from_id": ids[relation.from_id],
         "to_id": ids[relation.to_id],
         "type": relation.label,
-        **_told(relation),
+        **facts.said_of(relation),
     }
-
-
-def _told(of: Annotation | Relation) -> dict[str, Any]:
-    told: dict[str, Any] = {"attributes": of.attributes} if of.attributes else {}
-    if of.annotator:
-        told["annotator"] = of.annotator
-    if of.created:
-        told["created"] = of.created
-    return told
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
@@ -108,11 +99,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     if options.flavour == SPANS:
         _weigh_triples(annotated, tally)
         return
-    ids = {it.id for it in annotated.annotations}
-    for it in annotated.relations:
-        if it.from_id not in ids or it.to_id not in ids:
-            tally.add("relation_across", it.label)
-            tally.add_all("relation_attribute", it.attributes)
+    losses.relations_across_lost(annotated, tally)
 
 
 def _weigh_triples(annotated: AnnotatedArticle, tally: Tally) -> None:

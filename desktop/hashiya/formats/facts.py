@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
+from hashiya.model.relation import Relation
 from hashiya.text.blocks import paragraph_starts
 from hashiya.text.decoding import storable
 
@@ -119,3 +121,13 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "bookmarks": _bookmarks,
     "created": _moment,
 }
+
+
+def said_of(of: Annotation | Relation) -> dict[str, Any]:
+    """What is said of a mark or a relation beyond its place and label; only what says something."""
+    said: dict[str, Any] = {"attributes": of.attributes} if of.attributes else {}
+    if of.annotator:
+        said["annotator"] = of.annotator
+    if of.created:
+        said["created"] = of.created
+    return said

@@ -13,6 +13,7 @@ import msgspec
 
 from hashiya.formats.conll import weigh_edges, weigh_others, weigh_text
 from hashiya.formats.format import Format, Option, WriteOptions
+from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.token_layout import Claims, claims, cut, sentence_ranges
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -76,23 +77,15 @@ def label_names(schema: Schema, options: WriteOptions) -> dict[str, str]:
     return {code: name if shared[name] == 1 else f"{name} ({code})" for code, name in named.items()}
 
 
-def _layout_of(annotated: AnnotatedArticle, options: WriteOptions) -> _Layout:
-    """How the article is cut: kept until the next one, since it is weighed and then written."""
-    global _last  # replaced whole, so that threads may meet here
-    last = _last
-    if last is None or last[0] is not annotated or last[1] != options:
-        last = _last = (annotated, options, _laid_out(annotated, options))
-    return last[2]
-
-
-_last: tuple[AnnotatedArticle, WriteOptions, _Layout] | None = None
-
-
 def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> _Layout:
     text = annotated.article.text
     found = claims(annotated, options, [it.span() for it in _WORDS.finditer(text)])
     pieces, spans = cut(found, found.claimed)
     return _Layout(found, pieces, spans, sentence_ranges(text, pieces, spans))
+
+
+_layout_of = Latest(_laid_out)
+"""How the article is cut."""
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:

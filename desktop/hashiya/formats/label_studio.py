@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from hashiya import wording
-from hashiya.formats import facts
+from hashiya.formats import facts, losses
 from hashiya.formats.format import ALL, Format, Option, WriteOptions
 from hashiya.formats.label_studio_config import Controls, config
 from hashiya.formats.label_studio_reading import MARK, read, recognises
@@ -141,11 +141,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
         tally.add_all("attribute", [name for name, value in it.attributes.items() if value == ()])
     labels = annotated.article.labels.items()
     tally.add_all("document_label", [name for name, value in labels if value == ()])
-    ids = {it.id for it in annotated.annotations}
-    for it in annotated.relations:
-        if it.from_id not in ids or it.to_id not in ids:
-            tally.add("relation_across", it.label)
-            tally.add_all("relation_attribute", it.attributes)
+    losses.relations_across_lost(annotated, tally)
 
 
 FORMAT = Format(

@@ -181,6 +181,15 @@ def relation_attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
             tally.add_all("relation_attribute", relation.attributes)
 
 
+def relations_across_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
+    """Relations with an end in another article, with what is said of them."""
+    ids = {it.id for it in annotated.annotations}
+    for it in annotated.relations:
+        if it.from_id not in ids or it.to_id not in ids:
+            tally.add("relation_across", it.label)
+            tally.add_all("relation_attribute", it.attributes)
+
+
 def facts_lost(annotated: AnnotatedArticle, tally: Tally, carried: Iterable[str] = ()) -> None:
     """Facts of the article that are not ``carried``, each only where it says something."""
     article = annotated.article

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from hashiya.formats import facts
+from hashiya.formats import facts, losses
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.prodigy_reading import RESERVED, read, recognises
@@ -70,7 +70,7 @@ def _span(annotation: Annotation, cut: Spaced) -> dict[str, Any]:
     }
     if len(annotation.fragments) > 1:
         span["fragments"] = [(it.start, it.end) for it in annotation.fragments]
-    return span | _told(annotation)
+    return span | facts.said_of(annotation)
 
 
 def _relation(relation: Relation, spans: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -84,30 +84,17 @@ def _relation(relation: Relation, spans: dict[str, dict[str, Any]]) -> dict[str,
         "child_span": {it: child[it] for it in _PLACE},
         "from": relation.from_id,
         "to": relation.to_id,
-        **_told(relation),
+        **facts.said_of(relation),
     }
 
 
 _PLACE = ("start", "end", "token_start", "token_end", "label")
 
 
-def _told(of: Annotation | Relation) -> dict[str, Any]:
-    told: dict[str, Any] = {"attributes": of.attributes} if of.attributes else {}
-    if of.annotator:
-        told["annotator"] = of.annotator
-    if of.created:
-        told["created"] = of.created
-    return told
-
-
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Relations into other articles have no place, nor labels named like a fact of the article."""
     tally.add_all("document_label", [it for it in annotated.article.labels if it in RESERVED])
-    ids = {it.id for it in annotated.annotations}
-    for it in annotated.relations:
-        if it.from_id not in ids or it.to_id not in ids:
-            tally.add("relation_across", it.label)
-            tally.add_all("relation_attribute", it.attributes)
+    losses.relations_across_lost(annotated, tally)
 
 
 FORMAT = Format(

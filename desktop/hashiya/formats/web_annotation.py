@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from hashiya.formats import facts
+from hashiya.formats import facts, losses
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.web_annotation_reading import OWN_ID, WIKIDATA, read, recognises
@@ -182,11 +182,7 @@ def _iri(record_id: str) -> str:
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Only relations whose other end stands in another article are left out."""
-    ids = {it.id for it in annotated.annotations}
-    for it in annotated.relations:
-        if it.from_id not in ids or it.to_id not in ids:
-            tally.add("relation_across", it.label)
-            tally.add_all("relation_attribute", it.attributes)
+    losses.relations_across_lost(annotated, tally)
 
 
 FORMAT = Format(

@@ -17,6 +17,7 @@ from hashiya.formats.cas import types as t
 from hashiya.formats.cas.reading import layer_of
 from hashiya.formats.cas.records import is_entry
 from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.webanno_reading import filling, read, recognises
@@ -27,6 +28,9 @@ from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 from hashiya.text.offsets import Utf16Map
 from hashiya.text.words import WHITE
+
+_types = Latest(t.Types)
+"""Of one label set, however many articles are weighed."""
 
 Range = tuple[int, int]
 
@@ -234,17 +238,6 @@ def _weigh_values(of: t.Type, attributes: Attributes, tally: Tally, *, relation:
         elif of.named(name) != name and not is_entry(of, name, value):
             tally.add("label_renamed", name)
 
-
-def _types(schema: Schema) -> t.Types:
-    """Of one label set, however many articles are weighed."""
-    global _last  # replaced whole, so that threads may meet here
-    last = _last
-    if last is None or last[0] is not schema:
-        last = _last = (schema, t.Types(schema))
-    return last[1]
-
-
-_last: tuple[Schema, t.Types] | None = None
 
 FORMAT = Format(
     id="webanno-tsv",
