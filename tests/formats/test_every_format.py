@@ -9,10 +9,11 @@ import pytest
 from formats import kit
 from formats.datasets import datasets
 from hypothesis import given
+from making import annotation, article, relation
 
 from hashiya.formats import FORMATS, extras
 from hashiya.formats.format import Format, WriteOptions
-from hashiya.model.dataset import Dataset
+from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 CASES: dict[str, list[WriteOptions]] = {
     "label-studio": [WriteOptions(names="ar")],
@@ -62,3 +63,23 @@ def test_a_format_says_what_it_brings(it: Format) -> None:
     assert not it.extra or it.extra in extras.MODULES
     assert (it.weigh is not None) == (it.write is not None)
     assert not it.folder or it.write
+
+
+@pytest.mark.parametrize(("it", "options"), BOTH_WAYS)
+def test_a_relation_into_another_article_comes_back_or_is_told(
+    it: Format, options: WriteOptions, tmp_path: Path
+) -> None:
+    here, there = article("زار ترامب بغداد."), article("غادر ترامب بيروت.", name="b.txt")
+    one, other = annotation(here, 4, 9, "PERS"), annotation(there, 5, 10, "PERS")
+    arrow = relation(one, other, "coref")
+    dataset = Dataset(
+        schema=gold.schema(),
+        articles=[
+            AnnotatedArticle(article=here, annotations=(one,), relations=(arrow,)),
+            AnnotatedArticle(article=there, annotations=(other,)),
+        ],
+    )
+    report = kit.weighed(it, dataset, options)
+    back, _ = kit.read(it, kit.written(it, dataset, options, tmp_path))
+    came = sum(len(found.relations) for found in back)
+    assert came + report.count("relation", "relation_across") == 1
