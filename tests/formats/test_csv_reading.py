@@ -127,6 +127,16 @@ def test_relations_and_articles_of_somebodys_own(tmp_path: Path) -> None:
     assert (found.title, found.labels) == ("T", {"topic": "politics"})
 
 
+def test_a_flag_of_a_relation_that_a_spreadsheet_wrote_again_is_still_a_flag(
+    tmp_path: Path,
+) -> None:
+    spans = "id,doc,start,end,label\n1,a.txt,0,3,CUE\n2,a.txt,4,10,ORG\n"
+    relations = "doc,from,to,label,certain,note\na.txt,1,2,by,FALSE,TRUE story\n"
+    (tmp_path / "relations.csv").write_text(relations)
+    (arrow,) = only(folder_with(tmp_path, spans.encode(), "spans.csv")).relations
+    assert arrow.attributes == {"certain": "false", "note": "TRUE story"}
+
+
 def test_a_table_of_articles_is_none_of_annotations(tmp_path: Path) -> None:
     path = tmp_path / "documents.csv"
     path.write_text("id,title,text\n1,x,y\n")

@@ -236,7 +236,7 @@ class Tables:
         )
         if found:
             for name, value in table.others(row):
-                draft.attribute(found, name, value, line=line)
+                draft.attribute(found, name, _AS_WE_SAY.get(value, value), line=line)
 
     def _facts(self, draft: Draft, row: Numbered | None) -> dict[str, Any]:
         table = self.documents
@@ -262,6 +262,8 @@ class Tables:
         return {**said, "id": found_id} if found_id else said
 
 
+_AS_WE_SAY: Mapping[object, str] = {"TRUE": "true", "FALSE": "false"}
+"""Spreadsheets capitalise both when they save; no label set says of a relation what is a flag."""
 _COUNTS = frozenset({"code_points", "spans", "relations", "file", "text_rows", "content", "doc_id"})
 
 
