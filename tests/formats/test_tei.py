@@ -186,3 +186,44 @@ def test_the_older_tei_without_a_namespace_is_read(tmp_path: Path) -> None:
         tmp_path, "<TEI.2><text><p>قال <name type='person'>زيد</name></p></text></TEI.2>"
     )
     assert spans(found) == [("person", "زيد")]
+
+
+def test_an_edition_of_several_authors_keeps_its_text(tmp_path: Path) -> None:
+    several = edition("<p>قال <persName>زيد</persName>.</p>").replace(
+        "</title>",
+        """</title><title type="sub">جزء أول</title><author xml:id="a1">سلمى</author>
+        <author><persName>عمر <surname>خيري</surname></persName></author>""",
+    )
+    (found,) = read(tmp_path, several)
+    assert found.text == "قال زيد."
+    assert (found.title, found.author) == ("رحلة ابن جبير", "سلمى; عمر خيري")
+    assert spans(found) == [("persName", "زيد")]
+
+
+def test_a_mark_is_of_nobody_unless_the_file_says_whose(tmp_path: Path) -> None:
+    """Statements without an id name somebody, but no mark points to them."""
+    body = """<p>قال <persName>زيد</persName> في <placeName resp="#nobody #h">مكة</placeName>
+        <date resp="#a">أمس</date>.</p>"""
+    told = """</title><author xml:id="a">سلمى</author>
+        <respStmt><resp>encoding</resp><name>هادي</name></respStmt>
+        <respStmt><resp>tags</resp><persName xml:id="h">حسين</persName></respStmt>"""
+    (found,) = read(tmp_path, edition(body).replace("</title>", told))
+    assert [it.annotator for it in found.spans] == ["", "حسين", "سلمى"]
+
+
+def test_a_span_around_its_words_is_a_mark_and_its_words_are_text(tmp_path: Path) -> None:
+    body = """<p>من مناجم <span xml:id="s1">غينيا</span> إلى <span xml:id="s2" type="sea">البحر</span>.</p>
+        <p>قصر <ruby><rb>الحمراء</rb><rt>al-Hamra</rt></ruby>.</p>"""
+    after = """<standOff><listRelation><relation name="near" active="#s1" passive="#s2"/>
+        </listRelation></standOff>"""
+    (found,) = read(tmp_path, edition(body, after=after))
+    assert found.text == "من مناجم غينيا إلى البحر.\n\nقصر الحمراء."
+    assert spans(found) == [("span", "غينيا"), ("sea", "البحر")]
+    assert [(it.label, it.from_id, it.to_id) for it in found.relations] == [("near", "s1", "s2")]
+
+
+def test_parts_of_names_that_are_no_marks_of_their_own_are_counted(tmp_path: Path) -> None:
+    body = """<p><placeName><settlement>مكة</settlement>، <country>الحجاز</country></placeName></p>"""
+    (found,) = read(tmp_path, edition(body))
+    assert spans(found) == [("placeName", "مكة، الحجاز")]
+    assert [(it.message, it.values["count"]) for it in found.notes] == [("formats-tei-parts", 2)]

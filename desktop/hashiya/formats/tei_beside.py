@@ -43,7 +43,7 @@ class Beside:
         self._features: dict[str, dict[str, Any]] = {}
         self._names: dict[str, str] = {}
         self._texts = 0
-        self._taxonomy = self._feature = self._resp = self._term = ""
+        self._taxonomy = self._feature = self._resp = self._person = self._term = ""
         self._fs: dict[str, Any] | None = None
         self._list: list[Any] | None = None
         self._words: list[str] | None = None
@@ -52,7 +52,8 @@ class Beside:
     def _new(self) -> None:
         """Another document of the same file begins."""
         self._terms: list[tuple[str, str]] = []
-        self._title = self._author = self._told = ""
+        self._authors: list[str] = []
+        self._title = self._told = ""
 
     def _hear_start(self, local: str, key: str, attributes: dict[str, str]) -> None:
         if local in _STARTS:
@@ -119,25 +120,42 @@ class Beside:
         self._resp = key
 
     def _start_name(self, key: str, attributes: dict[str, str]) -> None:
-        if "respStmt" in self._path and not self._texts:
-            self._words = []
+        """Marks name a person by the id of the name or of the statement; without one nobody is meant."""
+        if "respStmt" in self._path:
+            self._person = key or self._resp
+            self._listen("respStmt")
 
     def _end_name(self) -> None:
-        if "respStmt" in self._path and not self._texts:
-            self._names[self._resp] = "".join(self._words or [])
-            self._words = None
+        self._call(self._hushed("respStmt"))
+
+    _start_persName, _end_persName = _start_name, _end_name
 
     def _start_title(self, key: str, attributes: dict[str, str]) -> None:
         self._listen("titleStmt")
 
     def _end_title(self) -> None:
-        self._title = self._title or self._hushed("titleStmt")
+        words = self._hushed("titleStmt")
+        self._title = self._title or words
 
     def _start_author(self, key: str, attributes: dict[str, str]) -> None:
+        self._person = key
         self._listen("titleStmt")
 
     def _end_author(self) -> None:
-        self._author = self._author or self._hushed("titleStmt")
+        words = " ".join(self._hushed("titleStmt").split())
+        self._call(words)
+        if words and words not in self._authors:
+            self._authors.append(words)
+
+    def _call(self, words: str) -> None:
+        if self._person and words:
+            self._names[self._person] = " ".join(words.split()) if "\n" in words else words
+            self._person = ""
+
+    def _whose(self, resp: str) -> str:
+        """The first of those that are pointed to and known."""
+        known = (self._names.get(it.lstrip("#"), "") for it in resp.split())
+        return next((it for it in known if it), "")
 
     def _start_term(self, key: str, attributes: dict[str, str]) -> None:
         self._term = attributes.get("n") or attributes.get("type", "")
@@ -170,7 +188,9 @@ class Beside:
 _STARTS = frozenset(
     [
         "fs", "f", "vColl", "string", "binary", "numeric", "symbol", "taxonomy", "category",
-        "respStmt", "name", "title", "author", "term", "xenoData",
+        "respStmt", "name", "persName", "title", "author", "term", "xenoData",
     ]
 )  # fmt: skip
-_ENDS = frozenset(["vColl", "string", "fs", "name", "title", "author", "term", "xenoData"])
+_ENDS = frozenset(
+    ["vColl", "string", "fs", "name", "persName", "title", "author", "term", "xenoData"]
+)

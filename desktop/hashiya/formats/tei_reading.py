@@ -33,8 +33,9 @@ MARKS = frozenset(
         "country", "region", "settlement", "district", "bloc", "objectName", "eventName", "num", "measure",
     ]
 )  # fmt: skip
-"""Inline elements that are marks; ``name``, ``rs`` and ``seg`` by their type."""
-_TYPED = frozenset(["name", "rs", "seg"])
+"""Inline elements that are marks; ``name``, ``rs`` and ``seg`` by their type. So is a ``span`` that points
+to nothing: programs put it around the words themselves."""
+_TYPED = frozenset(["name", "rs", "seg", "span"])
 _INSIDE = frozenset(["country", "region", "settlement", "district", "bloc", "roleName"])
 """Parts of a name that is a mark already: not marks of their own there."""
 _SAID = (
@@ -126,7 +127,9 @@ class _Heard(Beside):
         self._path.append(local)
         self._lost["formats-tei-include"] += name == _INCLUDE
         key = attributes.get(f"{_XML}id", "")
-        self._texts += local == "text"
+        if local == "text":
+            self._texts += 1
+            self._words = None
         mark = self._running_start(local, key, attributes) if self._texts else None
         self._inside.append(self._place(key, mark))
         self._open.append(mark or self._beside(local, key, attributes))
@@ -187,13 +190,15 @@ class _Heard(Beside):
     # -- marks
 
     def _inline(self, local: str, key: str, attributes: dict[str, str]) -> Mark | None:
-        if local not in MARKS:
+        bare = local == "span" and not attributes.keys() & {"target", "from"}
+        if local not in MARKS and not bare:
             return None
         ana = attributes.get("ana", "")
         if local == "seg" and not ana and "type" not in attributes:
             return None
         outer = any(it and not it.span for it in self._open)
         if local in _INSIDE and outer:
+            self._lost["formats-tei-parts"] += 1
             return None
         typed = local in _TYPED and attributes.get("type")
         label = attributes["type"] if typed else local
@@ -256,7 +261,7 @@ class _Heard(Beside):
         found: dict[str, Any] = {
             "name": f"{self._stem}{number}.txt",
             "title": " ".join(self._title.split()) or None,
-            "author": " ".join(self._author.split()) or None,
+            "author": "; ".join(self._authors) or None,
             "language": None if self._language == "und" else self._language,
             **self._facts(draft),
         }
@@ -288,7 +293,7 @@ class _Heard(Beside):
             draft.lose("formats-tei-pointer", what=f"{it.id} {label}".strip())
             return
         words = quote if category and quote.strip() else None
-        told = Told(annotator=self._names.get(it.resp.lstrip("#"), ""))
+        told = Told(annotator=self._whose(it.resp))
         made = draft.span(it.id, label, ranges, words, layer=layer, told=told)
         if made:
             ids[it.id or made] = made
@@ -332,7 +337,7 @@ class _Heard(Beside):
 
     def _arrow(self, draft: Draft, it: _Arrow, ids: dict[str, str]) -> None:
         for one, other in it.ends:
-            told = Told(annotator=self._names.get(it.resp.lstrip("#"), ""))
+            told = Told(annotator=self._whose(it.resp))
             made = draft.relation("", it.label, ids.get(one, one), ids.get(other, other), told)
             for key in it.ana.split() if made else ():
                 for name, value in self._features.get(key.lstrip("#"), {}).items():

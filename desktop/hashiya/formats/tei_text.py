@@ -18,10 +18,10 @@ BLOCKS = frozenset(
 LINES = frozenset(["item", "l", "label", "row", "cb", "pb"])
 SPACES = frozenset(["cell", "lb"])
 OMITTED = frozenset(
-    ["note", "fw", "figDesc", "rdg", "del", "sic", "orig", "abbr", "desc", "teiHeader"]
+    ["note", "fw", "figDesc", "rdg", "rt", "del", "sic", "orig", "abbr", "desc", "teiHeader"]
 )
-"""Not read with the running text: editors' notes, running heads, and of two readings the one that the
-editor replaced. ``sic``, ``orig`` and ``abbr`` only inside ``choice``."""
+"""Not read with the running text: editors' notes, running heads, how a word is pronounced (``rt``), and of
+two readings the one that the editor replaced. ``sic``, ``orig`` and ``abbr`` only inside ``choice``."""
 _IN_CHOICE = frozenset(["sic", "orig", "abbr"])
 _PIECE = re.compile(r"[^ \t\r\n]+|[ \t\r\n]+")
 _RANK = {"": 0, " ": 1, "\n": 2, "\n\n": 3}

@@ -60,6 +60,10 @@ formats-tei-left = { $count ->
     [one] One “{ $what }” was left out of the text.
    *[other] { $count } “{ $what }” were left out of the text.
 }
+formats-tei-parts = { $count ->
+    [one] One part of a name (such as a country or a role) stands in a name that is marked as a whole; it was not marked by itself.
+   *[other] { $count } parts of names (such as countries or roles) stand in names that are marked as a whole; they were not marked by themselves.
+}
 formats-tei-include = { $count ->
     [one] The file refers to another one that belongs to it. That one was not opened.
    *[other] The file refers to { $count } others that belong to it. Those were not opened.
