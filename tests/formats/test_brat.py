@@ -185,3 +185,22 @@ def test_the_gold_keeps_everything_but_who_and_what_is_no_mark(tmp_path: Path) -
     report = kit.assert_accounted(brat.FORMAT, dataset, tmp_path)
     assert report.spans_written == 297
     assert {it.kind for it in report.losses} <= {"annotator", "article_fact", "line_break"}
+
+
+def test_words_quoted_with_their_line_ends_go_on_in_the_next_lines(tmp_path: Path) -> None:
+    """As corpora made with other tools have them; the line that follows may begin like one of a span."""
+    text = "جرعة كل\n\nThe 12 ساعة\nثم راحة"
+    whole, rest = text.index("كل"), text.index("ثم")
+    lines = (
+        f"T1\tFrequency {whole} {rest - 1}\tكل\n\nThe 12 ساعة\n"
+        f"R1\tOf Arg1:T2 Arg2:T1\nT2\tPause {rest} {len(text)}\tثم راحة\nكلام\n"
+    )
+    (tmp_path / "n.txt").write_bytes(text.encode())
+    (tmp_path / "n.ann").write_bytes(lines.encode())
+    found = read(tmp_path / "n.txt")
+    assert [it.fragments[0].quote(text) for it in found.spans] == [
+        text[whole : rest - 1],
+        "ثم راحة",
+    ]
+    assert [(it.label, it.from_id, it.to_id) for it in found.relations] == [("Of", "T2", "T1")]
+    assert [(it.message, it.line) for it in found.notes] == [("formats-brat-line", 6)]

@@ -18,6 +18,7 @@ LARGEST = 256 * 1024 * 1024
 
 _RANGE = r"[0-9]{1,12} +[0-9]{1,12}"
 _SPAN = re.compile(rf"(T\S*)\s+(\S+)\s+({_RANGE}(?: *; *{_RANGE})*)(?:[ \t]*|\t(.*))", re.DOTALL)
+_HEADED = re.compile(r"\S+\t")
 _ARGUMENT = re.compile(r"([^:\s]+):(\S+)")
 _REFERENCE = re.compile(r"(N\S*)\s+\S+\s+(\S+)\s+([^:\s]+):([^\t]+)")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)(?:\t(.*))?", re.DOTALL)
@@ -128,7 +129,16 @@ class Standoff:
         self._equal = 0
 
     def take(self, lines: Iterator[Line]) -> None:
+        """Words of a span that other tools wrote with its line ends go on in the lines that follow."""
+        before = 0
         for number, line in lines:
+            spans = self._lines.get("T")
+            if spans and before and not _HEADED.match(line) and _lacks(spans[-1][1]):
+                first, begun = spans[-1]
+                spans[-1] = first, begun + "\n" * (number - before) + line
+                before = number
+                continue
+            before = number if line[0] == "T" else 0
             self._lines.setdefault(line[0], []).append((number, line))
 
     def end(self) -> None:
@@ -255,6 +265,15 @@ class Standoff:
 
     def _owner(self, name: str) -> str:
         return self._events.get(name, name)
+
+
+def _lacks(line: str) -> bool:
+    """Whether a span's line quotes fewer letters than its offsets cover."""
+    found = _SPAN.fullmatch(line)
+    if not found or found[4] is None:
+        return False
+    pairs = [it.split() for it in found[3].split(";")]
+    return len(found[4]) < sum(int(end) - int(start) for start, end in pairs) + len(pairs) - 1
 
 
 def _unescaped(note: str) -> str:
