@@ -223,7 +223,9 @@ def test_a_span_around_its_words_is_a_mark_and_its_words_are_text(tmp_path: Path
 
 
 def test_parts_of_names_that_are_no_marks_of_their_own_are_counted(tmp_path: Path) -> None:
-    body = """<p><placeName><settlement>مكة</settlement>، <country>الحجاز</country></placeName></p>"""
+    body = (
+        """<p><placeName><settlement>مكة</settlement>، <country>الحجاز</country></placeName></p>"""
+    )
     (found,) = read(tmp_path, edition(body))
     assert spans(found) == [("placeName", "مكة، الحجاز")]
     assert [(it.message, it.values["count"]) for it in found.notes] == [("formats-tei-parts", 2)]

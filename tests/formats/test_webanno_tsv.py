@@ -124,7 +124,7 @@ def test_stacked_annotations_and_parts_of_tokens(tmp_path: Path) -> None:
         ("6a", "aaa bbbbbb"),
         ("4a", "bbbbbb"),
     ]
-    assert [(it.message, it.line) for it in found.notes] == [("formats-tsv-line", 10)]
+    assert [(it.message, it.line) for it in found.notes] == [("formats-tsv-empty", 10)]
 
 
 def test_relations_by_token_and_by_number(tmp_path: Path) -> None:
@@ -178,22 +178,90 @@ def test_chains_become_relations_from_each_to_the_next(tmp_path: Path) -> None:
     assert arrows(found) == {("coref", "He", "himself")}
 
 
-def test_slots_are_left_out_and_told(tmp_path: Path) -> None:
-    host = "webanno.custom.SimpleSlotHost"
+def test_slots_become_relations_to_what_fills_them(tmp_path: Path) -> None:
+    """Over sentences, by number and by token alone; a host without any is a mark all the same."""
+    host = "webanno.custom.Deed"
     found = read(
         tmp_path,
-        f"""{HEAD}#T_SP=webanno.custom.SimpleSpan|
-#T_SP={host}|ROLE_{host}:links_{host}LinksLink|uima.tcas.Annotation
+        f"""{HEAD}#T_SP=webanno.custom.Place|
+#T_SP=webanno.custom.Part|
+#T_SP={host}|kind|ROLE_{host}:who_webanno.custom.DeedWhoLink|webanno.custom.Part
 
 
-#Text=This is a
-1-1\t0-4\tThis\t_\tpr2;pr1\t1-3[1];1-2[2]\t
-1-2\t5-7\tis\t*[2]\t_\t_\t
-1-3\t8-9\ta\t*[1]\t_\t_\t
+#Text=باع زيد عمرا دارا
+1-1\t0-3\tباع\t_\t_\tsale\tseller;_;of\\;one\t1-2[1];1-3[2];2-1\t
+1-2\t4-7\tزيد\t*\t*[1]\t_\t_\t_\t
+1-3\t8-12\tعمرا\t_\t*[2]\t_\t_\t_\t
+1-4\t13-17\tدارا\t_\t*[2]\t*\t_\t*\t
+
+#Text=بمكة حج
+2-1\t18-22\tبمكة\t*\t*\t_\t_\t_\t
+2-2\t23-25\tحج\t_\t_\t*[3]|*[4]\tgoer[3]|_\t1-2[1]|*\t
 """,
     )
-    assert spans(found) == [("SimpleSpan", "is"), ("SimpleSpan", "a"), ("SimpleSlotHost", "This")]
-    assert [(it.message, it.lost) for it in found.notes] == [("formats-tsv-slots", True)]
+    assert spans(found) == [
+        ("Place", "زيد"),
+        ("Place", "بمكة"),
+        ("Part", "زيد"),
+        ("Part", "عمرا دارا"),
+        ("Part", "بمكة"),
+        ("sale", "باع"),
+        ("Deed", "دارا"),
+        ("Deed", "حج"),
+        ("Deed", "حج"),
+    ]
+    layers = {it.id: it.layer for it in found.spans}
+    assert {layers[it.to_id] for it in found.relations} == {"part"}
+    assert arrows(found) == {
+        ("seller", "باع", "زيد"),
+        ("who", "باع", "عمرا دارا"),
+        ("of;one", "باع", "بمكة"),
+        ("goer", "حج", "زيد"),
+    }
+    assert [it.message for it in found.notes] == ["formats-tsv-gaps"]
+
+
+def test_a_relation_by_token_alone_means_its_own_layer(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        f"""{HEAD}#T_SP=webanno.custom.Place|
+#T_SP=webanno.custom.Claim|
+#T_RL=webanno.custom.Says|BT_webanno.custom.Claim
+
+
+#Text=مكة تقول
+1-1\t0-3\tمكة\t*\t*\t_\t
+1-2\t4-8\tتقول\t*\t*\t1-1\t
+""",
+    )
+    (one,) = found.relations
+    layers = {it.id: it.layer for it in found.spans}
+    assert (layers[one.from_id], layers[one.to_id]) == ("claim", "claim")
+
+
+def test_a_mark_between_letters_covers_no_word_and_is_told(tmp_path: Path) -> None:
+    rows = "1-1\t0-3\tقال\t_\t\n1-1.1\t0-0\t\t*\t\n"
+    found = read(tmp_path, f"{HEAD}#T_SP=webanno.custom.Span|\n\n\n#Text=قال\n{rows}")
+    assert found.spans == ()
+    assert [(it.message, it.line, it.lost) for it in found.notes] == [
+        ("formats-tsv-empty", 7, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "#id=1\n#text=قال زيد .\n1\tقال\t_\tVB\tO\t0\tROOT\t_\t_\n2\tزيد\t_\tNN\tB_PER\t1\tS\t_\t_\n",
+        " # webanno.custom.Kind | f1 | f2\n#id=1\n#text=قال زيد .\n1-1\tقال\tA\tB\t\n1-2\tزيد\t_\t_\t\n",
+    ],
+    ids=["version 1", "version 2"],
+)
+def test_versions_before_the_third_are_known_and_refused(old: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_bytes((old * 4).encode("utf-8"))
+    assert for_reading(path).id == "webanno-tsv"
+    (told,) = webanno_tsv.FORMAT.read(path, ReadOptions())  # type: ignore[misc]
+    assert (told.message, told.lost) == ("formats-tsv-version", True)  # type: ignore[union-attr]
 
 
 def test_what_is_said_of_every_word_is_left_out_and_counted(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ class Beside:
     def _end_name(self) -> None:
         self._call(self._hushed("respStmt"))
 
-    _start_persName, _end_persName = _start_name, _end_name
+    _start_persName, _end_persName = _start_name, _end_name  # noqa: N815 - the guidelines' name
 
     def _start_title(self, key: str, attributes: dict[str, str]) -> None:
         self._listen("titleStmt")

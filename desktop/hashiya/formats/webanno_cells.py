@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hashiya.text.offsets import Utf16Map
 
-_PIECE = re.compile(r"\\.|[^|\\]+|\||\\", re.DOTALL)
+_PIECES = {sign: re.compile(rf"\\.|[^{sign}\\]+|{re.escape(sign)}|\\", re.DOTALL) for sign in "|;"}
 NUMBER = re.compile(r"(.*?)(?<!\\)\[([1-9][0-9]{0,9})\]", re.DOTALL)
 _ESCAPED = re.compile(r"\\(->|.)", re.DOTALL)
 _LETTERS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
@@ -72,13 +72,13 @@ def _value_letter(found: re.Match[str]) -> str:
     return _LETTERS.get(found[1], found[1])
 
 
-def parts(cell: str) -> list[str]:
+def parts(cell: str, sign: str = "|") -> list[str]:
     """What is stacked in a cell, still escaped."""
     if "\\" not in cell:
-        return cell.split("|")
+        return cell.split(sign)
     found = [""]
-    for piece in _PIECE.findall(cell):
-        if piece == "|":
+    for piece in _PIECES[sign].findall(cell):
+        if piece == sign:
             found.append("")
         else:
             found[-1] += piece
@@ -106,6 +106,20 @@ def stacked(cells: list[tuple[str, str]]) -> Iterator[tuple[int, dict[str, str]]
     lists = [(name, split(cell, count)) for name, cell in cells]
     for k in range(count):
         yield _taken([(name, items[k]) for name, items in lists])
+
+
+def slots(roles: str, targets: str, count: int) -> list[tuple[int, list[tuple[str, str]]]]:
+    """The slots of each annotation at one token: its number (0: none), then roles and what fills them."""
+    found: list[tuple[int, list[tuple[str, str]]]] = []
+    for role, target in zip(split(roles, count), split(targets, count), strict=True):
+        numbered = NUMBER.fullmatch(role)
+        said = parts(numbered[1] if numbered else role, ";")
+        filled = [it for it in parts(target, ";") if it not in _SILENT]
+        said += ["*"] * (len(filled) - len(said))
+        named = ["" if it in _SILENT else unescaped(it) for it in said]
+        pairs = list(zip(named, filled, strict=False))
+        found.append((int(numbered[2]) if numbered else 0, pairs))
+    return found
 
 
 def _taken(cells: list[tuple[str, str]]) -> tuple[int, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""WebAnno TSV 3.1 to 3.3, read: the text from its sentences, marks from columns; older shapes are refused.
+"""WebAnno TSV 3.0 to 3.3, read: the text from its sentences, marks from columns; older shapes are refused.
 
 The words decide where a token stands: offsets that count code points, or that drifted, move nothing.
 """
@@ -22,6 +22,7 @@ from hashiya.formats.webanno_cells import (
     Places,
     parts,
     plain_text,
+    slots,
     split,
     stacked,
     text_of,
@@ -40,11 +41,21 @@ _NOTHING = ("_", "")
 _GOVERNOR = re.compile(
     r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)(?:\[([0-9]{1,9})_([0-9]{1,9})\])?"
 )
+_TARGET = re.compile(r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)(?:\[([0-9]{1,9})\])?")
 _LINK = re.compile(r"(.*?)->([0-9]{1,9})-([0-9]{1,9})(?:\[[0-9]{1,9}\])?", re.DOTALL)
 
 
+_OLD = re.compile(rb"#id=\d+\s+#text=|\s?# ?[\w.]+\.[\w.]+ \| .*\s+#id=\d+\s")
+"""The first lines of versions 1 and 2."""
+
+Named = dict[tuple[str, str, int], str]
+"""Spans by layer, token and number; an empty layer or token stands for any."""
+
+
 def recognises(source: Source, head: bytes) -> bool:
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(b"#FORMAT=WebAnno TSV")
+    """Older versions too, so that it can be said what they are."""
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    return head.startswith(b"#FORMAT=WebAnno TSV") or _OLD.match(head) is not None
 
 
 def filling(count: int) -> str:
@@ -120,7 +131,9 @@ class _Book:
         self._tokens: list[_Token] = []
         self._cas = Cas()
         self._lost: list[tuple[str, int, dict[str, str | int]]] = []
-        self._filled = self._drifted = self._slots = 0
+        self._filled = self._drifted = 0
+        self._links: list[tuple[Structure, str, str, int]] = []
+        """Slots that wait for what fills them: the link, the layer that it means, token and number."""
 
     # -- lines
 
@@ -169,7 +182,8 @@ class _Book:
         for (number, line, found), form in zip(good, forms, strict=True):
             place = places.of(form, int(found[4]), int(found[5]), inner=bool(found[3]))
             if place is None:
-                self._lose("formats-tsv-line", number, what=line[:60])
+                message = "formats-tsv-line" if form else "formats-tsv-empty"
+                self._lose(message, number, what=line[:60].replace("\t", " "))
                 continue
             name = f"{found[1]}-{found[2]}{found[3] or ''}"
             at = start + place[0], start + place[1]
@@ -198,12 +212,14 @@ class _Book:
         text = "".join(self._parts)
         self._cas.sofas.append(Sofa("", "_InitialView", text))
         at = Utf16Map(text).to_utf16
-        named: dict[tuple[str, int], str] = {}
+        named: Named = {}
         for layer in self._layers:
             if layer.kind == "span":
                 self._spans(layer, named, at)
             elif layer.kind == "chain":
                 self._chains(layer, at)
+        for link, layer, token, number in self._links:
+            link.links["target"] = [_end_of(named, layer, token, number)]
         for layer in self._layers:
             if layer.kind == "relation":
                 self._relations(layer, named, at)
@@ -213,49 +229,65 @@ class _Book:
         ):
             if count:
                 self._cas.told.append((message, 0, {"count": count}, False))
-        if self._slots:
-            self._lose("formats-tsv-slots", 0, count=self._slots)
         self._cas.told += ((*it, True) for it in self._lost)
         return self._cas
 
-    def _spans(self, layer: _Layer, named: dict[tuple[str, int], str], at: Any) -> None:
+    def _spans(self, layer: _Layer, named: Named, at: Any) -> None:
         found: dict[str, _Found] = {}
+        links: dict[str, dict[str, list[str]]] = {}
         count = 0
-        slots = [k for k, it in enumerate(layer.columns) if it.startswith("ROLE_")]
-        skipped = {it for k in slots for it in (k, k + 1)}
+        roles = [k for k, it in enumerate(layer.columns[:-1]) if it.startswith("ROLE_")]
+        skipped = {it for k in roles for it in (k, k + 1)}
         kept = [(k, it) for k, it in enumerate(layer.columns) if k not in skipped]
         for token in self._tokens:
             cells = token.cells[layer.at : layer.at + len(layer.columns)]
             if all(it in _NOTHING for it in cells):
                 continue
-            self._slots += any(k < len(cells) and cells[k] not in ("_", "*") for k in slots)
-            plain = [(name, cells[k]) for k, name in kept if k < len(cells)]
-            plain = plain or [("", "*") for k in slots if k < len(cells) and cells[k] != "_"]
-            for number, values in stacked(plain):
+            marks = list(stacked([(name, cells[k]) for k, name in kept if k < len(cells)]))
+            filled = [
+                (layer.columns[k], layer.columns[k + 1], cells[k], cells[k + 1])
+                for k in roles
+                if k + 1 < len(cells)
+            ]
+            marks = marks or [(0, {})] * max((len(parts(it[3])) for it in filled), default=0)
+            linked = [(*it[:2], slots(*it[2:], len(marks))) for it in filled]
+            for k, (number, values) in enumerate(marks):
                 count += 1
+                number = number or max((it[k][0] for *_, it in linked), default=0)
                 key = f"{layer.type} {number}" if number else f"{layer.type} #{count}"
-                named.setdefault((token.name, number), key)
-                known = found.get(key)
-                if known is None:
-                    if number:
-                        named.setdefault(("", number), key)
-                        named.setdefault((layer.type, number), key)
-                    found[key] = _Found(token.places, values, token.line)
-                else:
+                _name(named, layer.type, token.name, number, key)
+                if known := found.get(key):
                     start, end = known.places
                     known.places = min(start, token.places[0]), max(end, token.places[1])
+                    continue
+                found[key] = _Found(token.places, values, token.line)
+                links[key] = {
+                    _feature(column): [self._link(column, of, *pair) for pair in its[k][1]]
+                    for column, of, its in linked
+                }
         self._types(layer)
         for key, it in found.items():
             places = at(it.places[0]), at(it.places[1])
-            self._cas.structures[key] = Structure(
-                key, layer.type, "", places, dict(_told(it.values)), line=it.line
-            )
+            made = Structure(key, layer.type, "", places, dict(_told(it.values)), line=it.line)
+            made.links = {name: ids for name, ids in links[key].items() if ids}
+            self._cas.structures[key] = made
+
+    def _link(self, column: str, layer: str, role: str, target: str) -> str:
+        """A link of a slot, as the other shapes of the format have it; gives its id."""
+        key = f"{column} {len(self._links) + 1}"
+        link = Structure(key, column.rpartition("_")[2], values={"role": role})
+        self._cas.structures[key] = link
+        found = _TARGET.fullmatch(target)
+        self._links.append(
+            (link, layer, found[1] if found else target, int(found[2] or 0) if found else 0)
+        )
+        return key
 
     def _types(self, layer: _Layer) -> None:
         features = {it: FoundFeature(t.STRING) for it in layer.columns if it}
         self._cas.types[layer.type] = FoundType(t.ANNOTATION, "", features)
 
-    def _relations(self, layer: _Layer, named: dict[tuple[str, int], str], at: Any) -> None:
+    def _relations(self, layer: _Layer, named: Named, at: Any) -> None:
         base = layer.columns[-1].removeprefix("BT_") if layer.columns else ""
         self._types(layer)
         for token in self._tokens:
@@ -329,10 +361,22 @@ def _told(values: dict[str, str]) -> Iterator[tuple[str, str | list[str]]]:
             yield name, value
 
 
-def _end_of(named: dict[tuple[str, int], str], base: str, token: str, number: int) -> str:
-    """The span that a relation means: by its number in its layer, in any, or by its token."""
-    if number:
-        known = named.get((base, number)) or named.get(("", number))
-        if known:
-            return known
-    return named.get((token, number)) or named.get((token, 0)) or f"{token} {number}"
+def _feature(column: str) -> str:
+    """Of ``ROLE_layer:feature_linktype``."""
+    return column.rpartition(":")[2].rpartition("_")[0] or column
+
+
+def _name(named: Named, layer: str, token: str, number: int, key: str) -> None:
+    for of in (layer, ""):
+        named.setdefault((of, token, number), key)
+        if number:
+            named.setdefault((of, "", number), key)
+
+
+def _end_of(named: Named, base: str, token: str, number: int) -> str:
+    """The span that is meant: by its number or its token, in the layer that is named, else in any."""
+    for of in (base, ""):
+        found = (named.get((of, "", number)) if number else None) or named.get((of, token, number))
+        if found or (found := named.get((of, token, 0))):
+            return found
+    return f"{token} {number}"

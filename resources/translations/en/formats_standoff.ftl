@@ -36,9 +36,10 @@ formats-xml-too-deep = The file is nested more deeply than documents are, and wa
 
 # WebAnno TSV
 formats-title-webanno-tsv = WebAnno TSV 3.3
-formats-help-webanno-tsv = For WebAnno and INCEpTION, and for scripts that read their tables: a file (.tsv) an article, a token a line, with annotations and relations in columns; tokens are cut at the edges of annotations. Offsets count UTF-16 units. It cannot carry who annotated, the facts and the labels of an article, nor white space in front of the first word; an edge on white space is moved off it. Reading takes versions 3.0 to 3.3 with stacked annotations, parts of tokens, relations and chains; slots are left out and counted. INCEpTION itself advises UIMA CAS JSON instead.
-formats-tsv-version = This is not a WebAnno file of version 3. Open it in INCEpTION and export it as WebAnno TSV 3.3 or UIMA CAS JSON.
+formats-help-webanno-tsv = For WebAnno and INCEpTION, and for scripts that read their tables: a file (.tsv) an article, a token a line, with annotations and relations in columns; tokens are cut at the edges of annotations. Offsets count UTF-16 units. It cannot carry who annotated, the facts and the labels of an article, nor white space in front of the first word; an edge on white space is moved off it. Reading takes versions 3.0 to 3.3 with stacked annotations, parts of tokens, relations, chains and slots; a slot becomes a relation to what fills it. INCEpTION itself advises UIMA CAS JSON instead.
+formats-tsv-version = This is a WebAnno table of another version than 3, which is not read. Open it in INCEpTION and export it as WebAnno TSV 3.3 or UIMA CAS JSON.
 formats-tsv-line = This line is not written as WebAnno writes it and was left out: { $what }
+formats-tsv-empty = This annotation stands between letters and covers no word, so it was left out: { $what }
 formats-tsv-gaps = { $count ->
     [one] The file does not tell what stands between two sentences in one place; white space was put there.
    *[other] The file does not tell what stands between the sentences in { $count } places; white space was put there.
@@ -46,10 +47,6 @@ formats-tsv-gaps = { $count ->
 formats-tsv-drifted = { $count ->
     [one] One token does not stand where its offsets say. Its words decided.
    *[other] { $count } tokens do not stand where their offsets say. Their words decided.
-}
-formats-tsv-slots = { $count ->
-    [one] One slot with its links was left out.
-   *[other] { $count } slots with their links were left out.
 }
 
 # TEI
