@@ -53,12 +53,18 @@ def test_columns_separators_and_encodings_are_known(
     assert (first.published, second.published) == ("", "2024-05-06")
     assert (second.title, second.url) == ("زار ترامب بغداد ثم غادرها إلى القاهرة مساء أمس", "")
     assert (first.line, second.line) == (2, 4)
-    (note,) = notes
+    note, undated = notes
     assert (note.message, note.values, note.lost) == (
         "formats-corpus-columns",
         {"count": 1, "names": "likes"},
         False,
     )
+    assert (undated.message, undated.values, undated.lost) == (
+        "formats-corpus-undated",
+        {"count": 3},
+        True,
+    )
+    assert all(it.certain and not it.notes for it in articles) or encoding == "cp1256"
 
 
 def test_a_table_without_names_gives_its_column_of_long_texts(tmp_path: Path) -> None:
@@ -129,6 +135,72 @@ def test_a_broken_line_costs_only_itself(tmp_path: Path) -> None:
 def test_names_are_known_however_they_are_written() -> None:
     found = columns_of([["Full Text", "Publish-Date", "TITLE", "المصدر"]], {}, named=True)
     assert dict(found.roles) == {"text": 0, "published": 1, "title": 2, "source": 3}
+
+
+def test_figures_of_a_column_tell_the_day_from_the_month(tmp_path: Path) -> None:
+    rows = [["text", "date"], [ONE, "06/05/2024"], [TWO, "26/05/2024"]]
+    articles, notes = read(table(rows), tmp_path)
+    assert [it.published for it in articles] == ["2024-05-06", "2024-05-26"]
+    assert notes == []
+
+
+def test_columns_that_class_the_texts_become_labels(tmp_path: Path) -> None:
+    rows = [["text", "label", "القسم", "views"], [ONE, "Sports", "رياضة", "7"], [TWO, "", "", "8"]]
+    (first, second), (note,) = read(table(rows), tmp_path)
+    assert first.labels == {"label": "Sports", "القسم": "رياضة"}
+    assert second.labels == {}
+    assert note.values["names"] == "views"
+
+
+def test_a_column_of_figures_is_no_text_whatever_its_name(tmp_path: Path) -> None:
+    rows = [["claim", "tweet_text"], ["1", ONE], ["0", TWO]]
+    assert [it.text for it in read(table(rows), tmp_path)[0]] == [ONE, TWO]
+
+
+def test_quotation_marks_may_follow_a_backslash(tmp_path: Path) -> None:
+    data = 'id,text\n1,"قال \\"نعم، سأعود\\" ثم مضى"\n2,"ولم يعد"\n'
+    articles, _ = read(data.encode(), tmp_path)
+    assert [it.text for it in articles] == ['قال "نعم، سأعود" ثم مضى', "ولم يعد"]
+
+
+def test_quotation_marks_may_mean_nothing(tmp_path: Path) -> None:
+    lines = ["id\ttext", '1\t"قال ولم يغلق', '2\t"نعم" قالها ومضى', "3\tبلا علامات هنا"]
+    articles, _ = read("\n".join(lines).encode(), tmp_path, "a.tsv")
+    assert [it.text for it in articles] == ['"قال ولم يغلق', '"نعم" قالها ومضى', "بلا علامات هنا"]
+
+
+def test_one_article_as_a_scraper_saves_it(tmp_path: Path) -> None:
+    record = {
+        "authors": ["سعاد علي"],
+        "date_publish": "2024-05-06 10:00:00",
+        "maintext": ONE,
+        "source": {"id": None, "name": "الجزيرة"},
+        "title": "السلام",
+        "language": "ar",
+    }
+    data = json.dumps(record, ensure_ascii=False, indent=4).encode()
+    (it,), notes = read(data, tmp_path, "a.json")
+    assert (it.text, it.title, it.author) == (ONE, "السلام", "سعاد علي")
+    assert (it.published, it.source, notes) == ("2024-05-06", "الجزيرة", [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([{"text": ONE, "headline": "أ", "date": "2024-05-06"}], "corpus"),
+        ([{"text": ONE, "label": 3}], "corpus"),
+        ([{"id": 5, "text": ONE}], "corpus"),
+        ([{"column_data": ONE}], "corpus"),
+        ([{"text": ONE}, {"text": TWO, "title": "أ"}], "hashiya"),
+        ([{"id": "a", "text": ONE, "labels": {"نوع": "خبر"}}], "hashiya"),
+    ],
+)
+def test_lines_with_columns_of_somebodys_own_are_a_corpus(
+    rows: list[dict[str, object]], expected: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join(json.dumps(it) for it in rows), encoding="utf-8")
+    assert for_reading(file).id == expected
 
 
 BAD = {

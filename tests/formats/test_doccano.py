@@ -263,3 +263,45 @@ def test_an_array_is_read_piece_by_piece_and_a_broken_one_costs_itself(tmp_path:
         "formats-line-bad-number",
         "formats-line-no-object",
     ]
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".json"])
+def test_an_export_is_known_though_its_first_text_has_no_mark(tmp_path: Path, suffix: str) -> None:
+    rows = [{"id": n, "text": f"بلا وسم {n}", "label": []} for n in range(20)]
+    found = read(
+        tmp_path, *rows, {"id": 20, "text": TEXT, "label": [[*at("ترامب"), "PER"]]}, suffix=suffix
+    )
+    assert len(found) == 21
+    last = found[-1]
+    assert isinstance(last, Incoming)
+    assert marks(last) == [("PER", "ترامب")]
+
+
+def test_an_export_is_known_though_nobody_marked_anything(tmp_path: Path) -> None:
+    found = one(tmp_path, {"id": 5, "text": TEXT, "label": []})
+    assert (found.id, found.labels, found.notes) == ("5", {}, ())
+
+
+def test_texts_classed_in_the_first_versions(tmp_path: Path) -> None:
+    found = one(tmp_path, {"text": TEXT, "labels": ["خبر", "سياسة"], "meta": {"page": 3}})
+    assert (found.labels, found.notes) == ({"label": ("خبر", "سياسة"), "page": "3"}, ())
+
+
+def test_an_administrators_export_gives_names_beside_numbers(tmp_path: Path) -> None:
+    start, end = at("ترامب")
+    mark = {"id": 4, "label": 12, "start_offset": start, "end_offset": end, "user": 1}
+    named = mark | {"id": 5, "label_name": "PER", "user_name": "سعاد"}
+    found = one(tmp_path, {"id": 1, "text": TEXT, "annotations": [mark, named]})
+    assert marks(found) == [("12", "ترامب"), ("PER", "ترامب")]
+    assert [it.annotator for it in found.spans] == ["1", "سعاد"]
+    found = one(
+        tmp_path, {"id": 1, "text": TEXT, "annotations": [{"id": 1, "label": "خبر", "user": 1}]}
+    )
+    assert (found.labels, found.spans, found.notes) == ({"label": ("خبر",)}, (), ())
+
+
+def test_strings_among_entities_are_told(tmp_path: Path) -> None:
+    row = {"id": 1, "text": TEXT, "entities": [[*at("ترامب"), "PER"], "ترامب"]}
+    found = one(tmp_path, row)
+    assert marks(found) == [("PER", "ترامب")]
+    assert [(it.message, it.lost) for it in found.notes] == [("formats-not-a-record", True)]

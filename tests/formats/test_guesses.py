@@ -48,3 +48,7 @@ def test_title(text: str, title: str) -> None:
 )
 def test_language(text: str, language: str) -> None:
     assert guesses.language(text) == language
+
+
+def test_a_title_ends_before_all_of_its_stops() -> None:
+    assert guesses.title("رفض الرئيس القرار...") == "رفض الرئيس القرار"

@@ -12,6 +12,7 @@ from hashiya.formats import (
     conll,
     conll_nested,
     conllu_plus,
+    corpus,
     csv_tables,
     gliner,
     hf_tokens,
@@ -42,6 +43,7 @@ FORMATS: tuple[Format, ...] = (
     refi_qda.FORMAT,
     checkthat.FORMAT,
     claimreview.FORMAT,
+    corpus.FORMAT,
     *DOCUMENTS,
     plain_text.FORMAT,
 )
@@ -173,7 +175,8 @@ def _recognised(path: Source) -> Format | None:
     head = head_of(path, HEAD)
     bearing = [it for it in _bearing(path) if it.read]
     others = [it for it in FORMATS if it.read and it not in bearing]
-    for it in (*bearing, *others):
+    asked = [it for it in (*bearing, *others) if it is not corpus.FORMAT]
+    for it in (*asked, corpus.FORMAT):  # which takes any table: the particular before it
         if it.recognises and it.recognises(path, head):
             return it
     asking_nothing = next((it for it in bearing if not it.recognises), None)

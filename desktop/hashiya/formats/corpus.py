@@ -6,16 +6,26 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 import msgspec
 
-from hashiya.formats import lines
+from hashiya.formats import json_records, jsonl_reading, lines
 from hashiya.formats.conll_reading import has_tags
 from hashiya.formats.corpus_columns import Columns, columns_of
-from hashiya.formats.documents.html_facts import day, line
+from hashiya.formats.corpus_tables import (
+    LONGEST_CELL,
+    ROWS,
+    WIDEST,
+    Dialect,
+    dialect,
+    first_rows,
+)
+from hashiya.formats.days import day, order
+from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
@@ -24,21 +34,14 @@ from hashiya.formats.source import Source, head_of
 from hashiya.text import decoding
 
 SAMPLE = 1 << 20
-ROWS = 50
-"""Rows that are looked at to tell the columns."""
-
-LONGEST_CELL = 16 << 20
-WIDEST = 10_000
 LARGEST_ARRAY = 256 << 20
 _TABLES = (".csv", ".tsv")
-_DELIMITERS = ",;\t|؛"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _KEYS = re.compile(
     rb'"(content|body|article|article_?text|full_?text|maintext|document|story|tweet|text|\xd9\x86\xd8\xb5'
     rb'|\xd8\xa7\xd9\x84\xd9\x86\xd8\xb5|\xd8\xa7\xd9\x84\xd9\x85\xd8\xad\xd8\xaa\xd9\x88\xd9\x89)"\s*:',
     re.I,
 )
-_ARABIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 Row = tuple[int, list[str]]
 
 
@@ -51,9 +54,15 @@ def recognises(source: Source, head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if start not in (b"[", b"{"):
         return False
-    found = _KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE))
-    lines_of_text = suffix == ".jsonl" and found is not None and found[1].lower() == b"text"
-    return found is not None and not lines_of_text
+    if suffix == ".jsonl":
+        return not all(map(_may_be_ours, json_records.firsts(source)))
+    return bool(_KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE)))
+
+
+def _may_be_ours(row: Mapping[str, Any]) -> bool:
+    """Whether it could be a line of Hashiya's own format that does not say so."""
+    own_id = isinstance(row.get("id", ""), str)
+    return own_id and "text" in row and row.keys() <= jsonl_reading.KNOWN
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -86,7 +95,7 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         names = "، ".join(line(it)[:40] for it in columns.others[:20])
         values: dict[str, str | int] = {"count": len(columns.others), "names": names}
         yield Note(message="formats-corpus-columns", name=source.name, values=values)
-    empty = found = 0
+    empty = found = undated = 0
     for it in _rows(source, encoding, columns):
         if isinstance(it, Note):
             found += 1
@@ -97,7 +106,14 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             empty += 1
             continue
         found += 1
-        yield _article(source, number, row, columns, encoding if certain else f"?{encoding}")
+        made = _article(source, number, row, columns, encoding if certain else f"?{encoding}")
+        undated += not made.published and bool(
+            _cell(row, columns.roles.get("published", -1)).strip()
+        )
+        yield made
+    if undated:
+        values = {"count": undated}
+        yield Note(message="formats-corpus-undated", name=source.name, values=values, lost=True)
     if empty:
         values = {"count": empty}
         yield Note(message="formats-corpus-empty-rows", name=source.name, values=values, lost=True)
@@ -114,6 +130,10 @@ def _article(
     certain = not encoding.startswith("?")
     if not certain:
         draft.say("formats-encoding-guessed", encoding=encoding[1:])
+    for at in columns.labels:
+        items = [it for it in map(line, _cell(row, at).split("\n")) if it]
+        if items:
+            draft.label(columns.names[at], items[0] if len(items) == 1 else tuple(items))
     language = told.get("language", "")
     return draft.incoming(
         name=f"{source.stem}-{told.get('id') or number}"[:200],
@@ -121,7 +141,7 @@ def _article(
         url=_address(told.get("url", "")),
         source=told.get("source"),
         author=told.get("author"),
-        published=_day(told.get("published", "")),
+        published=_day(told.get("published", ""), day_first=columns.day_first),
         language=language if _LANGUAGE.fullmatch(language) else "",
         encoding=encoding.removeprefix("?").removesuffix("-sig"),
         certain=certain,
@@ -129,7 +149,7 @@ def _article(
 
 
 def _cell(row: list[str], at: int) -> str:
-    return row[at] if at < len(row) else ""
+    return row[at] if 0 <= at < len(row) else ""
 
 
 def _address(text: str) -> str:
@@ -140,14 +160,11 @@ def _address(text: str) -> str:
     return text if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
 
 
-def _day(text: str) -> str:
-    """ISO and e-mail dates, and a year alone; day before month where it is written so for certain."""
-    found = _ARABIC_DATE.fullmatch(text)
-    if found and int(found[1]) > 12:
-        return day(f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}")
+def _day(text: str, *, day_first: bool | None) -> str:
+    """Also a year alone."""
     if len(text) == 4 and text.isascii() and text.isdigit():
         return text
-    return day(text)
+    return day(text, day_first=day_first)
 
 
 # -- rows
@@ -156,42 +173,36 @@ def _day(text: str) -> str:
 def _looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool]:
     """Columns, encoding and whether that is certain."""
     if source.suffix.lower() in _TABLES:
-        sample = head_of(source, SAMPLE)
-        whole = sample[: sample.rfind(b"\n") + 1] or sample
         try:
-            decoded = decoding.decode(whole, options.encoding)
+            decoded = decoding.decode(_whole_lines(head_of(source, SAMPLE)), options.encoding)
         except decoding.NotText as error:
             raise Refused(f"formats-{error.reason}") from None
-        rows = _first_rows(decoded.text, _delimiter(decoded.text, source))
+        rows = first_rows(decoded.text, _dialect(source, decoded.text))
         encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
-        return columns_of(rows, options.columns), encoding, decoded.certain
+        return _dated(columns_of(rows, options.columns), rows), encoding, decoded.certain
     records = [it for it in islice(_records(source), ROWS) if not isinstance(it, Note)]
     names = list(dict.fromkeys(key for _, it in records for key in it))
     rows = [names, *([_plain(it.get(key)) for key in names] for _, it in records)]
-    return columns_of(rows, options.columns, named=True), "utf-8", True
+    return _dated(columns_of(rows, options.columns, named=True), rows), "utf-8", True
 
 
-def _first_rows(text: str, delimiter: str) -> list[list[str]]:
-    csv.field_size_limit(LONGEST_CELL)
-    try:
-        rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), ROWS))
-    except csv.Error:
-        raise Refused("formats-corpus-cell", count=LONGEST_CELL >> 20) from None
-    if max(map(len, rows), default=0) > WIDEST:
-        raise Refused("formats-corpus-wide", count=WIDEST)
-    return rows
+def _dated(columns: Columns, rows: list[list[str]]) -> Columns:
+    at = columns.roles.get("published", -1)
+    return replace(columns, day_first=order(_cell(row, at) for row in rows))
 
 
-def _delimiter(text: str, source: Source) -> str:
-    """The one that cuts most rows into as many cells, of those that cut at all."""
-    best, most = ("\t" if source.suffix.lower() == ".tsv" else ","), (0, 0)
-    for it in _DELIMITERS:
-        widths = [len(row) for row in _first_rows(text, it)[:20] if row]
-        usual = max(set(widths), key=widths.count) if widths else 0
-        score = (widths.count(usual) * 20 // max(1, len(widths)), usual)
-        if usual > 1 and score > most:
-            best, most = it, score
-    return best
+def _whole_lines(sample: bytes) -> bytes:
+    """What of the beginning of a file is whole: it may end within a letter."""
+    wide = sample[:2] in (b"\xff\xfe", b"\xfe\xff")
+    end = b"\n\0" if sample[:2] == b"\xff\xfe" else b"\0\n" if wide else b"\n"
+    at = sample.rfind(end)
+    while wide and at % 2 and at > 0:
+        at = sample.rfind(end, 0, at + len(end) - 1)
+    return sample[: at + len(end)] if at >= 0 else sample
+
+
+def _dialect(source: Source, sample: str) -> Dialect:
+    return dialect(sample, tabs=source.suffix.lower() == ".tsv")
 
 
 def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note]:
@@ -203,12 +214,11 @@ def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Not
                 yield it[0], [_plain(it[1].get(key)) for key in columns.names]
         return
     sample = head_of(source, SAMPLE)
-    text = sample.decode(encoding, "replace")
-    delimiter = _delimiter(text, source)
+    how = _dialect(source, sample.decode(encoding, "replace"))
     start = 1
     with source.open("rb") as stream:
         words = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
-        reader = csv.reader(_lines(words), delimiter=delimiter)
+        reader = csv.reader(_lines(words), **how)
         try:
             for row in reader:
                 if len(row) > WIDEST:
@@ -288,20 +298,24 @@ def _list(data: Any) -> list[Any]:
     if isinstance(data, list):
         return cast("list[Any]", data)
     if isinstance(data, dict):
-        inside = [it for it in cast("dict[str, Any]", data).values() if isinstance(it, list)]
-        longest = max(inside, key=lambda it: len(cast("list[Any]", it)), default=None)
-        return cast("list[Any]", longest) if longest else [data]
+        values = cast("dict[str, Any]", data).values()
+        inside = [cast("list[Any]", it) for it in values if isinstance(it, list)]
+        inside = [it for it in inside if any(isinstance(one, dict) for one in it)]
+        return max(inside, key=len, default=[data])
     return []
 
 
 def _plain(value: Any) -> str:
-    """What stands in a cell: of a list its items as lines; what is no value, nothing."""
+    """What stands in a cell: of a list its items as lines, of an object its name; else nothing."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
         items = cast("list[Any]", value)
         return "\n".join(map(_plain, items)) if all(isinstance(it, str) for it in items) else ""
-    return "" if value is None or isinstance(value, dict | bool) else str(value)
+    if isinstance(value, dict):
+        name = cast("dict[str, Any]", value).get("name")
+        return name if isinstance(name, str) else ""
+    return "" if value is None or isinstance(value, bool) else str(value)
 
 
 FORMAT = Format(

@@ -15,35 +15,50 @@ LONG = 30
 _NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "content", "body", "article", "articletext", "articlebody", "fulltext", "maintext",
-        "document", "news", "story", "paragraph", "sentence", "tweet", "post", "message", "claim",
+        "rawtext", "cleantext", "newstext", "tweettext", "sentencetext", "posttext", "document", "news",
+        "story", "paragraph", "sentence", "tweet", "post", "message", "claim",
         "نص", "النص", "المحتوى", "محتوى", "متن", "المتن", "المقال", "مقال", "الخبر", "نصالمقال", "نصالخبر", "متنخبر",
     ),
     "title": ("title", "headline", "subject", "عنوان", "العنوان", "عنوانالمقال", "عنوانالخبر", "تیتر"),
-    "id": ("id", "docid", "articleid", "documentid", "newsid", "tweetid", "معرف", "المعرف", "رقم", "الرقم"),
-    "url": ("url", "link", "href", "uri", "address", "رابط", "الرابط"),
-    "source": ("source", "publisher", "newspaper", "site", "website", "outlet", "domain", "مصدر", "المصدر", "الصحيفة", "الموقع"),
-    "author": ("author", "authors", "byline", "writer", "creator", "user", "كاتب", "الكاتب", "المؤلف", "مؤلف", "نویسنده"),
+    "id": ("id", "docid", "articleid", "documentid", "newsid", "tweetid", "sentenceid", "postid", "معرف", "المعرف", "رقم", "الرقم"),
+    "url": ("url", "link", "href", "uri", "address", "articleurl", "newsurl", "pageurl", "tweeturl", "رابط", "الرابط"),
+    "source": ("source", "publisher", "newspaper", "site", "website", "outlet", "domain", "sourcename", "sourcedomain", "مصدر", "المصدر", "الصحيفة", "الموقع"),
+    "author": ("author", "authors", "byline", "writer", "creator", "user", "username", "screenname", "userscreenname", "كاتب", "الكاتب", "اسمالكاتب", "المؤلف", "مؤلف", "اسمالمؤلف", "المحرر", "الصحفي", "نویسنده"),
     "published": (
-        "date", "published", "publishdate", "publisheddate", "publishedat", "pubdate", "datetime",
+        "date", "published", "publishdate", "datepublish", "publicationdate", "newsdate", "articledate", "publisheddate", "publishedat", "pubdate", "datetime",
         "datepublished", "timestamp", "time", "createdat", "تاريخ", "التاريخ", "تاريخالنشر", "تاریخ",
     ),
     "language": ("language", "lang", "اللغة", "لغة"),
 }  # fmt: skip
+_CLASSES = frozenset(
+    [
+        "label", "labels", "labelname", "class", "classlabel", "classname", "category", "categories", "topic",
+        "topics", "section", "genre", "tag", "tags", "keywords", "sentiment", "checkworthiness",
+        "تصنيف", "التصنيف", "الفئة", "فئة", "القسم", "قسم", "الموضوع", "موضوع", "الوسوم", "الكلماتالمفتاحية",
+    ]
+)  # fmt: skip
+"""Columns that say of what kind a text is: they become labels of the article."""
+
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``roles`` maps what a column can be to its place; ``has_header``: the first row names them."""
+    """``roles`` maps what a column can be to its place; ``has_header``: the first row names them.
+
+    ``labels`` are the places of columns that class the texts; ``day_first`` is what is known of dates.
+    """
 
     names: tuple[str, ...]
     roles: Mapping[str, int]
     has_header: bool
+    labels: tuple[int, ...] = ()
+    day_first: bool | None = None
 
     @property
     def others(self) -> list[str]:
         """Columns of which nothing is taken."""
-        taken = set(self.roles.values())
+        taken = {*self.roles.values(), *self.labels}
         return [it for at, it in enumerate(self.names) if at not in taken]
 
 
@@ -52,7 +67,7 @@ def columns_of(
 ) -> Columns:
     """Of the first rows of a table; ``named``: the first one is names for certain."""
     first = list(rows[0]) if rows else []
-    by_name = _by_name(first)
+    by_name = _by_name(first, rows[1:])
     names = tuple(it.strip() or str(at) for at, it in enumerate(first, 1))
     by_choice = any(it and it in names for it in chosen.values())
     has_header = named or bool(by_name) or by_choice or _looks_like_names(first, rows[1:])
@@ -68,17 +83,30 @@ def columns_of(
         at = _longest(rows[1:] if has_header else rows, set(roles.values()))
         if at is not None:
             roles["text"] = at
-    return Columns(names, roles, has_header)
+    taken = set(roles.values())
+    labels = [at for at, it in enumerate(names) if _plain(it) in _CLASSES and at not in taken]
+    return Columns(names, roles, has_header, tuple(labels if has_header else ()))
 
 
-def _by_name(names: Sequence[str]) -> dict[str, int]:
-    plain = [_NO_LETTER.sub("", it).casefold() for it in names]
+def _plain(name: str) -> str:
+    return _NO_LETTER.sub("", name).casefold()
+
+
+def _by_name(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    plain = [_plain(it) for it in names]
     found: dict[str, int] = {}
     for role, known in _NAMES.items():
         places = [(known.index(it), at) for at, it in enumerate(plain) if it in known]
+        if role == "text":  # a column of that name may hold numbers: "claim" is 0 or 1 in some
+            places = [it for it in places if _has_words(rows, it[1])] or places
         if places:
             found[role] = min(places)[1]
     return found
+
+
+def _has_words(rows: Sequence[Sequence[str]], at: int) -> bool:
+    cells = [row[at] for row in rows if at < len(row)]
+    return any(any(map(str.isalpha, it)) for it in cells)
 
 
 def _place(names: Sequence[str], told: str) -> int | None:

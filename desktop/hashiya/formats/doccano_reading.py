@@ -18,7 +18,12 @@ _OWN = frozenset({"id", "offsets", "annotation_approver", "relations", "cats", "
 RESERVED = _OWN.union(_TEXTS, _TRIPLES, _COMMENTS, facts.NAMES)
 """Columns with a meaning of their own: no label of an article can be written under such a name."""
 
+_LABELS = ("label", "labels")
 _SPAN_KEYS = frozenset({"start_offset", "end_offset", "label"})
+_PLACES = frozenset({"start_offset", "end_offset"})
+_OTHERS_KEYS = frozenset({"start", "end", "points"})
+"""Other programs' spans, which have a ``label`` too."""
+
 _Row = Mapping[str, Any]
 
 
@@ -33,23 +38,34 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    """By what the first record has beside its text: triples, or spans with ``start_offset``."""
+    """By what one of the first records has beside its text: triples, spans with ``start_offset``, or
+    a list of labels."""
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
         return False
-    row = json_records.first(source)
-    if row is None or not isinstance(_text(row), str):
-        return False
+    rows = [it for it in json_records.firsts(source) if isinstance(_text(it), str)]
+    return any(map(_is_doccanos, rows)) or (bool(rows) and all(map(_is_bare, rows)))
+
+
+def _is_doccanos(row: _Row) -> bool:
     if "annotation_approver" in row or ("Comments" in row and _OWN & row.keys()):
         return True
-    return any(map(_is_doccanos, (row.get(it) for it in _TRIPLES)))
+    return any(_is_list_of_marks(row.get(it), of_text=it in _LABELS) for it in _TRIPLES)
 
 
-def _is_doccanos(value: Any) -> bool:
-    """A list whose first item is a triple, or an object that counts as doccano does."""
+def _is_bare(row: _Row) -> bool:
+    """As an export in which nobody marked anything."""
+    return any(row.get(it) == [] for it in _LABELS) and row.keys() <= {"id", *_TEXTS, *_LABELS}
+
+
+def _is_list_of_marks(value: Any, *, of_text: bool) -> bool:
+    """A list whose first item is a triple, an object that counts as doccano does, or (``of_text``) a
+    label of the text."""
     if not isinstance(value, list) or not value:
         return False
     item = cast("list[Any]", value)[0]
-    return _triple(item) is not None or (isinstance(item, dict) and item.keys() >= {"start_offset"})
+    if isinstance(item, dict):
+        return not _SPAN_KEYS.isdisjoint(cast("_Row", item)) and not item.keys() & _OTHERS_KEYS
+    return (of_text and isinstance(item, str)) or _triple(item) is not None
 
 
 def _text(row: _Row) -> Any:
@@ -94,14 +110,17 @@ def _spans(draft: Draft, row: _Row, *, sure: bool) -> None:
     for key in _TRIPLES:
         for item in _listed(draft, row, key):
             if type(item) is dict and not _SPAN_KEYS.isdisjoint(cast("_Row", item)):
-                _entity(draft, cast("_Row", item), sure=sure)
+                if _PLACES.isdisjoint(cast("_Row", item)):
+                    draft.label("label", (_name_of(cast("_Row", item)),))
+                else:
+                    _entity(draft, cast("_Row", item), sure=sure)
                 continue
             triple = _triple(item)
             if triple is not None:
                 start, end, label = triple
                 quote = draft.text[start:end] if sure else None
                 draft.span("", label, [(start, end)], quote or None)
-            elif isinstance(item, str | int) and not isinstance(item, bool):
+            elif key in _LABELS and isinstance(item, str | int) and not isinstance(item, bool):
                 continue  # a label of the article
             else:
                 draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
@@ -125,7 +144,7 @@ def _entity(draft: Draft, item: _Row, *, sure: bool) -> None:
     layer = item.get("layer")
     span_id = draft.span(
         _id(item.get("id")),
-        _id(item.get("label")),
+        _name_of(item),
         ranges,
         quote or None,
         layer=layer if isinstance(layer, str) else "",
@@ -164,8 +183,13 @@ def _attributes(draft: Draft, owner: str, item: _Row) -> None:
             draft.attribute(owner, name, value)
 
 
+def _name_of(item: _Row) -> str:
+    """Its label: old exports give the label's number and beside it, if at all, its name."""
+    return _id(item.get("label_name")) or _id(item.get("label"))
+
+
 def _told(item: _Row) -> Told:
-    annotator = item.get("annotator") or item.get("user", "")
+    annotator = item.get("annotator") or item.get("user_name") or item.get("user", "")
     return Told(annotator=_id(annotator), created=facts.moment(item.get("created")))
 
 

@@ -7,7 +7,7 @@ import re
 
 TITLE_LENGTH = 60
 _LINE_END = re.compile(r"[\n\r\v\f\u0085\u2028\u2029]")
-_PAUSE = re.compile(r"[،,؛;:.؟?!](?=\s|$)")
+_PAUSE = re.compile(r"[،,؛;:.…؟?!]+(?=\s|$)")
 _HEAD = 4000
 
 _HEBREW, _LATIN, _ARABIC, _ARABIC_FORMS, _PERSIAN, _URDU = b"HLAFPU"

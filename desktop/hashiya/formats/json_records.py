@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -19,6 +21,9 @@ from hashiya.formats.source import Source
 LONGEST = 256 * 1024 * 1024
 FIRST = 4 * 1024 * 1024
 """Bytes that a recogniser reads at most to see the first record whole."""
+
+LOOKED_AT = 50
+"""Records of the beginning by which a format is recognised, at most."""
 
 HELD = 32 * 1024 * 1024
 """Bytes of an array that is held as a whole: its elements are then told apart much faster."""
@@ -56,18 +61,21 @@ def objects(source: Source) -> Iterator[tuple[int, dict[str, Any]] | Note]:
 
 
 def first(source: Source) -> dict[str, Any] | None:
-    """The first record if it is an object and not very long; to recognise formats by its keys."""
+    """The first record that is a sound object and not very long; to recognise formats by its keys."""
+    return next(firsts(source), None)
+
+
+def firsts(source: Source) -> Iterator[dict[str, Any]]:
+    """Some records of the beginning, broken ones passed over: the very first may have nothing to know a
+    format by, as a text in which nobody marked anything."""
     with source.open("rb") as stream:
         head = stream.read(FIRST).removeprefix(_BOM).lstrip()
     if head[:1] not in (b"{", b"["):
-        return None
+        return
     scan = _Scan(depth=1 if head.startswith(b"[") else 0)
-    for data in scan.feed(head[scan.depth :]):
-        try:
-            return json_values.record(data)
-        except BadJson:
-            return None
-    return None
+    for data in islice(scan.feed(head[scan.depth :]), LOOKED_AT):
+        with suppress(BadJson):
+            yield json_values.record(data.strip(_EMPTY))
 
 
 def cut(source: Source) -> Iterator[Cut]:

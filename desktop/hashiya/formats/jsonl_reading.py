@@ -20,7 +20,7 @@ from hashiya.text.blocks import paragraph_starts
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DIRECTIONS = ("auto", "rtl", "ltr")
 _STATUSES = ("new", "in_progress", "done", "skipped")
-_KNOWN = frozenset(
+KNOWN = frozenset(
     [
         "format",
         "version",
@@ -147,7 +147,7 @@ def _text(raw: dict[str, Any], notes: Notes) -> str:
 
 
 def _unknown_keys(raw: dict[str, Any], notes: Notes) -> None:
-    unknown = sorted(set(raw) - _KNOWN)
+    unknown = sorted(set(raw) - KNOWN)
     if unknown:
         notes.lose("formats-unknown-keys", keys=", ".join(unknown)[:200], count=len(unknown))
 

@@ -33,14 +33,13 @@ def recognises(source: Source, head: bytes) -> bool:
     """Tasks have their text under ``data``; the short export has an ``annotation_id``."""
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
         return False
-    task = json_records.first(source)
-    if task is None:
-        return False
-    if isinstance(task.get("data"), dict):
-        return (
-            any(it in task for it in (*_FINISHED, "predictions", "drafts"))
-            or "text" in task["data"]
-        )
+    return any(map(_is_task, json_records.firsts(source)))
+
+
+def _is_task(task: Row) -> bool:
+    data = task.get("data")
+    if isinstance(data, dict):
+        return any(it in task for it in (*_FINISHED, "predictions", "drafts")) or "text" in data
     return "annotation_id" in task and "lead_time" in task
 
 

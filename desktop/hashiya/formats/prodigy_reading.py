@@ -33,12 +33,19 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    """By its hashes or answers, or by tokens that say where they start."""
+    """By its hashes or answers, by tokens that say where they start, or by ``meta`` alone beside texts."""
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
         return False
-    row = json_records.first(source)
-    if row is None or not isinstance(row.get("text"), str):
-        return False
+    rows = [it for it in json_records.firsts(source) if isinstance(it.get("text"), str)]
+    return any(map(_is_example, rows)) or (bool(rows) and all(map(_is_stream, rows)))
+
+
+def _is_stream(row: _Row) -> bool:
+    """As it is given to Prodigy, before anybody marks it."""
+    return isinstance(row.get("meta"), dict) and row.keys() <= {"text", "meta"}
+
+
+def _is_example(row: _Row) -> bool:
     tokens = row.get("tokens")
     counted = isinstance(tokens, list) and any(
         isinstance(it, dict) and {"start", "end", "id"} <= it.keys()

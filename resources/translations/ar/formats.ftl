@@ -62,7 +62,7 @@ formats-span-past = تُرك الوسم رقم { $number } ({ $what }) لأنه 
 formats-span-elsewhere = تُرك الوسم رقم { $number } ({ $what }) لأن كلماته ليست حيث يذكر ولم توجد في موضع واحد.
 formats-span-mended = نُقل الوسم رقم { $number } ({ $what }) إلى الموضع { $start } حيث ترد كلماته.
 formats-span-merged = أجزاء الوسم رقم { $number } ({ $what }) كانت متلامسة أو غير مرتبة فضُمّت.
-formats-relation-ends = تُركت العلاقة رقم { $number } ({ $what }) لأنها بلا طرفين مختلفين.
+formats-relation-ends = تُركت العلاقة رقم { $number } ({ $what }) لأن طرفيها ليسا وسمين مختلفين.
 formats-others-left = { $count ->
     [zero] لم يُترك أي ملف.
     [one] تُرك ملف واحد من نوع آخر كما هو.

@@ -54,7 +54,7 @@ formats-span-past = Annotation { $number } ({ $what }) was left out: it ends pas
 formats-span-elsewhere = Annotation { $number } ({ $what }) was left out: its words are not where it says, and were not found in one place.
 formats-span-mended = Annotation { $number } ({ $what }) was moved to { $start }, where its words stand.
 formats-span-merged = The parts of annotation { $number } ({ $what }) touched or were out of order and were joined.
-formats-relation-ends = Relation { $number } ({ $what }) was left out: it does not have two different ends.
+formats-relation-ends = Relation { $number } ({ $what }) was left out: its ends are not two different annotations.
 formats-others-left = { $count ->
     [one] One file of another kind was left alone.
    *[other] { $count } files of other kinds were left alone.

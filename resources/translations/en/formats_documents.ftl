@@ -133,7 +133,7 @@ formats-zip-doubles = { $count ->
 
 # Corpora in tables
 formats-title-corpus = Corpus in a table (CSV, TSV, JSON)
-formats-help-corpus = Tables and JSON files in which each row or record is an article. The columns of text, title, id, address, source, author, date and language are known by their usual names in Arabic and English, or chosen; without names the column of long texts is taken. Separators and encodings are recognised. Columns that are not taken are named.
+formats-help-corpus = Tables and JSON files in which each row or record is an article. The columns of text, title, id, address, source, author, date and language are known by their usual names in Arabic and English, or chosen; without names the column of long texts is taken. Separators and encodings are recognised. Columns of classes (label, category, topic…) become labels of the article. Dates are read in figures and in words; which figure is the day the whole column decides. Columns that are not taken are named.
 formats-corpus-no-text = No column of it looks like texts (columns: { $names }). Choose the column that holds the articles.
 formats-corpus-columns = { $count ->
     [one] One column was not taken: { $names }.
@@ -142,6 +142,10 @@ formats-corpus-columns = { $count ->
 formats-corpus-empty-rows = { $count ->
     [one] One row has no text and was left out.
    *[other] { $count } rows have no text and were left out.
+}
+formats-corpus-undated = { $count ->
+    [one] The date of one row was left out: it is not clear which figure is the day, or it is no date. The article was read.
+   *[other] The dates of { $count } rows were left out: it is not clear which figure is the day, or they are no dates. The articles were read.
 }
 formats-corpus-cell = A cell is longer than { $count } million characters, or a quotation mark is never closed. What stands before it was read.
 formats-corpus-wide = A row has more than { $count } columns, which no corpus needs. It was not imported.

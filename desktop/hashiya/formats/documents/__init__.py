@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from hashiya.formats import corpus
 from hashiya.formats.documents import docx, epub, html, pdf, zipped
 from hashiya.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
-    corpus.FORMAT,
     docx.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from hashiya.formats import extras
+from hashiya.formats.days import day
 from hashiya.formats.documents import html, xml
 from hashiya.formats.documents.archive import Archive
-from hashiya.formats.documents.html_facts import day, fitting_language, line
+from hashiya.formats.documents.html_facts import fitting_language, line
 from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions

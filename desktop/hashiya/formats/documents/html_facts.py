@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from email.utils import parsedate_to_datetime
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 import msgspec
 
 from hashiya.formats import guesses
+from hashiya.formats.days import day
 from hashiya.text.decoding import storable
 
 LONGEST = 1000
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _SPACE = re.compile(r"\s+")
 _ARTICLES = re.compile(r"(Article|Posting|Report|Review|Chapter)$")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DATES = (
     "article:published_time",
     "og:article:published_time",
@@ -69,17 +67,6 @@ def line(text: str | None) -> str:
     """One line that can be kept: no control, no run of spaces, not too long."""
     plain = "".join(it for it in storable(text or "")[0] if it.isprintable() or it.isspace())
     return _SPACE.sub(" ", plain).strip()[:LONGEST]
-
-
-def day(text: str | None) -> str:
-    """The day, as ISO writes it; empty when it is none."""
-    found = _DAY.match((text or "").strip())
-    try:
-        if found:
-            return date(*(int(it) for it in found.groups())).isoformat()
-        return parsedate_to_datetime((text or "").strip()).date().isoformat()
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return ""
 
 
 def fitting_language(declared: str, text: str) -> str:
