@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import gold
@@ -11,6 +12,7 @@ from seqeval.metrics.sequence_labeling import get_entities
 from seqeval.scheme import IOB1, IOB2, IOBES, Entities
 
 from hashiya import formats
+from hashiya.commands import reading
 from hashiya.formats import conll
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -121,6 +123,9 @@ def test_neighbours_of_iob1_stay_apart(tmp_path: Path) -> None:
         ("-DOCSTART- (خبر 1) O\n\n", ["خبر 1", "خبر 1"]),
         ("# id 7f2c domain=ar\n", ["7f2c domain=ar", "7f2c domain=ar"]),
         ("# id = 7f2c\n", ["7f2c", "7f2c"]),
+        ("# id 7f2c\tdomain=ar\n", ["7f2c domain=ar", "7f2c domain=ar"]),
+        ("#begin document (nw/a); part 000\n", ["nw/a", "nw/a"]),
+        ("#begin document (nw/a); part 002\n", ["nw/a 2", "nw/a 2"]),
         ("# newdoc id = x/1\n", ["x/1", "x/1"]),
         ("# newdoc\n", ["a-1", "a-2"]),
     ],
@@ -166,3 +171,83 @@ def test_a_byte_order_mark_that_is_a_token_comes_back(tmp_path: Path) -> None:
     assert isinstance(back, Incoming)
     assert back.text.split() == ["\ufeff", "علي"]
     assert not back.notes
+
+
+LEVELS = """#\thttp://example.org/wiki/x\t[2009-10-17]
+1\tفي\tO\tO
+2\tجامعة\tB-ORG\tO
+3\tالقدس\tI-ORG\tB-LOC
+4\tيوم\tO\tO
+5\tالقدسي\tB-LOCderiv\tO
+"""
+
+
+def test_every_column_of_names_is_a_level(tmp_path: Path) -> None:
+    """Outer and inner names side by side; the words of the page that they come from are no row."""
+    (of,), notes = read(tmp_path, LEVELS, "de.tsv")
+    assert of.text == "في جامعة القدس يوم القدسي"
+    assert sorted(marks(of)) == [
+        ("LOC", "القدس"),
+        ("LOCderiv", "القدسي"),
+        ("ORG", "جامعة القدس"),
+    ]
+    assert not notes
+
+
+def test_a_column_that_says_the_same_again_is_no_level(tmp_path: Path) -> None:
+    """What a tagger proposed beside what is right, and phrases."""
+    rows = "قال V B-VP O O\nزيد N B-NP B-PER B-PER\nبمكة N I-NP B-LOC B-LOC\nهنا N B-NP O B-LOC\n"
+    (of,), notes = read(tmp_path, rows * 3)
+    assert len(of.spans) == 9
+    assert [it.values["count"] for it in notes] == [3]
+
+
+@pytest.mark.parametrize("name", ["a.annotated", "a.testb", "a.ner", "train"])
+def test_names_that_tell_nothing_leave_it_to_the_content(name: str, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "README").write_text("كلام عن المدونة.\n", "utf-8")
+    (of,), _ = read(tmp_path / "corpus", IOB2_TEXT, name)
+    assert len(of.spans) == 2
+    found = list(reading.stream([tmp_path / "corpus"]))
+    assert [it.incoming.name for it in found if isinstance(it, reading.ImportItem)] == [name]
+
+
+CONLL_2012 = """#begin document (nw/sy/01); part 001
+nw/sy/01   1   0      قالت   V    (TOP(S*    -   -   -  Speaker#1       *    (V*)      -
+nw/sy/01   1   1   الأمم     N   (NP(NP*    -   -   -  Speaker#1  (ORG*   (ARG0*    (3
+nw/sy/01   1   2   المتحدة   A        *)    -   -   -  Speaker#1      *)      *)     3)
+nw/sy/01   1   3    أمس      R        *))   -   -   -  Speaker#1   (DATE)     *      -
+
+nw/sy/01   1   0     نعم     U    (TOP*)    -   -   -  Speaker#1       *      -
+#end document
+"""
+
+
+@pytest.mark.parametrize("name", ["a.conll", "a.v4_gold_conll"])
+@pytest.mark.parametrize("between", ["spaces", "tabs"])
+def test_spans_in_brackets_of_conll_2012(name: str, between: str, tmp_path: Path) -> None:
+    """Words stand in the fourth column, names in the eleventh; sentences differ in width."""
+    text = re.sub(" {2,}", "\t", CONLL_2012) if between == "tabs" else CONLL_2012
+    (of,), notes = read(tmp_path, text, name)
+    assert of.text == "قالت الأمم المتحدة أمس\nنعم"
+    assert marks(of) == [("ORG", "الأمم المتحدة"), ("DATE", "أمس")]
+    assert of.name == "nw/sy/01 1"
+    assert [it.message for it in notes] == ["formats-tokens-columns"]
+
+
+def test_full_stops_end_sentences_where_no_blank_line_does(tmp_path: Path) -> None:
+    """Corpora of one long column; a name that goes over the stop is not cut."""
+    rows = "زار O\nزيد B-PER\nمكة B-LOC\n. O\n" * 200 + "شركة B-ORG\n. I-ORG\nنت I-ORG\n. O\n"
+    (of,), _ = read(tmp_path, rows)
+    lines = of.text.split("\n")
+    assert (len(lines), lines[0], lines[-1]) == (201, "زار زيد مكة .", "شركة . نت .")
+    assert len(of.spans) == 401
+
+
+def test_bare_labels_are_known_by_their_look_alone(tmp_path: Path) -> None:
+    rows = "قال\tO\nزيد\tperson\nبن\tperson\n.\tO\n\n" * 6
+    (of,), _ = read(tmp_path, rows, "a.tsv")
+    assert len(of.spans) == 6
+    file = tmp_path / "table.tsv"
+    file.write_text("نص\tفئة\n" + "هذا نص طويل\tO\nونص آخر\tB\n" * 20, "utf-8")
+    assert formats.for_reading(file).id == "corpus"

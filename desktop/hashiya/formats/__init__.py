@@ -21,6 +21,7 @@ from hashiya.formats import (
     refi_qda,
     xlsx,
 )
+from hashiya.formats.conll_reading import OFTEN_COLUMNS
 from hashiya.formats.documents import FORMATS as DOCUMENTS
 from hashiya.formats.format import HEAD, Format
 from hashiya.formats.programs import FORMATS as PROGRAMS
@@ -151,11 +152,15 @@ def belongs_to_another(path: Source) -> bool:
 
 def may_be_read(path: Source) -> bool:
     """Whether a file met in a folder is asked for articles: its suffix is that of a reader, and where
-    many kinds of file have that suffix, its content too."""
-    if not any(it.read for it in _bearing(path)):
+    many kinds of file have that suffix, its content too. Tagged tokens often have a suffix of no format."""
+    named = any(it.read for it in _bearing(path))
+    suffix = path.suffix.lower()
+    if not named and suffix not in OFTEN_COLUMNS:
         return False
     try:
-        return path.suffix.lower() not in NOT_ARTICLES or _recognised(path) is not None
+        if not named:
+            return _recognised(path) in (conll.FORMAT, conll_nested.FORMAT, conllu_plus.FORMAT)
+        return suffix not in NOT_ARTICLES or _recognised(path) is not None
     except OSError:
         return True  # asked all the same, so that somebody is told
 

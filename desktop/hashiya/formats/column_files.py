@@ -32,8 +32,23 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"-DOCSTART-\s*\(([^()]+)\)")
+_PART = re.compile(r";\s*part\s+0*([1-9][0-9]*)")
 _SPACES = re.compile(r"[ \t]+")
 _SILENT = frozenset({"_", "-", "*", "O", "-X-", ""})
+_PHRASES = frozenset(
+    ["O", "NP", "VP", "PP", "ADVP", "ADJP", "SBAR", "PRT", "CONJP", "INTJ", "LST", "UCP", "NC", "VC", "PC",
+     "AC", "ADVC", "ADJC"]
+)  # fmt: skip
+"""What chunkers call phrases: no names."""
+BRACKETED = 10
+"""The column of names in CoNLL-2012."""
+_BRACKET = re.compile(r"(?:\([^()*]+)?\*?\)?|-")
+_UNBROKEN = 500
+"""Rows without a blank line after which none is expected."""
+_MANY = 20
+"""Rows that bare labels must show where the file's name does not tell that it has columns."""
+_LABEL = re.compile(r"[^\W\d][\w./-]{0,40}")
+_STOPS = frozenset(".?!؟۔")
 _PREFIX = re.compile(r"([a-z]{2,3}):.")
 
 Row = list[str]
@@ -70,6 +85,9 @@ class Shape:
     ``token`` and ``tag`` are columns; ``tag`` is -1 where none looks like tags. ``widths`` counts rows
     by their number of cells. ``bare``: the tag column holds labels without ``B-`` and ``I-``.
     ``prefix`` stands before every token (``ar:``). ``all_tags``: every cell beside the token is one.
+    ``levels``: further columns of tags, for spans inside or around the others. ``unbroken``: no blank line
+    ends a sentence, so full stops do. ``brackets``: rows of CoNLL-2012, where spans stand in brackets and each
+    sentence has its own number of columns. ``sure``: bare labels that nothing else looks like.
     """
 
     separator: str
@@ -81,6 +99,10 @@ class Shape:
     all_tags: bool
     rows: int
     others: int
+    levels: tuple[int, ...] = ()
+    unbroken: bool = False
+    brackets: bool = False
+    sure: bool = False
 
     @property
     def width(self) -> int:
@@ -105,6 +127,11 @@ def shape_of(text: str) -> Shape:
     tagged = [at for at in range(width) if _is_tag_column([it[at] for it in regular])]
     tag, bare = (tagged[-1], False) if tagged else _bare(regular, width)
     token = 1 if tag == 0 or (width > 2 and _is_counting(regular)) else 0
+    brackets = not tagged and _is_2012(cells)
+    if brackets:
+        token, tag, bare = 3, BRACKETED, False
+    levels = _levels(regular, tagged)
+    broken = "" in map(str.strip, lines[:-1])
     return Shape(
         separator=separator,
         widths=widths,
@@ -115,8 +142,45 @@ def shape_of(text: str) -> Shape:
         all_tags=sum(len(it) > 1 and all(map(is_tag, it[1:])) for it in cells) * 50
         > len(cells) * 49,
         rows=len(cells),
-        others=_others(regular, width, token, tag),
+        others=_others(regular, width, token, {tag, *levels}),
+        levels=levels,
+        unbroken=len(rows) >= _UNBROKEN and not broken,
+        brackets=brackets,
+        sure=bare and broken and width == 2 and len(rows) >= _MANY and _are_names(regular),
     )
+
+
+def _are_names(rows: list[Row]) -> bool:
+    return all(_LABEL.fullmatch(it[-1]) for it in rows)
+
+
+def _levels(rows: list[Row], tagged: list[int]) -> tuple[int, ...]:
+    """The columns before the last one that hold spans of their own: neither phrases nor another try at the same."""
+    kept = tagged[-1:]
+    for at in reversed(tagged[:-1]):
+        tags = [it[at] for it in rows]
+        phrases = _PHRASES.issuperset(it.rpartition("-")[2] for it in tags)
+        if not phrases and not any(_alike(tags, [it[of] for it in rows]) for of in kept):
+            kept.append(at)
+    return tuple(sorted(kept[1:]))
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    pairs = [it for it in zip(one, other, strict=True) if it != ("O", "O")]
+    return bool(pairs) and 2 * sum(a == b for a, b in pairs) >= len(pairs)
+
+
+def _is_2012(rows: list[Row]) -> bool:
+    """Document, part, number, word, and behind them the tree and spans, each with its star."""
+    fit = sum(
+        len(it) > BRACKETED + 1
+        and it[1].isdecimal()
+        and it[2].isdecimal()
+        and "*" in it[5]
+        and _BRACKET.fullmatch(it[BRACKETED]) is not None
+        for it in rows
+    )
+    return bool(rows) and fit * 50 >= len(rows) * 49
 
 
 def _is_tag_column(values: list[str]) -> bool:
@@ -142,9 +206,9 @@ def _prefix(tokens: list[str]) -> str:
     return f"{found.pop()}:" if len(found) == 1 and "" not in found else ""
 
 
-def _others(rows: list[Row], width: int, token: int, tag: int) -> int:
+def _others(rows: list[Row], width: int, token: int, tags: set[int]) -> int:
     """How many columns say something that is not taken."""
-    taken = {token, tag} | ({0} if token == 1 else set())
+    taken = {token, *tags} | ({0} if token == 1 else set())
     return sum({it[at] for it in rows} - _SILENT != set() for at in set(range(width)) - taken)
 
 
@@ -223,7 +287,8 @@ class _Maker:
     def paragraph(self, text: str, number: int) -> None:
         """The rows of a sentence, all at once where nothing is odd about them."""
         lines = text.split("\n")
-        if not self._rows and len(lines) < LONGEST_SENTENCE and not _ODD.search(text):
+        whole = len(lines) < LONGEST_SENTENCE and not self._shape.unbroken
+        if whole and not self._rows and not _ODD.search(text):
             separator, token = self._shape.separator, self._shape.token
             rows = [it.split(separator) for it in lines]
             plain = set(map(len, rows)) == self._widths and not self._shape.prefix
@@ -244,7 +309,9 @@ class _Maker:
         if not self._rows:
             self._line = number
         self._rows.append(cells)
-        if len(self._rows) >= LONGEST_SENTENCE:
+        if len(self._rows) >= LONGEST_SENTENCE or (
+            self._shape.unbroken and cells[self._shape.token] in _STOPS
+        ):
             self._divide(cells)
 
     def skip(self, number: int) -> None:
@@ -295,7 +362,9 @@ class _Maker:
             return False
         found = _BORDER.fullmatch(line.strip())
         if found:
-            self._begin(number, (found["id"] or found["part"] or "").strip())
+            part = _PART.search(line) if found["part"] else None
+            named = (found["id"] or found["part"] or "").split()
+            self._begin(number, " ".join([*named, *([part[1]] if part else [])]))
         return True
 
     def _is_row(self, line: str) -> bool:

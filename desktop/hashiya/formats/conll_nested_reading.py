@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 
 from hashiya.formats.column_files import Block, Sentence, Shape, shape_of
+from hashiya.formats.conll_reading import SUFFIXES as FLAT_SUFFIXES
 from hashiya.formats.conll_reading import (
-    BY_CONTENT,
     Tokens,
     articles,
     is_certain,
@@ -16,7 +15,6 @@ from hashiya.formats.conll_reading import (
     tell,
     tell_inside,
 )
-from hashiya.formats.conll_reading import SUFFIXES as FLAT_SUFFIXES
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.paragraphs import head_text
@@ -135,5 +133,4 @@ def recognises(source: Source, head: bytes) -> bool:
     shape = shape_of(head_text(head))
     if name.endswith(SUFFIXES):
         return True
-    known = name.endswith(FLAT_SUFFIXES) or PurePath(name).suffix in BY_CONTENT
-    return known and is_nested(shape) and (is_certain(shape) or name.endswith(FLAT_SUFFIXES))
+    return is_nested(shape) and (is_certain(shape) or name.endswith(FLAT_SUFFIXES))

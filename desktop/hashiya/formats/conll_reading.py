@@ -18,7 +18,15 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.paragraphs import head_text
 from hashiya.formats.source import Source
-from hashiya.formats.tag_schemes import Doubt, Scheme, is_mixed, reading, scheme_of
+from hashiya.formats.tag_schemes import (
+    Doubt,
+    Found,
+    Scheme,
+    is_mixed,
+    reading,
+    scheme_of,
+    tags_in_brackets,
+)
 from hashiya.formats.token_text import Places, joined, mark
 from hashiya.text import decoding
 
@@ -33,7 +41,11 @@ SUFFIXES = (
     ".conll03",
     ".conll2003",
 )
-BY_CONTENT = (".tsv", ".txt", ".tab", ".data", ".train", ".dev", ".test", ".testa", ".testb", "")
+OFTEN_COLUMNS = frozenset(
+    ["", ".tab", ".data", ".train", ".dev", ".test", ".testa", ".testb", ".valid", ".ner", ".pos",
+     ".annotated", ".gold", ".col", ".gold_conll", ".v4_gold_conll", ".v4_auto_conll"]
+)  # fmt: skip
+"""Suffixes of no format, under which corpora of tagged tokens are found: their content is asked in folders too."""
 _FEWEST = 5
 """Rows that a file of another suffix must show before it is taken for columns of tags."""
 _ID = re.compile(r"\S+")
@@ -58,7 +70,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if shape.others:
         values = {"count": shape.others}
         yield Note(message="formats-tokens-columns", name=path.name, values=values, lost=True)
-    surveyed = [_tags(it, shape) for it in opened.surveyed()]
+    surveyed = [tags for it in opened.surveyed() for tags in _levels(it, shape)]
     scheme: Scheme = "iob1" if shape.bare else scheme_of(surveyed)
     if is_mixed(surveyed):
         yield Note(message="formats-tokens-mixed", name=path.name)
@@ -109,7 +121,17 @@ def _tags(sentence: Sentence, shape: Shape) -> Sequence[str]:
     if not 0 <= shape.tag < len(sentence.columns):
         return ["O"] * len(sentence.columns[0])
     tags = sentence.columns[shape.tag]
+    if shape.brackets:
+        return tags_in_brackets(tags)
     return [it if it == "O" else f"I-{it}" for it in tags] if shape.bare else tags
+
+
+def _levels(sentence: Sentence, shape: Shape) -> Iterator[Sequence[str]]:
+    """The tags of each column that has some, the last column first."""
+    yield _tags(sentence, shape)
+    for at in shape.levels:
+        if at < len(sentence.columns):
+            yield sentence.columns[at]
 
 
 class _Tagger:
@@ -123,10 +145,12 @@ class _Tagger:
         places = Places(tokens)
         inside = 0
         for number, sentence in enumerate(block.sentences):
-            tags = _tags(sentence, self._shape)
-            if tags.count("O") == len(tags):
-                continue
-            for it in reading(tags, self._scheme, strict=self._strict):
+            found: list[Found | Doubt] = []
+            for tags in _levels(sentence, self._shape):
+                if tags.count("O") < len(tags):
+                    more = reading(tags, self._scheme, strict=self._strict)
+                    found += [it for it in more if it not in found] if found else more
+            for it in found:
                 if isinstance(it, Doubt):
                     tell(draft, it, sentence.line, strict=self._strict)
                 else:
@@ -157,12 +181,11 @@ def tell_inside(draft: Draft, count: int) -> None:
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    """Files named as columns are; of other names only what shows columns of tags beyond doubt."""
-    name = source.name.lower()
+    """Files named as columns are; of other names, whichever, only what shows columns of tags beyond doubt."""
     shape = shape_of(head_text(head))
-    if name.endswith(SUFFIXES):
+    if source.name.lower().endswith(SUFFIXES):
         return not (is_nested(shape) or is_conllu(head))
-    return PurePath(name).suffix in BY_CONTENT and is_certain(shape) and not is_nested(shape)
+    return is_certain(shape) and not is_nested(shape)
 
 
 def has_tags(head: bytes) -> bool:
@@ -174,8 +197,8 @@ def is_certain(shape: Shape) -> bool:
     return (
         shape.rows >= _FEWEST
         and shape.tag > 0
-        and not shape.bare
-        and (len(shape.widths) == 1 or shape.all_tags)
+        and (not shape.bare or shape.sure)
+        and (len(shape.widths) == 1 or shape.all_tags or shape.brackets)
     )
 
 

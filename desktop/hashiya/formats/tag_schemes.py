@@ -84,6 +84,18 @@ def parted(tag: str) -> tuple[str, str]:
     return _ALIKE.get(found[1], found[1]), found[2] or NAMELESS
 
 
+def tags_in_brackets(cells: Iterable[str]) -> list[str]:
+    """``(GPE*``, ``*``, ``*)`` and ``(GPE)`` as tags of IOB2."""
+    tags: list[str] = []
+    label = ""
+    for cell in cells:
+        begun = cell.startswith("(")
+        label = cell[1:].rstrip("*)") if begun else label
+        tags.append(f"{'B' if begun else 'I'}-{label}" if label else "O")
+        label = "" if cell.endswith(")") else label
+    return tags
+
+
 def scheme_of(sentences: Iterable[Sequence[str]]) -> Scheme:
     """By the tags of some sentences: which scheme a file keeps to, or mostly does."""
     bare_inside = bare_begin = False
