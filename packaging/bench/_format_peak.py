@@ -1,6 +1,7 @@
-"""The most memory that one format held beyond the imports: ``python -m bench._format_peak write ID PROJECT OUT``.
+"""The most memory that one format held beyond the imports: ``python -m bench._format_peak write ID PROJECT OUT COUNT``.
 
-Runs in a process of its own; prints megabytes of a million bytes.
+Runs in a process of its own; prints megabytes of a million bytes. Of the project the first COUNT articles are
+taken, and as many must come back.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from bench._memory import held as held_now
 from bench._peak import held as held_at_most
 
 
-def main(way: str, format_id: str, project: str, target: str) -> None:
+def main(way: str, format_id: str, project: str, target: str, count: str) -> None:
     from hashiya.commands import datasets, projects
-    from hashiya.commands.reading import stream
-    from hashiya.formats import by_id, extras
+    from hashiya.commands.reading import places_in
+    from hashiya.formats import by_id, extras, for_reading
+    from hashiya.formats.format import Incoming, ReadOptions
+    from hashiya.model.errors import UnknownFormat
 
     chosen = by_id(format_id)
     for name in extras.MODULES.get(chosen.extra, ()):
@@ -23,11 +26,21 @@ def main(way: str, format_id: str, project: str, target: str) -> None:
     before = held_now()
     if way == "write":
         with projects.open_project(Path(project), "bench", read_only=True) as ws:
-            datasets.export(datasets.choose(ws), Path(target), format_id)
+            ids = [it.id for it in ws.articles()][: int(count)]
+            datasets.export(datasets.choose(ws, articles=ids), Path(target), format_id)
     else:
+        found = 0
         path = Path(target)
-        for _ in stream([path], format_id=format_id if path.is_file() else None):
-            pass
+        for place in places_in([path]):
+            try:
+                asked = chosen if path.is_file() else for_reading(Path(str(place)))
+            except UnknownFormat:
+                continue
+            if asked.read and asked is chosen:
+                found += sum(
+                    isinstance(it, Incoming) for it in asked.read(Path(str(place)), ReadOptions())
+                )
+        assert found == int(count), f"{found} of {count} came back"
     print(round(max(0.0, held_at_most() - before), 1))
 
 

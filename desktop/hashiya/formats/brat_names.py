@@ -22,11 +22,18 @@ class Told:
     layers: dict[str, str] = field(default_factory=dict[str, str])
     changed: dict[str, str] = field(default_factory=dict[str, str])
     files: dict[str, str] = field(default_factory=dict[str, str])
+    _labels: dict[str, tuple[str, str]] = field(
+        default_factory=dict[str, "tuple[str, str]"], compare=False
+    )
 
     def label(self, code: str) -> tuple[str, str]:
         """The layer (may be empty) and the label that brat knows as ``code``."""
-        layer = self.layers.get(code, "")
-        return layer, self.changed.get(code, code).removeprefix(f"label {layer} ")
+        known = self._labels.get(code)
+        if known is None:
+            layer = self.layers.get(code, "")
+            known = layer, self.changed.get(code, code).removeprefix(f"label {layer} ")
+            self._labels[code] = known
+        return known
 
     def relation(self, code: str) -> str:
         return self.changed.get(code, code).removeprefix("relation ")

@@ -19,6 +19,8 @@ LARGEST = 256 * 1024 * 1024
 _RANGE = r"[0-9]{1,12} +[0-9]{1,12}"
 _SPAN = re.compile(rf"(T\S*)\s+(\S+)\s+({_RANGE}(?: *; *{_RANGE})*)(?:[ \t]*|\t(.*))", re.DOTALL)
 _HEADED = re.compile(r"\S+\t")
+_USUAL = re.compile(r"(T\S*)\t(\S+) ([0-9]{1,12}) ([0-9]{1,12})\t(.*\S.*)", re.DOTALL)
+"""A span in one piece, as brat writes it."""
 _ARGUMENT = re.compile(r"([^:\s]+):(\S+)")
 _REFERENCE = re.compile(r"(N\S*)\s+\S+\s+(\S+)\s+([^:\s]+):([^\t]+)")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)(?:\t(.*))?", re.DOTALL)
@@ -98,10 +100,10 @@ def _lines(data: bytes, encoding: str, draft: Draft) -> Iterator[Line]:
     except UnicodeDecodeError:
         pass
     else:
-        numbered = enumerate(whole.split("\n"), start=1)
-        yield from (
-            (number, kept) for number, line in numbered if (kept := line.removesuffix("\r"))
-        )
+        lines = whole.split("\n")
+        if "\r" in whole:
+            lines = [it.removesuffix("\r") for it in lines]
+        yield from (it for it in enumerate(lines, start=1) if it[1])
         return
     for number, line in enumerate(data.split(b"\n"), start=1):
         for of in ("utf-8", encoding):
@@ -176,12 +178,15 @@ class Standoff:
     # -- one line of a kind each; false: it is not as it should be
 
     def _span(self, number: int, line: str) -> bool:
-        found = _SPAN.fullmatch(line)
-        if not found:
+        ranges: list[tuple[int, int]]
+        if usual := _USUAL.fullmatch(line):
+            name, code, start, end, quote = usual.groups()
+            ranges = [(int(start), int(end))]
+        elif found := _SPAN.fullmatch(line):
+            name, code, offsets, quote = found.groups()
+            ranges = [(int(one), int(other)) for one, other in map(str.split, offsets.split(";"))]
+        else:
             return False
-        name, code, offsets, quote = found.groups()
-        pairs = map(str.split, offsets.split(";"))
-        ranges = [(int(start), int(end)) for start, end in pairs]
         layer, label = self._told.label(code)
         if self._draft.span(name, label, ranges, quote, layer=layer, told=Told(number)):
             self._ranges[name] = label, ranges, quote

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,8 +26,13 @@ LARGEST = 256 * 1024 * 1024
 _HEAD = re.compile(rb'\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:')
 _ARRAYS = ("[]", "Array")
 _BIGGEST = 1 << 40
+_PLAIN = frozenset({str, bool, int, float})
+_MARKS = frozenset("#^")
 _MANY = frozenset({t.SENTENCE, t.TOKEN})
 """Structures that say nothing that we keep."""
+
+
+_encode = msgspec.json.Encoder().encode
 
 
 # -- writing
@@ -34,15 +41,28 @@ _MANY = frozenset({t.SENTENCE, t.TOKEN})
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """UTF-8, no white space; named after the article's file."""
     types = t.Types(dataset.schema)
+    told = _Told(types)
     stems = Names(file_stem, folded=True)
     for annotated in dataset:
         stem = stems.of(annotated.article.id, annotated.article.name)
-        (target / f"{stem}.json").write_bytes(_document(annotated, types))
+        (target / f"{stem}.json").write_bytes(_document(annotated, types, told))
 
 
-def _document(annotated: AnnotatedArticle, types: t.Types) -> bytes:
+class _Told:
+    """The types as they stand in a file, made anew only when an article has brought more of them."""
+
+    def __init__(self, types: t.Types) -> None:
+        self._types, self._count, self._data = types, -1, b""
+
+    def __call__(self) -> bytes:
+        count = self._types.count
+        if count != self._count:
+            self._count, self._data = count, _encode(_types(self._types))
+        return self._data
+
+
+def _document(annotated: AnnotatedArticle, types: t.Types, told: _Told) -> bytes:
     records = Records(annotated, types)
-    encode = msgspec.json.Encoder().encode
     sofa = {
         "%ID": SOFA,
         "%TYPE": "uima.cas.Sofa",
@@ -51,40 +71,43 @@ def _document(annotated: AnnotatedArticle, types: t.Types) -> bytes:
         "mimeType": "text",
         "sofaString": annotated.article.text,
     }
-    parts = [encode(sofa)]
+    parts = [_encode(sofa)]
     number = records.first
     for name, places in ((t.SENTENCE, records.sentences), (t.TOKEN, records.tokens)):
-        head = f'","@sofa":{SOFA},"begin":'
-        words = ",".join(
-            [
-                f'{{"%ID":{at},"%TYPE":"{name}{head}{start},"end":{end}}}'
-                for at, (start, end) in enumerate(places, start=number)
-            ]
-        )
-        if words:
-            parts.append(words.encode())
+        if places:
+            parts.append(_words(name, number, places))
         number += len(places)
     found = list(records)
     number += len(found)
-    members = b",".join(b"%d" % it for it in range(records.first, number))
+    members = _encode(list(range(records.first, number)))
+    structures: list[dict[str, Any]] = []
     for record in found:
         for name, value in record.values.items():
-            if isinstance(value, tuple):
-                array = {"%ID": number, "%TYPE": t.ARRAY, "%ELEMENTS": value}
-                parts.append(encode(array))
+            if type(value) is tuple:
+                structures.append({"%ID": number, "%TYPE": t.ARRAY, "%ELEMENTS": value})
                 record.links[name] = number
                 number += 1
-        parts.append(encode(_structure(record)))
-    views = b'],"%%VIEWS":{"_InitialView":{"%%SOFA":%d,"%%MEMBERS":[%s]}}}\n' % (SOFA, members)
-    head = b'{"%TYPES":' + encode(_types(types)) + b',"%FEATURE_STRUCTURES":['
-    return head + b",".join(parts) + views
+        structures.append(_structure(record))
+    parts.append(_encode(structures)[1:-1])
+    views = b'],"%%VIEWS":{"_InitialView":{"%%SOFA":%d,"%%MEMBERS":%s}}}\n' % (SOFA, members)
+    return b"".join([b'{"%TYPES":', told(), b',"%FEATURE_STRUCTURES":[', b",".join(parts), views])
+
+
+def _words(name: str, first: int, places: Sequence[tuple[int, int]]) -> bytes:
+    """Structures that are nothing but places, all in one go."""
+    one = f'{{"%%ID":%d,"%%TYPE":"{name}","@sofa":{SOFA},"begin":%d,"end":%d}}'
+    told = zip(range(first, first + len(places)), *zip(*places, strict=True), strict=True)
+    return (",".join([one] * len(places)) % tuple(chain.from_iterable(told))).encode()
 
 
 def _structure(it: Record) -> dict[str, Any]:
     found: dict[str, Any] = {"%ID": it.id, "%TYPE": it.type, "@sofa": SOFA}
     if it.places:
         found["begin"], found["end"] = it.places
-    found |= {name: value for name, value in it.values.items() if not isinstance(value, tuple)}
+    if not it.links:
+        found.update(it.values)
+        return found
+    found |= {name: value for name, value in it.values.items() if type(value) is not tuple}
     for name, number in it.links.items():
         found[f"@{name}"] = number
     return found
@@ -122,21 +145,49 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if path.stat().st_size > LARGEST:
         yield Note(message="formats-too-large", name=path.name, lost=True)
         return
-    try:
-        found: Any = msgspec.json.decode(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    cas = _quickly(data) or _slowly(data)
+    if cas is None:
         yield Note(message="formats-cas-broken", name=path.name, lost=True)
         return
-    yield article(_cas(_record(found)), path.name, f"{path.stem}.txt")
+    yield article(cas, path.name, f"{path.stem}.txt")
 
 
-def _cas(raw: dict[str, Any]) -> Cas:
-    cas = Cas(types={name: _found_type(_record(it)) for name, it in _types_of(raw)})
-    structures = [
-        (key, it)
-        for key, it in _structures(raw.get("%FEATURE_STRUCTURES"))
-        if it.get("%TYPE") not in _MANY
-    ]
+class _File(msgspec.Struct):
+    """What is looked at of a file; of what is in its views the structures tell themselves."""
+
+    types: msgspec.Raw = msgspec.field(name="%TYPES", default=msgspec.Raw(b"{}"))
+    structures: Any = msgspec.field(name="%FEATURE_STRUCTURES", default=None)
+
+
+_decode_file = msgspec.json.Decoder(_File).decode
+_WORDS = re.compile(
+    rb'(?:\{"%%ID": ?\d+, ?"%%TYPE": ?"(?:%s)", ?"@sofa": ?\d+, ?"begin": ?\d+, ?"end": ?\d+\}, ?)+'
+    % b"|".join(re.escape(it).encode() for it in sorted(_MANY))
+)
+"""Tokens and sentences, run by run: by far the most of a file, and nothing that we keep."""
+
+
+def _quickly(data: bytes) -> Cas | None:
+    """None: it has to be read with care; what stands around tokens must still be sound without them."""
+    try:
+        found = _decode_file(_WORDS.sub(b"", data))
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
+    return _cas(_types_in(bytes(found.types)), found.structures)
+
+
+def _slowly(data: bytes) -> Cas | None:
+    try:
+        found = _record(msgspec.json.decode(data))
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+    return _cas(_types_of(found.get("%TYPES")), found.get("%FEATURE_STRUCTURES"))
+
+
+def _cas(types: dict[str, FoundType], raw: Any) -> Cas:
+    cas = Cas(types=types)
+    structures = [(key, it) for key, it in _structures(raw) if it.get("%TYPE") not in _MANY]
     arrays = {key: it for key, it in structures if _name(it).endswith(_ARRAYS)}
     for key, it in structures:
         name = _name(it)
@@ -150,8 +201,14 @@ def _cas(raw: dict[str, Any]) -> Cas:
     return cas
 
 
-def _types_of(raw: dict[str, Any]) -> list[tuple[str, Any]]:
-    return [(name, it) for name, it in _record(raw.get("%TYPES")).items() if isinstance(it, dict)]
+@lru_cache(maxsize=2)  # all files of a folder have the same; nobody changes them
+def _types_in(raw: bytes) -> dict[str, FoundType]:
+    return _types_of(msgspec.json.decode(raw))
+
+
+def _types_of(raw: Any) -> dict[str, FoundType]:
+    types = _record(raw).items()
+    return {name: _found_type(_record(it)) for name, it in types if isinstance(it, dict)}
 
 
 def _found_type(raw: dict[str, Any]) -> FoundType:
@@ -190,8 +247,8 @@ def _found(
                 made.values[feature[1:]] = [str(it) for it in elements]
             else:
                 made.links[feature[1:]] = [str(it) for it in elements]
-        elif isinstance(value, str | bool | int | float):
-            made.values[feature.lstrip("#^")] = value
+        elif type(value) in _PLAIN:
+            made.values[feature.lstrip("#^") if mark in _MARKS else feature] = value
     return made
 
 

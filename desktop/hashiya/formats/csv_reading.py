@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
-from hashiya.formats.tables import headings, texts
+from hashiya.formats.tables import cells, headings, texts
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.reading import Numbered, Table, Tables
 from hashiya.text import decoding
@@ -85,13 +85,17 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 
 class _Rows:
-    """The rows of a file with the lines where they begin; those that cannot be cut are noted."""
+    """The rows of a file with the lines where they begin; those that cannot be cut are noted.
+
+    ``guarded``: from now on cells come without the apostrophe that stands before what would be a formula.
+    """
 
     def __init__(self, name: str, stream: io.TextIOBase, delimiter: str | None = None) -> None:
         self._name = name
         self._stream = stream
         self._reader = csv.reader(stream, delimiter=delimiter or ",")
         self.notes: list[Note] = []
+        self.guarded = False
 
     def __iter__(self) -> Iterator[Numbered]:
         return self
@@ -108,6 +112,8 @@ class _Rows:
                 self._note("formats-table-long-cell", line)
                 continue
             if any(row):
+                if self.guarded and "\0'" in "\0" + "\0".join(row):
+                    return line, [*map(cells.unguarded, row)]
                 return line, row
 
     def close(self) -> None:
@@ -141,6 +147,7 @@ def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
         heads = heads_of(row, kind)
         fits = {"spans": headings.is_of_spans, "relations": headings.is_of_relations}
         if kind not in fits or fits[kind](heads):
+            rows.guarded = True
             return Table(source.name, heads, rows)
         break
     stream.close()

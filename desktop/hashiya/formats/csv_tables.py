@@ -14,7 +14,7 @@ from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.tables import texts, writing
-from hashiya.formats.tables.cells import Cell, guarded
+from hashiya.formats.tables.cells import GUARDED, Cell, guarded
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -45,14 +45,15 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
 
 
 def _opened(files: ExitStack, path: Path, heads: list[str]) -> Any:
-    stream = files.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
+    stream = files.enter_context(path.open("w", encoding="utf-8", newline=""))
+    stream.write("\ufeff")
     writer = csv.writer(stream, dialect="excel", lineterminator="\r\n")
     writer.writerow(_safe(heads))
     return writer
 
 
 def _safe(row: Iterable[Cell]) -> list[Cell]:
-    return [guarded(it) for it in row]
+    return [guarded(it) if type(it) is str and it[:1] in GUARDED else it for it in row]
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:

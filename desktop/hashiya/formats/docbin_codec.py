@@ -75,11 +75,15 @@ class TooLarge(ValueError):
 # -- numbers of strings
 
 
-@lru_cache(maxsize=200_000)
-def number_of(string: str) -> int:
-    """The number under which spaCy knows a string: a symbol's own, else its MurmurHash64A."""
+def _number_of(string: str) -> int:
     symbol = _symbols().get(string)
     return _hash(string.encode("utf-8")) if symbol is None else symbol
+
+
+number_of = lru_cache(maxsize=100_000)(_number_of)
+"""The number under which spaCy knows a string: a symbol's own, else its MurmurHash64A.
+
+Of words and labels: an id comes once, and is not worth remembering."""
 
 
 @cache
@@ -114,8 +118,9 @@ class Writer:
         self._open = ExitStack()
         self._spools: dict[str, IO[bytes]] = {
             it: self._open.enter_context(TemporaryFile())  # noqa: SIM115 - the stack closes it
-            for it in ("tokens", "spaces", "cats", "span_groups", "user_data")
+            for it in ("tokens", "spaces", "cats", "span_groups", "user_data", "ids")
         }
+        self._ids = 0
         self._lengths = array("i")
         self._strings: set[str] = set()
 
@@ -145,10 +150,15 @@ class Writer:
         for name, spans in groups.items():
             rows = [
                 _SPAN.pack(
-                    self._number(it.id), self._number(it.kb_id), self._number(it.label), *it[3:]
+                    _number_of(it.id),
+                    self._number(it.kb_id),
+                    self._number(it.label),
+                    *it[3:],
                 )
                 for it in spans
             ]
+            self._spools["ids"].write(b"".join([_encode(it.id) for it in spans if it.id]))
+            self._ids += sum(1 for it in spans if it.id)
             packed[_encode({"name": name, "attrs": {}, "spans": rows})] = [name]
         return _encode(packed) if packed else _encode([])
 
@@ -157,7 +167,7 @@ class Writer:
         return number_of(string)
 
     def save(self, target: Path) -> None:
-        """All of it as spaCy saves it; nothing is held but the strings."""
+        """All of it as spaCy saves it; nothing is held but the words and labels."""
         packer = zlib.compressobj()
         count = len(self._lengths)
         with target.open("wb") as stream:
@@ -172,7 +182,9 @@ class Writer:
         yield from self._bytes("tokens")
         yield from self._bytes("spaces")
         yield _encode("lengths") + _encode(_little(self._lengths))
-        yield _encode("strings") + _encode(sorted(self._strings))
+        yield _encode("strings") + _list_head(len(self._strings) + self._ids)
+        yield b"".join(map(_encode, sorted(self._strings)))
+        yield from self._spooled("ids")
         yield from self._list("cats", count)
         yield _encode("flags") + _list_head(count)
         yield flag * count
@@ -245,7 +257,7 @@ def read(data: bytes) -> Iterator[Packed | Broken]:
     if len(tokens) != sum(lengths) * width or len(found.spaces) != sum(lengths):
         raise Broken
     strings = {number: name for name, number in _symbols().items()}
-    strings.update((number_of(it), it) for it in found.strings)
+    strings.update((_number_of(it), it) for it in found.strings)
     at = 0
     for number, length in enumerate(lengths):
         part = tokens[at * width : (at + length) * width]

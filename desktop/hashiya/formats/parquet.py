@@ -35,13 +35,13 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         MissingExtra: the library is not installed.
     """
     arrow, parquet = extras.module("pyarrow"), extras.module("pyarrow.parquet")
-    columns = _columns(arrow)
+    columns = columns_of(arrow)
     with parquet.ParquetWriter(target, columns, compression="zstd") as writer:
-        for rows in _portions(dataset):
+        for rows in portions(dataset):
             writer.write_table(arrow.Table.from_pylist(rows, schema=columns))
 
 
-def _portions(dataset: Dataset) -> Iterator[list[dict[str, Any]]]:
+def portions(dataset: Dataset) -> Iterator[list[dict[str, Any]]]:
     rows: list[dict[str, Any]] = []
     letters = 0
     for annotated in dataset:
@@ -53,7 +53,7 @@ def _portions(dataset: Dataset) -> Iterator[list[dict[str, Any]]]:
     yield rows
 
 
-def _columns(arrow: Any) -> Any:
+def columns_of(arrow: Any) -> Any:
     words, many = arrow.string(), arrow.list_
     moment, place = arrow.int64(), arrow.int32()
     part = arrow.struct([("start", place), ("end", place)])

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
 from hashiya.formats.source import Source
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element, TreeBuilder
 
 DEEPEST = 2_000
 _PORTION = 1 << 20
@@ -20,16 +23,17 @@ XML_FORBIDDEN = dict.fromkeys(
 )
 """What XML 1.0 cannot hold, even escaped, and what stands in for it."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ATTRIBUTE = XML_FORBIDDEN | {
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-    ord('"'): "&quot;",
-    ord("\t"): "&#9;",
-    ord("\n"): "&#10;",
-    ord("\r"): "&#13;",
+_SIGNS = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
 }
-_TEXT = {at: it for at, it in _ATTRIBUTE.items() if at not in (0x09, 0x0A, 0x22)}
+_IN_ATTRIBUTE = re.compile(_FORBIDDEN.pattern[:-1] + '&<>"\t\n\r]')
+_IN_TEXT = re.compile(_FORBIDDEN.pattern[:-1] + "&<>\r]")
 
 
 class BadXml(ValueError):
@@ -41,11 +45,17 @@ class BadXml(ValueError):
 
 
 class Hearer(Protocol):
-    """Names are ``namespace local`` with a space between, or the local name alone."""
+    """Names are ``namespace local`` with a space between, or the local name alone.
 
-    def start(self, name: str, attributes: dict[str, str]) -> None: ...
+    ``start`` may ask for an element whole (see ``fed``): nothing more is heard of that, its end neither.
+    """
+
+    def start(self, name: str, attributes: dict[str, str]) -> bool | None: ...
     def text(self, data: str) -> None: ...
     def end(self, name: str) -> None: ...
+
+
+Whole = Callable[["Element"], None]
 
 
 def parse(source: Source, hearer: Hearer) -> None:
@@ -59,20 +69,23 @@ def parse(source: Source, hearer: Hearer) -> None:
         pass
 
 
-def steps(source: Source, hearer: Hearer) -> Iterator[None]:
+def steps(source: Source, hearer: Hearer, whole: Whole | None = None) -> Iterator[None]:
     """The same, with a pause after each portion of the file."""
     with source.open("rb") as stream:
-        yield from fed(iter(lambda: stream.read(_PORTION), b""), hearer)
+        yield from fed(iter(lambda: stream.read(_PORTION), b""), hearer, whole)
 
 
-def fed(portions: Iterable[bytes], hearer: Hearer) -> Iterator[None]:
-    """The same of a document that is no file."""
+def fed(portions: Iterable[bytes], hearer: Hearer, whole: Whole | None = None) -> Iterator[None]:
+    """The same of a document that is no file. ``whole`` is given the elements asked for, at their ends.
+
+    An element had whole costs a fraction of one that is heard: the parser builds it by itself.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
-    guarded = _Guarded(hearer, lambda: parser.CurrentLineNumber)
+    guarded = _Guarded(hearer, whole, lambda: parser.CurrentLineNumber)
     parser.buffer_text = True
     parser.StartElementHandler = guarded.start
     parser.EndElementHandler = guarded.end
-    parser.CharacterDataHandler = hearer.text
+    parser.CharacterDataHandler = guarded.text
     parser.EntityDeclHandler = parser.SkippedEntityHandler = guarded.refuse
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     try:
@@ -89,34 +102,76 @@ def fed(portions: Iterable[bytes], hearer: Hearer) -> Iterator[None]:
 
 
 class _Guarded:
-    """Stands between the parser and the hearer; counts depth, refuses entities."""
+    """Stands between the parser and the hearer; counts depth, refuses entities, builds what is wanted whole."""
 
-    def __init__(self, hearer: Hearer, line: Callable[[], int]) -> None:
-        self._hearer, self._line = hearer, line
-        self._depth = 0
+    def __init__(self, hearer: Hearer, whole: Whole | None, line: Callable[[], int]) -> None:
+        self._start, self._text, self._end = hearer.start, hearer.text, hearer.end
+        self._whole, self._line = whole, line
+        self._depth = self._built = 0
+        self._builder: TreeBuilder | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST:
+        self._depth = depth = self._depth + 1
+        if depth > DEEPEST:
             raise BadXml("formats-xml-too-deep", self._line())
-        self._hearer.start(name, attributes)
+        if self._builder is not None:
+            self._builder.start(name, attributes)
+        elif self._start(name, attributes) and self._whole:
+            from xml.etree.ElementTree import TreeBuilder
+
+            self._builder, self._built = TreeBuilder(), depth
+            self._builder.start(name, attributes)
+
+    def text(self, data: str) -> None:
+        if self._builder is None:
+            self._text(data)
+        else:
+            self._builder.data(data)
 
     def end(self, name: str) -> None:
-        self._depth -= 1
-        self._hearer.end(name)
+        depth, builder = self._depth, self._builder
+        self._depth = depth - 1
+        if builder is None:
+            self._end(name)
+            return
+        element = builder.end(name)
+        if depth == self._built and self._whole:
+            self._builder = None
+            self._whole(element)
 
     def refuse(self, *_: object) -> None:
         raise BadXml("formats-xml-entities", self._line())
 
 
+def replay(element: Element, hearer: Hearer) -> None:
+    """Tell of an element that was had whole as if it had been heard; however deep it is."""
+    waiting: list[tuple[Element, bool]] = [(element, True)]
+    while waiting:
+        it, begins = waiting.pop()
+        if begins:
+            hearer.start(it.tag, it.attrib)
+            if it.text:
+                hearer.text(it.text)
+            waiting.append((it, False))
+            waiting += [(child, True) for child in reversed(it)]
+            continue
+        hearer.end(it.tag)
+        if it.tail and it is not element:
+            hearer.text(it.tail)
+
+
 def attribute(value: str) -> str:
     """As the value of an attribute between double quotes; white space comes back as it was."""
-    return value.translate(_ATTRIBUTE)
+    return _IN_ATTRIBUTE.sub(_sign, value) if _IN_ATTRIBUTE.search(value) else value
 
 
 def text(data: str) -> str:
     """As the content of an element."""
-    return data.translate(_TEXT)
+    return _IN_TEXT.sub(_sign, data) if _IN_TEXT.search(data) else data
+
+
+def _sign(found: re.Match[str]) -> str:
+    return _SIGNS.get(found[0], "\ufffd")
 
 
 def forbidden(words: str) -> str:

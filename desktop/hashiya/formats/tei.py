@@ -10,6 +10,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -50,6 +51,7 @@ class _Categories:
     def __init__(self, schema: Schema) -> None:
         self._ids: dict[tuple[str, str], str] = {}
         self._labels = {(it.layer, it.code): it for it in schema.labels}
+        self._xml = ""
         for it in schema.labels:
             self.of(it.layer, it.code)
 
@@ -60,9 +62,14 @@ class _Categories:
             used = set(self._ids.values())
             known = label if fit and label not in used else f"c{len(self._ids) + 1}"
             self._ids[layer, label] = known
+            self._xml = ""
         return known
 
-    def written(self) -> Iterator[str]:
+    def written(self) -> str:
+        self._xml = self._xml or "".join(self._taxonomies())
+        return self._xml
+
+    def _taxonomies(self) -> Iterator[str]:
         for number, layer in enumerate(dict.fromkeys(it for it, _ in self._ids), start=1):
             yield f'<taxonomy xml:id="y{number}" n="{attribute(layer)}">\n'
             for (of, label), key in self._ids.items():
@@ -117,7 +124,7 @@ class _Document:
         if article.published:
             yield f"<date>{text(article.published)}</date>"
         yield "</bibl></sourceDesc>\n</fileDesc>\n<encodingDesc><classDecl>\n"
-        yield from self._categories.written()
+        yield self._categories.written()
         yield "</classDecl></encodingDesc>\n"
         terms = "".join(self._terms())
         if terms:
@@ -140,8 +147,11 @@ class _Document:
         where = self._words.pointer(it) if self._words else _ranges(it)
         category = self._categories.of(it.layer, it.label)
         said = f"<fs>{_features(it.attributes)}</fs>" if it.attributes else ""
-        start = f'<span xml:id="{self._ids[it.id]}" ana="#{category}" {where}{self._resp(it)}>'
-        return f"{start}{text(it.quote)}{said}</span>\n"
+        resp = f' resp="#{self._whose[it.annotator]}"' if it.annotator else ""
+        own = self._ids[it.id]
+        return (
+            f'<span xml:id="{own}" ana="#{category}" {where}{resp}>{text(it.quote)}{said}</span>\n'
+        )
 
     def _relations(self) -> Iterator[str]:
         whole = [
@@ -215,10 +225,11 @@ class _Words:
 
 
 def _ranges(it: Annotation) -> str:
-    parts = (f"#string-range({BLOCK},{p.start},{p.end - p.start})" for p in it.fragments)
-    return f'target="{" ".join(parts)}"'
+    parts = [f"#string-range({BLOCK},{p.start},{p.end - p.start})" for p in it.fragments]
+    return f'target="{parts[0] if len(parts) == 1 else " ".join(parts)}"'
 
 
+@lru_cache(maxsize=4_096)
 def _named(key: str, name: str) -> str:
     """An attribute whose value is one word; where the name is more, it stands in ``n``."""
     word = _NOT_WORD.sub("_", name)
@@ -227,17 +238,19 @@ def _named(key: str, name: str) -> str:
 
 
 def _features(attributes: Attributes) -> str:
-    return "".join(f"<f {_named('name', name)}>{_value(it)}</f>" for name, it in attributes.items())
+    return "".join(
+        [f"<f {_named('name', name)}>{_value(it)}</f>" for name, it in attributes.items()]
+    )
 
 
 def _value(value: AttributeValue) -> str:
+    if isinstance(value, str):
+        return f"<string>{text(value)}</string>"
     if isinstance(value, tuple):
         return f"<vColl>{''.join(map(_value, value))}</vColl>"
     if isinstance(value, bool):
         return f'<binary value="{"true" if value else "false"}"/>'
-    if isinstance(value, int | float):
-        return f'<numeric value="{value}"/>'
-    return f"<string>{text(value)}</string>"
+    return f'<numeric value="{value}"/>'
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hashiya.formats.tei_text import Place
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
@@ -82,11 +85,7 @@ class Beside:
         self._said(attributes.get("value") in ("true", "1"))
 
     def _start_numeric(self, key: str, attributes: dict[str, str]) -> None:
-        raw = attributes.get("value", "")
-        if _NUMBER.fullmatch(raw):
-            self._said(float(raw) if "." in raw else int(raw))
-        else:
-            self._said(raw)
+        self._said(_number(attributes.get("value", "")))
 
     def _start_symbol(self, key: str, attributes: dict[str, str]) -> None:
         self._said(attributes.get("value", ""))
@@ -174,6 +173,20 @@ class Beside:
         if self._words is not None:
             self._told, self._words = "".join(self._words), None
 
+    # -- the same, had whole: what is not of the usual shape is left to be heard
+
+    def _taxonomy_of(self, element: Element) -> bool:
+        """Whether all of it could be taken in."""
+        parts = list(element.iter())
+        if any(it.tag not in _CLASSES for it in parts):
+            return False
+        for it in parts:
+            if it.tag == _CATEGORY:
+                self._start_category(it.get(XML_ID, ""), it.attrib)
+            elif it.tag == _TAXONOMY:
+                self._start_taxonomy(it.get(XML_ID, ""), it.attrib)
+        return True
+
     def _listen(self, inside: str) -> None:
         if not self._texts and inside in self._path:
             self._words = []
@@ -184,6 +197,54 @@ class Beside:
         words, self._words = "".join(self._words or []), None
         return words
 
+
+def features_of(structure: Element, said: dict[str, Any]) -> bool:
+    """Take in a feature structure; false: there is something in it that has to be heard."""
+    for feature in structure:
+        if feature.tag != _F:
+            return False
+        name = feature.get("n") or feature.get("name", "")
+        for it in feature:
+            value = _value_of(it)
+            if value is None:
+                return False
+            if name:
+                said[name] = value
+    return True
+
+
+def _value_of(element: Element) -> Any:
+    kind = element.tag
+    if kind == _COLLECTION:
+        values = [None if it.tag == _COLLECTION else _value_of(it) for it in element]
+        return None if None in values else tuple(map(str, values))
+    if len(element):
+        return None
+    if kind == _STRING:
+        return element.text or ""
+    raw = element.get("value", "")
+    if kind == _BINARY:
+        return raw in ("true", "1")
+    return _number(raw) if kind == _NUMERIC else raw if kind == _SYMBOL else None
+
+
+def _number(raw: str) -> int | float | str:
+    if _NUMBER.fullmatch(raw):
+        return float(raw) if "." in raw else int(raw)
+    return raw
+
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML_ID = "http://www.w3.org/XML/1998/namespace id"
+SPAN, FS, _TAXONOMY = f"{TEI} span", f"{TEI} fs", f"{TEI} taxonomy"
+WHOLE = frozenset({SPAN, _TAXONOMY})
+"""Elements that are had whole where they stand beside the text."""
+_F, _COLLECTION, _STRING = f"{TEI} f", f"{TEI} vColl", f"{TEI} string"
+_BINARY, _NUMERIC, _SYMBOL = f"{TEI} binary", f"{TEI} numeric", f"{TEI} symbol"
+_CATEGORY = f"{TEI} category"
+_CLASSES = frozenset(
+    {_TAXONOMY, _CATEGORY, *(f"{TEI} {it}" for it in ("catDesc", "desc", "gloss"))}
+)
 
 _STARTS = frozenset(
     [

@@ -8,21 +8,23 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from hashiya.formats import facts, guesses, safe_xml
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.source import Source
-from hashiya.formats.tei_beside import Beside, Mark
+from hashiya.formats.tei_beside import FS, SPAN, TEI, WHOLE, XML_ID, Beside, Mark, features_of
 from hashiya.formats.tei_text import Place, Running
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
 LARGEST = 256 * 1024 * 1024
-TEI = "http://www.tei-c.org/ns/1.0"
 _INCLUDE = "http://www.w3.org/2001/XInclude include"
 _XML = "http://www.w3.org/XML/1998/namespace "
 _ROOT = re.compile(rb"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)\b")
@@ -76,7 +78,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         return
     heard = _Heard(path.name, path.stem)
     try:
-        for _ in safe_xml.steps(path, heard):
+        for _ in safe_xml.steps(path, heard, heard.whole):
             yield from heard.taken()
     except BadXml as error:
         yield Note(message=error.message, name=path.name, line=error.line, lost=True)
@@ -84,6 +86,14 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     yield from heard.taken()
     if not heard.documents:
         yield Note(message="formats-tei-no-text", name=path.name, lost=True)
+
+
+class _Again(NamedTuple):
+    """Hears what was had whole and is not as usual."""
+
+    start: Callable[[str, dict[str, str]], None]
+    text: Callable[[str], None]
+    end: Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -119,14 +129,38 @@ class _Heard(Beside):
 
     # -- events
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> bool:
+        """True: it is wanted whole, because it stands beside the text where nobody listens to words."""
+        if name in WHOLE and not self._texts and self._words is None and self._fs is None:
+            return True
+        self._start(name, attributes)
+        return False
+
+    def whole(self, element: Element) -> None:
+        quick = self._span_of if element.tag == SPAN else self._taxonomy_of
+        if not quick(element):
+            safe_xml.replay(element, _Again(self._start, self.text, self.end))
+
+    def _span_of(self, element: Element) -> bool:
+        said: dict[str, Any] = {}
+        words = [element.text or ""]
+        for it in element:
+            if it.tag != FS or not features_of(it, said):
+                return False
+            words.append(it.tail or "")
+        mark = self._span(element.get(XML_ID, ""), element.attrib)
+        mark.said, mark.quote = said, words
+        return True
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
         if local in ("TEI", "TEI.2"):
             self._new()
             self._language = attributes.get(f"{_XML}lang", "")
         self._path.append(local)
-        self._lost["formats-tei-include"] += name == _INCLUDE
-        key = attributes.get(f"{_XML}id", "")
+        if name == _INCLUDE:
+            self._lost["formats-tei-include"] += 1
+        key = attributes.get(XML_ID, "")
         if local == "text":
             self._texts += 1
             self._words = None
@@ -214,7 +248,9 @@ class _Heard(Beside):
         return mark
 
     def _span(self, key: str, attributes: dict[str, str]) -> Mark:
-        pointers = tuple(_POINTER.findall(attributes.get("target", "")))
+        target = attributes.get("target", "")
+        one = _STRING_RANGE.fullmatch(target)
+        pointers = (target,) if one else tuple(_POINTER.findall(target))
         if "from" in attributes:
             to = attributes.get("to", attributes["from"])
             pointers = (f"range({attributes['from'].lstrip('#')},{to.lstrip('#')})",)
@@ -319,8 +355,7 @@ class _Heard(Beside):
         return found
 
     def _pointed(self, raw: str, length: int) -> tuple[int, int] | None:
-        counted, ranged = _STRING_RANGE.fullmatch(raw), _RANGE.fullmatch(raw)
-        if counted:
+        if counted := _STRING_RANGE.fullmatch(raw):
             place = self._places.get(counted[1])
             if place is None:
                 return None
@@ -329,6 +364,7 @@ class _Heard(Beside):
                 return length + 1, length + 1 + max(1, end - start)
             last = self._running.from_raw(place.raw + end - 1) + 1 if end > start else 0
             return self._running.from_raw(place.raw + start), last
+        ranged = _RANGE.fullmatch(raw)
         names = (ranged[1], ranged[2]) if ranged else (raw.lstrip("#"),) * 2
         one, other = self._places.get(names[0]), self._places.get(names[1])
         if one is None or other is None:

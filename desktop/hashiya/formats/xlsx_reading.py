@@ -129,12 +129,12 @@ def _sort(sheets: _Sheets, name: str, rows: Iterator[Numbered]) -> None:
             continue
         if row[: len(TEXT_HEADS)] == TEXT_HEADS:
             of_texts = Heads({it: at for at, it in enumerate(TEXT_HEADS)}, {}, own=True)
-            sheets.texts.append(Table(name, of_texts, rows, by_id=True, guarded=False))
+            sheets.texts.append(Table(name, of_texts, rows, by_id=True))
             return
         found = _kind(name, row)
         if found:
             kind, heads = found
-            getattr(sheets, kind).append(Table(name, heads, rows, guarded=False))
+            getattr(sheets, kind).append(Table(name, heads, rows))
             return
 
 

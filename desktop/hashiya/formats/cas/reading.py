@@ -64,6 +64,7 @@ class _Reading:
         units = Utf16Map(self._draft.text)
         self._units = None if units.length == len(self._draft.text) else units
         self._left: Counter[str] = Counter()
+        self._types: dict[str, _Type] = {}
         self._facts: dict[str, str] = {}
         self._metadata: dict[str, str] = {}
         self._whose = ""
@@ -139,33 +140,38 @@ class _Reading:
 
     # -- spans and relations
 
+    def _of(self, name: str) -> _Type:
+        known = self._types.get(name)
+        if known is None:
+            known = self._types[name] = _Type(self._cas, name)
+        return known
+
     def _is_mark(self, it: Structure) -> bool:
-        if it.places is None or self._is_relation(it) or it.type.startswith(_QUIET):
+        if it.places is None:
             return False
-        if it.type.startswith((*_WORDS, _DEPENDENCIES)):
+        of = self._of(it.type)
+        if of.quiet or self._is_relation(it):
+            return False
+        if of.words:
             self._left[_short(it.type)] += 1
-            return False
-        return True
+        return not of.words
 
     def _is_relation(self, it: Structure) -> bool:
-        return {"Governor", "Dependent"} <= it.links.keys() and not it.type.startswith(
-            _DEPENDENCIES
-        )
+        ends = "Governor" in it.links and "Dependent" in it.links
+        return ends and not it.type.startswith(_DEPENDENCIES)
 
     def _span(self, it: Structure) -> None:
-        assert it.places is not None
-        label = self._label(it)
+        feature, label = self._label(it)
         ranges = self._ranges(it)
         told = Told(it.line, self._text(it, t.ANNOTATOR) or self._whose)
-        if self._draft.span(
-            it.id, label[1], ranges, self._quote(ranges), layer=self._layer(it), told=told
-        ):
-            self._attributes(it, label[0])
+        layer = self._of(it.type).layer
+        if self._draft.span(it.id, label, ranges, self._quote(ranges), layer=layer, told=told):
+            self._attributes(it, feature)
 
     def _ranges(self, it: Structure) -> list[tuple[int, int]]:
         assert it.places is not None
-        parts = self._text(it, t.FRAGMENTS)
-        if not _FRAGMENTS.fullmatch(parts):
+        parts = self._text(it, t.FRAGMENTS) if t.FRAGMENTS in it.values else ""
+        if not parts or not _FRAGMENTS.fullmatch(parts):
             return [it.places]
         pairs = [part.split("-") for part in parts.split(";")]
         found = [(int(start), int(end)) for start, end in pairs]
@@ -207,40 +213,61 @@ class _Reading:
 
     def _label(self, it: Structure) -> tuple[str, str]:
         """The feature that holds the label, and the label; without one the type's name."""
-        words = [name for name, value in it.values.items() if isinstance(value, str) and value]
-        words = [name for name in words if name not in (t.ANNOTATOR, t.FRAGMENTS)]
         for name in _LABELS:
-            if name in words:
-                return name, self._text(it, name)
-        told = any(self._cas.feature(it.type, name).range for name in _LABELS)
-        if len(words) == 1 and not told:
+            value = it.values.get(name)
+            if value and isinstance(value, str):
+                return name, storable(value)[0]
+        words = [name for name, value in it.values.items() if isinstance(value, str) and value]
+        words = [name for name in words if name not in _BESIDE]
+        if len(words) == 1 and not self._of(it.type).labelled:
             return words[0], self._text(it, words[0])
         return "", _short(it.type)
 
-    def _layer(self, it: Structure) -> str:
-        """Ours by what the type says; of others the type's name, and of INCEpTION's own none."""
-        known = self._cas.types.get(it.type)
-        if known and known.description.startswith(t.OWN_LAYER):
-            return known.description.removeprefix(t.OWN_LAYER)
-        return layer_of(it.type)
-
     def _attributes(self, it: Structure, without: str) -> None:
+        of, own = self._of(it.type), self._own()
         for name, value in it.values.items():
-            if name in (without, t.ANNOTATOR, t.FRAGMENTS) or (value == "" and not self._own()):
+            if name == without or name in _BESIDE or (value == "" and not own):
                 continue
-            entry = _ENTRY.fullmatch(value) if isinstance(value, str) else None
-            if name == "identifier" and entry:
+            entry = name == "identifier" and isinstance(value, str) and _ENTRY.fullmatch(value)
+            if entry:
                 self._draft.attribute(it.id, "wikidata", entry[1])
                 continue
-            told = self._cas.feature(it.type, name).description
-            named = told.removeprefix(t.OWN_ATTRIBUTE) if told.startswith(t.OWN_ATTRIBUTE) else name
-            self._draft.attribute(it.id, named, tuple(value) if isinstance(value, list) else value)
+            said = tuple(value) if isinstance(value, list) else value
+            self._draft.attribute(it.id, of.named(name), said)
 
     def _text(self, it: Structure, name: str) -> str:
         value = it.values.get(name, "")
         return storable(value)[0] if isinstance(value, str) else ""
 
 
+class _Type:
+    """What is known of a type, worked out once for all its structures.
+
+    Its layer is ours by what the type says; of others the type's name, and of INCEpTION's own none.
+    """
+
+    def __init__(self, cas: Cas, name: str) -> None:
+        self._cas, self._name = cas, name
+        self._names: dict[str, str] = {}
+        self.quiet = name.startswith(_QUIET)
+        self.words = name.startswith((*_WORDS, _DEPENDENCIES))
+        self.labelled = any(cas.feature(name, it).range for it in _LABELS)
+        told = cas.types[name].description if name in cas.types else ""
+        ours = told.startswith(t.OWN_LAYER)
+        self.layer = told.removeprefix(t.OWN_LAYER) if ours else layer_of(name)
+
+    def named(self, feature: str) -> str:
+        """The attribute that a feature stands for."""
+        known = self._names.get(feature)
+        if known is None:
+            told = self._cas.feature(self._name, feature).description
+            ours = told.startswith(t.OWN_ATTRIBUTE)
+            known = told.removeprefix(t.OWN_ATTRIBUTE) if ours else feature
+            self._names[feature] = known
+        return known
+
+
+_BESIDE = (t.ANNOTATOR, t.FRAGMENTS)
 _NAMES = ("documentId", "documentTitle", "sourceDocumentName")
 
 

@@ -93,6 +93,11 @@ class Types:
         yield from self._by_layer.values()
         yield from (self.relation, self.label, self.fact)
 
+    @property
+    def count(self) -> int:
+        """How many types and features there are: it grows with each that is added."""
+        return sum(len(it.features) + 1 for it in (*self._by_layer.values(), self.relation))
+
     def of(self, layer: str) -> Type:
         known = self._by_layer.get(layer)
         if known is None:

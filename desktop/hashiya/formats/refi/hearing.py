@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
+from hashiya.formats import safe_xml
 from hashiya.formats.refi import names
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _MEDIA = frozenset({"PictureSource", "AudioSource", "VideoSource"})
 _UNREAD = frozenset({"Case", "Set", "Graph"})
@@ -17,6 +22,11 @@ _VALUES = frozenset(
     {"TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue"}
 )
 _ANYTHING = frozenset({*_WORDS, *_VALUES})
+
+
+_SELECTION = f"{names.SPACE} PlainTextSelection"
+_CODING, _CODE_REF = f"{names.SPACE} Coding", f"{names.SPACE} CodeRef"
+_DESCRIPTION, _NOTE_REF = f"{names.SPACE} Description", f"{names.SPACE} NoteRef"
 
 
 @dataclass(slots=True)
@@ -165,8 +175,25 @@ class Sources:
         self._variable = ""
         self._words: list[str] | None = None
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = _local(name)
+    def start(self, name: str, attributes: dict[str, str]) -> bool:
+        """True: it is wanted whole."""
+        if name == _SELECTION and self._source and not self._selection:
+            return True
+        self._start(_local(name), attributes)
+        return False
+
+    def whole(self, element: Element) -> None:
+        """A selection; what is not of the usual shape in it is heard piece by piece."""
+        source, made = self._source, _whole_selection(element)
+        if made and source:
+            source.selections.append(made)
+        else:
+            safe_xml.replay(element, _Again(self._again, self.text, self.end))
+
+    def _again(self, name: str, attributes: dict[str, str]) -> None:
+        self._start(_local(name), attributes)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._path.append(name)
         self._words = [] if name in _ANYTHING else None
         if name == "PDFSource":
@@ -227,6 +254,49 @@ class Sources:
             source.values.append((self._variable, words))
 
 
+class _Again(NamedTuple):
+    """Hears what was had whole and is not as usual."""
+
+    start: Callable[[str, dict[str, str]], None]
+    text: Callable[[str], None]
+    end: Callable[[str], None]
+
+
+def _whole_selection(element: Element) -> Selection | None:
+    """None: there is something in it that selections do not usually have."""
+    attributes = element.attrib
+    made = _selection(names.plain_guid(attributes.get("guid", "")), attributes)
+    for it in element:
+        if it.tag == _CODING:
+            coding = _whole_coding(it)
+            if coding is None:
+                return None
+            made.codings.append(coding)
+        elif len(it):
+            return None
+        elif it.tag == _DESCRIPTION:
+            made.description = it.text or ""
+        elif it.tag == _NOTE_REF:
+            made.notes.append(names.plain_guid(it.get("targetGUID", "")))
+        else:
+            return None
+    return made
+
+
+def _whole_coding(element: Element) -> Coding | None:
+    attributes = element.attrib
+    made = Coding(
+        names.plain_guid(attributes.get("guid", "")),
+        user=_user(attributes),
+        created=_created(attributes),
+    )
+    for it in element:
+        if it.tag != _CODE_REF or len(it):
+            return None
+        made.code = names.known_guid(it.get("targetGUID", ""))
+    return made
+
+
 def _local(name: str) -> str:
     return name.rpartition(" ")[2]
 
@@ -253,7 +323,7 @@ def _selection(own: str, attributes: Mapping[str, str]) -> Selection:
 
 
 def _user(attributes: Mapping[str, str]) -> str:
-    return names.plain_guid(attributes.get("creatingUser") or attributes.get("modifyingUser"))
+    return names.known_guid(attributes.get("creatingUser") or attributes.get("modifyingUser"))
 
 
 def _created(attributes: Mapping[str, str]) -> int:

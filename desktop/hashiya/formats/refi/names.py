@@ -20,6 +20,7 @@ FRAGMENTS = "fragments"
 """A line of a selection's description: the parts of a mark that is not in one piece."""
 
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_PLAIN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SPECIAL = re.compile("[\\\\\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|.)", re.DOTALL)
 _LINE = re.compile(r"((?:[^\\:]|\\.)+): (.*)", re.DOTALL)
@@ -38,10 +39,15 @@ def derived(kind: str, own: str) -> str:
     return f"{told[:8]}-{told[8:12]}-8{told[13:16]}-a{told[17:20]}-{told[20:]}"
 
 
-@lru_cache(maxsize=65_536)
 def plain_guid(told: str | None) -> str:
     """As one program writes it with braces or capitals and another without."""
-    return (told or "").strip().strip("{}").replace("\u2010", "-").lower()
+    if told is None or _PLAIN.fullmatch(told):
+        return told or ""
+    return told.strip().strip("{}").replace("\u2010", "-").lower()
+
+
+known_guid = lru_cache(maxsize=4_096)(plain_guid)
+"""The same, of what is said over and over: codes and users."""
 
 
 @lru_cache(maxsize=4_096)
@@ -67,13 +73,23 @@ def lines(values: Mapping[str, object]) -> Iterator[str]:
     for name, value in values.items():
         shown = cells.shown(value)
         if shown:
-            head = cells.heading(name, (FRAGMENTS,), many=isinstance(value, tuple))
-            yield f"{_escaped(head).replace(':', chr(92) + ':')}: {_escaped(shown)}"
+            yield f"{_head(name, many=isinstance(value, tuple))}: {_escaped(shown)}"
+
+
+@lru_cache(maxsize=4_096)
+def _head(name: str, *, many: bool) -> str:
+    head = cells.heading(name, (FRAGMENTS,), many=many)
+    return _escaped(head).replace(":", "\\:")
 
 
 def heard_lines(description: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """What ``lines`` said; what is not of that form is a comment."""
-    for line in description.split("\n"):
+    for line in description.split("\n") if description else ():
+        at = line.find(":")
+        if at > 0 and line[at + 1 : at + 2] == " " and "\\" not in line and line[:at] != FRAGMENTS:
+            name, many = cells.named(line[:at])
+            yield name, cells.items(line[at + 2 :]) if many else line[at + 2 :]
+            continue
         found = _LINE.fullmatch(line)
         if not found:
             if line.strip():
@@ -88,6 +104,8 @@ def heard_lines(description: str) -> Iterator[tuple[str, str | tuple[str, ...]]]
 
 
 def _escaped(words: str) -> str:
+    if not _SPECIAL.search(words):
+        return words
     return _SPECIAL.sub(lambda it: _SIGNS.get(it[0]) or f"\\u{ord(it[0]):04x}", words)
 
 

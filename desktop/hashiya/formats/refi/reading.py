@@ -21,6 +21,11 @@ from hashiya.text import decoding
 
 SUFFIX, CODEBOOK = ".qdpx", ".qdc"
 MOST_ENTRIES = 200_000
+_OTHERS = (
+    b"PictureSource", b"AudioSource", b"VideoSource",
+    *(sign + it for sign in (b"<", b":") for it in (b"Case", b"Set", b"Graph")),
+)  # fmt: skip
+"""What is counted as left out, wherever it stands."""
 _PORTION = 1 << 20
 _CUT = re.compile(r"(\.\.\.|…)\s*\Z")
 _SPLIT = re.compile(r"[/\\]")
@@ -55,18 +60,38 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         if project is None:
             raise Refused("formats-refi-no-project")
         data = archive.read(places[project])
-        whole = Whole()
-        for _ in safe_xml.fed(_portions(data), whole):
-            pass
+        whole = _outlined(data) or _told(data)
         if not whole.is_project:
             raise Refused("formats-refi-no-project")
         yield from _others(source, whole)
         reading = _Reading(source, options, archive, places, whole)
         sources = Sources()
-        for _ in chain(safe_xml.fed(_portions(data), sources), (None,)):
+        for _ in chain(safe_xml.fed(_portions(data), sources, sources.whole), (None,)):
             for it in sources.found:
                 yield reading.article(it)
             sources.found.clear()
+
+
+def _told(data: bytes) -> Whole:
+    whole = Whole()
+    for _ in safe_xml.fed(_portions(data), whole):
+        pass
+    return whole
+
+
+def _outlined(data: bytes) -> Whole | None:
+    """What stands around the sources, heard without them: they are by far the most, and heard after.
+
+    None where it is not certain what is theirs, or something else stands in them.
+    """
+    start, end = data.find(b"<Sources>"), data.find(b"</Sources>")
+    once = data.count(b"<Sources") == data.count(b"</Sources") == 1 and 0 < start < end
+    if not once or any(data.find(it, start, end) >= 0 for it in _OTHERS):
+        return None
+    try:
+        return _told(data[:start] + data[end + len(b"</Sources>") :])
+    except safe_xml.BadXml:  # told with its line when the whole is heard
+        return None
 
 
 def _portions(data: bytes) -> Iterator[bytes]:
@@ -158,7 +183,7 @@ class _Reading:
         """Whether anything codes it."""
         ranges, quote = self._place(draft, of)
         said = list(self._said(of))
-        if self._whole.own:
+        if self._whole.own and any(name == names.FRAGMENTS for name, _ in said):
             parts = next((it for name, it in said if name == names.FRAGMENTS), "")
             ranges = _fragments(str(parts)) or ranges
             said = [it for it in said if it[0] != names.FRAGMENTS]
@@ -182,6 +207,8 @@ class _Reading:
         if start is None or end is None:
             return [], None
         words = draft.text[start:end]
+        if words and words == of.name:
+            return [(start, end)], words
         beginning = _CUT.sub("", of.name)
         if self._whole.own and words.translate(safe_xml.XML_FORBIDDEN).startswith(beginning):
             return [(start, end)], words or None

@@ -134,7 +134,7 @@ class _Project:
         who = self._who(it)
         quote = it.quote if len(it.quote) <= SHOWN else f"{it.quote[:SHOWN]}…"
         code = self._codes.guid(it.layer, it.label)
-        said = "\n".join((*_parts(it), *names.lines(it.attributes)))
+        said = "\n".join((*_parts(it), *names.lines(it.attributes))) if _says(it) else ""
         told = f"<Description>{safe_xml.text(said)}</Description>" if said else ""
         coding = names.derived("coding", own)
         return (
@@ -179,6 +179,10 @@ class _Project:
 
 def _guid_of(annotated: AnnotatedArticle, own: str) -> str:
     return names.guid(annotated.article.id, own)
+
+
+def _says(it: Annotation) -> bool:
+    return bool(it.attributes) or len(it.fragments) > 1
 
 
 def _parts(it: Annotation) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import cast
 
 Cell = str | int
@@ -12,7 +13,7 @@ Row = list[Cell]
 LIST = "[]"
 """A column of this ending holds several values in a cell, with a semicolon between them."""
 
-_GUARDED = frozenset("=+-@\t\r\n'＝＋－＠")
+GUARDED = frozenset("=+-@\t\r\n'＝＋－＠")
 _ITEM = re.compile(r"(?:[^\\;]|\\.)*", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\;]")
@@ -24,16 +25,18 @@ def guarded(cell: Cell) -> Cell:
 
     So does one that begins with an apostrophe: taking the first one away gives the cell back.
     """
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _GUARDED else cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in GUARDED else cell
 
 
 def unguarded(cell: str) -> str:
     """The way back. An apostrophe before anything else is somebody's own and stays."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in GUARDED else cell
 
 
 def shown(value: object) -> str:
     """As a cell shows it; empty when there is nothing to show."""
+    if type(value) is str:
+        return value
     match value:
         case None:
             return ""
@@ -46,12 +49,17 @@ def shown(value: object) -> str:
 
 
 def listed(items: Iterable[str]) -> str:
-    return "; ".join(_SPECIAL.sub(r"\\\g<0>", it) for it in items)
+    return "; ".join([_SPECIAL.sub(r"\\\g<0>", it) for it in items])
 
 
 def items(cell: str) -> tuple[str, ...]:
     """What ``listed`` joined."""
-    return tuple(_items(cell)) if cell else ()
+    if not cell:
+        return ()
+    if "\\" in cell:
+        return tuple(_items(cell))
+    first, *others = cell.split(";")
+    return (first, *(it[1:] if it[:1] == " " else it for it in others))
 
 
 def _items(cell: str) -> Iterator[str]:
@@ -67,6 +75,8 @@ def _items(cell: str) -> Iterator[str]:
 
 def whole(cell: str) -> int | None:
     """The number that stands there, in any digits and as spreadsheets write it (``12.0``)."""
+    if cell.isdecimal() and len(cell) <= 15:
+        return int(cell)
     found = _WHOLE.fullmatch(cell)
     return int(found[1]) if found else None
 
@@ -80,6 +90,7 @@ def heading(name: str, fixed: Iterable[str], *, many: bool) -> str:
     return f"{name}{LIST}" if many else name
 
 
+@lru_cache(maxsize=4_096)
 def named(head: str) -> tuple[str, bool]:
     """The attribute's name, and whether the cells hold several values."""
     many = head.endswith(LIST)

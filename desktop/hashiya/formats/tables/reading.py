@@ -6,8 +6,9 @@ lies in memory; of others the rows are kept by their article.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from hashiya.formats import facts, guesses
@@ -27,23 +28,24 @@ Numbered = tuple[int, list[str]]
 
 @dataclass(slots=True)
 class Table:
-    """``name`` is told in notes; ``rows`` come without the head. ``by_id``: articles go by their ids.
-
-    ``guarded``: an apostrophe stands before what would be a formula.
-    """
+    """``name`` is told in notes; ``rows`` come without the head. ``by_id``: articles go by their ids."""
 
     name: str
     heads: Heads
     rows: Iterator[Numbered]
     by_id: bool = False
-    guarded: bool = True
+    _mark: Picker | None = None
 
     def cell(self, row: Numbered, role: str) -> str:
-        """The cell of that role, without its guard; empty when there is none."""
+        """The cell of that role; empty when there is none."""
         at = self.heads.roles.get(role, -1)
-        if not 0 <= at < len(row[1]):
-            return ""
-        return cells.unguarded(row[1][at]) if self.guarded else row[1][at]
+        return row[1][at] if 0 <= at < len(row[1]) else ""
+
+    def mark(self, row: Numbered) -> tuple[str, ...]:
+        """The cells of ``MARK``, in that order."""
+        if self._mark is None:
+            self._mark = _picker([self.heads.roles.get(it, -1) for it in MARK])
+        return self._mark(row[1])
 
     def key(self, row: Numbered) -> str:
         if self.by_id:
@@ -52,11 +54,28 @@ class Table:
 
     def others(self, row: Numbered) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         """What the columns of no fixed meaning say, by their names."""
+        own, found = self.heads.own, row[1]
+        length = len(found)
         for at, (name, many) in self.heads.others.items():
-            cell = row[1][at] if at < len(row[1]) else ""
-            cell = cells.unguarded(cell) if self.guarded else cell
-            if cell if self.heads.own else cell.strip():
+            if at < length and (cell := found[at]) and (own or cell.strip()):
                 yield name, cells.items(cell) if many else cell
+
+
+MARK = (
+    "id", "layer", "label", "start", "end", "length", "text", "fragments", "annotator", "created",
+)  # fmt: skip
+"""What the row of a span says."""
+Picker = Callable[[list[str]], tuple[str, ...]]
+
+
+def _picker(places: Sequence[int]) -> Picker:
+    """The cells at these places of a row, however short it is; empty ones for places below zero."""
+    width, take = max(places) + 1, itemgetter(*places)
+
+    def pick(row: list[str]) -> tuple[str, ...]:
+        return take([*row, *[""] * (1 + max(0, width - len(row)))])
+
+    return pick
 
 
 class Grouped:
@@ -196,27 +215,16 @@ class Tables:
     def _span(self, draft: Draft, row: Numbered) -> None:
         table = self.spans
         assert table
-        ranges = _ranges(table, row)
-        quote: str | None = table.cell(row, "text") or None
-        if (
-            quote is not None
-            and not table.heads.own
-            and ranges
-            and not _stands(draft, ranges, quote)
-        ):
-            quote = quote.strip() or None
-        if not ranges and quote and not _said(table, row):
-            ranges = _sought(draft.text, quote)
         line = row[0]
-        told = Told(line, table.cell(row, "annotator"), _moment(table.cell(row, "created")))
-        span_id = draft.span(
-            table.cell(row, "id"),
-            table.cell(row, "label"),
-            ranges,
-            quote,
-            layer=table.cell(row, "layer"),
-            told=told,
-        )
+        own_id, layer, label, start, end, length, words, parts, annotator, created = table.mark(row)
+        ranges = _ranges(start, end, length, parts)
+        quote = words or None
+        if quote and not table.heads.own and ranges and not _stands(draft, ranges, quote):
+            quote = quote.strip() or None
+        if not ranges and quote and not (start.strip() or end.strip() or length.strip()):
+            ranges = _sought(draft.text, quote)
+        told = Told(line, annotator, _moment(created))
+        span_id = draft.span(own_id, label, ranges, quote, layer=layer, told=told)
         if span_id:
             for name, value in table.others(row):
                 draft.attribute(span_id, name, value, line=line)
@@ -271,25 +279,23 @@ def _moment(cell: str) -> int:
     return facts.moment(cells.whole(cell)) if cell else 0
 
 
-def _said(table: Table, row: Numbered) -> bool:
-    return any(table.cell(row, it).strip() for it in ("start", "end", "length"))
-
-
-def _ranges(table: Table, row: Numbered) -> list[Range]:
+def _ranges(start: str, end: str, length: str, fragments: str) -> list[Range]:
     """The parts where they fit between start and end, else from start to end."""
-    start, end = (cells.whole(table.cell(row, it)) for it in ("start", "end"))
-    if end is None and start is not None:
-        length = cells.whole(table.cell(row, "length"))
-        end = start + length if length is not None else None
-    if start is None or end is None:
+    one, other = cells.whole(start), cells.whole(end)
+    if other is None and one is not None:
+        letters = cells.whole(length)
+        other = one + letters if letters is not None else None
+    if one is None or other is None:
         return []
+    if not fragments:
+        return [(one, other)]
     parts: list[Range] = []
-    for it in table.cell(row, "fragments").split(";") if "fragments" in table.heads else ():
-        pair = [cells.whole(one) for one in it.split()]
+    for it in fragments.split(";"):
+        pair = [cells.whole(part) for part in it.split()]
         if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
             parts.append((pair[0], pair[1]))
-    fits = parts and parts[0][0] == start and parts[-1][1] == end
-    return parts if fits else [(start, end)]
+    fits = parts and parts[0][0] == one and parts[-1][1] == other
+    return parts if fits else [(one, other)]
 
 
 def _stands(draft: Draft, ranges: list[Range], quote: str) -> bool:

@@ -13,7 +13,7 @@ from typing import IO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from hashiya.formats.tables.cells import Cell, guarded
+from hashiya.formats.tables.cells import GUARDED, Cell, guarded
 
 MOST_ROWS = 1_048_576
 LONGEST = 32_767
@@ -121,16 +121,38 @@ class Sheet:
         number = part.rows
         found = [f'<row r="{number}">']
         for letters, it in zip(self._letters, cells, strict=False):
-            if isinstance(it, int):
+            if type(it) is int:
                 found.append(f'<c r="{letters}{number}"><v>{it}</v></c>')
-            elif it:
-                found.append(_text(it, f"{letters}{number}", style))
+            elif not it:
+                continue
+            elif style or not _is_plain(it):
+                found.append(_text(str(it), f"{letters}{number}", style))
+            else:
+                found.append(f'<c r="{letters}{number}" t="inlineStr"><is><t>{it}</t></is></c>')
         found.append("</row>")
         part.write("".join(found))
 
     def end(self, part: _Part) -> None:
         last = f"{self._letters[-1]}{part.rows}"
         part.write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>')
+
+
+def _is_plain(words: Cell) -> bool:
+    """Whether it needs no care at all; most cells are such, and a table has many."""
+    return (
+        isinstance(words, str)
+        and words.isprintable()
+        and words[0] not in _CARE
+        and words[-1] != " "
+        and "&" not in words
+        and "<" not in words
+        and ">" not in words
+        and "  " not in words
+        and "_x" not in words
+    )
+
+
+_CARE = GUARDED | {" "}
 
 
 def _text(words: str, place: str, style: int) -> str:

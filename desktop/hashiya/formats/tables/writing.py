@@ -37,40 +37,42 @@ class Tables:
         self, dataset: Dataset, place: Callable[[Article], Cell], place_head: str = "file"
     ) -> None:
         self._place, self._place_head = place, place_head
-        self._spans, self._relations, self._documents = _columns(dataset)
+        self._spans, self._relations, self._documents = map(_Columns, _columns(dataset))
 
     @property
     def span_heads(self) -> list[str]:
-        return _heads(SPANS, self._spans, SPANS_MORE)
+        return _heads(SPANS, self._spans.all, SPANS_MORE)
 
     @property
     def relation_heads(self) -> list[str]:
-        return _heads(RELATIONS, self._relations, RELATIONS_MORE)
+        return _heads(RELATIONS, self._relations.all, RELATIONS_MORE)
 
     @property
     def document_heads(self) -> list[str]:
         more = [it for it in DOCUMENTS_MORE if it not in ("file", "text_rows")]
-        return _heads(DOCUMENTS, self._documents, [*more, self._place_head])
+        return _heads(DOCUMENTS, self._documents.all, [*more, self._place_head])
 
     def spans_of(self, annotated: AnnotatedArticle) -> Iterator[Row]:
         article = annotated.article
+        name, sha256, own_id, text = article.name, article.sha256, article.id, article.text
         for it in annotated.annotations:
+            start, end = it.start, it.end
             yield [
-                article.name,
-                article.sha256,
+                name,
+                sha256,
                 it.id,
                 it.layer,
                 it.label,
-                it.start,
-                it.end,
+                start,
+                end,
                 it.quote,
-                article.text[max(0, it.start - CONTEXT) : it.start],
-                article.text[it.end : it.end + CONTEXT],
-                *_values(it.attributes, self._spans),
+                text[max(0, start - CONTEXT) : start],
+                text[end : end + CONTEXT],
+                *self._spans.cells(it.attributes),
                 _fragments(it),
                 it.annotator,
                 it.created,
-                article.id,
+                own_id,
             ]
 
     def relations_of(self, annotated: AnnotatedArticle) -> Iterator[Row]:
@@ -86,7 +88,7 @@ class Tables:
                 quotes.get(it.to_id, ""),
                 it.annotator,
                 it.created,
-                *_values(it.attributes, self._relations),
+                *self._relations.cells(it.attributes),
                 annotated.article.id,
             ]
 
@@ -108,7 +110,7 @@ class Tables:
             len(it.text),
             len(annotated.annotations),
             len(annotated.relations),
-            *_values(it.labels, self._documents),
+            *self._documents.cells(it.labels),
             "; ".join(f"{at} {way}" for at, way in sorted(it.directions.items())),
             it.note,
             "; ".join(map(str, it.bookmarks)),
@@ -146,7 +148,7 @@ def _columns(dataset: Dataset) -> tuple[list[Column], list[Column], list[Column]
 
 def _occurring(values: Mapping[str, object], found: dict[Column, None]) -> None:
     for name, value in values.items():
-        found[name, isinstance(value, tuple)] = None
+        found[name, type(value) is tuple] = None
 
 
 def _heads(first: list[str], columns: Iterable[Column], last: list[str]) -> list[str]:
@@ -154,10 +156,21 @@ def _heads(first: list[str], columns: Iterable[Column], last: list[str]) -> list
     return [*first, *(cells.heading(it, fixed, many=many) for it, many in columns), *last]
 
 
-def _values(values: Mapping[str, object], columns: list[Column]) -> Iterator[str]:
-    for name, many in columns:
-        value = values.get(name)
-        yield shown(value) if isinstance(value, tuple) == many else ""
+class _Columns:
+    """The columns of what is said of marks, relations or articles; an empty cell where nothing is."""
+
+    def __init__(self, columns: list[Column]) -> None:
+        self.all = columns
+        self._places = {it: at for at, it in enumerate(columns)}
+        self._empty = [""] * len(columns)
+
+    def cells(self, values: Mapping[str, object]) -> list[str]:
+        if not values:
+            return self._empty
+        found = self._empty.copy()
+        for name, value in values.items():
+            found[self._places[name, type(value) is tuple]] = shown(value)
+        return found
 
 
 def _fragments(annotation: Annotation) -> str:
