@@ -143,21 +143,26 @@ class _Guarded:
         raise BadXml("formats-xml-entities", self._line())
 
 
-def replay(element: Element, hearer: Hearer) -> None:
+def replay(
+    element: Element,
+    start: Callable[[str, dict[str, str]], None],
+    text: Callable[[str], None],
+    end: Callable[[str], None],
+) -> None:
     """Tell of an element that was had whole as if it had been heard; however deep it is."""
     waiting: list[tuple[Element, bool]] = [(element, True)]
     while waiting:
         it, begins = waiting.pop()
         if begins:
-            hearer.start(it.tag, it.attrib)
+            start(it.tag, it.attrib)
             if it.text:
-                hearer.text(it.text)
+                text(it.text)
             waiting.append((it, False))
             waiting += [(child, True) for child in reversed(it)]
             continue
-        hearer.end(it.tag)
+        end(it.tag)
         if it.tail and it is not element:
-            hearer.text(it.tail)
+            text(it.tail)
 
 
 def attribute(value: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from hashiya.formats import facts, guesses, safe_xml
 from hashiya.formats.draft import Draft, Told
@@ -88,14 +88,6 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield Note(message="formats-tei-no-text", name=path.name, lost=True)
 
 
-class _Again(NamedTuple):
-    """Hears what was had whole and is not as usual."""
-
-    start: Callable[[str, dict[str, str]], None]
-    text: Callable[[str], None]
-    end: Callable[[str], None]
-
-
 @dataclass(slots=True)
 class _Arrow:
     label: str
@@ -139,7 +131,7 @@ class _Heard(Beside):
     def whole(self, element: Element) -> None:
         quick = self._span_of if element.tag == SPAN else self._taxonomy_of
         if not quick(element):
-            safe_xml.replay(element, _Again(self._start, self.text, self.end))
+            safe_xml.replay(element, self._start, self.text, self.end)
 
     def _span_of(self, element: Element) -> bool:
         said: dict[str, Any] = {}

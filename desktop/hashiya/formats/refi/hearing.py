@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hashiya.formats import safe_xml
 from hashiya.formats.refi import names
@@ -188,7 +188,7 @@ class Sources:
         if made and source:
             source.selections.append(made)
         else:
-            safe_xml.replay(element, _Again(self._again, self.text, self.end))
+            safe_xml.replay(element, self._again, self.text, self.end)
 
     def _again(self, name: str, attributes: dict[str, str]) -> None:
         self._start(_local(name), attributes)
@@ -252,14 +252,6 @@ class Sources:
             source.content = words
         elif name in _VALUES and self._variable:
             source.values.append((self._variable, words))
-
-
-class _Again(NamedTuple):
-    """Hears what was had whole and is not as usual."""
-
-    start: Callable[[str, dict[str, str]], None]
-    text: Callable[[str], None]
-    end: Callable[[str], None]
 
 
 def _whole_selection(element: Element) -> Selection | None:
