@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -291,3 +292,63 @@ def test_what_no_label_set_knows_has_its_control_too(tmp_path: Path) -> None:
     assert [it.layer for it in found.spans] == [one_mark.layer, other.layer]
     assert found.labels == of.labels
     assert [it.label for it in found.relations] == ["visits"]
+
+
+@pytest.mark.parametrize(("suffix", "delimiter"), [(".csv", ","), (".tsv", "\t")])
+def test_the_export_as_a_table_gives_its_marks(suffix: str, delimiter: str, tmp_path: Path) -> None:
+    value = region("a", "ترامب", "PER")["value"]
+    rows = [
+        ["annotation_id", "annotator", "created_at", "id", "label", "lead_time", "mood", "text"],
+        [7, 2, "2024-01-01T10:00:00Z", 3, json.dumps([value]), 4.5, "محايد", TEXT],
+        [8, 2, "2024-01-01T10:00:00Z", 4, "", 4.5, '{"choices": ["أ", "ب"]}', "بلا وسم"],
+    ]
+    file = tmp_path / f"project-1{suffix}"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, delimiter=delimiter).writerows(rows)
+    assert formats.for_reading(file).id == "label-studio"
+    first, second = label_studio.read(file, ReadOptions())
+    assert isinstance(first, Incoming)
+    (span,) = first.spans
+    assert (span.label, span.annotator, span.created) == ("PER", "2", 1704103200000)
+    assert (first.text, first.id, first.labels) == (TEXT, "3", {"mood": "محايد"})
+    assert isinstance(second, Incoming)
+    assert (second.labels, second.spans, second.notes) == ({"mood": ("أ", "ب")}, (), ())
+
+
+def test_a_region_keeps_its_note_and_its_time(tmp_path: Path) -> None:
+    noted = region("a", "ترامب", "PER", meta={"text": ["تحقق من الاسم"]})
+    (span,) = one(tmp_path, task(noted)).spans
+    assert (span.attributes, span.created) == ({"comment": "تحقق من الاسم"}, 1704103200000)
+
+
+def test_a_picture_is_no_text_though_its_address_has_letters(tmp_path: Path) -> None:
+    pictures = [{"image": "/data/upload/29/a.png"}, {"image": "https://a.org/x"}, {"f": "a.png"}]
+    found = read(
+        tmp_path, [{"id": n, "data": it, "annotations": []} for n, it in enumerate(pictures)]
+    )
+    assert [it.message for it in found if isinstance(it, Note)] == ["formats-line-no-text"] * 3
+
+
+def test_a_task_without_work_may_come_first(tmp_path: Path) -> None:
+    bare = {"id": 1, "data": {"article": "بلا وسم"}}
+    found = read(tmp_path, [bare, task(region("a", "ترامب", "PER"))])
+    assert [len(it.spans) for it in found if isinstance(it, Incoming)] == [0, 1]
+
+
+def test_data_under_usual_names_are_facts_of_the_article(tmp_path: Path) -> None:
+    data = {
+        "text": TEXT,
+        "headline": "زيارة",
+        "date": "6 مايو 2024",
+        "site": "الجزيرة",
+        "topic": "خبر",
+    }
+    found = one(tmp_path, {"id": 1, "data": data, "annotations": []})
+    assert (found.title, found.published, found.source) == ("زيارة", "2024-05-06", "الجزيرة")
+    assert found.labels == {"topic": "خبر"}
+
+
+def test_who_annotated_in_the_first_versions(tmp_path: Path) -> None:
+    old = {"created_username": "سعاد", "result": [region("a", "ترامب", "PER")]}
+    (span,) = one(tmp_path, {"id": 1, "data": {"text": TEXT}, "completions": [old]}).spans
+    assert span.annotator == "سعاد"

@@ -1,10 +1,40 @@
-"""Columns of somebody's own, kept as labels of the article; it knows no format."""
+"""Columns of somebody's own: facts under their usual names, else labels of the article; it knows no format."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
+from urllib.parse import urlsplit
 
+from hashiya.formats.corpus_columns import role_of
+from hashiya.formats.days import day
 from hashiya.formats.draft import Draft
+
+_FACTS = ("title", "url", "source", "author", "published")
+
+
+def take(draft: Draft, columns: Mapping[str, Any], said: dict[str, Any]) -> None:
+    """Of another program's data: what says a fact that is not ``said`` yet is added to it; the rest is kept."""
+    for name, value in columns.items():
+        role = role_of(name)
+        told = _fact(role, value) if role in _FACTS and not said.get(role) else ""
+        if told:
+            said[role] = told
+        else:
+            keep(draft, name, value)
+
+
+def _fact(role: str, value: Any) -> str:
+    if not isinstance(value, str):
+        return ""
+    if role == "published":
+        return day(value)
+    if role == "url":
+        try:
+            return value if urlsplit(value).scheme in ("http", "https") else ""
+        except ValueError:
+            return ""
+    return value.strip()
 
 
 def keep(draft: Draft, name: str, value: Any) -> None:

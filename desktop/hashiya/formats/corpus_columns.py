@@ -92,6 +92,12 @@ def _plain(name: str) -> str:
     return _NO_LETTER.sub("", name).casefold()
 
 
+def role_of(name: str) -> str:
+    """What a column of that name is, of ``ROLES``; empty when the name says nothing."""
+    plain = _plain(name)
+    return next((role for role, known in _NAMES.items() if plain in known), "")
+
+
 def _by_name(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, int]:
     plain = [_plain(it) for it in names]
     found: dict[str, int] = {}

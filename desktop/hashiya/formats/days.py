@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EARLIEST = 1700
 """Years before it are those of another calendar, or no years."""
 
@@ -64,6 +66,18 @@ def order(cells: Iterable[str]) -> bool | None:
     found = [it for it in map(_YEAR_LAST.match, map(str.strip, cells)) if it]
     first, second = any(int(it[1]) > 12 for it in found), any(int(it[3]) > 12 for it in found)
     return None if first == second else first
+
+
+def milliseconds(written: Any) -> int:
+    """Since 1970, of a time as ISO writes it; 0 for what is none."""
+    try:
+        at = datetime.fromisoformat(written) if isinstance(written, str) else None
+    except ValueError:
+        return 0
+    if at is None:
+        return 0
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return max(0, (at - _EPOCH) // timedelta(milliseconds=1))
 
 
 def _figures(year: str, one: int, other: int, *, day_first: bool | None) -> str:

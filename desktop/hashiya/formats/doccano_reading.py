@@ -20,7 +20,7 @@ RESERVED = _OWN.union(_TEXTS, _TRIPLES, _COMMENTS, facts.NAMES)
 
 _LABELS = ("label", "labels")
 _SPAN_KEYS = frozenset({"start_offset", "end_offset", "label"})
-_PLACES = frozenset({"start_offset", "end_offset"})
+_PLACES = frozenset({"start_offset", "end_offset", "start", "end"})
 _OTHERS_KEYS = frozenset({"start", "end", "points"})
 """Other programs' spans, which have a ``label`` too."""
 
@@ -83,8 +83,11 @@ def _article(file: str, line: int, row: _Row) -> Incoming | Note:
     _relations(draft, row)
     _labels(draft, row)
     said, rest = facts.heard(_columns_of(row), draft.text)
-    for name, value in rest.items():
-        columns.keep(draft, name, value)
+    if ours:
+        for name, value in rest.items():
+            columns.keep(draft, name, value)
+    else:
+        columns.take(draft, rest, said)
     comments = [it for key in _COMMENTS for it in _listed(draft, row, key)]
     words = [said.get("note", ""), *map(_comment, comments)]
     said["note"] = "\n".join(it for it in words if it)
@@ -136,7 +139,8 @@ def _triple(item: Any) -> tuple[int, int, str] | None:
 
 
 def _entity(draft: Draft, item: _Row, *, sure: bool) -> None:
-    start, end = item.get("start_offset"), item.get("end_offset")
+    start = item.get("start_offset", item.get("start"))
+    end = item.get("end_offset", item.get("end"))
     ranges = _ranges(item.get("fragments"), start, end)
     quote = item.get("text")
     if not isinstance(quote, str):

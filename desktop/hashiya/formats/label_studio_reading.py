@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any, cast
 
-from hashiya.formats import columns, facts, guesses, json_records
+from hashiya.formats import columns, facts, guesses, json_records, label_studio_tables
+from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.label_studio_regions import Regions, Row, listed
@@ -16,6 +18,7 @@ MARK = "hashiya"
 """In the data of a task: what gives the controls their meaning again."""
 
 _SHORT = frozenset({"annotation_id", "annotator", "lead_time", "created_at", "updated_at", "id"})
+_ADDRESS = re.compile(r"(?:[a-z0-9+]+:|/)\S*|\S+\.[a-z0-9]{2,5}", re.IGNORECASE)
 _FINISHED = ("annotations", "completions")
 
 
@@ -25,12 +28,15 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: the file cannot be read.
     """
-    for found in json_records.objects(source):
+    is_table = source.suffix.lower() in label_studio_tables.SUFFIXES
+    for found in (label_studio_tables if is_table else json_records).objects(source):
         yield found if isinstance(found, Note) else _article(source.name, *found)
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    """Tasks have their text under ``data``; the short export has an ``annotation_id``."""
+    """Tasks have their text under ``data``; the short export has an ``annotation_id``, as a table too."""
+    if source.suffix.lower() in label_studio_tables.SUFFIXES:
+        return label_studio_tables.recognises(head)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
         return False
     return any(map(_is_task, json_records.firsts(source)))
@@ -66,18 +72,25 @@ def _article(file: str, line: int, task: Row) -> Incoming | Note:
         for number, (result, told) in enumerate(results):
             regions.add(result, told, number if len(results) > 1 else -1)
     said, rest = facts.heard({it: v for it, v in given.items() if it != name}, draft.text)
-    for column, value in rest.items():
-        if not (short and column in _SHORT):
+    rest = {it: value for it, value in rest.items() if not (short and it in _SHORT)}
+    if mark is None:
+        columns.take(draft, rest, said)
+    else:
+        for column, value in rest.items():
             columns.keep(draft, column, value)
     number = task.get("id")
     return draft.incoming(id=str(number) if isinstance(number, str | int) else "", **said)
 
 
 def _text_name(data: Row) -> str:
-    """``text``, else the longest value in words."""
+    """``text``, else the longest value in words: pictures and sounds are given by their address."""
     if isinstance(data.get("text"), str):
         return "text"
-    words = {it: len(value) for it, value in data.items() if isinstance(value, str)}
+    words = {
+        it: len(value)
+        for it, value in data.items()
+        if isinstance(value, str) and not _ADDRESS.fullmatch(value.strip())
+    }
     return max(words, key=lambda it: words[it], default="text")
 
 
@@ -93,7 +106,7 @@ def _is_result(value: Any) -> bool:
 def _finished(task: Row) -> list[tuple[list[Any], Told]]:
     """Every annotator's results that count; without any, what a model predicted."""
     found = [
-        (listed(cast("Row", it).get("result")), Told(annotator=_annotator(cast("Row", it))))
+        (listed(cast("Row", it).get("result")), _told(cast("Row", it)))
         for key in _FINISHED
         for it in listed(task.get(key))
         if isinstance(it, dict) and not _is_cancelled(cast("Row", it))
@@ -114,8 +127,14 @@ def _is_cancelled(annotation: Row) -> bool:
     return annotation.get("was_cancelled") is True or annotation.get("skipped") is True
 
 
+def _told(annotation: Row) -> Told:
+    return Told(
+        annotator=_annotator(annotation), created=milliseconds(annotation.get("created_at"))
+    )
+
+
 def _annotator(annotation: Row) -> str:
-    by = annotation.get("completed_by")
+    by = annotation.get("completed_by", annotation.get("created_username"))
     if isinstance(by, Mapping):
         person = cast("Row", by)
         name = " ".join(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from hashiya.formats import facts
+from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.placing import Range, parts
 
@@ -51,7 +52,10 @@ class Regions:
     def short(self, controls: Row, task: Row) -> None:
         """The short export: by control either a list of regions, or what is said of the text."""
         annotator = task.get("annotator")
-        told = Told(annotator=str(annotator) if isinstance(annotator, str | int) else "")
+        told = Told(
+            annotator=str(annotator) if isinstance(annotator, str | int) else "",
+            created=milliseconds(task.get("created_at")),
+        )
         places: dict[tuple[Any, Any], str] = {}
         later: list[dict[str, Any]] = []
         for name, value in controls.items():
@@ -74,7 +78,8 @@ class Regions:
         known: Row = cast("Row", meta) if isinstance(meta, dict) else {}
         ranges = _ranges(value, known.get("fragments"))
         by = _text(known.get("annotator")) or told.annotator
-        told = Told(annotator=by, created=facts.moment(known.get("created")))
+        told = Told(annotator=by, created=facts.moment(known.get("created")) or told.created)
+        said = [it for it in map(_text, listed(known.get("text"))) if it]
         name = _text(item.get("id"))
         layer = self._layers.get(_text(item.get("from_name")), "")
         for number, label in enumerate(labels):
@@ -85,6 +90,8 @@ class Regions:
             found = self._draft.span(span_id, label, ranges, quote, layer=layer, told=told)
             if found:
                 self._of.setdefault(name, []).append(found)
+                for it in said:
+                    self._draft.attribute(found, "comment", it)
 
     def _quote(self, given: Any, ranges: list[Range]) -> str | None:
         r"""The words of a region; line ends in them may be written ``\n``."""
@@ -104,7 +111,7 @@ class Regions:
         labels = [_text(it) for it in listed(item.get("labels"))] or ["related"]
         by = _text(known.get("annotator")) or told.annotator
         for label in labels:
-            told = Told(annotator=by, created=facts.moment(known.get("created")))
+            told = Told(annotator=by, created=facts.moment(known.get("created")) or told.created)
             made = self._draft.relation("", label, ends[0], ends[1], told)
             given = known.get("attributes")
             if made and isinstance(given, dict):

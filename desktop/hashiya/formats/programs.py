@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from hashiya.formats import docbin, doccano, label_studio, parquet, prodigy, web_annotation
+from hashiya.formats import (
+    docbin,
+    doccano,
+    label_studio,
+    parquet,
+    prodigy,
+    spacy_training,
+    web_annotation,
+)
 from hashiya.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -10,6 +18,7 @@ FORMATS: tuple[Format, ...] = (
     prodigy.FORMAT,
     doccano.FORMAT,
     web_annotation.FORMAT,
+    spacy_training.FORMAT,
     docbin.FORMAT,
     parquet.FORMAT,
 )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 from urllib.parse import unquote
 
 import msgspec
 
+from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.placing import Range
 
 Row = Mapping[str, Any]
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CHARACTERS = re.compile(r"(?:^|[#&])char=(\d{1,12})(?:,(\d{1,12}))?")
 _ENTITY = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
 _SCHEMES = ("urn:uuid:", "urn:hashiya:id:")
@@ -246,18 +245,7 @@ def _told(item: Row) -> Told:
     name = creator if isinstance(creator, str) else ""
     if name.startswith("acct:"):
         name = name.removeprefix("acct:").partition("@")[0]
-    return Told(annotator=name, created=_milliseconds(item.get("created")))
-
-
-def _milliseconds(written: Any) -> int:
-    try:
-        moment = datetime.fromisoformat(written) if isinstance(written, str) else None
-    except ValueError:
-        return 0
-    if moment is None:
-        return 0
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0, (moment - _EPOCH) // timedelta(milliseconds=1))
+    return Told(annotator=name, created=milliseconds(item.get("created")))
 
 
 class _Place:

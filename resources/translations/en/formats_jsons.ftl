@@ -6,9 +6,13 @@ formats-help-hashiya = One article a line with everything that Hashiya knows of 
 formats-title-doccano = doccano (JSON Lines)
 formats-help-doccano = For doccano, to import there or to take back from there. “relations” is for projects with “use relation labelling”: spans as objects, and relations between them. “spans” is the plain shape of sequence labelling, which holds only start, end and label. Facts and labels of the article travel as further columns, which doccano keeps; attributes, annotators and the parts of a divided span stand beside the offsets, where doccano passes over them. All kinds of text projects are read. Offsets count code points; files that count otherwise are recognised.
 
+# spaCy's training data in JSON
+formats-title-spacy-json = spaCy training data (JSON)
+formats-help-spacy-json = Training data for spaCy as tutorials and small annotators write it: a list, or lines, of pairs of a text and its “entities”, documents as dictionaries with “ents”, groups of spans, and classes with their degrees (those of a half and more are kept). It is only read; DocBin (.spacy) is written. Offsets count code points.
+
 # Label Studio
 formats-title-label-studio = Label Studio (tasks and configuration)
-formats-help-label-studio = For Label Studio, to import there or to take back from there: a folder with tasks.json and the labelling configuration config.xml, in which every label, relation, attribute and label of the article has its control, by its code or shown by its Arabic or English name. Tasks, the short export (JSON-MIN), files of old versions and predictions are read; cancelled annotations are not. Offsets count code points; files that count otherwise are recognised by the words that they quote.
+formats-help-label-studio = For Label Studio, to import there or to take back from there: a folder with tasks.json and the labelling configuration config.xml, in which every label, relation, attribute and label of the article has its control, by its code or shown by its Arabic or English name. Tasks, the short export (JSON-MIN), the export as a table (CSV, TSV), files of old versions and predictions are read; cancelled annotations are not. Offsets count code points; files that count otherwise are recognised by the words that they quote.
 formats-label-studio-readme = This folder was written by Hashiya for Label Studio. Make a project there, paste config.xml into its labelling interface as code, then import tasks.json. Offsets count code points. Annotators and the parts of a divided annotation are kept in “meta”. export.json lists the files, the counts and what this format could not carry.
 formats-ls-cancelled = { $count ->
     [one] One cancelled annotation of the task was left out.

@@ -1,0 +1,93 @@
+"""Training data for spaCy in JSON: every shape in which people have it is known by its content and read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hashiya import formats
+from hashiya.formats import spacy_training
+from hashiya.formats.format import Incoming, Note, ReadOptions
+
+TEXT = "غادر الوزير عمّان"
+MARKS = [[5, 11, "OCC"], [12, 17, "LOC"]]
+NAMED = [{"start": 5, "end": 11, "label": "OCC"}, {"start": 12, "end": 17, "label": "LOC"}]
+
+
+def read(file: Path) -> list[Incoming | Note]:
+    assert formats.for_reading(file).id == "spacy-json"
+    return list(spacy_training.read(file, ReadOptions()))
+
+
+def marks(found: Incoming | Note) -> list[tuple[str, str]]:
+    assert isinstance(found, Incoming)
+    return [
+        (it.label, found.text[it.fragments[0].start : it.fragments[-1].end]) for it in found.spans
+    ]
+
+
+PAIR = [TEXT, {"entities": MARKS}]
+SHAPES: dict[str, Any] = {
+    "pairs": [PAIR, ["بلا وسم", {"entities": []}]],
+    "pairs first bare": [["بلا وسم", {"entities": []}], PAIR],
+    "annotator": {"classes": ["OCC", "LOC"], "annotations": [PAIR, None]},
+    "document": {"text": TEXT, "ents": NAMED, "tokens": [{"id": 0, "start": 0, "end": 4}]},
+    "documents": [{"text": TEXT, "entities": NAMED}],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("indent", [None, 1])
+def test_shapes_of_one_file(shape: str, indent: int | None, tmp_path: Path) -> None:
+    file = tmp_path / "train.json"
+    file.write_text(json.dumps(SHAPES[shape], ensure_ascii=False, indent=indent), encoding="utf-8")
+    found = [marks(it) for it in read(file)]
+    assert [it for it in found if it] == [[("OCC", "الوزير"), ("LOC", "عمّان")]]
+    assert len(found) == (2 if "pairs" in shape else 1)
+
+
+def test_pairs_one_a_line_and_a_broken_line(tmp_path: Path) -> None:
+    file = tmp_path / "train.jsonl"
+    line = json.dumps(PAIR, ensure_ascii=False)
+    file.write_text(f"{line}\n[1\n7\n{line}\n", encoding="utf-8")
+    first, broken, number, last = read(file)
+    assert marks(first) == marks(last) == [("OCC", "الوزير"), ("LOC", "عمّان")]
+    assert isinstance(broken, Note)
+    assert isinstance(number, Note)
+    assert [(it.line, it.lost) for it in (broken, number)] == [(2, True), (3, True)]
+
+
+def test_classes_that_hold_are_labels_and_groups_are_layers(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    rows = [
+        {"text": TEXT, "cats": {"سياسة": 1.0, "رياضة": 0.0}, "meta": {"source": "الجزيرة"}},
+        {"text": TEXT, "ents": [], "tokens": [], "spans": {"claim": [NAMED[0] | {"kb_id": "Q1"}]}},
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    first, second = read(file)
+    assert isinstance(first, Incoming)
+    assert (first.labels, first.source) == ({"cats": ("سياسة",)}, "الجزيرة")
+    assert isinstance(second, Incoming)
+    (span,) = second.spans
+    assert (span.layer, span.label, span.attributes) == ("claim", "OCC", {"kb_id": "Q1"})
+
+
+def test_what_is_no_mark_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    bad = [[5, 11], "الوزير", [None, 3, "X"], [5, 11, "OCC"]]
+    file.write_text(json.dumps([[TEXT, {"entities": bad}]]), encoding="utf-8")
+    (found,) = read(file)
+    assert marks(found) == [("OCC", "الوزير")]
+    assert isinstance(found, Incoming)
+    assert len(found.notes) == 3
+    assert all(it.lost for it in found.notes)
+
+
+@pytest.mark.parametrize("data", [[1, 2], [["a", "b"]], {"text": TEXT}, [{"text": TEXT}]])
+def test_other_json_is_not_claimed(data: Any, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert not spacy_training.recognises(file, file.read_bytes()[: formats.HEAD])
