@@ -9,11 +9,9 @@ from types import ModuleType
 from hashiya.model.errors import MissingExtra
 
 MODULES = {
-    "documents": ("defusedxml", "docx", "pypdfium2", "selectolax"),
+    "documents": ("defusedxml", "pypdfium2", "selectolax"),
     "office": ("defusedxml", "openpyxl"),
     "parquet": ("pyarrow",),
-    "spacy": ("spacy",),
-    "uima": ("cassis",),
 }
 
 
