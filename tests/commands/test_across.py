@@ -152,3 +152,30 @@ def test_what_waits_for_the_disk_is_found_from_the_other_side(
     monkeypatch.setattr(ProjectFile, "commit", commit)
     assert ws.retry()
     assert ws.relations_into(other.article) == (made,)
+
+
+@pytest.mark.parametrize(
+    ("format_id", "name"),
+    [
+        ("hashiya", "o.jsonl"),
+        ("w3c", "o.jsonld"),
+        ("parquet", "o.parquet"),
+        ("csv", "o"),
+        ("xlsx", "o.xlsx"),
+    ],
+)
+def test_a_dataset_in_one_file_carries_it_into_another_project(
+    ws: Workspace, ends, tmp_path: Path, format_id: str, name: str
+) -> None:
+    claim, other, _name = ends
+    made = annotate.relate(ws, "contradicts", claim.id, other.id)
+    dataset = datasets.choose(ws)
+    assert datasets.losses(dataset, format_id).count("relation", "relation_across") == 0
+    datasets.export(dataset, tmp_path / name, format_id)
+    with projects.create(tmp_path / "neu.hashiya", me="ليلى") as new:
+        report = articles.add(new, articles.stream([tmp_path / name]))
+        assert report.relations == 1
+        [found] = [it for line in new.articles() for it in new.relations(line.id)]
+        words = [new.annotation(it).quote for it in (found.from_id, found.to_id)]
+        assert words == [claim.quote, other.quote]
+        assert found.label == made.label

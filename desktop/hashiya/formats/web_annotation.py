@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from hashiya.formats import facts, losses
+from hashiya.formats import facts
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.web_annotation_reading import OWN_ID, WIKIDATA, read, recognises
@@ -54,7 +54,7 @@ def _page(annotated: AnnotatedArticle) -> dict[str, Any]:
     items = [_text(article, source)]
     items += [_label(name, value, source) for name, value in article.labels.items()]
     items += [_span(it, article.text, source) for it in annotated.annotations]
-    items += [_relation(it) for it in annotated.relations if it.from_id in ids and it.to_id in ids]
+    items += [_relation(it) for it in annotated.relations if it.from_id in ids]
     return {
         "@context": CONTEXT,
         "id": _iri(article.id),
@@ -181,8 +181,12 @@ def _iri(record_id: str) -> str:
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """Only relations whose other end stands in another article are left out."""
-    losses.relations_across_lost(annotated, tally)
+    """A link names its other end by an IRI, in whatever article; only one that starts elsewhere is left out."""
+    ids = {it.id for it in annotated.annotations}
+    for it in annotated.relations:
+        if it.from_id not in ids:
+            tally.add("relation_across", it.label)
+            tally.add_all("relation_attribute", it.attributes)
 
 
 FORMAT = Format(

@@ -136,16 +136,15 @@ class Marks:
     def _link(self, item: Row) -> bool:
         """Whether it ties two annotations to each other."""
         bodies = list(_bodies(item))
-        to = [record_id(it.value) for it in bodies if it.is_resource]
-        ends = [
-            record_id(source_of(item)),
-            next((it for it in to if it in self._draft), to[0] if to else ""),
-        ]
+        told = [it.value for it in bodies if it.is_resource]
+        iri = next((it for it in told if record_id(it) in self._draft), told[0] if told else "")
+        ends = [record_id(source_of(item)), record_id(iri)]
         if ends[0] not in self._draft:
             return False
+        far = ends[1] not in self._draft and iri.startswith(_SCHEMES)
         label = next((it.value for it in bodies if it.purpose == "tagging"), "related")
         own = record_id(item.get("id", item.get("@id")))
-        made = self._draft.relation(own, label, ends[0], ends[1], _told(item))
+        made = self._draft.relation(own, label, ends[0], ends[1], _told(item), far=far)
         for it in bodies:
             if made and it.attribute:
                 self._draft.attribute(made, it.attribute, it.exact)
