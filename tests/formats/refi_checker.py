@@ -98,7 +98,7 @@ def read(path: Path) -> Read:
         assert len({it.lower() for it in names}) == len(names)
         root = ElementTree.fromstring(archive.read("project.qde"))
         assert root.tag == f"{SPACE}Project"
-        _check(root)
+        check(root)
         _check_references(root)
         found = Read(users={it.get("name", "") for it in root.iter(f"{SPACE}User")})
         codes = dict(_codes(root.find(f"{SPACE}CodeBook/{SPACE}Codes"), ()))
@@ -126,7 +126,7 @@ def _codes(element, above: tuple[str, ...]):
         yield from _codes(it, path)
 
 
-def _check(element) -> None:
+def check(element) -> None:
     name = element.tag.removeprefix(SPACE)
     assert element.tag == f"{SPACE}{name}"
     needed, allowed = ATTRIBUTES.get(name, ({}, {}))
@@ -144,7 +144,7 @@ def _check(element) -> None:
     if name in CONTENT:
         assert not (element.text or "").strip()
     for it in element:
-        _check(it)
+        check(it)
 
 
 def _check_references(root) -> None:

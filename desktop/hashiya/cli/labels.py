@@ -83,7 +83,10 @@ def _set_of(source: str) -> tuple[Schema, Uses | None]:
     """That of a project with its uses, or one from a file or of the program."""
     from hashiya.commands import label_sets
 
-    if Path(source).suffix.lower() in {".toml", ".json"} or source in label_sets.schema_names():
+    if (
+        Path(source).suffix.lower() in {".toml", ".json", ".qdc"}
+        or source in label_sets.schema_names()
+    ):
         return label_sets.read_schema(source), None
     with look_at(source) as workspace:
         return workspace.schema(), workspace.uses()
@@ -116,6 +119,8 @@ def export(speech: Speech, project: str, file: str) -> int:
         schema = workspace.schema()
     written = label_sets.write_schema(schema, file)
     speech.tell("cli-labels-written", name=written.name, version=schema.version)
+    for kind, count in label_sets.lost_when_written(schema, file).items():
+        speech.warn(speech.words(f"labels-lost-{kind.replace('_', '-')}", count=count))
     return DONE
 
 
@@ -141,9 +146,10 @@ def import_(
     from hashiya.commands.projects import open_project
 
     dry = bool(wanted["dry_run"])
-    new = label_sets.read_schema(file)
+    label_sets.read_schema(file)  # what is wrong in it is said before the project is opened
     with open_project(project, wanted["me"], read_only=dry) as workspace:
         old = workspace.schema()
+        new = label_sets.read_beside(file, old)
         carry = label_sets.wished(old, new, _pairs(rename), drop)
         plan = label_sets.plan(workspace, new, carry)
         step = None if dry else label_sets.change(workspace, plan)

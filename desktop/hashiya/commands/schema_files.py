@@ -1,4 +1,4 @@
-"""A label set as a file, TOML or JSON, read and written; what is wrong in it is said with its place.
+"""A label set as a file, TOML, JSON or a codebook, read and written; what is wrong in it is said with its place.
 
 What it reads may come from anybody: its size, its depth and every value are looked at first.
 """
@@ -17,6 +17,7 @@ from typing import Any, cast, get_args, get_type_hints
 import msgspec
 
 from hashiya import assets
+from hashiya.commands import codebooks
 from hashiya.commands.safe_writing import new_file
 from hashiya.commands.schema_faults import faults
 from hashiya.model.attribute import AttributeType, Choice
@@ -96,6 +97,8 @@ def load(schema: str | Path) -> Schema:
         BadSchema: it cannot be read at all, or a value is of a wrong kind.
     """
     file = _file(schema)
+    if codebooks.is_codebook(file):
+        return codebooks.read(file.name, _bytes(file))
     raw = _raw(file)
     try:
         return msgspec.convert(raw, Schema)
@@ -105,20 +108,49 @@ def load(schema: str | Path) -> Schema:
 
 def unknown_fields(schema: str | Path) -> tuple[str, ...]:
     """What the file says that no label set has, as places in it: it would be lost when it is saved anew."""
+    file = _file(schema)
+    if codebooks.is_codebook(file):
+        return ("Sets",) if codebooks.heard(file.name, _bytes(file)).sets else ()
     return tuple(_unknown(_raw(_file(schema)), Schema, ""))
 
 
 def write_schema(schema: Schema, file: Path | str) -> Path:
     """Save a set as TOML, or as JSON where the name ends so; read again it is equal.
 
+    As a codebook (``.qdc``) it loses what ``lost_when_written`` tells.
+
     Raises:
         WriteProblem: the place cannot be written to.
     """
     path = Path(file)
+    if codebooks.is_codebook(path):
+        return codebooks.write(schema, path)
     data = as_json(schema) if path.suffix.lower() == ".json" else as_toml(schema)
     with new_file(path) as place:
         place.write_text(data, encoding="utf-8", newline="\n")
     return path
+
+
+def lost_when_written(schema: Schema, file: Path | str) -> dict[str, int]:
+    """What that kind of file has no place for, by kind."""
+    return codebooks.lost(schema) if codebooks.is_codebook(file) else {}
+
+
+def read_beside(schema: str | Path, ours: Schema) -> Schema:
+    """A set as ``read_schema`` reads it; what a codebook cannot say is as in ours.
+
+    Raises:
+        BadSchema: as there.
+    """
+    found = read_schema(schema)
+    file = _file(schema)
+    if not codebooks.is_codebook(file):
+        return found
+    found = codebooks.completed(found, ours, _bytes(file))
+    wrong = faults(found, file.name)
+    if wrong:
+        raise wrong[0]
+    return found
 
 
 def as_toml(schema: Schema) -> str:
@@ -197,6 +229,15 @@ def _malformed(name: str, form: str, line: int, column: int, detail: str) -> Sch
 
 
 def _text(file: Path) -> str:
+    data = _bytes(file)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        line = data.count(b"\n", 0, failure.start) + 1
+        raise SchemaNotText(name=file.name, line=line, detail=f"byte {failure.start}") from None
+
+
+def _bytes(file: Path) -> bytes:
     try:
         facts = file.stat()
         if stat.S_ISDIR(facts.st_mode):
@@ -216,11 +257,7 @@ def _text(file: Path) -> str:
         raise SchemaUnreadable(name=file.name, why="other", detail=detail) from None
     if len(data) > MAX_SCHEMA_BYTES:
         raise _too_large(file, len(data))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as failure:
-        line = data.count(b"\n", 0, failure.start) + 1
-        raise SchemaNotText(name=file.name, line=line, detail=f"byte {failure.start}") from None
+    return data
 
 
 def _too_large(file: Path, size: int) -> SchemaTooLarge:

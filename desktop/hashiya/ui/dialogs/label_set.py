@@ -264,7 +264,13 @@ class LabelSetDialog(Dialog):
         except HashiyaError as error:
             self._failed(error)
             return
-        self._say(self.look.say("labelset-exported", name=written.name))
+        said = [self.look.say("labelset-exported", name=written.name)]
+        lost = label_sets.lost_when_written(self.editing.schema, place)
+        said += [
+            self.look.say(f"labels-lost-{kind.replace('_', '-')}", count=count)
+            for kind, count in lost.items()
+        ]
+        self._say(" ".join(said))
 
     def import_file(self) -> None:
         place = label_set_files.file_to_read(self, self.look, "labelset-import-title")
@@ -306,7 +312,7 @@ class LabelSetDialog(Dialog):
     def _read(self, source: str | Path) -> Schema | None:
         self._say("")
         try:
-            return label_sets.read_schema(source)
+            return label_sets.read_beside(source, self.editing.before)
         except HashiyaError as error:
             self._failed(error)
             return None

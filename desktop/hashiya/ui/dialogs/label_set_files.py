@@ -82,14 +82,14 @@ class DifferencesDialog(Dialog):
 
 
 def file_to_read(parent: QWidget, look: Look, title: str) -> Path | None:
-    kinds = f"{look.say('ui-files-schemas')} (*.toml *.json)"
+    kinds = f"{look.say('ui-files-schemas')} (*.toml *.json *.qdc)"
     dialog = files.asking(parent, look, title, kinds)
     dialog.setFileMode(dialog.FileMode.ExistingFile)
     return files.one(dialog)
 
 
 def file_to_write(parent: QWidget, look: Look, suggested: Path) -> Path | None:
-    kinds = ("TOML (*.toml)", "JSON (*.json)")
+    kinds = ("TOML (*.toml)", "JSON (*.json)", "REFI-QDA (*.qdc)")
     dialog = files.asking(parent, look, "labelset-export-title", *kinds)
     dialog.setDefaultSuffix("toml")
     return files.to_save(dialog, suggested)
