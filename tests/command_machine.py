@@ -50,6 +50,8 @@ from hashiya.model.errors import (
 from hashiya.model.relation import Relation
 from hashiya.model.span import Span
 from hashiya.model.unplaced import Unplaced
+from hashiya.text.blocks import split_blocks
+from hashiya.text.joins import joins
 
 
 class CommandMachine(BulkRules, ClaimRules, FindingRules, RelationRules, WorldMachine):
@@ -235,6 +237,20 @@ class CommandMachine(BulkRules, ClaimRules, FindingRules, RelationRules, WorldMa
         if direction != "auto":
             turned[0] = direction
         self.changed(self.world | {it.id: replace(it, directions=turned)})
+
+    @doing(articles.break_at_joins)
+    @rule(which=PICK, shown=st.booleans())
+    def break_at_joins(self, which: int, *, shown: bool) -> None:
+        it = self.pick(Article, which)
+        if it is None:
+            return
+        articles.break_at_joins(self.ws, it.id, shown=shown)
+        places = joins(it.text)
+        found = {at: one for at, one in it.directions.items() if at not in places}
+        if shown:
+            kept = split_blocks(it.text, None, it.directions)
+            found |= {at: it.directions.get(at) or kept.direction(kept.at(at)) for at in places}
+        self.changed(self.world | {it.id: replace(it, directions=found)})
 
     @doing(articles.remove, articles.restore)
     @rule(deleted=st.booleans(), which=st.lists(PICK, min_size=1, max_size=3))

@@ -15,7 +15,8 @@ from hashiya.formats import FORMATS
 from hashiya.ui import dropping
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.export_dataset import ExportDialog
-from hashiya.ui.dialogs.import_articles import STATE, TITLE, ImportDialog
+from hashiya.ui.dialogs.import_articles import ImportDialog
+from hashiya.ui.dialogs.import_lines import STATE, TITLE
 from hashiya.ui.dialogs.label_picker import LabelPicker
 from hashiya.ui.dialogs.new_project import NewProjectDialog
 from hashiya.ui.dialogs.preferences import PreferencesDialog

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 
-from hashiya.ui.dialogs.import_articles import NAME, STATE, TITLE, ImportDialog
+from hashiya.ui.dialogs.import_articles import ImportDialog
+from hashiya.ui.dialogs.import_lines import NAME, STATE, TITLE
 from hashiya.ui.main_window import MainWindow
 
 TEXT = "قال الوزير إن السلام قريب في بغداد، وأضاف أن الحكومة تعمل"
@@ -90,8 +91,8 @@ def test_titles_follow_the_rule_that_is_chosen(window: MainWindow, qtbot, tmp_pa
     dialog = opened(window, qtbot, file)
     found: list[str] = []
     for at in (1, 2, 0):
-        dialog._titles.setCurrentIndex(at)
-        dialog._titles.activated.emit(at)
+        dialog._rules.fields["titles"].setCurrentIndex(at)
+        dialog._rules.fields["titles"].activated.emit(at)
         found += cells(dialog, TITLE)
     assert found == ["السطر الأول هنا", "ملف", "خبر"]
 

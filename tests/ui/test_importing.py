@@ -17,7 +17,8 @@ from hashiya.formats.format import Incoming, Note
 from hashiya.model.errors import DiskFull, SaveHeld
 from hashiya.model.record import Finding
 from hashiya.ui import doctoring
-from hashiya.ui.dialogs.import_articles import STATE, ImportDialog
+from hashiya.ui.dialogs.import_articles import ImportDialog
+from hashiya.ui.dialogs.import_lines import STATE
 from hashiya.ui.dialogs.storing import remarks
 
 COUNT, HELD = 30, 20

@@ -52,6 +52,7 @@ def new_command(ctx: click.Context, *, project: str | None, schema: str, sets: b
 @options.option("--encoding", metavar="NAME")
 @options.columns
 @options.option("--strict", is_flag=True)
+@options.option("--breaks", is_flag=True)
 @options.me
 @options.as_json
 @options.common

@@ -73,9 +73,9 @@ def _print(
     speech: Speech, annotated: AnnotatedArticle, schema: Schema, paper: terminal.Paper
 ) -> None:
     article = annotated.article
-    told = article.direction
+    told = None if article.direction == "auto" else article.direction
     wearing = terminal.styles(article.text, annotated.annotations, schema)
-    lines = terminal.page(article.text, wearing, paper, None if told == "auto" else told)
+    lines = terminal.page(article.text, wearing, paper, told, article.directions)
     speech.line(f"{isolate(article.name)}  ·  {isolate(article.title)}")
     click.echo("\n".join(["", *lines, ""]), color=paper.colour)
     for it in annotated.annotations:

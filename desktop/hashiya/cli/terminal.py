@@ -7,6 +7,7 @@ evidence are bold.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hashiya.model.annotation import Annotation
@@ -73,10 +74,14 @@ def _over(under: Style, label: Label | None) -> Style:
 
 
 def page(
-    text: str, wearing: list[Style], paper: Paper, default: direction.Direction | None
+    text: str,
+    wearing: list[Style],
+    paper: Paper,
+    default: direction.Direction | None,
+    turned: Mapping[int, direction.Direction] | None = None,
 ) -> list[str]:
     """The text as printed lines: paragraphs wrapped, ordered, shaped and coloured as need be."""
-    table = blocks.split_blocks(text, default)
+    table = blocks.split_blocks(text, default, turned)
     lines: list[str] = []
     start = 0
     for k in range(len(table)):

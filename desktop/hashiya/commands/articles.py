@@ -14,12 +14,13 @@ from hashiya.commands.arrived import ImportReport
 from hashiya.commands.arriving import Arriving
 from hashiya.commands.reading import ImportBatch, ImportItem, read, stream
 from hashiya.formats.format import Note
-from hashiya.model.article import Article, Direction
+from hashiya.model.article import Article, Direction, ParagraphDirection
 from hashiya.model.edit import Edit, Step
 from hashiya.model.errors import BadFact
 from hashiya.model.identity import new_id, now
-from hashiya.text.blocks import paragraph_start
+from hashiya.text import blocks
 from hashiya.text.decoding import storable
+from hashiya.text.joins import is_join
 from hashiya.workspace import Workspace
 
 __all__ = [
@@ -129,14 +130,40 @@ def turn(ws: Workspace, article_id: str, position: int, direction: Direction) ->
     old = ws.article(article_id)
     if direction not in _DIRECTIONS or not 0 <= position <= len(old.text):
         raise BadFact(fact="direction", value=f"{direction} {position}"[:80])
-    start = paragraph_start(old.text, position)
-    directions = {at: it for at, it in old.directions.items() if at != start}
+    start = blocks.paragraph_start(old.text, position, old.directions)
+    directions: dict[int, ParagraphDirection] = {
+        at: it for at, it in old.directions.items() if at != start
+    }
     if direction != "auto":
         directions[start] = direction
+    elif is_join(old.text, start):  # the break stays
+        table = blocks.split_blocks(old.text, _given(old), directions)
+        directions[start] = table.direction(table.at(start))
     new = replace(old, directions=dict(sorted(directions.items())))
     if new != old:
         _apply(ws, "articles.turn", (Edit(old, new),), now())
     return new
+
+
+def break_at_joins(ws: Workspace, article_id: str, *, shown: bool) -> Article:
+    """Show a paragraph break after each ``.,``, or none there; the text and every offset stay.
+
+    Raises:
+        NoSuchArticle: there is no such article.
+    """
+    old = ws.article(article_id)
+    if shown:
+        directions = blocks.broken_at_joins(old.text, _given(old), old.directions)
+    else:
+        directions = blocks.unbroken(old.text, old.directions)
+    new = replace(old, directions=directions)
+    if new != old:
+        _apply(ws, "articles.breaks", (Edit(old, new),), now())
+    return new
+
+
+def _given(article: Article) -> ParagraphDirection | None:
+    return None if article.direction == "auto" else article.direction
 
 
 def toggle_bookmark(ws: Workspace, article_id: str, position: int) -> Article:

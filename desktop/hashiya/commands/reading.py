@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hashiya import formats
@@ -14,6 +14,7 @@ from hashiya.formats import refusing
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.model.errors import MissingExtra, UnknownFormat
 from hashiya.store.opening import holds_project
+from hashiya.text.blocks import broken_at_joins
 
 Progress = Callable[[int, int], None]
 
@@ -68,25 +69,37 @@ def stream(
     columns: Mapping[str, str] | None = None,
     *,
     strict: bool = False,
+    breaks: bool = False,
 ) -> Iterator[ImportItem | Note]:
-    """The same as ``read``, one after the other and none of it kept.
+    """The same as ``read``, one after the other and none of it kept; with ``breaks``, each as
+    ``with_breaks`` makes it.
 
     Raises:
         UnknownFormat: no format that can be read has that id; said before any file is opened.
     """
     _refuse_unreadable(format_id)
     asked = Asked(encoding, format_id, tuple((columns or {}).items()), strict)
-    return _stream([Path(it) for it in paths], asked)
+    return _stream([Path(it) for it in paths], asked, breaks=breaks)
 
 
-def _stream(paths: list[Path], asked: Asked) -> Iterator[ImportItem | Note]:
+def _stream(paths: list[Path], asked: Asked, *, breaks: bool) -> Iterator[ImportItem | Note]:
     with Guard() as guard:
         for place in places_in(paths):
             if isinstance(place, Note):
                 yield place
                 continue
             for found in articles_in(place, asked, guard):
-                yield found if isinstance(found, Note) else ImportItem(path=place, incoming=found)
+                if isinstance(found, Note):
+                    yield found
+                    continue
+                incoming = with_breaks(found) if breaks else found
+                yield ImportItem(path=place, incoming=incoming)
+
+
+def with_breaks(it: Incoming) -> Incoming:
+    """Shown with the end of a paragraph at each ``.,``; neither its text nor a place in it changes."""
+    default = None if it.direction == "auto" else it.direction
+    return replace(it, directions=broken_at_joins(it.text, default, it.directions))
 
 
 def _refuse_unreadable(format_id: str | None) -> None:

@@ -5,10 +5,10 @@ Of an article that was found nothing is kept but what a list shows: thousands of
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from hashiya.commands.guard import Guard, Waiting
@@ -20,12 +20,19 @@ from hashiya.commands.reading import (
     Progress,
     articles_in,
     places_in,
+    with_breaks,
 )
+from hashiya.formats import for_reading
 from hashiya.formats.format import Incoming, Note
+from hashiya.model.errors import UnknownFormat
+from hashiya.text.joins import joins
 from hashiya.workspace import Workspace
 
 TITLES = ("told", "first_line", "file_name")
 """What titles can be: what the file tells or is guessed, the first line, the file's name."""
+
+PARAGRAPHS = ("told", "joins")
+"""Where paragraphs are shown to end: where the file says so, or after each ``.,`` too."""
 
 LONGEST_TITLE = 300
 SHOWN = 1_200
@@ -37,7 +44,8 @@ class Found:
     """An article in a file: the ``number``-th there, read as ``asked``; ``told`` is the title found.
 
     ``twin`` names the file of these that brought the same text earlier, ``same`` the article of the
-    project that has it, ``version_of`` the one of which it seems to be a changed version.
+    project that has it, ``version_of`` the one of which it seems to be a changed version. ``joins``
+    counts where ``.,`` stands for the end of a paragraph; with ``breaks`` it is shown as one.
     """
 
     path: Path
@@ -58,6 +66,8 @@ class Found:
     twin: str = ""
     same: str = ""
     version_of: str = ""
+    joins: int = 0
+    breaks: bool = False
 
     @property
     def is_here(self) -> bool:
@@ -70,6 +80,8 @@ class Survey:
     problems: tuple[Note, ...] = ()
     unread: tuple[Path, ...] = ()
     """Files that gave no article."""
+    tagged: frozenset[Path] = frozenset()
+    """Files of tagged tokens, which can be read strictly."""
 
 
 def titled(it: Found, rule: str) -> Found:
@@ -83,41 +95,67 @@ def titled(it: Found, rule: str) -> Found:
     return replace(it, title=found or it.told)
 
 
+def shown(it: Found) -> str:
+    """Its beginning as the page will have it, paragraph for paragraph."""
+    pieces = [0, *(joins(it.beginning) if it.breaks else ()), len(it.beginning)]
+    return "\n".join(it.beginning[a:b] for a, b in pairwise(pieces))
+
+
 def survey(
     ws: Workspace | None,
     paths: Iterable[Path | str],
-    asked: Asked = NOTHING_ASKED,
+    asked: Asked | Mapping[Path, Asked] = NOTHING_ASKED,
     progress: Progress | None = None,
 ) -> Survey:
-    """Look through files and folders as ``reading.read`` would; what ``progress`` raises ends it."""
+    """Look through files and folders as ``reading.read`` would; what ``progress`` raises ends it.
+
+    ``asked`` says it for all of them, or for each file.
+    """
     places = list(places_in([Path(it) for it in paths]))
     count = sum(isinstance(it, Path) for it in places)
     known = Known(ws, wholly=True) if ws is not None else None
     found: list[Found] = []
     problems = [it for it in places if isinstance(it, Note)]
     unread: list[Path] = []
+    tagged: set[Path] = set()
     twins: dict[bytes, str] = {}
     with Guard() as guard:
         for done, place in enumerate((it for it in places if isinstance(it, Path)), 1):
+            how = asked if isinstance(asked, Asked) else asked.get(place, NOTHING_ASKED)
 
             def tell(done: int = done) -> None:
                 if progress:
                     progress(done - 1, count)
 
-            for number, it in enumerate(articles_in(place, asked, guard, tell)):
+            for number, it in enumerate(articles_in(place, how, guard, tell)):
                 tell()
                 if isinstance(it, Note):
                     problems.append(it)
                     continue
-                one = _found(place, number, asked, it)
+                one = _found(place, number, how, it)
                 one = replace(one, twin=twins.get(one.text, ""))
                 twins.setdefault(one.text, it.name)
                 found.append(_compared(known, one, it))
-            if not found or found[-1].path != place:
+            last = found[-1] if found and found[-1].path == place else None
+            if last is None:
                 unread.append(place)
+            if (last is None or last.spans) and _is_tagged(place, how):
+                tagged.add(place)
             if progress:
                 progress(done, count)
-    return Survey(found=tuple(found), problems=tuple(problems), unread=tuple(unread))
+    return Survey(
+        found=tuple(found),
+        problems=tuple(problems),
+        unread=tuple(unread),
+        tagged=frozenset(tagged),
+    )
+
+
+def _is_tagged(path: Path, asked: Asked) -> bool:
+    try:
+        return for_reading(path, asked.format_id).tagged
+    except (UnknownFormat, OSError):
+        return False
 
 
 def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
@@ -137,6 +175,7 @@ def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
         labels=tuple(dict.fromkeys(one.label for one in it.spans)),
         relations=tuple(dict.fromkeys(one.label for one in it.relations)),
         notes=it.notes,
+        joins=len(joins(it.text)),
     )
 
 
@@ -179,6 +218,8 @@ def _again(
                 continue
             del wanted[number]
             incoming = replace(it, title=one.title, language=one.language)
+            if one.breaks:
+                incoming = with_breaks(incoming)
             yield ImportItem(path=path, incoming=incoming)
             if not wanted:
                 return

@@ -179,6 +179,7 @@ FORMAT = Format(
     write=write,
     weigh=weigh,
     recognises=recognises,
+    tagged=True,
     unit="token",
     options=(
         Option("layer", avoids=("layer",)),

@@ -162,6 +162,7 @@ FORMAT = Format(
     write=write,
     weigh=weigh,
     recognises=recognises,
+    tagged=True,
     unit="token",
     carries=frozenset({"nested", "same_extent", "crossing"}),
     options=(

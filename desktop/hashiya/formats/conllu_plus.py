@@ -275,6 +275,7 @@ FORMAT = Format(
     write=write,
     weigh=weigh,
     recognises=recognises,
+    tagged=True,
     unit="token",
     carries=ALL,
     options=(Option("flavour", (PLUS, FULL)),),

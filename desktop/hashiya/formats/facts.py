@@ -12,7 +12,7 @@ from typing import Any, cast
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.relation import Relation
-from hashiya.text.blocks import paragraph_starts
+from hashiya.text.blocks import turnable
 from hashiya.text.decoding import storable
 
 _STRINGS = ("source", "url", "author", "published", "note")
@@ -82,7 +82,7 @@ def _one_of(*allowed: str) -> Callable[[Any, str], str | None]:
 def _directions(value: Any, text: str) -> dict[int, str] | None:
     if not isinstance(value, dict):
         return None
-    starts = paragraph_starts(text)
+    starts = turnable(text)
     found: dict[int, str] = {}
     for start, direction in cast("dict[str, Any]", value).items():
         at = int(start) if start.isascii() and start.isdigit() and len(start) < 12 else -1

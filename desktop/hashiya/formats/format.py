@@ -197,7 +197,7 @@ class Format:
     format: in a folder they are not looked at by themselves. ``owns`` is asked of a file in a folder whether
     another one, of this format, says what it is: then it is read with that one only. ``guarded``
     readers give a file to a library that a hostile one could exhaust; they run in a process of their
-    own, with limits. ``read`` yields what it finds, a note for each file or line that cannot be used, and goes on. ``write``
+    own, with limits. ``tagged`` readers heed ``ReadOptions.strict``. ``read`` yields what it finds, a note for each file or line that cannot be used, and goes on. ``write``
     fills a new file, or an existing empty folder when ``folder`` is true. ``weigh`` counts for one
     article what ``write`` leaves out or changes; it may ask for that of ``carries`` only what its
     format has. ``extra`` names the optional dependencies that bring its library (see
@@ -214,6 +214,7 @@ class Format:
     beside: tuple[str, ...] = ()
     owns: Owner | None = None
     guarded: bool = False
+    tagged: bool = False
     unit: Unit = "code_point"
     carries: frozenset[Feature] = frozenset()
     options: tuple[Option, ...] = ()

@@ -15,7 +15,7 @@ from hashiya.formats.json_values import BadJson
 from hashiya.formats.jsonl_records import Notes, attributes, created, relations, spans, storable
 from hashiya.formats.source import Source
 from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
-from hashiya.text.blocks import paragraph_starts
+from hashiya.text.blocks import turnable
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DIRECTIONS = ("auto", "rtl", "ltr")
@@ -176,7 +176,7 @@ def _directions(raw: Any, text: str, notes: Notes) -> dict[int, ParagraphDirecti
         return {}
     found: dict[int, ParagraphDirection] = {}
     items = cast("dict[str, Any]", raw).items() if isinstance(raw, dict) else [("", raw)]
-    starts = paragraph_starts(text)
+    starts = turnable(text)
     wrong = False
     for start, direction in items:
         at = int(start) if start.isascii() and start.isdigit() and len(start) < 12 else -1

@@ -17,6 +17,7 @@ ACTS: tuple[str, ...] = (
     "articles.rename",
     "articles.update",
     "articles.turn",
+    "articles.breaks",
     "articles.remove",
     "articles.restore",
     "bulk.set_attribute",

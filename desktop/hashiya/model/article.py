@@ -21,7 +21,7 @@ class Article:
     as UTF-8 does not give them back, and only on the way in. ``language`` is a BCP 47 code,
     ``published`` an ISO date or empty, ``created`` milliseconds since 1970 (UTC).
     ``directions`` are the paragraphs that a person turned, by their start in code points; the others
-    follow ``direction``. ``note`` is what a person wrote of the whole article, ``bookmarks`` are places
+    follow ``direction``. A start after ``.,`` is a paragraph that is only shown (``text.joins``). ``note`` is what a person wrote of the whole article, ``bookmarks`` are places
     in it to come back to, rising, in code points. ``position`` orders the corpus list. ``deleted`` articles lie in the bin.
     """
 

@@ -1,7 +1,8 @@
 """Display blocks of a text: paragraphs, long ones cut; positions only, the text stays as it is.
 
 A paragraph over ``LONGEST`` code points is cut where a sentence ends once ``TARGET`` is reached,
-else at the last white space, else between two words, else between two letters. Blocks cover the
+else at the last white space, else between two words, else between two letters. A place after ``.,``
+that was given a direction is shown as the start of a paragraph (``joins``). Blocks cover the
 whole text, line ends included; the last block of a paragraph holds its line end.
 """
 
@@ -10,10 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import merge
 from itertools import accumulate, pairwise
 
 from hashiya.text import direction, graphemes, words
 from hashiya.text.direction import Direction
+from hashiya.text.joins import is_join, joins
 from hashiya.text.patterns import V1, pattern
 
 TARGET, LONGEST = 700, 1050
@@ -43,6 +46,7 @@ class BlockTable:
         "_directions",
         "_open",
         "_paragraphs",
+        "_shown",
         "_stack",
         "_starts",
         "_text",
@@ -57,10 +61,12 @@ class BlockTable:
         paragraphs: list[int],
         default: Direction | None,
         turned: Mapping[int, Direction],
+        shown: frozenset[int] = frozenset(),
     ) -> None:
         self._text = text
         self._starts = starts
         self._paragraphs = paragraphs  # starts of paragraphs, a part of the blocks' starts
+        self._shown = shown  # those of them that no line end makes
         self._default: Direction | None = default
         self._turned = turned
         self._directions: dict[int, Direction] = {}
@@ -134,7 +140,7 @@ class BlockTable:
         A view puts them in front of the block's display copy, so that a cut changes no order.
         """
         k = k if k >= 0 else len(self) + k
-        if self.starts_paragraph(k):
+        if self._starts_line(k):
             return ""
         if k > self._walked:
             self._walk_to(k)
@@ -152,11 +158,14 @@ class BlockTable:
         """What is open stays so from block to block, but not into another paragraph."""
         while self._walked < last and self._stack:
             self._walked += 1
-            if self.starts_paragraph(self._walked):
+            if self._starts_line(self._walked):
                 self._stack.clear()
             else:
                 self._open[self._walked] = "".join(self._stack[:DEEPEST])
         self._walked = last
+
+    def _starts_line(self, k: int) -> bool:
+        return self.starts_paragraph(k) and self._starts[k] not in self._shown
 
     def _paragraph(self, k: int) -> int:
         return bisect_right(self._paragraphs, self._starts[k]) - 1
@@ -167,8 +176,14 @@ class BlockTable:
         return direction.first_strong(self._text, self._paragraphs[p], end)
 
 
-def paragraph_start(text: str, pos: int) -> int:
-    """Where the paragraph of a position starts."""
+def paragraph_start(text: str, pos: int, turned: Mapping[int, Direction] | None = None) -> int:
+    """Where the paragraph of a position starts; with ``turned``, that which is shown as one."""
+    start = _line_start(text, pos)
+    breaks = (it for it in turned or () if start < it <= pos and is_join(text, it))
+    return max(breaks, default=start)
+
+
+def _line_start(text: str, pos: int) -> int:
     before = text[:pos]
     if before.endswith("\r") and text[pos : pos + 1] == "\n":
         before = before[:-1]  # inside of one line end
@@ -179,6 +194,28 @@ def paragraph_starts(text: str) -> set[int]:
     """Where paragraphs start; the text's end is none, unless the text is empty."""
     starts = {0, *(it.end() for it in _LINE_END.finditer(text))}
     return starts - {len(text)} or {0}
+
+
+def turnable(text: str) -> set[int]:
+    """Where a direction may be given: where paragraphs start, and where one may be shown to start."""
+    return paragraph_starts(text) | set(joins(text))
+
+
+def broken_at_joins(
+    text: str, default: Direction | None, turned: Mapping[int, Direction]
+) -> dict[int, Direction]:
+    """``turned`` with a break at each ``.,``; what is shown apart keeps the direction of its paragraph."""
+    table = split_blocks(text, default, turned)
+    wanted: dict[int, Direction] = {
+        it: turned.get(it) or table.direction(table.at(it)) for it in joins(text)
+    }
+    together: dict[int, Direction] = {**turned, **wanted}
+    return dict(sorted(together.items()))
+
+
+def unbroken(text: str, turned: Mapping[int, Direction]) -> dict[int, Direction]:
+    """``turned`` without those breaks."""
+    return {at: it for at, it in turned.items() if not is_join(text, at)}
 
 
 def split_blocks(
@@ -194,8 +231,9 @@ def split_blocks(
     """
     starts: list[int] = []
     paragraphs: list[int] = []
+    shown = sorted(it for it in turned or () if 0 < it < len(text) and is_join(text, it))
     at = 0
-    for end in _line_ends(text):
+    for end in _paragraph_ends(text, shown):
         paragraphs.append(at)
         starts.append(at)
         if end - at > LONGEST:
@@ -205,7 +243,11 @@ def split_blocks(
         paragraphs.append(at)
         starts.append(at)
         _cut(text, at, len(text), starts)
-    return BlockTable(text, starts, paragraphs, default, turned or {})
+    return BlockTable(text, starts, paragraphs, default, turned or {}, frozenset(shown))
+
+
+def _paragraph_ends(text: str, shown: list[int]) -> Iterable[int]:
+    return merge(_line_ends(text), shown) if shown else _line_ends(text)
 
 
 def _line_ends(text: str) -> Iterable[int]:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeVar
 from hashiya.text import edges, graphemes
 from hashiya.text.aligning import Alignment, Block
 from hashiya.text.blocks import paragraph_start
+from hashiya.text.joins import is_join
 
 How = Literal["placed", "words", "around", "moved", "gone", "elsewhere", "broken"]
 """placed: the same words in the same place. words: its own words were changed. around: the same
@@ -179,12 +180,19 @@ class Carrier:
 
 
 def carry_starts(alignment: Alignment, starts: Mapping[int, D]) -> dict[int, D]:
-    """What is said of paragraphs by their starts, by where those paragraphs start now."""
+    """What is said of paragraphs by their starts, by where those paragraphs start now.
+
+    A break that is only shown (``joins``) goes along while its sign stands before it.
+    """
     found: dict[int, D] = {}
     for start, limit in pairwise([*sorted(starts), len(alignment.old)]):
         kept = next(alignment.kept(start, _line_end(alignment.old, start, limit)), None)
-        if kept is not None:
+        if kept is None:
+            continue
+        if not is_join(alignment.old, start):
             found.setdefault(paragraph_start(alignment.new, kept[1]), starts[start])
+        elif is_join(alignment.new, kept[1]):
+            found.setdefault(kept[1], starts[start])
     return found
 
 

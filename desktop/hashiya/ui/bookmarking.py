@@ -67,7 +67,8 @@ class Bookmarking(QObject):
             return focused.start
         if chosen is not None or article is None:
             return chosen.start if chosen else 0
-        return paragraph_start(article.text, self._reader.selecting.position)
+        position = self._reader.selecting.position
+        return paragraph_start(article.text, position, article.directions)
 
 
 class Ribbons(QWidget):

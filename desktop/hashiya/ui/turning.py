@@ -1,4 +1,4 @@
-"""The direction of the paragraph that is read: what it was given, and giving it another; it stores nothing."""
+"""The direction of the paragraph that is read, and breaks shown after ``.,``: what was given, and giving another; it stores nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from hashiya.model.article import Direction
 from hashiya.text.blocks import paragraph_start
+from hashiya.text.joins import is_join, joins
 from hashiya.ui.reader.view import ReaderView
 from hashiya.ui.session import Session
 
@@ -22,8 +23,31 @@ class Turning(QObject):
         article = self._session.article
         if article is None:
             return "auto"
-        start = paragraph_start(article.text, self._reader.selecting.position)
+        position = self._reader.selecting.position
+        start = paragraph_start(article.text, position, article.directions)
         return article.directions.get(start, "auto")
+
+    @property
+    def can_break(self) -> bool:
+        """Whether a ``.,`` of the article seems to end a paragraph."""
+        article = self._session.article
+        return article is not None and bool(joins(article.text))
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a break is shown at one of them at least."""
+        article = self._session.article
+        return article is not None and any(is_join(article.text, it) for it in article.directions)
+
+    def turn_breaks(self) -> None:
+        """Show breaks after each ``.,``, or none; reading stays where it is."""
+        from hashiya.commands import articles
+
+        workspace, article = self._session.workspace, self._session.article
+        if workspace is None or article is None:
+            return
+        shown = not self.breaks
+        self._session.attempt(lambda: articles.break_at_joins(workspace, article.id, shown=shown))
 
     def turn(self, direction: Direction) -> None:
         """Give the paragraph of the current word a direction, or take it away; reading stays there."""

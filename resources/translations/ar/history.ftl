@@ -13,6 +13,7 @@ history-act-articles-bookmark = وُضعت إشارة أو أُزيلت في «{
 history-act-articles-rename = غُيّر اسم المقال: «{ $quote }»
 history-act-articles-update = غُيّرت بيانات «{ $quote }»
 history-act-articles-turn = ضُبط اتجاه فقرة في «{ $quote }»
+history-act-articles-breaks = أُظهرت فواصل الفقرات بعد «.,» أو أُخفيت في «{ $quote }»
 history-act-articles-remove = نُقل «{ $quote }» إلى سلة المحذوفات
 history-act-articles-restore = أُعيد «{ $quote }» من سلة المحذوفات
 history-act-bulk-set-attribute = غُيّرت سمة وسوم عدة: «{ $quote }» ({ $label }) وغيره

@@ -82,6 +82,7 @@ words-signs = رموز خفية مسافات اتجاه محارف تحكم
 words-paragraph-auto = اتجاه تلقائي
 words-paragraph-rtl = اتجاه عربي
 words-paragraph-ltr = اتجاه لاتيني
+words-paragraph-breaks = سطر جديد تقسيم فقرة
 words-all-relations = أسهم روابط صلات
 words-reserve-lanes = ثبات الأسطر مساحة
 words-inspector = تفاصيل بطاقة جانب لوحة خصائص

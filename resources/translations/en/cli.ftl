@@ -56,6 +56,7 @@ cli-option-sets = List the label sets of the program with their labels, and make
 cli-option-encoding = The encoding of plain text files; without it the text decides.
 cli-option-columns = Which column of a table is what: text, title, id, url, source, author, published or language, with its name or number; what is not said is guessed.
 cli-option-strict = Tags of tokens that break their scheme (I without B) mark nothing; without it they are taken as they seem meant.
+cli-option-breaks = Show the end of a paragraph after each “.,”; text and offsets stay as they are.
 cli-option-plan = Only say what would be done; store nothing.
 cli-option-whose = Only this annotator’s work.
 cli-option-articles = Only this article: its number in the list, its name, title or id. May be given again.

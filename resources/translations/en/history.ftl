@@ -13,6 +13,7 @@ history-act-articles-bookmark = Bookmark set or taken off in “{ $quote }”
 history-act-articles-rename = Article renamed: “{ $quote }”
 history-act-articles-update = Details changed of “{ $quote }”
 history-act-articles-turn = Paragraph direction set in “{ $quote }”
+history-act-articles-breaks = Paragraph breaks after “.,” shown or hidden in “{ $quote }”
 history-act-articles-remove = “{ $quote }” put into the bin
 history-act-articles-restore = “{ $quote }” brought back from the bin
 history-act-bulk-set-attribute = Attribute changed of many: “{ $quote }” ({ $label }) and others

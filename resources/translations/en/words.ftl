@@ -82,6 +82,7 @@ words-signs = hidden control characters zero width bidi
 words-paragraph-auto = direction bidi automatic
 words-paragraph-rtl = direction bidi rtl
 words-paragraph-ltr = direction bidi ltr
+words-paragraph-breaks = ., line break paragraph split
 words-all-relations = arrows links
 words-reserve-lanes = steady lines space jump
 words-inspector = details side panel properties sidebar

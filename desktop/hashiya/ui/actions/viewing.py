@@ -40,6 +40,13 @@ def actions() -> Iterator[Action]:
     )
     yield from (_turned(it) for it in DIRECTIONS)
     yield Action(
+        id="paragraph-breaks",
+        menu="view",
+        when=lambda w: taggable(w) and w.turning.can_break,
+        checked=lambda w: w.turning.breaks,
+        run=lambda w: w.turning.turn_breaks(),
+    )
+    yield Action(
         id="hide-marks",
         menu="view",
         submenu="marks",

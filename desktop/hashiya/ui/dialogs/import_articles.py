@@ -13,12 +13,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QSplitter,
-    QTreeWidget,
     QWidget,
 )
 
@@ -36,18 +34,10 @@ from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
 from hashiya.ui.dialogs.import_columns import ColumnChoice
-from hashiya.ui.dialogs.import_lines import (
-    AT,
-    ENCODING,
-    LANGUAGE,
-    NAME,
-    STATE,
-    TITLE,
-    Lines,
-)
+from hashiya.ui.dialogs.import_lines import AT, LANGUAGE, NAME, TITLE, Lines, table_of_lines
+from hashiya.ui.dialogs.import_rules import ImportRules
 from hashiya.ui.dialogs.storing import Storing, why_not
 from hashiya.ui.look import Look
-from hashiya.ui.own_direction import OwnDirection
 from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row, show_in_direction
@@ -77,36 +67,21 @@ class ImportDialog(Dialog):
         self._storing.stored.connect(self._stored)
         self._storing.called_off.connect(self._called_off)
         self._storing.failed.connect(self._not_stored)
-        self.table = self._make_table()
+        self.table = table_of_lines(look)
+        self.table.currentItemChanged.connect(self._show_current)
+        self.table.itemChanged.connect(lambda: self._summarise())
         self._title = QLineEdit()
         self._encoding = QComboBox()
         self._language = QComboBox()
         self._columns = ColumnChoice(look)
-        self._titles = QComboBox()
+        self._rules = ImportRules(look)
+        self._tagged: set[Path] = set()
         self._preview = QPlainTextEdit()
         self._summary = label("", wrap=True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._assemble()
         self.read(paths)
-
-    def _make_table(self) -> QTreeWidget:
-        table = QTreeWidget()
-        names = ("file", "name", "language", "encoding", "state")
-        table.setHeaderLabels([self.look.say(f"ui-import-{it}") for it in names])
-        table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
-        table.setAlternatingRowColors(False)
-        table.setAccessibleName(self.look.say("ui-import-title"))
-        header = table.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((NAME, 200), (LANGUAGE, 90), (ENCODING, 110), (STATE, 170)):
-            table.setColumnWidth(at, width)
-        table.setItemDelegateForColumn(TITLE, OwnDirection(table))
-        table.currentItemChanged.connect(self._show_current)
-        table.itemChanged.connect(lambda: self._summarise())
-        return table
 
     def _assemble(self) -> None:
         say = self.look.say
@@ -121,10 +96,7 @@ class ImportDialog(Dialog):
         self._encoding.activated.connect(self._change_encoding)
         self._language.activated.connect(self._keep_language)
         self._columns.asked.connect(self._change_columns)
-        for it in surveying.TITLES:
-            self._titles.addItem(say(f"ui-import-titles-{it}"), it)
-        self._titles.setAccessibleName(say("ui-import-titles"))
-        self._titles.activated.connect(self._change_titles)
+        self._rules.chosen.connect(self._change_rule)
         fields = row(gap=2 * GRID)
         for name, field, share in (
             ("name", self._title, 3),
@@ -147,9 +119,7 @@ class ImportDialog(Dialog):
         more = button(say("ui-import-drop-more"), self._more_files, "quiet")
         folder = button(say("ui-import-folder"), self._more_folder, "quiet")
         self.table.setFocus()
-        titles = label(say("ui-import-titles"), "caption")
-        titles.setBuddy(self._titles)
-        self._tools = holder(row(more, folder, 1, titles, self._titles))
+        self._tools = holder(column(row(more, folder, 1), self._rules))
         self.body.addWidget(self._tools)
         self.body.addWidget(split, 1)
         self.body.addWidget(self._progress)
@@ -159,9 +129,10 @@ class ImportDialog(Dialog):
 
     # reading
 
-    def read(self, paths: list[Path], asked: Asked = NOTHING_ASKED) -> None:
+    def read(self, paths: list[Path], asked: Asked | dict[Path, Asked] | None = None) -> None:
         """Read in a worker and add what is found to the table."""
-        self._job = job = Job(lambda progress: self._read_ahead(paths, asked, progress))
+        how = asked or Asked(strict=self._rules.strict)
+        self._job = job = Job(lambda progress: self._read_ahead(paths, how, progress))
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(self._take)
         job.voice.failed.connect(self._failed)
@@ -172,7 +143,9 @@ class ImportDialog(Dialog):
             it.setEnabled(False)
         job.start()
 
-    def _read_ahead(self, paths: list[Path], asked: Asked, progress: Progress) -> Survey:
+    def _read_ahead(
+        self, paths: list[Path], asked: Asked | dict[Path, Asked], progress: Progress
+    ) -> Survey:
         """In the worker: the files, and the backup that goes before them into the project."""
         survey = surveying.survey(self._project, paths, asked, progress)
         if self._project is not None and survey.found:
@@ -196,11 +169,14 @@ class ImportDialog(Dialog):
         self._progress.hide()
         fresh = {it.path for it in survey.found}
         self._unread.update((it.name, it) for it in survey.unread)
-        titles = self._titles.currentData()
         self._items = [it for it in self._items if it.path not in fresh] + [
-            surveying.titled(it, titles) for it in survey.found
+            replace(surveying.titled(it, self._rules.titles), breaks=self._rules.breaks)
+            for it in survey.found
         ]
-        read = {it.name for it in (*fresh, *survey.unread)}
+        read_now = {*fresh, *survey.unread}
+        self._tagged = (self._tagged - read_now) | survey.tagged
+        self._rules.show_tags(there=bool(self._tagged))
+        read = {it.name for it in read_now}
         known = [it for it in self._problems if it.name not in read and it not in survey.problems]
         self._problems = [*known, *survey.problems]
         self._fill()
@@ -289,7 +265,8 @@ class ImportDialog(Dialog):
         self._language.setCurrentIndex(self._language.findData(item.language))
         refused = [self._lines.sentence(it) for it in self._problems if it.name == item.path.name]
         notes = self._lines.together([*refused, *self._lines.remarks(item)])
-        self._show_text((notes + "\n" if notes else "") + item.beginning, item.beginning)
+        text = surveying.shown(item)
+        self._show_text((notes + "\n" if notes else "") + text, item.beginning)
 
     def _file(self) -> tuple[Path | None, Asked]:
         """The file of the line in hand, also of one that gave no article, and how it was read."""
@@ -331,9 +308,19 @@ class ImportDialog(Dialog):
         if path is not None:
             self.read([path], replace(asked, columns=tuple(columns.items())))
 
-    def _change_titles(self) -> None:
-        rule = self._titles.currentData()
-        self._items = [surveying.titled(it, rule) for it in self._items]
+    def _change_rule(self, rule: str) -> None:
+        rules = self._rules
+        if rule == "tags":
+            how = {it.path: it.asked for it in self._items}
+            again = {
+                it: replace(how.get(it, NOTHING_ASKED), strict=rules.strict)
+                for it in sorted(self._tagged)
+            }
+            self.read([*again], again)
+            return
+        if rule == "titles":
+            self._items = [surveying.titled(it, rules.titles) for it in self._items]
+        self._items = [replace(it, breaks=rules.breaks) for it in self._items]
         for number, item in enumerate(self._items):
             line = self.table.topLevelItem(number)
             if line is not None:

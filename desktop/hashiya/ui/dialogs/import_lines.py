@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from hashiya.commands.surveying import Found
 from hashiya.formats.format import Note
 from hashiya.text.direction import LRM, RLM
 from hashiya.ui.look import Look
+from hashiya.ui.own_direction import OwnDirection
 from hashiya.ui.panels.article_facts import language_name
 from hashiya.wording import isolate
 
 AT = Qt.ItemDataRole.UserRole
 NAME, TITLE, LANGUAGE, ENCODING, STATE = range(5)
+MANY_JOINS = 3
+"""So many ``.,`` are no slips any more."""
+
+
+def table_of_lines(look: Look) -> QTreeWidget:
+    table = QTreeWidget()
+    names = ("file", "name", "language", "encoding", "state")
+    table.setHeaderLabels([look.say(f"ui-import-{it}") for it in names])
+    table.setRootIsDecorated(False)
+    table.setUniformRowHeights(True)
+    table.setAlternatingRowColors(False)
+    table.setAccessibleName(look.say("ui-import-title"))
+    header = table.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+    for at, width in ((NAME, 200), (LANGUAGE, 90), (ENCODING, 110), (STATE, 170)):
+        table.setColumnWidth(at, width)
+    table.setItemDelegateForColumn(TITLE, OwnDirection(table))
+    return table
 
 
 class Lines:
@@ -63,8 +83,15 @@ class Lines:
         return say("ui-import-ready"), False
 
     def remarks(self, item: Found) -> list[str]:
-        hint = [self._look.say("ui-import-version-hint", title=item.version_of)]
-        return [*(hint if item.version_of else []), *map(self.sentence, item.notes)]
+        say = self._look.say
+        said: list[str] = []
+        if item.version_of:
+            said.append(say("ui-import-version-hint", title=item.version_of))
+        if item.breaks and item.joins:
+            said.append(say("ui-import-breaks-shown", count=item.joins))
+        elif item.joins >= MANY_JOINS:
+            said.append(say("ui-import-breaks-offered", count=item.joins))
+        return [*said, *map(self.sentence, item.notes)]
 
     def sentence(self, note: Note) -> str:
         return self._look.say(note.message, **note.values)

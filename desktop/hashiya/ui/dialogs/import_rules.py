@@ -1,0 +1,57 @@
+"""What holds for all articles of an import: titles, paragraphs, tags of tokens; it reads and stores nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from hashiya.commands import surveying
+from hashiya.ui.flow_layout import FlowLayout
+from hashiya.ui.look import Look
+from hashiya.ui.widgets import GRID, holder, label, row
+
+_RULES: dict[str, tuple[str, ...]] = {
+    "titles": surveying.TITLES,
+    "paragraphs": surveying.PARAGRAPHS,
+    "tags": ("meant", "strict"),
+}
+
+
+class ImportRules(QWidget):
+    """``chosen`` names the rule that was changed; ``tags`` is there for files of tagged tokens only."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.fields: dict[str, QComboBox] = {}
+        self._rooms: dict[str, QWidget] = {}
+        line = FlowLayout(GRID)
+        for rule, values in _RULES.items():
+            field = self.fields[rule] = QComboBox()
+            for it in values:
+                field.addItem(look.say(f"ui-import-{rule}-{it}"), it)
+            caption = label(look.say(f"ui-import-{rule}"), "caption")
+            caption.setBuddy(field)
+            field.setAccessibleName(caption.text())
+            field.setToolTip(look.say(f"ui-import-{rule}-tip"))
+            field.activated.connect(lambda _at, rule=rule: self.chosen.emit(rule))
+            room = self._rooms[rule] = holder(row(caption, field))
+            line.addWidget(room)
+        self.setLayout(line)
+        self.show_tags(there=False)
+
+    @property
+    def titles(self) -> str:
+        return self.fields["titles"].currentData()
+
+    @property
+    def breaks(self) -> bool:
+        return self.fields["paragraphs"].currentData() == "joins"
+
+    @property
+    def strict(self) -> bool:
+        return self.fields["tags"].currentData() == "strict"
+
+    def show_tags(self, *, there: bool) -> None:
+        self._rooms["tags"].setVisible(there)
