@@ -9,7 +9,7 @@ from hashiya.formats import guesses, safe_xml
 from hashiya.formats.refi import names
 from hashiya.formats.refi.codebook import CARD, LINES, PLAIN, TEXTS
 from hashiya.formats.refi.codes import slot_of
-from hashiya.model.code import LONGEST_CODE, is_plain
+from hashiya.model.code import LONGEST_CODE, is_code, is_plain
 from hashiya.model.schema import Card, Label, Layer, Schema
 
 _ONE_LAYER = "entity"
@@ -230,5 +230,7 @@ def _told(said: Mapping[str, str], part: str) -> dict[str, str]:
 
 def _code_of(name: str) -> str:
     """As near to the name as a code can be."""
+    if is_code(name):
+        return name
     plain = "".join(it if is_plain(it) else " " for it in name)
     return " ".join(plain.split())[:LONGEST_CODE].strip()

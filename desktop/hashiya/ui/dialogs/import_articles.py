@@ -50,7 +50,7 @@ class ImportDialog(Dialog):
         self, parent: QWidget | None, session: Session, look: Look, paths: list[Path]
     ) -> None:
         super().__init__(parent, look, "ui-import-title")
-        self.resize(900, 640)
+        self.resize(900, 700)
         self._session = session
         workspace = session.workspace
         self._project = workspace
@@ -74,7 +74,11 @@ class ImportDialog(Dialog):
         self._encoding = QComboBox()
         self._language = QComboBox()
         self._columns = ColumnChoice(look)
-        self._rules = ImportRules(look)
+        self._rules = ImportRules(
+            look,
+            button(look.say("ui-import-drop-more"), self._more_files, "quiet"),
+            button(look.say("ui-import-folder"), self._more_folder, "quiet"),
+        )
         self._tagged: set[Path] = set()
         self._preview = QPlainTextEdit()
         self._summary = label("", wrap=True)
@@ -91,6 +95,7 @@ class ImportDialog(Dialog):
         for code in LANGUAGES:
             self._language.addItem(language_name(code, self.look), code)
         self._preview.setReadOnly(True)
+        self._preview.setMinimumHeight(4 * self._preview.fontMetrics().lineSpacing() + 2 * GRID)
         self._preview.setAccessibleName(say("ui-import-preview"))
         self._title.editingFinished.connect(self._keep_title)
         self._encoding.activated.connect(self._change_encoding)
@@ -115,11 +120,9 @@ class ImportDialog(Dialog):
         split.setChildrenCollapsible(False)
         split.addWidget(card)
         split.addWidget(below)
-        split.setSizes([280, 240])
-        more = button(say("ui-import-drop-more"), self._more_files, "quiet")
-        folder = button(say("ui-import-folder"), self._more_folder, "quiet")
+        split.setSizes([260, 320])
         self.table.setFocus()
-        self._tools = holder(column(row(more, folder, 1), self._rules))
+        self._tools = self._rules
         self.body.addWidget(self._tools)
         self.body.addWidget(split, 1)
         self.body.addWidget(self._progress)

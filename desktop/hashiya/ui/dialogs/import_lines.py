@@ -31,7 +31,7 @@ def table_of_lines(look: Look) -> QTreeWidget:
     header = table.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-    for at, width in ((NAME, 200), (LANGUAGE, 90), (ENCODING, 110), (STATE, 170)):
+    for at, width in ((NAME, 160), (LANGUAGE, 80), (ENCODING, 100), (STATE, 160)):
         table.setColumnWidth(at, width)
     table.setItemDelegateForColumn(TITLE, OwnDirection(table))
     return table

@@ -18,15 +18,20 @@ _RULES: dict[str, tuple[str, ...]] = {
 
 
 class ImportRules(QWidget):
-    """``chosen`` names the rule that was changed; ``tags`` is there for files of tagged tokens only."""
+    """One row behind what is given to stand in front, or several where it is narrow.
+
+    ``chosen`` names the rule that was changed; ``tags`` is there for files of tagged tokens only.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *front: QWidget) -> None:
         super().__init__()
         self.fields: dict[str, QComboBox] = {}
         self._rooms: dict[str, QWidget] = {}
-        line = FlowLayout(GRID)
+        line = FlowLayout(2 * GRID)
+        for it in front:
+            line.addWidget(it)
         for rule, values in _RULES.items():
             field = self.fields[rule] = QComboBox()
             for it in values:
