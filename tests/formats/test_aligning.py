@@ -88,3 +88,8 @@ def test_all_words_in_other_units_are_recognised() -> None:
     found = align(TEXT, marks)
     assert (found.unit, found.shape, found.proved) == ("utf-16", "same", False)
     assert [it.fragments[0].start for it in found.placed] == [a for a, _ in WORDS]
+
+
+def test_an_end_past_the_text_is_wrong_though_the_words_before_it_are_right() -> None:
+    found = align("قال ترامب", [Mark(((4, 20),), "ترامب")])
+    assert [(it.fragments[0].start, it.fragments[0].end) for it in found.placed] == [(4, 9)]

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from hashiya.formats.placing import Placed, Range, place
 from hashiya.model.span import Span
-from hashiya.text.offsets import Utf8Map, Utf16Map
+from hashiya.text.offsets import Utf8Map, Utf16Map, has_astral
 
 Unit = Literal["code_point", "utf-16", "utf-8"]
 Shape = Literal["same", "crlf_as_lf", "lf_as_crlf", "mark_in_front", "trimmed", "collapsed"]
@@ -30,7 +30,6 @@ _CRLF = re.compile(r"\r\n")
 _BARE_LF = re.compile(r"(?<!\r)\n")
 _WHITE = re.compile(r"\s+")
 _ONE_WHITE = re.compile(r"\s")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Mark(NamedTuple):
@@ -62,7 +61,7 @@ def align(text: str, marks: Sequence[Mark], unit: Unit = "code_point") -> Aligne
     """Place all marks of one article. ``unit`` is what the format says that offsets count."""
     if unit == "code_point" and (straight := _straight(text, marks)) is not None:
         return Aligned(straight)
-    plain = unit == "code_point" or not _ASTRAL.search(text)
+    plain = unit == "code_point" or not has_astral(text)
     if plain and (found := _as_written(text, marks)) is not None:
         return Aligned(found)
     usual = _Reading(text, unit, "same")
@@ -79,7 +78,7 @@ def _straight(text: str, marks: Sequence[Mark]) -> tuple[Placed, ...] | None:
     placed: list[Placed] = []
     for ranges, quote in marks:
         start, end = ranges[0][0], ranges[-1][1]
-        if quote is None or text[start:end] != quote or not 0 <= start < end:
+        if quote is None or text[start:end] != quote or not 0 <= start < end <= len(text):
             return None
         if len(ranges) == 1:
             placed.append(Placed((Span(start, end),), "right"))
@@ -234,7 +233,7 @@ def _is_whole(reading: _Reading, mark: Mark) -> bool:
 def _others(text: str, usual: Unit) -> Iterable[tuple[Unit, Shape]]:
     """Other ways of counting that can differ in this text, the likely ones first."""
     units: list[Unit] = ["code_point"]
-    if _ASTRAL.search(text):
+    if has_astral(text):
         units.append("utf-16")
     shapes: list[Shape] = ["same"]
     if "\r\n" in text:

@@ -10,8 +10,7 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from hashiya.formats import guesses
 from hashiya.formats.aligning import UNKNOWN, Mark, Unit, align, asked_for
@@ -20,7 +19,9 @@ from hashiya.formats.placing import Placed, Range
 from hashiya.model import code
 from hashiya.model.article import LabelValue
 from hashiya.model.attribute import AttributeValue
+from hashiya.model.span import Span
 from hashiya.text.decoding import storable
+from hashiya.text.offsets import has_astral
 
 LONGEST_ID = 200
 NOTED = 50
@@ -39,27 +40,6 @@ NOBODY = Told()
 _IN_ORDER = frozenset({"right", "recounted"})
 
 
-@dataclass(slots=True)
-class _Span:
-    id: str
-    layer: str
-    label: str
-    mark: Mark
-    told: Told
-    attributes: dict[str, AttributeValue]
-
-
-@dataclass(slots=True)
-class _Relation:
-    id: str
-    label: str
-    from_id: str
-    to_id: str
-    told: Told
-    far: bool
-    attributes: dict[str, AttributeValue]
-
-
 class Draft:
     """``file`` is the name of the file that is read, ``line`` where in it the article begins (0: it
     is the file). ``text`` is kept as it is, except for what cannot be stored (replaced one to one and
@@ -70,8 +50,12 @@ class Draft:
         self.file, self.line = file, line
         self.text, replaced = storable(text)
         self._unit: Unit = unit
-        self._spans: dict[str, _Span] = {}
-        self._relations: dict[str, _Relation] = {}
+        self._straight = unit == "code_point" or not has_astral(self.text)
+        self._spans: dict[str, IncomingSpan] = {}
+        self._lines: list[int] = []
+        self._askew: dict[str, Mark] = {}
+        self._relations: dict[str, IncomingRelation] = {}
+        self._ends: dict[str, tuple[int, bool]] = {}
         self._labels: dict[str, LabelValue] = {}
         self._notes: list[Note] = []
         self._told: Counter[str] = Counter()
@@ -95,22 +79,49 @@ class Draft:
         ``ranges`` count what the draft's ``unit`` says; ``quote`` is what the file says stands from
         the first start to the last end. An empty ``span_id`` gets a new one.
         """
-        span_id = span_id or self._fresh("#", self._spans)
+        fresh = not span_id
+        if fresh:
+            span_id = self._fresh("#", self._spans)
         fit = label if code.is_code(label) else self._fit(label)
         if not fit or not _are_ranges(ranges):
             message = "formats-bad-label" if not fit else "formats-span-no-offsets"
             self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", told.line)
             return ""
-        if span_id in self._spans or len(span_id) > LONGEST_ID:
+        if not fresh and (span_id in self._spans or len(span_id) > LONGEST_ID):
             message = "formats-id-twice" if span_id in self._spans else "formats-bad-id"
             self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", told.line)
             return ""
-        if quote is not None and self.text[ranges[0][0] : ranges[-1][1]] != quote:
-            quote = storable(quote)[0]
-        layer = self._fit(layer) if layer else ""
-        made = _Span(storable(span_id)[0], layer, fit, Mark(tuple(ranges), quote), told, {})
-        self._spans[span_id] = made
+        if layer and not code.is_code(layer):
+            layer = self._fit(layer)
+        line, annotator, created = told
+        self._spans[span_id] = IncomingSpan(
+            id=span_id if fresh else storable(span_id)[0],
+            layer=layer,
+            label=fit,
+            fragments=self._standing(span_id, ranges, quote),
+            annotator=annotator,
+            created=created,
+        )
+        self._lines.append(line)
         return span_id
+
+    def _standing(
+        self, span_id: str, ranges: Sequence[Range], quote: str | None
+    ) -> tuple[Span, ...]:
+        """Where the span stands, when its quote leaves no doubt at once: so nearly all of them do.
+
+        One that is in doubt waits for all others: together they show how the file counts.
+        """
+        start, end = ranges[0][0], ranges[-1][1]
+        if quote is not None:
+            words = self.text[start:end]
+            if words != quote:
+                quote = storable(quote)[0]
+            within = end - start == len(words)
+            if within and words == quote and len(ranges) == 1 and self._straight:
+                return (Span(start, end),)
+        self._askew[span_id] = Mark(tuple(ranges), quote)
+        return ()
 
     def relation(
         self,
@@ -135,8 +146,15 @@ class Draft:
             number = len(self._relations) + 1
             self._lose_one(message, number, f"{relation_id} {label}", told.line)
             return ""
-        made = _Relation(storable(relation_id)[0], fit, from_id, to_id, told, far, {})
-        self._relations[relation_id] = made
+        self._relations[relation_id] = IncomingRelation(
+            id=storable(relation_id)[0],
+            label=fit,
+            from_id=from_id,
+            to_id=to_id,
+            annotator=told.annotator,
+            created=told.created,
+        )
+        self._ends[relation_id] = (told.line, far)
         return relation_id
 
     def attribute(self, owner: str, name: str, value: Any, *, line: int = 0) -> None:
@@ -147,9 +165,8 @@ class Draft:
         if of is None or not fit or kept is None:
             self.lose("formats-bad-attribute", line=line, key=name[:80], owner=owner[:80])
             return
-        if fit in of.attributes:
-            kept = _together(of.attributes[fit], kept)
-        of.attributes[fit] = kept
+        said = cast("dict[str, AttributeValue]", of.attributes)
+        said[fit] = _together(said[fit], kept) if fit in said else kept
 
     def label(self, name: str, value: LabelValue) -> None:
         """A label of the article as a whole."""
@@ -199,15 +216,16 @@ class Draft:
 
     def incoming(self, data: bytes | None = None, **facts: Any) -> Incoming:
         """The article as it was found; ``data`` is its file's bytes where they are the text's."""
-        spans = self._placed()
-        relations = tuple(it for it in map(self._made, self._relations.values()) if it)
+        if self._askew:
+            self._place()
+        relations = tuple(it for of, it in self._relations.items() if self._has_ends(of, it))
         given = {name: it for name, it in facts.items() if it is not None and it != ""}
         self._guess(given, data)
         return Incoming(
             text=self.text,
             line=self.line,
             labels=self._labels,
-            spans=tuple(spans),
+            spans=tuple(self._spans.values()),
             relations=relations,
             notes=self.notes(),
             **given,
@@ -226,61 +244,44 @@ class Draft:
         given.setdefault("sha256", hashlib.sha256(encoded if data is None else data).hexdigest())
         given.setdefault("original", None if data is None or data == encoded else data)
 
-    def _placed(self) -> list[IncomingSpan]:
-        drafts = list(self._spans.values())
-        aligned = align(self.text, [it.mark for it in drafts], self._unit)
+    def _place(self) -> None:
+        """Find the way of counting that explains most spans, for all of them."""
+        marks = [self._askew.get(it) or self._mark(of) for it, of in self._spans.items()]
+        aligned = align(self.text, marks, self._unit)
         if not aligned.as_written:
             how = aligned.unit if aligned.shape == "same" else aligned.shape
             sure = "proved" if aligned.proved else "guessed"
             self.say(f"formats-realigned-{sure}", how=how)
-        found: list[IncomingSpan] = []
-        for number, (of, placed) in enumerate(zip(drafts, aligned.placed, strict=True), start=1):
-            fragments, how = placed
-            if how not in _IN_ORDER:
+        every = zip(self._spans.values(), marks, aligned.placed, strict=True)
+        for number, (of, mark, placed) in enumerate(every, start=1):
+            of.fragments = placed.fragments or (asked_for(mark),)
+            of.words = "" if placed.fragments else mark.quote or UNKNOWN
+            if placed.how not in _IN_ORDER:
                 self._tell_place(of, placed, number)
-            _, annotator, created = of.told
-            found.append(
-                IncomingSpan(
-                    id=of.id,
-                    layer=of.layer,
-                    label=of.label,
-                    fragments=fragments or (asked_for(of.mark),),
-                    attributes=of.attributes,
-                    annotator=annotator,
-                    created=created,
-                    words="" if fragments else of.mark.quote or UNKNOWN,
-                )
-            )
-        return found
 
-    def _tell_place(self, of: _Span, placed: Placed, number: int) -> None:
+    def _mark(self, of: IncomingSpan) -> Mark:
+        start, end = of.fragments[0].start, of.fragments[0].end
+        return Mark(((start, end),), self.text[start:end])
+
+    def _tell_place(self, of: IncomingSpan, placed: Placed, number: int) -> None:
         what = f"{of.id} {of.label}"
+        line = self._lines[number - 1]
         if placed.fragments:
             where = placed.fragments[0].start
-            self.say(
-                f"formats-span-{placed.how}",
-                line=of.told.line,
-                number=number,
-                what=what,
-                start=where,
-            )
+            self.say(f"formats-span-{placed.how}", line=line, number=number, what=what, start=where)
         else:
-            self._lose_one("formats-span-waits", number, what, of.told.line)
+            self._lose_one("formats-span-waits", number, what, line)
 
-    def _made(self, of: _Relation) -> IncomingRelation | None:
-        if of.from_id not in self._spans or (of.to_id not in self._spans and not of.far):
+    def _has_ends(self, key: str, of: IncomingRelation) -> bool:
+        """Whether the spans of both ends were taken in; they are known by their stored ids then."""
+        one, other = self._spans.get(of.from_id), self._spans.get(of.to_id)
+        line, far = self._ends[key]
+        if one is None or (other is None and not far):
             number = len(self._relations)
-            self._lose_one("formats-relation-ends", number, f"{of.id} {of.label}", of.told.line)
-            return None
-        return IncomingRelation(
-            id=of.id,
-            label=of.label,
-            from_id=self._spans[of.from_id].id,
-            to_id=self._spans[of.to_id].id if of.to_id in self._spans else of.to_id,
-            attributes=of.attributes,
-            annotator=of.told.annotator,
-            created=of.told.created,
-        )
+            self._lose_one("formats-relation-ends", number, f"{of.id} {of.label}", line)
+            return False
+        of.from_id, of.to_id = one.id, other.id if other else of.to_id
+        return True
 
     def _fit(self, name: str) -> str:
         """The name as a code: white space of its edges goes, what is hidden or breaks lines becomes ``_``."""

@@ -14,6 +14,11 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
+def has_astral(text: str) -> bool:
+    """Whether it has a letter that takes two UTF-16 units."""
+    return not text.isascii() and _ASTRAL.search(text) is not None
+
+
 class Utf16Map:
     """Positions of one text as code points and as UTF-16 units.
 
@@ -26,7 +31,7 @@ class Utf16Map:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._astral = [it.start() for it in _ASTRAL.finditer(text)]
+        self._astral = [it.start() for it in _ASTRAL.finditer(text)] if not text.isascii() else []
         self._units = [at + i for i, at in enumerate(self._astral)]
 
     @property
