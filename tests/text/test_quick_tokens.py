@@ -1,13 +1,16 @@
-"""The quick way through common text cuts tokens exactly where the careful way does."""
+"""The quick way through common text cuts tokens and sentences exactly where the careful way does."""
 
 from __future__ import annotations
+
+import re
+from unittest.mock import patch
 
 import gold
 from hypothesis import given
 from hypothesis import strategies as st
 from text.strategies import texts
 
-from hashiya.text import words
+from hashiya.text import sentences, words
 
 PIECES = [
     *"،؛:؟,\"“”«»().!?-@_#'", "في", "كل", "ق.م", "ٌ", "ـ", "و", " ", "\n", "\t", "\u00a0", "\u200f",
@@ -32,3 +35,24 @@ def test_both_ways_are_one_in_the_gold() -> None:
     for it in gold.articles():
         text = it.article.text
         assert words.tokens(text) == words.careful(text, 0, len(text), len(text))
+
+
+ENDS = [
+    ".", ". ", ".، ", "., ", "؟ ", ".” ", " ", "\n", "،", "\"", "قال", "في", "د", "ق.م", "كَلِمَة", "12",
+    "a", "A", "e.g", "\u200f", "(", "صه", "،", "…",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(ENDS), max_size=16).map("".join), st.integers(0, 6))
+def test_sure_ends_of_sentences_are_ends_for_the_careful_way_too(text: str, start: int) -> None:
+    start = min(start, len(text))
+    found = sentences.sentences(text, start)
+    with patch.object(sentences, "_SURE", re.compile("(?!)")):
+        assert sentences.sentences(text, start) == found
+
+
+def test_sentences_of_the_gold_are_those_of_the_careful_way() -> None:
+    for it in gold.articles():
+        found = sentences.sentences(it.article.text)
+        with patch.object(sentences, "_SURE", re.compile("(?!)")):
+            assert sentences.sentences(it.article.text) == found
