@@ -1,6 +1,6 @@
 """WebAnno TSV 3.0 to 3.3, read: the text from its sentences, marks from columns; older shapes are refused.
 
-The words decide where a token stands: offsets that count code points, or that drifted, move nothing.
+How its lines are put together is said in ``webanno_lines``.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -19,25 +19,19 @@ from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
 from hashiya.formats.webanno_cells import (
     NUMBER,
-    Places,
     parts,
-    plain_text,
     slots,
     split,
     stacked,
-    text_of,
     unescaped,
 )
+from hashiya.formats.webanno_lines import SILENT, Layer, Lines
 from hashiya.text.offsets import Utf16Map
 
 LARGEST = 256 * 1024 * 1024
-WIDEST = 10_000
-"""Units that a gap between two sentences may have; offsets that say more are wrong."""
 
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV ([0-9.]{1,8})\s*")
 _KNOWN = ("3.0", "3.1", "3.2", "3.3")
-_ROW = re.compile(r"([0-9]{1,9})-([0-9]{1,9})(\.[0-9]{1,9})?\t([0-9]{1,10})-([0-9]{1,10})\t")
-_NOTHING = ("_", "")
 _GOVERNOR = re.compile(
     r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)(?:\[([0-9]{1,9})_([0-9]{1,9})\])?"
 )
@@ -58,11 +52,6 @@ def recognises(source: Source, head: bytes) -> bool:
     return head.startswith(b"#FORMAT=WebAnno TSV") or _OLD.match(head) is not None
 
 
-def filling(count: int) -> str:
-    """What is put where the file says nothing of the text: a space, or lines apart."""
-    return " " if count == 1 else "\n" * count
-
-
 def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     """The article of the file, or the reason why it is none.
 
@@ -79,31 +68,11 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if not version or version[1] not in _KNOWN:
         yield Note(message="formats-tsv-version", name=path.name, lost=True)
         return
-    lines = text.split("\n")
     if first.endswith("\r"):
-        lines = [it.removesuffix("\r") for it in lines]
-    book = _Book()
-    book.read(lines)
-    yield article(book.cas(), path.name, f"{path.stem}.txt")
-
-
-@dataclass(slots=True)
-class _Layer:
-    """``kind``: span, relation or chain; ``columns`` are its features, and of relations the base last."""
-
-    kind: str
-    type: str
-    columns: list[str]
-    at: int
-
-
-@dataclass(slots=True)
-class _Token:
-    name: str
-    places: tuple[int, int]
-    """In code points of the text."""
-    line: int
-    cells: list[str]
+        text = text.replace("\r\n", "\n").removesuffix("\r")
+    lines = Lines()
+    lines.read(text)
+    yield article(_Book(lines).cas(), path.name, f"{path.stem}.txt")
 
 
 @dataclass(slots=True)
@@ -112,104 +81,26 @@ class _Found:
     values: dict[str, str]
     line: int
 
-
-@dataclass(slots=True)
-class _Sentence:
-    text: list[str] = field(default_factory=list[str])
-    rows: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    def reach(self, places: tuple[int, int]) -> None:
+        """It covers these too."""
+        start, end = self.places
+        if places[0] < start or places[1] > end:
+            self.places = min(start, places[0]), max(end, places[1])
 
 
 class _Book:
-    """Reads the lines into tokens and then their columns into structures."""
+    """Reads the columns of the tokens into structures."""
 
-    def __init__(self) -> None:
-        self._layers: list[_Layer] = []
-        self._width = 0
-        self._parts: list[str] = []
-        self._length = 0
-        self._units = 0
-        self._tokens: list[_Token] = []
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._layers, self._tokens = lines.layers, lines.tokens
         self._cas = Cas()
-        self._lost: list[tuple[str, int, dict[str, str | int]]] = []
-        self._filled = self._drifted = 0
+        self._lost = list(lines.lost)
         self._links: list[tuple[Structure, str, str, int]] = []
         """Slots that wait for what fills them: the link, the layer that it means, token and number."""
 
-    # -- lines
-
-    def read(self, lines: list[str]) -> None:
-        sentence = _Sentence()
-        for number, line in enumerate(lines, start=1):
-            if line.startswith("#T_"):
-                self._header(line)
-            elif line.startswith("#Text="):
-                if sentence.rows:
-                    self._end(sentence)
-                    sentence = _Sentence()
-                sentence.text.append(line.removeprefix("#Text="))
-            elif line[:1].isdigit():
-                sentence.rows.append((number, line))
-            elif not line.strip():
-                self._end(sentence)
-                sentence = _Sentence()
-            elif not line.startswith("#"):
-                self._lose("formats-tsv-line", number, what=line[:60])
-        self._end(sentence)
-
-    def _header(self, line: str) -> None:
-        kind = {"#T_SP": "span", "#T_RL": "relation", "#T_CH": "chain"}.get(line[:5])
-        name, *columns = line.partition("=")[2].split("|")
-        if kind and name:
-            self._layers.append(_Layer(kind, name, columns, self._width))
-            self._width += len(columns)
-
-    def _end(self, sentence: _Sentence) -> None:
-        """A sentence is whole: its text goes to the others, its tokens find their places."""
-        rows = [(number, line, _ROW.match(line)) for number, line in sentence.rows]
-        for number, line, found in rows:
-            if not found:
-                self._lose("formats-tsv-line", number, what=line[:60])
-        good = [(number, line, found) for number, line, found in rows if found]
-        if not good:
-            if sentence.text:
-                self._put("\n".join(map(plain_text, sentence.text)), None)
-            return
-        forms = [plain_text(line[found.end() :].split("\t", 1)[0]) for _, line, found in good]
-        whole = [forms[k] for k, it in enumerate(good) if not it[2][3]]
-        words = text_of(sentence.text, whole)
-        start = self._put(words, int(good[0][2][4]))
-        places = Places(words, int(good[0][2][4]))
-        for (number, line, found), form in zip(good, forms, strict=True):
-            place = places.of(form, int(found[4]), int(found[5]), inner=bool(found[3]))
-            if place is None:
-                message = "formats-tsv-line" if form else "formats-tsv-empty"
-                self._lose(message, number, what=line[:60].replace("\t", " "))
-                continue
-            name = f"{found[1]}-{found[2]}{found[3] or ''}"
-            at = start + place[0], start + place[1]
-            cells = line[found.end() :].split("\t")[1:]
-            if any(it not in _NOTHING for it in cells):
-                self._tokens.append(_Token(name, at, number, cells))
-        self._drifted += places.drifted
-
-    def _put(self, words: str, at: int | None) -> int:
-        """Add a sentence's text after what lies in front of it; gives where it begins."""
-        gap = 0 if at is None else at - self._units
-        if at is None or not 0 <= gap <= WIDEST:
-            self._drifted += at is not None
-            gap = 1 if self._parts and not self._parts[-1].endswith("\n") else 0
-        if gap:
-            self._filled += 1
-        start = self._length + gap
-        self._parts += (filling(gap), words)
-        self._length = start + len(words)
-        self._units = self._units + gap + Utf16Map(words).length
-        return start
-
-    # -- columns
-
     def cas(self) -> Cas:
-        text = "".join(self._parts)
+        text = self._lines.text
         self._cas.sofas.append(Sofa("", "_InitialView", text))
         at = Utf16Map(text).to_utf16
         named: Named = {}
@@ -224,24 +115,31 @@ class _Book:
             if layer.kind == "relation":
                 self._relations(layer, named, at)
         for message, count in (
-            ("formats-tsv-gaps", self._filled),
-            ("formats-tsv-drifted", self._drifted),
+            ("formats-tsv-gaps", self._lines.filled),
+            ("formats-tsv-drifted", self._lines.drifted),
         ):
             if count:
                 self._cas.told.append((message, 0, {"count": count}, False))
         self._cas.told += ((*it, True) for it in self._lost)
         return self._cas
 
-    def _spans(self, layer: _Layer, named: Named, at: Any) -> None:
+    def _spans(self, layer: Layer, named: Named, at: Any) -> None:
         found: dict[str, _Found] = {}
         links: dict[str, dict[str, list[str]]] = {}
         count = 0
         roles = [k for k, it in enumerate(layer.columns[:-1]) if it.startswith("ROLE_")]
         skipped = {it for k in roles for it in (k, k + 1)}
         kept = [(k, it) for k, it in enumerate(layer.columns) if k not in skipped]
+        before: list[str] = []
+        going: list[_Found] = []
+        until = layer.at + len(layer.columns)
         for token in self._tokens:
-            cells = token.cells[layer.at : layer.at + len(layer.columns)]
-            if all(it in _NOTHING for it in cells):
+            cells = token.cells[layer.at : until]
+            if cells == before:  # the same annotations go on, as at most tokens of a long one
+                for it in going:
+                    it.reach(token.places)
+                continue
+            if SILENT.issuperset(cells):
                 continue
             marks = list(stacked([(name, cells[k]) for k, name in kept if k < len(cells)]))
             filled = [
@@ -251,20 +149,24 @@ class _Book:
             ]
             marks = marks or [(0, {})] * max((len(parts(it[3])) for it in filled), default=0)
             linked = [(*it[:2], slots(*it[2:], len(marks))) for it in filled]
+            going, numbered = [], True
             for k, (number, values) in enumerate(marks):
                 count += 1
                 number = number or max((it[k][0] for *_, it in linked), default=0)
                 key = f"{layer.type} {number}" if number else f"{layer.type} #{count}"
-                _name(named, layer.type, token.name, number, key)
+                numbered &= number > 0
                 if known := found.get(key):
-                    start, end = known.places
-                    known.places = min(start, token.places[0]), max(end, token.places[1])
+                    known.reach(token.places)
+                    going.append(known)
                     continue
+                _name(named, layer.type, "" if number else token.name, number, key)
                 found[key] = _Found(token.places, values, token.line)
                 links[key] = {
                     _feature(column): [self._link(column, of, *pair) for pair in its[k][1]]
                     for column, of, its in linked
                 }
+                going.append(found[key])
+            before = cells if numbered else []
         self._types(layer)
         for key, it in found.items():
             places = at(it.places[0]), at(it.places[1])
@@ -283,11 +185,11 @@ class _Book:
         )
         return key
 
-    def _types(self, layer: _Layer) -> None:
+    def _types(self, layer: Layer) -> None:
         features = {it: FoundFeature(t.STRING) for it in layer.columns if it}
         self._cas.types[layer.type] = FoundType(t.ANNOTATION, "", features)
 
-    def _relations(self, layer: _Layer, named: Named, at: Any) -> None:
+    def _relations(self, layer: Layer, named: Named, at: Any) -> None:
         base = layer.columns[-1].removeprefix("BT_") if layer.columns else ""
         self._types(layer)
         for token in self._tokens:
@@ -311,7 +213,7 @@ class _Book:
                 made.links = {"Governor": [one], "Dependent": [other]}
                 self._cas.structures[key] = made
 
-    def _chains(self, layer: _Layer, at: Any) -> None:
+    def _chains(self, layer: Layer, at: Any) -> None:
         """Elements of a chain by its number and theirs; each leads to the next."""
         found: dict[tuple[int, int], _Found] = {}
         for token in self._tokens:
@@ -369,14 +271,12 @@ def _feature(column: str) -> str:
 def _name(named: Named, layer: str, token: str, number: int, key: str) -> None:
     for of in (layer, ""):
         named.setdefault((of, token, number), key)
-        if number:
-            named.setdefault((of, "", number), key)
 
 
 def _end_of(named: Named, base: str, token: str, number: int) -> str:
     """The span that is meant: by its number or its token, in the layer that is named, else in any."""
     for of in (base, ""):
-        found = (named.get((of, "", number)) if number else None) or named.get((of, token, number))
+        found = named.get((of, "", number)) if number else None
         if found or (found := named.get((of, token, 0))):
             return found
     return f"{token} {number}"

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from hashiya.formats import losses, segments
@@ -20,7 +22,8 @@ from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
-from hashiya.formats.webanno_reading import filling, read, recognises
+from hashiya.formats.webanno_lines import filling
+from hashiya.formats.webanno_reading import read, recognises
 from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import Attributes, AttributeValue
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -38,6 +41,9 @@ _TEXT = str.maketrans({"\\": "\\\\", "\t": "\\t", "\r": "\\r"})
 _VALUE = str.maketrans(
     {it: f"\\{it}" for it in "\\[]|_;*"} | {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 )
+_IN_TEXT = re.compile(r"[\\\t\r]")
+_IN_VALUE = re.compile(r"[\\\[\]|_;*\t\n\r]|->")
+"""What has to be written otherwise; asked first, since it is rare."""
 _SHOWN = re.compile(f"[^{WHITE}](?:.*[^{WHITE}])?", re.DOTALL)
 
 
@@ -53,6 +59,9 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
 
 def trimmed(text: str, it: Annotation) -> Range | None:
     """From its first to its last letter that is not white; ``None``: there is none."""
+    quote = it.quote
+    if not (quote[0].isspace() or quote[-1].isspace()):
+        return it.start, it.end
     found = _SHOWN.search(text, it.start, it.end)
     return found.span() if found else None
 
@@ -64,10 +73,13 @@ class _Column:
     type: str
     features: list[str] = field(default_factory=list[str])
     base: str = ""
-    cells: dict[int, list[tuple[dict[str, str], str]]] = field(
-        default_factory=dict[int, list[tuple[dict[str, str], str]]]
+    marks: list[tuple[dict[str, str], str]] = field(
+        default_factory=list[tuple[dict[str, str], str]]
     )
-    """By token: what stands there, each as its values and its number (or its governor)."""
+    """What stands in them, each as its values and its number (or its governor)."""
+    cells: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """By token: which of the marks stand there."""
+    _made: dict[tuple[int, ...], str] = field(default_factory=dict[tuple[int, ...], str])
 
     @property
     def header(self) -> str:
@@ -75,11 +87,27 @@ class _Column:
             return "|".join([f"#T_RL={self.type}", *self.features, f"BT_{self.base}"])
         return "|".join([f"#T_SP={self.type}", *self.features])
 
+    @property
+    def empty(self) -> str:
+        return "_\t" * (len(self.features) + bool(self.base))
+
+    def put(self, said: dict[str, str], tail: str, tokens: Iterable[int]) -> None:
+        """Let a mark stand at these tokens."""
+        self.features += (it for it in said if it not in self.features)
+        number = len(self.marks)
+        self.marks.append((said, tail))
+        for token in tokens:
+            self.cells[token].append(number)
+
     def row(self, token: int) -> str:
-        here = self.cells.get(token)
-        count = len(self.features) + bool(self.base)
-        if not here:
-            return "_\t" * count
+        """The cells of a token that has some; a mark has the same at all its tokens."""
+        key = tuple(self.cells[token])
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._row([self.marks[it] for it in key])
+        return made
+
+    def _row(self, here: list[tuple[dict[str, str], str]]) -> str:
         mark = "" if self.base else None
         columns = [
             "|".join(f"{said.get(it, '*')}{tail if mark is None else mark}" for said, tail in here)
@@ -97,8 +125,8 @@ class _Sheet:
         self._annotated, self._types = annotated, types
         self._text = annotated.article.text
         units = Utf16Map(self._text)
-        astral = units.length > len(self._text)
-        self._at: Callable[[int], int] = units.to_utf16 if astral else int
+        self._astral = units.length > len(self._text)
+        self._at: Callable[[int], int] = units.to_utf16
         self._extents = {it.id: trimmed(self._text, it) for it in annotated.annotations}
         extents = [it for it in self._extents.values() if it]
         self._sentences = segments.cut(annotated, extents)
@@ -114,21 +142,29 @@ class _Sheet:
 
     def lines(self) -> list[str]:
         columns = list(self._columns.values())
-        empty = "".join(it.row(-1) for it in columns)
-        busy = {token for it in columns for token in it.cells}
+        blanks = [it.empty for it in columns]
+        empty = "".join(blanks)
+        rows: dict[int, list[str]] = {}
+        for k, it in enumerate(columns):
+            for token in it.cells:
+                rows.setdefault(token, blanks.copy())[k] = it.row(token)
+        tails = {token: "".join(it) for token, it in rows.items()}
         found = ["#FORMAT=WebAnno TSV 3.3\n", *(f"{it.header}\n" for it in columns), "\n"]
-        number, at = 0, self._at
+        number, at = 0, self._at if self._astral else None
         for k, sentence in enumerate(self._sentences, start=1):
             last = k == len(self._sentences)
             end = len(self._text) if last else self._sentences[k].start
-            words = self._text[sentence.start : end].translate(_TEXT)
+            words = self._text[sentence.start : end]
+            words = words.translate(_TEXT) if _IN_TEXT.search(words) else words
             found.append("\n")
             found += (f"#Text={line}\n" for line in words.split("\n"))
             for m, (start, stop) in enumerate(sentence.tokens, start=1):
                 form = self._text[start:stop]
                 form = form.translate(_TEXT) if "\\" in form else form
-                cells = "".join([it.row(number) for it in columns]) if number in busy else empty
-                found.append(f"{k}-{m}\t{at(start)}-{at(stop)}\t{form}\t{cells}\n")
+                cells = tails.get(number, empty)
+                if at:
+                    start, stop = at(start), at(stop)
+                found.append(f"{k}-{m}\t{start}-{stop}\t{form}\t{cells}\n")
                 number += 1
         return found
 
@@ -138,19 +174,17 @@ class _Sheet:
             return
         of = self._types.of(it.layer)
         feature = "value" if of.name == t.ENTITY_TYPE else "label"
-        column = self._columns.setdefault(it.layer, _Column(of.name, [feature]))
+        column = self._columns.get(it.layer)
+        if column is None:
+            column = self._columns[it.layer] = _Column(of.name, [feature])
         said = {feature: _escaped(it.label), **self._said(of, it.layer, it.attributes)}
         if len(it.fragments) > 1 or (it.start, it.end) != extent:
             parts = ((self._at(part.start), self._at(part.end)) for part in it.fragments)
             said[t.FRAGMENTS] = _escaped(";".join(f"{start}-{end}" for start, end in parts))
         self._numbers[it.id] = len(self._numbers) + 1
-        self._put(column, said, extent, f"[{self._numbers[it.id]}]")
-
-    def _put(self, column: _Column, said: dict[str, str], extent: Range, tail: str) -> None:
-        column.features += (it for it in said if it not in column.features)
+        tail = f"[{self._numbers[it.id]}]"
         first = bisect_left(self._starts, extent[0])
-        for token in range(first, bisect_left(self._starts, extent[1], first)):
-            column.cells.setdefault(token, []).append((said, tail))
+        column.put(said, tail, range(first, bisect_left(self._starts, extent[1], first)))
 
     def _relation(self, it: Relation) -> None:
         one, other = self._numbers.get(it.from_id), self._numbers.get(it.to_id)
@@ -162,12 +196,12 @@ class _Sheet:
         key = f"relation {layer}" if same else "relation"
         base = self._types.of(layer).name if same else t.ANNOTATION
         name = f"{t.CUSTOM}{base.rpartition('.')[2]}Relation" if same else t.RELATION
-        column = self._columns.setdefault(key, _Column(name, ["label"], base))
+        column = self._columns.get(key)
+        if column is None:
+            column = self._columns[key] = _Column(name, ["label"], base)
         said = {"label": _escaped(it.label), **self._said(self._types.relation, "", it.attributes)}
-        column.features += (one for one in said if one not in column.features)
         governor = f"{self._name(extents[0][0])}[{one}_{other}]"
-        token = bisect_left(self._starts, extents[1][0])
-        column.cells.setdefault(token, []).append((said, governor))
+        column.put(said, governor, (bisect_left(self._starts, extents[1][0]),))
 
     def _name(self, start: int) -> str:
         """How the token that begins there is called: its sentence and its place in it."""
@@ -194,7 +228,10 @@ def _plain(value: AttributeValue) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
+@lru_cache(4096)
 def _escaped(value: str) -> str:
+    if not _IN_VALUE.search(value):
+        return value
     return value.translate(_VALUE).replace("->", "\\->")
 
 
