@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from hashiya.formats.conll_reading import tell
 from hashiya.formats.conllu_sentences import Range, Sentence
@@ -13,6 +14,7 @@ from hashiya.formats.draft import Draft, Told
 from hashiya.formats.tag_schemes import Doubt, reading, scheme_of
 
 COREFERENCE = "coref"
+_END = itemgetter(1)
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Mentions:
                 self._bracket(it, self._base + word, line, empty=empty)
         for tags in sentence.tags.values():
             self._tags(tags, sentence)
-        self._base += sum(len(it.words) for it in sentence.tokens)
+        self._base += sentence.words
 
     def close(self) -> None:
         """After the last sentence: what is open still has no end; what is whole goes into the draft."""
@@ -77,7 +79,7 @@ class Mentions:
             )
             return
         places = self._words[begun.first : last + 1]
-        self._part(begun, (min(it[0] for it in places), max(it[1] for it in places)))
+        self._part(begun, (min(places)[0], max(map(_END, places))))
 
     def _part(self, begun: _Open, place: Range) -> None:
         """One bracket pair: a mention, or a part of one in several."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,9 @@ PLUS, FULL = "plus", "conllu"
 _HEAD = {PLUS: "# global.columns = ID FORM MISC\n", FULL: ""}
 _GAP = {PLUS: "\t", FULL: "\t_" * 7 + "\t"}
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ODD_WHITE = re.compile(r"[^\S ]|  ")
 _BREAKS = {it: f"\\u{ord(it):04x}" for it in "\x85\u2028\u2029\x7f"}
+_TO_ESCAPE = re.compile("[\x7f\x85\u2028\u2029]")
 _ESCAPES = str.maketrans(_BREAKS)
 
 
@@ -137,7 +139,8 @@ def _comments(annotated: AnnotatedArticle, layout: Layout, names: Names) -> str:
 
 def _json(value: Mapping[str, Any]) -> str:
     """On one line for every reader."""
-    return msgspec.json.encode(value).decode("utf-8").translate(_ESCAPES)
+    told = msgspec.json.encode(value).decode("utf-8")
+    return told.translate(_ESCAPES) if _TO_ESCAPE.search(told) else told
 
 
 def _eids(annotated: AnnotatedArticle) -> dict[str, str]:
@@ -169,9 +172,29 @@ class _Rows:
         self._ends = {end for _, end in layout.words}
         self._begins = [start for start, _ in layout.words]
         self._last = len(layout.pieces) - 1
+        self._whole = len(layout.pieces) == len(layout.words)
 
-    def of(self, first: int, end: int) -> Iterator[str]:
+    def of(self, first: int, end: int) -> Iterable[str]:
         """A row for each piece of a sentence, and before those of one word a row for the word."""
+        return self._of_words(first, end) if self._whole else self._of_pieces(first, end)
+
+    def _of_words(self, first: int, end: int) -> list[str]:
+        """Where no span cuts a word, as in most articles."""
+        pieces, text, gap, entities = self._pieces, self._text, self._gap, self._entities
+        made: list[str] = []
+        for at in range(first, end):
+            start, stop = pieces[at]
+            if 0 < at < self._last and pieces[at + 1][0] == stop:
+                around = "SpaceAfter=No|"
+            else:
+                around = self._around(at, at, ends=at + 1 == end)
+            made.append(
+                f"{at - first + 1}\t{text[start:stop]}{gap}{entities.get(at, '')}{around}"
+                f"StartChar={start}|EndChar={stop}\n"
+            )
+        return made
+
+    def _of_pieces(self, first: int, end: int) -> Iterator[str]:
         pieces, text, gap, entities = self._pieces, self._text, self._gap, self._entities
         at = first
         while at < end:
@@ -209,6 +232,9 @@ class _Rows:
 
     def shown(self, first: int, end: int) -> str:
         """The sentence as the rows give it to a reader that knows of one space only."""
+        whole = self._text[self._pieces[first][0] : self._pieces[end - 1][1]]
+        if not _ODD_WHITE.search(whole):
+            return whole
         parts: list[str] = []
         before = self._pieces[first][0]
         for start, stop in self._pieces[first:end]:

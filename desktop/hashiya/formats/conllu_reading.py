@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from hashiya.formats import facts, json_values
 from hashiya.formats.conllu_mentions import Mentions
-from hashiya.formats.conllu_sentences import Columns, Range, Sentence, Token, parsed, word_ranges
+from hashiya.formats.conllu_sentences import Columns, Range, Sentence, parsed, word_ranges
 from hashiya.formats.conllu_values import COLUMNS, GLOBAL, fields_of, is_conllu
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
@@ -87,9 +87,9 @@ def _documents(path: Source, encoding: str, columns: Columns) -> Iterator[tuple[
             waiting, document = document, _Document(number, cut=name is None)
         if name is not None:
             document.name, document.identity, document.line = name, name, number
-        if sentence.tokens or sentence.comments:
+        if sentence.forms or sentence.comments:
             document.sentences.append(sentence)
-            document.tokens += len(sentence.tokens)
+            document.tokens += len(sentence.forms)
     ready = [it for it in (waiting, document) if it and it.tokens]
     for it in ready:
         yield it, it is ready[-1]
@@ -130,53 +130,61 @@ def _put_together(sentences: list[Sentence]) -> tuple[str, list[Range]]:
     at = 0
     paragraphs = any(it.comment("newpar") is not None for it in sentences[1:])
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
-        gaps = _gaps(sentence)
-        for token, (before, after) in zip(sentence.tokens, gaps, strict=True):
-            if token is sentence.tokens[-1]:
-                after = _at_the_end(token, following, paragraphs=paragraphs)
-            words += word_ranges(token, at + len(before))
-            parts += (before, token.form, after)
-            at += len(before) + len(token.form) + len(after)
+        forms = sentence.forms
+        if not forms:
+            continue
+        before, after = _gaps(sentence)
+        after[-1] = _at_the_end(sentence.after[-1], following, paragraphs=paragraphs)
+        for token, (form, gap) in enumerate(zip(forms, after, strict=True)):
+            if before and token in before:
+                parts.append(before[token])
+                at += len(before[token])
+            end = at + len(form)
+            if sentence.parts and token in sentence.parts:
+                words += word_ranges(form, sentence.parts[token], at)
+            else:
+                words.append((at, end))
+            parts += (form, gap)
+            at = end + len(gap)
     return "".join(parts), words
 
 
-def _gaps(sentence: Sentence) -> list[tuple[str, str]]:
-    """The spaces before and after each token: as told, unless the sentence's own text shows others."""
-    tokens = sentence.tokens
-    told = [(it.before, it.after) for it in tokens]
+def _gaps(sentence: Sentence) -> tuple[dict[int, str], list[str]]:
+    """The spaces before and after tokens: as told, unless the sentence's own text shows others."""
+    before, forms = sentence.before, sentence.forms
+    told = [" " if it is None else it for it in sentence.after]
+    if before or sentence.after.count(None) < len(forms):
+        return before, told
     shown = sentence.comment("text")
-    if shown is None or any(it.told or it.before for it in tokens):
-        return told
-    built = "".join(part for it in tokens for part in (it.before, it.form, it.after))
-    if _WHITE.sub(" ", built).strip() == _WHITE.sub(" ", shown).strip():
-        return told
-    return _from_text(tokens, shown) or told
+    if shown is None or _WHITE.sub(" ", shown).strip() == _WHITE.sub(" ", " ".join(forms)).strip():
+        return before, told
+    return before, _from_text(forms, shown) or told
 
 
-def _from_text(tokens: list[Token], shown: str) -> list[tuple[str, str]]:
+def _from_text(forms: list[str], shown: str) -> list[str]:
     """The gaps by the text of the sentence; none where its tokens are not all that it has."""
-    gaps: list[tuple[str, str]] = []
+    gaps: list[str] = []
     at = len(shown) - len(shown.lstrip())
-    for it in tokens:
-        if not shown.startswith(it.form, at):
+    for form in forms:
+        if not shown.startswith(form, at):
             return []
-        end = at + len(it.form)
+        end = at + len(form)
         rest = shown[end:]
         white = rest[: len(rest) - len(rest.lstrip())]
-        gaps.append(("", white))
+        gaps.append(white)
         at = end + len(white)
     return gaps if at == len(shown) else []
 
 
-def _at_the_end(token: Token, following: Sentence | None, *, paragraphs: bool) -> str:
+def _at_the_end(told: str | None, following: Sentence | None, *, paragraphs: bool) -> str:
     """What parts a sentence from the next: as told, else by paragraphs, else a line each."""
-    if token.told and token.after:
-        return token.after
+    if told:
+        return told
     if following is None:
         return ""
     if following.comment("newpar") is not None:
         return "\n"
-    if token.told:
+    if told is not None:
         return ""
     return " " if paragraphs else "\n"
 

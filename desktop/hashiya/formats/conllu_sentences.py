@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hashiya.formats.conllu_values import COLUMNS, misc_of, unspaced
 from hashiya.formats.tag_schemes import is_tag
@@ -15,31 +16,27 @@ _RANGE = re.compile(r"(\d+)-(\d+)")
 _EMPTY = re.compile(r"\d+\.\d+")
 _TAGGED = re.compile(r"(?:^|[|\t])(?:ner|NER|NE|Ner|BIO|bio)=([^|]+)", re.MULTILINE)
 _TAG_KEYS = ("ner=", "NER=", "NE=", "Ner=", "BIO=", "bio=")
-_COMMENT = re.compile(r"#\s*([^=]*?)\s*(?:=\s*(.*?)\s*)?")
+_NO_SPACE = "SpaceAfter=No"
 _GRAMMAR = slice(2, 9)
 _NO_GRAMMAR = ["_"] * 7
 
 
 @dataclass(slots=True)
-class Token:
-    """What stands between two spaces of the sentence; ``after`` is empty where nothing told it."""
-
-    form: str
-    line: int
-    words: list[str] = field(default_factory=list[str])
-    before: str = ""
-    after: str = " "
-    told: bool = False
-
-
-@dataclass(slots=True)
 class Sentence:
-    """``entities`` are the brackets by word: the number of words before it, whether it is an empty
-    node, what stands in MISC, the line. ``tags`` are the tags of its words by column."""
+    """Its tokens are what stands between two spaces: ``forms``, each with what follows ``after`` it
+    (``None``: nothing tells) and, of few, the spaces ``before``. ``parts`` are the words of tokens that
+    are not just one; ``words`` counts all. ``entities`` are the brackets by word: the number of words
+    before it, whether it is an empty node, what stands in MISC, the line. ``tags`` are the tags of its
+    words by column.
+    """
 
     line: int
     comments: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    tokens: list[Token] = field(default_factory=list[Token])
+    forms: list[str] = field(default_factory=list[str])
+    after: list[str | None] = field(default_factory=list["str | None"])
+    before: dict[int, str] = field(default_factory=dict[int, str])
+    parts: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
+    words: int = 0
     entities: list[tuple[int, bool, str, int]] = field(
         default_factory=list[tuple[int, bool, str, int]]
     )
@@ -49,7 +46,19 @@ class Sentence:
     grammar: bool = False
 
     def comment(self, name: str) -> str | None:
-        return next((value for key, value in self.comments if key == name), None)
+        for key, value in self.comments:
+            if key == name:
+                return value
+        return None
+
+    def space(self, token: int, told: dict[str, str]) -> None:
+        """What the MISC of a token tells of the spaces around it."""
+        if before := unspaced(told.get("SpacesBefore", "")):
+            self.before[token] = before
+        if "SpacesAfter" in told:
+            self.after[token] = unspaced(told["SpacesAfter"])
+        elif told.get("SpaceAfter", "").lower() == "no":
+            self.after[token] = ""
 
 
 class Columns:
@@ -66,23 +75,85 @@ class Columns:
 
 def parsed(text: str, number: int, columns: Columns) -> Sentence:
     """The sentence that these lines are, the first of them being that ``number`` of the file."""
-    reader = _Reader(number, columns, tagged=any(it in text for it in _TAG_KEYS))
-    for at, line in enumerate(text.split("\n"), number):
-        if line.startswith("#") and "\t" not in line:
-            found = _COMMENT.fullmatch(line)
-            if found:
-                reader.sentence.comments.append((found[1], found[2] or ""))
-        elif line:
-            reader.row(line, at)
-    return reader.sentence
+    lines = text.split("\n")
+    sentence = Sentence(number)
+    first = 0
+    while first < len(lines) and _is_comment(lines[first]):
+        sentence.comments.append(_comment(lines[first]))
+        first += 1
+    tagged = bool(columns.extra) or any(it in text for it in _TAG_KEYS)
+    if first < len(lines) and (tagged or not _taken(sentence, lines[first:], columns)):
+        reader = _Reader(sentence, columns, tagged=tagged)
+        for at, line in enumerate(lines[first:], number + first):
+            if _is_comment(line):
+                sentence.comments.append(_comment(line))
+            elif line:
+                reader.row(line, at)
+    return sentence
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("#") and "\t" not in line
+
+
+def _comment(line: str) -> tuple[str, str]:
+    key, _, value = line[1:].partition("=")
+    return key.strip(), value.strip()
+
+
+@lru_cache(1024)
+def _counted(count: int) -> list[str]:
+    return [str(it) for it in range(1, count + 1)]
+
+
+def _taken(sentence: Sentence, lines: list[str], columns: Columns) -> bool:
+    """A sentence as most are, taken as a whole: a word a row, counted from 1, with all its columns.
+
+    ``False``: it has to be looked at row by row.
+    """
+    rows = [it.split("\t") for it in lines]
+    if [it[0] for it in rows] != _counted(len(rows)) or set(map(len, rows)) != {columns.count}:
+        return False
+    forms = [it[columns.form] for it in rows]
+    if not all(forms):
+        return False
+    sentence.forms, sentence.words = forms, len(forms)
+    sentence.after = [None] * len(forms)
+    if columns.plain:
+        sentence.grammar = any(it[_GRAMMAR] != _NO_GRAMMAR for it in rows)
+    if columns.misc >= 0:
+        first = sentence.line + len(sentence.comments)
+        for token, row in enumerate(rows):
+            if (misc := row[columns.misc]) != "_":
+                _say(sentence, token, misc, first + token)
+    return True
+
+
+def _say(sentence: Sentence, token: int, misc: str, line: int) -> None:
+    """What stands in the MISC of a word that is a token; what is there most is known at a look."""
+    if "Bridge=" in misc or "SplitAnte=" in misc:
+        sentence.links += 1
+    if "Entity=" in misc:
+        rest = misc
+        if misc.startswith("Entity=") and misc.find("Entity=", 1) < 0:
+            value, _, rest = misc[7:].partition("|")
+        else:
+            value = misc_of(misc).get("Entity")
+        if value:
+            sentence.entities.append((token, False, value, line))
+        misc = rest
+    if misc == _NO_SPACE or (misc.startswith(f"{_NO_SPACE}|") and misc.find("Space", 1) < 0):
+        sentence.after[token] = ""
+    elif "Space" in misc:
+        sentence.space(token, misc_of(misc))
 
 
 class _Reader:
-    def __init__(self, number: int, columns: Columns, *, tagged: bool) -> None:
-        self.sentence = Sentence(number)
-        self._columns = columns
-        self._tagged = tagged or bool(columns.extra)
-        self._words = 0
+    """Takes a sentence in row by row."""
+
+    def __init__(self, sentence: Sentence, columns: Columns, *, tagged: bool) -> None:
+        self.sentence = sentence
+        self._columns, self._tagged = columns, tagged
         self._until = 0  # the last word of the multiword token that is open
 
     def row(self, line: str, at: int) -> None:
@@ -101,7 +172,8 @@ class _Reader:
                 sentence.grammar = cells[_GRAMMAR] != _NO_GRAMMAR[: len(cells) - 2]
         elif form and (found := _RANGE.fullmatch(identity)):
             self._until = min(int(found[2]), int(found[1]) + 100)
-            self._token(form, misc, at)
+            self._token(form, misc)
+            sentence.parts[len(sentence.forms) - 1] = []
             self._entity(misc, at, empty=False)
         elif _EMPTY.fullmatch(identity):
             self._entity(misc, at, empty=True)
@@ -109,27 +181,25 @@ class _Reader:
             sentence.faults.append(at)
 
     def _word(self, number: int, form: str, misc: str, at: int) -> None:
+        sentence = self.sentence
         if number > self._until:
-            self._token(form, misc, at)
-        self.sentence.tokens[-1].words.append(form)
+            self._token(form, misc)
+        else:
+            last = len(sentence.forms) - 1
+            sentence.parts.setdefault(last, [sentence.forms[last]]).append(form)
         self._entity(misc, at, empty=False)
-        self._words += 1
+        sentence.words += 1
 
-    def _token(self, form: str, misc: str, at: int) -> None:
-        token = Token(form, at)
-        self.sentence.tokens.append(token)
-        if "Space" not in misc:
-            return
-        told = misc_of(misc)
-        token.before = unspaced(told.get("SpacesBefore", ""))
-        if "SpacesAfter" in told:
-            token.after, token.told = unspaced(told["SpacesAfter"]), True
-        elif told.get("SpaceAfter", "").lower() == "no":
-            token.after, token.told = "", True
+    def _token(self, form: str, misc: str) -> None:
+        sentence = self.sentence
+        sentence.forms.append(form)
+        sentence.after.append(None)
+        if "Space" in misc:
+            sentence.space(len(sentence.forms) - 1, misc_of(misc))
 
     def _entity(self, misc: str, at: int, *, empty: bool) -> None:
         if "Entity=" in misc and (value := misc_of(misc).get("Entity")):
-            self.sentence.entities.append((self._words, empty, value, at))
+            self.sentence.entities.append((self.sentence.words, empty, value, at))
         if "Bridge=" in misc or "SplitAnte=" in misc:
             self.sentence.links += 1
 
@@ -143,13 +213,12 @@ class _Reader:
 
     def _tag(self, tags: dict[str, list[str]], name: str, value: str) -> None:
         column = tags.setdefault(name, [])
-        column += ["O"] * (self._words - 1 - len(column))
+        column += ["O"] * (self.sentence.words - 1 - len(column))
         column.append(value if is_tag(value) else "O")
 
 
-def word_ranges(token: Token, start: int) -> list[Range]:
+def word_ranges(form: str, words: Sequence[str], start: int) -> list[Range]:
     """Where the words of a token that begins at ``start`` stand; one without letters takes it whole."""
-    form, words = token.form, token.words
     end = start + len(form)
     if len(words) < 2:
         return [(start, end)] * len(words)

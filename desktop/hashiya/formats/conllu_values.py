@@ -98,7 +98,7 @@ def _plainly(value: str) -> str:
     return unquote(value) if "%" in value else value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every mention of a corpus
 class Bracket:
     """One chunk of ``Entity=``: what it opens or closes, and what it says of that.
 
