@@ -33,6 +33,8 @@ _BORDER = re.compile(
 )
 _NAMED = re.compile(r"-DOCSTART-\s*\(([^()]+)\)")
 _PART = re.compile(r";\s*part\s+0*([1-9][0-9]*)")
+_UNEVEN = re.compile(r"[ \t]{2}|^[ \t]|[ \t]$|\t.* | .*\t", re.MULTILINE)
+"""Rows whose cells are parted by more than one sign, or by both of them."""
 _SPACES = re.compile(r"[ \t]+")
 _SILENT = frozenset({"_", "-", "*", "O", "-X-", ""})
 _PHRASES = frozenset(
@@ -291,13 +293,21 @@ class _Maker:
         if whole and not self._rows and not _ODD.search(text):
             separator, token = self._shape.separator, self._shape.token
             rows = [it.split(separator) for it in lines]
-            plain = set(map(len, rows)) == self._widths and not self._shape.prefix
-            if plain and all(map(itemgetter(token), rows)):
+            if self._is_plain(set(map(len, rows)), text) and all(map(itemgetter(token), rows)):
                 self._add(number, rows)
                 return
         for at, line in enumerate(lines, number):
             if line and not (line[0] in "#-" and self.is_border(line, at)):
                 self.row(line, at)
+
+    def _is_plain(self, widths: set[int], text: str) -> bool:
+        """Whether rows of these widths are like the others; rows of nothing but tags may differ in theirs."""
+        shape = self._shape
+        if shape.prefix:
+            return False
+        if widths == self._widths:
+            return True
+        return shape.all_tags and min(widths) >= shape.need and not _UNEVEN.search(text)
 
     def row(self, line: str, number: int) -> None:
         cells = line.split(self._shape.separator)

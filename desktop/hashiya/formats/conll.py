@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from hashiya.formats import losses
@@ -13,7 +14,7 @@ from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.tag_schemes import name_of, tags_of
-from hashiya.formats.token_layout import claims, cut, is_cut, opening, sentence_ranges
+from hashiya.formats.token_layout import claims, cut, opening, sentence_ranges
 from hashiya.formats.token_text import joined
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -29,15 +30,18 @@ _BORDERS = {"columns-2": "-DOCSTART-\t-X-\tO\n\n", "columns-4": "-DOCSTART- -X- 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An article cut for writing: its tokens, the spans written (``spans``: by pieces) and those left out."""
+    """An article cut for writing: its tokens, the spans written (``spans``: by pieces) and those left out.
 
-    words: list[Range]
+    ``cutting``: the ids of spans with an edge inside a word.
+    """
+
     pieces: list[Range]
     sentences: list[Range]
     kept: list[Claimed]
     spans: list[Range]
     rest: list[Claimed]
     wordless: list[Annotation]
+    cutting: set[str]
 
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
@@ -90,7 +94,7 @@ def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     kept, rest = choose(found.claimed, options.level)
     pieces, spans = cut(found, kept)
     sentences = sentence_ranges(annotated.article.text, pieces, spans)
-    return Layout(found.words, pieces, sentences, kept, spans, rest, found.wordless)
+    return Layout(pieces, sentences, kept, spans, rest, found.wordless, found.cutting)
 
 
 layout_of = Latest(_laid_out)
@@ -115,8 +119,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     layout = layout_of(annotated, options)
     for claimed in layout.rest:
         tally.add(loss_of(claimed, layout.kept), claimed.annotation.label)
-    for claimed in layout.kept:
-        weigh_kept(claimed.annotation, layout.words, options, tally)
+    weigh_kept([it.annotation for it in layout.kept], layout.cutting, options, tally)
     weigh_others(annotated, layout.wordless, options, tally)
     weigh_text(annotated, layout.pieces, layout.sentences, tally)
     if not options.docstart:
@@ -124,22 +127,24 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
 
 
 def weigh_kept(
-    annotation: Annotation, words: list[Range], options: WriteOptions, tally: Tally
+    kept: Sequence[Annotation], cutting: set[str], options: WriteOptions, tally: Tally
 ) -> None:
-    label = annotation.label
-    tally.add("annotator", annotation.annotator)
-    if name_of(label) != label:
-        tally.add("label_renamed", label)
-    weigh_edges(annotation, words, options, tally)
+    """What the tags do not say of the spans that they mark."""
+    tally.add_all("annotator", [it.annotator for it in kept])
+    labels = [it.label for it in kept]
+    renamed = {it for it in set(labels) if name_of(it) != it}
+    if renamed:
+        tally.add_all("label_renamed", (it for it in labels if it in renamed))
+    weigh_edges(kept, cutting, options, tally)
 
 
 def weigh_edges(
-    annotation: Annotation, words: list[Range], options: WriteOptions, tally: Tally
+    kept: Sequence[Annotation], cutting: set[str], options: WriteOptions, tally: Tally
 ) -> None:
     """Edges inside a word: it is cut there, or taken whole."""
-    if is_cut(annotation, words):
+    if cutting:
         kind = "token_cut" if options.edges == "split" else "word_widened"
-        tally.add(kind, annotation.label)
+        tally.add_all(kind, (it.label for it in kept if it.id in cutting))
 
 
 def weigh_others(
@@ -167,8 +172,11 @@ def weigh_text(
 ) -> None:
     """Whether the text is another when it is put together from its tokens again."""
     text = annotated.article.text
-    words = [text[start:end] for start, end in pieces]
-    if joined([words[first:end] for first, end in sentences]) != text:
+    same = all(other[0] - one[1] == 1 for one, other in pairwise(pieces))  # ends at the first not
+    if same:
+        words = [text[start:end] for start, end in pieces]
+        same = joined([words[first:end] for first, end in sentences]) == text
+    if not same:
         tally.add("spacing", "")
 
 

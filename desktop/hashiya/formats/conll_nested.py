@@ -30,13 +30,13 @@ LEVELS = 4
 class Layout:
     """An article cut for writing; ``kept`` outermost first, with the tokens of each in ``spans``."""
 
-    words: list[Range]
     pieces: list[Range]
     sentences: list[Range]
     kept: list[Claimed]
     spans: list[Range]
     crossing: list[Annotation]
     wordless: list[Annotation]
+    cutting: set[str]
 
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
@@ -62,7 +62,7 @@ def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     kept, crossing = (claimed, []) if options.flavour == NEMO else _without_crossing(claimed)
     pieces, spans = cut(found, kept)
     sentences = sentence_ranges(annotated.article.text, pieces, spans)
-    return Layout(found.words, pieces, sentences, kept, spans, crossing, found.wordless)
+    return Layout(pieces, sentences, kept, spans, crossing, found.wordless, found.cutting)
 
 
 layout_of = Latest(_laid_out)
@@ -147,8 +147,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     """Count what the tags do not say."""
     layout = layout_of(annotated, options)
     tally.add_all("crossing", (it.label for it in layout.crossing))
-    for claimed in layout.kept:
-        weigh_kept(claimed.annotation, layout.words, options, tally)
+    weigh_kept([it.annotation for it in layout.kept], layout.cutting, options, tally)
     weigh_others(annotated, layout.wordless, options, tally)
     weigh_text(annotated, layout.pieces, layout.sentences, tally)
     if not options.docstart:

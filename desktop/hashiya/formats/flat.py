@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from hashiya.formats.losses import LossKind
@@ -20,24 +21,43 @@ class Claimed(NamedTuple):
     end: int
 
 
+_start = attrgetter("start")
+
+
 def choose(candidates: Iterable[Claimed], level: Level) -> tuple[list[Claimed], list[Claimed]]:
     """Those that stand beside each other, in text order, and the rest.
 
     Outermost takes the longest first, innermost the shortest; equals by start, then by layer,
-    label and id, so that the same articles always give the same file.
+    label and id, so that the same articles always give the same file. Most spans meet no other:
+    only those that do are weighed against each other.
     """
+    kept: list[Claimed] = []
+    rest: list[Claimed] = []
+    group: list[Claimed] = []
+    reach = 0
+    for it in sorted(candidates, key=_start):
+        if group and it.start >= reach:
+            kept += group if len(group) == 1 else _chosen(group, level, rest)
+            group, reach = [it], it.end
+        else:
+            group.append(it)
+            reach = max(reach, it.end)
+    return kept + (group if len(group) < 2 else _chosen(group, level, rest)), rest
+
+
+def _chosen(group: list[Claimed], level: Level, rest: list[Claimed]) -> list[Claimed]:
+    """Of some that overlap; those that are not chosen go to the ``rest``."""
     sign = -1 if level == "outermost" else 1
     kept: list[tuple[int, int, Claimed]] = []
-    rest: list[Claimed] = []
     starts: list[int] = []
-    for it in sorted(candidates, key=lambda it: (sign * (it.end - it.start), it.start, _tie(it))):
+    for it in sorted(group, key=lambda it: (sign * (it.end - it.start), it.start, _tie(it))):
         at = bisect_left(starts, it.end)
         if at and kept[at - 1][1] > it.start:
             rest.append(it)
         else:
             insort(starts, it.start)
             kept.insert(at, (it.start, it.end, it))
-    return [it for _, _, it in kept], rest
+    return [it for _, _, it in kept]
 
 
 def loss_of(one: Claimed, kept: list[Claimed]) -> LossKind:

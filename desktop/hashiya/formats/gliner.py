@@ -91,9 +91,9 @@ _layout_of = Latest(_laid_out)
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Count what the records do not say."""
     layout = _layout_of(annotated, options)
-    for it in layout.found.claimed:
-        tally.add("annotator", it.annotation.annotator)
-        weigh_edges(it.annotation, layout.found.words, options, tally)
+    written = [it.annotation for it in layout.found.claimed]
+    tally.add_all("annotator", [it.annotator for it in written])
+    weigh_edges(written, layout.found.cutting, options, tally)
     weigh_others(annotated, layout.found.wordless, options, tally)
     tally.add("article_fact", "border")
     weigh_text(annotated, layout.pieces, layout.sentences, tally)

@@ -135,9 +135,9 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     layout = layout_of(annotated, options)
     for claimed in layout.rest:
         tally.add(loss_of(claimed, layout.kept), claimed.annotation.label)
-    for claimed in layout.kept:
-        tally.add("annotator", claimed.annotation.annotator)
-        weigh_edges(claimed.annotation, layout.words, options, tally)
+    written = [it.annotation for it in layout.kept]
+    tally.add_all("annotator", [it.annotator for it in written])
+    weigh_edges(written, layout.cutting, options, tally)
     weigh_others(annotated, layout.wordless, options, tally, carried=("name",))
     weigh_text(annotated, layout.pieces, layout.sentences, tally)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, get_args
 
 from hashiya.model.dataset import AnnotatedArticle
@@ -135,7 +136,7 @@ class Tally:
     """Counts while articles pass by; the report is made at the end."""
 
     def __init__(self) -> None:
-        self._counts: Counter[tuple[LossKind, str]] = Counter()
+        self._counts: dict[LossKind, Counter[str]] = defaultdict(Counter)
         self._articles = self._spans = self._relations = 0
 
     def article(self, annotated: AnnotatedArticle) -> None:
@@ -146,14 +147,19 @@ class Tally:
 
     def add(self, kind: LossKind, label: str, count: int = 1) -> None:
         if count:
-            self._counts[kind, label] += count
+            self._counts[kind][label] += count
 
     def add_all(self, kind: LossKind, labels: Iterable[str]) -> None:
+        counts = self._counts[kind]
         for label in labels:
-            self._counts[kind, label] += 1
+            counts[label] += 1
 
     def report(self) -> LossReport:
-        losses = (Loss(kind, label, count) for (kind, label), count in self._counts.items())
+        losses = (
+            Loss(kind, label, count)
+            for kind, counts in self._counts.items()
+            for label, count in counts.items()
+        )
         return LossReport(
             articles=self._articles,
             spans=self._spans,
@@ -169,16 +175,13 @@ def _rank(loss: Loss) -> tuple[int, str]:
 
 def attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
     """All attributes of all spans and relations."""
-    for annotation in annotated.annotations:
-        if annotation.attributes:
-            tally.add_all("attribute", annotation.attributes)
+    tally.add_all("attribute", chain.from_iterable(it.attributes for it in annotated.annotations))
     relation_attributes_lost(annotated, tally)
 
 
 def relation_attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
-    for relation in annotated.relations:
-        if relation.attributes:
-            tally.add_all("relation_attribute", relation.attributes)
+    said = chain.from_iterable(it.attributes for it in annotated.relations)
+    tally.add_all("relation_attribute", said)
 
 
 def relations_across_lost(annotated: AnnotatedArticle, tally: Tally) -> None:

@@ -23,7 +23,7 @@ _PART = r"(?:O|[BIESLUMW]-[^\s^]+)"
 _PARTS = re.compile(rf"{_PART}(?:\^{_PART})+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every span of a corpus
 class Found:
     """A span of tokens ``[first, end)``, in the order of one sentence.
 
@@ -36,7 +36,7 @@ class Found:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Doubt:
     """A tag that the scheme does not allow where it stands, and what is the matter with it."""
 

@@ -21,7 +21,8 @@ Range = tuple[int, int]
 class Claims:
     """The spans of one layer by the words that they take: with some, with none.
 
-    ``ranges`` are the words of each by the annotation's id, ``inside`` the edges that fall in a word.
+    ``ranges`` are the words of each by the annotation's id, ``inside`` the edges that cut a word;
+    ``cutting`` are the ids of those that begin or end in one, whether it is cut there or taken whole.
     """
 
     words: list[Range]
@@ -29,6 +30,7 @@ class Claims:
     wordless: list[Annotation]
     ranges: dict[str, Range]
     inside: dict[str, list[int]]
+    cutting: set[str]
 
 
 def claims(
@@ -36,24 +38,26 @@ def claims(
 ) -> Claims:
     """White edges are left out of a span; ``expand`` takes whole words (``cut_words``: not ours)."""
     words = tokens(annotated.article.text) if cut_words is None else cut_words
-    found = Claims(words, [], [], {}, {})
-    starts, ends = [it[0] for it in words], [it[1] for it in words]
-    expand = options.edges == "expand"
+    found = Claims(words, [], [], {}, {}, set())
+    starts, ends = [start for start, _ in words], [end for _, end in words]
+    layer, expand = options.layer, options.edges == "expand"
     for it in annotated.annotations:
-        extent = it.fragments[0]
-        if it.layer != options.layer or len(it.fragments) > 1:
+        if it.layer != layer or len(it.fragments) > 1:
             continue
+        extent = it.fragments[0]
         start, end = extent.start, extent.end
-        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        first = bisect_right(ends, start)
+        last = bisect_left(starts, end, first) - 1
         if last < first:
             found.wordless.append(it)
             continue
         begin, reach = starts[first], ends[last]
-        if not expand:
-            if begin < start or end < reach:
+        if begin < start or end < reach:
+            found.cutting.add(it.id)
+            if not expand:
                 cuts = ((start, begin < start), (end, end < reach))
                 found.inside[it.id] = [edge for edge, inside in cuts if inside]
-            begin, reach = max(start, begin), min(end, reach)
+                begin, reach = max(start, begin), min(end, reach)
         found.ranges[it.id] = (first, last + 1)
         found.claimed.append(Claimed(it, begin, reach))
     return found
@@ -92,13 +96,3 @@ def sentence_ranges(text: str, pieces: list[Range], spans: Iterable[Range]) -> l
 def opening(text: str, pieces: Sequence[Range]) -> str:
     """What a file has to begin with: a second byte order mark where the first token is one itself."""
     return "\ufeff" if pieces and text.startswith("\ufeff", pieces[0][0]) else ""
-
-
-def is_cut(annotation: Annotation, words: Sequence[Range]) -> bool:
-    """Whether one of its edges falls inside a word."""
-    return _inside(words, annotation.start) or _inside(words, annotation.end)
-
-
-def _inside(words: Sequence[Range], edge: int) -> bool:
-    at = bisect_left(words, (edge, 0)) - 1  # the last word that begins before it
-    return at >= 0 and edge < words[at][1]
