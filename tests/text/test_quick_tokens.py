@@ -37,13 +37,12 @@ def test_both_ways_are_one_in_the_gold() -> None:
         assert words.tokens(text) == words.careful(text, 0, len(text), len(text))
 
 
-ENDS = [
-    ".", ". ", ".، ", "., ", "؟ ", ".” ", " ", "\n", "،", "\"", "قال", "في", "د", "ق.م", "كَلِمَة", "12",
-    "a", "A", "e.g", "\u200f", "(", "صه", "،", "…",
-]  # fmt: skip
+WORDS = ["قال", "في", "د", "ق.م", "كَلِمَة", "12", "a", "e.g", "صه", "(", "\u200f", ""]
+ENDS = [". ", ".", "., ", ".، ", ".” ", "؟ ", "…", " ", "\n", "،", ".\n", " . "]
+clauses = st.tuples(st.sampled_from(WORDS), st.sampled_from(ENDS)).map("".join)
 
 
-@given(st.lists(st.sampled_from(ENDS), max_size=16).map("".join), st.integers(0, 6))
+@given(st.lists(clauses, max_size=12).map("".join), st.integers(0, 6))
 def test_sure_ends_of_sentences_are_ends_for_the_careful_way_too(text: str, start: int) -> None:
     start = min(start, len(text))
     found = sentences.sentences(text, start)
