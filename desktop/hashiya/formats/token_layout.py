@@ -42,9 +42,9 @@ def claims(
     starts, ends = [start for start, _ in words], [end for _, end in words]
     layer, expand = options.layer, options.edges == "expand"
     for it in annotated.annotations:
+        extent = it.fragments[0]
         if it.layer != layer or len(it.fragments) > 1:
             continue
-        extent = it.fragments[0]
         start, end = extent.start, extent.end
         first = bisect_right(ends, start)
         last = bisect_left(starts, end, first) - 1
