@@ -8,12 +8,12 @@ divided, so that no file lies in memory as a whole.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from operator import itemgetter
 
+from hashiya.formats.column_shapes import SPACES, STOPS, Row, Shape, cells_of, shape_of
 from hashiya.formats.format import Note, ReadOptions
 from hashiya.formats.paragraphs import Paragraphs, chunks, decoded_head
 from hashiya.formats.source import Source, head_of
@@ -35,25 +35,6 @@ _NAMED = re.compile(r"-DOCSTART-\s*\(([^()]+)\)")
 _PART = re.compile(r";\s*part\s+0*([1-9][0-9]*)")
 _UNEVEN = re.compile(r"[ \t]{2}|^[ \t]|[ \t]$|\t.* | .*\t", re.MULTILINE)
 """Rows whose cells are parted by more than one sign, or by both of them."""
-_SPACES = re.compile(r"[ \t]+")
-_SILENT = frozenset({"_", "-", "*", "O", "-X-", ""})
-_PHRASES = frozenset(
-    ["O", "NP", "VP", "PP", "ADVP", "ADJP", "SBAR", "PRT", "CONJP", "INTJ", "LST", "UCP", "NC", "VC", "PC",
-     "AC", "ADVC", "ADJC"]
-)  # fmt: skip
-"""What chunkers call phrases: no names."""
-BRACKETED = 10
-"""The column of names in CoNLL-2012."""
-_BRACKET = re.compile(r"(?:\([^()*]+)?\*?\)?|-")
-_UNBROKEN = 500
-"""Rows without a blank line after which none is expected."""
-_MANY = 20
-"""Rows that bare labels must show where the file's name does not tell that it has columns."""
-_LABEL = re.compile(r"[^\W\d][\w./-]{0,40}")
-_STOPS = frozenset(".?!؟۔")
-_PREFIX = re.compile(r"([a-z]{2,3}):.")
-
-Row = list[str]
 
 
 @dataclass(slots=True)
@@ -78,147 +59,6 @@ class Block:
     long: list[int] = field(default_factory=list[int])
     alone: bool = False
     cut: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How the rows of a file are made, by its beginning.
-
-    ``token`` and ``tag`` are columns; ``tag`` is -1 where none looks like tags. ``widths`` counts rows
-    by their number of cells. ``bare``: the tag column holds labels without ``B-`` and ``I-``.
-    ``prefix`` stands before every token (``ar:``). ``all_tags``: every cell beside the token is one.
-    ``levels``: further columns of tags, for spans inside or around the others. ``unbroken``: no blank line
-    ends a sentence, so full stops do. ``brackets``: rows of CoNLL-2012, where spans stand in brackets and each
-    sentence has its own number of columns. ``sure``: bare labels that nothing else looks like.
-    """
-
-    separator: str
-    widths: Counter[int]
-    token: int
-    tag: int
-    bare: bool
-    prefix: str
-    all_tags: bool
-    rows: int
-    others: int
-    levels: tuple[int, ...] = ()
-    unbroken: bool = False
-    brackets: bool = False
-    sure: bool = False
-
-    @property
-    def width(self) -> int:
-        return self.widths.most_common(1)[0][0] if self.widths else 0
-
-    @property
-    def need(self) -> int:
-        """Cells without which a row says nothing of its token."""
-        return 2 if self.all_tags else max(self.token, self.tag, 0) + 1
-
-
-def shape_of(text: str) -> Shape:
-    """By the whole lines of a file's beginning."""
-    lines = [it.rstrip("\r") for it in text.split("\n")]
-    rows = [it for it in lines if it.strip() and not it.startswith(("#", "-DOCSTART-"))]
-    tabs = sum("\t" in it for it in rows)
-    separator = "\t" if tabs * 2 > len(rows) else " "
-    cells = [cells_of(it, separator) for it in rows]
-    widths = Counter(map(len, cells))
-    width = widths.most_common(1)[0][0] if widths else 0
-    regular = [it for it in cells if len(it) == width]
-    tagged = [at for at in range(width) if _is_tag_column([it[at] for it in regular])]
-    tag, bare = (tagged[-1], False) if tagged else _bare(regular, width)
-    token = 1 if tag == 0 or (width > 2 and _is_counting(regular)) else 0
-    brackets = not tagged and _is_2012(cells)
-    if brackets:
-        token, tag, bare = 3, BRACKETED, False
-    levels = _levels(regular, tagged)
-    broken = "" in map(str.strip, lines[:-1])
-    return Shape(
-        separator=separator,
-        widths=widths,
-        token=token,
-        tag=tag,
-        bare=bare,
-        prefix=_prefix([it[token] for it in regular] if width > token else []),
-        all_tags=sum(len(it) > 1 and all(map(is_tag, it[1:])) for it in cells) * 50
-        > len(cells) * 49,
-        rows=len(cells),
-        others=_others(regular, width, token, {tag, *levels}),
-        levels=levels,
-        unbroken=len(rows) >= _UNBROKEN and not broken,
-        brackets=brackets,
-        sure=bare and broken and width == 2 and len(rows) >= _MANY and _are_names(regular),
-    )
-
-
-def _are_names(rows: list[Row]) -> bool:
-    return all(_LABEL.fullmatch(it[-1]) for it in rows)
-
-
-def _levels(rows: list[Row], tagged: list[int]) -> tuple[int, ...]:
-    """The columns before the last one that hold spans of their own: neither phrases nor another try at the same."""
-    kept = tagged[-1:]
-    for at in reversed(tagged[:-1]):
-        tags = [it[at] for it in rows]
-        phrases = _PHRASES.issuperset(it.rpartition("-")[2] for it in tags)
-        if not phrases and not any(_alike(tags, [it[of] for it in rows]) for of in kept):
-            kept.append(at)
-    return tuple(sorted(kept[1:]))
-
-
-def _alike(one: list[str], other: list[str]) -> bool:
-    pairs = [it for it in zip(one, other, strict=True) if it != ("O", "O")]
-    return bool(pairs) and 2 * sum(a == b for a, b in pairs) >= len(pairs)
-
-
-def _is_2012(rows: list[Row]) -> bool:
-    """Document, part, number, word, and behind them the tree and spans, each with its star."""
-    fit = sum(
-        len(it) > BRACKETED + 1
-        and it[1].isdecimal()
-        and it[2].isdecimal()
-        and "*" in it[5]
-        and _BRACKET.fullmatch(it[BRACKETED]) is not None
-        for it in rows
-    )
-    return bool(rows) and fit * 50 >= len(rows) * 49
-
-
-def _is_tag_column(values: list[str]) -> bool:
-    good = sum(map(is_tag, values))
-    begun = any(it[1:2] in ("-", "_", ":") for it in values)
-    return good * 50 >= len(values) * 49 and (begun or set(values) == {"O"} or "B" in values)
-
-
-def _bare(rows: list[Row], width: int) -> tuple[int, bool]:
-    """The last column, where many cells are ``O`` and the rest are few names."""
-    values = Counter(it[-1] for it in rows)
-    found = width > 1 and values["O"] * 3 > len(rows) and len(values) <= 200
-    return (width - 1, True) if found else (-1, False)
-
-
-def _is_counting(rows: list[Row]) -> bool:
-    numbers = [it[0] for it in rows]
-    return bool(numbers) and all(it.isascii() and it.isdigit() for it in numbers)
-
-
-def _prefix(tokens: list[str]) -> str:
-    found = {it[1] if it else "" for it in map(_PREFIX.match, tokens)}
-    return f"{found.pop()}:" if len(found) == 1 and "" not in found else ""
-
-
-def _others(rows: list[Row], width: int, token: int, tags: set[int]) -> int:
-    """How many columns say something that is not taken."""
-    taken = {token, *tags} | ({0} if token == 1 else set())
-    return sum({it[at] for it in rows} - _SILENT != set() for at in set(range(width)) - taken)
-
-
-def cells_of(line: str, separator: str) -> Row:
-    if separator == "\t" and "\t" in line:
-        return line.rstrip("\t").split("\t") if line.endswith("\t") else line.split("\t")
-    found = line.split(" ")
-    return _SPACES.split(line.strip(" \t")) if "" in found or "\t" in line else found
 
 
 class ColumnFile:
@@ -320,7 +160,7 @@ class _Maker:
             self._line = number
         self._rows.append(cells)
         if len(self._rows) >= LONGEST_SENTENCE or (
-            self._shape.unbroken and cells[self._shape.token] in _STOPS
+            self._shape.unbroken and cells[self._shape.token] in STOPS
         ):
             self._divide(cells)
 
@@ -332,7 +172,7 @@ class _Maker:
         shape = self._shape
         cells = cells_of(line, shape.separator)
         if len(cells) < shape.need:
-            cells = [it for it in _SPACES.split(line) if it]
+            cells = [it for it in SPACES.split(line) if it]
         token = cells[shape.token].strip() if len(cells) > shape.token else ""
         if shape.prefix and token.startswith(shape.prefix):
             cells[shape.token] = token = token[len(shape.prefix) :]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hashiya.formats.column_files import Block, Sentence, Shape, shape_of
+from hashiya.formats.column_files import Block, Sentence
+from hashiya.formats.column_shapes import Shape, shape_of
 from hashiya.formats.conll_reading import SUFFIXES as FLAT_SUFFIXES
 from hashiya.formats.conll_reading import (
     Tokens,

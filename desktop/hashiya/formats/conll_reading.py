@@ -10,9 +10,8 @@ from hashiya.formats.column_files import (
     Block,
     ColumnFile,
     Sentence,
-    Shape,
-    shape_of,
 )
+from hashiya.formats.column_shapes import Shape, shape_of
 from hashiya.formats.conllu_values import is_conllu
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
