@@ -262,3 +262,56 @@ def test_a_codebook_says_what_it_is(suffix: str, tmp_path: Path) -> None:
     (told,) = read(path)
     assert isinstance(told, Note)
     assert told.message == "formats-refi-codebook"
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_ends_may_be_last_letters(named: bool, tmp_path: Path) -> None:
+    words = ["الناتو", "العراق", "القوات", "بغداد"]
+    text = TEXT.replace("\r", "").replace("😀", "-")
+    body = "".join(
+        selection(
+            n, places(it, text)[0], places(it, text)[1] - 1, C[1], it if named and n < 3 else ""
+        )
+        for n, it in enumerate(words, 1)
+    )
+    source = (
+        f'<TextSource guid="{S[0]}" name="أ" plainTextPath="internal://a.txt">{body}</TextSource>'
+    )
+    file = project(
+        tmp_path, f"{CODEBOOK}<Sources>{source}</Sources>", {"sources/a.txt": text.encode()}
+    )
+    found = only(file)
+    assert [it for _, it in marks(found)] == words
+    how = "proved" if named else "guessed"
+    assert [it.message for it in found.notes] == [f"formats-refi-ends-{how}"]
+
+
+def test_ends_within_words_alone_move_nothing(tmp_path: Path) -> None:
+    body = selection(1, 4, 9, C[1]) + selection(2, *places("العراق"), C[1])
+    source = (
+        f'<TextSource guid="{S[0]}" name="أ" plainTextPath="internal://a.txt">{body}</TextSource>'
+    )
+    file = project(
+        tmp_path, f"{CODEBOOK}<Sources>{source}</Sources>", {"sources/a.txt": TEXT.encode()}
+    )
+    assert marks(only(file))[0] == ("منظمة", "النات")
+
+
+@pytest.mark.parametrize("folder", [".", "sources"])
+def test_a_project_that_was_unpacked(folder: str, tmp_path: Path) -> None:
+    body = selection(1, *places("بغداد"), C[3])
+    source = (
+        f'<TextSource guid="{S[0]}" name="أ" plainTextPath="internal://a.txt">{body}</TextSource>'
+    )
+    inline = f'<TextSource guid="{S[5]}" name="ب"><PlainTextContent>نص قصير</PlainTextContent></TextSource>'
+    file = tmp_path / "project.qde"
+    file.write_text(
+        f'{HEAD}name="p">{CODEBOOK}<Sources>{source}{inline}</Sources></Project>', encoding="utf-8"
+    )
+    (tmp_path / folder).mkdir(exist_ok=True)
+    (tmp_path / folder / "a.txt").write_bytes(TEXT.encode())
+    first, second = read(file)
+    assert isinstance(first, Incoming)
+    assert marks(first) == [("مدينة", "بغداد")]
+    assert isinstance(second, Incoming)
+    assert second.text == "نص قصير"

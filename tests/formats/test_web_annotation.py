@@ -272,3 +272,48 @@ def test_D9_broken_records_never_end_the_reading(tmp_path: Path) -> None:  # noq
         file = tmp_path / "a.jsonld"
         file.write_text(json.dumps([good, *data, *odd]), encoding="utf-8")
         assert list(web_annotation.read(file, ReadOptions()))
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonld", "a.jsonl"])
+def test_any_json_suffix_may_hold_annotations(name: str, tmp_path: Path) -> None:
+    page = {"@context": "x", "id": "p", "type": "AnnotationPage"}
+    page["items"] = [annotation(1, [position("ترامب"), quote("ترامب")])]
+    assert marks(one(tmp_path, page, name=name, text=TEXT)) == [("PER", "ترامب")]
+    rows = [{
+        "id": "h1", "uri": "http://example.org/texts/news.txt", "user": "acct:ali@hypothes.is", "text": "تحقق",
+        "tags": ["PER"], "target": [{"source": "http://example.org/texts/news.txt", "selector": [quote("بغداد،")]}],
+    }]  # fmt: skip
+    whole = {"total": 1, "rows": rows} if name != "a.jsonl" else rows
+    (span,) = one(tmp_path, whole, name=name, text=TEXT).spans
+    assert (span.label, span.annotator, span.attributes) == ("PER", "ali", {"comment": "تحقق"})
+
+
+def test_an_export_of_recogito_studio(tmp_path: Path) -> None:
+    creator = {"id": "u1", "name": "رانية"}
+    bodies = [
+        {"type": "TextualBody", "purpose": "tagging", "value": '{"label":"PER","id":"t1"}', "creator": creator},
+        {
+            "type": "TextualBody", "purpose": "commenting", "format": "Quill",
+            "value": '{"ops":[{"insert":"تحقق من "},{"insert":"الاسم\\n"}]}',
+        },
+    ]  # fmt: skip
+    (span,) = one(tmp_path, annotation(1, [quote("ترامب", "غادر ")], body=bodies), text=TEXT).spans
+    assert (span.label, span.attributes) == ("PER", {"comment": "تحقق من الاسم"})
+    assert span.annotator == "رانية"
+    assert span.fragments[0].start == TEXT.rindex("ترامب")
+
+
+def test_a_connection_has_both_ends_among_its_targets(tmp_path: Path) -> None:
+    items = [
+        annotation(1, [position("ترامب")]),
+        annotation(2, [position("بغداد")]),
+        {
+            "id": "#r", "type": "Annotation", "motivation": "linking",
+            "body": [{"type": "TextualBody", "value": "visits", "purpose": "tagging"}],
+            "target": [{"id": "http://example.org/anno1"}, {"id": "http://example.org/anno2"}],
+        },
+    ]  # fmt: skip
+    found = one(tmp_path, items, text=TEXT)
+    (arrow,) = found.relations
+    assert (arrow.label, arrow.from_id[-5:], arrow.to_id[-5:]) == ("visits", "anno1", "anno2")
+    assert found.notes == ()

@@ -7,7 +7,7 @@ from hashiya.formats.refi import reading, writing
 
 FORMAT = Format(
     id="refi-qda",
-    suffixes=(reading.SUFFIX, reading.CODEBOOK),
+    suffixes=(reading.SUFFIX, reading.CODEBOOK, reading.BARE),
     read=reading.read,
     write=writing.write,
     weigh=writing.weigh,

@@ -93,6 +93,8 @@ class Marks:
             single = len(values) == 1 and item.get("hashiya:many") is not True
             self._draft.label(name, values[0] if single else values)
             return
+        for it in bodies:
+            it.unwrap()
         targets = listed(item.get("target", item.get("hasTarget")))
         found = [_Place.of(it) for it in targets]
         places = [it for it in found if it is not None]
@@ -137,6 +139,7 @@ class Marks:
         """Whether it ties two annotations to each other."""
         bodies = list(_bodies(item))
         told = [it.value for it in bodies if it.is_resource]
+        told = told or [_address(it) for it in listed(item.get("target"))[1:2]]
         iri = next((it for it in told if record_id(it) in self._draft), told[0] if told else "")
         ends = [record_id(source_of(item)), record_id(iri)]
         if ends[0] not in self._draft:
@@ -191,6 +194,11 @@ class _Body:
         self.layer = layer if isinstance(layer, str) else ""
         self._exact = row.get("hashiya:value")
 
+    def unwrap(self) -> None:
+        """Words that Recogito keeps as JSON become those words; what Hashiya wrote stays as it is."""
+        if not (self.attribute or self.layer or self.is_resource):
+            self.value = _plain(self.value)
+
     @property
     def exact(self) -> Any:
         """The value with its own type; of a resource the name at the end of its address."""
@@ -201,6 +209,28 @@ class _Body:
                 return self.value
         entity = _ENTITY.fullmatch(self.value) if self.is_resource else None
         return entity[1] if entity else self.value
+
+
+def _address(target: Any) -> str:
+    row = cast("Row", target) if isinstance(target, dict) else {}
+    found = row.get("id", row.get("@id", row.get("source"))) if row else target
+    return found if isinstance(found, str) else ""
+
+
+def _plain(value: str) -> str:
+    """A term of a vocabulary by its label, a comment with formats by its letters."""
+    if not value.startswith('{"'):
+        return value
+    try:
+        found = msgspec.json.decode(value)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return value
+    row = cast("Row", found)
+    if isinstance(row.get("label"), str):
+        return row["label"]
+    pieces = [it.get("insert") for it in listed(row.get("ops")) if isinstance(it, dict)]
+    words = "".join(it for it in pieces if isinstance(it, str)).strip()
+    return words or value
 
 
 def _bodies(item: Row) -> Iterator[_Body]:
@@ -237,14 +267,16 @@ def _motivation(item: Row) -> str:
 
 
 def _told(item: Row) -> Told:
-    creator = next(iter(listed(item.get("creator", item.get("user")))), "")
+    said = [it for it in (item, *listed(item.get("body"))) if isinstance(it, dict)]
+    by = next((it for it in said if "creator" in it or "user" in it), item)
+    creator = next(iter(listed(by.get("creator", by.get("user")))), "")
     if isinstance(creator, dict):
         person = cast("Row", creator)
         creator = person.get("name", person.get("nickname", person.get("id", "")))
     name = creator if isinstance(creator, str) else ""
     if name.startswith("acct:"):
         name = name.removeprefix("acct:").partition("@")[0]
-    return Told(annotator=name, created=milliseconds(item.get("created")))
+    return Told(annotator=name, created=milliseconds(item.get("created", by.get("created"))))
 
 
 class _Place:

@@ -9,10 +9,12 @@ formats-help-xlsx = One workbook for Excel, LibreOffice and the like: annotation
 
 # REFI-QDA
 formats-title-refi-qda = REFI-QDA project (QDPX)
-formats-help-refi-qda = The exchange format of programs for qualitative analysis: QualCoder, Taguette, ATLAS.ti, MAXQDA, NVivo, Quirkos and others. A project holds the texts, the labels as codes below their layers, the annotations with their annotators, relations as links, labels and facts of the articles as variables; attributes stand in the description of an annotation. Offsets count code points; projects that count otherwise are understood by the words that they name. Relations between articles are not in it.
+formats-help-refi-qda = The exchange format of programs for qualitative analysis: QualCoder, Taguette, ATLAS.ti, MAXQDA, NVivo, Quirkos and others. A project holds the texts, the labels as codes below their layers, the annotations with their annotators, relations as links, labels and facts of the articles as variables; attributes stand in the description of an annotation. Offsets count code points; projects that count otherwise are understood by the words that they name. An unpacked project (.qde) is read with the texts beside it or in its folder “sources”. Relations between articles are not in it.
 formats-refi-codebook = This is a codebook: it holds codes and no texts, so there is nothing to import as an article. To take its codes as labels, import it in the label set editor. For texts with their codings import a project (.qdpx).
 formats-refi-no-project = There is no REFI-QDA project in it. Export the project once more in the program it comes from, as REFI-QDA (.qdpx).
 formats-refi-no-text = The project does not hold the plain text of this source, so it was left out with its codings ({ $count }). Export it with its sources as plain text, or put the text beside the project under the name that the project gives.
+formats-refi-ends-proved = The project counts the last letter of each selection as its end, as the words that it names show. It was read so.
+formats-refi-ends-guessed = The project seems to count the last letter of each selection as its end: only so do the selections end with whole words. It names no words that could prove it; look at a few of them.
 formats-refi-media = Pictures, sounds and videos ({ $count }) were left out: only texts are read.
 formats-refi-unread = Cases, sets and graphs ({ $count }) were left out: only texts, codes, links, notes and variables are read.
 formats-refi-uncoded = { $count ->

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from hashiya.formats import facts, safe_xml
@@ -14,12 +15,15 @@ from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.placing import Range
 from hashiya.formats.refi import hearing, names
+from hashiya.formats.refi.ends import counts_last
 from hashiya.formats.refi.hearing import Coding, Selection, Sources, TextSource, Whole
 from hashiya.formats.source import Source
 from hashiya.formats.tables import cells
 from hashiya.text import decoding
 
-SUFFIX, CODEBOOK = ".qdpx", ".qdc"
+SUFFIX, CODEBOOK, BARE = ".qdpx", ".qdc", ".qde"
+"""``BARE``: the project itself, as it lies in an archive that somebody unpacked."""
+
 MOST_ENTRIES = 200_000
 _OTHERS = (
     b"PictureSource", b"AudioSource", b"VideoSource",
@@ -27,6 +31,7 @@ _OTHERS = (
 )  # fmt: skip
 """What is counted as left out, wherever it stands."""
 _PORTION = 1 << 20
+LARGEST = 256 << 20
 _CUT = re.compile(r"(\.\.\.|…)\s*\Z")
 _SPLIT = re.compile(r"[/\\]")
 
@@ -35,6 +40,8 @@ def recognises(source: Source, head: bytes) -> bool:
     suffix = source.suffix.lower()
     if suffix == CODEBOOK:
         return b"QDA-XML:codebook" in head
+    if suffix == BARE:
+        return b"QDA-XML:project" in head or b"<Project" in head
     return suffix == SUFFIX and head.startswith(b"PK")
 
 
@@ -54,22 +61,36 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    if source.suffix.lower() == BARE:
+        if source.stat().st_size > LARGEST:
+            raise Refused("formats-too-large")
+        yield from _project(source, options, source.read_bytes(), None, {})
+        return
     with Archive(source, MOST_ENTRIES) as archive:
         places = {it.lower(): it for it in archive}
-        project = next((it for it in places if it.endswith(".qde")), None)
+        project = next((it for it in places if it.endswith(BARE)), None)
         if project is None:
             raise Refused("formats-refi-no-project")
-        data = archive.read(places[project])
-        whole = _outlined(data) or _told(data)
-        if not whole.is_project:
-            raise Refused("formats-refi-no-project")
-        yield from _others(source, whole)
-        reading = _Reading(source, options, archive, places, whole)
-        sources = Sources()
-        for _ in chain(safe_xml.fed(_portions(data), sources, sources.whole), (None,)):
-            for it in sources.found:
-                yield reading.article(it)
-            sources.found.clear()
+        yield from _project(source, options, archive.read(places[project]), archive, places)
+
+
+def _project(
+    source: Source,
+    options: ReadOptions,
+    data: bytes,
+    archive: Archive | None,
+    places: dict[str, str],
+) -> Iterator[Incoming | Note]:
+    whole = _outlined(data) or _told(data)
+    if not whole.is_project:
+        raise Refused("formats-refi-no-project")
+    yield from _others(source, whole)
+    reading = _Reading(source, options, archive, places, whole)
+    sources = Sources()
+    for _ in chain(safe_xml.fed(_portions(data), sources, sources.whole), (None,)):
+        for it in sources.found:
+            yield reading.article(it)
+        sources.found.clear()
 
 
 def _told(data: bytes) -> Whole:
@@ -109,7 +130,7 @@ class _Reading:
         self,
         source: Source,
         options: ReadOptions,
-        archive: Archive,
+        archive: Archive | None,
         places: dict[str, str],
         whole: Whole,
     ) -> None:
@@ -128,6 +149,10 @@ class _Reading:
             return found
         text, data, told = found
         draft = Draft(name, text)
+        if not self._whole.own and (how := counts_last(draft.text, of.selections)):
+            draft.say(f"formats-refi-ends-{how}")
+            for it in of.selections:
+                it.end = str(int(it.end) + 1) if it.end.isdecimal() else it.end
         uncoded = sum(not self._selection(draft, it) for it in of.selections)
         if uncoded:
             draft.lose("formats-refi-uncoded", count=uncoded)
@@ -167,15 +192,21 @@ class _Reading:
         if not path:
             return None
         name = _SPLIT.split(path)[-1].strip().lower()
-        if name in self._by_name:
+        if self._archive and name in self._by_name:
             return self._archive.read(self._places[self._by_name[name]])
         try:
             beside = self._source.with_name(_SPLIT.split(path)[-1])
-            if name.endswith(".txt") and beside.is_file():
-                return beside.read_bytes()
+            for it in (beside, *self._unpacked(beside.name)):
+                if name.endswith(".txt") and it.is_file():
+                    return it.read_bytes()
         except (OSError, ValueError):
             pass
         return None
+
+    def _unpacked(self, name: str) -> Iterator[Path]:
+        """Where an archive that somebody unpacked has its texts."""
+        if self._archive is None and isinstance(self._source, Path):
+            yield from (self._source.parent / it / name for it in ("sources", "Sources"))
 
     # -- what is marked in it
 
