@@ -247,7 +247,7 @@ def test_we_read_what_inception_exports(it: Format, tmp_path: Path) -> None:
 def test_structures_without_their_types_are_read_by_what_they_hold(tmp_path: Path) -> None:
     found = one(cas_xmi.FORMAT, written_by_the_library(cas_xmi.FORMAT, tmp_path, types=False))
     assert ("claim", "state") in {(x.layer, x.label) for x in found.spans}
-    assert {x.label for x in found.relations} == {"visits", "anaphoric"}
+    assert {x.label for x in found.relations} == {"visits", "anaphoric", "source"}
 
 
 def test_a_folder_gives_each_article_once_and_no_types(tmp_path: Path) -> None:
@@ -307,3 +307,38 @@ def test_offsets_that_count_code_points_would_be_seen(
     except UserWarning:  # an offset in the middle of a pair
         covered = ""
     assert covered != "دونالد ترامب"
+
+
+ODD = """<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI"
+ xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore"
+ xmlns:noNamespace="http:///uima/noNamespace.ecore" xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0">
+ <cas:NULL xmi:id="0"/>
+ <tcas:DocumentAnnotation xmi:id="2" sofa="1" begin="0" end="13" language="x-unspecified"/>
+ <tcas:Annotation xmi:id="3" sofa="1" begin="0" end="3"/>
+ <noNamespace:Deed xmi:id="4" sofa="1" begin="0" end="3" id="0" who="7 8" year="19 20" month="5"/>
+ <noNamespace:Part xmi:id="5" sofa="1" begin="4" end="7" id="1"/>
+ <noNamespace:Part xmi:id="6" sofa="1" begin="8" end="13" id="2"/>
+ <noNamespace:Link xmi:id="7" role="seller" target="5"/>
+ <noNamespace:Link xmi:id="8" target="6"/>
+ <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="باع زيد دارًا"/>
+ <cas:View sofa="1" members="2 3 4 5 6 7 8"/>
+</xmi:XMI>
+"""
+
+
+def test_marks_of_plain_types_are_kept_and_slots_are_known_without_types(tmp_path: Path) -> None:
+    """A type without a package, and UIMA's own annotation, are no book-keeping; a number is no label."""
+    path = tmp_path / "a.xmi"
+    path.write_text(ODD, "utf-8")
+    found = one(cas_xmi.FORMAT, path)
+    words = {it.id: it.fragments[0].quote(found.text) for it in found.spans}
+    assert [(it.label, words[it.id]) for it in found.spans] == [
+        ("Annotation", "باع"),
+        ("Deed", "باع"),
+        ("Part", "زيد"),
+        ("Part", "دارًا"),
+    ]
+    arrows = {(it.label, words[it.from_id], words[it.to_id]) for it in found.relations}
+    assert arrows == {("seller", "باع", "زيد"), ("who", "باع", "دارًا")}
+    assert dict(found.spans[1].attributes) == {"id": "0", "year": "19 20", "month": "5"}
+    assert found.notes == ()

@@ -229,3 +229,12 @@ def test_parts_of_names_that_are_no_marks_of_their_own_are_counted(tmp_path: Pat
     (found,) = read(tmp_path, edition(body))
     assert spans(found) == [("placeName", "مكة، الحجاز")]
     assert [(it.message, it.values["count"]) for it in found.notes] == [("formats-tei-parts", 2)]
+
+
+def test_pages_that_end_in_a_sentence_do_not_break_it(tmp_path: Path) -> None:
+    """As in printed periodicals; numbers keep the value that the edition gives them."""
+    body = """<p>قبل <num value="1905" xml:lang="ar" rend="b">١٩٠٥</num> من نهر <pb n="88" ed="print"/>الأردن
+        إلى<pb n="89"/>البحر وم<pb n="90" break="no"/>صر.</p><pb n="91"/><p>انتهى.</p>"""
+    (found,) = read(tmp_path, edition(body))
+    assert found.text == "قبل ١٩٠٥ من نهر الأردن إلى البحر ومصر.\n\nانتهى."
+    assert [dict(it.attributes) for it in found.spans] == [{"value": "1905"}]

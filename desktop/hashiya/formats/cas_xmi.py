@@ -26,6 +26,8 @@ _XMI = "http://www.omg.org/XMI"
 _ID = f"{_XMI} id"
 _ROOM = "http:///"
 _SPECIFIER = "http://uima.apache.org/resourceSpecifier"
+_NO_PACKAGE = "uima.noNamespace"
+"""What UIMA writes for types whose names have no dots."""
 _PLAIN = frozenset(
     f"uima.cas.{it}"
     for it in ("String", "Boolean", "Integer", "Long", "Short", "Byte", "Float", "Double")
@@ -285,12 +287,23 @@ class _Heard:
                 made.values[feature] = value
         return made
 
+    def _infer(self, it: Structure) -> None:
+        """Of a type that nothing describes: numbers of slots' links are such."""
+        for feature, value in list(it.values.items()):
+            ids = value.split() if isinstance(value, str) and value[:1].isdigit() else []
+            found = [self._cas.structures.get(key) for key in ids]
+            if ids and all(of and "target" in of.links for of in found):
+                it.links[feature] = ids
+                del it.values[feature]
+
     def resolve(self) -> None:
         """Lists that stand by themselves take their places in the structures that name them."""
         arrays = {key: it for key, it in self._cas.structures.items() if it.type.endswith("Array")}
         for key in arrays:
             del self._cas.structures[key]
         for it in self._cas.structures.values():
+            if it.type not in self._cas.types:
+                self._infer(it)
             for feature, ids in list(it.links.items()):
                 found = arrays.get(ids[0]) if len(ids) == 1 else None
                 if found is None:
@@ -306,7 +319,7 @@ class _Heard:
 def _type_name(name: str) -> str:
     room, _, local = name.rpartition(" ")
     package = room.removeprefix(_ROOM).removesuffix(".ecore").replace("/", ".")
-    return f"{package}.{local}" if package else local
+    return f"{package}.{local}" if package not in ("", _NO_PACKAGE) else local
 
 
 def _places(attributes: dict[str, str]) -> tuple[int, int] | None:

@@ -40,25 +40,32 @@ to nothing: programs put it around the words themselves."""
 _TYPED = frozenset(["name", "rs", "seg", "span"])
 _INSIDE = frozenset(["country", "region", "settlement", "district", "bloc", "roleName"])
 """Parts of a name that is a mark already: not marks of their own there."""
-_SAID = (
-    "ref",
-    "key",
-    "when",
-    "notBefore",
-    "notAfter",
-    "from",
-    "to",
-    "cert",
-    "type",
-    "subtype",
-    "role",
+_UNSAID = frozenset(
+    [
+        "ana",
+        "resp",
+        "rend",
+        "rendition",
+        "style",
+        "facs",
+        "change",
+        "part",
+        "next",
+        "prev",
+        "source",
+    ]
 )
+"""What the attributes of a mark tell of its page, its place or its maker, not of what it means."""
 _ENTRY = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/|wd:|wikidata:)(Q[1-9][0-9]*)")
 _STRING_RANGE = re.compile(
     r"#?string-range\(\s*#?([^\s,()]+)\s*,\s*([0-9]{1,12})\s*,\s*([0-9]{1,12})\s*\)"
 )
 _RANGE = re.compile(r"#?range\(\s*#?([^\s,()]+)\s*,\s*#?([^\s,()]+)\s*\)")
 _POINTER = re.compile(r"#?(?:string-)?range\([^)]*\)|\S+")
+
+
+def _says(attribute: str) -> bool:
+    return " " not in attribute and attribute not in _UNSAID
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -228,7 +235,7 @@ class _Heard(Beside):
             return None
         typed = local in _TYPED and attributes.get("type")
         label = attributes["type"] if typed else local
-        said = {it: attributes[it] for it in _SAID if attributes.get(it)}
+        said = {it: told for it, told in attributes.items() if told and _says(it)}
         if typed:
             said.pop("type", None)
         entry = _ENTRY.fullmatch(said.get("ref", ""))

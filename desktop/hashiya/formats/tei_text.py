@@ -15,8 +15,8 @@ BLOCKS = frozenset(
         "signed", "sp", "speaker", "stage", "table", "text", "titlePage", "trailer", "u",
     ]
 )  # fmt: skip
-LINES = frozenset(["item", "l", "label", "row", "cb", "pb"])
-SPACES = frozenset(["cell", "lb"])
+LINES = frozenset(["item", "l", "label", "row"])
+SPACES = frozenset(["cell", "lb", "cb", "pb"])
 OMITTED = frozenset(
     ["note", "fw", "figDesc", "rdg", "rt", "del", "sic", "orig", "abbr", "desc", "teiHeader"]
 )

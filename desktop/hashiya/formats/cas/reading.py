@@ -29,6 +29,7 @@ _LABELS = (
     "PosValue",
 )
 """Features that hold what we call the label, by preference."""
+_NO_LABELS = (t.ANNOTATOR, t.FRAGMENTS, "id", "identifier")
 _QUIET = (
     f"{t.DKPRO}segmentation.",
     f"{t.DKPRO}metadata.",
@@ -218,7 +219,7 @@ class _Reading:
             if value and isinstance(value, str):
                 return name, storable(value)[0]
         words = [name for name, value in it.values.items() if isinstance(value, str) and value]
-        words = [name for name in words if name not in _BESIDE]
+        words = [name for name in words if name not in _NO_LABELS]
         if len(words) == 1 and not self._of(it.type).labelled:
             return words[0], self._text(it, words[0])
         return "", _short(it.type)
@@ -249,7 +250,7 @@ class _Type:
     def __init__(self, cas: Cas, name: str) -> None:
         self._cas, self._name = cas, name
         self._names: dict[str, str] = {}
-        self.quiet = name.startswith(_QUIET)
+        self.quiet = name.startswith(_QUIET) and name != t.ANNOTATION
         self.words = name.startswith((*_WORDS, _DEPENDENCIES))
         self.labelled = any(cas.feature(name, it).range for it in _LABELS)
         told = cas.types[name].description if name in cas.types else ""
