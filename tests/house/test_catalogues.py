@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,6 +107,13 @@ def test_every_language_has_every_message_with_the_same_values() -> None:
     }
     for language in LANGUAGES:
         assert spoken[language] == spoken["en"], language
+
+
+@pytest.mark.parametrize("file", [it for it in CATALOGUES if it.parent.name == "ar"], ids=str)
+def test_the_dot_of_a_suffix_stays_before_it(file: Path) -> None:
+    """In a sentence from right to left a bare ``.txt`` is shown as ``txt.``: a mark goes before it."""
+    bare = re.compile(r"(?<![\w*\u200e}/])\.[a-z]{2,8}\b")
+    assert [it for it in file.read_text(encoding="utf-8").splitlines() if bare.search(it)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

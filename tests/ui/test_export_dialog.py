@@ -61,6 +61,21 @@ def test_the_report_names_the_choice_that_keeps_more(dialog, qtbot) -> None:
     assert dialog.report.toPlainText()
 
 
+def test_the_report_has_its_lines_in_a_low_window_and_the_rest_in_a_high_one(dialog, qtbot) -> None:
+    pick(dialog.format, "conll")
+    settle(dialog, qtbot)
+    line = dialog.report.fontMetrics().lineSpacing()
+    for height, least in ((560, 3), (960, 7)):
+        dialog.resize(740, height)
+        qtbot.waitUntil(lambda height=height: dialog.height() == height)
+        dialog.grab()  # lays it out
+        assert dialog.report.viewport().height() >= least * line
+    starts = [
+        it.mapTo(dialog, it.rect().topRight()).x() for it in (dialog.target, dialog.choices.which)
+    ]  # in a window from right to left the fields begin at one line
+    assert abs(starts[0] - starts[1]) <= 12
+
+
 def test_only_the_ticked_labels_leave(dialog, qtbot, tmp_path: Path) -> None:
     choices = dialog.choices
     assert choices.labels.isHidden()

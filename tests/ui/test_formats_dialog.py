@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from hashiya.formats import FORMATS
+from hashiya.formats.format import FEATURES
 from hashiya.ui.dialogs.formats import FormatsDialog
 
 
@@ -18,3 +21,30 @@ def test_each_format_has_its_line_and_its_words(window, qtbot) -> None:
         ticks = [made.table.item(at, column).text() for column in range(3, 15)]
         assert ticks.count("✓") == len(it.carries)
     assert len(said) == len(FORMATS)
+
+
+def test_what_is_not_carried_is_said_in_words_too(window, qtbot) -> None:
+    """The table may have to be scrolled; the sentence never is far."""
+    made = FormatsDialog(window, window.look)
+    qtbot.addWidget(made)
+    say = window.look.say
+    for at, it in enumerate(FORMATS):
+        made.table.setCurrentCell(at, 0)
+        for feature in FEATURES:
+            if it.write is not None and feature not in it.carries:
+                assert say(f"formats-feature-{feature}") in made.about.text().splitlines()[-1]
+        lacks = say("ui-formats-lacks", features="").partition("\u2068")[0]
+        complete = it.write is None or len(it.carries) == len(FEATURES)
+        assert (lacks in made.about.text()) == (not complete)
+
+
+def test_tab_leaves_the_table_and_the_words_keep_their_room(window, qtbot) -> None:
+    made = FormatsDialog(window, window.look)
+    qtbot.addWidget(made)
+    made.resize(740, 560)
+    made.show()
+    made.table.setFocus()
+    qtbot.keyClick(made.table, Qt.Key.Key_Tab)
+    assert not made.table.hasFocus()
+    rows = made.table.viewport().height() // made.table.rowHeight(0)
+    assert rows >= 4

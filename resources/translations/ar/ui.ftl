@@ -501,6 +501,7 @@ ui-formats-title = ما تتسع له كل صيغة
 ui-formats-format = الصيغة
 ui-formats-reads = تُقرأ
 ui-formats-writes = تُكتب
+ui-formats-lacks = لا تتسع لـ: { $features }
 ui-formats-can = نعم
 ui-formats-cannot = لا
 ui-formats-missing = مكتبتها غير مثبّتة. ثبّتها بالأمر: pip install "hashiya[{ $extra }]"

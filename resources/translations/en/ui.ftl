@@ -486,6 +486,7 @@ ui-formats-title = What each format can carry
 ui-formats-format = Format
 ui-formats-reads = Read
 ui-formats-writes = Written
+ui-formats-lacks = Not carried: { $features }
 ui-formats-can = yes
 ui-formats-cannot = no
 ui-formats-missing = Its library is not installed. Install it with: pip install "hashiya[{ $extra }]"

@@ -72,6 +72,12 @@ class ExportChoices(QObject):
         self._lay()
         self._show()
 
+    @property
+    def indent(self) -> int:
+        """Pixels from the captions' edge to the fields, so that what stands below can begin there too."""
+        widest = max(it.sizeHint().width() for it in self._captions.values())
+        return widest + self.grid.horizontalSpacing()
+
     # -- what was chosen
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QWidget,
 )
 
@@ -32,11 +33,13 @@ from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.export_choices import About, ExportChoices
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, holder, label, row, rule, show_in_direction
+from hashiya.ui.widgets import GRID, button, column, holder, label, row, rule, show_in_direction
 
 _PAUSE_MS = 120
 _REPORT = 128
 """Pixels: a few lines of the report are seen whatever stands above it."""
+_LEAST = 120
+"""Pixels of the choices that are seen on the lowest screen."""
 
 
 class ExportDialog(Dialog):
@@ -64,7 +67,9 @@ class ExportDialog(Dialog):
         self.target = QLineEdit()
         self._suggested = ""
         self.report = QPlainTextEdit()
-        self.report.setMinimumHeight(_REPORT)
+        self._told = holder(column(self.report))  # the style sets the field's own least height
+        self._told.setMinimumHeight(_REPORT)
+        self._told.hide()
         self._progress = QProgressBar()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -83,16 +88,17 @@ class ExportDialog(Dialog):
         self._progress.setTextVisible(False)
         self._progress.hide()
         self._status = label("", wrap=True)
-        caption = label(say("ui-export-target"), "caption")
+        self._caption = caption = label(say("ui-export-target"), "caption")
         caption.setBuddy(self.target)
         place = row(caption, self.target, button(say("ui-choose"), self._choose))
         place.setStretch(1, 1)
-        self.body.addWidget(self._scrolled(), 5)
+        self.body.addWidget(self._scrolled())
         self.body.addLayout(place)
         self.body.addWidget(rule())
         self.body.addWidget(self._status)
-        self.body.addWidget(self.report, 2)
+        self.body.addWidget(self._told, 1)
         self.body.addWidget(self._progress)
+        self.body.addStretch()
         self._leave = self.add_cancel()
         self._go = self.act("ui-export-go", self.write, "primary")
         self._offer(self._go)
@@ -101,7 +107,7 @@ class ExportDialog(Dialog):
 
     def _scrolled(self) -> QScrollArea:
         """The choices; on a low screen they are scrolled, and the report stays in sight."""
-        area = QScrollArea()
+        area = _AsHighAsNeeded()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(self.look.say("ui-export-title"))
         area.setWidgetResizable(True)
@@ -129,6 +135,7 @@ class ExportDialog(Dialog):
 
     def _changed(self) -> None:
         self._offer(self._go)
+        self._caption.setMinimumWidth(self.choices.indent - GRID)
         self._suggest()
         self._later.start()
 
@@ -264,7 +271,8 @@ class ExportDialog(Dialog):
         lines += self._ways(report)
         rtl = self.look.direction == Qt.LayoutDirection.RightToLeft
         show_in_direction(self.report, "\n".join(lines), rtl=rtl)
-        self.report.setVisible(bool(lines))
+        for it in (self._told, self.report):
+            it.setVisible(bool(lines))
 
     def _ways(self, report: LossReport) -> list[str]:
         """Choices of this format that could keep what it would lose."""
@@ -314,6 +322,31 @@ class ExportDialog(Dialog):
             self._job = None
         self._later.stop()
         super().reject()
+
+
+class _AsHighAsNeeded(QScrollArea):
+    """No higher than what it holds, so that the report has the rest; less high where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        inner = self.widget()
+        if inner is None:
+            return super().sizeHint()
+        wanted = inner.sizeHint()
+        if inner.hasHeightForWidth():
+            wanted.setHeight(inner.heightForWidth(max(1, self.viewport().width())))
+        return wanted
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _LEAST)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().event(event)
 
 
 def _hear(progress: Progress, total: int, done: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -17,7 +18,9 @@ from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import label
 
-_WIDTH, _HEIGHT = 1080, 680
+_WIDTH, _HEIGHT = 1340, 740
+_ABOUT, _NAME, _NARROWEST = 160, 240, 40
+"""Pixels: height of what is said of a format, the width of its name, the narrowest column."""
 _WAYS = ("reads", "writes")
 
 
@@ -28,14 +31,24 @@ class FormatsDialog(Dialog):
         self.rows = format_rows()
         self.table = self._table()
         self.about = label("", wrap=True)
-        self.about.setMinimumHeight(96)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.about)
+        self.body.addWidget(self._scrolled())
         self.act("ui-close", self.accept, "primary").setDefault(True)
         self.table.currentCellChanged.connect(self._tell)
         self.table.setCurrentCell(0, 0)
+
+    def _scrolled(self) -> QScrollArea:
+        """What is said of a format may be long: the table keeps its room."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.about)
+        area.setFixedHeight(_ABOUT)
+        area.setAccessibleName(self.look.say("ui-formats-format"))
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def _table(self) -> QTableWidget:
         say = self.look.say
@@ -46,8 +59,10 @@ class FormatsDialog(Dialog):
         ]
         table = QTableWidget(len(self.rows), len(heads))
         for at, it in enumerate(heads):
-            head = QTableWidgetItem(it)
+            head = QTableWidgetItem(it.replace(" ", "\n") if at else it)
             head.setToolTip(say(f"formats-feature-{FEATURES[at - 3]}") if at >= 3 else it)
+            if at == 0:
+                head.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(at, head)
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -58,13 +73,17 @@ class FormatsDialog(Dialog):
         for at, it in enumerate(self.rows):
             self._fill(table, at, it)
         header = table.horizontalHeader()
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, _NAME)
+        table.setTabKeyNavigation(False)
         return table
 
     def _fill(self, table: QTableWidget, at: int, it: FormatRow) -> None:
         title = QTableWidgetItem(self.look.say(it.title))
-        title.setToolTip(" ".join((it.id, *it.suffixes)))
+        title.setToolTip("\n".join((title.text(), " ".join((it.id, *it.suffixes)))))
         table.setItem(at, 0, title)
         for column, answer in enumerate((it.reads, it.writes, *it.carries), start=1):
             cell = QTableWidgetItem("✓" if answer else "")
@@ -79,6 +98,10 @@ class FormatsDialog(Dialog):
         it = self.rows[at]
         say = self.look.say
         lines = [say(it.help)]
+        lacking = [feature for feature in FEATURES if it.writes and not it.has(feature)]
+        if lacking:
+            names = say("labelset-and").join(say(f"formats-feature-{one}") for one in lacking)
+            lines.append(say("ui-formats-lacks", features=names))
         if it.missing:
             lines.append(say("ui-formats-missing", extra=it.missing))
         self.about.setText("\n".join(lines))

@@ -42,6 +42,9 @@ from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row, show_in_direction
 
+_PREVIEW = 88
+"""Pixels: some lines of a file are seen whatever stands above them."""
+
 
 class ImportDialog(Dialog):
     """``added`` are the ids of the articles that came in or were completed."""
@@ -95,7 +98,6 @@ class ImportDialog(Dialog):
         for code in LANGUAGES:
             self._language.addItem(language_name(code, self.look), code)
         self._preview.setReadOnly(True)
-        self._preview.setMinimumHeight(4 * self._preview.fontMetrics().lineSpacing() + 2 * GRID)
         self._preview.setAccessibleName(say("ui-import-preview"))
         self._title.editingFinished.connect(self._keep_title)
         self._encoding.activated.connect(self._change_encoding)
@@ -114,7 +116,9 @@ class ImportDialog(Dialog):
             fields.addLayout(column(caption, field, gap=0), share)
         card = frame("card")
         card.setLayout(column(self.table, margin=2))
-        below = holder(column(fields, self._columns, self._preview))
+        shown = holder(column(self._preview))  # the style sets the field's own least height
+        shown.setMinimumHeight(_PREVIEW)
+        below = holder(column(fields, self._columns, shown))
         self._form = split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(GRID)
         split.setChildrenCollapsible(False)
