@@ -91,3 +91,36 @@ def test_other_json_is_not_claimed(data: Any, tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text(json.dumps(data), encoding="utf-8")
     assert not spacy_training.recognises(file, file.read_bytes()[: formats.HEAD])
+
+
+def tokens(*pairs: tuple[str, str]) -> dict[str, Any]:
+    return {"tokens": [{"orth": word, "tag": "-", "ner": tag} for word, tag in pairs]}
+
+
+def test_a_corpus_of_version_2_in_paragraphs_and_tagged_tokens(tmp_path: Path) -> None:
+    """With its raw text, or put together from the tokens; marks by tag and by offset are one."""
+    first = {
+        "raw": "غادر محمد  علي، عمّان.",
+        "sentences": [
+            tokens(("غادر", "O"), ("محمد", "B-PER"), ("علي", "L-PER"), ("،", "-")),
+            tokens(("عمّان", "U-LOC"), (".", "O")),
+        ],
+        "entities": [[5, 14, "PER"], [16, 21, "CITY"], ["غادر", 0, "ACT"]],
+        "cats": [{"label": "سفر", "value": 1.0}, {"label": "حرب", "value": 0.0}],
+    }
+    second = {"sentences": [tokens(("وصل", "O"), ("مكة", "U-LOC"))]}
+    file = tmp_path / "train.json"
+    corpus = [{"id": 7, "paragraphs": [first, second]}, {"id": 8, "paragraphs": [second]}]
+    file.write_text(json.dumps(corpus, ensure_ascii=False, indent=2), "utf-8")
+    one, other = read(file)
+    assert isinstance(one, Incoming)
+    assert one.text == "غادر محمد  علي، عمّان.\n\nوصل مكة"
+    assert sorted(marks(one)) == [
+        ("CITY", "عمّان"),
+        ("LOC", "عمّان"),
+        ("LOC", "مكة"),
+        ("PER", "محمد  علي"),
+    ]
+    assert (one.id, one.labels) == ("7", {"cats": ("سفر",)})
+    assert [it.message for it in one.notes] == ["formats-span-no-offsets"]
+    assert marks(other) == [("LOC", "مكة")]

@@ -9,7 +9,15 @@ from typing import Any, cast
 
 import msgspec
 
-from hashiya.formats import columns, facts, guesses, json_records, json_values, lines
+from hashiya.formats import (
+    columns,
+    facts,
+    guesses,
+    json_records,
+    json_values,
+    lines,
+    spacy_paragraphs,
+)
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.json_values import BadJson
@@ -133,7 +141,10 @@ def _pairs_inside(value: Any) -> list[Any] | None:
 
 
 def _is_document(row: _Row) -> bool:
-    """A text with spans as spaCy's own dictionaries have them, or with the degrees of its classes."""
+    """A text with spans as spaCy's own dictionaries have them, or with the degrees of its classes; or
+    the paragraphs of a corpus of version 2."""
+    if spacy_paragraphs.is_corpus(row):
+        return True
     if not isinstance(row.get("text"), str):
         return False
     spans = next((row[it] for it in _MARKS if isinstance(row.get(it), list)), None)
@@ -147,6 +158,8 @@ def _row(value: Any) -> _Row | None:
     if _is_pair(value):
         text, said = cast("tuple[str, _Row]", value)
         return {**said, "text": text}
+    if spacy_paragraphs.is_corpus(value):
+        return spacy_paragraphs.as_document(cast("_Row", value))
     return cast("_Row", value) if isinstance(value, dict) else None
 
 

@@ -8,7 +8,7 @@ formats-help-doccano = For doccano, to import there or to take back from there. 
 
 # spaCy's training data in JSON
 formats-title-spacy-json = spaCy training data (JSON)
-formats-help-spacy-json = Training data for spaCy as tutorials and small annotators write it: a list, or lines, of pairs of a text and its “entities”, documents as dictionaries with “ents”, groups of spans, and classes with their degrees (those of a half and more are kept). It is only read; DocBin (.spacy) is written. Offsets count code points.
+formats-help-spacy-json = Training data for spaCy as tutorials and small annotators write it: a list, or lines, of pairs of a text and its “entities”, documents as dictionaries with “ents”, groups of spans, and classes with their degrees (those of a half and more are kept). The corpus of version 2, in paragraphs and tagged tokens, is read too. It is only read; DocBin (.spacy) is written. Offsets count code points.
 
 # Label Studio
 formats-title-label-studio = Label Studio (tasks and configuration)
