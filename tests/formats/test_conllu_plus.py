@@ -218,3 +218,37 @@ def test_what_ends_at_a_token_stands_before_what_begins_there(tmp_path: Path) ->
     assert "Entity=e1)(e2-GPE" in file.read_text("utf-8")
     (document,) = conllu_checker.documents(file)
     assert [kind for kind, _ in conllu_checker.mentions(document)] == ["GPE", "ORG", "PERS"]
+
+
+MORE_COLUMNS = """# global.columns = ID FORM LEMMA UPOS X:NE X:MWE
+# newdoc id = d1
+# title = قرار
+# date = 2018-05
+# sent_id = s1
+# speaker = زيد
+# text = قرر المجلس.
+1\tقرر\tقرر\tVERB\tO\t1:LVC.full
+2\tالمجلس\t_\t_\tB-ORG\t1
+3\t.\t_\t_\tO\t*
+
+# sent_id = s2
+# title = هامش
+# text = انتهى
+1\tانتهى\t_\t_\tO\t*
+"""
+
+
+def test_what_further_columns_and_comments_tell_is_taken_or_named(tmp_path: Path) -> None:
+    """A title in front of the first sentence is the document's; later ones name something else."""
+    file = tmp_path / "a.conllup"
+    file.write_text(MORE_COLUMNS, "utf-8")
+    found = list(conllu_plus.read(file, ReadOptions()))
+    (of,) = [it for it in found if isinstance(it, Incoming)]
+    assert [it.label for it in of.spans] == ["ORG"]
+    assert (of.title, of.published) == ("قرار", "2018-05")
+    told = {it.message: dict(it.values) for it in found if isinstance(it, Note)}
+    assert told == {
+        "formats-conllu-grammar": {},
+        "formats-conllu-columns": {"count": 1, "names": "X:MWE"},
+        "formats-conllu-comments": {"count": 2, "names": "speaker، title"},
+    }

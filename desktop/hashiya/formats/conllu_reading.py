@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -26,6 +27,13 @@ _META = {
     "meta::title": "title", "meta::sourceurl": "url", "meta::author": "author",
     "meta::datecreated": "published", "newdoc_title": "title", "source_url": "url",
 }  # fmt: skip
+_HEADING = {"title": "title", "author": "author", "date": "published", "url": "url"}
+"""Comments in front of a document's first sentence that name it; further down they may name other things."""
+_TAKEN = frozenset(
+    ["", "text", "sent_id", "newdoc", "newdoc id", "newpar", "newpar id", "global.columns", "global.Entity",
+     "hashiya.article", "hashiya.relation"]
+)  # fmt: skip
+_SHOWN = 8
 _WHITE = re.compile(r"\s+")
 
 
@@ -54,6 +62,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     columns = Columns(found[1].split() if found else COLUMNS)
     fields: tuple[str, ...] = ()
     number, grammar = 0, False
+    unread, comments = Counter[str](), Counter[str]()
     for document, last in _documents(path, decoded.encoding, columns):
         number += 1
         if not grammar and any(it.grammar for it in document.sentences):
@@ -67,8 +76,37 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         document.name = document.name or _name(path, number, alone=last and number == 1)
         of = _article(path, document, fields, strict=options.strict)
         yield replace(of, encoding=decoded.encoding) if of.encoding == "utf-8" else of
+        for it in document.sentences:
+            unread += it.unread
+        comments.update(_unread(document))
+    yield from _told_unread(path.name, "formats-conllu-columns", unread)
+    yield from _told_unread(path.name, "formats-conllu-comments", comments)
     if not number:
         yield Note(message="formats-no-letter", name=path.name, lost=True)
+
+
+def _told_unread(file: str, message: str, kinds: Counter[str]) -> Iterator[Note]:
+    """The kinds of what was left out, the most frequent first."""
+    if kinds:
+        names = "، ".join(name[:40] for name, _ in kinds.most_common(_SHOWN))
+        more = "…" if len(kinds) > _SHOWN else ""
+        values = {"count": len(kinds), "names": names + more}
+        yield Note(message=message, name=file, values=values, lost=True)
+
+
+def _unread(document: _Document) -> Iterator[str]:
+    """The names of comments that nothing is made of."""
+    for at, sentence in enumerate(document.sentences):
+        for key, value in sentence.comments:
+            known = key in _TAKEN or _fact(key, value, heading=at == 0)
+            if not known and value:
+                yield key
+
+
+def _fact(key: str, value: str, *, heading: bool) -> str:
+    """Which fact of the article a comment tells (empty: none)."""
+    name = _META.get(key.lower()) or (_HEADING.get(key.lower()) if heading else None) or ""
+    return "" if name == "published" and not _DATE.fullmatch(value) else name
 
 
 def _documents(path: Source, encoding: str, columns: Columns) -> Iterator[tuple[_Document, bool]]:
@@ -195,15 +233,13 @@ def _told(draft: Draft, document: _Document) -> dict[str, Any]:
     links = sum(it.links for it in document.sentences)
     if links:
         draft.lose("formats-conllu-links", count=links)
-    for sentence in document.sentences:
+    for at, sentence in enumerate(document.sentences):
         for key, value in sentence.comments:
             if key == "hashiya.article":
                 known |= _own(draft, value, sentence.line)
             elif key == "hashiya.relation":
                 _relation(draft, value, sentence.line)
-            elif (name := _META.get(key.lower())) and (
-                name != "published" or _DATE.fullmatch(value)
-            ):
+            elif name := _fact(key, value, heading=at == 0):
                 known.setdefault(name, value)
     return known
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,6 +20,7 @@ _TAG_KEYS = ("ner=", "NER=", "NE=", "Ner=", "BIO=", "bio=")
 _NO_SPACE = "SpaceAfter=No"
 _GRAMMAR = slice(2, 9)
 _NO_GRAMMAR = ["_"] * 7
+_NOTHING = frozenset({"_", "*", ""})
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class Sentence:
     (``None``: nothing tells) and, of few, the spaces ``before``. ``parts`` are the words of tokens that
     are not just one; ``words`` counts all. ``entities`` are the brackets by word: the number of words
     before it, whether it is an empty node, what stands in MISC, the line. ``tags`` are the tags of its
-    words by column.
+    words by column, ``unread`` counts by column what is no tag.
     """
 
     line: int
@@ -44,6 +46,7 @@ class Sentence:
     faults: list[int] = field(default_factory=list[int])
     links: int = 0
     grammar: bool = False
+    unread: Counter[str] = field(default_factory=Counter[str])
 
     def comment(self, name: str) -> str | None:
         for key, value in self.comments:
@@ -71,6 +74,13 @@ class Columns:
         self.count = len(upper)
         self.extra = {at: it for at, it in enumerate(names) if it.upper() not in COLUMNS}
         self.plain = tuple(upper) == COLUMNS
+        self.grammar = tuple(at for at, it in enumerate(upper) if it in COLUMNS[_GRAMMAR])
+
+    def tell_grammar(self, cells: Sequence[str]) -> bool:
+        """Whether a row says something of lemma, word class or syntax."""
+        if self.plain:
+            return cells[_GRAMMAR] != _NO_GRAMMAR[: len(cells) - 2]
+        return any(at < len(cells) and cells[at] not in _NOTHING for at in self.grammar)
 
 
 def parsed(text: str, number: int, columns: Columns) -> Sentence:
@@ -121,6 +131,8 @@ def _taken(sentence: Sentence, lines: list[str], columns: Columns) -> bool:
     sentence.after = [None] * len(forms)
     if columns.plain:
         sentence.grammar = any(it[_GRAMMAR] != _NO_GRAMMAR for it in rows)
+    elif columns.grammar:
+        sentence.grammar = any(map(columns.tell_grammar, rows))
     if columns.misc >= 0:
         first = sentence.line + len(sentence.comments)
         for token, row in enumerate(rows):
@@ -168,8 +180,8 @@ class _Reader:
             self._word(int(identity), form, misc, at)
             if self._tagged:
                 self._tags(cells, misc)
-            if columns.plain and not sentence.grammar:
-                sentence.grammar = cells[_GRAMMAR] != _NO_GRAMMAR[: len(cells) - 2]
+            if columns.grammar and not sentence.grammar:
+                sentence.grammar = columns.tell_grammar(cells)
         elif form and (found := _RANGE.fullmatch(identity)):
             self._until = min(int(found[2]), int(found[1]) + 100)
             self._token(form, misc)
@@ -207,7 +219,10 @@ class _Reader:
         tags = self.sentence.tags
         for column, name in self._columns.extra.items():
             value = cells[column] if column < len(cells) else "_"
-            self._tag(tags, name, "O" if value in ("_", "*", "") else value)
+            known = value in _NOTHING or is_tag(value)
+            self._tag(tags, name, value if known and value not in _NOTHING else "O")
+            if not known:
+                self.sentence.unread[name] += 1
         if "=" in misc and (found := _TAGGED.search(misc)):
             self._tag(tags, "", found[1])
 

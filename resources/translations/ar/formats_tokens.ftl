@@ -35,6 +35,22 @@ formats-conllu-grammar = تُركت الجذوع وأقسام الكلام وا�
 formats-conllu-row = السطر ليس سطر كلمة: رقمه أو أعمدته ليست على ما ينبغي. تُرك.
 formats-conllu-bracket = «{ $what }» ليس له قوس آخر يقابله، فتُرك.
 formats-conllu-zero = إشارة ({ $what }) تقوم على كلمات مقدّرة لا تُكتب في النص، فلا موضع لها وتُركت.
+formats-conllu-columns = { $count ->
+    [zero] كل ما في الأعمدة وسوم.
+    [one] في عمود واحد من الملف ({ $names }) قيم ليست وسومًا فتُركت.
+    [two] في عمودين من الملف ({ $names }) قيم ليست وسومًا فتُركت.
+    [few] في { $count } أعمدة من الملف ({ $names }) قيم ليست وسومًا فتُركت.
+    [many] في { $count } عمودًا من الملف ({ $names }) قيم ليست وسومًا فتُركت.
+   *[other] في { $count } عمود من الملف ({ $names }) قيم ليست وسومًا فتُركت.
+}
+formats-conllu-comments = { $count ->
+    [zero] لم تُترك أي تعليقات.
+    [one] تُركت تعليقات من نوع واحد: { $names }.
+    [two] تُركت تعليقات من نوعين: { $names }.
+    [few] تُركت تعليقات من { $count } أنواع: { $names }.
+    [many] تُركت تعليقات من { $count } نوعًا: { $names }.
+   *[other] تُركت تعليقات من { $count } نوع: { $names }.
+}
 formats-conllu-links = { $count ->
     [zero] لم تُترك أي رابطة.
     [one] تُركت رابطة واحدة بين إشارتين (Bridge أو SplitAnte).

@@ -27,6 +27,14 @@ formats-conllu-grammar = Lemmas, word classes and syntax of the file were left o
 formats-conllu-row = The line is no row of a token: its number or its columns are not as they should be. It was left out.
 formats-conllu-bracket = “{ $what }” has no other bracket that belongs to it and was left out.
 formats-conllu-zero = A mention ({ $what }) stands on words that are not written in the text, so it has no place and was left out.
+formats-conllu-columns = { $count ->
+    [one] In one column of the file ({ $names }) stand values that are no tags; they were left out.
+   *[other] In { $count } columns of the file ({ $names }) stand values that are no tags; they were left out.
+}
+formats-conllu-comments = { $count ->
+    [one] Comments of one kind were left out: { $names }.
+   *[other] Comments of { $count } kinds were left out: { $names }.
+}
 formats-conllu-links = { $count ->
     [one] One link between mentions (Bridge or SplitAnte) was left out.
    *[other] { $count } links between mentions (Bridge or SplitAnte) were left out.
