@@ -189,3 +189,60 @@ def test_a_loss_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert lost.message == "formats-words-lost"
     assert isinstance(lost.values["count"], int)
     assert lost.values["count"] > 100
+
+
+STORY = "<p>" + "كلام طويل في متن الخبر يكفي لأن يكون مقالًا. " * 12 + "</p>"
+
+
+def test_the_name_of_the_site_is_no_headline(tmp_path: Path) -> None:
+    head = "<title>خطة الإصلاح تبدأ العام المقبل – مدونة سعاد</title>"
+    site = "<div><h1><a>مدونة سعاد</a></h1></div>"
+    above = f"{head}{site}<h1>خطة الإصلاح تبدأ العام المقبل</h1><article>{STORY}</article>"
+    within = f"{head}{site}<article><h1>خطة الإصلاح تبدأ العام المقبل</h1>{STORY}</article>"
+    for page in (above, within):
+        found = one(page, tmp_path)
+        assert (found.title, found.source) == ("خطة الإصلاح تبدأ العام المقبل", "مدونة سعاد")
+        assert found.text.startswith("خطة الإصلاح تبدأ العام المقبل\nكلام")
+    other = "<title>الحياة - خطة الإصلاح تبدأ</title><h1>خطة الإصلاح تبدأ</h1><p>نص"
+    assert one(other, tmp_path).title == "خطة الإصلاح تبدأ"
+
+
+@pytest.mark.parametrize("attributes", ["", ' role="main"'])
+def test_what_stands_outside_the_main_part_is_left_out(attributes: str, tmp_path: Path) -> None:
+    page = f"<main{attributes}><h1>عنوان</h1>{STORY}</main><section><h2>اخترنا لكم</h2></section>"
+    found = one(page, tmp_path)
+    assert "اخترنا" not in found.text
+    assert [it.values["count"] for it in found.notes if it.message == "formats-page-elsewhere"] == [
+        2
+    ]
+
+
+def test_an_article_with_articles_inside_is_one(tmp_path: Path) -> None:
+    inner = f"<article>{STORY}</article>"
+    found = one(f"<div>قوائم</div><article><h1>عنوان</h1>{inner}<p>خاتمة</p></article>", tmp_path)
+    assert found.text.startswith("عنوان\nكلام")
+    assert found.text.endswith("خاتمة")
+
+
+def test_titles_keep_the_joiners_of_their_words(tmp_path: Path) -> None:
+    page = '<meta property="og:title" content="برنامه آغاز می\u200cشود\u200f"><p>نص'
+    assert one(page, tmp_path).title == "برنامه آغاز می\u200cشود"
+
+
+def test_a_day_in_words_below_the_headline_is_the_articles(tmp_path: Path) -> None:
+    page = "<div>الاثنين، 10 يونيو 2024</div><h1>عنوان</h1><div>الاثنين، 6 أيار/مايو 2024</div>"
+    assert one(page + STORY, tmp_path).published == "2024-05-06"
+    assert one(f"<div>10 يونيو 2024</div><h1>عنوان</h1>{STORY}", tmp_path).published == ""
+
+
+def test_lists_of_short_links_outside_of_the_article_are_menus(tmp_path: Path) -> None:
+    links = "".join(f"<li><a href='{n}'>قسم {n}</a></li>" for n in "أبجد")
+    menu = f"<div><ul>{links}</ul></div>"
+    found = one(f"{menu}<h1>عنوان</h1>{STORY}{menu}", tmp_path)
+    assert "قسم" not in found.text
+    assert [it.values["count"] for it in found.notes if it.message == "formats-page-furniture"] == [
+        16
+    ]
+    assert "قسم" in one(f"<main><h1>عنوان</h1>{STORY}<ul>{links}</ul></main>", tmp_path).text
+    story = "<ul><li><a>وزير المالية يعلن خطة جديدة</a> ثم شرحها طويلًا</li><li><a>ب</a></li><li><a>ج</a></li></ul>"
+    assert "شرحها" in one(f"<h1>عنوان</h1>{STORY}{story}", tmp_path).text

@@ -11,7 +11,14 @@ from typing import Any
 
 from hashiya.formats import extras
 from hashiya.formats.documents import conserving
-from hashiya.formats.documents.html_facts import Facts, facts_of, fitting_language, line
+from hashiya.formats.documents.html_facts import (
+    Facts,
+    day_below,
+    facts_of,
+    fitting_language,
+    headline,
+    line,
+)
 from hashiya.formats.documents.html_text import Walk
 from hashiya.formats.documents.page import Page, letters
 from hashiya.formats.draft import Draft
@@ -109,7 +116,7 @@ def _article(
     return draft.incoming(
         title=page.facts.title,
         author=page.facts.author,
-        published=page.facts.published,
+        published=page.facts.published or day_below(page.facts.title, page.text),
         source=page.facts.source,
         url=page.facts.url or address,
         language=fitting_language(page.facts.language, page.text),
@@ -160,21 +167,24 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
 def _part(walk: Walk, tree: Any, whole: str, direction: Direction) -> Page | None:
     """The one element that the page calls its article, when most of the page is in it."""
     for selector in ('[itemprop~="articleBody"]', "article, [role=article]", "main, [role=main]"):
-        found = tree.css(selector)
+        found = list({it.mem_id: it for it in tree.css(selector)}.values())[:50]
         if not found:
             continue
-        pages = [walk.through(it, direction) for it in found[:50]]
+        pages = [walk.through(it, direction) for it in found]
         sizes = [letters(it.text()) for it in pages]
         best = max(range(len(pages)), key=lambda at: sizes[at])
-        others = sum(size for at, size in enumerate(sizes) if at != best)
+        inside = {it.mem_id for it in found[best].css(selector)}
+        others = sum(size for it, size in zip(found, sizes, strict=True) if it.mem_id not in inside)
         if sizes[best] >= min(_ENOUGH, letters(whole) // 2) and sizes[best] >= 2 * others:
-            return _with_heading(pages[best], walk, tree, direction)
+            if found[best].css_first("h1") is None:
+                return _with_heading(pages[best], walk, tree, direction)
+            return pages[best]
     return None
 
 
 def _with_heading(page: Page, walk: Walk, tree: Any, direction: Direction) -> Page:
     """The headline belongs to the article, also where it stands above its element."""
-    first = tree.css_first("h1")
+    first = headline(tree)
     if first is None:
         return page
     heading = walk.through(first, direction)

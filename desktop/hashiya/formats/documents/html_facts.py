@@ -15,6 +15,10 @@ from hashiya.formats.days import day
 from hashiya.text.decoding import storable
 
 LONGEST = 1000
+_JOINERS = "\u200c\u200d"
+"""They cannot be seen, and are letters of words all the same."""
+
+_BELOW, _SHORT = 6, 80
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _SPACE = re.compile(r"\s+")
 _ARTICLES = re.compile(r"(Article|Posting|Report|Review|Chapter)$")
@@ -49,23 +53,54 @@ def facts_of(tree: Any) -> Facts:
     meta = _meta(tree)
     told = _linked_data(tree)
     found = Facts(
-        title=_first(meta.get("og:title"), told.title, _text(tree, "h1"), _text(tree, "title")),
+        title=_first(meta.get("og:title"), told.title, _words(headline(tree)), _text(tree, "title")),
         author=_first(told.author, _names(meta, "author", "article:author", "dc.creator"),
                       _text(tree, "[rel=author]"), _text(tree, "[itemprop=author]")),
         published=next(filter(None, _dates(tree, meta, told)), ""),
-        source=_first(meta.get("og:site_name"), told.source, meta.get("dc.publisher")),
+        source=_first(meta.get("og:site_name"), told.source, meta.get("dc.publisher"), _site(tree)),
         url=next(filter(None, map(_address, _addresses(tree, meta))), ""),
         language=_language(tree),
     )  # fmt: skip
     ending = found.title.rpartition(" ")[0] and found.source
-    if ending and re.search(rf"\s[-–—|:]\s{re.escape(ending)}$", found.title):
+    if ending and re.search(rf"\s[-–—|:]\s{re.escape(ending)}$", found.title, re.IGNORECASE):
         found = replace(found, title=found.title[: -len(ending)].rstrip(" -–—|:"))
     return found
 
 
+def headline(tree: Any) -> Any:
+    """The first heading that is not the name of the site."""
+    whole = line(_text(tree, "title"))
+    return next((it for it in _headings(tree) if not _is_site(line(_words(it)), whole)), None)
+
+
+def _headings(tree: Any) -> list[Any]:
+    return [it for it in tree.css("h1")[:20] if line(_words(it))]
+
+
+def _is_site(words: str, title: str) -> bool:
+    """Whether the page's title ends with those words, behind longer ones and a stroke between them."""
+    found = re.search(rf"\s[-–—|:»]\s{re.escape(words)}$", title, re.IGNORECASE)
+    return found is not None and found.start() > len(words)
+
+
+def _site(tree: Any) -> str:
+    whole = line(_text(tree, "title"))
+    named = (line(_words(it)) for it in _headings(tree))
+    return next((it for it in named if _is_site(it, whole)), "")
+
+
+def day_below(title: str, text: str) -> str:
+    """A day that stands in words in one of the short lines below the headline: pages write today's above it."""
+    lines = text.split("\n")
+    start = next((at for at, it in enumerate(lines) if title and line(it) == title), -1)
+    below = lines[start + 1 : start + 1 + _BELOW] if start >= 0 else []
+    return next(filter(None, (day(it) for it in below if len(it) <= _SHORT)), "")
+
+
 def line(text: str | None) -> str:
     """One line that can be kept: no control, no run of spaces, not too long."""
-    plain = "".join(it for it in storable(text or "")[0] if it.isprintable() or it.isspace())
+    kept = storable(text or "")[0]
+    plain = "".join(it for it in kept if it.isprintable() or it.isspace() or it in _JOINERS)
     return _SPACE.sub(" ", plain).strip()[:LONGEST]
 
 
@@ -99,8 +134,11 @@ def _names(meta: dict[str, str], *names: str) -> str | None:
 
 
 def _text(tree: Any, selector: str) -> str:
-    found = tree.css_first(selector)
-    return (found.text(deep=True, separator=" ") or "") if found is not None else ""
+    return _words(tree.css_first(selector))
+
+
+def _words(node: Any) -> str:
+    return (node.text(deep=True, separator=" ") or "") if node is not None else ""
 
 
 def _dates(tree: Any, meta: dict[str, str], told: Facts) -> Iterator[str]:

@@ -109,6 +109,10 @@ _FURNITURE_ROLES = frozenset(
         "tablist",
     ]
 )
+_CONTENT, _LISTS = ("main", "article"), ("ul", "ol")
+_LINKS, _SHORT, _OF_LINKS = 3, 25, 0.9
+"""A menu: a list of so many links or more, with so few letters each, that leave nearly nothing beside them."""
+
 _INLINE_TURNS = {"rtl": RLI, "ltr": LRI, "auto": FSI}
 _CLOSERS = {RLI: PDI, LRI: PDI, FSI: PDI, RLO: PDF, LRO: PDF}
 
@@ -125,6 +129,8 @@ class _Open:
     turn: str
     turned: ParagraphDirection | None
     closer: str = ""
+    content: bool = False
+    """Within what the page calls its article, or within a list: there lists of links are words."""
 
 
 class Walk:
@@ -178,6 +184,10 @@ class Walk:
         style = declared(given.get("style") or "")
         at = _Open(tag, tag in BLOCKS, above.why, above.unseen, above.pre, above.turn, above.turned)
         at.why = above.why or self._why(node, tag, given, style)
+        at.content = above.content or tag in _CONTENT or given.get("role") in _CONTENT
+        if self._furniture and tag in _LISTS and not at.why and not at.content:
+            at.why = "furniture" if _is_menu(node) else ""
+            at.content = True
         invisible = is_invisible(style)
         if invisible is None and node.mem_id in self._letters:
             invisible = True
@@ -272,6 +282,16 @@ def _around(root: Any) -> Iterator[tuple[Any, bool]]:
                 node = after
                 break
             depth, node = depth - 1, node.parent
+
+
+def _is_menu(node: Any) -> bool:
+    """Whether a list outside of the article only leads elsewhere, in short words."""
+    links = node.css("a")
+    if len(links) < _LINKS:
+        return False
+    inside = sum(sum(map(str.isalpha, it.text(deep=True) or "")) for it in links)
+    whole = sum(map(str.isalpha, node.text(deep=True) or ""))
+    return _OF_LINKS * whole <= inside <= _SHORT * len(links)
 
 
 def _is_within(node: Any, tag: str) -> bool:
