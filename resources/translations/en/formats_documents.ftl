@@ -96,6 +96,11 @@ formats-pdf-pictures = { $count ->
     [one] Page { $pages } is a picture without letters; nothing of it came in.
    *[other] { $count } pages are pictures without letters; nothing of them came in: { $pages }.
 }
+formats-pdf-nameless = The document keeps the shapes of its letters and does not say which letters they are: its text cannot be taken out. Import a .docx or a saved page of the same article, or have its text recognised by another program.
+formats-pdf-some-nameless = { $count ->
+    [one] The document does not say which letter one of its shapes is; a sign stands in its place. Check the text before you mark it.
+   *[other] The document does not say which letters { $count } of its shapes are; signs stand in their places. Check the text before you mark it.
+}
 formats-pdf-reversed = The letters look reversed: the document stores them in the order of the eye. Check the text before you mark it; a .docx or saved page of the same article is better.
 formats-pdf-forms = The document stores letters by their shapes (presentation forms). Searching finds them, but exported words will have these shapes.
 

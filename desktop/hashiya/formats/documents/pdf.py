@@ -23,11 +23,15 @@ from hashiya.text import direction
 LARGEST = 256 << 20
 NAMED = 20
 """Pages that are named by number; of more, the first."""
+MOST_NAMELESS = 5
+"""One nameless letter among so many, and the text is not worth having."""
 
 _TEXT, _FORM, _IMAGE = 1, 5, 3
 _PASSWORD = 4
 _OWN_NAMES = re.compile(r"^(Microsoft \w+ - |untitled|.*\.(docx?|indd|qxd|pdf|html?)$)", re.I)
 _FORMS = re.compile(r"[\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc]")
+_NAMELESS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+"""What stands in place of a letter whose shape alone is in the file."""
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
 _AHEAD = re.compile(r"(?<!\w)(?:ال|ﺍﻟ)\w{2,}")
 _BEHIND = re.compile(r"\w{2,}(?:لا|ﻟﺍ)(?!\w)")
@@ -72,6 +76,8 @@ def _read(source: Source) -> Iterator[Incoming | Note]:
         text = "\n".join(book.paragraphs)
         if not has_letter(text):
             raise Refused("formats-pdf-no-text", count=book.pages)
+        if MOST_NAMELESS * len(_NAMELESS.findall(text)) > letters(text):
+            raise Refused("formats-pdf-nameless")
         yield _article(source, book, text, document)
 
 
@@ -175,6 +181,8 @@ def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:
         named = ", ".join(map(str, book.pictures[:NAMED]))
         more = "…" if len(book.pictures) > NAMED else ""
         draft.lose("formats-pdf-pictures", count=len(book.pictures), pages=named + more)
+    if nameless := len(_NAMELESS.findall(text)):
+        draft.lose("formats-pdf-some-nameless", count=nameless)
     if looks_reversed(text):
         draft.lose("formats-pdf-reversed")
     elif _has_forms(text):

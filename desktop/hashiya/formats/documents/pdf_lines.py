@@ -85,7 +85,7 @@ def _is_beside_rtl(text: str, at: int) -> bool:
 def _jumps_up(boxes: list[Box]) -> bool:
     """Whether a line stands above one that was written before it, in the same column."""
     return any(
-        after.bottom > one.bottom + one.height
+        after.bottom > one.bottom + one.height / 2
         and min(one.east, after.east) - max(one.west, after.west) > min(one.width, after.width) / 2
         for one, after in pairwise(boxes)
     )
