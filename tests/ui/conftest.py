@@ -42,6 +42,7 @@ def shell(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[Shel
     qapp.setStyle("Fusion")
     qapp.setFont(fonts.interface_font())
     made = Shell(qapp, settings)
+    made.backing_up._after_opening.setInterval(3_600_000)  # it comes when a test lets it come
     made.window.resize(1280, 800)
     made.show()
     qtbot.waitExposed(made.window)

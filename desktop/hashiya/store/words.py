@@ -43,12 +43,23 @@ def add(db: sqlite3.Connection, texts: Collection[tuple[int, str]]) -> None:
     An index that takes nothing is broken: it is emptied, so that it keeps no article out. One that
     lacks texts is not asked, and is made anew by who looks the project through.
     """
+    if _is_proved(db):
+        try:
+            _add(db, texts)
+        except sqlite3.DatabaseError:
+            empty(db)
+            _add(db, texts)
+        return
+    db.execute("SAVEPOINT adding")
     try:
         _add(db, texts)
         _prove_taken(db)
     except sqlite3.DatabaseError:
+        # takes along what the index still holds, else it refuses every further savepoint
+        db.execute("ROLLBACK TO adding")
         empty(db)
         _add(db, texts)
+    db.execute("RELEASE adding")
 
 
 def covers(db: sqlite3.Connection) -> bool:
@@ -57,10 +68,13 @@ def covers(db: sqlite3.Connection) -> bool:
     return bool(db.execute(query).fetchone()[0])
 
 
+def _is_proved(db: sqlite3.Connection) -> bool:
+    query = "SELECT 1 FROM temp.sqlite_schema WHERE name = 'words_taken'"
+    return bool(db.execute(query).fetchone())
+
+
 def _prove_taken(db: sqlite3.Connection) -> None:
     """Have the first texts of a connection written at once: a broken index would only refuse the commit."""
-    if db.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'words_taken'").fetchone():
-        return
     db.execute("SAVEPOINT taken")  # at each of them the index writes what it holds
     db.execute("RELEASE taken")
     db.execute("CREATE TEMP TABLE words_taken(yes)")
