@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import threading
@@ -60,6 +61,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
     bad = {
         "empty.txt": b"",
         "binary.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        "collection.tar.gz": gzip.compress(b"\0" * 9000),
         "digits.txt": b"12 34 ...",
         "page.odt": "نص".encode(),
     }
@@ -71,6 +73,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
     assert [(it.name, it.message) for it in batch.problems] == [
         ("empty.txt", "formats-empty"),
         ("binary.txt", "formats-binary"),
+        ("collection.tar.gz", "formats-other-archive"),
         ("digits.txt", "formats-no-letter"),
         ("page.odt", "formats-no-reader"),
         ("missing.txt", "formats-missing"),

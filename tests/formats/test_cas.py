@@ -342,3 +342,19 @@ def test_marks_of_plain_types_are_kept_and_slots_are_known_without_types(tmp_pat
     assert arrows == {("seller", "باع", "زيد"), ("who", "باع", "دارًا")}
     assert dict(found.spans[1].attributes) == {"id": "0", "year": "19 20", "month": "5"}
     assert found.notes == ()
+
+
+def test_other_views_are_told_by_their_texts_and_marks_alone(tmp_path: Path) -> None:
+    """What UIMA keeps of a view for itself is no mark; another text is said, the same one again is not."""
+    second = '<cas:Sofa xmi:id="30" sofaNum="2" sofaID="raw" sofaString="{}"/></xmi:XMI>'
+    book = '<tcas:DocumentAnnotation xmi:id="31" sofa="30" begin="0" end="3" language="ar"/>'
+    mark = '<noNamespace:Deed xmi:id="32" sofa="30" begin="0" end="3"/>'
+    path = tmp_path / "a.xmi"
+    for more, text, told in (
+        (book, "باع زيد دارًا", []),
+        (book, "Zayd sold", [("formats-cas-other-text", 1)]),
+        (book + mark, "باع زيد دارًا", [("formats-cas-other-view", 1)]),
+    ):
+        path.write_text(ODD.replace("</xmi:XMI>", more + second.format(text)), "utf-8")
+        found = one(cas_xmi.FORMAT, path)
+        assert [(it.message, it.values["count"]) for it in found.notes] == told

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from hashiya.formats import guesses
-from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.formats import guesses, refusing
+from hashiya.formats.format import HEAD, Format, Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
 from hashiya.text import decoding
 
@@ -26,7 +26,8 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     try:
         decoded = decoding.decode(data, options.encoding)
     except decoding.NotText as error:
-        yield _refused(path, f"formats-{error.reason}")
+        packed = refusing.by_content(data[:HEAD]) == refusing.ARCHIVE
+        yield _refused(path, refusing.ARCHIVE if packed else f"formats-{error.reason}")
         return
     if not guesses.has_letter(decoded.text):
         yield _refused(path, "formats-no-letter")

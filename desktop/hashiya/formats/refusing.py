@@ -10,6 +10,10 @@ _PROGRAMS = frozenset(
 _YAML = frozenset([".yaml", ".yml"])
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_ARCHIVES = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
+ARCHIVE = "formats-other-archive"
+"""Packed as brat packs its collections, or in any other way but ZIP."""
+_TAR, _TAR_AT = b"ustar", 257
 _LOOKED = 1 << 16
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _MEDIA = (b"OggS", b"ID3", b"RIFF", b"\x1a\x45\xdf\xa3")
@@ -37,6 +41,8 @@ def by_content(head: bytes) -> str:
         return "formats-is-pdf"
     if head.startswith(b"PK\x03\x04"):
         return "formats-is-archive"
+    if head.startswith(_ARCHIVES) or head[_TAR_AT:].startswith(_TAR):
+        return ARCHIVE
     if head.startswith(_PICTURES):
         return "formats-is-picture"
     if head.startswith(_MEDIA):

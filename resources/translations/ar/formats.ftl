@@ -12,6 +12,7 @@ formats-in-line = «{ $name }»، السطر { $line }: { $what }
 # A file or a line that was not taken
 formats-empty = الملف فارغ، فليس فيه ما يُستورد.
 formats-binary = هذا ليس ملفًا نصيًا مهما كان اسمه. احفظه من جديد في البرنامج الذي صنعه بصيغة docx أو html أو txt ثم استورده.
+formats-other-archive = هذا أرشيف من نوع لا يُقرأ. فكّ ضغطه واستورد المجلد، أو احزمه من جديد بصيغة ZIP.
 formats-no-letter = ليس فيه حرف واحد، فلا شيء يُقرأ أو يُوسم.
 formats-too-large = الملف أكبر من 256 ميغابايت. قسّمه إلى ملفات أصغر ثم استوردها.
 formats-folder-empty = ليس في المجلد ملف يمكن استيراده.

@@ -12,6 +12,7 @@ formats-in-line = “{ $name }”, line { $line }: { $what }
 # A file or a line that was not taken
 formats-empty = The file is empty, so there is nothing to take from it.
 formats-binary = This is not a text file, whatever its name says. Save it anew in the program it comes from as .docx, .html or .txt, and import that.
+formats-other-archive = This is an archive of a kind that is not read. Unpack it and import the folder, or pack it anew as ZIP.
 formats-no-letter = There is no letter in it, so there is nothing to read or to mark.
 formats-too-large = The file is larger than 256 MB. Divide it into smaller files and import those.
 formats-folder-empty = The folder holds no file that can be imported.

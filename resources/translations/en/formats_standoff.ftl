@@ -24,6 +24,10 @@ formats-cas-other-view = { $count ->
     [one] One annotation of another view of the text was left out.
    *[other] { $count } annotations of other views of the text were left out.
 }
+formats-cas-other-text = { $count ->
+    [one] The file holds one more text, another view of the same document. Only the first was read.
+   *[other] The file holds { $count } more texts, other views of the same document. Only the first was read.
+}
 formats-cas-left = { $count ->
     [one] One “{ $what }” was left out: it says something of a single word only.
    *[other] { $count } “{ $what }” were left out: they say something of single words only.

@@ -74,7 +74,8 @@ class _Reading:
         here = [it for it in self._cas.structures.values() if it.sofa in ("", self._sofa.id)]
         for message, line, values, lost in self._cas.told:
             (self._draft.lose if lost else self._draft.say)(message, line=line, **values)
-        elsewhere = len(self._cas.structures) - len(here)
+        others = [it for it in self._cas.structures.values() if it.sofa not in ("", self._sofa.id)]
+        elsewhere = sum(not self._of(it.type).quiet for it in others)
         self._book(here)
         marks = [it for it in here if self._is_mark(it)]
         for it in marks:
@@ -88,6 +89,9 @@ class _Reading:
                 self._of_article(it)
         if elsewhere:
             self._draft.lose("formats-cas-other-view", count=elsewhere)
+        texts = {it.text for it in self._cas.sofas} - {self._sofa.text, ""}
+        if texts:
+            self._draft.lose("formats-cas-other-text", count=len(texts))
         for name, count in self._left.items():
             self._draft.lose("formats-cas-left", what=name, count=count)
         found: dict[str, Any] = {
