@@ -22,7 +22,9 @@ from hashiya.formats.source import Source
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
-LARGEST = 256 * 1024 * 1024
+LARGEST = 128 * 1024 * 1024
+"""Bytes of a file: it can only be read as a whole, and holds some hundred bytes for each word."""
+
 _HEAD = re.compile(rb'\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:')
 _ARRAYS = ("[]", "Array")
 _BIGGEST = 1 << 40
@@ -294,6 +296,7 @@ FORMAT = Format(
     write=write,
     weigh=_weigh,
     recognises=recognises,
+    guarded=True,
     unit="utf-16",
     carries=ALL,
 )

@@ -114,7 +114,9 @@ class ExportDialog(Dialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = holder(self.choices.grid)
         self.choices.grid.setRowStretch(100, 1)
-        self.choices.grid.setContentsMargins(0, 0, GRID, 0)
+        rtl = self.look.direction == Qt.LayoutDirection.RightToLeft
+        # WORKAROUND: margins of a layout are not turned with its direction
+        self.choices.grid.setContentsMargins(GRID if rtl else 0, 0, 0 if rtl else GRID, 0)
         area.setWidget(inner)
         return area
 
