@@ -7,13 +7,15 @@ from pathlib import Path
 
 import gold
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from making import article
 from seqeval.metrics.sequence_labeling import get_entities
 from seqeval.scheme import IOB1, IOB2, IOBES, Entities
 
 from hashiya import formats
 from hashiya.commands import reading
-from hashiya.formats import conll
+from hashiya.formats import conll, tag_schemes
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
@@ -251,3 +253,17 @@ def test_bare_labels_are_known_by_their_look_alone(tmp_path: Path) -> None:
     file = tmp_path / "table.tsv"
     file.write_text("نص\tفئة\n" + "هذا نص طويل\tO\nونص آخر\tB\n" * 20, "utf-8")
     assert formats.for_reading(file).id == "corpus"
+
+
+def test_a_column_of_tags_without_tokens_is_no_column_of_tags(tmp_path: Path) -> None:
+    (of,), notes = read(tmp_path, "B-PER\nI-PER\nO\n\nO\nO\n")
+    assert (of.text, of.spans) == ("B-PER I-PER O\nO O", ())
+    assert [it.message for it in notes] == ["formats-tokens-no-tags"]
+
+
+TAGS = ["O", "O", "B-A", "I-A", "I-B", "B-B", "E-A", "S-A", "I_A", "L-B", "x", "B", "I"]
+
+
+@given(st.lists(st.sampled_from(TAGS), max_size=12))
+def test_iob2_from_tag_to_tag_is_what_a_walk_over_all_tags_finds(tags: list[str]) -> None:
+    assert tag_schemes._lenient(tags) == tag_schemes._walk(tags, "iob2", strict=False)

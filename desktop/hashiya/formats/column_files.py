@@ -8,10 +8,9 @@ divided, so that no file lies in memory as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from operator import itemgetter
 
 from hashiya.formats.column_shapes import SPACES, STOPS, Row, Shape, cells_of, shape_of
 from hashiya.formats.format import Note, ReadOptions
@@ -42,7 +41,7 @@ class Sentence:
     """The columns of its rows, and the line of the first; what a short row lacks is ``O``."""
 
     line: int
-    columns: list[tuple[str, ...]]
+    columns: list[Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -78,14 +77,16 @@ class ColumnFile:
         text = decoded.text
         self.survey = text[: text.rfind("\n") + 1] if len(head) >= SURVEYED else text
         self.shape = shape_of(self.survey)
+        self.stacked = False
+        """Whether all cells after the token are to be one: tags in no fixed columns."""
         self._path = path
 
     def blocks(self) -> Iterator[Block]:
-        return _blocks(chunks(self._path, self.encoding), self.shape)
+        return _blocks(chunks(self._path, self.encoding), self.shape, stacked=self.stacked)
 
     def surveyed(self) -> list[Sentence]:
         """The sentences of the beginning."""
-        blocks = _blocks([self.survey, "\n\n"], self.shape)
+        blocks = _blocks([self.survey, "\n\n"], self.shape, stacked=False)
         return [one for block in blocks for one in block.sentences]
 
 
@@ -96,9 +97,9 @@ def _notes(name: str, decoded: decoding.Decoded) -> Iterator[Note]:
         )
 
 
-def _blocks(stream: Iterable[str], shape: Shape) -> Iterator[Block]:
+def _blocks(stream: Iterable[str], shape: Shape, *, stacked: bool) -> Iterator[Block]:
     """One after the other; the last but one is known to be alone when nothing follows it."""
-    maker = _Maker(shape)
+    maker = _Maker(shape, stacked=stacked)
     for number, text, ends in Paragraphs(stream):
         if text is None:
             maker.skip(number)
@@ -117,8 +118,8 @@ def _blocks(stream: Iterable[str], shape: Shape) -> Iterator[Block]:
 class _Maker:
     """Puts rows into sentences, sentences into articles."""
 
-    def __init__(self, shape: Shape) -> None:
-        self._shape = shape
+    def __init__(self, shape: Shape, *, stacked: bool) -> None:
+        self._shape, self._stacked = shape, stacked
         self._widths = {shape.width}
         self._block = Block()
         self._rows: list[Row] = []
@@ -128,26 +129,37 @@ class _Maker:
 
     def paragraph(self, text: str, number: int) -> None:
         """The rows of a sentence, all at once where nothing is odd about them."""
-        lines = text.split("\n")
-        whole = len(lines) < LONGEST_SENTENCE and not self._shape.unbroken
-        if whole and not self._rows and not _ODD.search(text):
-            separator, token = self._shape.separator, self._shape.token
-            rows = [it.split(separator) for it in lines]
-            if self._is_plain(set(map(len, rows)), text) and all(map(itemgetter(token), rows)):
-                self._add(number, rows)
+        count = text.count("\n") + 1
+        plain = count < LONGEST_SENTENCE and not (self._shape.unbroken or self._shape.prefix)
+        if plain and not self._rows and not _ODD.search(text):
+            columns = self._stacks(text) if self._stacked else self._columns(text, count)
+            if columns and "" not in columns[self._shape.token]:
+                self._block.sentences.append(Sentence(number, columns))
+                self._tokens += count
                 return
-        for at, line in enumerate(lines, number):
+        for at, line in enumerate(text.split("\n"), number):
             if line and not (line[0] in "#-" and self.is_border(line, at)):
                 self.row(line, at)
 
-    def _is_plain(self, widths: set[int], text: str) -> bool:
-        """Whether rows of these widths are like the others; rows of nothing but tags may differ in theirs."""
+    def _columns(self, text: str, count: int) -> list[Sequence[str]]:
+        """The columns of rows that all have as many as most; none when there are others.
+
+        Line ends become cells: where they are all in their places no row is longer or shorter.
+        """
+        sign, width = self._shape.separator, self._shape.width
+        cells = text.replace("\n", f"{sign}\n{sign}").split(sign)
+        step = width + 1
+        if len(cells) != step * count - 1 or cells[width::step].count("\n") != count - 1:
+            return []
+        return [cells[it::step] for it in range(width)]
+
+    def _stacks(self, text: str) -> list[Sequence[str]]:
+        """Tokens and what follows them, in as many cells as it may be; none when something is odd."""
         shape = self._shape
-        if shape.prefix:
-            return False
-        if widths == self._widths:
-            return True
-        return shape.all_tags and min(widths) >= shape.need and not _UNEVEN.search(text)
+        if shape.token or _UNEVEN.search(text):
+            return []
+        rows = [it.split(shape.separator, 1) for it in text.split("\n")]
+        return list(zip(*rows, strict=True)) if set(map(len, rows)) == {2} else []
 
     def row(self, line: str, number: int) -> None:
         cells = line.split(self._shape.separator)
@@ -187,7 +199,10 @@ class _Maker:
             self.end_sentence()
 
     def _add(self, number: int, rows: list[Row]) -> None:
-        columns = list(zip_longest(*rows, fillvalue="O"))
+        if self._stacked:
+            token = self._shape.token
+            rows = [[*it[: token + 1], " ".join(it[1:]) or "O"] for it in rows]
+        columns: list[Sequence[str]] = list(zip_longest(*rows, fillvalue="O"))
         self._block.sentences.append(Sentence(number, columns))
         self._tokens += len(rows)
 

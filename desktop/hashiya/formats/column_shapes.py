@@ -76,6 +76,7 @@ def shape_of(text: str) -> Shape:
     width = widths.most_common(1)[0][0] if widths else 0
     regular = [it for it in cells if len(it) == width]
     tagged = [at for at in range(width) if _is_tag_column([it[at] for it in regular])]
+    tagged = tagged if width > 1 else []  # tags of nothing
     tag, bare = (tagged[-1], False) if tagged else _bare(regular, width)
     token = 1 if tag == 0 or (width > 2 and _is_counting(regular)) else 0
     brackets = not tagged and _is_2012(cells)

@@ -48,14 +48,17 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """Two columns between TABs, or CoNLL-2003's four between spaces; UTF-8, LF."""
     flavour = options.flavour if options.flavour in _BETWEEN else "columns-2"
     between, border = _BETWEEN[flavour], _BORDERS[flavour]
+    empty = True
     with target.open("w", encoding="utf-8", newline="\n") as stream:
         for annotated in dataset:
             if options.docstart:
                 stream.write(border)
+                empty = False
             layout = layout_of(annotated, options)
             tags = _tags(layout, options, {})
-            if not stream.tell():
+            if empty and layout.pieces:
                 stream.write(opening(annotated.article.text, layout.pieces))
+                empty = False
             stream.write(in_rows(annotated, layout.pieces, tags, layout.sentences, between))
 
 

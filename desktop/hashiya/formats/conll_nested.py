@@ -41,7 +41,7 @@ class Layout:
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """Cells between single spaces, UTF-8, LF."""
-    columns = LEVELS
+    columns, empty = LEVELS, True
     with target.open("w", encoding="utf-8", newline="\n") as stream:
         for annotated in dataset:
             layout = layout_of(annotated, options)
@@ -49,8 +49,10 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
             columns = max(columns, _depth(layout)) if options.flavour == NEMO else columns
             if options.docstart:
                 stream.write("-DOCSTART- O\n\n")
-            if not stream.tell():
+                empty = False
+            if empty and layout.pieces:
                 stream.write(opening(annotated.article.text, layout.pieces))
+                empty = False
             stream.write(in_rows(annotated, layout.pieces, tags, layout.sentences, " "))
     if columns > LEVELS:
         _widen(target, columns)

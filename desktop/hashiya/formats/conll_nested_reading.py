@@ -8,12 +8,11 @@ from hashiya.formats.column_files import Block, Sentence
 from hashiya.formats.column_shapes import Shape, shape_of
 from hashiya.formats.conll_reading import SUFFIXES as FLAT_SUFFIXES
 from hashiya.formats.conll_reading import (
-    Tokens,
     articles,
     is_certain,
     is_nested,
     open_columns,
-    tell,
+    take,
     tell_inside,
 )
 from hashiya.formats.draft import Draft
@@ -21,7 +20,7 @@ from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.paragraphs import head_text
 from hashiya.formats.source import Source
 from hashiya.formats.tag_schemes import Doubt, Found, Scheme, parted, reading, scheme_of
-from hashiya.formats.token_text import Places, mark
+from hashiya.formats.token_text import Places
 
 SUFFIXES = (".nested.conll", ".nested")
 
@@ -41,6 +40,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield Note(message="formats-tokens-no-tags", name=path.name, lost=True)
     tagger = _Columns if is_in_columns(shape) else _Stacks
     surveyed = [column for it in opened.surveyed() for column in it.columns[1:]]
+    opened.stacked = tagger is _Stacks
     maker = tagger(scheme_of(surveyed), strict=options.strict)
     yield from articles(opened, path, maker.mark)
 
@@ -55,17 +55,11 @@ class _Tagger:
         self._strict = strict
         self._scheme: Scheme = scheme
 
-    def mark(self, draft: Draft, block: Block, tokens: Tokens) -> None:
-        places = Places(tokens)
+    def mark(self, draft: Draft, block: Block, places: Places) -> None:
         inside = 0
         for number, sentence in enumerate(block.sentences):
-            for it in self.found(sentence):
-                if isinstance(it, Doubt):
-                    tell(draft, it, sentence.line, strict=self._strict)
-                else:
-                    place = places.span(number, it.first, it.end)
-                    mark(draft, it.label, place, sentence.line + it.first)
-                    inside += it.inside
+            if found := self.found(sentence):
+                inside += take(draft, found, places.of(number), sentence.line, strict=self._strict)
         tell_inside(draft, inside)
 
     def found(self, sentence: Sentence) -> list[Found | Doubt]:
@@ -89,9 +83,12 @@ class _Stacks(_Tagger):
     def found(self, sentence: Sentence) -> list[Found | Doubt]:
         found: list[Found | Doubt] = []
         open_ones: list[tuple[str, int]] = []
-        for at, tags in enumerate(zip(*sentence.columns[1:], strict=True)):
-            if open_ones or tags.count("O") < len(tags):
-                open_ones = self._step(at, tags, open_ones, found)
+        going = "O"
+        for at, tags in enumerate(sentence.columns[-1]):
+            if tags == going:  # nothing begins and nothing ends, as at most tokens
+                continue
+            open_ones = self._step(at, tags.split(), open_ones, found)
+            going = " ".join(f"I-{label}" for label, _ in open_ones) or "O"
         end = len(sentence.columns[0])
         return [*found, *(Found(label, first, end) for label, first in open_ones)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from hashiya.formats.column_files import (
@@ -26,7 +26,7 @@ from hashiya.formats.tag_schemes import (
     scheme_of,
     tags_in_brackets,
 )
-from hashiya.formats.token_text import Places, joined, mark
+from hashiya.formats.token_text import Places
 from hashiya.text import decoding
 
 SUFFIXES = (
@@ -49,8 +49,7 @@ _FEWEST = 5
 """Rows that a file of another suffix must show before it is taken for columns of tags."""
 _ID = re.compile(r"\S+")
 
-Tokens = Sequence[Sequence[str]]
-Marker = Callable[[Draft, Block, Tokens], None]
+Marker = Callable[[Draft, Block, Places], None]
 
 
 def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -96,12 +95,13 @@ def articles(opened: ColumnFile, path: Source, marker: Marker) -> Iterator[Incom
             yield Note(message="formats-tokens-divided", name=path.name)
         tokens = [it.columns[opened.shape.token] for it in block.sentences]
         name = _name(path, block, number)
-        draft = Draft(path.name, joined(tokens), line=block.line)
+        places = Places(tokens)
+        draft = Draft(path.name, places.text, line=block.line)
         for line in block.short:
             draft.lose("formats-tokens-short", line=line)
         for line in block.long:
             draft.lose("formats-tokens-long", line=line)
-        marker(draft, block, tokens)
+        marker(draft, block, places)
         found = _ID.match(block.name)
         yield draft.incoming(name=name, id=found[0] if found else "", encoding=opened.encoding)
     if not number:
@@ -140,8 +140,7 @@ class _Tagger:
         self._shape, self._strict = shape, strict
         self._scheme: Scheme = scheme
 
-    def mark(self, draft: Draft, block: Block, tokens: Tokens) -> None:
-        places = Places(tokens)
+    def mark(self, draft: Draft, block: Block, places: Places) -> None:
         inside = 0
         for number, sentence in enumerate(block.sentences):
             found: list[Found | Doubt] = []
@@ -149,14 +148,24 @@ class _Tagger:
                 if tags.count("O") < len(tags):
                     more = reading(tags, self._scheme, strict=self._strict)
                     found += [it for it in more if it not in found] if found else more
-            for it in found:
-                if isinstance(it, Doubt):
-                    tell(draft, it, sentence.line, strict=self._strict)
-                else:
-                    place = places.span(number, it.first, it.end)
-                    mark(draft, it.label, place, sentence.line + it.first)
-                    inside += it.inside
+            if found:
+                inside += take(draft, found, places.of(number), sentence.line, strict=self._strict)
         tell_inside(draft, inside)
+
+
+def take(
+    draft: Draft, found: Iterable[Found | Doubt], at: list[int], line: int, *, strict: bool
+) -> int:
+    """The spans of a sentence into the draft (``at``: see ``Places.of``); how many took whole tokens."""
+    inside = 0
+    for it in found:
+        if isinstance(it, Doubt):
+            tell(draft, it, line, strict=strict)
+            continue
+        first, end = it.first, it.end
+        draft.here(it.label, at[first] + first, at[end] + end - 1, line + first)
+        inside += it.inside
+    return inside
 
 
 def tell(draft: Draft, doubt: Doubt, line: int, *, strict: bool) -> None:

@@ -99,8 +99,21 @@ class Draft:
             layer=layer,
             label=fit,
             fragments=self._standing(span_id, ranges, quote),
+            attributes={},  # said here, since a default is made by a slower way
             annotator=annotator,
             created=created,
+        )
+        self._lines.append(line)
+        return span_id
+
+    def here(self, label: str, start: int, end: int, line: int = 0) -> str:
+        """Take in a span that the draft's own text shows, by code points: as ``span`` with its words."""
+        number = len(self._spans) + 1
+        span_id = f"#{number}"
+        if span_id in self._spans or not (self._straight and code.is_code(label)):
+            return self.span("", label, ((start, end),), self.text[start:end], told=Told(line))
+        self._spans[span_id] = IncomingSpan(
+            id=span_id, layer="", label=label, fragments=(Span(start, end),), attributes={}
         )
         self._lines.append(line)
         return span_id
@@ -151,6 +164,7 @@ class Draft:
             label=fit,
             from_id=from_id,
             to_id=to_id,
+            attributes={},
             annotator=told.annotator,
             created=told.created,
         )

@@ -31,8 +31,13 @@ _END = pattern(
     VERBOSE | V1,
 )
 _MARK = re.compile("[.!?؟۔…]")
-_SURE = re.compile("(?<=[\u0621-\u063a\u0641-\u064a]{3})\\.[,،]? (?=[\u0621-\u063a\u0641-\u064a])")
+_PLAIN = "[\u0621-\u063a\u0641-\u064a]"
+_SURE = re.compile(
+    rf"(?:((?<={_PLAIN}{{3}})\.|[!?؟۔…])[,،]?|([.!?؟۔…]+[{_QUOTES}]+),?) (?={_PLAIN})"
+)
 """Ends a sentence whatever else stands round it: found by the quicker engine, as most ends are."""
+_LAST = re.compile(f"[.!?؟۔…{_QUOTES}{WHITE},،]*")
+"""Nothing but this behind a mark: the sentence ends with the line."""
 _WHITE = re.compile(f"[{WHITE}]*")
 _JOIN = pattern(rf"[{WHITE}]*(?:[,،][{WHITE}]*)?")
 _NEXT = pattern(rf"[{WHITE}{_QUOTES}(\[{{]*([^{WHITE}])")
@@ -166,9 +171,11 @@ def _of_line(text: str, start: int, stop: int) -> list[Range]:
     while mark := _MARK.search(text, search, stop):
         point = mark.start()
         if point - at >= _SURELY and (sure := _SURE.match(text, point, stop)):
-            found.append((at, point + 1))
+            found.append((at, sure.end(sure.lastindex or 0)))
             at = search = sure.end()
             continue
+        if _LAST.fullmatch(text, point, stop):
+            break
         it = _END.search(text, point, stop)
         if it is None:
             break

@@ -51,10 +51,13 @@ _TOKENS = pattern(
 )
 _PLAIN = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 _QUICK = re.compile(
-    rf"[\u0621-\u063a\u0640-\u0652\u0671-\u06d3]{{2,}}(?=[ \n،.؛:؟,\"“”«»()]|$)"
-    rf"|[،؛:؟,\"“”«»()](?=[ \n{_PLAIN}]|$)|\.(?=[ \n]|$)|(\S+)"
+    rf"[\u0621-\u063a\u0640-\u0652\u0671-\u06d3]{{2,}}+(?![^ \n،.؛:؟,\"“”«»()])"
+    rf"|[،؛:؟,\"“”«»()](?![^ \n{_PLAIN}0-9،؛:؟,.\"“”«»()])|\.(?![^ \n،؛,\"“”«»()])"
+    rf"|(?:[{_PLAIN}]|[0-9]+)(?![^ \n،؛؟“”«»()])|(\S+)"
 )
-"""What most texts are made of, found by the quicker engine; the group is what needs a closer look."""
+"""What most texts are made of, found by the quicker engine; the group is what needs a closer look.
+
+"Not followed by anything but" holds at the end as well, and is one step of the engine."""
 _CLUSTER = pattern(r"\X")
 _SPACE = pattern(f"[{WHITE}]")
 _LAST_WHITE = re.compile(r".*\s", re.DOTALL)
