@@ -24,7 +24,6 @@ SURVEYED = 64 * 1024
 MOST_TOKENS = 200_000
 """Of one article, where its file has no borders: about a book of a thousand pages."""
 LONGEST_SENTENCE = 20_000
-_ODD = re.compile(r"^(?:#|-DOCSTART-)", re.MULTILINE)
 _BORDER = re.compile(
     r"#\s*(?:newdoc|new_doc|doc|doc_id|document|id)\b(?:\s*id)?\s*(?:[=:]\s*|\s)\s*(?P<id>\S.*)?"
     r"|#\s*newdoc\s*|#begin document\s+\(?(?P<part>[^;)]*)\)?.*",
@@ -32,8 +31,6 @@ _BORDER = re.compile(
 )
 _NAMED = re.compile(r"-DOCSTART-\s*\(([^()]+)\)")
 _PART = re.compile(r";\s*part\s+0*([1-9][0-9]*)")
-_UNEVEN = re.compile(r"[ \t]{2}|^[ \t]|[ \t]$|\t.* | .*\t", re.MULTILINE)
-"""Rows whose cells are parted by more than one sign, or by both of them."""
 
 
 @dataclass(slots=True)
@@ -115,6 +112,19 @@ def _blocks(stream: Iterable[str], shape: Shape, *, stacked: bool) -> Iterator[B
     yield from maker.take()
 
 
+def _has_border(text: str) -> bool:
+    """Whether a line begins as borders and comments do."""
+    return text[0] in "#-" or "\n#" in text or "\n-DOCSTART-" in text
+
+
+def _is_uneven(text: str, sign: str) -> bool:
+    """Whether cells are parted by more than one sign, or by another one too."""
+    if sign == " " and "\t" in text:
+        return True
+    edges = text.startswith(sign) or text.endswith(sign)
+    return edges or any(it in text for it in (sign * 2, f"{sign}\n", f"\n{sign}"))
+
+
 class _Maker:
     """Puts rows into sentences, sentences into articles."""
 
@@ -131,8 +141,8 @@ class _Maker:
         """The rows of a sentence, all at once where nothing is odd about them."""
         count = text.count("\n") + 1
         plain = count < LONGEST_SENTENCE and not (self._shape.unbroken or self._shape.prefix)
-        if plain and not self._rows and not _ODD.search(text):
-            columns = self._stacks(text) if self._stacked else self._columns(text, count)
+        if plain and not self._rows and not _has_border(text):
+            columns = self._columns(text, count) or self._stacks(text)
             if columns and "" not in columns[self._shape.token]:
                 self._block.sentences.append(Sentence(number, columns))
                 self._tokens += count
@@ -142,11 +152,13 @@ class _Maker:
                 self.row(line, at)
 
     def _columns(self, text: str, count: int) -> list[Sequence[str]]:
-        """The columns of rows that all have as many as most; none when there are others.
+        """The columns of rows that all have as many as most (stacked: two); none when there are others.
 
         Line ends become cells: where they are all in their places no row is longer or shorter.
         """
-        sign, width = self._shape.separator, self._shape.width
+        sign, width = self._shape.separator, 2 if self._stacked else self._shape.width
+        if text.count(sign) != count * (width - 1):
+            return []
         cells = text.replace("\n", f"{sign}\n{sign}").split(sign)
         step = width + 1
         if len(cells) != step * count - 1 or cells[width::step].count("\n") != count - 1:
@@ -155,10 +167,10 @@ class _Maker:
 
     def _stacks(self, text: str) -> list[Sequence[str]]:
         """Tokens and what follows them, in as many cells as it may be; none when something is odd."""
-        shape = self._shape
-        if shape.token or _UNEVEN.search(text):
+        sign = self._shape.separator
+        if not self._stacked or self._shape.token or _is_uneven(text, sign):
             return []
-        rows = [it.split(shape.separator, 1) for it in text.split("\n")]
+        rows = [it.split(sign, 1) for it in text.split("\n")]
         return list(zip(*rows, strict=True)) if set(map(len, rows)) == {2} else []
 
     def row(self, line: str, number: int) -> None:

@@ -88,7 +88,7 @@ class _Stacks(_Tagger):
             if tags == going:  # nothing begins and nothing ends, as at most tokens
                 continue
             open_ones = self._step(at, tags.split(), open_ones, found)
-            going = " ".join(f"I-{label}" for label, _ in open_ones) or "O"
+            going = " ".join([f"I-{label}" for label, _ in open_ones]) or "O"
         end = len(sentence.columns[0])
         return [*found, *(Found(label, first, end) for label, first in open_ones)]
 
@@ -100,7 +100,7 @@ class _Stacks(_Tagger):
         found: list[Found | Doubt],
     ) -> list[tuple[str, int]]:
         """The spans that are open after this token."""
-        waiting = list(before)
+        waiting = before.copy()
         after: list[tuple[str, int]] = []
         for tag in tags:
             kind, label = parted(tag)
@@ -109,7 +109,7 @@ class _Stacks(_Tagger):
             if kind == "?":
                 found.append(Doubt(at, tag, "unknown"))
                 continue
-            mine = next((it for it in waiting if it[0] == label), None) if kind in "IE" else None
+            mine = _first_of(label, waiting) if kind in "IE" else None
             if mine is not None:
                 waiting.remove(mine)
             elif kind in "IE" and self._scheme != "iob1":
@@ -121,8 +121,16 @@ class _Stacks(_Tagger):
                 found.append(Found(label, one[1], at + 1))
             else:
                 after.append(one)
-        found.extend(Found(label, first, at) for label, first in waiting)
+        for label, first in waiting:
+            found.append(Found(label, first, at))
         return after
+
+
+def _first_of(label: str, waiting: list[tuple[str, int]]) -> tuple[str, int] | None:
+    for it in waiting:
+        if it[0] == label:
+            return it
+    return None
 
 
 def recognises(source: Source, head: bytes) -> bool:

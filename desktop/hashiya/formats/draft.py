@@ -99,7 +99,6 @@ class Draft:
             layer=layer,
             label=fit,
             fragments=self._standing(span_id, ranges, quote),
-            attributes={},  # said here, since a default is made by a slower way
             annotator=annotator,
             created=created,
         )
@@ -113,7 +112,7 @@ class Draft:
         if span_id in self._spans or not (self._straight and code.is_code(label)):
             return self.span("", label, ((start, end),), self.text[start:end], told=Told(line))
         self._spans[span_id] = IncomingSpan(
-            id=span_id, layer="", label=label, fragments=(Span(start, end),), attributes={}
+            id=span_id, layer="", label=label, fragments=(Span(start, end),)
         )
         self._lines.append(line)
         return span_id
@@ -164,7 +163,6 @@ class Draft:
             label=fit,
             from_id=from_id,
             to_id=to_id,
-            attributes={},
             annotator=told.annotator,
             created=told.created,
         )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
+import msgspec
+
 from hashiya.formats.losses import LossKind, Tally
 from hashiya.formats.source import Source
 from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
@@ -33,34 +35,35 @@ class Note:
     lost: bool = False
 
 
-@dataclass(slots=True, kw_only=True)  # not frozen: files hold them by the hundred thousand
-class IncomingSpan:
+class IncomingSpan(msgspec.Struct, kw_only=True, gc=False):
     """An annotation as found in a file: ``id`` is unique within its article only.
 
     ``layer`` may be empty: then the project's label set decides by the label. ``words`` is filled
     only when the span has no place in the text: what the file says that it covers. Such a span
     waits for a person to place it; its fragment says where the file had it.
+
+    Files hold them by the hundred thousand: a structure is made several times as quickly as a data class,
+    and since none leads to another they are no work for the collector of garbage.
     """
 
     id: str
     layer: str
     label: str
     fragments: tuple[Span, ...]
-    attributes: Attributes = field(default_factory=dict[str, "str | bool"])
+    attributes: Attributes = msgspec.field(default_factory=dict)
     annotator: str = ""
     created: int = 0
     words: str = ""
 
 
-@dataclass(slots=True, kw_only=True)  # not frozen, as the spans
-class IncomingRelation:
+class IncomingRelation(msgspec.Struct, kw_only=True, gc=False):
     """A relation as found in a file; its ends are ids of spans."""
 
     id: str
     label: str
     from_id: str
     to_id: str
-    attributes: Attributes = field(default_factory=dict[str, "str | bool"])
+    attributes: Attributes = msgspec.field(default_factory=dict)
     annotator: str = ""
     created: int = 0
 

@@ -92,15 +92,19 @@ class Paragraphs:
                 self._rest = _WHITE_LINE.sub("\n", self._rest)
             *whole, self._rest = self._rest.split("\n\n")
             for it in whole:
-                yield from self._paragraph(it)
+                if it[:1] == "\n":
+                    yield from self._paragraph(it)
+                else:
+                    yield self._number, it, True
+                    self._number += it.count("\n") + 2
             if len(self._rest) > 2 * _CHUNK:
                 yield self._piece()
 
     def _paragraph(self, text: str) -> Iterator[Paragraph]:
+        """Behind more than one blank line."""
         rows = text.lstrip("\n")
         blank = len(text) - len(rows)
-        if blank:
-            yield self._number, "", True
+        yield self._number, "", True
         yield self._number + blank, rows, True
         self._number += text.count("\n") + 2
 
