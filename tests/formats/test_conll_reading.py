@@ -267,3 +267,33 @@ TAGS = ["O", "O", "B-A", "I-A", "I-B", "B-B", "E-A", "S-A", "I_A", "L-B", "x", "
 @given(st.lists(st.sampled_from(TAGS), max_size=12))
 def test_iob2_from_tag_to_tag_is_what_a_walk_over_all_tags_finds(tags: list[str]) -> None:
     assert tag_schemes._lenient(tags) == tag_schemes._walk(tags, "iob2", strict=False)
+
+
+HISTORIC = """TOKEN\tNE-COARSE\tNE-FINE\tNESTED\tNEL\tMISC
+# language = ar
+# hipe2022:document_id = جريدة-1
+قال\tO\tO\tO\t_\t_
+مجلس\tB-org\tB-org.adm\tO\tQ1\t_
+مكة\tI-org\tI-org.adm\tB-loc\tQ1\tNoSpaceAfter
+
+# document_id = جريدة-2
+في\tO\tO\tO\t_\t_
+بغداد\tB-loc\tB-loc.town\tO\tQ2\t_
+"""
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_row_that_names_the_columns_is_no_token(start: str, ends: str, tmp_path: Path) -> None:
+    articles, notes = read(tmp_path, start + HISTORIC.replace("\n", ends), "a.tsv")
+    assert [(it.name, it.text) for it in articles] == [
+        ("جريدة-1", "قال مجلس مكة"),
+        ("جريدة-2", "في بغداد"),
+    ]
+    assert sorted(marks(articles[0])) == [
+        ("loc", "مكة"),
+        ("org", "مجلس مكة"),
+        ("org.adm", "مجلس مكة"),
+    ]
+    assert [it.values["count"] for it in notes] == [2]
+    assert not any(it.notes for it in articles)

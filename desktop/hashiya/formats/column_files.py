@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from hashiya.formats.column_shapes import SPACES, STOPS, Row, Shape, cells_of, shape_of
 from hashiya.formats.format import Note, ReadOptions
@@ -25,7 +25,7 @@ MOST_TOKENS = 200_000
 """Of one article, where its file has no borders: about a book of a thousand pages."""
 LONGEST_SENTENCE = 20_000
 _BORDER = re.compile(
-    r"#\s*(?:newdoc|new_doc|doc|doc_id|document|id)\b(?:\s*id)?\s*(?:[=:]\s*|\s)\s*(?P<id>\S.*)?"
+    r"#\s*(?:\w+:)?(?:newdoc|new_doc|doc|doc_id|document|document_id|id)\b(?:\s*id)?\s*(?:[=:]\s*|\s)\s*(?P<id>\S.*)?"
     r"|#\s*newdoc\s*|#begin document\s+\(?(?P<part>[^;)]*)\)?.*",
     re.IGNORECASE,
 )
@@ -74,12 +74,22 @@ class ColumnFile:
         text = decoded.text
         self.survey = text[: text.rfind("\n") + 1] if len(head) >= SURVEYED else text
         self.shape = shape_of(self.survey)
+        self.survey = self._unheaded(self.survey)
         self.stacked = False
         """Whether all cells after the token are to be one: tags in no fixed columns."""
         self._path = path
 
     def blocks(self) -> Iterator[Block]:
-        return _blocks(chunks(self._path, self.encoding), self.shape, stacked=self.stacked)
+        stream = chunks(self._path, self.encoding)
+        first = self._unheaded(next(stream, ""))
+        return _blocks(chain([first], stream), self.shape, stacked=self.stacked)
+
+    def _unheaded(self, text: str) -> str:
+        """With a comment in place of the row that names the columns."""
+        header = self.shape.header
+        before, found, after = text.partition(header) if header else (text, "", "")
+        alone = before[-1:] in ("", "\n", "\ufeff") and after[:1] in ("", "\r", "\n")
+        return f"{before}#{after}" if found and alone else text
 
     def surveyed(self) -> list[Sentence]:
         """The sentences of the beginning."""

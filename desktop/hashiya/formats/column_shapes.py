@@ -20,6 +20,9 @@ BRACKETED = 10
 _BRACKET = re.compile(r"(?:\([^()*]+)?\*?\)?|-")
 _UNBROKEN = 500
 """Rows without a blank line after which none is expected."""
+_BEGUN = re.compile(r"[A-Z][-_:]")
+_FEW = 3
+"""Rows, the one that names the columns among them."""
 _MANY = 20
 """Rows that bare labels must show where the file's name does not tell that it has columns."""
 _LABEL = re.compile(r"[^\W\d][\w./-]{0,40}")
@@ -38,7 +41,8 @@ class Shape:
     ``prefix`` stands before every token (``ar:``). ``all_tags``: every cell beside the token is one.
     ``levels``: further columns of tags, for spans inside or around the others. ``unbroken``: no blank line
     ends a sentence, so full stops do. ``brackets``: rows of CoNLL-2012, where spans stand in brackets and each
-    sentence has its own number of columns. ``sure``: bare labels that nothing else looks like.
+    sentence has its own number of columns. ``sure``: bare labels that nothing else looks like. ``header``: the
+    first row, where it names the columns.
     """
 
     separator: str
@@ -54,6 +58,7 @@ class Shape:
     unbroken: bool = False
     brackets: bool = False
     sure: bool = False
+    header: str = ""
 
     @property
     def width(self) -> int:
@@ -72,6 +77,9 @@ def shape_of(text: str) -> Shape:
     tabs = sum("\t" in it for it in rows)
     separator = "\t" if tabs * 2 > len(rows) else " "
     cells = [cells_of(it, separator) for it in rows]
+    header = rows[0] if _has_header(cells) else ""
+    if header:
+        rows, cells = rows[1:], cells[1:]
     widths = Counter(map(len, cells))
     width = widths.most_common(1)[0][0] if widths else 0
     regular = [it for it in cells if len(it) == width]
@@ -98,7 +106,19 @@ def shape_of(text: str) -> Shape:
         levels=levels,
         unbroken=len(rows) >= _UNBROKEN and not broken,
         brackets=brackets,
+        header=header,
         sure=bare and broken and width == 2 and len(rows) >= _MANY and _are_names(regular),
+    )
+
+
+def _has_header(rows: list[Row]) -> bool:
+    """Whether the first row holds no tag and some column of the others nothing else, with labels among them."""
+    if len(rows) < _FEW or any(map(is_tag, rows[0])):
+        return False
+    rest = [it for it in rows[1:] if len(it) == len(rows[0])]
+    columns = [[it[at] for it in rest] for at in range(len(rows[0]))]
+    return len(rest) * 2 > len(rows) and any(
+        _is_tag_column(it) and any(map(_BEGUN.match, it)) for it in columns
     )
 
 
