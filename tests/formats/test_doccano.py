@@ -11,11 +11,12 @@ import pytest
 from formats import kit
 from formats.datasets import datasets
 from hypothesis import given
+from making import article
 
 from hashiya import formats
 from hashiya.formats import doccano
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
-from hashiya.model.dataset import Dataset
+from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span
 
 TEXT = "🚨 زار ترامب بغداد، ثم غادر ترامب بغداد."
@@ -305,3 +306,20 @@ def test_strings_among_entities_are_told(tmp_path: Path) -> None:
     found = one(tmp_path, row)
     assert marks(found) == [("PER", "ترامب")]
     assert [(it.message, it.lost) for it in found.notes] == [("formats-not-a-record", True)]
+
+
+@pytest.mark.parametrize("flavour", ["relations", "spans"])
+@pytest.mark.parametrize("value", [("خبر", "سياسة"), "خبر"])
+def test_what_a_text_is_classed_as_comes_back(
+    flavour: str, value: str | tuple[str, ...], tmp_path: Path
+) -> None:
+    of = article(TEXT, labels={"label": value, "cats": ("flight",)})
+    data = Dataset(schema=gold.schema(), articles=[AnnotatedArticle(article=of)])
+    file = tmp_path / "a.jsonl"
+    options = WriteOptions(flavour=flavour)
+    doccano.write(data, file, options)
+    assert formats.for_reading(file).id == "doccano"
+    (found,) = doccano.read(file, ReadOptions())
+    assert isinstance(found, Incoming)
+    assert found.labels == {"label": value, "cats": ("flight",)}
+    kit.assert_accounted(doccano.FORMAT, data, tmp_path, options)

@@ -352,3 +352,10 @@ def test_who_annotated_in_the_first_versions(tmp_path: Path) -> None:
     old = {"created_username": "سعاد", "result": [region("a", "ترامب", "PER")]}
     (span,) = one(tmp_path, {"id": 1, "data": {"text": TEXT}, "completions": [old]}).spans
     assert span.annotator == "سعاد"
+
+
+def test_lines_written_to_a_region_are_one_text(tmp_path: Path) -> None:
+    mark = region("a", "ترامب", "PER", meta={"text": ["أول", "ثان"]})
+    written = said(mark, "remark", "textarea") | {"value": {"text": ["سطر", "سطر آخر"]}}
+    (span,) = one(tmp_path, task(mark, written)).spans
+    assert span.attributes == {"comment": "أول\nثان", "remark": "سطر\nسطر آخر"}

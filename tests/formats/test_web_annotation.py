@@ -296,9 +296,10 @@ def test_an_export_of_recogito_studio(tmp_path: Path) -> None:
             "type": "TextualBody", "purpose": "commenting", "format": "Quill",
             "value": '{"ops":[{"insert":"تحقق من "},{"insert":"الاسم\\n"}]}',
         },
+        {"type": "TextualBody", "purpose": "replying", "value": "تم"},
     ]  # fmt: skip
     (span,) = one(tmp_path, annotation(1, [quote("ترامب", "غادر ")], body=bodies), text=TEXT).spans
-    assert (span.label, span.attributes) == ("PER", {"comment": "تحقق من الاسم"})
+    assert (span.label, span.attributes) == ("PER", {"comment": "تحقق من الاسم\nتم"})
     assert span.annotator == "رانية"
     assert span.fragments[0].start == TEXT.rindex("ترامب")
 

@@ -36,7 +36,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
                 "id": next(numbers.articles),
                 "text": annotated.article.text,
                 **shape(annotated, numbers),
-                **_columns(annotated),
+                **_columns(annotated, _classes(annotated, options)),
                 "offsets": "code_point",
             }
             stream.write(encode(row))
@@ -48,10 +48,19 @@ class _Numbers:
         self.articles, self.spans, self.relations = count(1), count(1), count(1)
 
 
-def _columns(annotated: AnnotatedArticle) -> dict[str, Any]:
+def _columns(annotated: AnnotatedArticle, classes: tuple[str, ...]) -> dict[str, Any]:
     article = annotated.article
-    labels = {it: value for it, value in article.labels.items() if it not in RESERVED}
+    labels = {
+        it: value
+        for it, value in article.labels.items()
+        if it not in RESERVED or (it in classes and value)
+    }
     return facts.told(article) | labels
+
+
+def _classes(annotated: AnnotatedArticle, options: WriteOptions) -> tuple[str, ...]:
+    """Names that doccano itself has for what a text is classed as; bare triples need one of them."""
+    return ("cats",) if options.flavour == SPANS and annotated.annotations else ("label", "cats")
 
 
 def _triples(annotated: AnnotatedArticle, numbers: _Numbers) -> dict[str, Any]:
@@ -94,7 +103,12 @@ def _relation(relation: Relation, ids: dict[str, int], number: int) -> dict[str,
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Triples hold one stretch and its label; objects all but ends in other articles."""
-    taken = [it for it in annotated.article.labels if it in RESERVED]
+    classes = _classes(annotated, options)
+    taken = [
+        it
+        for it, value in annotated.article.labels.items()
+        if it in RESERVED and not (it in classes and value)
+    ]
     tally.add_all("document_label", taken)
     if options.flavour == SPANS:
         _weigh_triples(annotated, tally)

@@ -49,6 +49,8 @@ def recognises(source: Source, head: bytes) -> bool:
 def _is_doccanos(row: _Row) -> bool:
     if "annotation_approver" in row or ("Comments" in row and _OWN & row.keys()):
         return True
+    if row.get("offsets") == "code_point":
+        return True  # written by Hashiya, with or without marks
     return any(_is_list_of_marks(row.get(it), of_text=it in _LABELS) for it in _TRIPLES)
 
 
@@ -202,14 +204,13 @@ def _told(item: _Row) -> Told:
 
 def _labels(draft: Draft, row: _Row) -> None:
     """Projects that class whole texts list names; texts written to a text are strings too."""
-    for key in ("label", "labels", "cats", "annotations"):
+    for key in ("label", "labels", "cats"):
         value = row.get(key)
         items = cast("list[Any]", value) if isinstance(value, list) else [value]
         names = [str(it) for it in items if isinstance(it, str | int) and not isinstance(it, bool)]
-        if names and key == "annotations":
-            names = []
         if names:
-            draft.label("label" if key != "cats" else key, tuple(names))
+            name = "cats" if key == "cats" else "label"
+            draft.label(name, tuple(names) if isinstance(value, list) else names[0])
 
 
 def _comment(item: Any) -> str:

@@ -79,7 +79,7 @@ class Regions:
         ranges = _ranges(value, known.get("fragments"))
         by = _text(known.get("annotator")) or told.annotator
         told = Told(annotator=by, created=facts.moment(known.get("created")) or told.created)
-        said = [it for it in map(_text, listed(known.get("text"))) if it]
+        said = "\n".join(it for it in map(_text, listed(known.get("text"))) if it)
         name = _text(item.get("id"))
         layer = self._layers.get(_text(item.get("from_name")), "")
         for number, label in enumerate(labels):
@@ -90,8 +90,8 @@ class Regions:
             found = self._draft.span(span_id, label, ranges, quote, layer=layer, told=told)
             if found:
                 self._of.setdefault(name, []).append(found)
-                for it in said:
-                    self._draft.attribute(found, "comment", it)
+                if said:
+                    self._draft.attribute(found, "comment", said)
 
     def _quote(self, given: Any, ranges: list[Range]) -> str | None:
         r"""The words of a region; line ends in them may be written ``\n``."""
@@ -129,6 +129,8 @@ class Regions:
         spans = self._of.get(_text(item.get("id")), [])
         single = len(found) == 1 and name not in self._many
         value = found[0] if single else tuple(str(it) for it in found)
+        if item.get("type") == "textarea" and name not in self._many:
+            value = "\n".join(map(str, found))  # written one below the other, not chosen
         for span in spans:
             self._draft.attribute(span, name, value)
         if not spans and "start" in _value(item):

@@ -114,6 +114,7 @@ class Marks:
         self._say(span, bodies)
 
     def _say(self, owner: str, bodies: list[_Body]) -> None:
+        words: list[str] = []
         for it in bodies:
             if it.attribute:
                 self._draft.attribute(owner, it.attribute, it.exact)
@@ -123,7 +124,9 @@ class Marks:
                     owner, "wikidata" if entity else "link", entity[1] if entity else it.value
                 )
             elif it.purpose not in ("tagging", "linking") and it.value:
-                self._draft.attribute(owner, "comment", it.value)
+                words.append(it.value)
+        if words:  # a thread of comments is one text
+            self._draft.attribute(owner, "comment", "\n".join(words))
 
     def _of_text(self, item: Row, bodies: list[_Body]) -> None:
         """No place in the text: tags and words are of all of it."""
