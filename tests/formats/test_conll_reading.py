@@ -297,3 +297,35 @@ def test_a_row_that_names_the_columns_is_no_token(start: str, ends: str, tmp_pat
     ]
     assert [it.values["count"] for it in notes] == [2]
     assert not any(it.notes for it in articles)
+
+
+KAGGLE = """Sentence #,Word,POS,Tag
+Sentence: 1,قال,VB,O
+,زيد,NN,B-per
+,بن,NN,I-per
+,",",",",O
+,مكة,NN,B-geo
+Sentence: 2,انتهى,VB,I-geo
+"""
+WORDS = "word,label\nقال,O\nزيد,B-PER\nبن,I-PER\n,\nمكة,B-LOC\n\nانتهى,I-LOC\n"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_tokens_and_tags_between_commas(ends: str, tmp_path: Path) -> None:
+    """Sentences by a column of their own, or by empty rows; a comma that is a word; lines as in the file."""
+    (of,), notes = read(tmp_path, KAGGLE.replace("\n", ends), "a.csv")
+    assert of.text == "قال زيد بن , مكة\nانتهى"
+    assert marks(of) == [("per", "زيد بن"), ("geo", "مكة"), ("geo", "انتهى")]
+    assert [(it.message, it.line) for it in of.notes] == [("formats-tokens-begins", 7)]
+    assert [it.message for it in notes] == ["formats-tokens-columns"]
+    (of,), notes = read(tmp_path, WORDS.replace("\n", ends), "b.csv")
+    assert of.text == "قال زيد بن\nمكة\nانتهى"
+    assert marks(of) == [("PER", "زيد بن"), ("LOC", "مكة"), ("LOC", "انتهى")]
+    assert [it.line for it in of.notes] == [8]
+    assert notes == []
+
+
+def test_a_table_of_texts_between_commas_is_none_of_tokens(tmp_path: Path) -> None:
+    for rows in ("text,label\n" + "نص طويل هنا,O\nنص آخر,B\n" * 9, "a,b\n1,2\n3,4\n5,6\n"):
+        (tmp_path / "a.csv").write_text(rows, "utf-8")
+        assert formats.for_reading(tmp_path / "a.csv").id == "corpus"

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
+from hashiya.formats import comma_columns
 from hashiya.formats.column_shapes import SPACES, STOPS, Row, Shape, cells_of, shape_of
 from hashiya.formats.format import Note, ReadOptions
-from hashiya.formats.paragraphs import Paragraphs, chunks, decoded_head
+from hashiya.formats.paragraphs import Paragraph, Paragraphs, chunks, decoded_head
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.tag_schemes import is_tag
 from hashiya.text import decoding
@@ -73,6 +74,9 @@ class ColumnFile:
         self.notes = list(_notes(path.name, decoded))
         text = decoded.text
         self.survey = text[: text.rfind("\n") + 1] if len(head) >= SURVEYED else text
+        self._commas = path.suffix.lower() == ".csv" and comma_columns.is_tokens(self.survey)
+        if self._commas:
+            self.survey = comma_columns.tabbed(self.survey)
         self.shape = shape_of(self.survey)
         self.survey = self._unheaded(self.survey)
         self.stacked = False
@@ -81,8 +85,11 @@ class ColumnFile:
 
     def blocks(self) -> Iterator[Block]:
         stream = chunks(self._path, self.encoding)
+        if self._commas:
+            return _blocks(comma_columns.sentences(stream), self.shape, stacked=self.stacked)
         first = self._unheaded(next(stream, ""))
-        return _blocks(chain([first], stream), self.shape, stacked=self.stacked)
+        paragraphs = Paragraphs(chain([first], stream))
+        return _blocks(paragraphs, self.shape, stacked=self.stacked)
 
     def _unheaded(self, text: str) -> str:
         """With a comment in place of the row that names the columns."""
@@ -93,7 +100,7 @@ class ColumnFile:
 
     def surveyed(self) -> list[Sentence]:
         """The sentences of the beginning."""
-        blocks = _blocks([self.survey, "\n\n"], self.shape, stacked=False)
+        blocks = _blocks(Paragraphs([self.survey, "\n\n"]), self.shape, stacked=False)
         return [one for block in blocks for one in block.sentences]
 
 
@@ -104,10 +111,10 @@ def _notes(name: str, decoded: decoding.Decoded) -> Iterator[Note]:
         )
 
 
-def _blocks(stream: Iterable[str], shape: Shape, *, stacked: bool) -> Iterator[Block]:
+def _blocks(paragraphs: Iterable[Paragraph], shape: Shape, *, stacked: bool) -> Iterator[Block]:
     """One after the other; the last but one is known to be alone when nothing follows it."""
     maker = _Maker(shape, stacked=stacked)
-    for number, text, ends in Paragraphs(stream):
+    for number, text, ends in paragraphs:
         if text is None:
             maker.skip(number)
         elif text:

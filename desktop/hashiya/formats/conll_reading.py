@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 
+from hashiya.formats import comma_columns
 from hashiya.formats.column_files import (
     Block,
     ColumnFile,
@@ -190,15 +191,19 @@ def tell_inside(draft: Draft, count: int) -> None:
 
 def recognises(source: Source, head: bytes) -> bool:
     """Files named as columns are; of other names, whichever, only what shows columns of tags beyond doubt."""
-    shape = shape_of(head_text(head))
+    text = head_text(head)
+    shape = shape_of(text)
     if source.name.lower().endswith(SUFFIXES):
         return not (is_nested(shape) or is_conllu(head))
+    if source.suffix.lower() == ".csv" and comma_columns.is_tokens(text):
+        return True
     return is_certain(shape) and not is_nested(shape)
 
 
 def has_tags(head: bytes) -> bool:
     """Whether the first bytes of a file are tokens with their tags beyond doubt, and no other table."""
-    return is_certain(shape_of(head_text(head))) or is_conllu(head)
+    text = head_text(head)
+    return is_certain(shape_of(text)) or comma_columns.is_tokens(text) or is_conllu(head)
 
 
 def is_certain(shape: Shape) -> bool:
