@@ -12,7 +12,7 @@ import documents
 import gold
 import pytest
 
-from hashiya.formats.documents import pdf, pdf_lines
+from hashiya.formats.documents import pdf, pdf_lines, pdf_order
 from hashiya.formats.documents.pdf_lines import Box, Line
 from hashiya.formats.format import Incoming, Note, ReadOptions
 
@@ -189,4 +189,4 @@ def test_lines_are_joined_until_their_paragraph_ends() -> None:
     ],
 )
 def test_curly_quotes_are_turned_back_where_the_library_turned_them(given: str, right: str) -> None:
-    assert pdf_lines.unmirrored(given) == right
+    assert pdf_order.faced(given) == right

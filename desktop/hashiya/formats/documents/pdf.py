@@ -12,7 +12,8 @@ from hashiya.formats import extras
 from hashiya.formats.documents import conserving
 from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.page import letters
-from hashiya.formats.documents.pdf_lines import Box, Line, in_order, paragraphs, unmirrored
+from hashiya.formats.documents.pdf_lines import Box, Line, in_order, paragraphs
+from hashiya.formats.documents.pdf_order import Letter, faced, in_reading_order, shapes_are_turned
 from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
@@ -91,7 +92,7 @@ def _take(book: _Book, document: Any, number: int, library: Any) -> None:
         lines = _lines(words)
         rtl = sum(direction.first_strong(it.text) == "rtl" for it in lines) * 2 >= len(lines)
         lines = in_order(lines, rtl=rtl)
-        book.paragraphs += map(unmirrored, paragraphs(lines))
+        book.paragraphs += paragraphs(lines)
         seen, has_image = _seen(page, words, library)
         book.seen += seen
         if has_image and not any(has_letter(it.text) for it in lines):
@@ -102,31 +103,31 @@ def _lines(words: Any) -> list[Line]:
     """Lines with their place on the page, where letters and places can be told to belong together."""
     text: str = words.get_text_range()
     placed = words.count_chars() == len(text)
-    lines: list[Line] = []
-    start = 0
-    for it in re.finditer(r"\r\n|[\r\n]|\Z", text):
-        if placed:
-            lines += _split(words, text, start, it.start())
-        elif content := _plain(text[start : it.start()]):
-            lines.append(Line(content))
-        start = it.end()
-    return lines
+    ends = [it.span() for it in re.finditer(r"\r\n|[\r\n]|\Z", text)]
+    starts = [0, *(end for _, end in ends)]
+    spans = [(start, end) for start, (end, _) in zip(starts, ends, strict=False)]
+    if not placed:
+        plain = (_plain(faced(text[start:end])) for start, end in spans)
+        return [Line(it) for it in plain if it]
+    found = [it for start, end in spans for it in _split(words, text, start, end)]
+    turned = shapes_are_turned(letters for letters, _ in found)
+    read = ((in_reading_order(it, box.height, turned=turned), box) for it, box in found)
+    return [Line(content, box) for it, box in read if (content := _plain(it))]
 
 
-def _split(words: Any, text: str, start: int, end: int) -> Iterator[Line]:
+def _split(words: Any, text: str, start: int, end: int) -> Iterator[tuple[list[Letter], Box]]:
     """What stands at one height: the library takes several lines for one where they were drawn as one."""
-    edges = _Edges()
+    edges, letters = _Edges(), list[Letter]()
     for at in range(start, end):
-        if text[at].isspace():
-            continue
         west, bottom, east, top = words.get_charbox(at, loose=True)
-        if edges.is_other_line(bottom, top):
-            if content := _plain(text[start:at]):
-                yield Line(content, edges.box)
-            start, edges = at, _Edges()
-        edges.take(west, bottom, east, top)
-    if content := _plain(text[start:end]):
-        yield Line(content, edges.box)
+        if not text[at].isspace():
+            if edges.box and edges.is_other_line(bottom, top):
+                yield letters, edges.box
+                edges, letters = _Edges(), []
+            edges.take(west, bottom, east, top)
+        letters.append(Letter(text[at], west, east))
+    if edges.box:
+        yield letters, edges.box
 
 
 class _Edges:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-
-from hashiya.text.direction import first_strong
 
 _ENDS = tuple(".!?؟۔…:»”\"')]")
 _SHORT = 0.8
 _WIDE = 0.6
 _GAP = 1.45
 _OTHER_SIZE = 1.18
-_OTHER = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
-_QUOTE = re.compile("[“”‘’]")
 _MARKERS = ("•", "●", "▪", "◦", "–", "-", "*", "■")
 
 
@@ -65,21 +60,6 @@ def in_order(lines: list[Line], *, rtl: bool) -> list[Line]:
         narrow = []
         found.append(Line(text, box))
     return found + _columns(narrow, rtl=rtl)
-
-
-def unmirrored(text: str) -> str:
-    """Curly quotes beside letters that run from right to left, turned back.
-
-    The library turns them like brackets, although Unicode does not mirror them.
-    """
-    return _QUOTE.sub(lambda it: _OTHER[it[0]] if _is_beside_rtl(text, it.start()) else it[0], text)
-
-
-def _is_beside_rtl(text: str, at: int) -> bool:
-    for beside in (text[at + 1 : at + 2], text[max(0, at - 1) : at]):
-        if beside.isalpha():
-            return first_strong(beside) == "rtl"
-    return first_strong(text[at:]) == "rtl"
 
 
 def _jumps_up(boxes: list[Box]) -> bool:
