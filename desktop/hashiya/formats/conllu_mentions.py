@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import itemgetter
 
 from hashiya.formats.conll_reading import tell
@@ -28,11 +28,14 @@ class _Open:
 class _Mention:
     bracket: Bracket
     line: int
-    parts: list[Range] = field(default_factory=list[Range])
+    parts: list[Range]
 
 
 class Mentions:
-    """Fills a draft; ``words`` are the places of all words of the document, in order."""
+    """Fills a draft; ``words`` are the places of all words of the document, in order.
+
+    Only words of one token may overlap or stand in another order than they are counted.
+    """
 
     def __init__(
         self, draft: Draft, words: Sequence[Range], fields: tuple[str, ...], *, strict: bool
@@ -60,16 +63,18 @@ class Mentions:
         self._found.sort(key=lambda it: (it.parts[0][0], -it.parts[-1][1]))
         self._put()
 
-    def _bracket(self, it: Bracket, word: int, line: int, *, empty: bool) -> None:
-        if it.opens:
-            self._open[it.key].append(_Open(it, word, line))
-        if not it.closes:
-            return
-        waiting = self._open.get(it.key)
-        if not waiting:
-            self._draft.lose("formats-conllu-bracket", line=line, what=f"{it.key})"[:80])
-            return
-        begun = waiting.pop()
+    def _bracket(self, it: Bracket | str, word: int, line: int, *, empty: bool) -> None:
+        if isinstance(it, Bracket):
+            begun = _Open(it, word, line)
+            if not it.closes:
+                self._open[it.key].append(begun)
+                return
+        else:
+            waiting = self._open.get(it)
+            if not waiting:
+                self._draft.lose("formats-conllu-bracket", line=line, what=f"{it})"[:80])
+                return
+            begun = waiting.pop()
         last = word - 1 if empty else word
         if last < begun.first or last >= len(self._words):
             self._draft.lose(
@@ -86,7 +91,7 @@ class Mentions:
         bracket = begun.bracket
         mention = self._in_parts.get(bracket.eid) if bracket.part > 1 else None
         if mention is None:
-            mention = _Mention(bracket, begun.line)
+            mention = _Mention(bracket, begun.line, [])
             self._found.append(mention)
             if bracket.parts > 1:
                 self._in_parts[bracket.eid] = mention
@@ -106,17 +111,18 @@ class Mentions:
                 last[eid] = made
 
     def _span(self, it: _Mention, wanted: str) -> str:
-        draft, says = self._draft, dict(it.bracket.says or {})
+        draft, says = self._draft, it.bracket.says
         layer, annotator = str(says.pop("@layer", "")), str(says.pop("@by", ""))
         moment = str(says.pop("@at", ""))
         created = int(moment) if moment.isdigit() and moment.isascii() and len(moment) < 16 else 0
-        places = _exact(says.pop("@chars", ()), len(draft.text)) or sorted(it.parts)
+        exact = says.pop("@chars", ())
+        places = (_exact(exact, len(draft.text)) if exact else []) or sorted(it.parts)
         quote = draft.text[places[0][0] : places[-1][1]]
         told = Told(it.line, annotator, created)
         label = it.bracket.label or UNNAMED
         made = draft.span(wanted, label, places, quote, layer=layer, told=told)
-        for name, value in says.items() if made else ():
-            draft.attribute(made, name, value, line=it.line)
+        if made and says:
+            draft.attributes(made, says, line=it.line)
         return made
 
     def _tags(self, tags: Sequence[str], sentence: Sentence) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, chain
 from pathlib import PurePath
 from typing import Any, cast
 
@@ -75,7 +76,8 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             fields = fields_of(told) if told else fields
         document.name = document.name or _name(path, number, alone=last and number == 1)
         of = _article(path, document, fields, strict=options.strict)
-        yield replace(of, encoding=decoded.encoding) if of.encoding == "utf-8" else of
+        plain = of.encoding == "utf-8" != decoded.encoding
+        yield replace(of, encoding=decoded.encoding) if plain else of
         for it in document.sentences:
             unread += it.unread
         comments.update(_unread(document))
@@ -173,6 +175,13 @@ def _put_together(sentences: list[Sentence]) -> tuple[str, list[Range]]:
             continue
         before, after = _gaps(sentence)
         after[-1] = _at_the_end(sentence.after[-1], following, paragraphs=paragraphs)
+        if not (before or sentence.parts):
+            pieces = [*chain.from_iterable(zip(forms, after, strict=True))]
+            edges = [*accumulate(map(len, pieces), initial=at)]
+            words += zip(edges[:-1:2], edges[1::2], strict=True)
+            parts += pieces
+            at = edges[-1]
+            continue
         for token, (form, gap) in enumerate(zip(forms, after, strict=True)):
             if before and token in before:
                 parts.append(before[token])
@@ -264,8 +273,7 @@ def _relation(draft: Draft, value: str, line: int) -> None:
     made = draft.relation("", ends[0], ends[1], ends[2], told)
     says = raw.get("attributes")
     if made and isinstance(says, dict):
-        for name, it in cast("dict[str, Any]", says).items():
-            draft.attribute(made, name, it, line=line)
+        draft.attributes(made, cast("dict[str, Any]", says), line=line)
 
 
 def _record(draft: Draft, value: str, line: int) -> dict[str, Any]:

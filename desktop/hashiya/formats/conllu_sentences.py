@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,8 +16,8 @@ Range = tuple[int, int]
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _EMPTY = re.compile(r"\d+\.\d+")
 _TAGGED = re.compile(r"(?:^|[|\t])(?:ner|NER|NE|Ner|BIO|bio)=([^|]+)", re.MULTILINE)
+_LINKS = ("Bridge=", "SplitAnte=")
 _TAG_KEYS = ("ner=", "NER=", "NE=", "Ner=", "BIO=", "bio=")
-_NO_SPACE = "SpaceAfter=No"
 _GRAMMAR = slice(2, 9)
 _NO_GRAMMAR = ["_"] * 7
 _NOTHING = frozenset({"_", "*", ""})
@@ -54,8 +54,12 @@ class Sentence:
                 return value
         return None
 
-    def space(self, token: int, told: dict[str, str]) -> None:
+    def space(self, token: int, misc: str) -> None:
         """What the MISC of a token tells of the spaces around it."""
+        if f"|{misc}|".count("|SpaceAfter=No|") == misc.count("Space") == 1:
+            self.after[token] = ""
+            return
+        told = misc_of(misc)
         if before := unspaced(told.get("SpacesBefore", "")):
             self.before[token] = before
         if "SpacesAfter" in told:
@@ -91,10 +95,10 @@ def parsed(text: str, number: int, columns: Columns) -> Sentence:
     while first < len(lines) and _is_comment(lines[first]):
         sentence.comments.append(_comment(lines[first]))
         first += 1
-    tagged = bool(columns.extra) or any(it in text for it in _TAG_KEYS)
-    if first < len(lines) and (tagged or not _taken(sentence, lines[first:], columns)):
-        reader = _Reader(sentence, columns, tagged=tagged)
-        for at, line in enumerate(lines[first:], number + first):
+    rows = lines[first:]
+    if rows and (columns.extra or not _taken(sentence, rows, columns)):
+        reader = _Reader(sentence, columns)
+        for at, line in enumerate(rows, number + first):
             if _is_comment(line):
                 sentence.comments.append(_comment(line))
             elif line:
@@ -117,55 +121,87 @@ def _counted(count: int) -> list[str]:
 
 
 def _taken(sentence: Sentence, lines: list[str], columns: Columns) -> bool:
-    """A sentence as most are, taken as a whole: a word a row, counted from 1, with all its columns.
+    """A sentence as most are, taken as a whole: words counted from 1, with all their columns, without tags.
 
     ``False``: it has to be looked at row by row.
     """
     rows = [it.split("\t") for it in lines]
-    if [it[0] for it in rows] != _counted(len(rows)) or set(map(len, rows)) != {columns.count}:
+    if set(map(len, rows)) != {columns.count}:
         return False
-    forms = [it[columns.form] for it in rows]
-    if not all(forms):
+    cells = list(zip(*rows, strict=True))
+    forms = cells[columns.form]
+    miscs = cells[columns.misc] if columns.misc >= 0 else ()
+    said = "\n".join(miscs)
+    if "" in forms or any(it in said for it in _TAG_KEYS):
         return False
-    sentence.forms, sentence.words = forms, len(forms)
-    sentence.after = [None] * len(forms)
+    places = _places(sentence, cells[0], forms)
+    if places is None:
+        return False
     if columns.plain:
-        sentence.grammar = any(it[_GRAMMAR] != _NO_GRAMMAR for it in rows)
-    elif columns.grammar:
-        sentence.grammar = any(map(columns.tell_grammar, rows))
-    if columns.misc >= 0:
-        first = sentence.line + len(sentence.comments)
-        for token, row in enumerate(rows):
-            if (misc := row[columns.misc]) != "_":
-                _say(sentence, token, misc, first + token)
+        sentence.grammar = any(it[_GRAMMAR] != _NO_GRAMMAR for it in rows if "-" not in it[0])
+    linked = any(it in said for it in _LINKS)
+    line = sentence.line + len(sentence.comments)
+    for at, (misc, (word, token)) in enumerate(zip(miscs, places, strict=False), line):
+        if "Entity=" in misc and (value := _entity_of(misc)):
+            sentence.entities.append((word, False, value, at))
+        if token >= 0 and "Space" in misc:
+            sentence.space(token, misc)
+        if linked:
+            sentence.links += any(it in misc for it in _LINKS)
     return True
 
 
-def _say(sentence: Sentence, token: int, misc: str, line: int) -> None:
-    """What stands in the MISC of a word that is a token; what is there most is known at a look."""
-    if "Bridge=" in misc or "SplitAnte=" in misc:
-        sentence.links += 1
-    if "Entity=" in misc:
-        rest = misc
-        if misc.startswith("Entity=") and misc.find("Entity=", 1) < 0:
-            value, _, rest = misc[7:].partition("|")
-        else:
-            value = misc_of(misc).get("Entity")
-        if value:
-            sentence.entities.append((token, False, value, line))
-        misc = rest
-    if misc == _NO_SPACE or (misc.startswith(f"{_NO_SPACE}|") and misc.find("Space", 1) < 0):
-        sentence.after[token] = ""
-    elif "Space" in misc:
-        sentence.space(token, misc_of(misc))
+def _places(
+    sentence: Sentence, identities: Sequence[str], forms: Sequence[str]
+) -> Iterable[tuple[int, int]] | None:
+    """Puts tokens and words into the sentence; gives for each row the words before it and its token.
+
+    The token is -1 of a word that is only a part of one. ``None`` where the numbers are odd.
+    """
+    count = len(forms)
+    if list(identities) == _counted(count):
+        sentence.forms, sentence.words, sentence.after = list(forms), count, [None] * count
+        return zip(range(count), range(count), strict=True)
+    words = [it for it in identities if "-" not in it]
+    if words != _counted(len(words)):
+        return None
+    tokens: list[str] = []
+    parts: dict[int, list[str]] = {}
+    places: list[tuple[int, int]] = []
+    word = until = 0
+    for identity, form in zip(identities, forms, strict=True):
+        if "-" in identity:
+            found = _RANGE.fullmatch(identity)
+            if not found or int(found[1]) != word + 1 or not word < int(found[2]) <= word + 100:
+                return None
+            until = int(found[2])
+            parts[len(tokens)] = []
+        elif word < until:
+            parts[len(tokens) - 1].append(form)
+            places.append((word, -1))
+            word += 1
+            continue
+        places.append((word, len(tokens)))
+        tokens.append(form)
+        word += "-" not in identity
+    sentence.forms, sentence.parts, sentence.words = tokens, parts, word
+    sentence.after = [None] * len(tokens)
+    return places
+
+
+def _entity_of(misc: str) -> str | None:
+    """The brackets that MISC has, known at a look where they stand first."""
+    if misc.startswith("Entity=") and misc.find("Entity=", 1) < 0:
+        return misc[7:].partition("|")[0]
+    return misc_of(misc).get("Entity")
 
 
 class _Reader:
     """Takes a sentence in row by row."""
 
-    def __init__(self, sentence: Sentence, columns: Columns, *, tagged: bool) -> None:
+    def __init__(self, sentence: Sentence, columns: Columns) -> None:
         self.sentence = sentence
-        self._columns, self._tagged = columns, tagged
+        self._columns = columns
         self._until = 0  # the last word of the multiword token that is open
 
     def row(self, line: str, at: int) -> None:
@@ -178,8 +214,7 @@ class _Reader:
         misc = cells[columns.misc] if 0 <= columns.misc < len(cells) else "_"
         if identity.isdigit() and identity.isascii() and form:
             self._word(int(identity), form, misc, at)
-            if self._tagged:
-                self._tags(cells, misc)
+            self._tags(cells, misc)
             if columns.grammar and not sentence.grammar:
                 sentence.grammar = columns.tell_grammar(cells)
         elif form and (found := _RANGE.fullmatch(identity)):
@@ -207,13 +242,12 @@ class _Reader:
         sentence.forms.append(form)
         sentence.after.append(None)
         if "Space" in misc:
-            sentence.space(len(sentence.forms) - 1, misc_of(misc))
+            sentence.space(len(sentence.forms) - 1, misc)
 
     def _entity(self, misc: str, at: int, *, empty: bool) -> None:
-        if "Entity=" in misc and (value := misc_of(misc).get("Entity")):
+        if "Entity=" in misc and (value := _entity_of(misc)):
             self.sentence.entities.append((self.sentence.words, empty, value, at))
-        if "Bridge=" in misc or "SplitAnte=" in misc:
-            self.sentence.links += 1
+        self.sentence.links += any(it in misc for it in _LINKS)
 
     def _tags(self, cells: Sequence[str], misc: str) -> None:
         tags = self.sentence.tags

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
@@ -85,7 +85,12 @@ def _written(value: AttributeValue) -> str:
 
 def others_of(value: str) -> dict[str, str | tuple[str, ...]]:
     found: dict[str, str | tuple[str, ...]] = {}
-    for pair in value.split(",") if value else ():
+    pairs = value.split(",") if value else []
+    if not ("%" in value or ";" in value) and value.count(":") == len(pairs):
+        plain = [it.split(":", 1) for it in pairs]
+        if all(len(it) == 2 and it[0] for it in plain):
+            return {it[0]: it[1] for it in plain}
+    for pair in pairs:
         name, colon, told = pair.partition(":")
         if told.endswith(";"):
             found[_plainly(name)] = tuple(map(unquote, told.split(";")[:-1])) if told != ";" else ()
@@ -100,19 +105,18 @@ def _plainly(value: str) -> str:
 
 @dataclass(slots=True)  # not frozen: made for every mention of a corpus
 class Bracket:
-    """One chunk of ``Entity=``: what it opens or closes, and what it says of that.
+    """One chunk of ``Entity=`` that opens: whether it ``closes`` too, and what it says.
 
     ``key`` is what the closing bracket repeats; ``part`` of ``parts`` of a mention in several.
     """
 
-    opens: bool
     closes: bool
     key: str
-    eid: str = ""
-    label: str = ""
-    part: int = 1
-    parts: int = 1
-    says: Mapping[str, str | tuple[str, ...]] | None = None
+    eid: str
+    label: str
+    part: int
+    parts: int
+    says: dict[str, str | tuple[str, ...]]
 
 
 def fields_of(told: str) -> tuple[str, ...]:
@@ -120,24 +124,30 @@ def fields_of(told: str) -> tuple[str, ...]:
     return tuple({"GRP": "eid", "entity": "etype"}.get(it, it) for it in told.split("-"))
 
 
-def brackets(value: str, fields: tuple[str, ...]) -> Iterator[Bracket]:
-    """The chunks of ``Entity=``; ``fields`` as ``fields_of`` has them (empty: it is not told)."""
+def brackets(value: str, fields: tuple[str, ...]) -> list[Bracket | str]:
+    """The chunks of ``Entity=``, of those that only close the key; ``fields`` as ``fields_of`` has them
+    (empty: it is not told)."""
+    found: list[Bracket | str] = []
     for chunk in _CHUNK.findall(value):
-        opens, closes = chunk.startswith("("), chunk.endswith(")")
+        opens, closes = chunk[0] == "(", chunk[-1] == ")"
         body = chunk[opens : len(chunk) - closes]
+        if not opens and fields and fields[0] == "eid" and "-" not in body:
+            found.append(body)
+            continue
         if not fields:
             told = _by_looks(body)
-        elif not opens and fields[0] == "eid" and "-" not in body:
-            told = {"eid": body}
         else:
             told = dict(zip(fields, body.split("-", len(fields) - 1), strict=False))
         eid = told.get("eid", "")
+        if not opens:
+            found.append(eid or body)
+            continue
         part, parts, name = 1, 1, eid
-        if "[" in eid and (found := _PART.fullmatch(eid)):
-            name, part, parts = found[1], int(found[2]), int(found[3])
+        if "[" in eid and (divided := _PART.fullmatch(eid)):
+            name, part, parts = divided[1], int(divided[2]), int(divided[3])
         label = _plainly(told.get("etype", ""))
-        says = _said(told) if opens else None
-        yield Bracket(opens, closes, eid or body, _plainly(name), label, part, parts, says)
+        found.append(Bracket(closes, eid or body, _plainly(name), label, part, parts, _said(told)))
+    return found
 
 
 def _by_looks(body: str) -> dict[str, str]:
@@ -151,8 +161,8 @@ def _by_looks(body: str) -> dict[str, str]:
 
 
 def _said(told: Mapping[str, str]) -> dict[str, str | tuple[str, ...]]:
-    said: dict[str, str | tuple[str, ...]] = {
-        name: _plainly(value) for name, value in told.items() if value and name not in _SILENT
-    }
-    said.update(others_of(told.get("other", "")))
-    return said
+    said = others_of(told.get("other", ""))
+    if _SILENT.issuperset(told):
+        return said
+    more = {name: _plainly(it) for name, it in told.items() if it and name not in _SILENT}
+    return {**more, **said}

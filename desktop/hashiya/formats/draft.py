@@ -10,7 +10,7 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from hashiya.formats import guesses
 from hashiya.formats.aligning import UNKNOWN, Mark, Unit, align, asked_for
@@ -177,8 +177,18 @@ class Draft:
         if of is None or not fit or kept is None:
             self.lose("formats-bad-attribute", line=line, key=name[:80], owner=owner[:80])
             return
-        said = cast("dict[str, AttributeValue]", of.attributes)
+        said: Any = of.attributes
         said[fit] = _together(said[fit], kept) if fit in said else kept
+
+    def attributes(self, owner: str, values: Mapping[str, Any], *, line: int = 0) -> None:
+        """All that is said of a span or relation at once."""
+        of = self._spans.get(owner) or self._relations.get(owner)
+        said: Any = {} if of is None else of.attributes
+        for name, value in values.items():
+            if of and type(value) is str and name not in said and code.is_code(name):
+                said[name] = storable(value)[0]  # as nearly all are
+            else:
+                self.attribute(owner, name, value, line=line)
 
     def label(self, name: str, value: LabelValue) -> None:
         """A label of the article as a whole."""

@@ -16,8 +16,8 @@ _CHUNK = 1 << 16
 """Letters read at once; a line of more than two such is none of a token."""
 _CRLF = re.compile(r"\r+\n")
 _WHITE_LINE = re.compile(r"(?<=\n)[^\S\n]+\n|^[^\S\n]+\n")
-_MAY_BE_WHITE = (" \n", "\t\n", "\xa0\n")
-"""Ends of lines that hold nothing but white space; looked for first, since they are rare."""
+_BEGINS_WHITE = re.compile(r"\n[^\S\n]")
+"""The beginning of a line that may hold nothing but white space: looked for first, since it is rare."""
 
 Paragraph = tuple[int, "str | None", bool]
 """The number of its first line, its lines (``None``: one that is too long), whether a blank one follows."""
@@ -88,7 +88,7 @@ class Paragraphs:
                 continue
             if "\r" in self._rest:
                 self._rest = _CRLF.sub("\n", self._rest)
-            if any(it in self._rest for it in _MAY_BE_WHITE):
+            if self._rest[:1].isspace() or _BEGINS_WHITE.search(self._rest):
                 self._rest = _WHITE_LINE.sub("\n", self._rest)
             *whole, self._rest = self._rest.split("\n\n")
             for it in whole:
