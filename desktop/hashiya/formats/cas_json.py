@@ -174,9 +174,10 @@ def _quickly(data: bytes) -> Cas | None:
     """None: it has to be read with care; what stands around tokens must still be sound without them."""
     try:
         found = _decode_file(_WORDS.sub(b"", data))
+        types = _types_in(bytes(found.types))
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
-    return _cas(_types_in(bytes(found.types)), found.structures)
+    return _cas(types, found.structures)
 
 
 def _slowly(data: bytes) -> Cas | None:
