@@ -207,6 +207,43 @@ def test_a_sheet_of_articles_alone(tmp_path: Path) -> None:
     assert (two.title, two.text, two.spans) == ("x", "آخر", ())
 
 
+def test_sheets_of_articles_with_arabic_heads_and_others_of_other_heads(tmp_path: Path) -> None:
+    news = [
+        ["العنوان", "نص الخبر", "التاريخ", "المصدر", "التصنيف"],
+        ["خبر", TEXT, "6 مايو 2024", "الجزيرة", "سياسة"],
+        ["ثان", "نص آخر", "قريبًا", "", ""],
+    ]
+    tweets = [["id", "tweet"], [5, "تغريدة قصيرة"]]
+    more = [news[0], ["ثالث", "نص ثالث", "", "", ""]]
+    found = read(saved(tmp_path / "corpus.xlsx", أخبار=news, تغريدات=tweets, تتمة=more))
+    assert [it.text for it in found] == [TEXT, "نص آخر", "نص ثالث", "تغريدة قصيرة"]
+    one, two = found[:2]
+    assert (one.title, one.published, one.source) == ("خبر", "2024-05-06", "الجزيرة")
+    assert one.labels == {"التصنيف": "سياسة"}
+    assert (two.published, two.labels) == ("", {"published": "قريبًا"})
+
+
+def test_a_sheet_without_known_heads_gives_its_column_of_long_texts(tmp_path: Path) -> None:
+    rows = [["م", "ما كتب", "رأي"], [1, TEXT, "مع"], [2, TEXT.replace("قال", "ذكر"), "ضد"]]
+    one, two = read(saved(tmp_path / "a.xlsx", S=rows))
+    assert (one.text, one.labels) == (TEXT, {"م": "1", "رأي": "مع"})
+    assert two.text.startswith("ذكر")
+
+
+def test_a_sheet_that_is_not_taken_is_named(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path / "a.xlsx",
+        Texts_of=[["title", "text"], ["x", TEXT]],
+        Prices=[["item", "price"], ["a", 5]],
+    )
+    assert xlsx.FORMAT.read
+    found = list(xlsx.FORMAT.read(path, ReadOptions()))
+    notes = [it for it in found if not isinstance(it, Incoming)]
+    assert [(it.message, it.values["names"], it.lost) for it in notes] == [
+        ("formats-sheets-left", "Prices", True)
+    ]
+
+
 def test_formulas_are_taken_by_what_they_last_gave(tmp_path: Path) -> None:
     """openpyxl keeps no results: so a formula says nothing here, and above all is not worked out."""
     rows = [["title", "text"], ['=CONCATENATE("a","b")', TEXT]]

@@ -143,3 +143,15 @@ def test_codecs_of_names_and_escapes_are_no_encoding_of_a_file(name: str) -> Non
 @pytest.mark.parametrize("name", ["UTF8", "windows-1256", "mac_arabic", "koi8-r"])
 def test_names_that_people_write_are_encodings(name: str) -> None:
     assert decoding.is_encoding(name)
+
+
+HEBREW = (
+    "שר האוצר הודיע אתמול כי הממשלה תתחיל ביישום התוכנית.\nלדבריו, המספרים מעודדים והגירעון ירד.",
+    "ראש העיר אמר כי העבודות יסתיימו בקיץ",
+)
+
+
+@pytest.mark.parametrize("text", HEBREW)
+def test_hebrew_news_is_read_right_too(text: str) -> None:
+    found = decoding.decode(text.encode("cp1255"))
+    assert (found.encoding, found.text, found.certain) == ("cp1255", text, True)

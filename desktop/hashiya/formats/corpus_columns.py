@@ -12,7 +12,7 @@ ROLES = ("text", "title", "id", "url", "source", "author", "published", "languag
 LONG = 30
 """Letters in the middle cell of a column that is an article's words, whatever its name."""
 
-_NAMES: dict[str, tuple[str, ...]] = {
+NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "content", "body", "article", "articletext", "articlebody", "fulltext", "maintext",
         "rawtext", "cleantext", "newstext", "tweettext", "sentencetext", "posttext", "document", "news",
@@ -95,13 +95,13 @@ def _plain(name: str) -> str:
 def role_of(name: str) -> str:
     """What a column of that name is, of ``ROLES``; empty when the name says nothing."""
     plain = _plain(name)
-    return next((role for role, known in _NAMES.items() if plain in known), "")
+    return next((role for role, known in NAMES.items() if plain in known), "")
 
 
 def _by_name(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, int]:
     plain = [_plain(it) for it in names]
     found: dict[str, int] = {}
-    for role, known in _NAMES.items():
+    for role, known in NAMES.items():
         places = [(known.index(it), at) for at, it in enumerate(plain) if it in known]
         if role == "text":  # a column of that name may hold numbers: "claim" is 0 or 1 in some
             places = [it for it in places if _has_words(rows, it[1])] or places

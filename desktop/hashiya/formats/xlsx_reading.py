@@ -6,11 +6,13 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from hashiya.formats import extras
+from hashiya.formats.corpus_columns import LONG, Columns, columns_of
+from hashiya.formats.corpus_tables import ROWS
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
 from hashiya.formats.tables import headings
@@ -93,49 +95,100 @@ class _Sheets:
     relations: list[Table]
     documents: list[Table]
     texts: list[Table]
+    unknown: list[tuple[str, list[Numbered], Iterator[Numbered]]]
+    """Sheets whose columns have no names that are known: the name, its first rows, the others."""
+
+    def add(self, kind: str, table: Table) -> None:
+        """To those of its kind; a sheet with the same columns as another goes on where that ends."""
+        found: list[Table] = getattr(self, kind)
+        same = next((it for it in found if it.heads == table.heads), None)
+        if same is None:
+            found.append(table)
+        else:
+            same.rows = chain(same.rows, table.rows)
 
     def one(self, kind: str) -> Table | None:
         found: list[Table] = getattr(self, kind)
-        if not found:
-            return None
-        first = found[0]
-        same = [it for it in found if it.heads == first.heads]
-        first.rows = chain.from_iterable([it.rows for it in same])
-        return first
+        return found[0] if found else None
+
+    @property
+    def own(self) -> bool:
+        return any(it.heads.own for it in (*self.spans, *self.documents, *self.texts))
+
+    def guess(self) -> None:
+        """Where no sheet names what is known, those with a column of texts are articles."""
+        if self.spans or self.relations or self.documents or self.texts:
+            return
+        for it in list(self.unknown):
+            name, first, rows = it
+            first += islice(rows, ROWS)
+            columns = columns_of([row for _, row in first], {})
+            if "text" in columns.roles:
+                begin = 1 if columns.has_header else 0
+                self.add("documents", Table(name, _heads(columns), chain(first[begin:], rows)))
+                self.unknown.remove(it)
+
+    @property
+    def not_taken(self) -> list[str]:
+        """Names of the sheets of which nothing is taken, though they hold something."""
+        if self.own:
+            return []
+        others = [name for name, _, _ in self.unknown]
+        if self.spans:
+            others += [it.name for it in (*self.spans[1:], *self.documents[1:])]
+        return others
+
+
+def _heads(columns: Columns) -> Heads:
+    names = {"text": "content", "id": "doc"}
+    roles = {names.get(it, it): at for it, at in columns.roles.items()}
+    taken = set(roles.values())
+    others = {at: (it, False) for at, it in enumerate(columns.names) if at not in taken}
+    return Heads(roles, others)
 
 
 def _articles(
     source: Source, options: ReadOptions, worksheets: Iterable[Any]
 ) -> Iterator[Incoming | Note]:
-    sheets = _Sheets([], [], [], [])
+    sheets = _Sheets([], [], [], [], [])
     for it in worksheets:
         _sort(sheets, str(it.title), _rows(it))
+    sheets.guess()
+    if names_of := sheets.not_taken:
+        names = "، ".join(it[:40] for it in names_of[:20])
+        told: dict[str, str | int] = {"count": len(names_of), "names": names}
+        yield Note(message="formats-sheets-left", name=source.name, values=told, lost=True)
     spans, documents = sheets.one("spans"), sheets.one("documents")
     if documents and not spans and "content" not in documents.heads and not sheets.texts:
         documents = None
     if spans is None and documents is None:
         yield Note(message="formats-table-no-heads", name=source.name, lost=True)
         return
-    beside = Beside(source, options.encoding, spans, documents)
-    texts = _Texts(sheets.one("texts"), documents, beside)
-    yield from Tables(source.name, spans, sheets.one("relations"), documents, texts.of).articles()
+    for it in [documents] if spans else sheets.documents:
+        beside = Beside(source, options.encoding, spans, it)
+        texts = _Texts(sheets.one("texts"), it, beside)
+        yield from Tables(source.name, spans, sheets.one("relations"), it, texts.of).articles()
 
 
 def _sort(sheets: _Sheets, name: str, rows: Iterator[Numbered]) -> None:
     """What a sheet is, by the names of its columns; those of other things are left alone."""
-    for _, numbered in zip(range(_LOOKED), rows, strict=False):
+    looked: list[Numbered] = []
+    for numbered in islice(rows, _LOOKED):
+        looked.append(numbered)
         row = numbered[1]
         if len(row) > MOST_COLUMNS:
             continue
         if row[: len(TEXT_HEADS)] == TEXT_HEADS:
             of_texts = Heads({it: at for at, it in enumerate(TEXT_HEADS)}, {}, own=True)
-            sheets.texts.append(Table(name, of_texts, rows, by_id=True))
+            sheets.add("texts", Table(name, of_texts, rows, by_id=True))
             return
         found = _kind(name, row)
         if found:
             kind, heads = found
-            getattr(sheets, kind).append(Table(name, heads, rows))
+            sheets.add(kind, Table(name, heads, rows))
             return
+    if len(looked) > 1 or any(len(it) > LONG for _, row in looked for it in row):
+        sheets.unknown.append((name, looked, rows))
 
 
 def _kind(name: str, row: Sequence[str]) -> tuple[str, Heads] | None:

@@ -1,7 +1,7 @@
 """Bytes to text at import: which encoding, which byte order mark; it drops no letter silently.
 
 Order: byte order mark, the pattern of UTF-16 without one, strict UTF-8, then a score for the
-one-byte encodings of Arabic. What no store can hold (NUL, lone surrogates) is replaced one to one
+one-byte encodings of Arabic and Hebrew. What no store can hold (NUL, lone surrogates) is replaced one to one
 by U+FFFD and counted; everything else stays.
 """
 
@@ -37,7 +37,7 @@ _BOMS = (
 )
 # what Python counts as text encodings although no file is written in them
 _NO_FILES = frozenset({"idna", "punycode", "undefined", "raw-unicode-escape", "unicode-escape"})
-_ONE_BYTE = ("cp1256", "iso8859-6", "mac_arabic", "cp720")
+_ONE_BYTE = ("cp1256", "iso8859-6", "mac_arabic", "cp720", "cp1255")
 _MAGIC = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x7fELF",
     b"SQLite format 3\x00", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!",
@@ -48,11 +48,19 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _SIGN_IN_WORD = re.compile(r"[\u0621-\u064a][][{}<>|\\^~@#$&*+=](?=[\u0621-\u064a])")
 # how often letters come in news text, in thousandths of all letters
-_FREQUENCY = dict(
+_FREQUENCY: dict[str, int] = dict(
     zip(
         "اليمونتربعدسفةكقهجحأشطصىخإئذزءضثغآظؤ",
         (135, 115, 72, 62, 58, 56, 48, 47, 37, 33, 32, 29, 28, 27, 24, 22, 22, 17, 16, 15, 15, 12,
          11, 9, 8, 7, 7, 6, 5, 5, 5, 4, 4, 3, 2, 1),
+        strict=True,
+    )
+)  # fmt: skip
+_FREQUENCY.update(
+    zip(
+        "יהולארתבמשענכדחקםפגטצסזןךףץ",
+        (111, 109, 104, 74, 63, 56, 50, 47, 46, 44, 32, 28, 27, 26, 25, 21, 27, 17, 12, 12, 12, 15,
+         13, 11, 8, 2, 1),
         strict=True,
     )
 )  # fmt: skip
@@ -237,7 +245,7 @@ def _one_byte(data: bytes) -> Decoded:
 
 
 def _score(text: str) -> float:
-    """How much the letters outside ASCII look like Arabic news: 1 for plain, below 0 for nonsense."""
+    """How much the letters outside ASCII look like Arabic or Hebrew news: 1 for plain, below 0 for nonsense."""
     total = 0.0
     count = 0
     for char, times in Counter(text).items():

@@ -1,5 +1,9 @@
 # Tables of annotations, as files and as a workbook
 formats-table-no-heads = The first row does not name the columns that a table of annotations needs: the article, start, end and label. Add a row with these names and import it again.
+formats-sheets-left = { $count ->
+    [one] One sheet was left out, for its columns are not those of texts or annotations: { $names }.
+   *[other] { $count } sheets were left out, for their columns are not those of texts or annotations: { $names }.
+}
 formats-table-no-text = The text of “{ $what }” was not found, so its annotations ({ $count }) were left out. Put the text beside the table, in a file of that name, and import again.
 formats-table-long-cell = A cell is longer than { $count } million characters, so the row was skipped. The other rows were read.
 formats-table-many-columns = The table has more than { $count } columns, which no table of annotations needs. It was not imported; save only the columns with a meaning and import that.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hashiya.formats.corpus_columns import NAMES
 from hashiya.formats.tables import cells, writing
 
 _SIGNS = re.compile(r"[\s_\-./:#()]+")
@@ -59,9 +60,8 @@ _OF_RELATIONS: Mapping[str, tuple[str, ...]] = {
 }
 _OF_DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "doc": (*_USUAL["doc"], "name"),
-    "content": ("text", *_USUAL["content"], "النص"),
-    "published": ("date", "publicationdate"),
-    **{it: () for it in _FACTS if it != "published"},
+    "content": ("text", *_USUAL["content"], *NAMES["text"]),
+    **{it: NAMES.get(it, ()) for it in _FACTS},
 }
 
 _OWN = {

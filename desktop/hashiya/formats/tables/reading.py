@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any
 
 from hashiya.formats import facts, guesses
+from hashiya.formats.days import day
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.placing import Range
@@ -257,6 +258,8 @@ class Tables:
         for name, of in (("bookmarks", _numbers), ("directions", _directions)):
             if name in raw:
                 raw[name] = of(raw[name])
+        if not table.heads.own:
+            _date(draft, raw)
         if "created" in raw:
             raw["created"] = cells.whole(raw["created"])
         said, rest = facts.heard(raw, draft.text)
@@ -268,6 +271,15 @@ class Tables:
         for name, value in table.others(row):
             draft.label(name, value)
         return {**said, "id": found_id} if found_id else said
+
+
+def _date(draft: Draft, raw: dict[str, Any]) -> None:
+    """Of somebody's own table; what is no day for certain is kept as it is written."""
+    written = raw.pop("published", "")
+    if told := day(written):
+        raw["published"] = told
+    elif written:
+        draft.label("published", written)
 
 
 _AS_WE_SAY: Mapping[object, str] = {"TRUE": "true", "FALSE": "false"}
