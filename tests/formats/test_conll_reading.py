@@ -69,6 +69,7 @@ IOB2_TEXT = "قال O\nدونالد B-PERS\nترامب I-PERS\nفي O\nبغدا�
 SHAPES = {
     "spaces": IOB2_TEXT,
     "tabs": IOB2_TEXT.replace(" ", "\t"),
+    "bars": IOB2_TEXT.replace(" ", "|").replace("B-", "B_"),
     "padded": IOB2_TEXT.replace(" ", "     "),
     "crlf": IOB2_TEXT.replace("\n", "\r\n"),
     "bom": "\ufeff" + IOB2_TEXT,

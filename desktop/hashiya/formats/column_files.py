@@ -1,6 +1,6 @@
 """Files of one token a line, cut into articles, sentences and rows as they stream by; it reads no tag.
 
-Columns stand between TABs or spaces; a blank line ends a sentence. ``-DOCSTART-`` and comments that name a
+Columns stand between TABs, spaces or bars; a blank line ends a sentence. ``-DOCSTART-`` and comments that name a
 document begin an article; where a file has no such border it is one article, and a very long one is
 divided, so that no file lies in memory as a whole.
 """

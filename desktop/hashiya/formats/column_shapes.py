@@ -74,8 +74,7 @@ def shape_of(text: str) -> Shape:
     """By the whole lines of a file's beginning."""
     lines = [it.rstrip("\r") for it in text.split("\n")]
     rows = [it for it in lines if it.strip() and not it.startswith(("#", "-DOCSTART-"))]
-    tabs = sum("\t" in it for it in rows)
-    separator = "\t" if tabs * 2 > len(rows) else " "
+    separator = _separator(rows)
     cells = [cells_of(it, separator) for it in rows]
     header = rows[0] if _has_header(cells) else ""
     if header:
@@ -184,8 +183,18 @@ def _others(rows: list[Row], width: int, token: int, tags: set[int]) -> int:
     return sum({it[at] for it in rows} - _SILENT != set() for at in set(range(width)) - taken)
 
 
+def _separator(rows: list[str]) -> str:
+    """TABs where most rows have some, bars where no row has anything else, spaces otherwise."""
+    if sum("\t" in it for it in rows) * 2 > len(rows):
+        return "\t"
+    barred = sum("|" in it and " " not in it.strip() for it in rows)
+    return "|" if rows and barred * 50 >= len(rows) * 49 else " "
+
+
 def cells_of(line: str, separator: str) -> Row:
     if separator == "\t" and "\t" in line:
         return line.rstrip("\t").split("\t") if line.endswith("\t") else line.split("\t")
+    if separator == "|":
+        return line.strip().split("|")
     found = line.split(" ")
     return SPACES.split(line.strip(" \t")) if "" in found or "\t" in line else found

@@ -43,7 +43,7 @@ SUFFIXES = (
 )
 OFTEN_COLUMNS = frozenset(
     ["", ".tab", ".data", ".train", ".dev", ".test", ".testa", ".testb", ".valid", ".ner", ".pos",
-     ".annotated", ".gold", ".col", ".gold_conll", ".v4_gold_conll", ".v4_auto_conll"]
+     ".annotated", ".gold", ".col", ".gold_conll", ".v4_gold_conll", ".v4_auto_conll", ".cupt"]
 )  # fmt: skip
 """Suffixes of no format, under which corpora of tagged tokens are found: their content is asked in folders too."""
 _FEWEST = 5

@@ -160,9 +160,7 @@ class _Heard(Beside):
         if name == _INCLUDE:
             self._lost["formats-tei-include"] += 1
         key = attributes.get(XML_ID, "")
-        if local == "text":
-            self._texts += 1
-            self._words = None
+        self._texts += local == "text"
         mark = self._running_start(local, key, attributes) if self._texts else None
         self._inside.append(self._place(key, mark))
         self._open.append(mark or self._beside(local, key, attributes))
