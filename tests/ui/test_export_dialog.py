@@ -149,3 +149,15 @@ def test_every_choice_of_every_format_has_a_name(language: str) -> None:
     words = Wording(language)
     values = {value for it in FORMATS for option in it.options for value in option.values}
     assert {it for it in values if not words.has(f"ui-export-{it}")} == set()
+
+
+def test_tab_goes_through_the_choices_of_the_format_before_the_destination(dialog, qtbot) -> None:
+    pick(dialog.format, "conll")
+    settle(dialog, qtbot)
+    wanted = [*dialog.choices.options.values(), dialog.target]
+    seen: list[object] = []
+    dialog.choices.card.setFocus()
+    for _ in range(len(wanted)):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(dialog.focusWidget())
+    assert seen == wanted

@@ -237,8 +237,10 @@ class ExportChoices(QObject):
         if field is not None and [field.itemData(it) for it in range(field.count())] == [*values]:
             return
         if field is None:
+            before = [self.licence, *self.options.values()][-1]
             field = self.options[name] = QComboBox()
             self._add(name, field)
+            QWidget.setTabOrder(before, field)
             field.currentIndexChanged.connect(lambda: self.changed.emit())
         field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         field.clear()
