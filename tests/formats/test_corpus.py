@@ -193,6 +193,7 @@ def test_one_article_as_a_scraper_saves_it(tmp_path: Path) -> None:
         ([{"column_data": ONE}], "corpus"),
         ([{"text": ONE}, {"text": TWO, "title": "أ"}], "hashiya"),
         ([{"id": "a", "text": ONE, "labels": {"نوع": "خبر"}}], "hashiya"),
+        ([{"text": ONE, "spans": [{"layer": "entity"}], "mine": 1}], "hashiya"),
     ],
 )
 def test_lines_with_columns_of_somebodys_own_are_a_corpus(

@@ -36,6 +36,7 @@ SHAPES: dict[str, Any] = {
     "annotator": {"classes": ["OCC", "LOC"], "annotations": [PAIR, None]},
     "document": {"text": TEXT, "ents": NAMED, "tokens": [{"id": 0, "start": 0, "end": 4}]},
     "documents": [{"text": TEXT, "entities": NAMED}],
+    "spans": [{"id": 5, "text": TEXT, "spans": NAMED, "category": "خبر"}],
 }
 
 
@@ -73,6 +74,19 @@ def test_classes_that_hold_are_labels_and_groups_are_layers(tmp_path: Path) -> N
     assert isinstance(second, Incoming)
     (span,) = second.spans
     assert (span.layer, span.label, span.attributes) == ("claim", "OCC", {"kb_id": "Q1"})
+
+
+def test_spans_by_name_keep_the_columns_beside_them(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    rows = [
+        {"text": "بلا وسم", "spans": []},
+        {"text": TEXT, "spans": NAMED, "date": "2024-05-06", "topic": "خبر"},
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    _, found = read(file)
+    assert marks(found) == [("OCC", "الوزير"), ("LOC", "عمّان")]
+    assert isinstance(found, Incoming)
+    assert (found.published, found.labels) == ("2024-05-06", {"topic": "خبر"})
 
 
 def test_what_is_no_mark_is_told(tmp_path: Path) -> None:

@@ -61,6 +61,8 @@ def recognises(source: Source, head: bytes) -> bool:
 
 def _may_be_ours(row: Mapping[str, Any]) -> bool:
     """Whether it could be a line of Hashiya's own format that does not say so."""
+    if "text" in row and isinstance(row.get("spans"), list) and row["spans"]:
+        return True
     own_id = isinstance(row.get("id", ""), str)
     return own_id and "text" in row and row.keys() <= jsonl_reading.KNOWN
 

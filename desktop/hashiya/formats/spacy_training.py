@@ -36,7 +36,7 @@ _Row = Mapping[str, Any]
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    """Pairs, as tutorials of version 2 have them; or a text with ``ents``, ``entities`` or ``cats``."""
+    """Pairs, as tutorials of version 2 have them; or a text with ``ents``, ``entities``, ``spans`` or ``cats``."""
     start = head.removeprefix(_BOM).lstrip()
     if start.startswith(b"["):
         peeked = head_of(source, _PEEKED).removeprefix(_BOM).lstrip()
@@ -44,8 +44,8 @@ def recognises(source: Source, head: bytes) -> bool:
             return True
     elif not start.startswith(b"{"):
         return False
-    found = json_records.first(source)
-    return found is not None and (_is_document(found) or _pairs_inside(found) is not None)
+    rows = list(json_records.firsts(source))
+    return any(map(_is_document, rows)) or any(_pairs_inside(it) is not None for it in rows[:1])
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -147,10 +147,13 @@ def _is_document(row: _Row) -> bool:
         return True
     if not isinstance(row.get("text"), str):
         return False
-    spans = next((row[it] for it in _MARKS if isinstance(row.get(it), list)), None)
+    if "format" in row:
+        return False
+    spans = next((row[it] for it in (*_MARKS, "spans") if isinstance(row.get(it), list)), None)
     if spans:
         first = cast("list[Any]", spans)[0]
-        return isinstance(first, dict) and {"start", "end", "label"} <= first.keys()
+        named = isinstance(first, dict) and {"start", "end", "label"} <= first.keys()
+        return named and "layer" not in first
     return isinstance(row.get("cats"), dict) or (spans is not None and "tokens" in row)
 
 
