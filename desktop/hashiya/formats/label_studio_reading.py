@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
 from typing import Any, cast
 
 from hashiya.formats import columns, facts, guesses, json_records, label_studio_tables
 from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.label_studio_pages import Page
 from hashiya.formats.label_studio_regions import Regions, Row, listed
 from hashiya.formats.source import Source
 
@@ -59,9 +59,10 @@ def _article(file: str, line: int, task: Row) -> Incoming | Note:
         message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
         return Note(message=message, name=file, line=line, lost=True)
     results = [] if short else _finished(task)
-    draft = Draft(file, _shown(text, results), line=line)
+    page = _page(text, results)
+    draft = Draft(file, page.text if page else text, line=line)
     mark = given.pop(MARK, None)
-    regions = Regions(draft, cast("Row", mark) if isinstance(mark, dict) else {})
+    regions = Regions(draft, cast("Row", mark) if isinstance(mark, dict) else {}, page)
     if short:
         regions.short(
             {it: value for it, value in given.items() if it not in {*_SHORT, name}}, given
@@ -168,7 +169,7 @@ def _string(record: Row, key: str) -> str:
 # -- text
 
 
-def _shown(text: str, results: list[tuple[list[Any], Told]]) -> str:
+def _page(text: str, results: list[tuple[list[Any], Told]]) -> Page | None:
     """A web page counts in the text that it shows, not in its code."""
     kinds = {
         cast("Row", it).get("type")
@@ -176,20 +177,4 @@ def _shown(text: str, results: list[tuple[list[Any], Told]]) -> str:
         for it in result
         if isinstance(it, dict)
     }
-    if "<" not in text or not kinds & {"hypertextlabels", "htmllabels"}:
-        return text
-    shown = _Shown()
-    shown.feed(text)
-    shown.close()
-    return "".join(shown.words)
-
-
-class _Shown(HTMLParser):
-    """The text nodes of a page, in their order; nothing is loaded."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
+    return Page(text) if "<" in text and kinds & {"hypertextlabels", "htmllabels"} else None

@@ -8,6 +8,7 @@ from typing import Any, cast
 from hashiya.formats import facts
 from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
+from hashiya.formats.label_studio_pages import Page
 from hashiya.formats.placing import Range, parts
 
 Row = Mapping[str, Any]
@@ -22,8 +23,8 @@ def listed(value: Any) -> list[Any]:
 class Regions:
     """Takes in the results of one task; ``mark`` is what Hashiya wrote of its controls, if it did."""
 
-    def __init__(self, draft: Draft, mark: Row) -> None:
-        self._draft = draft
+    def __init__(self, draft: Draft, mark: Row, page: Page | None = None) -> None:
+        self._draft, self._page = draft, page
         self._layers = _names(mark.get("layers"))
         self._named = _names(mark.get("names"))
         self._many = {it for it in listed(mark.get("many")) if isinstance(it, str)}
@@ -87,7 +88,10 @@ class Regions:
             if span_id in self._draft:  # two controls of one region
                 span_id = f"{span_id}/{_text(item.get('from_name'))}"
             quote = self._quote(value.get("text"), ranges)
-            found = self._draft.span(span_id, label, ranges, quote, layer=layer, told=told)
+            places = ranges
+            if self._page:
+                places, quote = self._page.placed(ranges, quote)
+            found = self._draft.span(span_id, label, places, quote, layer=layer, told=told)
             if found:
                 self._of.setdefault(name, []).append(found)
                 if said:
