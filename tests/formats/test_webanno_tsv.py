@@ -292,3 +292,25 @@ def test_sentences_of_several_lines_and_files_of_windows(ends: str, tmp_path: Pa
     found = read(tmp_path, (text + rows).replace("\n", ends))
     assert found.text == "This is\na\ttest"
     assert spans(found) == [("Span", "is\na")]
+
+
+@pytest.mark.parametrize("version", ["3", "3.0", "3.1", "3.2"])
+def test_every_third_version_is_read(version: str, tmp_path: Path) -> None:
+    """Some programs write no second number; a relation may name a span of a later sentence."""
+    found = read(
+        tmp_path,
+        f"""#FORMAT=WebAnno TSV {version}
+#T_SP=webanno.custom.Referent|entity
+#T_RL=webanno.custom.Coref|type|BT_webanno.custom.Referent
+
+#Text=جاء زيد
+1-1\t0-3\tجاء\t_\t_\t_\t
+1-2\t4-7\tزيد\tperson[1]|place[4]\tcoref\t2-1[2_1]\t
+
+#Text=هو هنا
+2-1\t8-10\tهو\tperson[2]\t_\t_\t
+2-2\t11-14\tهنا\t_\t_\t_\t
+""",
+    )
+    assert spans(found) == [("person", "زيد"), ("place", "زيد"), ("person", "هو")]
+    assert arrows(found) == {("coref", "هو", "زيد")}

@@ -31,7 +31,7 @@ from hashiya.text.offsets import Utf16Map
 LARGEST = 256 * 1024 * 1024
 
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV ([0-9.]{1,8})\s*")
-_KNOWN = ("3.0", "3.1", "3.2", "3.3")
+_KNOWN = ("3", "3.0", "3.1", "3.2", "3.3")
 _GOVERNOR = re.compile(
     r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)(?:\[([0-9]{1,9})_([0-9]{1,9})\])?"
 )
