@@ -114,13 +114,14 @@ def _uses(uses: Uses | None) -> dict[str, Any] | None:
 @click.pass_obj
 def export(speech: Speech, project: str, file: str) -> int:
     from hashiya.commands import label_sets
+    from hashiya.display import label_change_words as words
 
     with look_at(project) as workspace:
         schema = workspace.schema()
     written = label_sets.write_schema(schema, file)
     speech.tell("cli-labels-written", name=written.name, version=schema.version)
-    for kind, count in label_sets.lost_when_written(schema, file).items():
-        speech.warn(speech.words(f"labels-lost-{kind.replace('_', '-')}", count=count))
+    if said := words.lost(label_sets.lost_when_written(schema, file), speech.wording):
+        speech.warn(said)
     return DONE
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hashiya.model.label_change import Difference, Effect, Plan
 from hashiya.wording import Wording
 
@@ -24,3 +26,12 @@ def standing(plan: Plan, theirs: int, wording: Wording) -> str:
     """How the set stands to that of the project; ``theirs`` is the version that it came with."""
     values = {"theirs": theirs, "ours": plan.before.version}
     return wording.say(f"labels-standing-{plan.standing}", **values)
+
+
+def lost(counts: Mapping[str, int], wording: Wording) -> str:
+    """What the kind of file has no place for, in one sentence; empty where it holds everything."""
+    said = [
+        wording.say(f"labels-lost-{kind.replace('_', '-')}", count=count)
+        for kind, count in counts.items()
+    ]
+    return wording.say("labels-lost", what=wording.say("labelset-and").join(said)) if said else ""

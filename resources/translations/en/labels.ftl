@@ -73,18 +73,19 @@ error-labels-hidden =
        *[other] the set itself
     }: the text “{ $field }” holds hidden characters that turn or break what stands around them ({ $codes }). Nothing was changed. Write that text anew and try again.
 error-labels-target = The label set was not changed, because what is tagged with “{ $item }” was to become “{ $target }”, and the new label set has nothing of that code. Choose another target.
+labels-lost = Left out, because a codebook has no place for them: { $what }. Export as TOML to keep everything.
 labels-lost-attributes = { $count ->
-    [one] One attribute was left out
-   *[other] { $count } attributes were left out
-}: a codebook has no place for them. Export as TOML to keep them.
+    [one] one attribute
+   *[other] { $count } attributes
+}
 labels-lost-relations = { $count ->
-    [one] One relation type was left out
-   *[other] { $count } relation types were left out
-}: a codebook has no place for them. Export as TOML to keep them.
+    [one] one relation type
+   *[other] { $count } relation types
+}
 labels-lost-document-labels = { $count ->
-    [one] One label of whole articles was left out
-   *[other] { $count } labels of whole articles were left out
-}: a codebook has no place for them. Export as TOML to keep them.
+    [one] one label of whole articles
+   *[other] { $count } labels of whole articles
+}
 labels-uses = { $count ->
     [one] one use
    *[other] { $count } uses

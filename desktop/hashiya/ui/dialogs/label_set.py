@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QProgressBar, QPushButton, QStackedWidget
 
 from hashiya.commands import label_sets, starter_sets
 from hashiya.commands.reshaping import Draft
+from hashiya.display import label_change_words
 from hashiya.model.errors import HashiyaError
 from hashiya.model.label_change import Plan, Sample
 from hashiya.model.schema import Label, Schema
@@ -264,13 +265,9 @@ class LabelSetDialog(Dialog):
         except HashiyaError as error:
             self._failed(error)
             return
-        said = [self.look.say("labelset-exported", name=written.name)]
         lost = label_sets.lost_when_written(self.editing.schema, place)
-        said += [
-            self.look.say(f"labels-lost-{kind.replace('_', '-')}", count=count)
-            for kind, count in lost.items()
-        ]
-        self._say(" ".join(said))
+        said = label_change_words.lost(lost, self.look.wording)
+        self._say(f"{self.look.say('labelset-exported', name=written.name)} {said}".rstrip())
 
     def import_file(self) -> None:
         place = label_set_files.file_to_read(self, self.look, "labelset-import-title")
