@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +159,7 @@ def _sentences(
         start = layout.pieces[first][0]
         lines = ["# newpar\n"] if number == 1 or _LINE_BREAK.search(text, before, start) else []
         lines.append(f"# sent_id = {name}-{number}\n")
-        made = list(rows.of(first, end))
+        made = rows.of(first, end)
         lines.append(f"# text = {rows.shown(first, end)}\n")
         before = layout.pieces[end - 1][1]
         yield "".join([*lines, *made, "\n"])
@@ -172,51 +173,49 @@ class _Rows:
         self._ends = {end for _, end in layout.words}
         self._begins = [start for start, _ in layout.words]
         self._last = len(layout.pieces) - 1
-        self._whole = len(layout.pieces) == len(layout.words)
 
-    def of(self, first: int, end: int) -> Iterable[str]:
+    def of(self, first: int, end: int) -> list[str]:
         """A row for each piece of a sentence, and before those of one word a row for the word."""
-        return self._of_words(first, end) if self._whole else self._of_pieces(first, end)
-
-    def _of_words(self, first: int, end: int) -> list[str]:
-        """Where no span cuts a word, as in most articles."""
         pieces, text, gap, entities = self._pieces, self._text, self._gap, self._entities
         made: list[str] = []
-        for at in range(first, end):
+        at = first
+        while at < end:
             start, stop = pieces[at]
-            if 0 < at < self._last and pieces[at + 1][0] == stop:
+            if stop not in self._ends:
+                at = self._divided(first, at, end, made)
+                continue
+            if 0 < at < self._last and pieces[at + 1][0] == stop:  # as of most words
                 around = "SpaceAfter=No|"
+            elif 0 < at < end - 1 and pieces[at + 1][0] == stop + 1 and text[stop] == " ":
+                around = ""
             else:
                 around = self._around(at, at, ends=at + 1 == end)
             made.append(
                 f"{at - first + 1}\t{text[start:stop]}{gap}{entities.get(at, '')}{around}"
                 f"StartChar={start}|EndChar={stop}\n"
             )
+            at += 1
         return made
 
-    def _of_pieces(self, first: int, end: int) -> Iterator[str]:
-        pieces, text, gap, entities = self._pieces, self._text, self._gap, self._entities
-        at = first
-        while at < end:
-            last = at
-            while pieces[last][1] not in self._ends:
-                last += 1
-            around = self._around(at, last, ends=last + 1 == end)
-            number = at - first + 1
-            if last > at:
-                start, stop = pieces[at][0], pieces[last][1]
-                yield (
-                    f"{number}-{last - first + 1}\t{text[start:stop]}{gap}"
-                    f"{around}StartChar={start}|EndChar={stop}\n"
-                )
-                around = ""
-            for one in range(at, last + 1):
-                start, stop = pieces[one]
-                yield (
-                    f"{one - first + 1}\t{text[start:stop]}{gap}{entities.get(one, '')}{around}"
-                    f"StartChar={start}|EndChar={stop}\n"
-                )
-            at = last + 1
+    def _divided(self, first: int, at: int, end: int, made: list[str]) -> int:
+        """The rows of a word that is cut; gives the piece behind it."""
+        pieces, text, gap = self._pieces, self._text, self._gap
+        last = at
+        while pieces[last][1] not in self._ends:
+            last += 1
+        start, stop = pieces[at][0], pieces[last][1]
+        around = self._around(at, last, ends=last + 1 == end)
+        made.append(
+            f"{at - first + 1}-{last - first + 1}\t{text[start:stop]}{gap}"
+            f"{around}StartChar={start}|EndChar={stop}\n"
+        )
+        for one in range(at, last + 1):
+            start, stop = pieces[one]
+            made.append(
+                f"{one - first + 1}\t{text[start:stop]}{gap}{self._entities.get(one, '')}"
+                f"StartChar={start}|EndChar={stop}\n"
+            )
+        return last + 1
 
     def _around(self, first: int, last: int, *, ends: bool) -> str:
         """The white space after a word, and before the first one of all."""
@@ -248,9 +247,12 @@ def _entities(annotated: AnnotatedArticle, layout: Layout) -> dict[int, str]:
     opens: dict[int, list[str]] = {}
     closes: dict[int, list[str]] = {}
     single: dict[int, list[str]] = {}
+    pieces = layout.pieces
     for it, eid in zip(annotated.annotations, _eids(annotated).values(), strict=True):
-        parts = layout.spans.get(it.id, [])
-        says = _says(it, [(layout.pieces[a][0], layout.pieces[b - 1][1]) for a, b in parts])
+        parts = layout.spans.get(it.id)
+        if not parts:
+            continue
+        says = _says(it, [(pieces[a][0], pieces[b - 1][1]) for a, b in parts])
         for number, (first, end) in enumerate(parts, 1):
             key = f"{eid}[{number}/{len(parts)}]" if len(parts) > 1 else eid
             chunk = f"({key}-{quoted(it.label)}-1-{says}"
@@ -269,17 +271,21 @@ def _entities(annotated: AnnotatedArticle, layout: Layout) -> dict[int, str]:
 
 def _says(annotation: Annotation, places: list[Range]) -> str:
     """Layer, annotator, moment and attributes; and the exact place where tokens do not give it."""
-    told = [
-        f"@layer:{quoted(annotation.layer)}" if annotation.layer else "",
-        f"@by:{quoted(annotation.annotator)}" if annotation.annotator else "",
-        f"@at:{annotation.created}" if annotation.created else "",
-    ]
+    said = _whose(annotation.layer, annotation.annotator)
+    if annotation.created:
+        said += f",@at:{annotation.created}"
     exact = [(it.start, it.end) for it in annotation.fragments]
     if exact != places:
-        told.append("@chars:" + "".join(f"{start}_{end};" for start, end in exact))
+        said += ",@chars:" + "".join(f"{start}_{end};" for start, end in exact)
     if annotation.attributes:
-        told.append(others(annotation.attributes))
-    return ",".join(filter(None, told))
+        said += f",{others(annotation.attributes)}"
+    return said.removeprefix(",")
+
+
+@lru_cache(1024)
+def _whose(layer: str, annotator: str) -> str:
+    told = f",@layer:{quoted(layer)}" if layer else ""
+    return f"{told},@by:{quoted(annotator)}" if annotator else told
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:

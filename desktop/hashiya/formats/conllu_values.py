@@ -72,10 +72,12 @@ def misc_of(value: str) -> dict[str, str]:
 
 def others(values: Mapping[str, AttributeValue]) -> str:
     """Further values of a mention, as CorefUD's last field has them: ``name:value,name:value``."""
-    return ",".join(f"{quoted(name)}:{_written(value)}" for name, value in values.items())
+    return ",".join([f"{quoted(name)}:{_written(value)}" for name, value in values.items()])
 
 
 def _written(value: AttributeValue) -> str:
+    if type(value) is str:
+        return quoted(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
