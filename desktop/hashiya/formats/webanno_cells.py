@@ -124,10 +124,15 @@ def slots(roles: str, targets: str, count: int) -> list[tuple[int, list[tuple[st
 
 def _taken(cells: list[tuple[str, str]]) -> tuple[int, dict[str, str]]:
     """The number of one annotation and its values."""
-    number, values = 0, dict[str, str]()
+    number, tail = 0, ""
+    values: dict[str, str] = {}
     for name, value in cells:
-        if value[-1:] == "]" and (found := NUMBER.fullmatch(value)):
-            value, number = found[1], int(found[2])
+        if value[-1:] == "]":
+            if tail and value.endswith(tail) and value[-len(tail) - 1 : -len(tail)] != "\\":
+                value = value[: -len(tail)]  # nearly always the number of the cell before
+            elif found := NUMBER.fullmatch(value):
+                value, number = found[1], int(found[2])
+                tail = f"[{number}]"
         if value not in _SILENT:
-            values[name] = unescaped(value)
+            values[name] = unescaped(value) if "\\" in value else value
     return number, values

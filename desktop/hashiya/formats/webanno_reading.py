@@ -192,10 +192,11 @@ class _Book:
     def _relations(self, layer: Layer, named: Named, at: Any) -> None:
         base = layer.columns[-1].removeprefix("BT_") if layer.columns else ""
         self._types(layer)
+        last = layer.at + len(layer.columns) - 1
         for token in self._tokens:
-            cells = token.cells[layer.at : layer.at + len(layer.columns)]
-            if len(cells) < len(layer.columns) or cells[-1] in ("_", ""):
+            if last >= len(token.cells) or token.cells[last] in SILENT:
                 continue
+            cells = token.cells[layer.at : last + 1]
             governors = parts(cells[-1])
             columns = zip(layer.columns[:-1], cells[:-1], strict=True)
             said = [(name, split(cell, len(governors))) for name, cell in columns]
