@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hashiya.text.offsets import Utf16Map
 
@@ -93,19 +93,23 @@ def split(cell: str, count: int) -> list[str]:
     return [cell] * count if count == 1 else (found + ["*"] * count)[:count]
 
 
-def stacked(cells: list[tuple[str, str]]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each of the annotations at one token: its number (0: none) and its values."""
+def stacked(
+    cells: list[tuple[str, str]], known: Callable[[int], bool]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each of the annotations at one token: its number (0: none) and its values, unless it is ``known``."""
     raw = [cell for _, cell in cells]
     if _EMPTY.issuperset(raw):
         return
     whole = "".join(raw)
     if "|" not in whole and "\\" not in whole:  # one annotation: as at nearly all tokens
-        yield _taken(cells)
+        yield _taken(cells, known)
         return
-    count = min(len(parts(cell)) for _, cell in cells)
-    lists = [(name, split(cell, count)) for name, cell in cells]
+    lists = [(name, parts(cell)) for name, cell in cells]
+    count = min([len(items) for _, items in lists])
+    if any(len(items) != count for _, items in lists):
+        lists = [(name, split(cell, count)) for name, cell in cells]
     for k in range(count):
-        yield _taken([(name, items[k]) for name, items in lists])
+        yield _taken([(name, items[k]) for name, items in lists], known)
 
 
 def slots(roles: str, targets: str, count: int) -> list[tuple[int, list[tuple[str, str]]]]:
@@ -122,7 +126,9 @@ def slots(roles: str, targets: str, count: int) -> list[tuple[int, list[tuple[st
     return found
 
 
-def _taken(cells: list[tuple[str, str]]) -> tuple[int, dict[str, str]]:
+def _taken(
+    cells: list[tuple[str, str]], known: Callable[[int], bool]
+) -> tuple[int, dict[str, str]]:
     """The number of one annotation and its values."""
     number, tail = 0, ""
     values: dict[str, str] = {}
@@ -132,6 +138,8 @@ def _taken(cells: list[tuple[str, str]]) -> tuple[int, dict[str, str]]:
                 value = value[: -len(tail)]  # nearly always the number of the cell before
             elif found := NUMBER.fullmatch(value):
                 value, number = found[1], int(found[2])
+                if known(number):
+                    return number, {}
                 tail = f"[{number}]"
         if value not in _SILENT:
             values[name] = unescaped(value) if "\\" in value else value

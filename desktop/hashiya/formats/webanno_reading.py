@@ -141,7 +141,8 @@ class _Book:
                 continue
             if SILENT.issuperset(cells):
                 continue
-            marks = list(stacked([(name, cells[k]) for k, name in kept if k < len(cells)]))
+            here = [(name, cells[k]) for k, name in kept if k < len(cells)]
+            marks = list(stacked(here, lambda number: f"{layer.type} {number}" in found))
             filled = [
                 (layer.columns[k], layer.columns[k + 1], cells[k], cells[k + 1])
                 for k in roles
