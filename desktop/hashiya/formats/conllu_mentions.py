@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+
+import msgspec
 
 from hashiya.formats.conll_reading import tell
 from hashiya.formats.conllu_sentences import Range, Sentence
@@ -17,15 +18,13 @@ COREFERENCE = "coref"
 _END = itemgetter(1)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct, gc=False):
     bracket: Bracket
     first: int
     line: int
 
 
-@dataclass(slots=True)
-class _Mention:
+class _Mention(msgspec.Struct, gc=False):
     bracket: Bracket
     line: int
     parts: list[Range]

@@ -175,10 +175,16 @@ def _put_together(sentences: list[Sentence]) -> tuple[str, list[Range]]:
             continue
         before, after = _gaps(sentence)
         after[-1] = _at_the_end(sentence.after[-1], following, paragraphs=paragraphs)
-        if not (before or sentence.parts):
+        if not before:  # as in all sentences but the first of some files
             pieces = [*chain.from_iterable(zip(forms, after, strict=True))]
             edges = [*accumulate(map(len, pieces), initial=at)]
-            words += zip(edges[:-1:2], edges[1::2], strict=True)
+            places = list(zip(edges[:-1:2], edges[1::2], strict=True))
+            reached = 0
+            for token, inner in sentence.parts.items():
+                words += places[reached:token]
+                words += word_ranges(forms[token], inner, places[token][0])
+                reached = token + 1
+            words += places[reached:]
             parts += pieces
             at = edges[-1]
             continue

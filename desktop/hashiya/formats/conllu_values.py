@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
+
+import msgspec
 
 from hashiya.formats.paragraphs import head_text
 from hashiya.model.attribute import AttributeValue
@@ -105,8 +106,7 @@ def _plainly(value: str) -> str:
     return unquote(value) if "%" in value else value
 
 
-@dataclass(slots=True)  # not frozen: made for every mention of a corpus
-class Bracket:
+class Bracket(msgspec.Struct, gc=False):  # quickly made: there is one for every mention of a corpus
     """One chunk of ``Entity=`` that opens: whether it ``closes`` too, and what it says.
 
     ``key`` is what the closing bracket repeats; ``part`` of ``parts`` of a mention in several.
@@ -130,7 +130,9 @@ def brackets(value: str, fields: tuple[str, ...]) -> list[Bracket | str]:
     """The chunks of ``Entity=``, of those that only close the key; ``fields`` as ``fields_of`` has them
     (empty: it is not told)."""
     found: list[Bracket | str] = []
-    for chunk in _CHUNK.findall(value):
+    alone = value.find("(", 1) < 0 and value.find(")") in (-1, len(value) - 1)
+    alone &= value[0] == "(" or value[-1] == ")"
+    for chunk in (value,) if alone else _CHUNK.findall(value):
         opens, closes = chunk[0] == "(", chunk[-1] == ")"
         body = chunk[opens : len(chunk) - closes]
         if not opens and fields and fields[0] == "eid" and "-" not in body:
