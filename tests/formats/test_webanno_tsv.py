@@ -314,3 +314,25 @@ def test_every_third_version_is_read(version: str, tmp_path: Path) -> None:
     )
     assert spans(found) == [("person", "زيد"), ("place", "زيد"), ("person", "هو")]
     assert arrows(found) == {("coref", "هو", "زيد")}
+
+
+def test_a_feature_that_names_the_kind_is_the_label_however_it_is_written(tmp_path: Path) -> None:
+    """An unset one leaves the layer's name; a second feature stays an attribute."""
+    found = read(
+        tmp_path,
+        f"""{HEAD}#T_SP=webanno.custom.Referent|entity|infstat
+#T_SP=webanno.custom.Argument|Note|Type
+
+
+#Text=جاء زيد اليوم
+1-1\t0-3\tجاء\t_\t_\tدليل\tPremise\t
+1-2\t4-7\tزيد\tperson\tnew\tرأي\t*\t
+1-3\t8-13\tاليوم\t*\told\t_\t_\t
+""",
+    )
+    assert [(it.layer, it.label, dict(it.attributes)) for it in found.spans] == [
+        ("referent", "person", {"infstat": "new"}),
+        ("referent", "Referent", {"infstat": "old"}),
+        ("argument", "Premise", {"Note": "دليل"}),
+        ("argument", "Argument", {"Note": "رأي"}),
+    ]

@@ -29,6 +29,8 @@ _LABELS = (
     "PosValue",
 )
 """Features that hold what we call the label, by preference."""
+_ALIKE = frozenset(it.lower() for it in (*_LABELS, "entity", "entityType", "ner"))
+"""The same in whichever letters a person named them, and names of what is marked most."""
 _NO_LABELS = (t.ANNOTATOR, t.FRAGMENTS, "id", "identifier")
 _QUIET = (
     f"{t.DKPRO}segmentation.",
@@ -224,6 +226,9 @@ class _Reading:
                 return name, storable(value)[0]
         words = [name for name, value in it.values.items() if isinstance(value, str) and value]
         words = [name for name in words if name not in _NO_LABELS]
+        for name in words:
+            if name.lower() in _ALIKE:
+                return name, self._text(it, name)
         if len(words) == 1 and not self._of(it.type).labelled:
             return words[0], self._text(it, words[0])
         return "", _short(it.type)
@@ -256,7 +261,9 @@ class _Type:
         self._names: dict[str, str] = {}
         self.quiet = name.startswith(_QUIET) and name != t.ANNOTATION
         self.words = name.startswith((*_WORDS, _DEPENDENCIES))
-        self.labelled = any(cas.feature(name, it).range for it in _LABELS)
+        named = cas.types[name].features if name in cas.types else ()
+        labelled = any(it.lower() in _ALIKE for it in named)
+        self.labelled = labelled or any(cas.feature(name, it).range for it in _LABELS)
         told = cas.types[name].description if name in cas.types else ""
         ours = told.startswith(t.OWN_LAYER)
         self.layer = told.removeprefix(t.OWN_LAYER) if ours else layer_of(name)
