@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 ROLES = ("text", "title", "id", "url", "source", "author", "published", "language")
 """What a column of a corpus can be; ``text`` is the one that must be there."""
@@ -92,6 +93,7 @@ def _plain(name: str) -> str:
     return _NO_LETTER.sub("", name).casefold()
 
 
+@lru_cache(maxsize=1024)
 def role_of(name: str) -> str:
     """What a column of that name is, of ``ROLES``; empty when the name says nothing."""
     plain = _plain(name)
