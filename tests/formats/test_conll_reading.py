@@ -330,3 +330,12 @@ def test_a_table_of_texts_between_commas_is_none_of_tokens(tmp_path: Path) -> No
     for rows in ("text,label\n" + "نص طويل هنا,O\nنص آخر,B\n" * 9, "a,b\n1,2\n3,4\n5,6\n"):
         (tmp_path / "a.csv").write_text(rows, "utf-8")
         assert formats.for_reading(tmp_path / "a.csv").id == "corpus"
+
+
+def test_a_short_row_beside_a_long_one_is_still_a_short_row(tmp_path: Path) -> None:
+    """Together they have as many cells as two rows should."""
+    rows = "قال\tO\nزيد\tB-PER\n\n" * 8 + "في\nمكة\tB-LOC\tO\n"
+    (of,), _ = read(tmp_path, rows)
+    assert of.text.split("\n")[-1] == "في مكة"
+    assert marks(of)[-1] == ("LOC", "مكة")
+    assert [it.message for it in of.notes] == ["formats-tokens-short"]

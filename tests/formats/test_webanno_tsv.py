@@ -336,3 +336,17 @@ def test_a_feature_that_names_the_kind_is_the_label_however_it_is_written(tmp_pa
         ("argument", "Premise", {"Note": "دليل"}),
         ("argument", "Argument", {"Note": "رأي"}),
     ]
+
+
+def test_a_token_that_does_not_stand_where_the_file_says_is_found_by_its_words(
+    tmp_path: Path,
+) -> None:
+    """The rows are like any others; only their offsets have drifted by one."""
+    found = read(
+        tmp_path,
+        "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Span|label\n\n\n#Text=قال زيد بن علي\n"
+        "1-1\t0-3\tقال\t_\t\n1-2\t5-8\tزيد\tPER[1]\t\n1-3\t9-11\tبن\tPER[1]\t\n1-4\t12-15\tعلي\tPER[1]\t\n",
+    )
+    assert found.text == "قال زيد بن علي"
+    assert spans(found) == [("PER", "زيد بن علي")]
+    assert "formats-tsv-drifted" in [it.message for it in found.notes]
