@@ -20,7 +20,7 @@ Work = Callable[[], object]
 def said(it: Format, files: Sequence[Path]) -> list[Any]:
     """The sentences of token files as lists of columns; of JSON its records; of DocBin its documents."""
     if it.id == "spacy":
-        return [_document(doc) for file in files for doc in docbin_codec.read(file.read_bytes())]
+        return [_document(doc) for file in files for doc in _documents(file)]
     found: list[Any] = []
     for file in files:
         text = file.read_text(encoding="utf-8")
@@ -31,6 +31,11 @@ def said(it: Format, files: Sequence[Path]) -> list[Any]:
         else:
             found += _sentences(text)
     return found
+
+
+def _documents(file: Path) -> Iterator[object]:
+    with file.open("rb") as stream:
+        yield from docbin_codec.read(stream, file.stat().st_size)
 
 
 def _document(doc: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any, cast
 import msgspec
 
 from hashiya.formats.cas import types as t
-from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, Sofa, Structure
+from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, Sofa, Structure, Told
 from hashiya.formats.cas.reading import article
 from hashiya.formats.cas.records import SOFA, Record, Records, weigh
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
@@ -29,6 +29,7 @@ _HEAD = re.compile(rb'\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:')
 _ARRAYS = ("[]", "Array")
 _BIGGEST = 1 << 40
 _PLAIN = frozenset({str, bool, int, float})
+_PLACE = frozenset({"begin", "end", "@sofa"})
 _MARKS = frozenset("#^")
 _MANY = frozenset({t.SENTENCE, t.TOKEN})
 """Structures that say nothing that we keep."""
@@ -163,17 +164,12 @@ class _File(msgspec.Struct):
 
 
 _decode_file = msgspec.json.Decoder(_File).decode
-_WORDS = re.compile(
-    rb'(?:\{"%%ID": ?\d+, ?"%%TYPE": ?"(?:%s)", ?"@sofa": ?\d+, ?"begin": ?\d+, ?"end": ?\d+\}, ?)+'
-    % b"|".join(re.escape(it).encode() for it in sorted(_MANY))
-)
-"""Tokens and sentences, run by run: by far the most of a file, and nothing that we keep."""
 
 
 def _quickly(data: bytes) -> Cas | None:
-    """None: it has to be read with care; what stands around tokens must still be sound without them."""
+    """None: it is not of the usual shape, or broken."""
     try:
-        found = _decode_file(_WORDS.sub(b"", data))
+        found = _decode_file(data)
         types = _types_in(bytes(found.types))
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
@@ -190,10 +186,9 @@ def _slowly(data: bytes) -> Cas | None:
 
 def _cas(types: dict[str, FoundType], raw: Any) -> Cas:
     cas = Cas(types=types)
-    structures = [(key, it) for key, it in _structures(raw) if it.get("%TYPE") not in _MANY]
-    arrays = {key: it for key, it in structures if _name(it).endswith(_ARRAYS)}
-    for key, it in structures:
-        name = _name(it)
+    structures = list(_structures(raw))
+    arrays = {key: it for key, name, it in structures if name.endswith(_ARRAYS)}
+    for key, name, it in structures:
         if name == "uima.cas.Sofa":
             text = it.get("sofaString")
             cas.sofas.append(
@@ -223,36 +218,40 @@ def _found_type(raw: dict[str, Any]) -> FoundType:
     return FoundType(str(raw.get("%SUPER_TYPE", "")), str(raw.get("%DESCRIPTION", "")), features)
 
 
-def _structures(raw: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """With their ids: a list in version 0.4, an object by id before."""
+def _structures(raw: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """With their ids and types, those left out that say nothing: a list in version 0.4, an object by id before."""
     if isinstance(raw, dict):
         for key, it in cast("dict[str, Any]", raw).items():
-            yield key, _record(it)
+            found = _record(it)
+            if (name := _name(found)) not in _MANY:
+                yield key, name, found
     elif isinstance(raw, list):
         for it in cast("list[Any]", raw):
-            if isinstance(it, dict):
+            if type(it) is dict:
                 found = cast("dict[str, Any]", it)
-                yield str(found.get("%ID", "")), found
+                if (name := _name(found)) not in _MANY:
+                    yield str(found.get("%ID", "")), name, found
 
 
 def _found(
     key: str, name: str, raw: dict[str, Any], arrays: dict[str, dict[str, Any]]
 ) -> Structure:
-    made = Structure(key, name, sofa=str(raw.get("@sofa", "")), places=_places(raw))
+    values: dict[str, Told] = {}
+    links: dict[str, list[str]] = {}
     for feature, value in raw.items():
         mark = feature[:1]
-        if mark == "%" or feature in ("begin", "end", "@sofa"):
+        if mark == "%" or feature in _PLACE:
             continue
         if mark == "@":
             array = arrays.get(str(value))
             elements = _list(array.get("%ELEMENTS")) if array else [value]
             if array and not _links(array):
-                made.values[feature[1:]] = [str(it) for it in elements]
+                values[feature[1:]] = [str(it) for it in elements]
             else:
-                made.links[feature[1:]] = [str(it) for it in elements]
+                links[feature[1:]] = [str(it) for it in elements]
         elif type(value) in _PLAIN:
-            made.values[feature.lstrip("#^") if mark in _MARKS else feature] = value
-    return made
+            values[feature.lstrip("#^") if mark in _MARKS else feature] = value
+    return Structure(key, name, str(raw.get("@sofa", "")), _places(raw), values, links)
 
 
 def _links(array: dict[str, Any]) -> bool:

@@ -6,6 +6,7 @@ their own. Nothing in it is ever unpickled, and nothing of it is handed to compi
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 import zlib
@@ -20,11 +21,13 @@ from typing import IO, Any, NamedTuple
 import msgspec
 
 from hashiya import assets
+from hashiya.formats.docbin_store import Broken, Store
 
 ORTH, ENT_IOB, ENT_TYPE, ENT_KB_ID = 65, 77, 78, 452
 OUTSIDE, INSIDE, BEGIN = 2, 1, 3
-LONGEST = 256 * 1024 * 1024
-"""Bytes that a file may hold when it is decompressed."""
+LONGEST = 4 << 30
+"""Bytes that a file may hold when it is decompressed, and how many honestly come out of few."""
+HONEST, RATIO = 256 << 20, 50
 
 _COLUMNS = (ORTH, ENT_IOB, ENT_TYPE, ENT_KB_ID)
 _SPAN = struct.Struct(">QQQllll")
@@ -62,14 +65,6 @@ class Packed(NamedTuple):
     cats: dict[str, float]
     user_data: bytes | None
     unknown_spaces: bool = False
-
-
-class Broken(ValueError):
-    """The bytes are no DocBin, or contradict themselves."""
-
-
-class TooLarge(ValueError):
-    """More than ``LONGEST`` bytes come out of it."""
 
 
 # -- numbers of strings
@@ -220,64 +215,111 @@ def _little(numbers: array[int]) -> bytes:
 # -- read
 
 
-class _Bin(msgspec.Struct):
-    attrs: list[int]
-    tokens: bytes
-    spaces: bytes
-    lengths: bytes
-    strings: list[str]
-    cats: list[dict[str, float]] = []
-    flags: list[dict[str, Any]] = []
-    span_groups: list[bytes] = []
-    user_data: list[bytes | None] = []
-
-
 class _SpanGroup(msgspec.Struct):
     spans: list[bytes]
     name: str | None = None
 
 
-_decode = msgspec.msgpack.Decoder(_Bin).decode
+class _Own(msgspec.Struct):
+    spans: dict[str, msgspec.Raw]
+
+
+class _Told(msgspec.Struct):
+    hashiya: _Own
+
+
+_decode_ids = msgspec.msgpack.Decoder(_Told).decode
+_decode_attrs = msgspec.msgpack.Decoder(list[int]).decode
+_decode_cats = msgspec.msgpack.Decoder(dict[str, float]).decode
+_decode_flags = msgspec.msgpack.Decoder(dict[str, Any]).decode
+_decode_bytes = msgspec.msgpack.Decoder(bytes | None).decode
 _decode_groups = msgspec.msgpack.Decoder(dict[bytes, list[str]] | list[bytes]).decode
 _decode_group = msgspec.msgpack.Decoder(_SpanGroup).decode
 
 
-def read(data: bytes) -> Iterator[Packed | Broken]:
+def read(stream: IO[bytes], packed: int) -> Iterator[Packed | Broken]:
     """The documents in their order; one that refers to what is not there is ``Broken`` by itself.
+
+    ``packed`` is how many bytes the stream has: of less not so much can come honestly.
 
     Raises:
         Broken: the file as a whole cannot be read.
         TooLarge: too much would come out of it.
     """
-    found = _opened(data)
-    width = len(found.attrs)
-    tokens, lengths = _numbers("Q", found.tokens), _numbers("i", found.lengths)
-    if not width or ORTH not in found.attrs or min(lengths, default=0) < 0:
-        raise Broken
-    if len(tokens) != sum(lengths) * width or len(found.spaces) != sum(lengths):
-        raise Broken
-    strings = {number: name for name, number in _symbols().items()}
-    strings.update((_number_of(it), it) for it in found.strings)
-    at = 0
+    with Store(stream, min(LONGEST, max(HONEST, RATIO * packed))) as store:
+        yield from _documents(store)
+
+
+def _documents(store: Store) -> Iterator[Packed | Broken]:
+    attrs, lengths = _frame(store)
+    width, at = len(attrs), 0
+    strings = _Strings(store)
     for number, length in enumerate(lengths):
-        part = tokens[at * width : (at + length) * width]
-        columns = {name: part[place::width] for place, name in enumerate(found.attrs)}
+        part = _numbers("Q", store.bytes_of("tokens", at * width * 8, length * width * 8))
+        columns = {name: part[place::width] for place, name in enumerate(attrs)}
+        spaces = store.bytes_of("spaces", at, length)
         try:
-            yield _unpacked(found, number, columns, found.spaces[at : at + length], strings)
-        except (KeyError, msgspec.MsgspecError, struct.error, RecursionError):
+            yield _unpacked(store, number, columns, spaces, strings)
+        except (KeyError, msgspec.MsgspecError, UnicodeDecodeError, struct.error, RecursionError):
             yield Broken()
         at += length
 
 
-def _opened(data: bytes) -> _Bin:
-    opener = zlib.decompressobj()
+def _frame(store: Store) -> tuple[list[int], array[int]]:
+    """The columns, and how many words each document has; all must fit."""
+    if not {"tokens", "spaces", "lengths"} <= store.parts.keys() or "strings" not in store.lists:
+        raise Broken
     try:
-        plain = opener.decompress(data, LONGEST)
-        if opener.unconsumed_tail:
-            raise TooLarge
-        return _decode(plain)
-    except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        attrs = _decode_attrs(store.plain.get("attrs", b""))
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         raise Broken from None
+    lengths = _numbers("i", store.bytes_of("lengths", 0, store.parts["lengths"].size))
+    if not attrs or ORTH not in attrs or min(lengths, default=0) < 0:
+        raise Broken
+    count = sum(lengths)
+    if store.parts["tokens"].size != count * len(attrs) * 8 or store.parts["spaces"].size != count:
+        raise Broken
+    return attrs, lengths
+
+
+class _Strings(dict[int, str]):
+    """Strings by their numbers; ids, which come once each, are looked for where a document has its own."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__((number, name) for name, number in _symbols().items())
+        self._store = store
+        self._all = False
+        self._here: dict[int, str] = {}
+        for it in store.strings():
+            if len(it) != _ID or not _IDS.fullmatch(it):
+                self[_number_of(it)] = it
+
+    def turn_to(self, user_data: bytes | None) -> None:
+        try:
+            told = _decode_ids(user_data).hashiya.spans if user_data else {}
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            told = {}
+        self._here = {_number_of(it): it for it in told}
+
+    def __missing__(self, number: int) -> str:
+        if number in self._here:
+            return self._here[number]
+        if not self._all:
+            self._all = True
+            self.update((_number_of(it), it) for it in self._store.strings())
+            return self[number]
+        raise KeyError(number)
+
+    def find(self, number: int) -> str:
+        """Empty: there is none."""
+        try:
+            return self[number]
+        except KeyError:
+            return ""
+
+
+_ID = 36
+_IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def _numbers(kind: str, data: bytes) -> array[int]:
@@ -291,27 +333,29 @@ def _numbers(kind: str, data: bytes) -> array[int]:
 
 
 def _unpacked(
-    found: _Bin,
+    store: Store,
     number: int,
     columns: dict[int, array[int]],
     spaces: bytes,
-    strings: dict[int, str],
+    strings: _Strings,
 ) -> Packed:
-    flags = found.flags[number] if number < len(found.flags) else {}
-    unknown = flags.get("has_unknown_spaces") is True
-    packed = found.span_groups[number] if number < len(found.span_groups) else b""
+    flags, cats = store.item("flags", number), store.item("cats", number)
+    unknown = flags is not None and _decode_flags(flags).get("has_unknown_spaces") is True
+    groups, told = store.item("span_groups", number), store.item("user_data", number)
+    user_data = _decode_bytes(told) if told else None
+    strings.turn_to(user_data)
     return Packed(
         words=[strings[it] for it in columns[ORTH]],
         spaces=[True] * len(spaces) if unknown else [it != 0 for it in spaces],
         entities=_entities(columns, strings),
-        groups=_unpacked_groups(packed, strings),
-        cats=found.cats[number] if number < len(found.cats) else {},
-        user_data=found.user_data[number] if number < len(found.user_data) else None,
+        groups=_unpacked_groups((_decode_bytes(groups) if groups else None) or b"", strings),
+        cats=_decode_cats(cats) if cats else {},
+        user_data=user_data,
         unknown_spaces=unknown,
     )
 
 
-def _entities(columns: dict[int, array[int]], strings: dict[int, str]) -> list[Entity]:
+def _entities(columns: dict[int, array[int]], strings: _Strings) -> list[Entity]:
     found: list[Entity] = []
     kinds = columns.get(ENT_TYPE)
     if kinds is None:
@@ -325,11 +369,11 @@ def _entities(columns: dict[int, array[int]], strings: dict[int, str]) -> list[E
         if place == INSIDE and found and found[-1].end == at and found[-1].label == label:
             found[-1] = found[-1]._replace(end=at + 1)
         else:
-            found.append(Entity(label, strings.get(kb_ids[at], ""), at, at + 1))
+            found.append(Entity(label, strings.find(kb_ids[at]), at, at + 1))
     return found
 
 
-def _unpacked_groups(packed: bytes, strings: dict[int, str]) -> dict[str, list[Group]]:
+def _unpacked_groups(packed: bytes, strings: _Strings) -> dict[str, list[Group]]:
     """Old files list the groups, newer ones say under which names each stands."""
     groups: dict[str, list[Group]] = {}
     listed = _decode_groups(packed) if packed else []
@@ -339,7 +383,7 @@ def _unpacked_groups(packed: bytes, strings: dict[int, str]) -> dict[str, list[G
         spans: list[Group] = []
         for row in group.spans:
             span_id, kb_id, label, *places = _SPAN.unpack(row)
-            said = strings.get(span_id, ""), strings.get(kb_id, ""), strings.get(label, "")
+            said = strings.find(span_id), strings.find(kb_id), strings.find(label)
             spans.append(Group(*said, *places))
         for name in names if names is not None else [group.name or ""]:
             groups[name] = spans

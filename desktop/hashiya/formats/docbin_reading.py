@@ -9,15 +9,16 @@ from typing import Any, cast
 import msgspec
 
 from hashiya.formats import facts, guesses
-from hashiya.formats.docbin_codec import Broken, Packed, TooLarge
+from hashiya.formats.docbin_codec import Packed
 from hashiya.formats.docbin_codec import read as unpacked
+from hashiya.formats.docbin_store import Broken, TooLarge
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.placing import Range, parts
 from hashiya.formats.source import Source
 
 MARK = "hashiya"
-LONGEST = 256 * 1024 * 1024
+LONGEST = 1 << 30
 _ANY = frozenset({"", "sc", "ruler", "ents", "entities", "spans"})
 """Names of groups that say nothing of what is in them; other names are layers."""
 
@@ -33,13 +34,15 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if source.stat().st_size > LONGEST:
         yield Note(message="formats-too-large", name=source.name, lost=True)
         return
+    packed = source.stat().st_size
     try:
-        for number, doc in enumerate(unpacked(source.read_bytes()), start=1):
-            if isinstance(doc, Broken):
-                message = "formats-spacy-document"
-                yield Note(message=message, name=source.name, line=number, lost=True)
-            else:
-                yield _article(source.name, number, doc)
+        with source.open("rb") as stream:
+            for number, doc in enumerate(unpacked(stream, packed), start=1):
+                if isinstance(doc, Broken):
+                    message = "formats-spacy-document"
+                    yield Note(message=message, name=source.name, line=number, lost=True)
+                else:
+                    yield _article(source.name, number, doc)
     except (Broken, TooLarge) as bad:
         message = "formats-too-large" if isinstance(bad, TooLarge) else "formats-spacy-broken"
         yield Note(message=message, name=source.name, lost=True)

@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from hashiya.formats import columns, facts, guesses, json_records, label_studio_tables
+from hashiya.formats import (
+    columns,
+    facts,
+    guesses,
+    json_records,
+    label_studio_quick,
+    label_studio_tables,
+)
 from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.label_studio_pages import Page
+from hashiya.formats.label_studio_quick import MARK
 from hashiya.formats.label_studio_regions import Regions, Row, listed
 from hashiya.formats.source import Source
-
-MARK = "hashiya"
-"""In the data of a task: what gives the controls their meaning again."""
 
 _SHORT = frozenset({"annotation_id", "annotator", "lead_time", "created_at", "updated_at", "id"})
 _ADDRESS = re.compile(r"(?:[a-z0-9+]+:|/)\S*|\S+\.[a-z0-9]{2,5}", re.IGNORECASE)
@@ -29,8 +34,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         OSError: the file cannot be read.
     """
     is_table = source.suffix.lower() in label_studio_tables.SUFFIXES
-    for found in (label_studio_tables if is_table else json_records).objects(source):
-        yield found if isinstance(found, Note) else _article(source.name, *found)
+    of_json = json_records.records(source, label_studio_quick.article)
+    for found in label_studio_tables.objects(source) if is_table else of_json:
+        yield found if isinstance(found, Incoming | Note) else _article(source.name, *found)
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -171,10 +177,12 @@ def _string(record: Row, key: str) -> str:
 
 def _page(text: str, results: list[tuple[list[Any], Told]]) -> Page | None:
     """A web page counts in the text that it shows, not in its code."""
+    if "<" not in text:
+        return None
     kinds = {
         cast("Row", it).get("type")
         for result, _ in results
         for it in result
         if isinstance(it, dict)
     }
-    return Page(text) if "<" in text and kinds & {"hypertextlabels", "htmllabels"} else None
+    return Page(text) if kinds & {"hypertextlabels", "htmllabels"} else None

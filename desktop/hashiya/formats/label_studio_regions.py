@@ -25,8 +25,8 @@ class Regions:
 
     def __init__(self, draft: Draft, mark: Row, page: Page | None = None) -> None:
         self._draft, self._page = draft, page
-        self._layers = _names(mark.get("layers"))
-        self._named = _names(mark.get("names"))
+        self._layers = names(mark.get("layers"))
+        self._named = names(mark.get("names"))
         self._many = {it for it in listed(mark.get("many")) if isinstance(it, str)}
         self._of: dict[str, list[str]] = {}
         """The spans of a region: one for each of its labels."""
@@ -38,17 +38,19 @@ class Regions:
         if len(records) < len(result):
             self._draft.lose("formats-not-a-record", number=0, what="result")
         prefix = f"{number}:" if number >= 0 else ""
-        others: list[Row] = []
+        others: list[tuple[Row, Row]] = []
         for it in records:
-            if it.get("type") != "relation" and (labels := _labels(_value(it))):
-                self._region(it, labels, told, prefix)
+            value = _value(it)
+            is_relation = it.get("type") == "relation"
+            if not is_relation and (labels := _labels(value)):
+                self._region(it, value, labels, told, prefix)
             else:
-                others.append(it)
-        for it in others:
+                others.append((it, value))
+        for it, value in others:
             if it.get("type") == "relation":
                 self._relation(it, told)
             else:
-                self._said(it)
+                self._said(it, value)
 
     def short(self, controls: Row, task: Row) -> None:
         """The short export: by control either a list of regions, or what is said of the text."""
@@ -68,18 +70,18 @@ class Regions:
                 record: dict[str, Any] = {"from_name": name, "value": region}
                 if _labels(region):
                     record["id"] = places.setdefault(place, f"#{len(places) + 1}")
-                    self._region(record, _labels(region), told, "")
+                    self._region(record, region, _labels(region), told, "")
                 else:
                     later.append(record | {"place": place})
         for it in later:
-            self._said(it | {"id": places.get(it["place"], "")})
+            self._said(it | {"id": places.get(it["place"], "")}, _value(it))
 
-    def _region(self, item: Row, labels: list[str], told: Told, prefix: str) -> None:
-        value, meta = _value(item), item.get("meta")
+    def _region(self, item: Row, value: Row, labels: list[str], told: Told, prefix: str) -> None:
+        meta = item.get("meta")
         known: Row = cast("Row", meta) if isinstance(meta, dict) else {}
         ranges = _ranges(value, known.get("fragments"))
         by = _text(known.get("annotator")) or told.annotator
-        told = Told(annotator=by, created=facts.moment(known.get("created")) or told.created)
+        told = Told(0, by, facts.moment(known.get("created")) or told.created)
         said = "\n".join(it for it in map(_text, listed(known.get("text"))) if it)
         name = _text(item.get("id"))
         layer = self._layers.get(_text(item.get("from_name")), "")
@@ -122,24 +124,22 @@ class Regions:
                 for name, value in cast("Row", given).items():
                     self._draft.attribute(made, name, value)
 
-    def _said(self, item: Row) -> None:
+    def _said(self, item: Row, given: Row) -> None:
         """A value of a region that has a label, else of the text as a whole."""
         control = _text(item.get("from_name"))
         name = self._named.get(control, control)
-        found = _said(_value(item))
-        if found is None:
+        found = _said(given)
+        spans = self._of.get(_text(item.get("id")), ())
+        if found is None or (not spans and "start" in given):
             self._draft.lose("formats-ls-control", what=f"{control} {_text(item.get('type'))}"[:80])
             return
-        spans = self._of.get(_text(item.get("id")), [])
         single = len(found) == 1 and name not in self._many
-        value = found[0] if single else tuple(str(it) for it in found)
+        value = found[0] if single else tuple(map(str, found))
         if item.get("type") == "textarea" and name not in self._many:
             value = "\n".join(map(str, found))  # written one below the other, not chosen
         for span in spans:
             self._draft.attribute(span, name, value)
-        if not spans and "start" in _value(item):
-            self._draft.lose("formats-ls-control", what=f"{control} {_text(item.get('type'))}"[:80])
-        elif not spans:
+        if not spans:
             self._draft.label(name, value if isinstance(value, tuple) else str(value))
 
 
@@ -152,8 +152,12 @@ def _labels(value: Row) -> list[str]:
     """Whatever the control is called: ``labels``, ``hypertextlabels``, ``htmllabels``."""
     named = value.get("labels")
     if named is None:
-        keys = [it for it in value if it.endswith("labels")]
-        named = value[keys[0]] if keys else None
+        for it in value:
+            if it[-6:] == "labels":
+                named = value[it]
+                break
+        else:
+            return []
     return [_text(it) for it in listed(named)]
 
 
@@ -182,6 +186,8 @@ def _said(value: Row) -> list[str | int | float] | None:
         said = value.get(key)
         if said is None or (key == "text" and isinstance(said, str) and "start" in value):
             continue
+        if type(said) is list and said and all(type(it) is str for it in cast("list[Any]", said)):
+            return said
         items = listed(said) if isinstance(said, list) else [said]
         paths = ["/".join(map(str, listed(it))) if isinstance(it, list) else it for it in items]
         found = [it for it in paths if isinstance(it, str | int | float)]
@@ -196,6 +202,7 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
-def _names(value: Any) -> dict[str, str]:
+def names(value: Any) -> dict[str, str]:
+    """Names by what they stand for, of which those are taken that are words."""
     pairs = cast("Row", value).items() if isinstance(value, dict) else []
     return {it: name for it, name in pairs if isinstance(name, str)}

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from hashiya.formats.source import Source
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element, TreeBuilder
+    from xml.etree.ElementTree import Element
 
 DEEPEST = 2_000
 _PORTION = 1 << 20
@@ -81,11 +81,9 @@ def fed(portions: Iterable[bytes], hearer: Hearer, whole: Whole | None = None) -
     An element had whole costs a fraction of one that is heard: the parser builds it by itself.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
-    guarded = _Guarded(hearer, whole, lambda: parser.CurrentLineNumber)
+    guarded = _Guarded(parser, hearer, whole)
     parser.buffer_text = True
-    parser.StartElementHandler = guarded.start
-    parser.EndElementHandler = guarded.end
-    parser.CharacterDataHandler = guarded.text
+    guarded.listen()
     parser.EntityDeclHandler = parser.SkippedEntityHandler = guarded.refuse
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     try:
@@ -102,45 +100,48 @@ def fed(portions: Iterable[bytes], hearer: Hearer, whole: Whole | None = None) -
 
 
 class _Guarded:
-    """Stands between the parser and the hearer; counts depth, refuses entities, builds what is wanted whole."""
+    """Stands between the parser and the hearer; counts depth, refuses entities, has elements built whole."""
 
-    def __init__(self, hearer: Hearer, whole: Whole | None, line: Callable[[], int]) -> None:
-        self._start, self._text, self._end = hearer.start, hearer.text, hearer.end
-        self._whole, self._line = whole, line
-        self._depth = self._built = 0
-        self._builder: TreeBuilder | None = None
+    def __init__(self, parser: expat.XMLParserType, hearer: Hearer, whole: Whole | None) -> None:
+        self._parser, self._hearer, self._whole = parser, hearer, whole
+        self._start, self._end = hearer.start, hearer.end
+        self._depth = 0
+
+    def listen(self) -> None:
+        self._parser.StartElementHandler = self.start
+        self._parser.EndElementHandler = self.end
+        self._parser.CharacterDataHandler = self._hearer.text
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth = depth = self._depth + 1
         if depth > DEEPEST:
-            raise BadXml("formats-xml-too-deep", self._line())
-        if self._builder is not None:
-            self._builder.start(name, attributes)
-        elif self._start(name, attributes) and self._whole:
-            from xml.etree.ElementTree import TreeBuilder
-
-            self._builder, self._built = TreeBuilder(), depth
-            self._builder.start(name, attributes)
-
-    def text(self, data: str) -> None:
-        if self._builder is None:
-            self._text(data)
-        else:
-            self._builder.data(data)
+            raise BadXml("formats-xml-too-deep", self._parser.CurrentLineNumber)
+        if self._start(name, attributes) and self._whole:
+            self._build(name, attributes, self._whole)
 
     def end(self, name: str) -> None:
-        depth, builder = self._depth, self._builder
-        self._depth = depth - 1
-        if builder is None:
-            self._end(name)
-            return
-        element = builder.end(name)
-        if depth == self._built and self._whole:
-            self._builder = None
-            self._whole(element)
+        self._depth -= 1
+        self._end(name)
+
+    def _build(self, name: str, attributes: dict[str, str], whole: Whole) -> None:
+        """The parser tells the builder of all that is inside, and nobody else."""
+        from xml.etree.ElementTree import TreeBuilder
+
+        builder = TreeBuilder()
+        element, end = builder.start(name, attributes), builder.end
+
+        def ended(name: str) -> None:
+            if end(name) is element:
+                self._depth -= 1
+                self.listen()
+                whole(element)
+
+        self._parser.StartElementHandler = builder.start
+        self._parser.CharacterDataHandler = builder.data
+        self._parser.EndElementHandler = ended
 
     def refuse(self, *_: object) -> None:
-        raise BadXml("formats-xml-entities", self._line())
+        raise BadXml("formats-xml-entities", self._parser.CurrentLineNumber)
 
 
 def replay(

@@ -151,11 +151,6 @@ class Beside:
             self._names[self._person] = " ".join(words.split()) if "\n" in words else words
             self._person = ""
 
-    def _whose(self, resp: str) -> str:
-        """The first of those that are pointed to and known."""
-        known = (self._names.get(it.lstrip("#"), "") for it in resp.split())
-        return next((it for it in known if it), "")
-
     def _start_term(self, key: str, attributes: dict[str, str]) -> None:
         self._term = attributes.get("n") or attributes.get("type", "")
         self._listen("keywords")
@@ -237,8 +232,12 @@ def _number(raw: str) -> int | float | str:
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "http://www.w3.org/XML/1998/namespace id"
 SPAN, FS, _TAXONOMY = f"{TEI} span", f"{TEI} fs", f"{TEI} taxonomy"
-WHOLE = frozenset({SPAN, _TAXONOMY})
+GROUP, RELATION, RELATIONS = f"{TEI} spanGrp", f"{TEI} relation", f"{TEI} listRelation"
+STANDOFF = f"{TEI} standOff"
+WHOLE = frozenset({STANDOFF, SPAN, _TAXONOMY})
 """Elements that are had whole where they stand beside the text."""
+PIECES = WHOLE - {STANDOFF}
+"""The same of a file that is so large that not all of its marks should be held twice."""
 _F, _COLLECTION, _STRING = f"{TEI} f", f"{TEI} vColl", f"{TEI} string"
 _BINARY, _NUMERIC, _SYMBOL = f"{TEI} binary", f"{TEI} numeric", f"{TEI} symbol"
 _CATEGORY = f"{TEI} category"

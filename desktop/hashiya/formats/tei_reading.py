@@ -8,23 +8,38 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from hashiya.formats import facts, guesses, safe_xml
-from hashiya.formats.draft import Draft, Told
+from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.source import Source
-from hashiya.formats.tei_beside import FS, SPAN, TEI, WHOLE, XML_ID, Beside, Mark, features_of
+from hashiya.formats.tei_beside import (
+    FS,
+    GROUP,
+    PIECES,
+    RELATION,
+    RELATIONS,
+    SPAN,
+    STANDOFF,
+    TEI,
+    WHOLE,
+    XML_ID,
+    Beside,
+    Mark,
+    features_of,
+)
+from hashiya.formats.tei_marks import STRING_RANGE, Arrow, Marks, Pointers
 from hashiya.formats.tei_text import Place, Running
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 LARGEST = 256 * 1024 * 1024
+HELD = 8 * 1024 * 1024
 _INCLUDE = "http://www.w3.org/2001/XInclude include"
 _XML = "http://www.w3.org/XML/1998/namespace "
 _ROOT = re.compile(rb"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)\b")
@@ -57,10 +72,6 @@ _UNSAID = frozenset(
 )
 """What the attributes of a mark tell of its page, its place or its maker, not of what it means."""
 _ENTRY = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/|wd:|wikidata:)(Q[1-9][0-9]*)")
-_STRING_RANGE = re.compile(
-    r"#?string-range\(\s*#?([^\s,()]+)\s*,\s*([0-9]{1,12})\s*,\s*([0-9]{1,12})\s*\)"
-)
-_RANGE = re.compile(r"#?range\(\s*#?([^\s,()]+)\s*,\s*#?([^\s,()]+)\s*\)")
 _POINTER = re.compile(r"#?(?:string-)?range\([^)]*\)|\S+")
 
 
@@ -83,7 +94,8 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if path.stat().st_size > LARGEST:
         yield Note(message="formats-too-large", name=path.name, lost=True)
         return
-    heard = _Heard(path.name, path.stem)
+    whole = WHOLE if path.stat().st_size <= HELD else PIECES
+    heard = _Heard(path.name, path.stem, whole)
     try:
         for _ in safe_xml.steps(path, heard, heard.whole):
             yield from heard.taken()
@@ -95,19 +107,12 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield Note(message="formats-tei-no-text", name=path.name, lost=True)
 
 
-@dataclass(slots=True)
-class _Arrow:
-    label: str
-    ends: list[tuple[str, str]]
-    ana: str
-    resp: str
-
-
 class _Heard(Beside):
     """Hears one or several documents and keeps the articles until they are taken."""
 
-    def __init__(self, file: str, stem: str) -> None:
+    def __init__(self, file: str, stem: str, whole: frozenset[str]) -> None:
         super().__init__()
+        self._whole = whole
         self._file, self._stem = file, stem
         self._found: list[Incoming | Note] = []
         self._inside: list[Place | None] = []
@@ -123,22 +128,40 @@ class _Heard(Beside):
         self._running = Running()
         self._marks: list[Mark] = []
         self._places: dict[str, Place] = {}
-        self._arrows: list[_Arrow] = []
+        self._arrows: list[Arrow] = []
         self._lost: Counter[str] = Counter()
 
     # -- events
 
     def start(self, name: str, attributes: dict[str, str]) -> bool:
         """True: it is wanted whole, because it stands beside the text where nobody listens to words."""
-        if name in WHOLE and not self._texts and self._words is None and self._fs is None:
+        if name in self._whole and not self._texts and self._words is None and self._fs is None:
             return True
         self._start(name, attributes)
         return False
 
     def whole(self, element: Element) -> None:
-        quick = self._span_of if element.tag == SPAN else self._taxonomy_of
-        if not quick(element):
-            safe_xml.replay(element, self._start, self.text, self.end)
+        """What is not of the usual shape in it is heard piece by piece."""
+        if element.tag == STANDOFF:
+            self._inside_of(element, self._beside_text)
+        else:
+            self._beside_text(element)
+
+    def _inside_of(self, element: Element, each: Callable[[Element], None]) -> None:
+        self._start(element.tag, element.attrib)
+        for it in element:
+            each(it)
+        self.end(element.tag)
+
+    def _beside_text(self, it: Element) -> None:
+        if it.tag == SPAN and self._span_of(it):
+            return
+        if it.tag == RELATION and not len(it):
+            self._relation(it.attrib)
+        elif it.tag in (GROUP, RELATIONS):
+            self._inside_of(it, self._beside_text)
+        elif it.tag == SPAN or not self._taxonomy_of(it):
+            safe_xml.replay(it, self._start, self.text, self.end)
 
     def _span_of(self, element: Element) -> bool:
         said: dict[str, Any] = {}
@@ -246,7 +269,7 @@ class _Heard(Beside):
 
     def _span(self, key: str, attributes: dict[str, str]) -> Mark:
         target = attributes.get("target", "")
-        one = _STRING_RANGE.fullmatch(target)
+        one = STRING_RANGE.fullmatch(target)
         pointers = (target,) if one else tuple(_POINTER.findall(target))
         if "from" in attributes:
             to = attributes.get("to", attributes["from"])
@@ -267,7 +290,7 @@ class _Heard(Beside):
         ends = [(one.lstrip("#"), other.lstrip("#")) for one, other in pairs]
         label = attributes.get("n") or attributes.get("name", "") or attributes.get("type", "")
         told = attributes.get("ana", ""), attributes.get("resp", "")
-        self._arrows.append(_Arrow(label or "relation", ends, *told))
+        self._arrows.append(Arrow(label or "relation", ends, *told))
 
     # -- an article
 
@@ -279,11 +302,10 @@ class _Heard(Beside):
             self._found.append(Note(message=note, name=self._file, lost=True))
             return
         draft = Draft(self._file, text)
-        ids: dict[str, str] = {}
-        for it in self._marks:
-            self._mark(draft, it, ids)
-        for it in self._arrows:
-            self._arrow(draft, it, ids)
+        place = Pointers(self._running, self._places)
+        Marks(draft, place, self._categories, self._features, self._names).take(
+            self._marks, self._arrows
+        )
         for name, value in self._terms:
             draft.label(name, value)
         for message, count in (+self._lost).items():
@@ -312,66 +334,3 @@ class _Heard(Beside):
         for name in rest:
             draft.lose("formats-wrong-type", key=name[:80])
         return found
-
-    def _mark(self, draft: Draft, it: Mark, ids: dict[str, str]) -> None:
-        quote = "".join(it.quote)
-        layer, label = it.layer, it.label
-        category = next((self._categories.get(one.lstrip("#")) for one in it.ana.split()), None)
-        if category:
-            layer, label = category.layer, category.label
-        elif it.span and not label:
-            label, quote = " ".join(quote.split()) or it.layer, ""
-        ranges = self._ranges(it, draft.text)
-        if not ranges:
-            draft.lose("formats-tei-pointer", what=f"{it.id} {label}".strip())
-            return
-        words = quote if category and quote.strip() else None
-        told = Told(annotator=self._whose(it.resp))
-        made = draft.span(it.id, label, ranges, words, layer=layer, told=told)
-        if made:
-            ids[it.id or made] = made
-            for one in it.ana.split():
-                it.said.update(self._features.get(one.lstrip("#"), {}))
-            for name, value in it.said.items():
-                draft.attribute(made, name, value)
-
-    def _ranges(self, it: Mark, text: str) -> list[tuple[int, int]]:
-        length = self._running.length
-        if it.place:
-            return [it.place.whole(length)]
-        found: list[tuple[int, int]] = []
-        for raw in it.pointers:
-            place = self._pointed(raw, length)
-            if place is None:
-                return []
-            before = found[-1] if found and raw.startswith("#") and "(" not in raw else None
-            if before and not text[before[1] : place[0]].strip():
-                place = before[0], place[1]
-                found.pop()
-            found.append(place)
-        return found
-
-    def _pointed(self, raw: str, length: int) -> tuple[int, int] | None:
-        if counted := _STRING_RANGE.fullmatch(raw):
-            place = self._places.get(counted[1])
-            if place is None:
-                return None
-            start, end = int(counted[2]), int(counted[2]) + int(counted[3])
-            if place.raw + end > place.raw_end:
-                return length + 1, length + 1 + max(1, end - start)
-            last = self._running.from_raw(place.raw + end - 1) + 1 if end > start else 0
-            return self._running.from_raw(place.raw + start), last
-        ranged = _RANGE.fullmatch(raw)
-        names = (ranged[1], ranged[2]) if ranged else (raw.lstrip("#"),) * 2
-        one, other = self._places.get(names[0]), self._places.get(names[1])
-        if one is None or other is None:
-            return None
-        return one.whole(length)[0], other.whole(length)[1]
-
-    def _arrow(self, draft: Draft, it: _Arrow, ids: dict[str, str]) -> None:
-        for one, other in it.ends:
-            told = Told(annotator=self._whose(it.resp))
-            made = draft.relation("", it.label, ids.get(one, one), ids.get(other, other), told)
-            for key in it.ana.split() if made else ():
-                for name, value in self._features.get(key.lstrip("#"), {}).items():
-                    draft.attribute(made, name, value)

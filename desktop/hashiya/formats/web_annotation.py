@@ -8,8 +8,8 @@ stands under ``hashiya:``, a prefix that the context declares.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -125,23 +125,24 @@ def _selectors(span: Span, text: str) -> list[dict[str, Any]]:
     ]
 
 
-def _attributes(of: Annotation | Relation) -> Iterator[dict[str, Any]]:
-    for name, value in of.attributes.items():
-        if isinstance(value, str) and WIKIDATA.fullmatch(value):
-            yield {
-                "type": "SpecificResource",
-                "purpose": "identifying",
-                "source": f"http://www.wikidata.org/entity/{value}",
-                "hashiya:attribute": name,
-            }
-            continue
-        yield {
-            "type": "TextualBody",
-            "purpose": "describing",
-            "value": _plain(value),
+def _attributes(of: Annotation | Relation) -> list[dict[str, Any]]:
+    return [_attribute(name, value) for name, value in of.attributes.items()]
+
+
+def _attribute(name: str, value: AttributeValue) -> dict[str, Any]:
+    if isinstance(value, str) and WIKIDATA.fullmatch(value):
+        return {
+            "type": "SpecificResource",
+            "purpose": "identifying",
+            "source": f"http://www.wikidata.org/entity/{value}",
             "hashiya:attribute": name,
-            **({} if isinstance(value, str) else {"hashiya:value": _encode(value).decode()}),
         }
+    body = {"type": "TextualBody", "purpose": "describing", "value": value}
+    body["hashiya:attribute"] = name
+    if not isinstance(value, str):
+        body["value"] = _plain(value)
+        body["hashiya:value"] = _encode(value).decode()
+    return body
 
 
 def _plain(value: AttributeValue) -> str:
@@ -168,9 +169,14 @@ def _made(of: Annotation | Relation) -> dict[str, Any]:
     if of.annotator:
         made["creator"] = {"type": "Person", "name": of.annotator}
     if of.created:
-        moment = _EPOCH + timedelta(milliseconds=of.created)
-        made["created"] = moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        made["created"] = _moment(of.created)
     return made
+
+
+@lru_cache(maxsize=4_096)
+def _moment(milliseconds: int) -> str:
+    moment = _EPOCH + timedelta(milliseconds=milliseconds)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _iri(record_id: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from hashiya.formats import facts, guesses, json_records
+from hashiya.formats import facts, guesses, json_records, web_annotation_quick
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
@@ -35,8 +35,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     """
     waiting: list[Row] = []
     lines: dict[str, int] = {}
-    for found in json_records.objects(source):
-        if isinstance(found, Note):
+    for found in json_records.records(source, web_annotation_quick.article):
+        if isinstance(found, Incoming | Note):
             yield found
             continue
         line, record = found

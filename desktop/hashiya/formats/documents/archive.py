@@ -76,19 +76,25 @@ class Archive:
         Raises:
             Refused: it is encrypted, or it inflates to more than it may.
         """
+        return b"".join(self.pieces(entry))
+
+    def pieces(self, entry: ZipInfo, largest: int = LARGEST) -> Iterator[bytes]:
+        """The same bit by bit, for what may be larger than what one would hold.
+
+        Raises:
+            Refused: it is encrypted, or it inflates to more than it may.
+        """
         if entry.flag_bits & _ENCRYPTED:
             raise Refused("formats-locked")
         packed = min(entry.compress_size, self._size)
-        most = min(LARGEST, max(FREE, RATIO * packed))
-        pieces: list[bytes] = []
+        most = min(largest, max(FREE, RATIO * packed))
         count = 0
         with self._zip.open(entry) as stream:
             while piece := stream.read(_PIECE):
                 count += len(piece)
                 if count > most:
                     raise Refused("formats-archive-bomb")
-                pieces.append(piece)
-        return b"".join(pieces)
+                yield piece
 
 
 def is_link(entry: ZipInfo) -> bool:

@@ -24,6 +24,7 @@ _VALUES = frozenset(
 _ANYTHING = frozenset({*_WORDS, *_VALUES})
 
 
+_WHOLE = frozenset({f"{names.SPACE} TextSource"})
 _SELECTION = f"{names.SPACE} PlainTextSelection"
 _CODING, _CODE_REF = f"{names.SPACE} Coding", f"{names.SPACE} CodeRef"
 _DESCRIPTION, _NOTE_REF = f"{names.SPACE} Description", f"{names.SPACE} NoteRef"
@@ -177,18 +178,21 @@ class Sources:
 
     def start(self, name: str, attributes: dict[str, str]) -> bool:
         """True: it is wanted whole."""
-        if name == _SELECTION and self._source and not self._selection:
+        if name in _WHOLE and self._path and self._path[-1] == "Sources":
             return True
         self._start(_local(name), attributes)
         return False
 
     def whole(self, element: Element) -> None:
-        """A selection; what is not of the usual shape in it is heard piece by piece."""
-        source, made = self._source, _whole_selection(element)
-        if made and source:
-            source.selections.append(made)
-        else:
-            safe_xml.replay(element, self._again, self.text, self.end)
+        """A source; what is not as usual in it is heard piece by piece."""
+        self._again(element.tag, element.attrib)
+        for it in element:
+            made = _whole_selection(it) if it.tag == _SELECTION else None
+            if made and self._source:
+                self._source.selections.append(made)
+            else:
+                safe_xml.replay(it, self._again, self.text, self.end)
+        self.end(element.tag)
 
     def _again(self, name: str, attributes: dict[str, str]) -> None:
         self._start(_local(name), attributes)

@@ -85,10 +85,10 @@ def _head(name: str, *, many: bool) -> str:
 def heard_lines(description: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """What ``lines`` said; what is not of that form is a comment."""
     for line in description.split("\n") if description else ():
-        at = line.find(":")
-        if at > 0 and line[at + 1 : at + 2] == " " and "\\" not in line and line[:at] != FRAGMENTS:
-            name, many = cells.named(line[:at])
-            yield name, cells.items(line[at + 2 :]) if many else line[at + 2 :]
+        head, colon, shown = line.partition(": ")
+        if colon and head and "\\" not in line and ":" not in head and head != FRAGMENTS:
+            name, many = cells.named(head)
+            yield name, cells.items(shown) if many else shown
             continue
         found = _LINE.fullmatch(line)
         if not found:

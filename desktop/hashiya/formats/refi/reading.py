@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, cast
 
 from hashiya.formats import facts, safe_xml
 from hashiya.formats.documents.archive import Archive
@@ -17,6 +18,7 @@ from hashiya.formats.placing import Range
 from hashiya.formats.refi import hearing, names
 from hashiya.formats.refi.ends import counts_last
 from hashiya.formats.refi.hearing import Coding, Selection, Sources, TextSource, Whole
+from hashiya.formats.refi.outline import Outline
 from hashiya.formats.source import Source
 from hashiya.formats.tables import cells
 from hashiya.text import decoding
@@ -25,13 +27,10 @@ SUFFIX, CODEBOOK, BARE = ".qdpx", ".qdc", ".qde"
 """``BARE``: the project itself, as it lies in an archive that somebody unpacked."""
 
 MOST_ENTRIES = 200_000
-_OTHERS = (
-    b"PictureSource", b"AudioSource", b"VideoSource",
-    *(sign + it for sign in (b"<", b":") for it in (b"Case", b"Set", b"Graph")),
-)  # fmt: skip
-"""What is counted as left out, wherever it stands."""
 _PORTION = 1 << 20
-LARGEST = 256 << 20
+LARGEST = 4 << 30
+"""Bytes of the project's XML, which is never held as a whole: large corpora of others must come in too."""
+HELD = 16 << 20
 _CUT = re.compile(r"(\.\.\.|…)\s*\Z")
 _SPLIT = re.compile(r"[/\\]")
 
@@ -64,59 +63,63 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if source.suffix.lower() == BARE:
         if source.stat().st_size > LARGEST:
             raise Refused("formats-too-large")
-        yield from _project(source, options, source.read_bytes(), None, {})
+        with source.open("rb") as stream:
+            yield from _project(source, options, stream, None, {})
         return
-    with Archive(source, MOST_ENTRIES) as archive:
+    with Archive(source, MOST_ENTRIES) as archive, SpooledTemporaryFile(HELD) as stream:
         places = {it.lower(): it for it in archive}
         project = next((it for it in places if it.endswith(BARE)), None)
-        if project is None:
+        entry = archive.entry(places[project]) if project else None
+        if entry is None:
             raise Refused("formats-refi-no-project")
-        yield from _project(source, options, archive.read(places[project]), archive, places)
+        for piece in archive.pieces(entry, LARGEST):
+            stream.write(piece)
+        yield from _project(source, options, cast("IO[bytes]", stream), archive, places)
 
 
 def _project(
     source: Source,
     options: ReadOptions,
-    data: bytes,
+    stream: IO[bytes],
     archive: Archive | None,
     places: dict[str, str],
 ) -> Iterator[Incoming | Note]:
-    whole = _outlined(data) or _told(data)
+    whole = _outlined(stream) or _told(_portions(stream))
     if not whole.is_project:
         raise Refused("formats-refi-no-project")
     yield from _others(source, whole)
     reading = _Reading(source, options, archive, places, whole)
     sources = Sources()
-    for _ in chain(safe_xml.fed(_portions(data), sources, sources.whole), (None,)):
+    for _ in chain(safe_xml.fed(_portions(stream), sources, sources.whole), (None,)):
         for it in sources.found:
             yield reading.article(it)
         sources.found.clear()
 
 
-def _told(data: bytes) -> Whole:
+def _portions(stream: IO[bytes]) -> Iterator[bytes]:
+    stream.seek(0)
+    while portion := stream.read(_PORTION):
+        yield portion
+
+
+def _told(portions: Iterable[bytes]) -> Whole:
     whole = Whole()
-    for _ in safe_xml.fed(_portions(data), whole):
+    for _ in safe_xml.fed(portions, whole):
         pass
     return whole
 
 
-def _outlined(data: bytes) -> Whole | None:
+def _outlined(stream: IO[bytes]) -> Whole | None:
     """What stands around the sources, heard without them: they are by far the most, and heard after.
 
-    None where it is not certain what is theirs, or something else stands in them.
+    None where it is not certain what is theirs, or where other sources than texts stand there.
     """
-    start, end = data.find(b"<Sources>"), data.find(b"</Sources>")
-    once = data.count(b"<Sources") == data.count(b"</Sources") == 1 and 0 < start < end
-    if not once or any(data.find(it, start, end) >= 0 for it in _OTHERS):
-        return None
+    outline = Outline()
     try:
-        return _told(data[:start] + data[end + len(b"</Sources>") :])
+        whole = _told(outline.of(_portions(stream)))
     except safe_xml.BadXml:  # told with its line when the whole is heard
         return None
-
-
-def _portions(data: bytes) -> Iterator[bytes]:
-    return (data[at : at + _PORTION] for at in range(0, len(data), _PORTION))
+    return whole if outline.sure else None
 
 
 def _others(source: Source, whole: Whole) -> Iterator[Note]:
@@ -213,8 +216,8 @@ class _Reading:
     def _selection(self, draft: Draft, of: Selection) -> bool:
         """Whether anything codes it."""
         ranges, quote = self._place(draft, of)
-        said = list(self._said(of))
-        if self._whole.own and any(name == names.FRAGMENTS for name, _ in said):
+        said = list(self._said(of)) if of.description or of.notes else []
+        if self._whole.own and names.FRAGMENTS in of.description:
             parts = next((it for name, it in said if name == names.FRAGMENTS), "")
             ranges = _fragments(str(parts)) or ranges
             said = [it for it in said if it[0] != names.FRAGMENTS]
