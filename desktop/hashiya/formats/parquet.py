@@ -21,7 +21,7 @@ from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 
-LETTERS = 500_000
+LETTERS = 150_000
 """Code points of text in a group of rows: what is held at once."""
 
 _WORDS = ("id", "name", "title", "text", "sha256", "encoding", "language", "direction")
