@@ -139,9 +139,9 @@ class Store:
 
     def _skip(self) -> None:
         """Pass over one value, whatever it is and however deep."""
-        read, left = self._file.read, 1
-        while left:
-            left -= 1
+        read, waiting = self._file.read, 1
+        while waiting:
+            waiting -= 1
             head = read(1)
             if not head:
                 raise Broken
@@ -149,7 +149,7 @@ class Store:
             if code in _LISTS or code in _MAPS:
                 self._file.seek(-1, 1)
                 is_map = code in _MAPS
-                left += self._count(_MAPS if is_map else _LISTS) * (2 if is_map else 1)
+                waiting += self._count(_MAPS if is_map else _LISTS) * (2 if is_map else 1)
                 continue
             if code in _COUNTED:
                 size = int.from_bytes(read(_COUNTED[code]), "big") + (code in _EXTENSIONS)
