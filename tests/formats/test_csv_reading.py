@@ -158,6 +158,31 @@ def test_a_folder_of_ours_comes_back_whole_and_once(tmp_path: Path) -> None:
     assert [it.incoming.id for it in again.items] == [it.article.id for it in sources]
 
 
+@pytest.mark.parametrize("names", [("doc",), ("doc", "doc_id"), ("doc", "doc_id", "sha256")])
+@pytest.mark.parametrize("at", [5, -1])
+def test_a_row_that_somebody_adds_to_a_folder_of_ours_is_a_mark(
+    tmp_path: Path, names: tuple[str, ...], at: int
+) -> None:
+    sources = gold.articles()
+    csv_tables.write(Dataset(schema=gold.schema(), articles=sources), tmp_path, WriteOptions())
+    path = tmp_path / "spans.csv"
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        head, *rows = csv.reader(stream)
+    one = dict(zip(head, rows[0], strict=True))
+    said = {it: one[it] for it in (*names, "layer", "start", "end", "text")} | {"label": "ADDED"}
+    rows.insert(at % (len(rows) + 1), [said.get(it, "") for it in head])
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([head, *rows])
+    found, notes = kit.read(csv_tables.FORMAT, tmp_path)
+    assert not notes
+    assert not [it for of in found for it in of.notes if it.lost]
+    added = [(of.id, it.fragments) for of in found for it in of.spans if it.label == "ADDED"]
+    fragment = (sources[0].annotations[0].start, sources[0].annotations[0].end)
+    assert [(it, (*place,)) for it, place in added] == [(sources[0].article.id, (*added[0][1],))]
+    assert (added[0][1][0].start, added[0][1][0].end) == fragment
+    assert sum(len(it.spans) for it in found) == sum(len(it.annotations) for it in sources) + 1
+
+
 def test_texts_that_no_table_names_are_articles_of_their_own(tmp_path: Path) -> None:
     folder_with(tmp_path, b"doc,start,end,label\na.txt,0,3,X\n")
     (tmp_path / "other.txt").write_text("نص آخر", encoding="utf-8")

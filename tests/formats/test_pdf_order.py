@@ -9,7 +9,12 @@ from bidi import get_display  # what is seen of a line, by the Unicode algorithm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hashiya.formats.documents.pdf_order import Letter, in_reading_order, shapes_are_turned
+from hashiya.formats.documents.pdf_order import (
+    Letter,
+    in_reading_order,
+    shapes_are_turned,
+    without_ghosts,
+)
 
 WIDTH, SIZE = 5.0, 12.0
 ARABIC = st.sampled_from(["قال", "الوزير", "إنّ", "في", "بغداد", "ومِن", "ناتو"])
@@ -128,6 +133,11 @@ def test_letters_that_share_a_shape_are_turned_where_lam_and_alef_are() -> None:
     fine = [line[0], line[2], line[1], line[3]]
     assert not shapes_are_turned([fine])
     assert in_reading_order(fine, SIZE, turned=False) == "سلام"
+
+
+def test_control_signs_upon_the_letters_of_a_spaced_heading_are_no_letters() -> None:
+    line = [Letter("ع", 20, 28), Letter("\1", 19.8, 24), Letter("ن", 12, 20), Letter("\1", 2, 8)]
+    assert [it.sign for it in without_ghosts(line)] == ["ع", "ن", "\1"]
 
 
 def test_a_gap_is_one_space_wherever_the_library_put_its_own() -> None:

@@ -101,7 +101,7 @@ class _Rows:
         return self
 
     def __next__(self) -> Numbered:
-        while True:
+        while not self._stream.closed:
             line = self._reader.line_num + 1
             try:
                 row = next(self._reader)
@@ -115,6 +115,7 @@ class _Rows:
                 if self.guarded and "\0'" in "\0" + "\0".join(row):
                     return line, [*map(cells.unguarded, row)]
                 return line, row
+        raise StopIteration
 
     def close(self) -> None:
         self._stream.close()

@@ -7,7 +7,7 @@ import re
 
 TITLE_LENGTH = 60
 _LINE_END = re.compile(r"[\n\r\v\f\u0085\u2028\u2029]")
-_PAUSE = re.compile(r"[،,؛;:.…؟?!]+(?=\s|$)")
+_PAUSE = re.compile(r"[،,؛;.…؟?!]+(?=\s|$)|:$")
 _HEAD = 4000
 
 _HEBREW, _LATIN, _ARABIC, _ARABIC_FORMS, _PERSIAN, _URDU = b"HLAFPU"
@@ -31,7 +31,8 @@ def has_letter(text: str) -> bool:
 def title(text: str) -> str:
     """The first line when a blank one follows, else the first words.
 
-    First words end at the first comma or other pause, or at a word's end near 60 code points.
+    First words end at the first comma or other pause, or at a word's end near 60 code points. A colon
+    is none: headlines name the speaker before it.
     """
     start = len(text) - len(text.lstrip())
     head = text[start : start + _HEAD]

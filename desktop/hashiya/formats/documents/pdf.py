@@ -13,7 +13,13 @@ from hashiya.formats.documents import conserving
 from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.page import letters
 from hashiya.formats.documents.pdf_lines import Box, Line, in_order, paragraphs
-from hashiya.formats.documents.pdf_order import Letter, faced, in_reading_order, shapes_are_turned
+from hashiya.formats.documents.pdf_order import (
+    Letter,
+    faced,
+    in_reading_order,
+    shapes_are_turned,
+    without_ghosts,
+)
 from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
@@ -122,12 +128,12 @@ def _split(words: Any, text: str, start: int, end: int) -> Iterator[tuple[list[L
         west, bottom, east, top = words.get_charbox(at, loose=True)
         if not text[at].isspace():
             if edges.box and edges.is_other_line(bottom, top):
-                yield letters, edges.box
+                yield without_ghosts(letters), edges.box
                 edges, letters = _Edges(), []
             edges.take(west, bottom, east, top)
         letters.append(Letter(text[at], west, east))
     if edges.box:
-        yield letters, edges.box
+        yield without_ghosts(letters), edges.box
 
 
 class _Edges:

@@ -116,6 +116,23 @@ def _ends_in_front(units: list[list[_Piece]], size: float) -> int:
     return count if first.kind == "rtl" and _gap(sign, first) <= _SPACE * size else 0
 
 
+def without_ghosts(letters: Sequence[Letter]) -> list[Letter]:
+    """Control signs that stand upon a letter beside them are no letters: letter-spaced headings have them."""
+    return [it for at, it in enumerate(letters) if not _is_ghost(letters, at)]
+
+
+def _is_ghost(letters: Sequence[Letter], at: int) -> bool:
+    it = letters[at]
+    if it.sign.isspace() or unicodedata.category(it.sign) != "Cc":
+        return False
+    beside = (letters[near] for near in (at - 1, at + 1) if 0 <= near < len(letters))
+    return any(
+        2 * (min(it.east, one.east) - max(it.west, one.west)) > it.east - it.west
+        for one in beside
+        if unicodedata.category(one.sign) != "Cc"
+    )
+
+
 def shapes_are_turned(lines: Iterable[Sequence[Letter]]) -> bool:
     """Whether letters that share a shape come in the wrong order: lam and alef bear witness."""
     wrong = fine = 0

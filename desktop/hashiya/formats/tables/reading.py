@@ -35,6 +35,8 @@ class Table:
     heads: Heads
     rows: Iterator[Numbered]
     by_id: bool = False
+    ids: dict[str, str] = field(default_factory=dict[str, str])
+    """The id of each article so far by its name: a row that somebody added has the name alone."""
     _mark: Picker | None = None
 
     def cell(self, row: Numbered, role: str) -> str:
@@ -50,7 +52,8 @@ class Table:
 
     def key(self, row: Numbered) -> str:
         if self.by_id:
-            return self.cell(row, "doc_id")
+            told = self.cell(row, "doc_id")
+            return told or self.ids.get(self.cell(row, "doc").strip(), "")
         return self.cell(row, "content") or self.cell(row, "doc").strip()
 
     def others(self, row: Numbered) -> Iterator[tuple[str, str | tuple[str, ...]]]:
@@ -94,7 +97,7 @@ class Grouped:
         if self._all is None and count is not None:
             run = self._run(key, count)
             if len(run) == count:
-                return run
+                return self._and_more(key, run)
             self._keep(run)
         self._keep([])
         assert self._all is not None
@@ -118,6 +121,17 @@ class Grouped:
                 self._next = row
                 break
             run.append(row)
+        return run
+
+    def _and_more(self, key: str, run: list[Numbered]) -> list[Numbered]:
+        """Rows of the same article that somebody put after those that were counted."""
+        table = self._table
+        assert table
+        while self._next is None and (row := next(table.rows, None)) is not None:
+            if table.key(row) == key:
+                run.append(row)
+            else:
+                self._next = row
         return run
 
     def _keep(self, first: list[Numbered]) -> None:
@@ -153,6 +167,8 @@ class Tables:
     relations: Table | None
     documents: Table | None
     texts: Texts
+    _known: dict[str, Numbered] = field(default_factory=dict[str, Numbered])
+    """The rows of the articles of our own tables, for rows of marks that come after theirs."""
 
     def articles(self) -> Iterator[Incoming | Note]:
         by_id = self._name_by_id()
@@ -163,11 +179,32 @@ class Tables:
             key = documents.cell(row, "id" if by_id else "doc").strip()
             counts = (cells.whole(documents.cell(row, it)) for it in ("spans", "relations"))
             of_spans, of_relations = counts if by_id else (None, None)
+            if by_id:
+                self._remember(key, row)
             yield self._article(key, row, spans.of(key, of_spans), relations.of(key, of_relations))
-        for key, rows in spans.rest():
-            yield self._article(key, None, rows, relations.of(key, None))
+        for key, rows in self._added(spans.rest()) if by_id else spans.rest():
+            yield self._article(key, self._known.get(key), rows, relations.of(key, None))
         for key, rows in relations.rest():
             yield self._lost(key, rows)
+
+    def _remember(self, key: str, row: Numbered) -> None:
+        assert self.documents
+        self._known[key] = row
+        for it in (self.spans, self.relations):
+            if it:
+                it.ids.setdefault(self.documents.cell(row, "doc").strip(), key)
+
+    def _added(
+        self, rest: Iterator[tuple[str, list[Numbered]]]
+    ) -> Iterator[tuple[str, list[Numbered]]]:
+        """Marks that somebody added away from those of their article: it comes once more with these."""
+        assert self.spans
+        found: dict[str, list[Numbered]] = {}
+        for _, rows in rest:
+            for row in rows:
+                key = self.spans.key(row) or self.spans.cell(row, "doc").strip()
+                found.setdefault(key, []).append(row)
+        yield from found.items()
 
     def _name_by_id(self) -> bool:
         """By ids where all tables have them: names may be those of several articles."""
