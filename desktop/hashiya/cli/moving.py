@@ -11,6 +11,7 @@ from hashiya.cli import options
 from hashiya.cli.helping import Told, speech_of
 from hashiya.cli.looking import open_to_write
 from hashiya.cli.speech import DONE, FAILED, STOPPED, Speech
+from hashiya.display import arrivals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,32 +103,14 @@ def refuse_unknown(encoding: str | None) -> None:
 
 
 def _tell_import(speech: Speech, report: ImportReport) -> None:
-    speech.tell("articles-added", count=len(report.articles))
-    for message, number in (
-        ("articles-completed", len(report.completed)),
-        ("articles-restored", len(report.restored)),
-        ("articles-annotations", report.annotations),
-        ("articles-relations", report.relations),
-        ("articles-waiting", report.waiting),
-        ("articles-repeated", report.repeated_annotations + report.repeated_relations),
-    ):
-        if number:
-            speech.tell(message, count=number)
-    for name, title in report.duplicates:
-        speech.tell("articles-duplicate", name=name, title=title)
-    for part, code in report.added:
-        speech.tell(f"articles-grown-{part}", name=code)
-    for note in report.notes:
-        speech.warn(note_text(speech, note))
+    for said in (*arrivals.counts(report, speech.words), *arrivals.grown(report, speech.words)):
+        speech.line(said)
+    for said in arrivals.notes(report, speech.words):
+        speech.warn(said)
 
 
 def note_text(speech: Speech, note: Note) -> str:
-    what = speech.words(note.message, **note.values)
-    if not note.name:
-        return what
-    if note.line:
-        return speech.words("formats-in-line", name=note.name, line=note.line, what=what)
-    return speech.words("formats-in-file", name=note.name, what=what)
+    return arrivals.note(note, speech.words)
 
 
 def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:

@@ -23,15 +23,19 @@ GRAVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """``attributes`` must be said; ``documents`` (labels of the article) and ``findings`` should be seen to."""
+    """``attributes`` must be said; ``documents`` (labels of the article) and ``findings`` should be seen to.
+
+    ``waiting`` counts the marks that have no place in the text yet.
+    """
 
     attributes: tuple[Finding, ...] = ()
     documents: tuple[DocumentLabel, ...] = ()
     findings: tuple[Finding, ...] = ()
+    waiting: int = 0
 
     @property
     def nothing(self) -> bool:
-        return not (self.attributes or self.documents or self.findings)
+        return not (self.attributes or self.documents or self.findings or self.waiting)
 
 
 def lacking(ws: Workspace, schema: Schema, it: AnnotatedArticle) -> Lack:
@@ -50,4 +54,5 @@ def lacking(ws: Workspace, schema: Schema, it: AnnotatedArticle) -> Lack:
             kind for kind in schema.document_labels if kind.required and not said.get(kind.code)
         ),
         findings=tuple(one for one in found if one.rule != REQUIRED),
+        waiting=len(ws.unplaced(it.article.id)),
     )

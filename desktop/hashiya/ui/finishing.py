@@ -96,7 +96,8 @@ class Finishing(QObject):
         of_rule: dict[str, int] = {}
         for it in lack.findings:
             of_rule[it.rule] = of_rule.get(it.rule, 0) + 1
-        parts = [it.name(look.language) for it in lack.documents]
+        parts = [look.say("finishing-waiting", count=lack.waiting)] if lack.waiting else []
+        parts += [it.name(look.language) for it in lack.documents]
         for rule, count in of_rule.items():
             name = finding_words.title(rule, look.wording)
             parts.append(look.say("rules-of", rule=name, count=count))
@@ -108,7 +109,7 @@ class Finishing(QObject):
             self._say("finishing-lacks", names=names)
         if lack.documents:
             self.label_asked.emit(f"label:{lack.documents[0].code}")
-        else:
+        elif lack.findings:
             self._show(lack)
 
     def _show(self, lack: Lack) -> None:

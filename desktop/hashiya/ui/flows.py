@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from hashiya.model.identity import now
 from hashiya.model.schema import Label
 from hashiya.ui import guiding
 from hashiya.ui.project_flows import SUFFIX, ProjectFlows
+
+if TYPE_CHECKING:
+    from hashiya.commands.arrived import ImportReport
+
+ARRIVAL = "arrival"
+"""The banner's topic for what an import has to tell."""
 
 
 class Flows(ProjectFlows):
@@ -29,7 +37,6 @@ class Flows(ProjectFlows):
     def import_articles(self, paths: list[Path] | None = None) -> None:
         from hashiya.ui.dialogs import files
         from hashiya.ui.dialogs.import_articles import ImportDialog
-        from hashiya.ui.dialogs.storing import remarks
 
         window = self._window
         workspace = window.session.workspace
@@ -43,8 +50,24 @@ class Flows(ProjectFlows):
         if dialog.exec() and dialog.added:
             window.session.show(dialog.added[0])
             window.session.said.emit(window.look.say("ui-imported", count=len(dialog.added)))
-        if dialog.report is not None and (said := remarks(dialog.report, window.look)):
-            self.say_calmly(said)
+        if dialog.report is not None:
+            self._tell_arrival(dialog.report)
+
+    def _tell_arrival(self, report: ImportReport) -> None:
+        """The first remarks over the page, and a button to all of them."""
+        from hashiya.ui.dialogs import arrival
+        from hashiya.ui.dialogs.storing import everything, remarks
+
+        window, look = self._window, self._window.look
+        lines = everything(report, look)
+        if not lines:
+            return
+        said = remarks(report, look) or look.say("ui-arrival-remarks")
+        offer = look.say("ui-arrival-all"), lambda: arrival.show(window, look, lines)
+        window.banner.tell(said, [offer], topic=ARRIVAL)
+        window.session.closing.connect(
+            lambda: window.banner.drop(ARRIVAL), Qt.ConnectionType.SingleShotConnection
+        )
 
     def paste_article(self) -> None:
         """What was copied elsewhere: files are imported, a text becomes an article."""

@@ -9,3 +9,11 @@ finishing-required = { $count ->
 }
 finishing-lacks = بقيت أشياء: { $names }. اضغط مرة أخرى ليكتمل كما هو
 finishing-lacks-more = بقيت أشياء: { $names }، و{ $count } غيرها. اضغط مرة أخرى ليكتمل كما هو
+finishing-waiting = { $count ->
+    [zero] لا وسم ينتظر موضعًا
+    [one] وسم واحد ينتظر موضعًا
+    [two] وسمان ينتظران موضعًا
+    [few] { $count } وسوم تنتظر موضعًا
+    [many] { $count } وسمًا تنتظر موضعًا
+   *[other] { $count } وسم تنتظر موضعًا
+}

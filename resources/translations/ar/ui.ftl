@@ -505,3 +505,9 @@ ui-formats-lacks = لا تتسع لـ: { $features }
 ui-formats-can = نعم
 ui-formats-cannot = لا
 ui-formats-missing = مكتبتها غير مثبّتة. ثبّتها بالأمر: pip install "hashiya[{ $extra }]"
+
+# All that an import has to tell
+ui-arrival-title = ما جرى في الاستيراد
+ui-arrival-remarks = تمّ الاستيراد، وفيه ما ينبغي أن تعرفه.
+ui-arrival-all = عرض كل الملاحظات
+ui-arrival-copy = نسخ الكل

@@ -5,3 +5,7 @@ finishing-required = { $count ->
 }
 finishing-lacks = Not all is there yet: { $names }. Press again to finish it as it is
 finishing-lacks-more = Not all is there yet: { $names }, and { $count } more. Press again to finish it as it is
+finishing-waiting = { $count ->
+    [one] one mark that waits for a place
+   *[other] { $count } marks that wait for a place
+}

@@ -490,3 +490,9 @@ ui-formats-lacks = Not carried: { $features }
 ui-formats-can = yes
 ui-formats-cannot = no
 ui-formats-missing = Its library is not installed. Install it with: pip install "hashiya[{ $extra }]"
+
+# All that an import has to tell
+ui-arrival-title = What the import did
+ui-arrival-remarks = The import is done, and there are things you should know about it.
+ui-arrival-all = Show all remarks
+ui-arrival-copy = Copy all

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from hashiya.commands import articles
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.surveying import Again, Found
+from hashiya.display import arrivals
 from hashiya.model.errors import DiskFull, HashiyaError, SaveFailed
 from hashiya.ui.background import Job, Progress
 from hashiya.ui.look import Look
@@ -105,13 +106,19 @@ class _Seen:
         self._progress(*self._last)
 
 
+def everything(report: ImportReport, look: Look) -> list[str]:
+    """All that the command line tells of it too, a line each; empty when it came in without a remark."""
+    remarkable = [*arrivals.grown(report, look.say), *arrivals.notes(report, look.say)]
+    if not remarkable and not report.waiting:
+        return []
+    return [*arrivals.counts(report, look.say), *remarkable]
+
+
 def remarks(report: ImportReport, look: Look) -> str:
-    """The first things that were left out, or that stood in the way of the backup; empty when none."""
-    told = [it for it in report.notes if (it.lost or not it.name) and it.message != _WAITS]
-    lines: list[str] = []
-    if report.waiting:
-        lines.append(look.say("articles-waiting", count=report.waiting))
-    for it in told[:MOST_TOLD]:
-        what = look.say(it.message, **it.values)
-        lines.append(look.say("formats-in-file", name=it.name, what=what) if it.name else what)
-    return "\n".join(lines) + ("\n…" if len(told) > MOST_TOLD else "")
+    """The first of it: what waits, then what was left out, then what was read otherwise; empty when none."""
+    notes = [it for it in report.notes if it.message != _WAITS]
+    told = [arrivals.note(it, look.say) for it in notes if it.lost]
+    told += arrivals.grown(report, look.say)
+    told += [arrivals.note(it, look.say) for it in notes if not it.lost]
+    waiting = [look.say("articles-waiting", count=report.waiting)] if report.waiting else []
+    return "\n".join([*waiting, *told[:MOST_TOLD], *(["…"] if len(told) > MOST_TOLD else [])])

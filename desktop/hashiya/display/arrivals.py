@@ -1,0 +1,90 @@
+"""All that an import has to tell, one sentence a line; it leaves nothing out and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+
+class Noted(Protocol):
+    @property
+    def message(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def values(self) -> Mapping[str, str | int]: ...
+
+
+class Told(Protocol):
+    """The parts of an import's report that are told."""
+
+    @property
+    def articles(self) -> Sequence[str]: ...
+    @property
+    def completed(self) -> Sequence[str]: ...
+    @property
+    def restored(self) -> Sequence[str]: ...
+    @property
+    def duplicates(self) -> Sequence[tuple[str, str]]: ...
+    @property
+    def annotations(self) -> int: ...
+    @property
+    def relations(self) -> int: ...
+    @property
+    def repeated_annotations(self) -> int: ...
+    @property
+    def repeated_relations(self) -> int: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def added(self) -> Sequence[tuple[str, str]]: ...
+    @property
+    def notes(self) -> Sequence[Noted]: ...
+
+
+Say = Callable[..., str]
+
+
+def counts(report: Told, say: Say) -> Iterator[str]:
+    """What came in, by numbers."""
+    yield say("articles-added", count=len(report.articles))
+    for message, number in (
+        ("articles-completed", len(report.completed)),
+        ("articles-restored", len(report.restored)),
+        ("articles-annotations", report.annotations),
+        ("articles-relations", report.relations),
+        ("articles-waiting", report.waiting),
+        ("articles-repeated", report.repeated_annotations + report.repeated_relations),
+    ):
+        if number:
+            yield say(message, count=number)
+
+
+def grown(report: Told, say: Say) -> Iterator[str]:
+    """What was here already, and what the label set had to take in."""
+    for name, title in report.duplicates:
+        yield say("articles-duplicate", name=name, title=title)
+    for part, code in report.added:
+        yield say(f"articles-grown-{part}", name=code)
+
+
+def note(it: Noted, say: Say) -> str:
+    """One note with its file and its line."""
+    what = say(it.message, **it.values)
+    if not it.name:
+        return what
+    if it.line:
+        return say("formats-in-line", name=it.name, line=it.line, what=what)
+    return say("formats-in-file", name=it.name, what=what)
+
+
+def notes(report: Told, say: Say) -> Iterator[str]:
+    """Every note, those of one file together; files in the order in which they came."""
+    of_file: dict[str, list[Noted]] = {}
+    for it in report.notes:
+        of_file.setdefault(it.name, []).append(it)
+    for found in of_file.values():
+        for it in found:
+            yield note(it, say)

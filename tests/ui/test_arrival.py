@@ -1,0 +1,74 @@
+"""After an import the window has all that the command line tells, and waiting marks hold "done" up once."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from hashiya.cli.moving import note_text
+from hashiya.commands import articles
+from hashiya.commands.arrived import ImportReport
+from hashiya.commands.reading import ImportItem
+from hashiya.display import arrivals
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Note
+from hashiya.ui.dialogs import arrival
+from hashiya.ui.dialogs.storing import everything
+
+BROKEN = Note(
+    message="formats-bad-label",
+    name="b.jsonl",
+    line=3,
+    values={"number": 1, "what": "broken"},
+    lost=True,
+)
+OFFSETS = Note(message="formats-bad-digest", name="a.json")
+AGAIN = Note(message="formats-bad-id", name="b.jsonl", values={"number": 2, "what": "x"}, lost=True)
+REPORT = ImportReport(
+    articles=("1",),
+    added=(("label", "VEHICLE"),),
+    duplicates=(("c.txt", "عنوان"),),
+    notes=(BROKEN, OFFSETS, AGAIN),
+)
+
+
+def test_every_line_of_the_command_line_is_in_the_window(window) -> None:
+    class Speech:
+        words = staticmethod(window.look.say)
+
+    lines = everything(REPORT, window.look)
+    for it in REPORT.notes:
+        assert note_text(Speech, it) in lines
+    assert window.look.say("articles-grown-label", name="VEHICLE") in lines
+    assert window.look.say("articles-duplicate", name="c.txt", title="عنوان") in lines
+    of_files = [*arrivals.notes(REPORT, window.look.say)]
+    assert [("b.jsonl" in it) for it in of_files] == [True, True, False]
+    assert not everything(ImportReport(articles=("1",), annotations=4), window.look)
+
+
+def test_the_banner_opens_the_whole_list_and_it_can_be_copied(window, qtbot) -> None:
+    window.flows._tell_arrival(REPORT)
+    assert "b.jsonl" in window.banner.text
+    (verb,) = window.banner.verbs
+    verb.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, arrival.ArrivalDialog)
+    assert dialog.list.toPlainText().splitlines() == everything(REPORT, window.look)
+    dialog._copy()
+    assert QGuiApplication.clipboard().text() == dialog.list.toPlainText()
+    dialog.reject()
+    window.session.close()
+    assert not window.banner.telling("arrival")
+
+
+def test_marks_that_wait_are_named_before_an_article_is_done(window, press) -> None:
+    draft = Draft("in.txt", "زار ترامب بغداد.")
+    draft.span("b", "GPE", [(900, 905)], "بيروت")
+    item = ImportItem(path=window.session.workspace.path, incoming=draft.incoming())
+    (article,) = articles.add(window.session.workspace, [item]).articles
+    window.session.show(article)
+    press("ctrl+enter")
+    assert window.session.article.id == article
+    assert window.look.say("finishing-waiting", count=1) in window.toast.text
+    press("ctrl+enter")
+    assert window.session.workspace.article(article).status == "done"
