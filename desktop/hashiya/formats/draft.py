@@ -221,6 +221,7 @@ class Draft:
         self._told[message] += 1
         if self._told[message] <= NOTED:
             at = line or self.line
+            values = {name: _in_one_line(it) for name, it in values.items()}
             self._notes.append(
                 Note(message=message, name=self.file, line=at, values=values, lost=lost)
             )
@@ -326,6 +327,11 @@ def _are_ranges(ranges: Sequence[Range]) -> bool:
         if start >= end or start < 0:
             return False
     return bool(ranges)
+
+
+def _in_one_line(value: str | int) -> str | int:
+    """What a note quotes, with single spaces for its tabs and line ends: it stands within a sentence."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _is_hidden(letter: str) -> bool:

@@ -322,5 +322,5 @@ def _shown(raw: Any) -> str:
     if isinstance(raw, dict):
         record = cast("dict[str, Any]", raw)
         named = " ".join(str(record[it]) for it in ("id", "label") if record.get(it) is not None)
-        return storable(named[:80])[0]
+        return storable(" ".join(named[:80].split()))[0]
     return storable(repr(raw)[:40])[0]

@@ -31,6 +31,7 @@ from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.export_choices import About, ExportChoices
+from hashiya.ui.dialogs.return_key import ReturnKey
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, column, holder, label, row, rule, show_in_direction
@@ -102,6 +103,7 @@ class ExportDialog(Dialog):
         self._leave = self.add_cancel()
         self._go = self.act("ui-export-go", self.write, "primary")
         self._offer(self._go)
+        ReturnKey(self, self._go)
         self.choices.changed.connect(self._changed)
         self.format.setFocus()
 

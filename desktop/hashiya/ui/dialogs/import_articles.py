@@ -36,6 +36,7 @@ from hashiya.ui.dialogs.doubts import look_alike
 from hashiya.ui.dialogs.import_columns import ColumnChoice
 from hashiya.ui.dialogs.import_lines import AT, LANGUAGE, NAME, TITLE, Lines, table_of_lines
 from hashiya.ui.dialogs.import_rules import ImportRules
+from hashiya.ui.dialogs.return_key import ReturnKey
 from hashiya.ui.dialogs.storing import Storing, why_not
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_facts import LANGUAGES, language_name
@@ -133,6 +134,7 @@ class ImportDialog(Dialog):
         self.body.addWidget(self._summary)
         self._leave = self.add_cancel()
         self._go = self.act("ui-import-go", self._import, "primary")
+        ReturnKey(self, self._go)
 
     # reading
 
