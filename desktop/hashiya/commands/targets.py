@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from hashiya.commands.arrived import AnnotationKey, RelationKey
+from hashiya.formats.aligning import UNKNOWN
 from hashiya.formats.format import IncomingRelation
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit
 from hashiya.model.relation import Relation
-from hashiya.model.unplaced import Unplaced
+from hashiya.model.unplaced import Reason, Unplaced
+from hashiya.text.words import word_at
 
 BESIDE = 20
 """Code points round the place where the file had a mark that are kept with it."""
@@ -51,10 +53,10 @@ class Misplaced:
 
     def add(self, annotation: Annotation, text: str) -> None:
         """``annotation`` quotes the words that the file gives; ``text`` is the article's."""
-        start, end = annotation.start, annotation.end
+        start, end = _whole_words(text, annotation.start, annotation.end)
         self._waiting[annotation.id] = Unplaced(
             annotation=annotation,
-            reason="elsewhere" if annotation.quote in text else "gone",
+            reason=_reason(annotation.quote, text),
             before=text[max(0, start - BESIDE) : start],
             after=text[end : end + BESIDE],
         )
@@ -79,3 +81,15 @@ class Misplaced:
         for its_id, it in waiting.items():
             if stored.get(its_id) != it:
                 yield Edit(stored.get(its_id), it)
+
+
+def _reason(quote: str, text: str) -> Reason:
+    if quote == UNKNOWN:
+        return "unquoted"
+    return "elsewhere" if quote in text else "gone"
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A wrong place may lie within a word: what stands round it begins outside of that word."""
+    first, last = word_at(text, start), word_at(text, end - 1)
+    return (first[0] if first else start), (last[1] if last else end)

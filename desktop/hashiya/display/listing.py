@@ -43,3 +43,25 @@ def short_quote(quote: str, most: int = QUOTE) -> str:
         return line
     cut = line.rfind(" ", most // 2, most)
     return line[: cut if cut > 0 else most].rstrip(" ،,;؛:") + "…"
+
+
+def words_before(text: str, most: int) -> str:
+    """The end of ``text`` in about ``most`` letters, beginning with a whole word; … where more stands before."""
+    if len(text) <= most:
+        return text
+    kept = text[-most:]
+    if not text[-most - 1].isspace():
+        _half, space, rest = kept.partition(" ")
+        kept = rest if space else text.split()[-1]
+    return f"… {kept.lstrip()}"
+
+
+def words_after(text: str, most: int) -> str:
+    """The beginning of ``text``, ending with a whole word; … where more stands behind."""
+    if len(text) <= most:
+        return text
+    kept = text[:most]
+    if not text[most].isspace():
+        rest, space, _half = kept.rpartition(" ")
+        kept = rest if space else text.split()[0]
+    return f"{kept.rstrip()} …"

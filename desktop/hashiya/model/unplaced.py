@@ -11,8 +11,9 @@ from hashiya.model.identity import derived_id
 from hashiya.model.relation import Relation
 from hashiya.model.span import Span
 
-Reason = Literal["gone", "elsewhere", "broken"]
-"""Its words are not in the text any more; they are, but somewhere else; too little of them is left."""
+Reason = Literal["gone", "elsewhere", "broken", "unquoted"]
+"""Its words are not in the text; they are, but somewhere else; too little of them is left; a file gave a
+place outside the text and no words."""
 
 
 def waiting_id(annotation_id: str) -> str:

@@ -25,7 +25,14 @@ datasets-loss-same_extent = { $label }: المتروك { $count } لأن وسم�
 datasets-loss-shared_word = { $label }: المتروك { $count } لأن وسمًا آخر أخذ الكلمة نفسها
 datasets-loss-no_word = { $label }: المتروك { $count } لأنه بلا كلمة
 datasets-loss-discontinuous = { $label }: المتروك { $count } لأنه من عدة أجزاء
-datasets-loss-unplaced = الوسوم التي تنتظر موضعًا بعد تصحيح النص: المتروك { $count }
+datasets-loss-unplaced = { $count ->
+    [zero] لا وسم ينتظر موضعًا
+    [one] وسم واحد ما زال ينتظر موضعًا، وهو متروك وغير محسوب في عدد الوسوم. ضعه في موضعه أولًا ليُكتب
+    [two] وسمان ما زالا ينتظران موضعًا، وهما متروكان وغير محسوبين في عدد الوسوم. ضع كلًّا منهما في موضعه أولًا ليُكتبا
+    [few] { $count } وسوم ما زالت تنتظر موضعًا، وهي متروكة وغير محسوبة في عدد الوسوم. ضعها في مواضعها أولًا لتُكتب
+    [many] { $count } وسمًا ما زالت تنتظر موضعًا، وهي متروكة وغير محسوبة في عدد الوسوم. ضعها في مواضعها أولًا لتُكتب
+   *[other] { $count } وسم ما زالت تنتظر موضعًا، وهي متروكة وغير محسوبة في عدد الوسوم. ضعها في مواضعها أولًا لتُكتب
+}
 datasets-loss-token_cut = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، وتُقطع الكلمة عنده
 datasets-loss-word_widened = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، ويُوسَّع ليشملها
 datasets-loss-edge_moved = { $label }: ما يُزاح طرفه عن الفراغ { $count }
@@ -35,12 +42,27 @@ datasets-loss-line_break = { $label }: ما يُقسم عند نهايات ال�
 datasets-loss-label_renamed = { $label }: ما يُكتب باسم آخر تقبله الصيغة { $count }
 datasets-loss-attribute = السمة { $label }: القيم المتروكة { $count }
 datasets-loss-flag_false = السمة { $label }: ما يُكتب غير محدد بدل «لا» { $count }
-datasets-loss-annotator = الموسِّم { $label }: الوسوم التي لا تذكره { $count }
+datasets-loss-annotator = وسوم الموسِّم { $label } التي تُكتب دون ذكر اسمه: { $count }
 datasets-loss-relation = العلاقة { $label }: المتروك { $count }
 datasets-loss-relation_attribute = سمة العلاقات { $label }: القيم المتروكة { $count }
 datasets-loss-relation_across = العلاقة { $label }: المتروك { $count } لأن أحد الطرفين ليس في المقال نفسه
 datasets-loss-document_label = تصنيف المقالات { $label }: القيم المتروكة { $count }
-datasets-loss-article_fact = بيانات المقالات { $label }: القيم المتروكة { $count }
+datasets-loss-article_fact = { $label ->
+    [name] أسماء الملفات
+    [title] العناوين
+    [language] لغات المقالات
+    [direction] اتجاهات النصوص
+    [directions] اتجاهات الفقرات
+    [source] المصادر
+    [url] الروابط
+    [author] أسماء الكتّاب
+    [published] تواريخ النشر
+    [status] حالات العمل
+    [note] الملاحظات على المقالات
+    [bookmarks] الإشارات المرجعية
+    [border] الحدود بين مقال وآخر
+   *[other] بيانات المقالات { $label }
+}: المتروك { $count }
 datasets-loss-text = عدد المقالات التي تُترك نصوصها: { $count }
 
 error-write = { $reason ->

@@ -17,7 +17,10 @@ datasets-loss-same_extent = { $label }: { $count } left out, because another ann
 datasets-loss-shared_word = { $label }: { $count } left out, because another annotation takes the same word
 datasets-loss-no_word = { $label }: { $count } left out, holding no word
 datasets-loss-discontinuous = { $label }: { $count } left out, having several parts
-datasets-loss-unplaced = Marks that wait without a place since a text was corrected: { $count } left out
+datasets-loss-unplaced = { $count ->
+    [one] One mark still waits for a place; it is left out, and not counted among the annotations. Place it first and it will be written
+   *[other] { $count } marks still wait for a place; they are left out, and not counted among the annotations. Place them first and they will be written
+}
 datasets-loss-token_cut = { $label }: { $count } at an edge inside a word, which is cut there
 datasets-loss-word_widened = { $label }: { $count } at an edge inside a word, widened to it
 datasets-loss-edge_moved = { $label }: { $count } whose edge is moved off white space
@@ -27,12 +30,27 @@ datasets-loss-line_break = { $label }: { $count } divided at line ends
 datasets-loss-label_renamed = { $label }: { $count } written under a name that the format allows
 datasets-loss-attribute = Attribute { $label }: { $count } left out
 datasets-loss-flag_false = Attribute { $label }: { $count } times “no” is written as not set
-datasets-loss-annotator = Annotator { $label }: annotations that do not name them: { $count }
+datasets-loss-annotator = Annotations by { $label } that are written without the annotator’s name: { $count }
 datasets-loss-relation = Relation { $label }: { $count } left out
 datasets-loss-relation_attribute = Relation attribute { $label }: { $count } left out
 datasets-loss-relation_across = Relation { $label }: { $count } left out, because an end is not in the same article
 datasets-loss-document_label = Article label { $label }: { $count } left out
-datasets-loss-article_fact = Article fact { $label }: { $count } left out
+datasets-loss-article_fact = { $label ->
+    [name] File names
+    [title] Titles
+    [language] Languages of articles
+    [direction] Directions of texts
+    [directions] Directions of paragraphs
+    [source] Sources
+    [url] Links
+    [author] Authors
+    [published] Dates of publication
+    [status] States of work
+    [note] Notes on articles
+    [bookmarks] Bookmarks
+    [border] Borders between articles
+   *[other] Article fact { $label }
+}: { $count } left out
 datasets-loss-text = Articles whose texts are left out: { $count }
 
 error-write = { $reason ->

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QListView
 
-from hashiya.display.listing import Row, short_quote
+from hashiya.display.listing import Row, short_quote, words_after, words_before
 from hashiya.model.annotation import Annotation
 from hashiya.model.span import Span
 from hashiya.model.unplaced import Unplaced
@@ -93,7 +93,8 @@ class UnplacedPanel(Panel):
         if it is None:
             self._words.setText("")
             return
-        words = f"{it.before[-_BESIDE:]}[{short_quote(it.quote, _QUOTE)}]{it.after[:_BESIDE]}"
+        quote = short_quote(it.quote, _QUOTE)
+        words = f"{words_before(it.before, _BESIDE)}[{quote}]{words_after(it.after, _BESIDE)}"
         shown = isolate(" ".join(display_text(words, 0, len(words)).split()))
         why = self.look.say(f"correcting-lost-{it.reason}")
         self._words.setText(f"{why}\n{shown}")
@@ -101,7 +102,7 @@ class UnplacedPanel(Panel):
     def _point(self, _index: QModelIndex) -> None:
         """Select its words where they stand nearest, so that placing it is one more press."""
         it, article = self.current, self.session.article
-        if it is None or article is None:
+        if it is None or article is None or it.reason == "unquoted":
             return
         near = min(it.annotation.start, len(article.text))
         places = article.text.rfind(it.quote, 0, near), article.text.find(it.quote, near)
