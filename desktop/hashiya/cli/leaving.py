@@ -61,6 +61,7 @@ def export_command(
     with look_at(project) as workspace:
         writing = options_for(chosen, _written_options(asked), workspace.schema())
         choice = _choice(workspace, asked)
+        _warn_of_empty_parts(speech, workspace, choice, asked)
         if asked["dry_run"]:
             report = datasets.losses(choosing.chosen(workspace, choice), chosen.id, writing)
             _tell_losses(speech, chosen, writing, report)
@@ -98,6 +99,19 @@ def _export(
         held_back=choice != choosing.Choice(),
     )
     return bundles.export(found, out, chosen.id, writing, about)
+
+
+def _warn_of_empty_parts(
+    speech: Speech, ws: Workspace, choice: Choice, asked: Mapping[str, Any]
+) -> None:
+    """Before anything is written: a part without any article is of no use to anybody."""
+    from hashiya.commands import choosing
+
+    if asked["split"]:
+        parts = choosing.Parts.parse(asked["split"], asked["seed"])
+        if empty := choosing.empty_parts(ws, choice, parts):
+            names = speech.wording.join(empty)
+            speech.warn(speech.words("datasets-empty-parts", names=names, count=len(empty)))
 
 
 def _choice(workspace: Workspace, asked: Mapping[str, Any]) -> Choice:

@@ -151,6 +151,12 @@ def in_parts(ws: Workspace, choice: Choice, parts: Parts) -> dict[str, Dataset]:
     }
 
 
+def empty_parts(ws: Workspace, choice: Choice, parts: Parts) -> tuple[str, ...]:
+    """Parts that ask for a share and would get no article: few articles can fall so."""
+    filled = {parts.part_of(it.sha256) for it in _lines(ws, choice)}
+    return tuple(name for name, share in parts.shares if share and name not in filled)
+
+
 def _ids(ws: Workspace, choice: Choice) -> tuple[str, ...] | None:
     if choice.statuses is None:
         return choice.articles

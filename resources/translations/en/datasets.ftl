@@ -9,6 +9,10 @@ datasets-written = { $articles ->
    *[other] { $articles } articles were written to “{ $name }”.
 }
 datasets-counts = Annotations: { $spans } of { $all_spans }, relations: { $relations } of { $all_relations }
+datasets-empty-parts = { $count ->
+    [one] No article falls into the part { $names }, which stays empty. There are few articles for these shares: change the shares or add articles.
+   *[other] No article falls into { $count } parts ({ $names }), which stay empty. There are few articles for these shares: change the shares or add articles.
+}
 datasets-loss-layer = { $label }: { $count } left out, being of another layer
 datasets-loss-label = { $label }: { $count } left out, having no place in this format
 datasets-loss-nested = { $label }: { $count } left out because of nesting

@@ -105,6 +105,13 @@ class ExportChoices(QObject):
             return None
         return Parts.parse(written)
 
+    def parts_if_any(self) -> Parts | None:
+        """The parts; none also where what was written says none, which is told when it is to be written."""
+        try:
+            return self.division()
+        except BadParts:
+            return None
+
     @property
     def is_divided(self) -> bool:
         try:

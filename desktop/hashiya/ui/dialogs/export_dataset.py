@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -57,6 +58,7 @@ class ExportDialog(Dialog):
         self._total = len(workspace.articles())
         self._job: Job[object] | None = None
         self._asked = False
+        self._empty: tuple[str, ...] = ()
         self.receipt: Receipt | None = None
         about = About(
             schema=session.schema,
@@ -174,18 +176,23 @@ class ExportDialog(Dialog):
         self._status.setText(self.look.say("ui-export-weighing"))
         project, me, choice = self._project, self._me, self.choices.choice()
         chosen, options = self.chosen.id, self.write_options
+        parts = self.choices.parts_if_any()
 
         def work(_progress: Progress) -> object:
             with projects.open_project(project, me, read_only=True) as ws:
-                return datasets.losses(choosing.chosen(ws, choice), chosen, options)
+                empty = choosing.empty_parts(ws, choice, parts) if parts else ()
+                return datasets.losses(choosing.chosen(ws, choice), chosen, options), empty
 
         self._start(work, self._show_losses)
 
     def write(self) -> None:
         """Write the dataset; the window stays usable and Cancel leaves the old file as it was."""
+        not_weighed = self._later.isActive()
         self._later.stop()
         if not self.target.text().strip():
             return
+        if not_weighed and self._job is None and self.choices.parts_if_any():
+            self.weigh()  # so that empty parts are those of this choice
         if self._job is not None:
             self._asked = self._go.isEnabled()  # it weighs: then it is written next
             return
@@ -248,9 +255,10 @@ class ExportDialog(Dialog):
         self._progress.setRange(0, total)
         self._progress.setValue(done)
 
-    def _show_losses(self, report: object) -> None:
-        if self._job is None or not isinstance(report, LossReport):
+    def _show_losses(self, weighed: object) -> None:
+        if self._job is None or not isinstance(weighed, tuple):
             return
+        report, self._empty = cast("tuple[LossReport, tuple[str, ...]]", weighed)
         self._done()
         self._tell_losses(report)
         if self._asked:
@@ -264,7 +272,8 @@ class ExportDialog(Dialog):
             self._status.setText(f"{counts}. {say('datasets-lossless')}")
         else:
             self._status.setText(f"{counts}. {say('datasets-losses', count=report.count())}")
-        lines = [
+        lines = self._empty_parts()
+        lines += [
             say(
                 f"datasets-loss-{it.kind}",
                 label=self._names.get(it.label, it.label),
@@ -277,6 +286,13 @@ class ExportDialog(Dialog):
         show_in_direction(self.report, "\n".join(lines), rtl=rtl)
         for it in (self._told, self.report):
             it.setVisible(bool(lines))
+
+    def _empty_parts(self) -> list[str]:
+        """Parts that get no article are told first, as a line or none."""
+        if not self._empty:
+            return []
+        names = self.look.wording.join(self._empty)
+        return [self.look.say("datasets-empty-parts", names=names, count=len(self._empty))]
 
     def _ways(self, report: LossReport) -> list[str]:
         """Choices of this format that could keep what it would lose."""

@@ -1,0 +1,40 @@
+"""A part of a dataset that gets no article is told before anything is written."""
+
+from __future__ import annotations
+
+from hashiya.commands import choosing
+from hashiya.ui.dialogs.export_dataset import ExportDialog
+
+WRITTEN = "train=98,dev=1,test=1"
+
+
+def test_the_dialog_names_parts_without_an_article(window, qtbot) -> None:
+    ws = window.session.workspace
+    parts = choosing.Parts.parse(WRITTEN)
+    empty = choosing.empty_parts(ws, choosing.Choice(), parts)
+    found = choosing.in_parts(ws, choosing.Choice(), parts)
+    assert empty == tuple(name for name, it in found.items() if not [*it.articles])
+    assert empty
+    dialog = ExportDialog(window, window.session, window.look)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def settle() -> str:
+        qtbot.waitUntil(lambda: dialog._job is None and not dialog._later.isActive())
+        return dialog.report.toPlainText()
+
+    said = window.look.say(
+        "datasets-empty-parts", names=window.look.wording.join(empty), count=len(empty)
+    )
+    assert said not in settle()
+    dialog.choices.parts.setEditText(WRITTEN)
+    assert said in settle()
+    assert dialog.report.isVisible()
+    dialog.choices.parts.setEditText("no parts")
+    assert said not in settle()
+    dialog.reject()
+
+
+def test_a_share_of_nothing_is_meant(window) -> None:
+    parts = choosing.Parts.parse("train=100,test=0")
+    assert choosing.empty_parts(window.session.workspace, choosing.Choice(), parts) == ()
