@@ -154,6 +154,8 @@ class Arriving:
         for name, count in self._growing.misfits.items():
             values: dict[str, str | int] = {"key": name, "count": count}
             self._notes.append(Note(message="articles-misfit", values=values, lost=True))
+        if differing := self._counts["differing"]:
+            self._notes.append(Note(message="articles-differing", values={"count": differing}))
         old, new = self._ws.schema(), self._growing.schema
         if new != old:
             self._marks.append(Edit(old, new))
@@ -242,6 +244,7 @@ class Arriving:
         for it in self._ws.annotations(article_id):
             target.annotations[annotation_key(it)] = it.id
             self._taken.add(it.id)
+        target.own = frozenset(target.annotations.values())
         for it in self._ws.unplaced(article_id):
             key = (*annotation_key(it.annotation), it.quote)
             target.annotations[key] = it.annotation.id
@@ -266,6 +269,7 @@ class Arriving:
             ids[span.id] = target.annotations[key]
             self._counts["repeated_annotations"] += 1
             return
+        self._counts["differing"] += _told_id(span.id, target.article.id) in target.own
         annotation = replace(annotation, id=self._free(span.id, target.article.id))
         target.annotations[key] = ids[span.id] = annotation.id
         if span.words:
@@ -292,7 +296,7 @@ class Arriving:
 
     def _free(self, local: str, article_id: str) -> str:
         """The file's id if it is one of ours and free, else one derived from it, else a new one."""
-        found = local if is_id(local) else derived_id(article_id, local)
+        found = _told_id(local, article_id)
         if found in self._taken:
             found = derived_id(article_id, local)
         if found in self._taken:
@@ -384,3 +388,8 @@ class Arriving:
             message=message, name=incoming.name, line=incoming.line, values=values or {}, lost=lost
         )
         self._notes.append(note)
+
+
+def _told_id(local: str, article_id: str) -> str:
+    """The file's id if it is one of ours, else the one derived from it."""
+    return local if is_id(local) else derived_id(article_id, local)

@@ -24,12 +24,14 @@ class Target:
     """The article that an incoming one becomes or completes, and what stands in it or waits for it.
 
     ``written`` is the article as the parts so far leave it; keys of marks that wait end with their words.
+    ``own`` are the ids of the marks that the project has in it.
     """
 
     article: Article
     written: Article | None
     annotations: dict[AnnotationKey, str] = field(default_factory=dict[AnnotationKey, str])
     relations: set[RelationKey] = field(default_factory=set[RelationKey])
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ articles-misfit = { $count ->
     [one] One value of “{ $key }” is not of the kind that the label set asks for and was left out.
    *[other] { $count } values of “{ $key }” are not of the kind that the label set asks for and were left out.
 }
+articles-differing = { $count ->
+    [one] One annotation is here already with another label, place or value. Nothing of yours was changed: both stand now. Remove the one that is wrong, or undo the import.
+   *[other] { $count } annotations are here already with other labels, places or values. Nothing of yours was changed: both of each stand now. Remove those that are wrong, or undo the import.
+}
 articles-relation-ends = The relation { $what } was left out: one of its ends is missing, or both are the same.
 articles-changed-version = This seems to be a changed version of “{ $title }”, which is here already. It was added as an article of its own. If it should take the place of that text and keep its marks, undo the import and give the article the new text: with “hashiya correct”, or in the window with Edit > Correct the text.
 articles-changed-since = It was left out: the file says something else now than when it was shown. Import it once more.
