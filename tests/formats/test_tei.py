@@ -102,6 +102,19 @@ def test_nothing_is_lost(tmp_path: Path, options: WriteOptions) -> None:
 # -- editions of others
 
 
+@shapes
+def test_a_mark_on_white_space_stays_where_it_is(tmp_path: Path, options: WriteOptions) -> None:
+    """Its words are a quote too: without one the places would be guessed, here as those of a word."""
+    of = article("أ\n\nجد  هو")
+    marks = (annotation(of, 5, 7, "MISC"),)
+    dataset = Dataset(
+        schema=gold.schema(), articles=[AnnotatedArticle(article=of, annotations=marks)]
+    )
+    (found,), _ = kit.read(FORMAT, kit.written(FORMAT, dataset, options, tmp_path))
+    assert [it.fragments for it in found.spans] == [marks[0].fragments]
+    assert not found.notes
+
+
 def test_a_real_edition_is_read_as_people_read_it(tmp_path: Path) -> None:
     body = """
     <pb n="1"/><head>ذكر مدينة <placeName ref="http://www.wikidata.org/entity/Q5788">القاهرة</placeName></head>

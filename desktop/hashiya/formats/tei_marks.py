@@ -108,7 +108,8 @@ class Marks:
         if not ranges:
             draft.lose("formats-tei-pointer", what=f"{it.id} {label}".strip())
             return
-        words = quote if category and quote.strip() else None
+        stands = draft.text[ranges[0][0] : ranges[-1][1]] == quote  # blank words are a quote then
+        words = quote if category and (stands or quote.strip()) else None
         made = draft.span(it.id, label, ranges, words, layer=layer, told=self._told(it.resp))
         if not made:
             return
