@@ -255,21 +255,6 @@ def test_ids_stay_when_they_are_free_and_change_when_not(ws: Workspace, tmp_path
     assert len(ids) == 3
 
 
-def test_a_mark_that_was_changed_in_the_file_is_told_and_both_stand(
-    ws: Workspace, tmp_path: Path
-) -> None:
-    row = {"text": TEXT, "spans": [span(4, 9, id=new_id(), label="PERS")]}
-    put(ws, line(tmp_path, row))
-    assert said(put(ws, line(tmp_path, row)).notes) == []
-    row["spans"][0]["label"] = "ORG"
-    report = put(ws, line(tmp_path, row))
-    assert [(it.message, it.values) for it in report.notes] == [
-        ("articles-differing", {"count": 1})
-    ]
-    (article,) = ws.articles()
-    assert sorted(it.label for it in ws.annotations(article.id)) == ["ORG", "PERS"]
-
-
 def test_relations_find_their_ends_in_other_lines(ws: Workspace, tmp_path: Path) -> None:
     here, there = new_id(), new_id()
     relation = {"label": "same_claim", "from": here, "to": there}

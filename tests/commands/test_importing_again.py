@@ -1,0 +1,33 @@
+"""A file that comes in again after somebody changed it: nothing of the project gives way unseen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hashiya.commands import annotate, articles
+from hashiya.model.identity import new_id
+from hashiya.workspace import Workspace
+
+TEXT = "زار ترامب بغداد، ثم غادر."
+
+
+def put(ws: Workspace, folder: Path, label: str, mark: str) -> articles.ImportReport:
+    span = {"id": mark, "layer": "entity", "label": label, "start": 4, "end": 9}
+    file = folder / "in.jsonl"
+    file.write_text(json.dumps({"text": TEXT, "spans": [span]}), encoding="utf-8")
+    return articles.add(ws, articles.read([file]))
+
+
+def test_a_mark_that_was_changed_in_the_file_is_told_and_both_stand(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    for mark in (new_id(), "T1"):
+        put(ws, tmp_path, "PERS", mark)
+        assert not put(ws, tmp_path, "PERS", mark).notes
+        notes = put(ws, tmp_path, "ORG", mark).notes
+        assert [(it.message, it.values) for it in notes] == [("articles-differing", {"count": 1})]
+        (article,) = ws.articles()
+        assert sorted(it.label for it in ws.annotations(article.id)) == ["ORG", "PERS"]
+        for it in ws.annotations(article.id):
+            annotate.remove(ws, [it.id])
