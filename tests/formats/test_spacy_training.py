@@ -100,6 +100,14 @@ def test_what_is_no_mark_is_told(tmp_path: Path) -> None:
     assert all(it.lost for it in found.notes)
 
 
+def test_lines_that_our_own_format_reads_are_left_to_it(tmp_path: Path) -> None:
+    """Spans by name without a layer are spaCy's only where something else of spaCy's stands beside them."""
+    file = tmp_path / "a.jsonl"
+    span = NAMED[0] | {"created": 1581501600250, "annotator": "سعاد"}
+    file.write_text(json.dumps({"text": TEXT, "spans": [span]}), encoding="utf-8")
+    assert formats.for_reading(file).id == "hashiya"
+
+
 @pytest.mark.parametrize("data", [[1, 2], [["a", "b"]], {"text": TEXT}, [{"text": TEXT}]])
 def test_other_json_is_not_claimed(data: Any, tmp_path: Path) -> None:
     file = tmp_path / "a.json"

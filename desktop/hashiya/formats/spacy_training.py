@@ -15,12 +15,14 @@ from hashiya.formats import (
     guesses,
     json_records,
     json_values,
+    jsonl,
     lines,
     spacy_paragraphs,
 )
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.json_values import BadJson
+from hashiya.formats.jsonl_reading import KNOWN
 from hashiya.formats.source import Source, head_of
 
 LARGEST = 256 << 20
@@ -45,6 +47,8 @@ def recognises(source: Source, head: bytes) -> bool:
     elif not start.startswith(b"{"):
         return False
     rows = list(json_records.firsts(source))
+    if source.suffix.lower() in jsonl.FORMAT.suffixes and all(it.keys() <= KNOWN for it in rows):
+        return False  # nothing that our own format does not read, and more of it: times, annotators
     return any(map(_is_document, rows)) or any(_pairs_inside(it) is not None for it in rows[:1])
 
 
