@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from keyboard import send
-from PySide6.QtCore import QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -95,6 +95,10 @@ class Walker:
         known = (*ACTIONS, *label_actions(window.session.schema, "ar"))
         self.actions = {it.id: it for it in known if it.id not in NOT_WALKED}
         self.labels = [it.id for it in self.actions.values() if it.is_label]
+        self.waiting = QTimer(window)
+        """A dialog that waits for an answer runs while it is there: nothing but this would end it."""
+        self.waiting.timeout.connect(self.put_dialog_away)
+        self.waiting.start(50)
 
     def step(self) -> None:
         chance = self.rng.random()
@@ -157,6 +161,12 @@ class Walker:
             if self.rng.random() < 0.5:
                 QTest.keyClick(popup, self.rng.choice([Qt.Key.Key_Down, Qt.Key.Key_Return]))
             popup.close()
+
+    def put_dialog_away(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            self.past.append(f"close {type(dialog).__name__}")
+            dialog.close()
 
     def look(self) -> None:
         """What must hold after every step."""
