@@ -118,7 +118,7 @@ def test_demo_marks_relation_and_export_by_keys_alone(window: MainWindow, qtbot:
         qtbot.waitUntil(
             lambda: dialog._job is None and not dialog._later.isActive(), timeout=15_000
         )
-        press("enter")
+        press("ctrl+enter")  # in a list of choices Enter opens it
         qtbot.waitUntil(lambda: dialog.receipt is not None, timeout=15_000)
         assert dialog.receipt.path.exists()
         press("esc")
