@@ -13,6 +13,7 @@ from hashiya.display import arrivals
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Note
 from hashiya.ui.dialogs import arrival
+from hashiya.ui.dialogs.import_articles import ImportDialog
 from hashiya.ui.dialogs.storing import everything
 
 BROKEN = Note(
@@ -44,6 +45,24 @@ def test_every_line_of_the_command_line_is_in_the_window(window) -> None:
     of_files = [*arrivals.notes(REPORT, window.look.say)]
     assert [("b.jsonl" in it) for it in of_files] == [True, True, False]
     assert not everything(ImportReport(articles=("1",), annotations=4), window.look)
+
+
+def test_a_line_that_was_lost_when_it_was_looked_through_is_told_after_the_import(
+    window, qtbot, tmp_path
+) -> None:
+    """The articles are read once more to be stored, the line that is none was met before."""
+    file = tmp_path / "d.jsonl"
+    good = '{"text": "زار ترامب بغداد.", "label": [[4, 9, "PERS"]]}'
+    file.write_text(f"{good}\n{good[:30]}\n", encoding="utf-8")
+    dialog = ImportDialog(window, window.session, window.look, [file])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog._job is None)
+    dialog._go.click()
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    assert [(it.line, it.lost) for it in dialog.report.notes] == [(2, True)]
+    (said,) = arrivals.notes(dialog.report, window.look.say)
+    assert said in everything(dialog.report, window.look)
 
 
 def test_the_banner_opens_the_whole_list_and_it_can_be_copied(window, qtbot) -> None:

@@ -382,7 +382,8 @@ class ImportDialog(Dialog):
 
     def _stored(self, report: object) -> None:
         assert isinstance(report, ImportReport)
-        self.report = report
+        before = [it for it in self._problems if it not in report.notes]
+        self.report = replace(report, notes=(*before, *report.notes))
         self.added = [*report.articles, *report.completed, *report.restored]
         self.accept()
 
