@@ -105,7 +105,8 @@ def test_a_notice_is_given_once_for_a_script(window, monkeypatch) -> None:
 def test_letters_that_fonts_have_are_not_missed(qapp) -> None:
     font = faces.font_of(faces.AMIRI, 20)
     assert Missing().in_text("قال الناتو، «نعم» 2018 word", font) == {}
-    assert missing_letters.without_glyph(["a", "\ue123", "ب"], font) == {"\ue123"}
+    nobodys = "\U000d1234"  # of an empty plane: office programs bring fonts that draw private use
+    assert missing_letters.without_glyph(["a", nobodys, "ب"], font) == {nobodys}
 
 
 @pytest.mark.parametrize(

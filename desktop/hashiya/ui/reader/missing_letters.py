@@ -11,8 +11,8 @@ from PySide6.QtGui import QFont, QTextLayout
 Script = Literal["arabic", "hebrew", "emoji", "other"]
 SCRIPTS: tuple[Script, ...] = ("arabic", "hebrew", "emoji", "other")
 SAMPLE = 60_000
-_NOBODYS = "\U0010fffd"
-"""A code point for private use that no font draws."""
+_NOBODYS = "\U000d0123"
+"""A code point of a plane that Unicode leaves empty: no font draws it, as some do those for private use."""
 
 
 class Missing:
