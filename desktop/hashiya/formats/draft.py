@@ -79,24 +79,35 @@ class Draft:
         ``ranges`` count what the draft's ``unit`` says; ``quote`` is what the file says stands from
         the first start to the last end. An empty ``span_id`` gets a new one.
         """
+        line, annotator, created = told
+        if quote is not None and len(ranges) == 1 and self._is_plain(span_id, label, layer):
+            start, end = ranges[0]
+            if 0 <= start < end and end - start == len(quote) and self.text[start:end] == quote:
+                self._spans[span_id] = IncomingSpan(
+                    id=span_id,
+                    layer=layer,
+                    label=label,
+                    fragments=(Span(start, end),),
+                    annotator=annotator,
+                    created=created,
+                )
+                self._lines.append(line)
+                return span_id
         fresh = not span_id
         if fresh:
             span_id = self._fresh("#", self._spans)
-        fit = label if code.is_code(label) else self._fit(label)
+        fit = self._fit(label)
         if not fit or not _are_ranges(ranges):
             message = "formats-bad-label" if not fit else "formats-span-no-offsets"
-            self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", told.line)
+            self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", line)
             return ""
         if not fresh and (span_id in self._spans or len(span_id) > LONGEST_ID):
             message = "formats-id-twice" if span_id in self._spans else "formats-bad-id"
-            self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", told.line)
+            self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", line)
             return ""
-        if layer and not code.is_code(layer):
-            layer = self._fit(layer)
-        line, annotator, created = told
         self._spans[span_id] = IncomingSpan(
             id=span_id if fresh else storable(span_id)[0],
-            layer=layer,
+            layer=self._fit(layer) if layer else "",
             label=fit,
             fragments=self._standing(span_id, ranges, quote),
             annotator=annotator,
@@ -104,6 +115,17 @@ class Draft:
         )
         self._lines.append(line)
         return span_id
+
+    def _is_plain(self, span_id: str, label: str, layer: str) -> bool:
+        """Whether nothing of it needs a look, if its quote stands where it says: as with nearly all."""
+        return (
+            self._straight
+            and 0 < len(span_id) <= LONGEST_ID
+            and span_id.isprintable()
+            and span_id not in self._spans
+            and code.is_code(label)
+            and (not layer or code.is_code(layer))
+        )
 
     def here(self, label: str, start: int, end: int, line: int = 0) -> str:
         """Take in a span that the draft's own text shows, by code points: as ``span`` with its words."""
@@ -159,7 +181,7 @@ class Draft:
             self._lose_one(message, number, f"{relation_id} {label}", told.line)
             return ""
         self._relations[relation_id] = IncomingRelation(
-            id=storable(relation_id)[0],
+            id=relation_id if relation_id.isprintable() else storable(relation_id)[0],
             label=fit,
             from_id=from_id,
             to_id=to_id,
@@ -186,7 +208,7 @@ class Draft:
         said: Any = {} if of is None else of.attributes
         for name, value in values.items():
             if of and type(value) is str and name not in said and code.is_code(name):
-                said[name] = storable(value)[0]  # as nearly all are
+                said[name] = value if value.isprintable() else storable(value)[0]
             else:
                 self.attribute(owner, name, value, line=line)
 

@@ -184,7 +184,7 @@ def _made(
         repeat(article_id),
         map(layers.__getitem__, labels),
         map(codes.__getitem__, labels),
-        zip(_filled(Span, count, starts, ends), strict=True),
+        zip(map(Span, starts, ends), strict=True),
         map(quotes.setdefault, texts, texts),
         map(said.attributes.get, numbers, repeat(nothing)),
         map(said.annotators.__getitem__, annotators),

@@ -109,7 +109,6 @@ def _attributes(rows: Iterable[tuple[str, str, str]]) -> dict[int, Attributes]:
     return said
 
 
-_SPAN = columns.setters(Span)
 _ANNOTATION = columns.setters(Annotation)
 
 
@@ -119,7 +118,6 @@ def _made(rows: Iterable[columns.Row], article_id: str, known: Said) -> Generato
     nothing: Attributes = {}
     quotes: dict[str, str] = {}
     new = object.__new__
-    set_start, set_end = _SPAN
     one, two, three, four, five, six, seven, eight, nine = _ANNOTATION
     for number, its_id, label, annotator, start, end, quote, created in rows:
         if label not in known.labels or annotator not in known.annotators:
@@ -140,15 +138,12 @@ def _made(rows: Iterable[columns.Row], article_id: str, known: Said) -> Generato
                     created=created,
                 )
             continue
-        span = new(Span)
-        set_start(span, start)
-        set_end(span, end)
         it = new(Annotation)
         one(it, its_id)
         two(it, article_id)
         three(it, layer)
         four(it, code)
-        five(it, (span,))
+        five(it, (Span(start, end),))
         six(it, quotes.setdefault(quote, quote))
         seven(it, said)
         eight(it, known.annotators[annotator])

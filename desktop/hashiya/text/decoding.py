@@ -146,6 +146,8 @@ def candidates(data: bytes) -> list[Guess]:
 
 def storable(text: str) -> tuple[str, int]:
     """``text`` with NUL and lone surrogates replaced one to one by U+FFFD, and how many they were."""
+    if text.isprintable():  # as ids and values nearly always are
+        return text, 0
     if "\0" not in text:
         try:
             text.encode()  # much quicker than a search: nothing but a lone surrogate hinders it
