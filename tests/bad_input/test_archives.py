@@ -51,7 +51,9 @@ def test_every_kind_of_member_is_read_where_it_lies(tmp_path: Path) -> None:
         "c.jsonl": 0,
         "t-1": 0,
     }
-    assert [(it.message, it.lost) for it in notes] == [("formats-others-left", False)]
+    [note] = notes
+    assert (note.message, note.lost, note.name) == ("formats-zip-others", False, "a.zip")
+    assert note.values == {"count": 1, "names": "photo.png"}
     assert sorted(it.name for it in tmp_path.iterdir()) == [*before, "a.zip"]
 
 
@@ -98,7 +100,9 @@ def test_archives_in_archives_are_told_and_not_opened(tmp_path: Path) -> None:
     inner = documents.archive({"x.txt": "سر"})
     items, notes = read(zipped(tmp_path, {"a.txt": TEXT, "in.zip": inner, "in.tar": b"x"}))
     assert [it.text for it in items] == [TEXT]
-    assert [(it.message, it.values["count"]) for it in notes] == [("formats-zip-nested", 2)]
+    assert [(it.message, it.values) for it in notes] == [
+        ("formats-zip-nested", {"count": 2, "names": "in.zip · in.tar"})
+    ]
 
 
 def test_one_bad_member_costs_only_itself(tmp_path: Path) -> None:
@@ -111,10 +115,28 @@ def test_one_bad_member_costs_only_itself(tmp_path: Path) -> None:
     items, notes = read(zipped(tmp_path, files))
     assert [it.text for it in items] == [TEXT]
     assert [(it.name, it.message) for it in notes] == [
-        ("1.docx", "formats-damaged"),
-        ("2.txt", "formats-empty"),
-        ("3.html", "formats-archive-bomb"),
+        ("a.zip/1.docx", "formats-damaged"),
+        ("a.zip/2.txt", "formats-empty"),
+        ("a.zip/3.html", "formats-archive-bomb"),
     ]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "دفعة/1/خبر.txt": TEXT,
+        "دفعة/2/خبر.txt": TEXT + " ثان",
+        "دفعة/2/آخر.txt": TEXT + " ثالث",
+        "../2/خبر.txt": TEXT + " رابع",
+        "دفعة/3/خبر.txt": b"",
+        **{f"صور/{n:02}.png": b"x" for n in range(12)},
+    }
+    items, notes = read(zipped(tmp_path, files))
+    assert [it.name for it in items] == ["1/خبر.txt", "دفعة/2/خبر.txt", "آخر.txt", "2/خبر.txt"]
+    told = {it.message: it for it in notes}
+    assert told["formats-empty"].name == "a.zip/3/خبر.txt"
+    assert told["formats-zip-others"].values["count"] == 12
+    names = str(told["formats-zip-others"].values["names"]).split(" · ")
+    assert names == [*(f"{n:02}.png" for n in range(10)), "…"]
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x05\x06" + bytes(18)])

@@ -46,7 +46,7 @@ def test_a_set_goes_out_and_comes_back_with_its_uses(project: Path, tmp_path: Pa
     assert "“PERS” becomes “HUMAN”: one use in one article" in dry.output
     assert "same name and version" in dry.output
     assert labels(project) == before
-    done = run("import", project, file, language="ar")
+    done = run("import", project, file, "--yes", language="ar")
     assert done.exit_code == 0
     assert "«PERS» تصير «HUMAN»: استعمال واحد في مقال واحد" in done.output
     assert labels(project) == {"HUMAN": 1, "ORG": 1, "LAND": 1}
@@ -59,11 +59,34 @@ def test_a_set_goes_out_and_comes_back_with_its_uses(project: Path, tmp_path: Pa
 
 
 def test_uses_are_merged_or_taken_away_where_that_is_said(project: Path) -> None:
-    said = run("import", project, "conll4", "--rename", "ORG=MISC", "--drop", "GPE", "--json")
+    said = run(
+        "import", project, "conll4", "--rename", "ORG=MISC", "--drop", "GPE", "--json", "--yes"
+    )
     assert said.exit_code == 0, said.output
     value = json.loads(said.output)
     assert value["removed"] == 1
     assert labels(project) == {"PERS": 1, "MISC": 1}
+
+
+def test_it_is_shown_and_asked_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = labels(project)
+    words = ("import", project, "conll4", "--rename", "ORG=MISC", "--drop", "GPE")
+    unasked = run(*words)  # nobody is there to answer
+    assert unasked.exit_code == 1
+    assert "“ORG” becomes “MISC”: one use in one article" in unasked.output
+    assert "--yes" in unasked.output
+    value = json.loads(run(*words, "--json").stdout)
+    assert (value["done"], value["removed"]) == (False, 1)
+    assert labels(project) == before
+    monkeypatch.setattr("hashiya.cli.labels._can_answer", lambda: True)
+    refused = CliRunner().invoke(program, ["labels", *map(str, words)], input="n\n")
+    assert refused.exit_code == 1
+    assert labels(project) == before
+    agreed = CliRunner().invoke(program, ["labels", *map(str, words)], input="y\n")
+    assert agreed.exit_code == 0, agreed.output
+    assert labels(project) == {"PERS": 1, "MISC": 1}
+    again = run("import", project, "conll4")  # nothing would change: nothing is asked
+    assert again.exit_code == 0
 
 
 def test_a_target_that_is_not_there_changes_nothing(project: Path) -> None:

@@ -49,7 +49,7 @@ def test_documents_come_in_with_what_was_left_out_of_them(
     dialog = opened(window, qtbot, file, word)
     assert cells(dialog, TITLE) == ["خبر", "قال الوزير إن السلام قريب في بغداد"]
     remark = window.look.say("formats-page-furniture", count=1)
-    assert dialog._preview.toPlainText().startswith(remark)
+    assert dialog._preview.remarks.toPlainText().startswith(remark)
     assert not dialog._columns.isVisibleTo(dialog)
     dialog._import()
     qtbot.waitUntil(lambda: dialog.report is not None, timeout=60_000)
@@ -104,7 +104,7 @@ def test_a_document_with_lost_words_asks_to_be_looked_at(
     file.write_bytes(documents.pdf(documents.shown(f"{TEXT} وإن البلاد", 50, 700)))
     dialog = opened(window, qtbot, file)
     assert cells(dialog, STATE) == [window.look.say("ui-import-look")]
-    assert dialog._preview.toPlainText().startswith(window.look.say("formats-pdf-reversed"))
+    assert dialog._preview.remarks.toPlainText().startswith(window.look.say("formats-pdf-reversed"))
     assert cells(dialog, NAME)
 
 

@@ -49,11 +49,11 @@ def test_breaks_are_seen_at_once_and_stored(window: MainWindow, qtbot, seed: Pat
     text = seed.read_bytes().decode("utf-8")
     count = len(joins(text))
     say = window.look.say
-    shown = dialog._preview.toPlainText()
-    assert say("ui-import-breaks-offered", count=count) in shown
+    assert say("ui-import-breaks-offered", count=count) in dialog._preview.remarks.toPlainText()
+    shown = dialog._preview.text.toPlainText()
     choose(dialog, qtbot, "paragraphs", "joins")
-    after = dialog._preview.toPlainText()
-    assert say("ui-import-breaks-shown", count=count) in after
+    assert say("ui-import-breaks-shown", count=count) in dialog._preview.remarks.toPlainText()
+    after = dialog._preview.text.toPlainText()
     visible = len(joins(dialog._items[0].beginning))
     assert visible > 3
     assert after.count("\n") == shown.count("\n") + visible
@@ -112,7 +112,7 @@ def test_strict_reading_is_offered_for_tagged_tokens_only(
     state = dialog.table.topLevelItem(line).text(STATE)
     assert state == say("ui-import-with-marks", count=1)
     dialog.table.setCurrentItem(dialog.table.topLevelItem(line))
-    assert say("formats-tokens-not-taken", tag="I-PERS") in dialog._preview.toPlainText()
+    assert say("formats-tokens-not-taken", tag="I-PERS") in dialog._preview.remarks.toPlainText()
     dialog._go.click()
     qtbot.waitUntil(lambda: dialog.report is not None)
     assert dialog.report is not None

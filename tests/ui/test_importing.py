@@ -182,7 +182,7 @@ def test_another_version_of_an_article_points_to_correcting(window, tmp_path, qt
     assert line.text(STATE) == window.look.say("ui-import-version", title=here.title)
     assert line.checkState(0) == Qt.CheckState.Unchecked
     hint = window.look.say("ui-import-version-hint", title=here.title)
-    assert dialog._preview.toPlainText().startswith(hint)
+    assert dialog._preview.remarks.toPlainText().startswith(hint)
     # an unrelated text of the same name is no version of it
     file.write_text("هذا نص آخر تمامًا لا صلة له بما سبق.", encoding="utf-8")
     other = opened(window, qtbot, file)

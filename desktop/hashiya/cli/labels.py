@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -130,6 +131,7 @@ def export(speech: Speech, project: str, file: str) -> int:
 @click.argument("file", metavar="FILE|NAME", type=options.PATH)
 @options.option("--rename", metavar="OLD=NEW", multiple=True)
 @options.option("--drop", metavar="CODE", multiple=True)
+@options.option("--yes", is_flag=True)
 @options.option("--dry-run", is_flag=True)
 @options.me
 @options.as_json
@@ -153,16 +155,37 @@ def import_(
         new = label_sets.read_beside(file, old)
         carry = label_sets.wished(old, new, _pairs(rename), drop)
         plan = label_sets.plan(workspace, new, carry)
-        step = None if dry else label_sets.change(workspace, plan)
+        if not speech.as_json:
+            _tell(speech, plan, new.version)
+        agreed = not (dry or plan.refused) and (
+            plan.nothing or wanted["yes"] or _agrees(speech, plan)
+        )
+        step = label_sets.change(workspace, plan) if agreed else None
     if speech.as_json:
         speech.value(_plan_value(plan, done=step is not None))
-    else:
-        _tell(speech, plan, new.version)
-        if step is not None:
-            speech.tell("cli-labels-changed", version=plan.after.version)
-        elif dry:
-            speech.tell("cli-labels-dry")
-    return FAILED if plan.refused else DONE
+    elif step is not None:
+        speech.tell("cli-labels-changed", version=plan.after.version)
+    elif dry:
+        speech.tell("cli-labels-dry")
+    if dry or agreed or plan.refused:
+        return FAILED if plan.refused else DONE
+    speech.warn(speech.words("cli-labels-unchanged"))
+    return FAILED
+
+
+def _agrees(speech: Speech, plan: Plan) -> bool:
+    """Asked where somebody can answer, after what would be done was told; otherwise nobody agrees."""
+    if speech.as_json or not _can_answer():
+        return False
+    question = speech.words("cli-labels-ask", count=plan.uses)
+    try:
+        return click.confirm(speech.ordered(question), default=False)
+    except click.Abort:
+        return False
+
+
+def _can_answer() -> bool:
+    return sys.stdin.isatty()
 
 
 def _pairs(rename: Sequence[str]) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +54,7 @@ def new_command(ctx: click.Context, *, project: str | None, schema: str, sets: b
 @options.format_id
 @options.option("--encoding", metavar="NAME")
 @options.columns
+@options.matches
 @options.option("--strict", is_flag=True)
 @options.option("--breaks", is_flag=True)
 @options.me
@@ -64,6 +67,7 @@ def import_command(
     files: tuple[str, ...],
     format_id: str | None,
     me: str | None,
+    matches: dict[str, str],
     **asked: Any,
 ) -> int:
     from hashiya.commands import articles, doubting
@@ -73,11 +77,11 @@ def import_command(
         found = articles.stream(files, format_id=format_id, **asked)
         passing = doubting.Passing(workspace.schema(), found)
         try:
-            report = articles.add(workspace, passing)
+            report = articles.add(workspace, passing, matches=matches)
         except KeyboardInterrupt:
             speech.warn(speech.words("cli-import-stopped"))
             return STOPPED
-        _warn_of_doubts(speech, passing.doubts)
+        _warn_of_doubts(speech, [it for it in passing.doubts if it.word not in matches])
     if speech.as_json:
         speech.value(_import_value(speech, report))
     else:
@@ -105,6 +109,11 @@ def refuse_unknown(encoding: str | None) -> None:
 def _tell_import(speech: Speech, report: ImportReport) -> None:
     for said in (*arrivals.counts(report, speech.words), *arrivals.grown(report, speech.words)):
         speech.line(said)
+    if report.alike:
+        choice = shlex.join(
+            word for it in report.alike for word in ("--map", f"{it.label}={it.to}")
+        )
+        speech.tell("cli-import-alike", choice=choice)
     for said in arrivals.notes(report, speech.words):
         speech.warn(said)
 
@@ -122,6 +131,8 @@ def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
         "annotations": report.annotations,
         "relations": report.relations,
         "waiting": report.waiting,
+        "matched": [asdict(it) for it in report.matched],
+        "alike": [asdict(it) for it in report.alike],
         "added": [{"part": part, "code": code} for part, code in report.added],
         "notes": [
             {

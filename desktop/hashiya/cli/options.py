@@ -69,6 +69,18 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     return found
 
 
+def _matches(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    """``PER=PERS``: what the file calls PER is the project's PERS."""
+    found: dict[str, str] = {}
+    for it in value:
+        label, _, to = (part.strip() for part in it.partition("="))
+        if not (label and to):
+            raise click.BadParameter("", ctx=ctx, param=param)
+        found[label] = to
+    return found
+
+
+matches = option("--map", "matches", metavar="LABEL=LABEL", multiple=True, callback=_matches)
 columns = option("--column", "columns", metavar="text|title|…=NAME", multiple=True, callback=_pairs)
 as_json = option("--json", "as_json", is_flag=True, expose_value=False, callback=_keep("as_json"))
 format_id = option("--format", "format_id", metavar="ID")

@@ -15,6 +15,15 @@ AnnotationKey = tuple[str | tuple[Span, ...] | frozenset[tuple[str, object]], ..
 RelationKey = tuple[str, str, str, frozenset[tuple[str, object]], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label of files, the project's that it is or may be, and how many annotations have it."""
+
+    label: str
+    to: str
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
     """What became of a batch.
@@ -22,7 +31,9 @@ class ImportReport:
     ``articles`` are the ids of new articles, ``completed`` of those that were here and got
     annotations, ``restored`` of those that came back from the bin. ``duplicates`` are pairs: the
     file's name and the title of the article that it repeats. ``added`` names what the label set
-    had to take in; ``waiting`` counts marks whose place nobody knows. ``notes`` tell everything that was mended, left out or not read.
+    had to take in; ``matched`` are labels that were taken as others of the project, ``alike`` those that came
+    in as their own though the project may have them. ``waiting`` counts marks whose place nobody knows.
+    ``notes`` tell everything that was mended, left out or not read.
     """
 
     articles: tuple[str, ...] = ()
@@ -35,6 +46,8 @@ class ImportReport:
     repeated_relations: int = 0
     waiting: int = 0
     added: tuple[tuple[Part, str], ...] = ()
+    matched: tuple[Match, ...] = ()
+    alike: tuple[Match, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

@@ -12,6 +12,7 @@ from typing import Any
 from hashiya.commands import backups
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.arriving import Arriving
+from hashiya.commands.label_matches import Matches, Matching
 from hashiya.commands.reading import ImportBatch, ImportItem, read, stream
 from hashiya.formats.format import Note
 from hashiya.model.article import Article, Direction, ParagraphDirection
@@ -53,28 +54,35 @@ def add(
     ws: Workspace,
     found: Iterable[ImportItem | Note],
     progress: Callable[[int, int], None] | None = None,
+    matches: Matches | None = None,
 ) -> ImportReport:
     """Add what a batch or a stream of files brings as one step: all of it or nothing, undone at once.
 
     A text that the project has already is not added again: what its file says of it is added to
     the article that is here. Nothing to add, no step. Much is stored part by part while it is read,
     and never lies in memory as a whole. ``progress`` hears how many articles of how many are taken
-    (0: that is not known); what it raises takes all of them back.
+    (0: that is not known); what it raises takes all of them back. ``matches`` says which labels of the
+    files are taken as which of the project.
+
+    Raises:
+        UnknownLabel: the project does not have a label that others are to be taken as.
     """
     step = Step(id=new_id(), act="articles.add", by=ws.me, at=now(), edits=())
     arriving = Arriving(ws, step.at, LONG)
     counted = _Counted(found, progress)
-    parts = arriving.parts(counted)
+    matching = Matching(ws.schema(), matches or {})
+    parts = arriving.parts(matching.passing(counted))
     first = next(parts, ())
     failure = backups.before(ws, "import") if first else None
     if first and arriving.ended:
         ws.apply(replace(step, edits=first))
     elif first:
         ws.apply_long(step, counted.telling(chain([first], parts)))
+    report = replace(arriving.report, matched=matching.matched, alike=matching.alike)
     if failure is not None:
         told = Note(message=failure.message, values=failure.values)
-        return replace(arriving.report, notes=(*arriving.report.notes, told))
-    return arriving.report
+        return replace(report, notes=(*report.notes, told))
+    return report
 
 
 class _Counted:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hashiya import formats
+from hashiya.commands import receipts
 from hashiya.commands.guard import Guard, Waiting
 from hashiya.formats import refusing
 from hashiya.formats.format import Incoming, Note, ReadOptions
@@ -194,10 +195,12 @@ def places_in(paths: list[Path]) -> Iterator[Path | Note]:
 
 
 def _in_folder(folder: Path) -> Iterator[Path | Note]:
-    """Files whose suffix a reader knows; others are counted in one note."""
+    """Files whose suffix a reader knows; others are counted in one note, unless an export of ours put them there."""
     taken = others = 0
     failures: list[OSError] = []
+    own: set[Path] = set()
     for place, folders, names in os.walk(folder, onerror=failures.append):
+        own.update(Path(place, it) for it in receipts.is_ours(Path(place)))
         folders[:] = sorted(it for it in folders if not it.startswith("."))
         for name in sorted(it for it in names if not it.startswith(".")):
             file = Path(place) / name
@@ -206,7 +209,7 @@ def _in_folder(folder: Path) -> Iterator[Path | Note]:
             if file.is_file() and formats.may_be_read(file):
                 taken += 1
                 yield file
-            else:
+            elif file not in own:
                 others += 1
     yield from map(_unreadable, failures)
     if others:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from hashiya.commands.safe_writing import files_in
+from hashiya.formats import own_export
 from hashiya.formats.format import Format
 from hashiya.formats.losses import LossReport
 from hashiya.model.schema import Schema
 
-FILE = "export.json"
+FILE = own_export.FILE
 _CHUNK = 1 << 20
 
 
@@ -119,10 +120,8 @@ def _row(receipt: Receipt) -> dict[str, Any]:
 def is_ours(folder: Path) -> set[str]:
     """Names of the files in a folder that an earlier export wrote there; empty when none did."""
     try:
-        receipt = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        names = {str(it["name"]) for it in receipt["files"]}
-        return names | {FILE} if receipt["program"] == "hashiya" else set()
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set(own_export.names_in((folder / FILE).read_bytes()))
+    except OSError:
         return set()
 
 

@@ -5,6 +5,7 @@ Of an article that was found nothing is kept but what a list shows: thousands of
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -44,8 +45,9 @@ class Found:
     """An article in a file: the ``number``-th there, read as ``asked``; ``told`` is the title found.
 
     ``twin`` names the file of these that brought the same text earlier, ``same`` the article of the
-    project that has it, ``version_of`` the one of which it seems to be a changed version. ``joins``
-    counts where ``.,`` stands for the end of a paragraph; with ``breaks`` it is shown as one.
+    project that has it, ``version_of`` the one of which it seems to be a changed version. ``labels`` are
+    those of its spans with their numbers. ``joins`` counts where ``.,`` stands for the end of a paragraph;
+    with ``breaks`` it is shown as one.
     """
 
     path: Path
@@ -60,7 +62,7 @@ class Found:
     text: bytes
     beginning: str = field(repr=False)
     spans: int = 0
-    labels: tuple[str, ...] = ()
+    labels: Mapping[str, int] = field(default_factory=dict[str, int])
     relations: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     twin: str = ""
@@ -172,7 +174,7 @@ def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
         text=digest(it.text),
         beginning=it.text[:SHOWN],
         spans=len(it.spans),
-        labels=tuple(dict.fromkeys(one.label for one in it.spans)),
+        labels=Counter(one.label for one in it.spans),
         relations=tuple(dict.fromkeys(one.label for one in it.relations)),
         notes=it.notes,
         joins=len(joins(it.text)),

@@ -17,6 +17,15 @@ class Noted(Protocol):
     def values(self) -> Mapping[str, str | int]: ...
 
 
+class Matched(Protocol):
+    @property
+    def label(self) -> str: ...
+    @property
+    def to(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+
+
 class Told(Protocol):
     """The parts of an import's report that are told."""
 
@@ -41,6 +50,10 @@ class Told(Protocol):
     @property
     def added(self) -> Sequence[tuple[str, str]]: ...
     @property
+    def matched(self) -> Sequence[Matched]: ...
+    @property
+    def alike(self) -> Sequence[Matched]: ...
+    @property
     def notes(self) -> Sequence[Noted]: ...
 
 
@@ -63,10 +76,15 @@ def counts(report: Told, say: Say) -> Iterator[str]:
 
 
 def grown(report: Told, say: Say) -> Iterator[str]:
-    """What was here already, and what the label set had to take in."""
+    """What was here already, which labels came in as which, and what the label set had to take in."""
     for name, title in report.duplicates:
         yield say("articles-duplicate", name=name, title=title)
-    for part, code in report.added:
+    for it in report.matched:
+        yield say("articles-matched", label=it.label, name=it.to, count=it.count)
+    for it in report.alike:
+        yield say("articles-alike", label=it.label, name=it.to, count=it.count)
+    alike = {("label", it.label) for it in report.alike}  # told already
+    for part, code in (it for it in report.added if it not in alike):
         yield say(f"articles-grown-{part}", name=code)
 
 

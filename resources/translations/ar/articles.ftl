@@ -57,6 +57,22 @@ articles-repeated = { $count ->
 }
 articles-duplicate = لم يُضف «{ $name }» مرة أخرى لأن نصه موجود هنا باسم «{ $title }».
 articles-grown-layer = أُضيفت إلى مجموعة الفئات الطبقة «{ $name }».
+articles-matched = { $count ->
+    [zero] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»، بلا وسوم.
+    [one] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: وسم واحد.
+    [two] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: وسمان.
+    [few] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: { $count } وسوم.
+    [many] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: { $count } وسمًا.
+   *[other] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: { $count } وسم.
+}
+articles-alike = { $count ->
+    [zero] دخلت «{ $label }» فئة جديدة بلا وسوم، وقد تكون هي «{ $name }» في المشروع.
+    [one] دخلت «{ $label }» فئة جديدة بوسم واحد، وقد تكون هي «{ $name }» في المشروع.
+    [two] دخلت «{ $label }» فئة جديدة بوسمين، وقد تكون هي «{ $name }» في المشروع.
+    [few] دخلت «{ $label }» فئة جديدة بـ { $count } وسوم، وقد تكون هي «{ $name }» في المشروع.
+    [many] دخلت «{ $label }» فئة جديدة بـ { $count } وسمًا، وقد تكون هي «{ $name }» في المشروع.
+   *[other] دخلت «{ $label }» فئة جديدة بـ { $count } وسم، وقد تكون هي «{ $name }» في المشروع.
+}
 articles-grown-label = أُضيفت إلى مجموعة الفئات الفئة «{ $name }».
 articles-grown-attribute = أُضيفت إلى مجموعة الفئات السمة «{ $name }».
 articles-grown-choice = أُضيفت إلى مجموعة الفئات القيمة «{ $name }».

@@ -30,6 +30,14 @@ articles-repeated = { $count ->
 }
 articles-duplicate = “{ $name }” was not added again: its text is here already as “{ $title }”.
 articles-grown-layer = The label set got the layer “{ $name }”.
+articles-matched = { $count ->
+    [one] “{ $label }” of the files came in as “{ $name }”: one annotation.
+   *[other] “{ $label }” of the files came in as “{ $name }”: { $count } annotations.
+}
+articles-alike = { $count ->
+    [one] “{ $label }” came in as a new label with one annotation; it may be the “{ $name }” of the project.
+   *[other] “{ $label }” came in as a new label with { $count } annotations; it may be the “{ $name }” of the project.
+}
 articles-grown-label = The label set got the label “{ $name }”.
 articles-grown-attribute = The label set got the attribute “{ $name }”.
 articles-grown-choice = The label set got the value “{ $name }”.

@@ -2,6 +2,7 @@
 cli-no-screen = There is no screen here to show the window on. “hashiya demo” writes the demo as files, and “hashiya --help” names every command that needs no window.
 cli-stopped = Stopped. What was stored before stays stored.
 cli-import-stopped = The import was stopped. None of it was added; the project is as it was.
+cli-import-alike = If they are the same, undo the import in the window and import once more with: { $choice }
 cli-system = “{ $name }” could not be used: { $why }. Nothing was changed. Check the name and its permissions and try again.
 cli-unexpected = Something unexpected happened ({ $what }). What was stored before is safe. Please try again; if it happens again, report it with the command that you used.
 
@@ -51,10 +52,12 @@ cli-option-me = The annotator’s name; without it that of the system account.
 cli-option-schema = A label set of the program, or a file: TOML, JSON or a codebook (.qdc).
 cli-option-rename = What was tagged as OLD becomes NEW: labels, relations, attributes. May be given again.
 cli-option-drop = Take away all uses of CODE, which the new set does not have. May be given again.
+cli-option-yes = Do it without asking.
 cli-option-dry-run = Only say what would be done; store nothing.
 cli-option-sets = List the label sets of the program with their labels, and make nothing.
 cli-option-encoding = The encoding of plain text files; without it the text decides.
 cli-option-columns = Which column of a table is what: text, title, id, url, source, author, published or language, with its name or number; what is not said is guessed.
+cli-option-matches = What the files call the first is the second in the project: PER=PERS. May be given again.
 cli-option-strict = Tags of tokens that break their scheme (I without B) mark nothing; without it they are taken as they seem meant.
 cli-option-breaks = Show the end of a paragraph after each “.,”; text and offsets stay as they are.
 cli-option-plan = Only say what would be done; store nothing.
@@ -142,6 +145,12 @@ cli-labels-head = { $name } ({ $id }, version { $version })
 cli-labels-written = The label set was saved as “{ $name }” (version { $version }).
 cli-labels-changed = The label set was changed; it is version { $version } now. “Undo” takes all of it back.
 cli-labels-dry = Nothing was changed: this only says what would be done.
+cli-labels-ask = { $count ->
+    [zero] Nothing that is tagged would change. Give the project this label set?
+    [one] One thing that is tagged would change. Give the project this label set?
+   *[other] { $count } things that are tagged would change. Give the project this label set?
+}
+cli-labels-unchanged = Nothing was changed yet. If that is what you want, say so with --yes.
 cli-labels-fine = { $count ->
     [one] The label set has one label and no faults.
    *[other] The label set has { $count } labels and no faults.

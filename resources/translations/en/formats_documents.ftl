@@ -120,12 +120,16 @@ formats-title-zip = Archive of articles (ZIP)
 formats-help-zip = A .zip with any of the files that can be imported, in any folders. Every member is read where it lies; nothing is unpacked to the disk, links and archives inside it are not followed. brat files beside one another are read together.
 formats-zip-empty = There is no file in it that can be imported.
 formats-zip-nested = { $count ->
-    [one] One archive inside it was not opened. Unpack it and import what is inside.
-   *[other] { $count } archives inside it were not opened. Unpack them and import what is inside.
+    [one] One archive inside it was not opened ({ $names }). Unpack it and import what is inside.
+   *[other] { $count } archives inside it were not opened ({ $names }). Unpack them and import what is inside.
 }
 formats-zip-links = { $count ->
-    [one] One link to another place was not followed.
-   *[other] { $count } links to other places were not followed.
+    [one] One link to another place was not followed: { $names }.
+   *[other] { $count } links to other places were not followed: { $names }.
+}
+formats-zip-others = { $count ->
+    [one] One file of another kind in it was left alone: { $names }.
+   *[other] { $count } files of other kinds in it were left alone: { $names }.
 }
 formats-zip-names = { $count ->
     [one] One name in it leads elsewhere or hides signs (“{ $name }”). Nothing is written under it; what it holds was read.

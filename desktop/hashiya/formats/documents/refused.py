@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.source import Source
 
-_DAMAGE = (BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError)
+DAMAGE = (BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError)
 
 
 class Refused(Exception):
@@ -32,5 +32,5 @@ def in_words(source: Source, found: Iterable[Incoming | Note]) -> Iterator[Incom
         yield from found
     except Refused as why:
         yield Note(message=why.message, name=source.name, values=why.values, lost=True)
-    except _DAMAGE:
+    except DAMAGE:
         yield Note(message="formats-damaged", name=source.name, lost=True)

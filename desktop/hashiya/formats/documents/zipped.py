@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import IO, Literal
 from zipfile import ZipInfo
 
+from hashiya.formats import own_export
+from hashiya.formats.documents import member_names
 from hashiya.formats.documents.archive import Archive, is_link
-from hashiya.formats.documents.refused import Refused, in_words
+from hashiya.formats.documents.refused import DAMAGE, Refused, in_words
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
 from hashiya.model.errors import MissingExtra, UnknownFormat
 
-_PARTS = re.compile(r"[/\\]")
-_DRIVE = re.compile(r"[A-Za-z]:")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz")
+_NAMED = 10
+"""So many of those that are left out are called by their names."""
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Member:
 
     @property
     def name(self) -> str:
-        return shown(self.entry.filename)
+        return member_names.shown(self.entry.filename)
 
     @property
     def stem(self) -> str:
@@ -61,7 +61,9 @@ class Member:
         return Member(self.archive, self.archive.entry(path) or ZipInfo(path))
 
     def with_suffix(self, suffix: str) -> Source:
-        return self.with_name(posixpath.splitext(_leaf(self.entry.filename))[0] + suffix)
+        return self.with_name(
+            posixpath.splitext(member_names.leaf(self.entry.filename))[0] + suffix
+        )
 
     def is_file(self) -> bool:
         there = self.archive.entry(self.entry.filename) is not None
@@ -87,34 +89,81 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     from hashiya import formats  # it knows all of them, this one too
 
-    counts: Counter[str] = Counter()
+    passed: dict[str, list[str]] = {"nested": [], "links": [], "others": []}
     taken = 0
     with Archive(source) as archive:
-        yield from _names(source, archive)
-        for entry in archive.entries:
-            if entry.is_dir() or _is_of_the_system(entry.filename):
-                continue
+        files = [
+            it
+            for it in archive.entries
+            if not it.is_dir() and not member_names.is_of_the_system(it.filename)
+        ]
+        yield from _odd_names(source, archive)
+        papers = _papers(archive)
+        names = member_names.told_apart([it.filename for it in files])
+        for entry, name in zip(files, names, strict=True):
             member = Member(archive, entry)
             if entry.filename.lower().endswith(_ARCHIVES) or is_link(entry):
-                counts["links" if is_link(entry) else "nested"] += 1
-            elif formats.belongs_to_another(member):
+                passed["links" if is_link(entry) else "nested"].append(name)
+            elif formats.belongs_to_another(member) or entry.filename in papers:
                 continue
             elif (known := formats.by_suffix(member)) and known.read:
                 taken += 1
-                yield from _member(member, options)
+                yield from _called(_member(member, options), source.name, name)
             else:
-                counts["others"] += 1
-    for why, message in (
-        ("nested", "formats-zip-nested"),
-        ("links", "formats-zip-links"),
-        ("others", "formats-others-left"),
-    ):
-        if counts[why]:
-            values: dict[str, str | int] = {"count": counts[why]}
-            lost = why != "others"
-            yield Note(message=message, name=source.name, values=values, lost=lost)
+                passed["others"].append(name)
+    yield from (_passed_over(source, why, names) for why, names in passed.items() if names)
     if not taken:
         raise Refused("formats-zip-empty")
+
+
+def _papers(archive: Archive) -> set[str]:
+    """What exports of ours put there beside their data."""
+    from hashiya import formats
+
+    found: set[str] = set()
+    for path in archive:
+        if member_names.leaf(path) != own_export.FILE:
+            continue
+        folder = path.removesuffix(own_export.FILE)
+        with suppress(Refused, *DAMAGE):
+            for name in own_export.names_in(archive.read(path)):
+                entry = archive.entry(folder + name)
+                if entry is not None and not formats.may_be_read(Member(archive, entry)):
+                    found.add(entry.filename)
+    return found
+
+
+def _odd_names(source: Source, archive: Archive) -> Iterator[Note]:
+    """What is odd about the names: told, and harmless, for nothing is written under any of them."""
+    files = [it.filename for it in archive.entries if not it.is_dir()]
+    odd = member_names.leading_elsewhere(files)
+    if odd:
+        values: dict[str, str | int] = {"count": len(odd), "name": member_names.shown(odd[0])}
+        yield Note(message="formats-zip-names", name=source.name, values=values)
+    if same := member_names.doubles(files):
+        values = {"count": same, "name": source.name}
+        yield Note(message="formats-zip-doubles", name=source.name, values=values)
+
+
+def _passed_over(source: Source, why: str, names: list[str]) -> Note:
+    more = [] if len(names) <= _NAMED else ["…"]
+    values: dict[str, str | int] = {
+        "count": len(names),
+        "names": " · ".join([*(it[-_LONGEST:] for it in names[:_NAMED]), *more]),
+    }
+    message = f"formats-zip-{why}"
+    return Note(message=message, name=source.name, values=values, lost=why != "others")
+
+
+def _called(found: Iterator[Incoming | Note], archive: str, name: str) -> Iterator[Incoming | Note]:
+    """Notes by the archive and the name in it; articles by their folder where one name is there twice."""
+    folder = name.removesuffix(member_names.leaf(name))
+    for it in found:
+        if isinstance(it, Note):
+            yield replace(it, name=f"{archive}/{name}")
+        else:
+            notes = tuple(replace(one, name=f"{archive}/{name}") for one in it.notes)
+            yield replace(it, name=folder + it.name, notes=notes)
 
 
 def _member(member: Member, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -126,7 +175,7 @@ def _member(member: Member, options: ReadOptions) -> Iterator[Incoming | Note]:
         found = formats.for_reading(member)
         assert found.read is not None
         if found.id == FORMAT.id:
-            raise Refused("formats-zip-nested", count=1)
+            raise Refused("formats-zip-nested", count=1, names=member.name)
         yield from in_words(member, found.read(member, options))
     except Refused as why:
         yield Note(message=why.message, name=member.name, values=why.values, lost=True)
@@ -136,53 +185,6 @@ def _member(member: Member, options: ReadOptions) -> Iterator[Incoming | Note]:
         raise
     except Exception:  # what a reader did not foresee is said of its member, not of the archive
         yield Note(message="formats-damaged", name=member.name, lost=True)
-
-
-# -- names
-
-
-def shown(path: str) -> str:
-    """The last part of a name, without what hides or turns letters: never a path, never empty."""
-    leaf = "".join("_" if unicodedata.category(it)[0] == "C" else it for it in _leaf(path))
-    return leaf.strip() or "_"
-
-
-def _leaf(path: str) -> str:
-    return _PARTS.split(path)[-1]
-
-
-def _names(source: Source, archive: Archive) -> Iterator[Note]:
-    """What is odd about the names: told, and harmless, for nothing is written under any of them."""
-    files = [it.filename for it in archive.entries if not it.is_dir()]
-    odd = [it for it in files if _leads_elsewhere(it)]
-    doubles = Counter(unicodedata.normalize("NFC", it).casefold() for it in files)
-    same = sum(count - 1 for count in doubles.values())
-    for message, count in (("formats-zip-names", len(odd)), ("formats-zip-doubles", same)):
-        if count:
-            values: dict[str, str | int] = {"count": count}
-            if odd and message == "formats-zip-names":
-                values["name"] = shown(odd[0])
-            else:
-                values["name"] = source.name
-            yield Note(message=message, name=source.name, values=values)
-
-
-def _leads_elsewhere(path: str) -> bool:
-    parts = _PARTS.split(path)
-    return (
-        ".." in parts
-        or not parts[0]
-        or "\\" in path
-        or bool(_DRIVE.match(path))
-        or bool(_RESERVED.fullmatch(parts[-1]))
-        or any(unicodedata.category(it)[0] == "C" for it in path)
-    )
-
-
-def _is_of_the_system(path: str) -> bool:
-    """What file managers leave in archives."""
-    parts = _PARTS.split(path)
-    return parts[0] == "__MACOSX" or any(it.startswith(".") and it != ".." for it in parts)
 
 
 FORMAT = Format(

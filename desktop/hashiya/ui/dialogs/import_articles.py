@@ -11,14 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QSplitter, QWidget
 
 from hashiya.commands import backups, doubting, surveying
 from hashiya.commands.arrived import ImportReport
@@ -28,23 +21,21 @@ from hashiya.formats.format import Note
 from hashiya.model.errors import BackupNotMade, HashiyaError
 from hashiya.text.confusable import Lookalike
 from hashiya.text.decoding import ENCODINGS
-from hashiya.text.direction import base_direction
 from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
 from hashiya.ui.dialogs.import_columns import ColumnChoice
+from hashiya.ui.dialogs.import_labels import LabelMatches
 from hashiya.ui.dialogs.import_lines import AT, LANGUAGE, NAME, TITLE, Lines, table_of_lines
+from hashiya.ui.dialogs.import_preview import ImportPreview
 from hashiya.ui.dialogs.import_rules import ImportRules
 from hashiya.ui.dialogs.return_key import ReturnKey
 from hashiya.ui.dialogs.storing import Storing, why_not
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row, show_in_direction
-
-_PREVIEW = 88
-"""Pixels: some lines of a file are seen whatever stands above them."""
+from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row
 
 
 class ImportDialog(Dialog):
@@ -54,7 +45,7 @@ class ImportDialog(Dialog):
         self, parent: QWidget | None, session: Session, look: Look, paths: list[Path]
     ) -> None:
         super().__init__(parent, look, "ui-import-title")
-        self.resize(900, 700)
+        self.resize(1000, 800)
         self._session = session
         workspace = session.workspace
         self._project = workspace
@@ -78,13 +69,14 @@ class ImportDialog(Dialog):
         self._encoding = QComboBox()
         self._language = QComboBox()
         self._columns = ColumnChoice(look)
+        self._labels = LabelMatches(look)
         self._rules = ImportRules(
             look,
             button(look.say("ui-import-drop-more"), self._more_files, "quiet"),
             button(look.say("ui-import-folder"), self._more_folder, "quiet"),
         )
         self._tagged: set[Path] = set()
-        self._preview = QPlainTextEdit()
+        self._preview = ImportPreview(look)
         self._summary = label("", wrap=True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -98,8 +90,6 @@ class ImportDialog(Dialog):
             self._encoding.addItem(it, it)
         for code in LANGUAGES:
             self._language.addItem(language_name(code, self.look), code)
-        self._preview.setReadOnly(True)
-        self._preview.setAccessibleName(say("ui-import-preview"))
         self._title.editingFinished.connect(self._keep_title)
         self._encoding.activated.connect(self._change_encoding)
         self._language.activated.connect(self._keep_language)
@@ -117,15 +107,15 @@ class ImportDialog(Dialog):
             fields.addLayout(column(caption, field, gap=0), share)
         card = frame("card")
         card.setLayout(column(self.table, margin=2))
-        shown = holder(column(self._preview))  # the style sets the field's own least height
-        shown.setMinimumHeight(_PREVIEW)
-        below = holder(column(fields, self._columns, shown))
+        below = holder(column(fields, self._columns, self._preview))
         self._form = split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(GRID)
         split.setChildrenCollapsible(False)
         split.addWidget(card)
+        split.addWidget(self._labels)
         split.addWidget(below)
-        split.setSizes([260, 320])
+        split.setSizes([260, 180, 320])
+        split.setStretchFactor(0, 1)
         self.table.setFocus()
         self._tools = self._rules
         self.body.addWidget(self._tools)
@@ -186,7 +176,8 @@ class ImportDialog(Dialog):
         self._tagged = (self._tagged - read_now) | survey.tagged
         self._rules.show_tags(there=bool(self._tagged))
         read = {it.name for it in read_now}
-        known = [it for it in self._problems if it.name not in read and it not in survey.problems]
+        before = (it for it in self._problems if it.name.partition("/")[0] not in read)
+        known = [it for it in before if it not in survey.problems]
         self._problems = [*known, *survey.problems]
         self._fill()
 
@@ -231,7 +222,9 @@ class ImportDialog(Dialog):
     def _summarise(self) -> None:
         same = sum(self._lines.state(it)[1] for it in self._items)
         bad = sum(it.lost for it in self._problems)
-        ready = len(self._checked())
+        chosen = self._checked()
+        self._labels.show_for(self._session.schema, chosen)
+        ready = len(chosen)
         self._summary.setText(self.look.say("ui-import-summary", ready=ready, same=same, bad=bad))
         self._go.setEnabled(ready > 0 and self._job is None)
 
@@ -259,8 +252,7 @@ class ImportDialog(Dialog):
             self._encoding.setEnabled(False)
         if number is None:
             line = self.table.currentItem()
-            words = line.text(TITLE) if line else ""
-            self._show_text(words, words)
+            self._preview.show_words([line.text(TITLE)] if line else [], "", "")
             self._title.clear()
             self._columns.show_for(*self._file())
             return
@@ -272,10 +264,10 @@ class ImportDialog(Dialog):
         if self._language.findData(item.language) < 0:
             self._language.addItem(language_name(item.language, self.look), item.language)
         self._language.setCurrentIndex(self._language.findData(item.language))
-        refused = [self._lines.sentence(it) for it in self._problems if it.name == item.path.name]
-        notes = self._lines.together([*refused, *self._lines.remarks(item)])
-        text = surveying.shown(item)
-        self._show_text((notes + "\n" if notes else "") + text, item.beginning)
+        name = self._lines.name(item)
+        refused = [self._lines.sentence(it) for it in self._problems if it.name == name]
+        remarks = [*refused, *self._lines.remarks(item)]
+        self._preview.show_words(remarks, surveying.shown(item), item.beginning)
 
     def _file(self) -> tuple[Path | None, Asked]:
         """The file of the line in hand, also of one that gave no article, and how it was read."""
@@ -285,10 +277,6 @@ class ImportDialog(Dialog):
         at = self.table.indexOfTopLevelItem(line) - len(self._items) if line else -1
         name = self._problems[at].name if 0 <= at < len(self._problems) else ""
         return self._unread.get(name), NOTHING_ASKED
-
-    def _show_text(self, words: str, text: str) -> None:
-        """The beginning of a file in its own direction."""
-        show_in_direction(self._preview, words, rtl=base_direction(text) == "rtl")
 
     def _keep_title(self) -> None:
         number, title = self._current(), self._title.text().strip()
@@ -350,7 +338,8 @@ class ImportDialog(Dialog):
 
     def _import(self) -> None:
         chosen = self._checked()
-        labels = dict.fromkeys(label for it in chosen for label in it.labels)
+        matches = self._labels.matches
+        labels = dict.fromkeys(matches.get(label, label) for it in chosen for label in it.labels)
         relations = dict.fromkeys(label for it in chosen for label in it.relations)
         doubts = doubting.in_names(self._session.schema, labels, relations)
         if doubts and doubts != self._told:
@@ -359,7 +348,7 @@ class ImportDialog(Dialog):
             self._go.setText(self.look.say("trouble-look-alike-go"))
             return
         try:
-            self._storing.start(chosen)
+            self._storing.start(chosen, matches)
         except HashiyaError as error:
             self._not_stored(error)
             return

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from hashiya.commands.surveying import Found
 from hashiya.formats.format import Note
-from hashiya.text.direction import LRM, RLM
 from hashiya.ui.look import Look
 from hashiya.ui.own_direction import OwnDirection
 from hashiya.ui.panels.article_facts import language_name
@@ -16,6 +15,7 @@ from hashiya.wording import isolate
 
 AT = Qt.ItemDataRole.UserRole
 NAME, TITLE, LANGUAGE, ENCODING, STATE = range(5)
+_ARCHIVE = ".zip"
 MANY_JOINS = 3
 """So many ``.,`` are no slips any more."""
 
@@ -31,7 +31,7 @@ def table_of_lines(look: Look) -> QTreeWidget:
     header = table.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-    for at, width in ((NAME, 160), (LANGUAGE, 80), (ENCODING, 100), (STATE, 160)):
+    for at, width in ((NAME, 220), (LANGUAGE, 80), (ENCODING, 100), (STATE, 160)):
         table.setColumnWidth(at, width)
     table.setItemDelegateForColumn(TITLE, OwnDirection(table))
     return table
@@ -47,17 +47,22 @@ class Lines:
         state, is_here = self.state(item)
         language = language_name(item.language, self._look)
         line = QTreeWidgetItem(
-            [isolate(item.path.name), item.title, language, item.encoding, state]
+            [isolate(self.name(item)), item.title, language, item.encoding, state]
         )
         line.setData(NAME, AT, number)
         keep = (not is_here or item.spans > 0) and not item.version_of
         line.setCheckState(NAME, Qt.CheckState.Checked if keep else Qt.CheckState.Unchecked)
         line.setToolTip(STATE, "\n".join(self.remarks(item)))
-        line.setToolTip(NAME, str(item.path))
+        line.setToolTip(NAME, f"{item.path}\n{item.name}")
         doubtful = is_here or item.version_of or not item.certain
         if doubtful or any(it.lost for it in item.notes):
             line.setForeground(STATE, QColor(self._look.theme.danger))
         return line
+
+    def name(self, item: Found) -> str:
+        """Its file; of one in an archive also what it is called there, as notes name it."""
+        within = item.path.suffix.lower() == _ARCHIVE
+        return f"{item.path.name}/{item.name}" if within else item.path.name
 
     def problem(self, note: Note) -> QTreeWidgetItem:
         said = self._look.say("ui-import-problem") if note.lost else ""
@@ -94,9 +99,6 @@ class Lines:
         return [*said, *map(self.sentence, item.notes)]
 
     def sentence(self, note: Note) -> str:
-        return self._look.say(note.message, **note.values)
-
-    def together(self, sentences: list[str]) -> str:
-        """One a line, each with its full stop at its end also above a text that runs the other way."""
-        mark = RLM if self._look.language == "ar" else LRM
-        return "".join(f"{it}{mark}\n" for it in sentences)
+        """With its line; its file is named beside it."""
+        said = self._look.say(note.message, **note.values)
+        return self._look.say("ui-import-in-line", line=note.line, what=said) if note.line else said

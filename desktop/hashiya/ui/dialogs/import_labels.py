@@ -1,0 +1,93 @@
+"""Labels of the files that the project does not have, each with the one that it is taken as: seen and chosen
+before anything is stored; what is proposed is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from hashiya.commands import label_matches
+from hashiya.commands.surveying import Found
+from hashiya.model.schema import Schema
+from hashiya.ui.look import Look
+from hashiya.ui.widgets import GRID, column, frame, label
+from hashiya.wording import isolate
+
+_LABEL, _COUNT, _TO = range(3)
+_HEADS = ("theirs", "count", "to")
+_ROW, _HEAD = 34, 44
+"""Pixels of a row with its field, and of the names of the columns."""
+_ROWS = 3
+"""So many are seen however little room there is."""
+
+
+class LabelMatches(QWidget):
+    """Hidden while the project has all labels of what is to be imported."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._counts: dict[str, int] = {}
+        self._chosen: dict[str, str] = {}
+        self.fields: dict[str, QComboBox] = {}
+        self.hint = label("", "caption", wrap=True)
+        self.table = QTreeWidget()
+        self.table.setHeaderLabels([look.say(f"ui-import-match-{it}") for it in _HEADS])
+        self.table.setRootIsDecorated(False)
+        self.table.setAccessibleName(look.say("ui-import-matches"))
+        header = self.table.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_TO, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(_LABEL, 220)
+        self.table.setColumnWidth(_COUNT, 100)
+        card = frame("card")
+        card.setLayout(column(self.table, margin=2))
+        whole = column(self.hint, card, gap=GRID // 2)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.hide()
+
+    def show_for(self, schema: Schema, found: Iterable[Found]) -> None:
+        """The labels of these articles; what a person chose before stands."""
+        counts: Counter[str] = Counter()
+        for it in found:
+            counts.update(it.labels)
+        unknown = label_matches.unknown(schema, counts)
+        if unknown == self._counts:
+            return
+        self._counts = unknown
+        self.setVisible(bool(unknown))
+        proposed = label_matches.proposed(schema, unknown)
+        said = "ui-import-matches-proposed" if proposed else "ui-import-matches-open"
+        self.hint.setText(self._look.say(said))
+        self.table.clear()
+        self.fields.clear()
+        for name, count in unknown.items():
+            self._add(schema, name, count, proposed.get(name, ""))
+        self.table.setMinimumHeight(_HEAD + _ROW * min(len(unknown), _ROWS))
+        self.table.setMaximumHeight(_HEAD + _ROW * len(unknown))
+
+    def _add(self, schema: Schema, name: str, count: int, proposed: str) -> None:
+        say = self._look.say
+        line = QTreeWidgetItem([isolate(name), str(count)])
+        self.table.addTopLevelItem(line)
+        field = self.fields[name] = QComboBox()
+        field.addItem(say("ui-import-match-new"), "")
+        for it in schema.labels:
+            title = it.name(self._look.language)
+            field.addItem(say("ui-import-match-label", name=title, code=it.code), it.code)
+        field.setCurrentIndex(max(0, field.findData(self._chosen.get(name, proposed))))
+        field.setAccessibleName(say("ui-import-match-of", name=name))
+        field.activated.connect(lambda: self._keep(name))
+        self.table.setItemWidget(line, _TO, field)
+
+    def _keep(self, name: str) -> None:
+        self._chosen[name] = self.fields[name].currentData()
+
+    @property
+    def matches(self) -> dict[str, str]:
+        """Each of the labels shown with the one that it is taken as; with itself where it stays."""
+        return {name: it.currentData() or name for name, it in self.fields.items()}

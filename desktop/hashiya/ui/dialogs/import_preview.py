@@ -1,0 +1,47 @@
+"""What an article will be, in its own direction, beneath what is to be said of it; it reads no file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from hashiya.text.direction import base_direction
+from hashiya.ui.look import Look
+from hashiya.ui.widgets import GRID, column, show_in_direction
+
+_LEAST = 88
+"""Pixels: some lines of a file are seen whatever stands above them."""
+_MOST_LINES = 4
+_AROUND = 14
+"""Pixels of the frame round the remarks."""
+
+
+class ImportPreview(QWidget):
+    """``remarks`` are of the program and in its language, ``text`` is of the file alone."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._rtl = look.direction == Qt.LayoutDirection.RightToLeft
+        self.remarks, self.text = QPlainTextEdit(), QPlainTextEdit()
+        self.remarks.setProperty("role", "notice")
+        for field, name in ((self.remarks, "remarks"), (self.text, "preview")):
+            field.setReadOnly(True)
+            field.setTabChangesFocus(True)
+            field.setAccessibleName(look.say(f"ui-import-{name}"))
+        self.text.setMinimumHeight(_LEAST)
+        whole = column(self.remarks, self.text, gap=GRID // 2)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.show_words([], "", "")
+
+    def show_words(self, remarks: Sequence[str], shown: str, text: str) -> None:
+        """``shown`` is the beginning of ``text`` as the page will have it."""
+        self.remarks.setVisible(bool(remarks))
+        show_in_direction(self.remarks, "\n".join(remarks), rtl=self._rtl)
+        lines = min(max(len(remarks), 2), _MOST_LINES)  # one may be long
+        self.remarks.setFixedHeight(lines * self.remarks.fontMetrics().lineSpacing() + _AROUND)
+        show_in_direction(
+            self.text, shown, rtl=base_direction(text) == "rtl" if text else self._rtl
+        )

@@ -1,0 +1,46 @@
+"""``import --map``: labels of files are taken as those of the project, and what may be the same is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+TOKENS = "زار\tO\nترامب\tB-PER\nبغداد\tB-PLACE\n\n"
+
+
+def counts(run) -> dict[str, int]:
+    uses = json.loads(run("labels", "show", "p.hashiya", "--json").stdout)["uses"]["labels"]
+    return {it["label"]: it["count"] for it in uses}
+
+
+def test_what_may_be_the_same_is_told_with_the_way_to_say_so(run) -> None:
+    run("new", "p.hashiya")
+    Path("a.conll").write_text(TOKENS, encoding="utf-8")
+    said = run("import", "p.hashiya", "a.conll").output
+    assert "“PER” came in as a new label with one annotation" in said
+    assert "--map PER=PERS --map PLACE=LOC" in said
+    assert counts(run) == {"PER": 1, "PLACE": 1}
+    run("new", "q.hashiya")
+    value = json.loads(run("import", "q.hashiya", "a.conll", "--json").stdout)
+    assert value["alike"][0] == {"label": "PER", "to": "PERS", "count": 1}
+    assert value["matched"] == []
+
+
+def test_what_is_said_is_done_and_told(run) -> None:
+    run("new", "p.hashiya")
+    Path("a.conll").write_text(TOKENS, encoding="utf-8")
+    said = run("import", "p.hashiya", "a.conll", "--map", "PER=PERS", "--map", "PLACE=GPE").output
+    assert "“PER” of the files came in as “PERS”: one annotation." in said
+    assert "--map" not in said
+    assert counts(run) == {"PERS": 1, "GPE": 1}
+    arabic = run("import", "p.hashiya", "a.conll", "--map", "PER=PERS", "--language", "ar").output
+    assert "الفئة «PER» في الملفات دخلت باسم «PERS»: وسم واحد." in arabic
+
+
+def test_what_makes_no_sense_changes_nothing(run) -> None:
+    run("new", "p.hashiya")
+    Path("a.conll").write_text(TOKENS, encoding="utf-8")
+    run("import", "p.hashiya", "a.conll", "--map", "PER", code=2)
+    said = run("import", "p.hashiya", "a.conll", "--map", "PER=NOBODY", code=1).output
+    assert "NOBODY" in said
+    assert json.loads(run("list", "p.hashiya", "--json").stdout) == []

@@ -1,0 +1,53 @@
+"""A folder that Hashiya exported is known when it is imported: its own papers are no files of another kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from hashiya.commands import articles, datasets
+from hashiya.formats import own_export
+from hashiya.workspace import Workspace
+
+TEXT = "قال الوزير نعم"
+
+
+@pytest.fixture
+def corpus(ws: Workspace, tmp_path: Path) -> Path:
+    """Two exports in one folder."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    articles.add(ws, articles.read([tmp_path / "a.txt"]))
+    (tmp_path / "corpus").mkdir()
+    for chosen in ("csv", "brat"):
+        out = tmp_path / "corpus" / chosen
+        datasets.export(datasets.choose(ws), out, chosen)
+        assert {"README.md", "export.json"} <= {it.name for it in out.iterdir()}
+    return tmp_path / "corpus"
+
+
+def test_its_own_papers_are_not_mentioned(corpus: Path) -> None:
+    for folder in (corpus, corpus / "csv", corpus / "brat"):
+        assert articles.read([folder]).problems == ()
+    (corpus / "csv" / "photo.png").write_bytes(b"x")
+    [note] = articles.read([corpus]).problems  # the paper speaks for what it names and no more
+    assert (note.message, note.values) == ("formats-others-left", {"count": 1})
+
+
+def test_nor_where_the_folder_lies_in_an_archive(corpus: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "corpus.zip"
+    with ZipFile(packed, "w") as archive:
+        for it in sorted(corpus.rglob("*")):
+            archive.write(it, it.relative_to(corpus))
+        archive.writestr("photo.png", b"x")
+    [note] = articles.read([packed]).problems
+    assert (note.message, note.values["names"]) == ("formats-zip-others", "photo.png")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"[]", b"{", b'{"program": "other", "files": [{"name": "a.png"}]}', b"[" * 100_000],
+)
+def test_a_paper_that_no_export_wrote_speaks_for_nothing(data: bytes) -> None:
+    assert own_export.names_in(data) == frozenset()
