@@ -6,8 +6,9 @@ It knows no format. A record that is broken costs only itself, as long as its br
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -32,36 +33,33 @@ _CHUNK = 1024 * 1024
 _elements = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _BOM = b"\xef\xbb\xbf"
 _SIGNS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}"]', re.DOTALL)
+_GAP = re.compile(rb"[ \t\r\n,]*")
 _EMPTY = b" \t\r\n,"
 _OPENING = b"[{"
+_SHORT = 8
 
 Cut = tuple[int, bytes | None]
 """The line where a record begins, and its bytes (``None``: it is over the limit)."""
 
 
-def objects(source: Source) -> Iterator[tuple[int, dict[str, Any]] | Note]:
-    """Each record with the line where it begins, or a note that says why it cannot be used.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
-    for it in records(source, _never):
-        assert not isinstance(it, Incoming)
-        yield it
-
-
+Record = tuple[int, dict[str, Any]]
 Quick = Callable[[bytes, str, int], Incoming | None]
 """Makes an article of a record as Hashiya writes it: of its bytes, the file's name and the line."""
 
 
-def records(source: Source, quick: Quick) -> Iterator[Incoming | tuple[int, dict[str, Any]] | Note]:
-    """The same; a record that ``quick`` knows how to read comes as the article that it is.
+def records(source: Source, quick: Quick) -> Iterator[Incoming | Record | Note]:
+    """Each record with the line where it begins, or a note that says why it cannot be used.
+
+    A record that ``quick`` knows how to read comes as the article that it is.
 
     Raises:
         OSError: the file cannot be read.
     """
-    found = False
-    for line, data in cut(source):
+    done, ended = yield from _ours(source, quick)
+    if ended:
+        return
+    found = done > 0
+    for line, data in islice(cut(source), done, None):
         if data is not None and not data.strip():
             continue
         found = True
@@ -78,8 +76,23 @@ def records(source: Source, quick: Quick) -> Iterator[Incoming | tuple[int, dict
         yield Note(message="formats-empty", name=source.name, lost=True)
 
 
-def _never(data: bytes, file: str, line: int) -> None:
-    """No record is known beforehand."""
+def _ours(source: Source, quick: Quick) -> Generator[Incoming, None, tuple[int, bool]]:
+    """The first articles of an array with a record a line, and whether these are all there is.
+
+    What ``quick`` takes is one whole record: such a file need not be cut up before it is read.
+    """
+    done = 0
+    with source.open("rb") as stream:
+        if stream.readline(_SHORT).removeprefix(_BOM) not in (b"[\n", b"[\r\n"):
+            return 0, False
+        for number, line in enumerate(iter(partial(stream.readline, LONGEST), b""), start=2):
+            record = line.strip(_EMPTY)
+            made = quick(record, source.name, number) if record[:1] == b"{" else None
+            if made is None:
+                return done, done > 0 and record == b"]" and not stream.read(_CHUNK).strip()
+            done += 1
+            yield made
+    return done, False
 
 
 def first(source: Source) -> dict[str, Any] | None:
@@ -130,7 +143,8 @@ def _placed(data: bytes, elements: list[msgspec.Raw]) -> Iterator[Cut]:
     line, at = 1 + data.count(b"\n", 0, data.index(b"[")), data.index(b"[") + 1
     for it in elements:
         piece = bytes(it)
-        start = data.index(piece, at)
+        gap = _GAP.match(data, at)
+        start = gap.end() if gap else at
         line += data.count(b"\n", at, start)
         yield line, piece
         line += piece.count(b"\n")
