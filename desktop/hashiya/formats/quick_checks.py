@@ -6,10 +6,11 @@ its careful one reads the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from hashiya.formats.draft import LONGEST_ID
+from hashiya.formats.draft import LONGEST_ID, Draft
+from hashiya.formats.format import IncomingRelation, IncomingSpan
 from hashiya.model import code
 from hashiya.model.span import Span
 
@@ -61,3 +62,15 @@ def check_ids(ids: list[str]) -> None:
     """Each is there once, and none is too long or hides anything."""
     sure(len(set(ids)) == len(ids) and all(0 < len(it) < LONGEST_ID for it in ids))
     sure("".join(ids).isprintable())
+
+
+def fill(
+    draft: Draft, spans: Sequence[IncomingSpan], relations: Sequence[IncomingRelation]
+) -> None:
+    """All marks of an article at once, whose places, names and values were asked about: ids and ends are here."""
+    check_ids([it.id for it in spans])
+    check_ids([it.id for it in relations])
+    found = {it.id: it for it in spans}
+    for it in relations:
+        sure(it.from_id in found and it.to_id in found and it.from_id != it.to_id)
+    draft.fill(found, {it.id: it for it in relations})
