@@ -27,6 +27,7 @@ class Codes:
         self._names.of(NOTES)  # brat's own name for what a person writes of a mark
         self._schema = schema
         self._labels: dict[tuple[str, str], str] = {}
+        self._relations: dict[str, str] = {}
         self._attributes: dict[str, str] = {}
         self._ways: dict[tuple[str, str, str], Way] = {}
         self.changed: dict[str, str] = {}
@@ -44,7 +45,10 @@ class Codes:
         return known
 
     def relation(self, label: str) -> str:
-        return self._of(f"relation {label}", label)
+        known = self._relations.get(label)
+        if known is None:
+            known = self._relations[label] = self._of(f"relation {label}", label)
+        return known
 
     def attribute(self, name: str) -> str:
         known = self._attributes.get(name)

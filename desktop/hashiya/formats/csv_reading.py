@@ -10,18 +10,20 @@ from pathlib import Path
 
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
-from hashiya.formats.tables import cells, headings, texts
+from hashiya.formats.tables import headings, texts
+from hashiya.formats.tables.delimited import LONGEST_CELL, Rows
 from hashiya.formats.tables.headings import Heads, heads_of
-from hashiya.formats.tables.reading import Numbered, Table, Tables
+from hashiya.formats.tables.reading import Tables
+from hashiya.formats.tables.rows import Table
 from hashiya.text import decoding
 
 SPANS, RELATIONS, DOCUMENTS = "spans.csv", "relations.csv", "documents.csv"
 SUFFIXES = (".csv", ".tsv")
 LARGEST = 256 * 1024 * 1024
-LONGEST_CELL = 16 * 1024 * 1024
 MOST_COLUMNS = 2_000
 _DELIMITERS = ",;\t|"
 _HEAD = 1 << 16
+_MOST_NOTES = 50
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -74,69 +76,31 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     of_text = texts.Beside(source, options.encoding, spans, beside["documents"]).of
     tables = Tables(source.name, spans, beside["relations"], beside["documents"], of_text)
     yield from notes
-    all_rows = [it.rows for it in (spans, *beside.values()) if it and isinstance(it.rows, _Rows)]
+    cut = [(it.name, it.rows) for it in (spans, *beside.values()) if it]
     try:
         yield from tables.articles()
     finally:
-        for it in all_rows:
-            it.close()
-    for it in all_rows:
-        yield from it.notes
+        for _, rows in cut:
+            if isinstance(rows, Rows):
+                rows.close()
+    for name, rows in cut:
+        if isinstance(rows, Rows):
+            yield from (_too_long(name, line) for line in rows.too_long[:_MOST_NOTES])
 
 
-class _Rows:
-    """The rows of a file with the lines where they begin; those that cannot be cut are noted.
-
-    ``guarded``: from now on cells come without the apostrophe that stands before what would be a formula.
-    """
-
-    def __init__(self, name: str, stream: io.TextIOBase, delimiter: str | None = None) -> None:
-        self._name = name
-        self._stream = stream
-        self._reader = csv.reader(stream, delimiter=delimiter or ",")
-        self.notes: list[Note] = []
-        self.guarded = False
-
-    def __iter__(self) -> Iterator[Numbered]:
-        return self
-
-    def __next__(self) -> Numbered:
-        while not self._stream.closed:
-            line = self._reader.line_num + 1
-            try:
-                row = next(self._reader)
-            except StopIteration:
-                self._stream.close()
-                raise
-            except csv.Error:
-                self._note("formats-table-long-cell", line)
-                continue
-            if any(row):
-                if self.guarded and "\0'" in "\0" + "\0".join(row):
-                    return line, [*map(cells.unguarded, row)]
-                return line, row
-        raise StopIteration
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def _note(self, message: str, line: int) -> None:
-        if len(self.notes) < 50:
-            values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
-            self.notes.append(
-                Note(message=message, name=self._name, line=line, values=values, lost=True)
-            )
+def _too_long(name: str, line: int) -> Note:
+    values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
+    return Note(message="formats-table-long-cell", name=name, line=line, values=values, lost=True)
 
 
 def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
     """The table with its head read, or why it cannot be."""
     if source.stat().st_size > LARGEST:
         return Note(message="formats-too-large", name=source.name, lost=True)
-    csv.field_size_limit(LONGEST_CELL)
     stream = _stream(source, encoding)
     if isinstance(stream, str):
         return Note(message=f"formats-{stream}", name=source.name, lost=True)
-    rows = _Rows(source.name, stream, _delimiter(_peek(stream), kind))
+    rows = Rows(stream, _delimiter(_peek(stream), kind))
     for line, row in rows:
         if line == 1 and len(row) <= 2 and row[0].lower().startswith("sep="):
             continue
@@ -148,11 +112,20 @@ def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
         heads = heads_of(row, kind)
         fits = {"spans": headings.is_of_spans, "relations": headings.is_of_relations}
         if kind not in fits or fits[kind](heads):
-            rows.guarded = True
+            rows.guarded = _may_be_guarded(source)
             return Table(source.name, heads, rows)
         break
     stream.close()
     return Note(message="formats-table-no-heads", name=source.name, line=1, lost=True)
+
+
+def _may_be_guarded(source: Source) -> bool:
+    """Whether any cell of the file can have a guard; most files have not a single apostrophe."""
+    with source.open("rb") as stream:
+        while data := stream.read(1 << 20):
+            if b"'" in data:
+                return True
+    return False
 
 
 def _stream(source: Source, encoding: str | None) -> io.TextIOBase | str:

@@ -127,6 +127,19 @@ class Draft:
             and (not layer or code.is_code(layer))
         )
 
+    @property
+    def is_straight(self) -> bool:
+        """Whether the places of its spans are code points of its text."""
+        return self._straight
+
+    def has_none_of(self, span_ids: set[str]) -> bool:
+        return span_ids.isdisjoint(self._spans)
+
+    def put(self, spans: Sequence[IncomingSpan], lines: Sequence[int]) -> None:
+        """Take in spans that need no look (see ``many``)."""
+        self._spans.update(zip([it.id for it in spans], spans, strict=True))
+        self._lines += lines
+
     def here(self, label: str, start: int, end: int, line: int = 0) -> str:
         """Take in a span that the draft's own text shows, by code points: as ``span`` with its words."""
         number = len(self._spans) + 1
@@ -222,16 +235,6 @@ class Draft:
         together = kept if before is None else _together(before, kept)
         self._labels[fit] = together if isinstance(together, tuple) else str(together)
 
-    def fill(self, spans: dict[str, IncomingSpan], relations: dict[str, IncomingRelation]) -> None:
-        """All marks at once, by their ids, of a reader that has proved of each what is asked here.
-
-        Their words stand where they say, ids and names are fit, both ends of a relation are known, and
-        nothing else is said of any of them.
-        """
-        self._spans, self._relations = spans, relations
-        self._lines = [0] * len(spans)
-        self._ends = dict.fromkeys(relations, (0, True))
-
     def __contains__(self, span_id: str) -> bool:
         """Whether a span of that id was taken in."""
         return span_id in self._spans
@@ -296,7 +299,8 @@ class Draft:
         if "sha256" in given and data is None:
             return
         encoded = self.text.encode("utf-8")
-        given.setdefault("sha256", hashlib.sha256(encoded if data is None else data).hexdigest())
+        if "sha256" not in given:
+            given["sha256"] = hashlib.sha256(encoded if data is None else data).hexdigest()
         given.setdefault("original", None if data is None or data == encoded else data)
 
     def _place(self) -> None:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-import msgspec
-
 Scheme = Literal["iob2", "bioes", "iob1"]
 Fault = Literal["begins", "unfinished", "unknown"]
 
@@ -25,7 +23,8 @@ _PART = r"(?:O|[BIESLUMW]-[^\s^]+)"
 _PARTS = re.compile(rf"{_PART}(?:\^{_PART})+")
 
 
-class Found(msgspec.Struct, gc=False):  # made for every span of a corpus
+@dataclass(slots=True)  # not frozen: made for every span of a corpus
+class Found:
     """A span of tokens ``[first, end)``, in the order of one sentence.
 
     ``inside``: it begins or ends inside a token, at a place that the file does not tell.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hashiya.formats import losses, xlsx_reading
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.tables import workbook, writing
-from hashiya.formats.tables.cells import Cell, Row, shown
-from hashiya.formats.tables.workbook import Workbook
+from hashiya.formats.tables.cells import Row, shown
+from hashiya.formats.tables.workbook import Workbook, fitting
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 from hashiya.text.direction import first_strong
@@ -36,25 +36,18 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         texts = _sheet(book, xlsx_reading.TEXTS, xlsx_reading.TEXT_HEADS)
         labels = _sheet(book, "Label set", _LABELS)
         for annotated in dataset:
-            for it in tables.spans_of(annotated):
-                spans.row(_fitting(it))
-            for it in tables.relations_of(annotated):
-                relations.row(_fitting(it))
-            documents.row(_fitting(tables.document(annotated)))
             of = annotated.article
-            for part, it in enumerate(workbook.pieces(of.text), start=1):
-                texts.row([of.name, of.id, part, it])
-        for it in _label_rows(dataset.schema):
-            labels.row(_fitting(it))
+            spans.rows([*map(fitting, tables.spans_of(annotated))])
+            relations.rows([*map(fitting, tables.relations_of(annotated))])
+            documents.rows([fitting([it]) for it in tables.document(annotated)])
+            parts = workbook.pieces(of.text)
+            names = [of.name] * len(parts), [of.id] * len(parts)
+            texts.rows([*names, range(1, len(parts) + 1), parts])
+        labels.rows([fitting(it) for it in zip(*_label_rows(dataset.schema), strict=True)])
 
 
 def _sheet(book: Workbook, name: str, heads: list[str]) -> workbook.Sheet:
     return book.sheet(name, heads, [_WIDTHS.get(it, _USUAL_WIDTH) for it in heads])
-
-
-def _fitting(row: Iterable[Cell]) -> Iterator[Cell]:
-    """What no cell can hold is left out; of the words of a span the text has them."""
-    return (it if isinstance(it, int) or workbook.fits(it) else "" for it in row)
 
 
 def _label_rows(schema: Schema) -> Iterator[Row]:

@@ -16,8 +16,10 @@ from hashiya.formats.corpus_tables import ROWS
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
 from hashiya.formats.tables import headings
+from hashiya.formats.tables.delimited import Numbered
 from hashiya.formats.tables.headings import Heads, heads_of
-from hashiya.formats.tables.reading import Grouped, Numbered, Table, Tables, Text
+from hashiya.formats.tables.reading import Tables, Text
+from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.formats.tables.texts import Beside
 from hashiya.formats.tables.workbook import decoded
 
@@ -217,7 +219,10 @@ _KINDS = (
 def _rows(sheet: Any) -> Iterator[Numbered]:
     """Rows that say something, as strings; the sheet's own word on its size is not believed."""
     for number, row in enumerate(_raw(sheet), start=1):
-        cells = [_shown(it) for it in row[: MOST_COLUMNS + 1]]
+        cells = [
+            it if type(it) is str and "_x" not in it else "" if it is None else _shown(it)
+            for it in row[: MOST_COLUMNS + 1]
+        ]
         if any(cells):
             yield number, cells
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import cast
 
 Cell = str | int
 Row = list[Cell]
+Column = Sequence[Cell]
+"""The cells of one column, row below row: all of them words, or all of them numbers."""
 
 LIST = "[]"
 """A column of this ending holds several values in a cell, with a semicolon between them."""

@@ -6,9 +6,8 @@ lies in memory; of others the rows are kept by their article.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from hashiya.formats import facts, guesses
@@ -16,133 +15,13 @@ from hashiya.formats.days import day
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.placing import Range
-from hashiya.formats.tables import cells
-from hashiya.formats.tables.headings import Heads
+from hashiya.formats.tables import cells, own
+from hashiya.formats.tables.delimited import Numbered
+from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.text.decoding import storable
 
 FAR = 1_000
 """So far past the text is a place that nobody named."""
-
-Numbered = tuple[int, list[str]]
-"""The line where a row begins, and its cells."""
-
-
-@dataclass(slots=True)
-class Table:
-    """``name`` is told in notes; ``rows`` come without the head. ``by_id``: articles go by their ids."""
-
-    name: str
-    heads: Heads
-    rows: Iterator[Numbered]
-    by_id: bool = False
-    ids: dict[str, str] = field(default_factory=dict[str, str])
-    """The id of each article so far by its name: a row that somebody added has the name alone."""
-    _mark: Picker | None = None
-
-    def cell(self, row: Numbered, role: str) -> str:
-        """The cell of that role; empty when there is none."""
-        at = self.heads.roles.get(role, -1)
-        return row[1][at] if 0 <= at < len(row[1]) else ""
-
-    def mark(self, row: Numbered) -> tuple[str, ...]:
-        """The cells of ``MARK``, in that order."""
-        if self._mark is None:
-            self._mark = _picker([self.heads.roles.get(it, -1) for it in MARK])
-        return self._mark(row[1])
-
-    def key(self, row: Numbered) -> str:
-        if self.by_id:
-            told = self.cell(row, "doc_id")
-            return told or self.ids.get(self.cell(row, "doc").strip(), "")
-        return self.cell(row, "content") or self.cell(row, "doc").strip()
-
-    def others(self, row: Numbered) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-        """What the columns of no fixed meaning say, by their names."""
-        own, found = self.heads.own, row[1]
-        length = len(found)
-        for at, (name, many) in self.heads.others.items():
-            if at < length and (cell := found[at]) and (own or cell.strip()):
-                yield name, cells.items(cell) if many else cell
-
-
-MARK = (
-    "id", "layer", "label", "start", "end", "length", "text", "fragments", "annotator", "created",
-)  # fmt: skip
-"""What the row of a span says."""
-Picker = Callable[[list[str]], tuple[str, ...]]
-
-
-def _picker(places: Sequence[int]) -> Picker:
-    """The cells at these places of a row, however short it is; empty ones for places below zero."""
-    width, take = max(places) + 1, itemgetter(*places)
-
-    def pick(row: list[str]) -> tuple[str, ...]:
-        return take([*row, *[""] * (1 + max(0, width - len(row)))])
-
-    return pick
-
-
-class Grouped:
-    """The rows of a table by article, read as they are asked for."""
-
-    def __init__(self, table: Table | None) -> None:
-        self._table = table
-        self._next: Numbered | None = None
-        self._all: dict[str, list[Numbered]] | None = None if table else {}
-
-    def of(self, key: str, count: int | None) -> list[Numbered]:
-        """``count`` is how many there are, where that is known: then no other is looked at."""
-        if count == 0:
-            return []
-        if self._all is None and count is not None:
-            run = self._run(key, count)
-            if len(run) == count:
-                return self._and_more(key, run)
-            self._keep(run)
-        self._keep([])
-        assert self._all is not None
-        return self._all.pop(key, [])
-
-    def rest(self) -> Iterator[tuple[str, list[Numbered]]]:
-        """What nobody asked for, in the order of its coming."""
-        self._keep([])
-        assert self._all is not None
-        yield from self._all.items()
-
-    def _run(self, key: str, count: int) -> list[Numbered]:
-        table, run = self._table, list[Numbered]()
-        assert table
-        while len(run) < count:
-            row = self._next or next(table.rows, None)
-            self._next = None
-            if row is None:
-                break
-            if table.key(row) != key:
-                self._next = row
-                break
-            run.append(row)
-        return run
-
-    def _and_more(self, key: str, run: list[Numbered]) -> list[Numbered]:
-        """Rows of the same article that somebody put after those that were counted."""
-        table = self._table
-        assert table
-        while self._next is None and (row := next(table.rows, None)) is not None:
-            if table.key(row) == key:
-                run.append(row)
-            else:
-                self._next = row
-        return run
-
-    def _keep(self, first: list[Numbered]) -> None:
-        if self._all is not None or self._table is None:
-            return
-        self._all = {}
-        pending = [*first, *([self._next] if self._next else [])]
-        for rows in (pending, self._table.rows):
-            for row in rows:
-                self._all.setdefault(self._table.key(row), []).append(row)
-        self._next = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +119,10 @@ class Tables:
         if not guesses.has_letter(found.text):
             return Note(message="formats-no-letter", name=key[:80] or self.file, lost=True)
         draft = Draft(self.file, found.text)
-        for it in spans:
-            self._span(draft, it)
-        for it in relations:
-            self._relation(draft, it)
+        if self.spans and spans:
+            own.spans(draft, self.spans, spans, self._span)
+        if self.relations and relations:
+            own.relations(draft, self.relations, relations, self._relation)
         name = "" if "content" in (self.spans.heads if self.spans else ()) else key
         said = {"name": name, **found.facts, **self._facts(draft, row)}
         return draft.incoming(found.data, **said)
@@ -261,7 +140,7 @@ class Tables:
             quote = quote.strip() or None
         if not ranges and quote and not (start.strip() or end.strip() or length.strip()):
             ranges = _sought(draft.text, quote)
-        told = Told(line, annotator, _moment(created))
+        told = Told(line, annotator, own.moment(created))
         span_id = draft.span(own_id, label, ranges, quote, layer=layer, told=told)
         if span_id:
             for name, value in table.others(row):
@@ -271,7 +150,7 @@ class Tables:
         table = self.relations
         assert table
         line, to = row[0], table.cell(row, "to")
-        told = Told(line, table.cell(row, "annotator"), _moment(table.cell(row, "created")))
+        told = Told(line, table.cell(row, "annotator"), own.moment(table.cell(row, "created")))
         found = draft.relation(
             table.cell(row, "id"),
             table.cell(row, "label"),
@@ -282,14 +161,18 @@ class Tables:
         )
         if found:
             for name, value in table.others(row):
-                draft.attribute(found, name, _AS_WE_SAY.get(value, value), line=line)
+                draft.attribute(found, name, own.AS_WE_SAY.get(value, value), line=line)
 
     def _facts(self, draft: Draft, row: Numbered | None) -> dict[str, Any]:
         table = self.documents
         if table is None or row is None:
             return {}
-        raw: dict[str, Any] = {role: table.cell(row, role) for role in table.heads.roles}
-        raw = {name: it for name, it in raw.items() if it and name not in _COUNTS}
+        _, found = row
+        raw: dict[str, Any] = {
+            role: found[at]
+            for role, at in table.heads.roles.items()
+            if at < len(found) and found[at] and role not in _COUNTS
+        }
         raw["name"] = raw.pop("doc", "") or self.file
         found_id = raw.pop("id", "") if table.heads.own else ""
         for name, of in (("bookmarks", _numbers), ("directions", _directions)):
@@ -319,13 +202,7 @@ def _date(draft: Draft, raw: dict[str, Any]) -> None:
         draft.label("published", written)
 
 
-_AS_WE_SAY: Mapping[object, str] = {"TRUE": "true", "FALSE": "false"}
-"""Spreadsheets capitalise both when they save; no label set says of a relation what is a flag."""
 _COUNTS = frozenset({"code_points", "spans", "relations", "file", "text_rows", "content", "doc_id"})
-
-
-def _moment(cell: str) -> int:
-    return facts.moment(cells.whole(cell)) if cell else 0
 
 
 def _ranges(start: str, end: str, length: str, fragments: str) -> list[Range]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from hashiya.formats.format import Note
 from hashiya.formats.source import Source
 from hashiya.formats.tables import cells
-from hashiya.formats.tables.reading import Numbered, Table, Text
+from hashiya.formats.tables.delimited import Numbered
+from hashiya.formats.tables.reading import Text
+from hashiya.formats.tables.rows import Table
 from hashiya.text import decoding
 
 FOLDER = "texts"
@@ -61,7 +63,7 @@ class Beside:
             for it in candidates(name):
                 for place in (f"{FOLDER}/{it}", it):
                     found = _beside(self._source, place)
-                    if found is not None and found.is_file():
+                    if found is not None:
                         return found
         return None
 
@@ -86,7 +88,7 @@ class Beside:
 
 
 def _beside(source: Source, place: str) -> Source | None:
-    """A file of the same folder or of its folder of texts; names that no system can hold have none."""
+    """A file of the same folder or of its folder of texts, if it is there; some names no system can hold."""
     if isinstance(source, Path):
         found = source.parent / place
         try:
@@ -94,6 +96,7 @@ def _beside(source: Source, place: str) -> Source | None:
         except (OSError, ValueError):
             return None
     try:
-        return source.with_name(place)
+        other = source.with_name(place)
     except ValueError:
         return None
+    return other if other.is_file() else None

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import repeat
+from operator import itemgetter
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from hashiya.formats.tables.cells import GUARDED, Cell, guarded
+from hashiya.formats.tables.cells import GUARDED, Column
 
 MOST_ROWS = 1_048_576
 LONGEST = 32_767
@@ -26,8 +28,10 @@ _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
-_EDGES = re.compile(r"\A\s|\s\Z|\n|  |\t")
 _HEAD, _QUOTED = 1, 2
+_FIRST = itemgetter(slice(1))
+"""A cell's first letter, or the empty cell."""
+
 _STYLES = (
     f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/>'
     '</font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill>'
@@ -43,6 +47,8 @@ _STYLES = (
 
 def coded(text: str) -> str:
     """Letters that XML cannot hold, and carriage returns, as spreadsheets write them: ``_x000D_``."""
+    if text.isprintable() and "_x" not in text:
+        return text
     return _SPECIAL.sub(lambda it: f"_x{ord(it[0]):04X}_", text)
 
 
@@ -54,6 +60,16 @@ def decoded(text: str) -> str:
 def fits(text: str) -> bool:
     """Whether a cell can hold it."""
     return len(text) * 7 <= LONGEST or _units(coded(text)) <= LONGEST
+
+
+def fitting(column: Column) -> Column:
+    """The column without the words that no cell can hold."""
+    if not column or type(column[0]) is int:
+        return column
+    words = cast("Sequence[str]", column)
+    if max(map(len, words)) * 7 <= LONGEST:
+        return column
+    return [it if fits(it) else "" for it in words]
 
 
 def pieces(text: str) -> list[str]:
@@ -103,47 +119,80 @@ class Sheet:
         self.parts: list[_Part] = []
         self._begin()
 
-    def row(self, cells: Iterable[Cell]) -> None:
-        part = self.parts[-1]
-        if part.rows >= MOST_ROWS:
-            part = self._begin()
-        self._write(part, cells)
+    def rows(self, columns: Sequence[Column]) -> None:
+        """As many rows as the columns have cells."""
+        done, count = 0, len(columns[0]) if columns else 0
+        while done < count:
+            part = self.parts[-1]
+            if part.rows >= MOST_ROWS:
+                part = self._begin()
+            end = min(count, done + MOST_ROWS - part.rows)
+            self._write(part, [it[done:end] for it in columns])
+            done = end
 
     def _begin(self) -> _Part:
         number = len(self.parts) + 1
         name = self._name if number == 1 else f"{self._name} {number}"
         self.parts.append(_Part(name, self._place, self._start))
-        self._write(self.parts[-1], self._heads, _HEAD)
+        self._write(self.parts[-1], [[it] for it in self._heads], _HEAD)
         return self.parts[-1]
 
-    def _write(self, part: _Part, cells: Iterable[Cell], style: int = 0) -> None:
-        part.rows += 1
-        number = part.rows
-        found = [f'<row r="{number}">']
-        for letters, it in zip(self._letters, cells, strict=False):
-            if type(it) is int:
-                found.append(f'<c r="{letters}{number}"><v>{it}</v></c>')
-            elif not it:
-                continue
-            elif style or not _is_plain(it):
-                found.append(_text(str(it), f"{letters}{number}", style))
-            else:
-                found.append(f'<c r="{letters}{number}" t="inlineStr"><is><t>{it}</t></is></c>')
-        found.append("</row>")
-        part.write("".join(found))
+    def _write(self, part: _Part, columns: Sequence[Column], style: int = 0) -> None:
+        first, part.rows = part.rows + 1, part.rows + len(columns[0])
+        numbers = [*map(str, range(first, part.rows + 1))]
+        found = [[f'<row r="{it}">' for it in numbers]]
+        for letters, column in zip(self._letters, columns, strict=False):
+            if type(column[0]) is int or any(column):
+                found.append(_cells(letters, numbers, column, style))
+        part.write("".join(map("".join, zip(*found, repeat("</row>")))))
 
     def end(self, part: _Part) -> None:
         last = f"{self._letters[-1]}{part.rows}"
         part.write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>')
 
 
-def _is_plain(words: Cell) -> bool:
-    """Whether it needs no care at all; most cells are such, and a table has many."""
+def _cells(letters: str, numbers: list[str], column: Column, style: int) -> list[str]:
+    """Those of a column: most columns need no care, which is seen of all their cells at once.
+
+    Words are written as a formula's result without the formula, as many programs do: libraries read such
+    a cell several times as quickly as one of rich text, which is kept for those that need care.
+    """
+    begin = f'<c r="{letters}'
+    if type(column[0]) is int:
+        placed = zip(numbers, column, strict=True)
+        return [f'{begin}{at}"><v>{it}</v></c>' for at, it in placed]
+    words = zip(numbers, cast("Sequence[str]", column), strict=True)
+    if style:
+        return [_text(it, f"{letters}{at}", style) for at, it in words]
+    if _are_plain(cast("Sequence[str]", column)):
+        return [f'{begin}{at}" t="str"><v>{it}</v></c>' if it else "" for at, it in words]
+    return [
+        f'{begin}{at}" t="str"><v>{it}</v></c>' if _is_plain(it) else _text(it, f"{letters}{at}")
+        for at, it in words
+    ]
+
+
+def _are_plain(column: Sequence[str]) -> bool:
+    """Whether no cell needs any care."""
+    joined = "|".join(column) + "|"
     return (
-        isinstance(words, str)
+        joined.isprintable()
+        and "&" not in joined
+        and "<" not in joined
+        and ">" not in joined
+        and "  " not in joined
+        and " |" not in joined
+        and "_x" not in joined
+        and _CARE.isdisjoint(map(_FIRST, column))
+    )
+
+
+def _is_plain(words: str) -> bool:
+    """Whether there is something, and it needs no care."""
+    return (
+        words[-1:] not in _NOTHING
         and words.isprintable()
         and words[0] not in _CARE
-        and words[-1] != " "
         and "&" not in words
         and "<" not in words
         and ">" not in words
@@ -153,15 +202,24 @@ def _is_plain(words: Cell) -> bool:
 
 
 _CARE = GUARDED | {" "}
+_NOTHING = frozenset(("", " "))
 
 
-def _text(words: str, place: str, style: int) -> str:
-    shown = escape(coded(words))
-    kept = ' xml:space="preserve"' if _EDGES.search(words) else ""
-    if not style and guarded(words) != words:
+def _text(words: str, place: str, style: int = 0) -> str:
+    """With all care; empty words have no cell."""
+    if not words:
+        return ""
+    kept = ' xml:space="preserve"' if _has_edges(words) else ""
+    if not style and words[0] in GUARDED:
         style = _QUOTED
     look = f' s="{style}"' if style else ""
-    return f'<c r="{place}"{look} t="inlineStr"><is><t{kept}>{shown}</t></is></c>'
+    return f'<c r="{place}"{look} t="inlineStr"><is><t{kept}>{escape(coded(words))}</t></is></c>'
+
+
+def _has_edges(words: str) -> bool:
+    """Whether it has white space that a program may leave out."""
+    edged = words[0].isspace() or words[-1].isspace()
+    return edged or "\n" in words or "  " in words or "\t" in words
 
 
 def _letters(column: int) -> str:

@@ -1,0 +1,107 @@
+"""Takes the spans of an article into its draft a column at a time; it knows no format and mends nothing.
+
+What makes a span worth a look (no quote, another place, a name that does not fit) is asked of all of them
+at once; the few that need one are left to the caller, in their turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from hashiya.formats.draft import LONGEST_ID, Draft
+from hashiya.formats.format import IncomingSpan
+from hashiya.model import code
+from hashiya.model.attribute import Attributes
+from hashiya.model.span import Span
+
+
+class Many(NamedTuple):
+    """What is said of the spans, each a column; ``starts`` are not below zero, ``apart`` are not in one piece.
+
+    ``said`` are the attributes, each a dictionary of its own with names and values as they can be stored.
+    """
+
+    lines: Sequence[int]
+    ids: Sequence[str]
+    layers: Sequence[str]
+    labels: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    quotes: Sequence[str]
+    apart: Sequence[object]
+    annotators: Sequence[str]
+    moments: Sequence[int]
+    said: Sequence[Attributes]
+
+
+def take(draft: Draft, many: Many, other: Callable[[int], None]) -> None:
+    """``other`` is asked to take in the span of that number, when it needs a look."""
+    if not _have_names(draft, many):
+        for number in range(len(many.ids)):
+            other(number)
+        return
+    found = _made(many, odd := _odd(draft.text, many))
+    begin = 0
+    for number in odd:
+        draft.put(found[begin:number], many.lines[begin:number])
+        other(number)
+        begin = number + 1
+    draft.put(found[begin:], many.lines[begin:])
+
+
+def _have_names(draft: Draft, many: Many) -> bool:
+    """Whether ids and labels can all stay as they are, and places count code points."""
+    ids = {*many.ids}
+    return (
+        draft.is_straight
+        and len(ids) == len(many.ids)
+        and "" not in ids
+        and max(map(len, ids), default=0) <= LONGEST_ID
+        and "".join(ids).isprintable()
+        and draft.has_none_of(ids)
+        and all(map(code.is_code, {*many.labels}))
+        and all(map(code.is_code, {*many.layers} - {""}))
+    )
+
+
+def _odd(text: str, many: Many) -> list[int]:
+    """The numbers of those that are in pieces, or do not stand where they say."""
+    every = zip(many.starts, many.ends, many.quotes, many.apart, strict=True)
+    return [
+        number
+        for number, (start, end, quote, apart) in enumerate(every)
+        if apart or not quote or end - start != len(quote) or text[start:end] != quote
+    ]
+
+
+def _made(many: Many, odd: Sequence[int]) -> list[IncomingSpan]:
+    """Those that are odd have a place in the list, and nothing else."""
+    starts, ends = many.starts, many.ends
+    if odd:
+        starts, ends = [*starts], [*ends]
+        for number in odd:
+            starts[number], ends[number] = 0, 1
+    every = zip(
+        many.ids,
+        many.layers,
+        many.labels,
+        starts,
+        ends,
+        many.annotators,
+        many.moments,
+        many.said,
+        strict=True,
+    )
+    return [
+        IncomingSpan(
+            id=own_id,
+            layer=layer,
+            label=label,
+            fragments=(Span(start, end),),
+            attributes=said,
+            annotator=annotator,
+            created=created,
+        )
+        for own_id, layer, label, start, end, annotator, created, said in every
+    ]

@@ -1,0 +1,97 @@
+"""Tables taken in and written a column at a time: as the library writes them, as row by row reads them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import gold
+import pytest
+from formats import kit
+from formats.datasets import datasets
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hashiya.formats import csv_tables
+from hashiya.formats.format import ReadOptions, WriteOptions
+from hashiya.formats.tables import cells, own
+from hashiya.model.dataset import Dataset
+
+WORDS = st.lists(
+    st.text(st.sampled_from("aس\",;\r\n\t =+-@'😀"), max_size=5), min_size=3, max_size=3
+)
+NUMBERS = st.lists(st.integers(0, 10**12), min_size=3, max_size=3)
+
+
+@given(st.lists(WORDS | NUMBERS, min_size=2, max_size=4))
+def test_lines_are_what_the_library_writes(columns: list[list[str] | list[int]]) -> None:
+    stream = io.StringIO(newline="")
+    rows = [map(cells.guarded, row) for row in zip(*columns, strict=True)]
+    csv.writer(stream, dialect="excel", lineterminator="\r\n").writerows(rows)
+    assert csv_tables.lines(columns) == stream.getvalue()
+
+
+def read(folder: Path) -> list[object]:
+    assert csv_tables.FORMAT.read
+    return list(csv_tables.FORMAT.read(folder / "spans.csv", ReadOptions()))
+
+
+def row_by_row(folder: Path) -> list[object]:
+    def each(draft, table, rows, one) -> None:
+        for row in rows:
+            one(draft, row)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(own, "spans", each)
+        patch.setattr(own, "relations", each)
+        return read(folder)
+
+
+@settings(max_examples=40)
+@given(datasets)
+def test_at_once_is_as_row_by_row(tmp_path_factory, dataset: Dataset) -> None:
+    folder = kit.written(csv_tables.FORMAT, dataset, WriteOptions(), tmp_path_factory.mktemp("csv"))
+    assert read(folder) == row_by_row(folder)
+
+
+CHANGES = {
+    "moved": {"start": "4", "end": "9"},
+    "moved-far": {"start": "90000", "end": "90005"},
+    "reversed": {"start": "9", "end": "4"},
+    "as-spreadsheets-write": {"start": "0.0"},
+    "no-number": {"start": "x"},
+    "no-place": {"start": "", "end": ""},
+    "no-words": {"text": ""},
+    "other-words": {"text": "كلمات لا ترد في النص"},
+    "no-id": {"id": ""},
+    "a-long-id": {"id": "x" * 300},
+    "an-id-that-is-there": {"id": "SECOND"},
+    "a-hidden-letter": {"id": "a\u200bb", "label": "a\u200bb", "layer": " x"},
+    "no-label": {"label": ""},
+    "in-pieces": {"fragments": "0 1; 2 3"},
+    "a-moment": {"created": "12.0"},
+    "no-moment": {"created": ""},
+    "a-far-moment": {"created": "9" * 15},
+    "broken-off": None,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_row_that_is_unusual_is_taken_as_ever_and_in_its_turn(
+    change: str, tmp_path: Path
+) -> None:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    folder = kit.written(csv_tables.FORMAT, dataset, WriteOptions(), tmp_path)
+    with (folder / "spans.csv").open(encoding="utf-8-sig", newline="") as stream:
+        head, *rows = csv.reader(stream)
+    said = CHANGES[change]
+    for name, cell in (said or {}).items():
+        rows[2][head.index(name)] = rows[1][head.index("id")] if cell == "SECOND" else cell
+    if said is None:
+        del rows[2][-1]
+    with (folder / "spans.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([head, *rows])
+    found = read(folder)
+    assert found == row_by_row(folder)
+    assert len(found) == len(gold.articles())
