@@ -44,3 +44,29 @@ def test_what_makes_no_sense_changes_nothing(run) -> None:
     said = run("import", "p.hashiya", "a.conll", "--map", "PER=NOBODY", code=1).output
     assert "NOBODY" in said
     assert json.loads(run("list", "p.hashiya", "--json").stdout) == []
+
+
+def test_a_dry_run_tells_it_before_and_stores_nothing(run) -> None:
+    run("new", "p.hashiya")
+    Path("a.conll").write_text(TOKENS, encoding="utf-8")
+    Path("b.txt").write_bytes(b"")
+    before = Path("p.hashiya").read_bytes()
+    files = ("a.conll", "a.conll", "b.txt")
+    result = run("import", "p.hashiya", *files, "--dry-run", "--map", "PER=ORG", code=1)
+    assert "One article would be added." in result.stdout
+    assert "“PER” would come in as “ORG”: 2 annotations." in result.stdout
+    assert "it may be the “LOC” of the project" in result.stdout
+    assert "import with: --map PLACE=LOC" in result.stdout
+    assert "“a.conll” would not be added again" in result.stdout
+    assert "b.txt" in result.stderr
+    value = json.loads(run("import", "p.hashiya", "a.conll", "--dry-run", "--json").stdout)
+    assert value["done"] is False
+    assert [it["annotations"] for it in value["articles"]] == [2]
+    assert value["labels"] == [
+        {"label": "PER", "count": 1, "to": "PERS", "decided": False},
+        {"label": "PLACE", "count": 1, "to": "LOC", "decided": False},
+    ]
+    run("import", "p.hashiya", "a.conll", "--dry-run", "--map", "PER=NOBODY", code=1)
+    run("import", "p.hashiya", "a.conll", "--dry-run", "--format", "nothing", code=2)
+    assert Path("p.hashiya").read_bytes() == before
+    assert json.loads(run("list", "p.hashiya", "--json").stdout) == []

@@ -51,11 +51,19 @@ def test_what_it_claims_to_carry_is_not_among_its_losses(it) -> None:
 
 def test_every_format_has_a_row_with_an_answer_for_each_feature() -> None:
     rows = format_rows()
-    assert [it.id for it in rows] == [it.id for it in FORMATS]
+    assert sorted(it.id for it in rows) == sorted(it.id for it in FORMATS)
     assert all(len(it.carries) == len(FEATURES) for it in rows)
     own = next(it for it in rows if it.id == "hashiya")
     assert all(own.carries)
     assert not own.missing
+
+
+def test_what_people_open_first_stands_first() -> None:
+    ids = [it.id for it in format_rows()]
+    assert ids[:6] == ["docx", "pdf", "html", "epub", "text", "corpus"]
+    assert {it.id for it in FORMATS if it.unit == "none" and not it.write} <= set(ids[:9])
+    tools = [it.id for it in FORMATS if it.id in ids[10:]]
+    assert ids[10:] == tools  # those keep the order of their list
 
 
 def test_a_library_that_is_not_there_is_named(monkeypatch) -> None:
@@ -73,4 +81,5 @@ def test_the_command_line_tells_one_and_all(language: str) -> None:
         assert one.exit_code == 0
         assert one.output.count("✓") == len(it.carries)
     known = json.loads(CliRunner().invoke(program, ["formats", "--json"]).output)
-    assert [set(it["carries"]) for it in known] == [set(it.carries) for it in FORMATS]
+    assert {it["id"]: set(it["carries"]) for it in known} == {it.id: it.carries for it in FORMATS}
+    assert [it["id"] for it in known] == [it.id for it in format_rows()]

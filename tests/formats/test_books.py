@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
-from hashiya.formats.documents import epub
+import pytest
+
+from hashiya.formats.documents import epub, placeholders
 from hashiya.formats.format import Incoming, Note, ReadOptions
 
+TOLD = "<title>الكتاب</title><creator>طه</creator>"
 CONTAINER = '<container><rootfiles><rootfile full-path="OPS/p.opf"/></rootfiles></container>'
 NCX = """<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://127.0.0.1:9/ncx.dtd">
 <ncx><navMap><navPoint><navLabel><text>الباب الأول</text></navLabel><content src="one.xhtml#a"/></navPoint></navMap></ncx>"""
@@ -26,7 +29,7 @@ def book(place: Path, spine: list[str], files: dict[str, str], **more) -> Path:
     items += more.get("items", "")
     order = "".join(f'<itemref idref="{n}"/>' for n in range(len(spine)))
     package = (
-        "<package><metadata><title>الكتاب</title><creator>طه</creator><date>1929</date>"
+        f"<package><metadata>{more.get('told', TOLD)}<date>1929</date>"
         f"<language>ar</language></metadata><manifest>{items}</manifest>"
         f'<spine toc="ncx">{order}<itemref idref="0"/></spine></package>'
     )
@@ -72,6 +75,43 @@ def test_an_older_table_of_contents_and_no_title_at_all(tmp_path: Path) -> None:
     items = '<item id="ncx" href="t.ncx"/>'
     articles, _ = read(book(tmp_path, ["one.xhtml", "two.xhtml"], files, items=items))
     assert [it.title for it in articles] == ["الباب الأول", "الكتاب (2)"]
+
+
+def test_what_programs_write_for_want_of_a_title_is_none(tmp_path: Path) -> None:
+    contents = "".join(
+        f"<navPoint><navLabel><text>{title}</text></navLabel><content src='{name}'/></navPoint>"
+        for title, name in (("Section 1", "Section0001.xhtml"), ("Section 2", "Section0002.xhtml"))
+    )
+    files = {
+        "OPS/t.ncx": f"<ncx><navMap>{contents}</navMap></ncx>",
+        "OPS/Section0001.xhtml": page("<p>جاء في الخبر أن السلام قريب</p>", "Unknown"),
+        "OPS/Section0002.xhtml": page("<p>نص ثان</p>", "الباب الثاني"),
+        "OPS/Section0003.xhtml": page("<p>نص ثالث هنا</p>", "Section0003"),
+    }
+    spine = [it.removeprefix("OPS/") for it in files][1:]
+    items = '<item id="ncx" href="t.ncx"/>'
+    told = "<title>[No data]</title><creator>Unknown Author</creator><creator>طه حسين</creator>"
+    articles, _ = read(book(tmp_path, spine, files, items=items, told=told))
+    assert [it.title for it in articles] == [
+        "جاء في الخبر أن السلام قريب",
+        "الباب الثاني",
+        "نص ثالث هنا",
+    ]
+    assert {(it.author, it.source) for it in articles} == {("طه حسين", "")}
+    nobody = "<title>Untitled</title><creator>Unknown Author</creator>"
+    articles, _ = read(book(tmp_path, spine, files, items=items, told=nobody))
+    assert {(it.author, it.source) for it in articles} == {("", "")}
+    named, _ = read(book(tmp_path, spine, files, items=items))
+    assert [it.title for it in named] == ["الكتاب (1)", "الباب الثاني", "الكتاب (3)"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Section 3: The Army", "Chapter 1", "The Unknown", "Untitled Poems", "مؤلف مجهول", "1984", ""],
+)
+def test_a_title_that_means_something_stays(title: str) -> None:
+    assert placeholders.title(title, "OPS/text/ch001.xhtml") == title
+    assert placeholders.author(title) == title
 
 
 def test_c15_what_leads_out_is_missing_or_locked_is_named_and_the_others_are_read(

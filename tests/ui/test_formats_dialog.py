@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from hashiya.formats import FORMATS
+from hashiya.formats import FORMATS, by_id
 from hashiya.formats.format import FEATURES
 from hashiya.ui.dialogs.formats import FormatsDialog
 
@@ -14,7 +14,7 @@ def test_each_format_has_its_line_and_its_words(window, qtbot) -> None:
     qtbot.addWidget(made)
     assert made.table.rowCount() == len(FORMATS)
     said = set()
-    for at, it in enumerate(FORMATS):
+    for at, it in enumerate(by_id(row.id) for row in made.rows):
         made.table.setCurrentCell(at, 0)
         assert window.look.say(it.help) in made.about.text()
         said.add(made.about.text())
@@ -28,7 +28,7 @@ def test_what_is_not_carried_is_said_in_words_too(window, qtbot) -> None:
     made = FormatsDialog(window, window.look)
     qtbot.addWidget(made)
     say = window.look.say
-    for at, it in enumerate(FORMATS):
+    for at, it in enumerate(by_id(row.id) for row in made.rows):
         made.table.setCurrentCell(at, 0)
         for feature in FEATURES:
             if it.write is not None and feature not in it.carries:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import click
 
 from hashiya.cli import options
 from hashiya.cli.helping import Told, speech_of
-from hashiya.cli.looking import open_to_write
+from hashiya.cli.looking import look_at, open_to_write
 from hashiya.cli.speech import DONE, FAILED, STOPPED, Speech
 from hashiya.display import arrivals
 
@@ -57,6 +56,7 @@ def new_command(ctx: click.Context, *, project: str | None, schema: str, sets: b
 @options.matches
 @options.option("--strict", is_flag=True)
 @options.option("--breaks", is_flag=True)
+@options.option("--dry-run", is_flag=True)
 @options.me
 @options.as_json
 @options.common
@@ -73,6 +73,8 @@ def import_command(
     from hashiya.commands import articles, doubting
 
     refuse_unknown(asked["encoding"])
+    if asked.pop("dry_run"):
+        return _foresee(speech, project, files, matches, asked | {"format_id": format_id})
     with open_to_write(project, me) as workspace:
         found = articles.stream(files, format_id=format_id, **asked)
         passing = doubting.Passing(workspace.schema(), found)
@@ -87,6 +89,23 @@ def import_command(
     else:
         _tell_import(speech, report)
     return DONE if report.complete else FAILED
+
+
+def _foresee(
+    speech: Speech,
+    project: str,
+    files: tuple[str, ...],
+    matches: dict[str, str],
+    asked: dict[str, Any],
+) -> int:
+    from hashiya.cli.foreseeing import foresee
+    from hashiya.commands.reading import Asked, refuse_unreadable
+
+    refuse_unreadable(asked["format_id"])
+    columns = tuple(asked["columns"].items())
+    how = Asked(asked["encoding"], asked["format_id"], columns, asked["strict"])
+    with look_at(project) as workspace:
+        return foresee(speech, workspace, files, how, matches)
 
 
 def _warn_of_doubts(speech: Speech, doubts: Sequence[Lookalike]) -> None:
@@ -107,12 +126,12 @@ def refuse_unknown(encoding: str | None) -> None:
 
 
 def _tell_import(speech: Speech, report: ImportReport) -> None:
+    from hashiya.cli.foreseeing import as_options
+
     for said in (*arrivals.counts(report, speech.words), *arrivals.grown(report, speech.words)):
         speech.line(said)
     if report.alike:
-        choice = shlex.join(
-            word for it in report.alike for word in ("--map", f"{it.label}={it.to}")
-        )
+        choice = as_options([(it.label, it.to) for it in report.alike])
         speech.tell("cli-import-alike", choice=choice)
     for said in arrivals.notes(report, speech.words):
         speech.warn(said)
@@ -123,6 +142,8 @@ def note_text(speech: Speech, note: Note) -> str:
 
 
 def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
+    from hashiya.cli.foreseeing import note_value
+
     return {
         "articles": list(report.articles),
         "completed": list(report.completed),
@@ -134,15 +155,6 @@ def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
         "matched": [asdict(it) for it in report.matched],
         "alike": [asdict(it) for it in report.alike],
         "added": [{"part": part, "code": code} for part, code in report.added],
-        "notes": [
-            {
-                "file": it.name,
-                "line": it.line,
-                "message": it.message,
-                "text": speech.words(it.message, **it.values),
-                "lost": it.lost,
-            }
-            for it in report.notes
-        ],
+        "notes": [note_value(speech, it) for it in report.notes],
         "complete": report.complete,
     }

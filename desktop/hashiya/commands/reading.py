@@ -78,7 +78,7 @@ def stream(
     Raises:
         UnknownFormat: no format that can be read has that id; said before any file is opened.
     """
-    _refuse_unreadable(format_id)
+    refuse_unreadable(format_id)
     asked = Asked(encoding, format_id, tuple((columns or {}).items()), strict)
     return _stream([Path(it) for it in paths], asked, breaks=breaks)
 
@@ -103,7 +103,11 @@ def with_breaks(it: Incoming) -> Incoming:
     return replace(it, directions=broken_at_joins(it.text, default, it.directions))
 
 
-def _refuse_unreadable(format_id: str | None) -> None:
+def refuse_unreadable(format_id: str | None) -> None:
+    """
+    Raises:
+        UnknownFormat: no format that can be read has that id.
+    """
     if format_id and formats.by_id(format_id).read is None:
         known = " ".join(it.id for it in formats.FORMATS if it.read)
         raise UnknownFormat(name=format_id, known=known)
@@ -124,7 +128,7 @@ def read(
     Raises:
         UnknownFormat: no format that can be read has that id.
     """
-    _refuse_unreadable(format_id)
+    refuse_unreadable(format_id)
     asked = Asked(encoding, format_id, tuple((columns or {}).items()))
     places = list(places_in([Path(it) for it in paths]))
     count = sum(isinstance(it, Path) for it in places)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from hashiya.formats import FORMATS, extras
 from hashiya.formats.format import FEATURES, Feature, Format, Unit
 
+_FIRST = ("docx", "pdf", "html", "epub", "text", "corpus", "xlsx", "csv", "zip", "hashiya")
+"""Texts as they lie on people's disks, spreadsheets, and the format of our own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatRow:
@@ -32,8 +35,12 @@ class FormatRow:
 
 
 def format_rows() -> list[FormatRow]:
-    """In the order of the list of formats."""
-    return [_row(it) for it in FORMATS]
+    """What people open first, then the formats of tools in the order of their list."""
+    return [_row(it) for it in sorted(FORMATS, key=_place)]
+
+
+def _place(it: Format) -> int:
+    return _FIRST.index(it.id) if it.id in _FIRST else len(_FIRST)
 
 
 def _row(it: Format) -> FormatRow:

@@ -12,7 +12,7 @@ from typing import Any, cast
 import msgspec
 
 from hashiya.formats.cas import types as t
-from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, Sofa, Structure, Told
+from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, FoundTypes, Sofa, Structure
 from hashiya.formats.cas.reading import article
 from hashiya.formats.cas.records import SOFA, Record, Records, weigh
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
@@ -29,11 +29,17 @@ _HEAD = re.compile(rb'\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:')
 _ARRAYS = ("[]", "Array")
 _BIGGEST = 1 << 40
 _PLAIN = frozenset({str, bool, int, float})
-_PLACE = frozenset({"begin", "end", "@sofa"})
+_ABSENT: Any = object()
 _MARKS = frozenset("#^")
 _MANY = frozenset({t.SENTENCE, t.TOKEN})
 """Structures that say nothing that we keep."""
-
+_GAP = rb"\s*+"
+_RUN = re.compile(
+    rb'\{%b"%%ID"%b:%b\d++%b,%b"%%TYPE"%b:%b"(?:%b)"(?:%b,%b"[@\w]++"%b:%b(?:\d++|"[\w .:-]*+"))*+%b\}%b,'
+    % (*[_GAP] * 7, "|".join(map(re.escape, sorted(_MANY))).encode(), *[_GAP] * 6)
+)
+"""One of them with short features, and the comma behind it. In JSON no string has such letters: its quotes
+would be escaped. What is the value of a key leaves the key alone there, and no JSON."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -169,7 +175,7 @@ _decode_file = msgspec.json.Decoder(_File).decode
 def _quickly(data: bytes) -> Cas | None:
     """None: it is not of the usual shape, or broken."""
     try:
-        found = _decode_file(data)
+        found = _decode_file(_RUN.sub(b"", data))
         types = _types_in(bytes(found.types))
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
@@ -184,7 +190,7 @@ def _slowly(data: bytes) -> Cas | None:
     return _cas(_types_of(found.get("%TYPES")), found.get("%FEATURE_STRUCTURES"))
 
 
-def _cas(types: dict[str, FoundType], raw: Any) -> Cas:
+def _cas(types: FoundTypes, raw: Any) -> Cas:
     cas = Cas(types=types)
     structures = list(_structures(raw))
     arrays = {key: it for key, name, it in structures if name.endswith(_ARRAYS)}
@@ -200,13 +206,15 @@ def _cas(types: dict[str, FoundType], raw: Any) -> Cas:
 
 
 @lru_cache(maxsize=2)  # all files of a folder have the same; nobody changes them
-def _types_in(raw: bytes) -> dict[str, FoundType]:
+def _types_in(raw: bytes) -> FoundTypes:
     return _types_of(msgspec.json.decode(raw))
 
 
-def _types_of(raw: Any) -> dict[str, FoundType]:
+def _types_of(raw: Any) -> FoundTypes:
+    found = FoundTypes()
     types = _record(raw).items()
-    return {name: _found_type(_record(it)) for name, it in types if isinstance(it, dict)}
+    found.update((name, _found_type(_record(it))) for name, it in types if isinstance(it, dict))
+    return found
 
 
 def _found_type(raw: dict[str, Any]) -> FoundType:
@@ -236,11 +244,26 @@ def _structures(raw: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
 def _found(
     key: str, name: str, raw: dict[str, Any], arrays: dict[str, dict[str, Any]]
 ) -> Structure:
-    values: dict[str, Told] = {}
-    links: dict[str, list[str]] = {}
+    """What the file has of it, taken apart: nobody else looks at ``raw``."""
+    pop = raw.pop
+    pop("%ID", None)
+    pop("%TYPE", None)
+    sofa, start, end = pop("@sofa", ""), pop("begin", _ABSENT), pop("end", _ABSENT)
+    places = None if start is end is _ABSENT else _places(start, end)
+    made = Structure(key, name, str(sofa), places)
+    # names without any mark in front, and no lists: so are nearly all but relations
+    if "".join(raw).isidentifier() and _PLAIN.issuperset(map(type, raw.values())):
+        made.values = raw
+    else:
+        _take(made, raw, arrays)
+    return made
+
+
+def _take(made: Structure, raw: dict[str, Any], arrays: dict[str, dict[str, Any]]) -> None:
+    values, links = made.values, made.links
     for feature, value in raw.items():
         mark = feature[:1]
-        if mark == "%" or feature in _PLACE:
+        if mark == "%":
             continue
         if mark == "@":
             array = arrays.get(str(value))
@@ -251,7 +274,6 @@ def _found(
                 links[feature[1:]] = [str(it) for it in elements]
         elif type(value) in _PLAIN:
             values[feature.lstrip("#^") if mark in _MARKS else feature] = value
-    return Structure(key, name, str(raw.get("@sofa", "")), _places(raw), values, links)
 
 
 def _links(array: dict[str, Any]) -> bool:
@@ -261,10 +283,8 @@ def _links(array: dict[str, Any]) -> bool:
     return name == "uima.cas.FSArray" or (inner != name and not inner.startswith("uima.cas."))
 
 
-def _places(raw: dict[str, Any]) -> tuple[int, int] | None:
-    if "begin" not in raw and "end" not in raw:
-        return None
-    start, end = raw.get("begin", 0), raw.get("end", 0)
+def _places(start: Any, end: Any) -> tuple[int, int]:
+    start, end = 0 if start is _ABSENT else start, 0 if end is _ABSENT else end
     if type(start) is not int or type(end) is not int:
         return 0, 0
     return (start, end) if max(abs(start), abs(end)) < _BIGGEST else (0, 0)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, zip_longest
 
 from hashiya.formats import comma_columns
 from hashiya.formats.column_shapes import SPACES, STOPS, Row, Shape, cells_of, shape_of
 from hashiya.formats.format import Note, ReadOptions
-from hashiya.formats.paragraphs import Paragraph, Paragraphs, chunks, decoded_head
+from hashiya.formats.paragraphs import Paragraph, Paragraphs, chunks, cut, decoded_head
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.tag_schemes import is_tag
 from hashiya.text import decoding
@@ -35,8 +36,12 @@ _PART = re.compile(r";\s*part\s+0*([1-9][0-9]*)")
 
 
 @dataclass(slots=True)
-class Sentence:
-    """The columns of its rows, and the line of the first; what a short row lacks is ``O``."""
+class Stretch:
+    """The columns of the rows of a sentence, and the line of the first; what a short row lacks is ``O``.
+
+    Where many sentences stand as they should, they are one stretch: between two of them is a row of
+    tags ``O`` whose token is empty, as no token is otherwise, so that no span goes on.
+    """
 
     line: int
     columns: list[Sequence[str]]
@@ -44,14 +49,14 @@ class Sentence:
 
 @dataclass(slots=True)
 class Block:
-    """The sentences of one article; ``name`` is what the file calls it (may be empty).
+    """The stretches of one article; ``name`` is what the file calls it (may be empty).
 
     ``short`` and ``long`` are the lines of rows without all cells, and of rows that are none; ``alone``: the file holds no other. ``cut``: it is a part of what has no borders.
     """
 
     line: int = 1
     name: str = ""
-    sentences: list[Sentence] = field(default_factory=list[Sentence])
+    stretches: list[Stretch] = field(default_factory=list[Stretch])
     short: list[int] = field(default_factory=list[int])
     long: list[int] = field(default_factory=list[int])
     alone: bool = False
@@ -89,7 +94,7 @@ class ColumnFile:
             return _blocks(comma_columns.sentences(stream), self.shape, stacked=self.stacked)
         first = self._unheaded(next(stream, ""))
         paragraphs = Paragraphs(chain([first], stream))
-        return _blocks(paragraphs, self.shape, stacked=self.stacked)
+        return _blocks(paragraphs.stretches(), self.shape, stacked=self.stacked)
 
     def _unheaded(self, text: str) -> str:
         """With a comment in place of the row that names the columns."""
@@ -98,10 +103,11 @@ class ColumnFile:
         alone = before[-1:] in ("", "\n", "\ufeff") and after[:1] in ("", "\r", "\n")
         return f"{before}#{after}" if found and alone else text
 
-    def surveyed(self) -> list[Sentence]:
-        """The sentences of the beginning."""
-        blocks = _blocks(Paragraphs([self.survey, "\n\n"]), self.shape, stacked=False)
-        return [one for block in blocks for one in block.sentences]
+    def surveyed(self) -> list[Stretch]:
+        """What the beginning holds."""
+        paragraphs = Paragraphs([self.survey, "\n\n"])
+        blocks = _blocks(paragraphs.stretches(), self.shape, stacked=False)
+        return [one for block in blocks for one in block.stretches]
 
 
 def _notes(name: str, decoded: decoding.Decoded) -> Iterator[Note]:
@@ -117,10 +123,12 @@ def _blocks(paragraphs: Iterable[Paragraph], shape: Shape, *, stacked: bool) -> 
     for number, text, ends in paragraphs:
         if text is None:
             maker.skip(number)
-        elif text:
-            maker.paragraph(text, number)
-        if ends:
-            maker.end_sentence()
+            if ends:
+                maker.end_sentence()
+        elif ends:
+            maker.stretch(text, number)
+        else:
+            maker.rows(text, number)
         if maker.ready:
             yield from maker.take()
     maker.end_article()
@@ -142,6 +150,12 @@ def _is_uneven(text: str, sign: str) -> bool:
     return edges or any(it in text for it in (sign * 2, f"{sign}\n", f"\n{sign}"))
 
 
+@cache
+def _behind_first(sign: str) -> re.Pattern[str]:
+    """What follows the first cell of a row, which has others."""
+    return re.compile(rf"{re.escape(sign)}([^\n]*)(?:\n|\Z)")
+
+
 class _Maker:
     """Puts rows into sentences, sentences into articles."""
 
@@ -151,22 +165,44 @@ class _Maker:
         self._block = Block()
         self._rows: list[Row] = []
         self._line = self._tokens = 0
+        self._regular = not (shape.unbroken or shape.prefix)
+        self._several = self._regular and not (shape.brackets or shape.levels)
+        blank = ["O"] * (2 if stacked else shape.width)
+        blank[shape.token : shape.token + 1] = [""]
+        self._blank = f"\n{shape.separator.join(blank)}\n"
         self.ready: list[Block] = []
         self.given = 0
 
-    def paragraph(self, text: str, number: int) -> None:
-        """The rows of a sentence, all at once where nothing is odd about them."""
-        count = text.count("\n") + 1
-        plain = count < LONGEST_SENTENCE and not (self._shape.unbroken or self._shape.prefix)
-        if plain and not self._rows and not _has_border(text):
-            columns = self._columns(text, count) or self._stacks(text)
-            if columns and "" not in columns[self._shape.token]:
-                self._block.sentences.append(Sentence(number, columns))
-                self._tokens += count
-                return
+    def stretch(self, text: str, number: int) -> None:
+        """Whole sentences, at once where nothing is odd about them, else one by one."""
+        if self._whole(text, number):
+            self.end_sentence()
+            return
+        for at, one, _ in cut(number, text):
+            if one and not self._whole(one, at):
+                self.rows(one, at)
+            self.end_sentence()
+
+    def rows(self, text: str, number: int) -> None:
+        """One row after the other; the sentence may go on."""
         for at, line in enumerate(text.split("\n"), number):
             if line and not (line[0] in "#-" and self.is_border(line, at)):
                 self.row(line, at)
+
+    def _whole(self, text: str, number: int) -> bool:
+        """Take the rows as columns; ``False``: they have to be looked at one by one."""
+        count, blanks = text.count("\n") + 1, text.count("\n\n")
+        if blanks and (not self._several or self._tokens + count >= MOST_TOKENS):
+            return False
+        plain = self._regular and not self._rows and count < LONGEST_SENTENCE
+        if not text or not plain or _has_border(text):
+            return False
+        columns = self._columns(text, count) or self._stacks(text, count)
+        if not columns or columns[self._shape.token].count("") != blanks:
+            return False
+        self._block.stretches.append(Stretch(number, columns))
+        self._tokens += count - blanks
+        return True
 
     def _columns(self, text: str, count: int) -> list[Sequence[str]]:
         """The columns of rows that all have as many as most (stacked: two); none when there are others.
@@ -174,6 +210,7 @@ class _Maker:
         Line ends become cells: where they are all in their places no row is longer or shorter.
         """
         sign, width = self._shape.separator, 2 if self._stacked else self._shape.width
+        text = text.replace("\n\n", self._blank)
         if text.count(sign) != count * (width - 1):
             return []
         cells = text.replace("\n", f"{sign}\n{sign}").split(sign)
@@ -182,13 +219,13 @@ class _Maker:
             return []
         return [cells[it::step] for it in range(width)]
 
-    def _stacks(self, text: str) -> list[Sequence[str]]:
+    def _stacks(self, text: str, count: int) -> list[Sequence[str]]:
         """Tokens and what follows them, in as many cells as it may be; none when something is odd."""
         sign = self._shape.separator
         if not self._stacked or self._shape.token or _is_uneven(text, sign):
             return []
-        rows = [it.split(sign, 1) for it in text.split("\n")]
-        return list(zip(*rows, strict=True)) if set(map(len, rows)) == {2} else []
+        cells = _behind_first(sign).split(text.replace("\n\n", self._blank))
+        return [cells[:-1:2], cells[1::2]] if len(cells) == 2 * count + 1 else []
 
     def row(self, line: str, number: int) -> None:
         cells = line.split(self._shape.separator)
@@ -232,7 +269,7 @@ class _Maker:
             token = self._shape.token
             rows = [[*it[: token + 1], " ".join(it[1:]) or "O"] for it in rows]
         columns: list[Sequence[str]] = list(zip_longest(*rows, fillvalue="O"))
-        self._block.sentences.append(Sentence(number, columns))
+        self._block.stretches.append(Stretch(number, columns))
         self._tokens += len(rows)
 
     def end_sentence(self) -> None:
@@ -277,7 +314,7 @@ class _Maker:
     def end_article(self) -> None:
         if self._rows:
             self._add(self._line, self._rows)
-        if self._block.sentences:
+        if self._block.stretches:
             self.ready.append(self._block)
         self._block, self._rows, self._tokens = Block(), [], 0
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
+from itertools import repeat
+from typing import NamedTuple
 
-from hashiya.formats.column_files import Block, Sentence
+from hashiya.formats.column_files import Block, Stretch
 from hashiya.formats.column_shapes import Shape, shape_of
 from hashiya.formats.conll_reading import SUFFIXES as FLAT_SUFFIXES
 from hashiya.formats.conll_reading import (
@@ -19,7 +22,7 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.paragraphs import head_text
 from hashiya.formats.source import Source
-from hashiya.formats.tag_schemes import Doubt, Found, Scheme, parted, reading, scheme_of
+from hashiya.formats.tag_schemes import Doubt, Fault, Found, Scheme, parted, reading, scheme_of
 from hashiya.formats.token_text import Places
 
 SUFFIXES = (".nested.conll", ".nested")
@@ -57,80 +60,115 @@ class _Tagger:
 
     def mark(self, draft: Draft, block: Block, places: Places) -> None:
         inside = 0
-        for number, sentence in enumerate(block.sentences):
-            if found := self.found(sentence):
-                inside += take(draft, found, places.of(number), sentence.line, strict=self._strict)
+        for number, stretch in enumerate(block.stretches):
+            if found := self.found(stretch):
+                inside += take(draft, found, places.of(number), stretch.line, strict=self._strict)
         tell_inside(draft, inside)
 
-    def found(self, sentence: Sentence) -> list[Found | Doubt]:
+    def found(self, stretch: Stretch) -> list[Found | Doubt]:
         raise NotImplementedError
 
 
 class _Columns(_Tagger):
     """NEMO's way: each level reads like a flat file."""
 
-    def found(self, sentence: Sentence) -> list[Found | Doubt]:
-        found: list[Found | Doubt] = []
-        for tags in sentence.columns[1:]:
-            if tags.count("O") < len(tags):
-                found += reading(tags, self._scheme, strict=self._strict)
+    def found(self, stretch: Stretch) -> list[Found | Doubt]:
+        levels = [
+            reading(tags, self._scheme, strict=self._strict)
+            for tags in stretch.columns[1:]
+            if tags.count("O") < len(tags)
+        ]
+        found = [it for level in levels for it in level]
+        ends = [at for at, token in enumerate(stretch.columns[0]) if not token]
+        if ends and len(levels) > 1:  # sentence by sentence
+            found.sort(key=lambda it: bisect(ends, it.token if isinstance(it, Doubt) else it.first))
         return found
 
 
 class _Stacks(_Tagger):
-    """Wojood's way: the tags of a token, outermost first; a tag goes on with the first open span of its label."""
+    """Wojood's way: the tags of a token, outermost first; a tag goes on with the first open span of its label.
 
-    def found(self, sentence: Sentence) -> list[Found | Doubt]:
+    What a cell of tags does to the labels that are open is worked out once.
+    """
+
+    def __init__(self, scheme: Scheme, *, strict: bool) -> None:
+        super().__init__(scheme, strict=strict)
+        self._known: dict[tuple[tuple[str, ...], str], _Step] = {}
+
+    def found(self, stretch: Stretch) -> list[Found | Doubt]:
         found: list[Found | Doubt] = []
-        open_ones: list[tuple[str, int]] = []
+        known = self._known
+        labels: tuple[str, ...] = ()
+        firsts: list[int] = []
         going = "O"
-        for at, tags in enumerate(sentence.columns[-1]):
-            if tags == going:  # nothing begins and nothing ends, as at most tokens
+        for at, cell in enumerate(stretch.columns[-1]):
+            if cell == going:  # nothing begins and nothing ends, as at most tokens
                 continue
-            open_ones = self._step(at, tags.split(), open_ones, found)
-            going = " ".join([f"I-{label}" for label, _ in open_ones]) or "O"
-        end = len(sentence.columns[0])
-        return [*found, *(Found(label, first, end) for label, first in open_ones)]
+            step = known.get((labels, cell)) or self._step(labels, cell)
+            for tag, fault in step.doubts:
+                found.append(Doubt(at, tag, fault))
+            firsts.append(at)  # of what begins here
+            for which, label, more in step.ended:
+                found.append(Found(label, firsts[which], at + more))
+            firsts = [firsts[it] for it in step.open]
+            labels, going = step.labels, step.going
+        end = len(stretch.columns[0])
+        return [*found, *map(Found, labels, firsts, repeat(end))]
 
-    def _step(
-        self,
-        at: int,
-        tags: Sequence[str],
-        before: list[tuple[str, int]],
-        found: list[Found | Doubt],
-    ) -> list[tuple[str, int]]:
-        """The spans that are open after this token."""
-        waiting = before.copy()
-        after: list[tuple[str, int]] = []
-        for tag in tags:
-            kind, label = parted(tag)
-            if kind == "O":
-                continue
-            if kind == "?":
-                found.append(Doubt(at, tag, "unknown"))
-                continue
-            mine = _first_of(label, waiting) if kind in "IE" else None
-            if mine is not None:
-                waiting.remove(mine)
-            elif kind in "IE" and self._scheme != "iob1":
-                found.append(Doubt(at, tag, "begins"))
-                if self._strict:
-                    continue
-            one = mine or (label, at)
-            if kind in "ES":
-                found.append(Found(label, one[1], at + 1))
-            else:
-                after.append(one)
-        for label, first in waiting:
-            found.append(Found(label, first, at))
-        return after
+    def _step(self, before: tuple[str, ...], cell: str) -> _Step:
+        made = _stepped(before, cell.split(), strict=self._strict, lone=self._scheme == "iob1")
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        self._known[before, cell] = made
+        return made
 
 
-def _first_of(label: str, waiting: list[tuple[str, int]]) -> tuple[str, int] | None:
-    for it in waiting:
-        if it[0] == label:
-            return it
-    return None
+_KEPT = 4096
+"""Steps that are kept: files have few."""
+
+
+class _Step(NamedTuple):
+    """What a cell of tags does to open spans; they are told by their place among them, -1: begins here.
+
+    ``ended`` says with each span its label and how many tokens of this cell belong to it; ``open`` are those that
+    are open afterwards, with these ``labels``, and ``going`` is the cell that lets them all go on.
+    """
+
+    doubts: list[tuple[str, Fault]]
+    ended: list[tuple[int, str, int]]
+    open: list[int]
+    labels: tuple[str, ...]
+    going: str
+
+
+def _stepped(before: tuple[str, ...], tags: Sequence[str], *, strict: bool, lone: bool) -> _Step:
+    """``lone``: a tag of the inside may begin a span."""
+    step = _Step([], [], [], (), "")
+    waiting = list(enumerate(before))
+    after: list[str] = []
+    for tag in tags:
+        kind, label = parted(tag)
+        if kind == "O":
+            continue
+        if kind == "?":
+            step.doubts.append((tag, "unknown"))
+            continue
+        mine = next((it for it in waiting if it[1] == label), None) if kind in "IE" else None
+        if mine is not None:
+            waiting.remove(mine)
+        elif kind in "IE" and not lone:
+            step.doubts.append((tag, "begins"))
+            if strict:
+                continue
+        which = mine[0] if mine else -1
+        if kind in "ES":
+            step.ended.append((which, label, 1))
+        else:
+            step.open.append(which)
+            after.append(label)
+    step.ended.extend((which, label, 0) for which, label in waiting)
+    going = " ".join([f"I-{it}" for it in after]) or "O"
+    return step._replace(labels=tuple(after), going=going)
 
 
 def recognises(source: Source, head: bytes) -> bool:

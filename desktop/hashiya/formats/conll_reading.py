@@ -7,11 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from hashiya.formats import comma_columns
-from hashiya.formats.column_files import (
-    Block,
-    ColumnFile,
-    Sentence,
-)
+from hashiya.formats.column_files import Block, ColumnFile, Stretch
 from hashiya.formats.column_shapes import Shape, shape_of
 from hashiya.formats.conllu_values import is_conllu
 from hashiya.formats.draft import Draft
@@ -94,7 +90,7 @@ def articles(opened: ColumnFile, path: Source, marker: Marker) -> Iterator[Incom
         if block.cut and not told:
             told = True
             yield Note(message="formats-tokens-divided", name=path.name)
-        tokens = [it.columns[opened.shape.token] for it in block.sentences]
+        tokens = [it.columns[opened.shape.token] for it in block.stretches]
         name = _name(path, block, number)
         places = Places(tokens)
         draft = Draft(path.name, places.text, line=block.line)
@@ -117,21 +113,21 @@ def _name(path: Source, block: Block, number: int) -> str:
     return f"{PurePath(path.name).stem}-{number}"
 
 
-def _tags(sentence: Sentence, shape: Shape) -> Sequence[str]:
-    if not 0 <= shape.tag < len(sentence.columns):
-        return ["O"] * len(sentence.columns[0])
-    tags = sentence.columns[shape.tag]
+def _tags(stretch: Stretch, shape: Shape) -> Sequence[str]:
+    if not 0 <= shape.tag < len(stretch.columns):
+        return ["O"] * len(stretch.columns[0])
+    tags = stretch.columns[shape.tag]
     if shape.brackets:
         return tags_in_brackets(tags)
     return [it if it == "O" else f"I-{it}" for it in tags] if shape.bare else tags
 
 
-def _levels(sentence: Sentence, shape: Shape) -> Iterator[Sequence[str]]:
+def _levels(stretch: Stretch, shape: Shape) -> Iterator[Sequence[str]]:
     """The tags of each column that has some, the last column first."""
-    yield _tags(sentence, shape)
+    yield _tags(stretch, shape)
     for at in shape.levels:
-        if at < len(sentence.columns):
-            yield sentence.columns[at]
+        if at < len(stretch.columns):
+            yield stretch.columns[at]
 
 
 class _Tagger:
@@ -143,21 +139,21 @@ class _Tagger:
 
     def mark(self, draft: Draft, block: Block, places: Places) -> None:
         inside = 0
-        for number, sentence in enumerate(block.sentences):
+        for number, stretch in enumerate(block.stretches):
             found: list[Found | Doubt] = []
-            for tags in _levels(sentence, self._shape):
+            for tags in _levels(stretch, self._shape):
                 if tags.count("O") < len(tags):
                     more = reading(tags, self._scheme, strict=self._strict)
                     found += [it for it in more if it not in found] if found else more
             if found:
-                inside += take(draft, found, places.of(number), sentence.line, strict=self._strict)
+                inside += take(draft, found, places.of(number), stretch.line, strict=self._strict)
         tell_inside(draft, inside)
 
 
 def take(
     draft: Draft, found: Iterable[Found | Doubt], at: list[int], line: int, *, strict: bool
 ) -> int:
-    """The spans of a sentence into the draft (``at``: see ``Places.of``); how many took whole tokens."""
+    """The spans of a stretch into the draft (``at``: see ``Places.of``); how many took whole tokens."""
     inside = 0
     for it in found:
         if isinstance(it, Doubt):

@@ -8,33 +8,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain
 from pathlib import PurePath
-from typing import Any, cast
+from typing import Any
 
-from hashiya.formats import facts, json_values
+from hashiya.formats import conllu_comments, conllu_quick
 from hashiya.formats.conllu_mentions import Mentions
-from hashiya.formats.conllu_sentences import Columns, Range, Sentence, parsed, word_ranges
-from hashiya.formats.conllu_values import COLUMNS, GLOBAL, fields_of, is_conllu
-from hashiya.formats.draft import Draft, Told
+from hashiya.formats.conllu_quick import Paragraph
+from hashiya.formats.conllu_sentences import (
+    Columns,
+    Range,
+    Sentence,
+    comments_of,
+    parsed,
+    word_ranges,
+)
+from hashiya.formats.conllu_values import COLUMNS, ENTITY_FIELDS, GLOBAL, fields_of, is_conllu
+from hashiya.formats.draft import Draft
 from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
-from hashiya.formats.json_values import BadJson
 from hashiya.formats.paragraphs import Paragraphs, chunks, decoded_head
 from hashiya.formats.source import Source, head_of
 from hashiya.text import decoding
 
 SUFFIXES = (".conllup", ".conllu")
 MOST_TOKENS = 200_000
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_META = {
-    "meta::title": "title", "meta::sourceurl": "url", "meta::author": "author",
-    "meta::datecreated": "published", "newdoc_title": "title", "source_url": "url",
-}  # fmt: skip
-_HEADING = {"title": "title", "author": "author", "date": "published", "url": "url"}
-"""Comments in front of a document's first sentence that name it; further down they may name other things."""
-_TAKEN = frozenset(
-    ["", "text", "sent_id", "newdoc", "newdoc id", "newpar", "newpar id", "global.columns", "global.Entity",
-     "hashiya.article", "hashiya.relation"]
-)  # fmt: skip
+MOST_HELD = 1_000_000
+"""Letters of a document that is taken as a whole; it has fewer tokens than may be together."""
+
 _SHOWN = 8
+_NEW = "# newdoc id = "
 _WHITE = re.compile(r"\s+")
 
 
@@ -46,6 +46,8 @@ class _Document:
     sentences: list[Sentence] = field(default_factory=list[Sentence])
     tokens: int = 0
     cut: bool = False
+    made: Incoming | None = None
+    """What it was made into at once, without sentences."""
 
 
 def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -74,13 +76,16 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         for it in document.sentences:
             told = it.comment("global.Entity")
             fields = fields_of(told) if told else fields
-        document.name = document.name or _name(path, number, alone=last and number == 1)
-        of = _article(path, document, fields, strict=options.strict)
+        if document.made is None:
+            document.name = document.name or _name(path, number, alone=last and number == 1)
+            of = _article(path, document, fields, strict=options.strict)
+        else:
+            of, fields = document.made, ENTITY_FIELDS
         plain = of.encoding == "utf-8" != decoded.encoding
         yield replace(of, encoding=decoded.encoding) if plain else of
         for it in document.sentences:
             unread += it.unread
-        comments.update(_unread(document))
+        comments.update(conllu_comments.unread(document.sentences))
     yield from _told_unread(path.name, "formats-conllu-columns", unread)
     yield from _told_unread(path.name, "formats-conllu-comments", comments)
     if not number:
@@ -96,43 +101,54 @@ def _told_unread(file: str, message: str, kinds: Counter[str]) -> Iterator[Note]
         yield Note(message=message, name=file, values=values, lost=True)
 
 
-def _unread(document: _Document) -> Iterator[str]:
-    """The names of comments that nothing is made of."""
-    for at, sentence in enumerate(document.sentences):
-        for key, value in sentence.comments:
-            known = key in _TAKEN or _fact(key, value, heading=at == 0)
-            if not known and value:
-                yield key
-
-
-def _fact(key: str, value: str, *, heading: bool) -> str:
-    """Which fact of the article a comment tells (empty: none)."""
-    name = _META.get(key.lower()) or (_HEADING.get(key.lower()) if heading else None) or ""
-    return "" if name == "published" and not _DATE.fullmatch(value) else name
-
-
 def _documents(path: Source, encoding: str, columns: Columns) -> Iterator[tuple[_Document, bool]]:
     """One after the other, and whether it is the last."""
     waiting: _Document | None = None
     document = _Document()
-    for number, text, _ in Paragraphs(chunks(path, encoding)):
-        if not text:
-            continue
-        sentence = parsed(text, number, columns)
-        name = _border(sentence)
-        if document.sentences and (name is not None or document.tokens >= MOST_TOKENS):
-            if waiting:
-                yield waiting, False
-            document.cut |= name is None
-            waiting, document = document, _Document(number, cut=name is None)
-        if name is not None:
-            document.name, document.identity, document.line = name, name, number
-        if sentence.forms or sentence.comments:
-            document.sentences.append(sentence)
-            document.tokens += len(sentence.forms)
+    for group, whole in _groups(path, encoding):
+        made = conllu_quick.article(path.name, group, columns) if whole else None
+        for number, text in group if made is None else group[:1]:
+            sentence = parsed(text, number, columns) if made is None else None
+            name = _border(sentence) if sentence else ""
+            begun = bool(document.sentences or document.made)
+            if begun and (name is not None or document.tokens >= MOST_TOKENS):
+                if waiting:
+                    yield waiting, False
+                document.cut |= name is None
+                waiting, document = document, _Document(number, cut=name is None)
+            if sentence is None:
+                document.made, document.tokens = made, 1
+                continue
+            if name is not None:
+                document.name, document.identity, document.line = name, name, number
+            if sentence.forms or sentence.comments:
+                document.sentences.append(sentence)
+                document.tokens += len(sentence.forms)
     ready = [it for it in (waiting, document) if it and it.tokens]
     for it in ready:
         yield it, it is ready[-1]
+
+
+def _groups(path: Source, encoding: str) -> Iterator[tuple[list[Paragraph], bool]]:
+    """Sentences by themselves; those of a document that is told to begin together, and whether they are all."""
+    group: list[Paragraph] = []
+    size = 0
+    for number, text, _ in Paragraphs(chunks(path, encoding)):
+        if not text:
+            continue
+        begins = text.startswith(_NEW) or (
+            "newdoc" in text and _border(Sentence(number, comments_of(text))) is not None
+        )
+        if group and (begins or size > MOST_HELD):
+            yield group, begins
+            group, size = [], 0
+        if begins or group:
+            group.append((number, text))
+            size += len(text)
+        else:
+            yield [(number, text)], False
+    if group:
+        yield group, True
 
 
 def _border(sentence: Sentence) -> str | None:
@@ -158,7 +174,7 @@ def _article(
         for line in sentence.faults:
             draft.lose("formats-conllu-row", line=line)
     mentions.close()
-    told = _told(draft, document)
+    told = conllu_comments.told(draft, document.sentences)
     given: dict[str, Any] = {"name": document.name, "id": document.identity, **told}
     return draft.incoming(**given)
 
@@ -240,54 +256,6 @@ def _at_the_end(told: str | None, following: Sentence | None, *, paragraphs: boo
     if told is not None:
         return ""
     return " " if paragraphs else "\n"
-
-
-def _told(draft: Draft, document: _Document) -> dict[str, Any]:
-    """Facts of the article: our own comment, or those of other corpora."""
-    known: dict[str, Any] = {}
-    links = sum(it.links for it in document.sentences)
-    if links:
-        draft.lose("formats-conllu-links", count=links)
-    for at, sentence in enumerate(document.sentences):
-        for key, value in sentence.comments:
-            if key == "hashiya.article":
-                known |= _own(draft, value, sentence.line)
-            elif key == "hashiya.relation":
-                _relation(draft, value, sentence.line)
-            elif name := _fact(key, value, heading=at == 0):
-                known.setdefault(name, value)
-    return known
-
-
-def _own(draft: Draft, value: str, line: int) -> dict[str, Any]:
-    raw = _record(draft, value, line)
-    labels = raw.pop("labels", None)
-    identity = raw.pop("id", None)
-    if isinstance(labels, dict):
-        for name, it in cast("dict[str, Any]", labels).items():
-            draft.label(name, tuple(it) if isinstance(it, list) else it)
-    known, rest = facts.heard(raw, draft.text)
-    for key in rest:
-        draft.lose("formats-wrong-type", line=line, key=key[:80])
-    return {**known, "id": identity} if isinstance(identity, str) else known
-
-
-def _relation(draft: Draft, value: str, line: int) -> None:
-    raw = _record(draft, value, line)
-    ends = [str(raw.get(it, "")) for it in ("label", "from", "to")]
-    told = Told(line, str(raw.get("annotator", "")), facts.moment(raw.get("created")))
-    made = draft.relation("", ends[0], ends[1], ends[2], told)
-    says = raw.get("attributes")
-    if made and isinstance(says, dict):
-        draft.attributes(made, cast("dict[str, Any]", says), line=line)
-
-
-def _record(draft: Draft, value: str, line: int) -> dict[str, Any]:
-    try:
-        return json_values.record(value.encode("utf-8", "replace"))
-    except BadJson as bad:
-        draft.lose(bad.message, line=line, **bad.values)
-        return {}
 
 
 def recognises(source: Source, head: bytes) -> bool:

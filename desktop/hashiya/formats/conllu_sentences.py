@@ -72,6 +72,7 @@ class Columns:
     """Where a file has what: CoNLL-U's ten columns, or those that its first line names."""
 
     def __init__(self, names: Sequence[str] = COLUMNS) -> None:
+        self.names = tuple(names)
         upper = [it.upper() for it in names]
         self.form = upper.index("FORM") if "FORM" in upper else 1
         self.misc = upper.index("MISC") if "MISC" in upper else -1
@@ -106,6 +107,11 @@ def parsed(text: str, number: int, columns: Columns) -> Sentence:
     return sentence
 
 
+def comments_of(text: str) -> list[tuple[str, str]]:
+    """All comments among these lines."""
+    return [_comment(it) for it in text.split("\n") if _is_comment(it)]
+
+
 def _is_comment(line: str) -> bool:
     return line.startswith("#") and "\t" not in line
 
@@ -116,7 +122,7 @@ def _comment(line: str) -> tuple[str, str]:
 
 
 @lru_cache(1024)
-def _counted(count: int) -> list[str]:
+def counted(count: int) -> list[str]:
     return [str(it) for it in range(1, count + 1)]
 
 
@@ -159,11 +165,11 @@ def _places(
     The token is -1 of a word that is only a part of one. ``None`` where the numbers are odd.
     """
     count = len(forms)
-    if list(identities) == _counted(count):
+    if list(identities) == counted(count):
         sentence.forms, sentence.words, sentence.after = list(forms), count, [None] * count
         return zip(range(count), range(count), strict=True)
     words = [it for it in identities if "-" not in it]
-    if words != _counted(len(words)):
+    if words != counted(len(words)):
         return None
     tokens: list[str] = []
     parts: dict[int, list[str]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from hashiya.formats import columns, facts, guesses, json_records
+from hashiya.formats import columns, doccano_quick, facts, guesses, json_records
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.placing import Range, parts
@@ -33,8 +33,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: the file cannot be read.
     """
-    for found in json_records.objects(source):
-        yield found if isinstance(found, Note) else _article(source.name, *found)
+    for found in json_records.records(source, doccano_quick.article):
+        yield found if isinstance(found, Incoming | Note) else _article(source.name, *found)
 
 
 def recognises(source: Source, head: bytes) -> bool:

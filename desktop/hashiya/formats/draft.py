@@ -235,6 +235,16 @@ class Draft:
         together = kept if before is None else _together(before, kept)
         self._labels[fit] = together if isinstance(together, tuple) else str(together)
 
+    def fill(self, spans: dict[str, IncomingSpan], relations: dict[str, IncomingRelation]) -> None:
+        """All marks at once, by their ids, of a reader that has proved of each what is asked here.
+
+        Their words stand where they say, ids and names are fit, both ends of a relation are known, and
+        nothing else is said of any of them.
+        """
+        self._spans, self._relations = spans, relations
+        self._lines = [0] * len(spans)
+        self._ends = dict.fromkeys(relations, (0, True))
+
     def __contains__(self, span_id: str) -> bool:
         """Whether a span of that id was taken in."""
         return span_id in self._spans

@@ -6,10 +6,11 @@ It knows no format. A record that is broken costs only itself, as long as its br
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import islice
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 
@@ -25,43 +26,40 @@ FIRST = 4 * 1024 * 1024
 LOOKED_AT = 50
 """Records of the beginning by which a format is recognised, at most."""
 
-HELD = 32 * 1024 * 1024
-"""Bytes of an array that is held as a whole: its elements are then told apart much faster."""
-
 _CHUNK = 1024 * 1024
-_elements = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_one = msgspec.json.Decoder(msgspec.Raw).decode
+_GOES_ON = re.compile(r"trailing characters \(byte (\d+)\)")
+_ENDS_TOO_EARLY = "Input data was truncated"
+_BETWEEN = re.compile(rb"[ \t\r\n,]*")
+_ENDING = (b",", b"]")
 _BOM = b"\xef\xbb\xbf"
 _SIGNS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}"]', re.DOTALL)
 _EMPTY = b" \t\r\n,"
 _OPENING = b"[{"
+_SHORT = 8
 
 Cut = tuple[int, bytes | None]
 """The line where a record begins, and its bytes (``None``: it is over the limit)."""
 
 
-def objects(source: Source) -> Iterator[tuple[int, dict[str, Any]] | Note]:
-    """Each record with the line where it begins, or a note that says why it cannot be used.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
-    for it in records(source, _never):
-        assert not isinstance(it, Incoming)
-        yield it
-
-
+Record = tuple[int, dict[str, Any]]
 Quick = Callable[[bytes, str, int], Incoming | None]
 """Makes an article of a record as Hashiya writes it: of its bytes, the file's name and the line."""
 
 
-def records(source: Source, quick: Quick) -> Iterator[Incoming | tuple[int, dict[str, Any]] | Note]:
-    """The same; a record that ``quick`` knows how to read comes as the article that it is.
+def records(source: Source, quick: Quick) -> Iterator[Incoming | Record | Note]:
+    """Each record with the line where it begins, or a note that says why it cannot be used.
+
+    A record that ``quick`` knows how to read comes as the article that it is.
 
     Raises:
         OSError: the file cannot be read.
     """
-    found = False
-    for line, data in cut(source):
+    done, ended = yield from _ours(source, quick)
+    if ended:
+        return
+    found = done > 0
+    for line, data in islice(cut(source), done, None):
         if data is not None and not data.strip():
             continue
         found = True
@@ -78,8 +76,23 @@ def records(source: Source, quick: Quick) -> Iterator[Incoming | tuple[int, dict
         yield Note(message="formats-empty", name=source.name, lost=True)
 
 
-def _never(data: bytes, file: str, line: int) -> None:
-    """No record is known beforehand."""
+def _ours(source: Source, quick: Quick) -> Generator[Incoming, None, tuple[int, bool]]:
+    """The first articles of an array with a record a line, and whether these are all there is.
+
+    What ``quick`` takes is one whole record: such a file need not be cut up before it is read.
+    """
+    done = 0
+    with source.open("rb") as stream:
+        if stream.readline(_SHORT).removeprefix(_BOM) not in (b"[\n", b"[\r\n"):
+            return 0, False
+        for number, line in enumerate(iter(partial(stream.readline, LONGEST), b""), start=2):
+            record = line.strip(_EMPTY)
+            made = quick(record, source.name, number) if record[:1] == b"{" else None
+            if made is None:
+                return done, done > 0 and record == b"]" and not stream.read(_CHUNK).strip()
+            done += 1
+            yield made
+    return done, False
 
 
 def first(source: Source) -> dict[str, Any] | None:
@@ -109,53 +122,72 @@ def cut(source: Source) -> Iterator[Cut]:
     with source.open("rb") as stream:
         head = stream.read(_CHUNK).removeprefix(_BOM).lstrip()
     if head.startswith(b"["):
-        whole = _whole(source) if source.stat().st_size <= HELD else None
-        return _cut(source, depth=1) if whole is None else whole
+        return _elements(source)
     line = head.partition(b"\n")[0].rstrip()
     if head.startswith(b"{") and len(line) < len(head.rstrip()) and not line.endswith(b"}"):
-        return _cut(source, depth=0)
+        return _objects(source)
     return lines.numbered(source)
 
 
-def _whole(source: Source) -> Iterator[Cut] | None:
-    """The elements of an array that is sound and small enough to be held; ``None``: it is not sound."""
-    data = source.read_bytes().removeprefix(_BOM)
-    try:
-        return _placed(data, _elements(data))
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return None
-
-
-def _placed(data: bytes, elements: list[msgspec.Raw]) -> Iterator[Cut]:
-    line, at = 1 + data.count(b"\n", 0, data.index(b"[")), data.index(b"[") + 1
-    for it in elements:
-        piece = bytes(it)
-        start = data.index(piece, at)
-        line += data.count(b"\n", at, start)
-        yield line, piece
-        line += piece.count(b"\n")
-        at = start + len(piece)
-
-
-def _cut(source: Source, depth: int) -> Iterator[Cut]:
-    """The elements of the array that the file is (``depth`` 1), or objects that follow another."""
-    scan, line = _Scan(depth), 1
+def _elements(source: Source) -> Iterator[Cut]:
+    """The elements of the array that the file is; from one that is not sound on they are told by brackets."""
     with source.open("rb") as stream:
-        chunk = stream.read(_CHUNK).removeprefix(_BOM)
-        if depth:
-            before, _, chunk = chunk.partition(b"[")
-            line += before.count(b"\n")
-        while chunk:
-            for data in scan.feed(chunk):
-                kept = data.strip(_EMPTY)
-                line += data[: len(data) - len(data.lstrip(_EMPTY))].count(b"\n")
-                if kept:
-                    yield line, kept
-                line += data.lstrip(_EMPTY).count(b"\n")
-            if scan.waiting > LONGEST:
-                yield line, None
-                return
-            chunk = stream.read(max(_CHUNK, scan.waiting))
+        before, _, data = stream.read(_CHUNK).removeprefix(_BOM).partition(b"[")
+        line, at = 1 + before.count(b"\n"), 0
+        while True:
+            start = next(_BETWEEN.finditer(data, at)).end()
+            line += data.count(b"\n", at, start)
+            at, end = start, _end(data, start)
+            if end > 0:
+                yield line, data[at:end].rstrip()
+                line += data.count(b"\n", at, end)
+                at = end
+                continue
+            waiting = len(data) - at
+            more = stream.read(max(_CHUNK, waiting)) if not end and waiting <= LONGEST else b""
+            if not more:
+                break
+            data, at = data[at:] + more, 0
+        yield from _loose(stream, _Scan(depth=1), data[at:], line)
+
+
+def _end(data: bytes, start: int) -> int:
+    """Where the value ends that begins there; 0: it needs more bytes; -1: it is not sound.
+
+    The decoder passes over one value hundreds of times as quickly as we could, and complains of what follows.
+    """
+    try:
+        _one(memoryview(data)[start:])
+    except msgspec.DecodeError as why:
+        if str(why) == _ENDS_TOO_EARLY:
+            return 0
+        found = _GOES_ON.search(str(why))
+        end = start + int(found[1]) - 1 if found else 0
+        return end if data[end : end + 1] in _ENDING and end > start else -1
+    except RecursionError:
+        return -1
+    return 0
+
+
+def _objects(source: Source) -> Iterator[Cut]:
+    """Objects that follow each other, each on as many lines as it likes."""
+    with source.open("rb") as stream:
+        yield from _loose(stream, _Scan(depth=0), stream.read(_CHUNK).removeprefix(_BOM), 1)
+
+
+def _loose(stream: IO[bytes], scan: _Scan, chunk: bytes, line: int) -> Iterator[Cut]:
+    """What the scan tells apart in the chunk and what follows it."""
+    while chunk:
+        for data in scan.feed(chunk):
+            kept = data.strip(_EMPTY)
+            line += data[: len(data) - len(data.lstrip(_EMPTY))].count(b"\n")
+            if kept:
+                yield line, kept
+            line += data.lstrip(_EMPTY).count(b"\n")
+        if scan.waiting > LONGEST:
+            yield line, None
+            return
+        chunk = stream.read(max(_CHUNK, scan.waiting))
     rest = scan.rest().strip(_EMPTY)
     if rest:
         yield line, rest

@@ -6,7 +6,6 @@ Whatever is unusual in a line makes it give up: ``jsonl_reading`` then reads tha
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -14,12 +13,19 @@ import msgspec
 from hashiya.formats import guesses
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.formats.json_values import has_no_doubles
+from hashiya.formats.quick_checks import (
+    BIGGEST,
+    UnusualError,
+    Value,
+    check_ids,
+    check_values,
+    parts,
+    sure,
+)
 from hashiya.model import code
 from hashiya.model.span import Span
 
-_BIGGEST = 1 << 53
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_Value = str | bool | int | float | tuple[str, ...]
 _Unset = msgspec.UnsetType
 
 
@@ -31,7 +37,7 @@ class _Span(msgspec.Struct, forbid_unknown_fields=True):
     end: int
     fragments: tuple[tuple[int, int], ...] | _Unset = msgspec.UNSET
     text: str | _Unset = msgspec.UNSET
-    attributes: dict[str, _Value] | _Unset = msgspec.UNSET
+    attributes: dict[str, Value] | _Unset = msgspec.UNSET
     annotator: str | _Unset = msgspec.UNSET
     created: int | _Unset = msgspec.UNSET
 
@@ -41,7 +47,7 @@ class _Relation(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "fr
     label: str
     from_: str
     to: str
-    attributes: dict[str, _Value] | _Unset = msgspec.UNSET
+    attributes: dict[str, Value] | _Unset = msgspec.UNSET
     annotator: str | _Unset = msgspec.UNSET
     created: int | _Unset = msgspec.UNSET
 
@@ -72,10 +78,6 @@ _decode = msgspec.json.Decoder(_Row).decode
 _encode = msgspec.json.Encoder().encode
 
 
-class _Unusual(ValueError):
-    """The line has to be read with care."""
-
-
 def article(line: bytes, file: str, number: int) -> Incoming | None:
     """The article of a line in which nothing is to be told; ``None``: read it with care."""
     if b"\\u0000" in line:
@@ -90,15 +92,15 @@ def article(line: bytes, file: str, number: int) -> Incoming | None:
 
 
 def _incoming(row: _Row, file: str, number: int) -> Incoming:
-    _sure(row.format == "hashiya" and row.version == 1 and row.direction in ("auto", "rtl", "ltr"))
-    _sure(_SHA256.fullmatch(row.sha256) is not None and guesses.has_letter(row.text))
-    _sure(all(map(code.is_code, row.labels)))
+    sure(row.format == "hashiya" and row.version == 1 and row.direction in ("auto", "rtl", "ltr"))
+    sure(_SHA256.fullmatch(row.sha256) is not None and guesses.has_letter(row.text))
+    sure(all(map(code.is_code, row.labels)))
     given: dict[str, Any] = {
         name: value
         for name in ("source", "url", "author", "published", "created")
         if (value := getattr(row, name)) is not msgspec.UNSET
     }
-    _sure(0 <= given.get("created", 0) < _BIGGEST)
+    sure(0 <= given.get("created", 0) < BIGGEST)
     return Incoming(
         id=row.id,
         name=row.name or file,
@@ -122,46 +124,39 @@ def _spans(row: _Row) -> tuple[IncomingSpan, ...]:
     for it in row.spans:
         start, end = it.start, it.end
         if not (is_code(it.label) and is_code(it.layer) and end <= length):
-            raise _Unusual
+            raise UnusualError
         if it.text is not unset and text[start:end] != it.text:
-            raise _Unusual
+            raise UnusualError
         attributes = {} if it.attributes is unset else it.attributes
         if attributes:
-            _check_values(attributes)
-        parts = (Span(start, end),) if it.fragments is unset else _parts(it.fragments, start, end)
+            check_values(attributes)
+        pieces = (Span(start, end),) if it.fragments is unset else parts(it.fragments, start, end)
         created = 0 if it.created is unset else it.created
-        if not 0 <= created < _BIGGEST:
-            raise _Unusual
+        if not 0 <= created < BIGGEST:
+            raise UnusualError
         annotator = "" if it.annotator is unset else it.annotator
         found.append(
             IncomingSpan(
                 id=it.id,
                 layer=it.layer,
                 label=it.label,
-                fragments=parts,
+                fragments=pieces,
                 attributes=attributes,
                 annotator=annotator,
                 created=created,
             )
         )
-    _check_ids([it.id for it in row.spans])
+    check_ids([it.id for it in row.spans])
     return tuple(found)
-
-
-def _parts(fragments: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[Span, ...]:
-    parts = tuple(Span(*it) for it in fragments)
-    _sure(bool(parts) and parts[0].start == start and parts[-1].end == end)
-    _sure(all(one.end < other.start for one, other in pairwise(parts)))
-    return parts
 
 
 def _relations(row: _Row) -> tuple[IncomingRelation, ...]:
     found: list[IncomingRelation] = []
     for it in row.relations:
         attributes = {} if it.attributes is msgspec.UNSET else it.attributes
-        _check_values(attributes)
+        check_values(attributes)
         created = 0 if it.created is msgspec.UNSET else it.created
-        _sure(code.is_code(it.label) and it.from_ != it.to and 0 <= created < _BIGGEST)
+        sure(code.is_code(it.label) and it.from_ != it.to and 0 <= created < BIGGEST)
         annotator = "" if it.annotator is msgspec.UNSET else it.annotator
         found.append(
             IncomingRelation(
@@ -174,20 +169,5 @@ def _relations(row: _Row) -> tuple[IncomingRelation, ...]:
                 created=created,
             )
         )
-    _check_ids([it.id for it in row.relations])
+    check_ids([it.id for it in row.relations])
     return tuple(found)
-
-
-def _check_values(attributes: dict[str, _Value]) -> None:
-    for name, value in attributes.items():
-        if not code.is_code(name) or (type(value) is int and not -_BIGGEST < value < _BIGGEST):
-            raise _Unusual
-
-
-def _check_ids(ids: list[str]) -> None:
-    _sure(len(set(ids)) == len(ids) and all(0 < len(it) < 200 for it in ids))
-
-
-def _sure(fact: bool) -> None:  # noqa: FBT001 - a check reads best so
-    if not fact:
-        raise _Unusual

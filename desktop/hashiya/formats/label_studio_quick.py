@@ -5,68 +5,121 @@ Whatever is unusual in a task makes it give up: ``label_studio_reading`` then re
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import msgspec
 
 from hashiya.formats import columns, facts, guesses
-from hashiya.formats.draft import Draft, Told
-from hashiya.formats.format import Incoming
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.formats.json_values import has_no_doubles
 from hashiya.formats.label_studio_regions import Row, listed, names
+from hashiya.formats.quick_checks import (
+    BIGGEST,
+    UnusualError,
+    Value,
+    check_ids,
+    check_names,
+    check_values,
+    is_sound,
+    parts,
+    sure,
+)
+from hashiya.model import code
+from hashiya.model.span import Span
 
 MARK = "hashiya"
 """In the data of a task: what gives the controls their meaning again."""
-_Unset = msgspec.UnsetType
-_UNSET = msgspec.UNSET
 
 
-class _Value(msgspec.Struct, forbid_unknown_fields=True):
-    start: int | _Unset = _UNSET
-    end: int | _Unset = _UNSET
-    text: str | list[str] | _Unset = _UNSET
-    labels: list[str] | _Unset = _UNSET
-    choices: list[str] | _Unset = _UNSET
-    number: int | float | _Unset = _UNSET
+class _Structure(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """What says nothing is not there."""
 
 
-class _Meta(msgspec.Struct, forbid_unknown_fields=True):
+class _Meta(_Structure):
     annotator: str
     created: int
-    fragments: list[tuple[int, int]] | _Unset = _UNSET
-    attributes: dict[str, Any] | _Unset = _UNSET
+    fragments: tuple[tuple[int, int], ...] = ()
+    attributes: dict[str, Value] = {}
 
 
-class _Result(msgspec.Struct, forbid_unknown_fields=True):
-    type: str
-    id: str | _Unset = _UNSET
-    from_name: str | _Unset = _UNSET
-    to_name: str | _Unset = _UNSET
-    value: _Value | _Unset = _UNSET
-    meta: _Meta | _Unset = _UNSET
-    from_id: str | _Unset = _UNSET
-    to_id: str | _Unset = _UNSET
-    direction: str | _Unset = _UNSET
-    labels: list[str] | _Unset = _UNSET
+class _Place(_Structure):
+    start: int
+    end: int
+    text: str
+    labels: tuple[str]
 
 
-class _Annotation(msgspec.Struct, forbid_unknown_fields=True):
+class _Chosen(_Structure):
+    choices: list[str]
+    start: int = -1
+    end: int = -1
+    text: str = ""
+
+
+class _Written(_Structure):
+    text: list[str]
+    start: int = -1
+    end: int = -1
+
+
+class _Counted(_Structure):
+    number: int | float
+    start: int = -1
+    end: int = -1
+    text: str = ""
+
+
+class _Region(_Structure, tag_field="type", tag="labels"):
+    id: str
+    from_name: str
+    to_name: str
+    value: _Place
+    meta: _Meta
+
+
+class _Choices(_Structure, tag_field="type", tag="choices"):
+    id: str
+    from_name: str
+    to_name: str
+    value: _Chosen
+
+
+class _Words(_Structure, tag_field="type", tag="textarea"):
+    id: str
+    from_name: str
+    to_name: str
+    value: _Written
+
+
+class _Number(_Structure, tag_field="type", tag="number"):
+    id: str
+    from_name: str
+    to_name: str
+    value: _Counted
+
+
+class _Relation(_Structure, tag_field="type", tag="relation"):
+    from_id: str
+    to_id: str
+    direction: Literal["right"]
+    labels: tuple[str]
+    meta: _Meta
+
+
+class _Annotation(_Structure):
     id: int
-    result: list[_Result]
+    result: list[_Region | _Choices | _Words | _Number | _Relation]
 
 
-class _Task(msgspec.Struct, forbid_unknown_fields=True):
+class _Task(_Structure):
     id: int
     data: dict[str, Any]
-    annotations: list[_Annotation]
+    annotations: tuple[_Annotation]
 
 
 _decode = msgspec.json.Decoder(_Task).decode
 _encode = msgspec.json.Encoder().encode
-
-
-class _UnusualError(ValueError):
-    """The task has to be read with care."""
 
 
 def article(data: bytes, file: str, line: int) -> Incoming | None:
@@ -85,90 +138,109 @@ class _Reading:
         self._task = task
         text, mark = task.data.get("text"), task.data.get(MARK)
         if not isinstance(text, str) or "<" in text or not guesses.has_letter(text):
-            raise _UnusualError
-        if not isinstance(mark, dict) or len(task.annotations) != 1:
-            raise _UnusualError
+            raise UnusualError
+        if "\0" in text or not isinstance(mark, dict):
+            raise UnusualError
         told = cast("Row", mark)
+        self._text = text
         self._layers, self._named = names(told.get("layers")), names(told.get("names"))
         self._many = {it for it in listed(told.get("many")) if isinstance(it, str)}
+        self._spans: dict[str, IncomingSpan] = {}
         self._draft = Draft(file, text, line=line)
 
     def article(self) -> Incoming:
-        result = self._task.annotations[0].result
-        for it in result:
-            if it.type == "labels":
-                self._region(it)
-        for it in result:
-            if it.type == "relation":
-                self._relation(it)
-            elif it.type != "labels":
-                self._said(it)
+        regions: list[_Region] = []
+        arrows: list[_Relation] = []
+        others: list[_Choices | _Words | _Number] = []
+        for it in self._task.annotations[0].result:
+            if type(it) is _Region:
+                regions.append(it)
+            elif type(it) is _Relation:
+                arrows.append(it)
+            else:
+                others.append(cast("_Choices | _Words | _Number", it))
+        self._regions(regions)
+        self._said(others)
+        self._draft.fill(self._spans, self._relations(arrows))
         given = {it: v for it, v in self._task.data.items() if it not in ("text", MARK)}
-        said, rest = facts.heard(given, self._draft.text)
+        said, rest = facts.heard(given, self._text)
         for column, value in rest.items():
             columns.keep(self._draft, column, value)
         return self._draft.incoming(id=str(self._task.id), **said)
 
-    def _region(self, item: _Result) -> None:
-        value, meta, own = item.value, item.meta, item.id
-        if value is _UNSET or meta is _UNSET or own is _UNSET or not own:
-            raise _UnusualError
-        start, end, labels, quote = value.start, value.end, value.labels, value.text
-        if start is _UNSET or end is _UNSET or labels is _UNSET or len(labels) != 1:
-            raise _UnusualError
-        if (
-            not isinstance(quote, str)
-            or not quote
-            or self._draft.text[start:end] != quote
-            or not 0 <= start < end
-        ):
-            raise _UnusualError
-        ranges = [(start, end)] if meta.fragments is _UNSET else meta.fragments
-        if not ranges or (ranges[0][0], ranges[-1][1]) != (start, end) or own in self._draft:
-            raise _UnusualError
-        layer = self._layers.get("" if item.from_name is _UNSET else item.from_name, "")
-        told = Told(0, meta.annotator, facts.moment(meta.created))
-        if not self._draft.span(own, labels[0], ranges, quote, layer=layer, told=told):
-            raise _UnusualError
+    def _regions(self, regions: list[_Region]) -> None:
+        text, layers, is_code = self._text, self._layers, code.is_code
+        found = self._spans
+        for it in regions:
+            value, meta, own = it.value, it.meta, it.id
+            start, end, label = value.start, value.end, value.labels[0]
+            layer = layers.get(it.from_name, "")
+            if not (is_code(label) and (not layer or is_code(layer))):
+                raise UnusualError
+            if text[start:end] != value.text or end - start != len(value.text):
+                raise UnusualError
+            if not 0 <= meta.created < BIGGEST or meta.attributes:
+                raise UnusualError
+            fragments = meta.fragments
+            pieces = parts(fragments, start, end) if fragments else (Span(start, end),)
+            found[own] = IncomingSpan(
+                id=own,
+                layer=layer,
+                label=label,
+                fragments=pieces,
+                annotator=meta.annotator,
+                created=meta.created,
+            )
+        check_ids([it.id for it in regions])
+        check_names(it.meta.annotator for it in regions)
 
-    def _relation(self, item: _Result) -> None:
-        meta, labels, one, other = item.meta, item.labels, item.from_id, item.to_id
-        if meta is _UNSET or labels is _UNSET or one is _UNSET or other is _UNSET:
-            raise _UnusualError
-        if one not in self._draft or other not in self._draft or item.direction != "right":
-            raise _UnusualError
-        told = Told(0, meta.annotator, facts.moment(meta.created))
-        for label in labels or ["related"]:
-            made = self._draft.relation("", label, one, other, told)
-            if not made:
-                raise _UnusualError
-            for name, said in {} if meta.attributes is _UNSET else meta.attributes.items():
-                self._draft.attribute(made, name, said)
+    def _relations(self, arrows: list[_Relation]) -> dict[str, IncomingRelation]:
+        found: dict[str, IncomingRelation] = {}
+        for number, it in enumerate(arrows, start=1):
+            one, other, meta, label = it.from_id, it.to_id, it.meta, it.labels[0]
+            sure(one in self._spans and other in self._spans and one != other)
+            sure(code.is_code(label) and 0 <= meta.created < BIGGEST and not meta.fragments)
+            check_values(meta.attributes)
+            found[f"#R{number}"] = IncomingRelation(
+                id=f"#R{number}",
+                label=label,
+                from_id=one,
+                to_id=other,
+                attributes=meta.attributes,
+                annotator=meta.annotator,
+                created=meta.created,
+            )
+        check_names(it.meta.annotator for it in arrows)
+        return found
 
-    def _said(self, item: _Result) -> None:
+    def _said(self, result: list[_Choices | _Words | _Number]) -> None:
         """What is said of a region that has a label, else of the text as a whole."""
-        value, own, control = item.value, item.id, item.from_name
-        if value is _UNSET or own is _UNSET or control is _UNSET or value.labels is not _UNSET:
-            raise _UnusualError
-        found: list[str] | list[int | float]
-        if value.choices is not _UNSET:
-            found = value.choices
-        elif isinstance(value.text, list):
-            found = value.text
-        elif value.number is not _UNSET:
-            found = [value.number]
-        else:
-            raise _UnusualError
-        if not found:
-            raise _UnusualError
-        name = self._named.get(control, control)
-        single = len(found) == 1 and name not in self._many
-        said = found[0] if single else tuple(map(str, found))
-        if item.type == "textarea" and name not in self._many:
-            said = "\n".join(map(str, found))
-        if own in self._draft:
-            self._draft.attribute(own, name, said)
-        elif value.start is not _UNSET:
-            raise _UnusualError
-        else:
-            self._draft.label(name, said if isinstance(said, tuple) else str(said))
+        spans, named, many, is_code = self._spans, self._named, self._many, code.is_code
+        for it in result:
+            name = it.from_name
+            if named:
+                name = named.get(name, name)
+            value = _value(it, many=name in many)
+            if of := spans.get(it.id):
+                said = cast("dict[str, Value]", of.attributes)
+                if name in said or not is_code(name):
+                    raise UnusualError
+                said[name] = value
+            elif it.value.start != -1:
+                raise UnusualError
+            else:
+                self._draft.label(name, value if isinstance(value, tuple) else str(value))
+
+
+def _value(item: _Choices | _Words | _Number, *, many: bool) -> Value:
+    """What a control says: one thing, or a list where the attribute holds lists."""
+    if type(item) is _Number:
+        number = item.value.number
+        return (str(number),) if many else number
+    words = item.value.choices if type(item) is _Choices else cast("_Words", item).value.text
+    if len(words) == 1 and not many:
+        (word,) = words
+        sure(word.isprintable() or is_sound(word))
+        return word
+    sure(bool(words) and is_sound(tuple(words)))
+    return "\n".join(words) if type(item) is _Words and not many else tuple(words)

@@ -69,6 +69,17 @@ def chunks(path: Source, encoding: str) -> Iterator[str]:
     yield "\n\n"
 
 
+def cut(number: int, stretch: str) -> Iterator[Paragraph]:
+    """The paragraphs of a stretch whose first line has that number."""
+    for it in stretch.split("\n\n"):
+        rows = it.lstrip("\n")
+        blank = len(it) - len(rows)
+        if blank:  # behind more than one blank line
+            yield number, "", True
+        yield number + blank, rows, True
+        number += it.count("\n") + 2
+
+
 class Paragraphs:
     """What stands between blank lines; in pieces where none comes for long.
 
@@ -80,6 +91,14 @@ class Paragraphs:
         self._rest, self._number, self._skipping = "", 1, False
 
     def __iter__(self) -> Iterator[Paragraph]:
+        for number, text, ends in self.stretches():
+            if text is None or not ends:
+                yield number, text, ends
+            else:
+                yield from cut(number, text)
+
+    def stretches(self) -> Iterator[Paragraph]:
+        """As many whole paragraphs at once as there are, blank lines between them (see ``cut``)."""
         for chunk in self._stream:
             self._rest += chunk
             if self._rest.endswith("\r"):
@@ -91,22 +110,12 @@ class Paragraphs:
             if self._rest[:1].isspace() or _BEGINS_WHITE.search(self._rest):
                 self._rest = _WHITE_LINE.sub("\n", self._rest)
             *whole, self._rest = self._rest.split("\n\n")
-            for it in whole:
-                if it[:1] == "\n":
-                    yield from self._paragraph(it)
-                else:
-                    yield self._number, it, True
-                    self._number += it.count("\n") + 2
+            if whole:
+                stretch = "\n\n".join(whole)
+                yield self._number, stretch, True
+                self._number += stretch.count("\n") + 2
             if len(self._rest) > 2 * _CHUNK:
                 yield self._piece()
-
-    def _paragraph(self, text: str) -> Iterator[Paragraph]:
-        """Behind more than one blank line."""
-        rows = text.lstrip("\n")
-        blank = len(text) - len(rows)
-        yield self._number, "", True
-        yield self._number + blank, rows, True
-        self._number += text.count("\n") + 2
 
     def _piece(self) -> Paragraph:
         """The whole lines of what has no blank line yet; or a line that is too long, to be skipped."""

@@ -6,8 +6,8 @@ annotators, the parts of a divided span, facts and labels of the article travel 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -15,80 +15,82 @@ from hashiya.formats import facts, losses
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.prodigy_reading import RESERVED, read, recognises
+from hashiya.formats.prodigy_shape import Example, Place, Span, Token
+from hashiya.formats.prodigy_shape import Relation as Arrow
 from hashiya.formats.spacing import Spaced, spaced
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 
+_encode = msgspec.json.Encoder().encode
+
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """JSON Lines, UTF-8, LF; words are cut where spans begin and end inside them."""
-    encode = msgspec.json.Encoder().encode
     with target.open("wb") as stream:
         for annotated in dataset:
-            stream.write(encode(_example(annotated)))
+            stream.write(_encode(_example(annotated)))
             stream.write(b"\n")
 
 
-def _example(annotated: AnnotatedArticle) -> dict[str, Any]:
+def _example(annotated: AnnotatedArticle) -> Example:
     article = annotated.article
     cut = spaced(article.text, (it.span for it in annotated.annotations))
     spans = {it.id: _span(it, cut) for it in annotated.annotations}
     labels = {it: value for it, value in article.labels.items() if it not in RESERVED}
-    example: dict[str, Any] = {
-        "text": article.text,
-        "meta": facts.told(article) | labels,
-        "tokens": _tokens(article.text, cut),
-        "spans": list(spans.values()),
-    }
-    if annotated.relations:
-        pairs = [it for it in annotated.relations if it.from_id in spans and it.to_id in spans]
-        example["relations"] = [_relation(it, spans) for it in pairs]
-    return example | {"answer": "accept"}
+    pairs = [it for it in annotated.relations if it.from_id in spans and it.to_id in spans]
+    return Example(
+        text=article.text,
+        meta=facts.told(article) | labels,
+        tokens=msgspec.Raw(_encode(_tokens(article.text, cut))),
+        spans=list(spans.values()),
+        relations=[_relation(it, spans) for it in pairs] if annotated.relations else msgspec.UNSET,
+        answer="accept",
+    )
 
 
-def _tokens(text: str, cut: Spaced) -> list[dict[str, Any]]:
-    rows = zip(cut.starts, cut.ends, cut.spaces, strict=True)
-    return [
-        {"text": text[start:end], "start": start, "end": end, "id": number, "ws": space}
-        for number, (start, end, space) in enumerate(rows)
-    ]
+def _tokens(text: str, cut: Spaced) -> list[Token]:
+    return list(map(Token, cut.words(text), cut.starts, cut.ends, range(len(text)), cut.spaces))
 
 
-def _span(annotation: Annotation, cut: Spaced) -> dict[str, Any]:
-    first, last = cut.of(annotation.span)
-    span: dict[str, Any] = {
-        "start": annotation.start,
-        "end": annotation.end,
-        "token_start": first,
-        "token_end": last,
-        "label": annotation.label,
-        "text": annotation.quote,
-        "id": annotation.id,
-        "layer": annotation.layer,
-    }
-    if len(annotation.fragments) > 1:
-        span["fragments"] = [(it.start, it.end) for it in annotation.fragments]
-    return span | facts.said_of(annotation)
+def _span(annotation: Annotation, cut: Spaced) -> Span:
+    fragments = annotation.fragments
+    start, end = fragments[0].start, fragments[-1].end
+    return Span(
+        start,
+        end,
+        bisect_left(cut.starts, start),
+        bisect_left(cut.ends, end),
+        annotation.label,
+        annotation.quote,
+        annotation.id,
+        annotation.layer,
+        tuple((it.start, it.end) for it in fragments) if len(fragments) > 1 else (),
+        dict(annotation.attributes),
+        annotation.annotator,
+        annotation.created,
+    )
 
 
-def _relation(relation: Relation, spans: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """From the head to the child, each by its last token and with its place."""
+def _relation(relation: Relation, spans: dict[str, Span]) -> Arrow:
     head, child = spans[relation.from_id], spans[relation.to_id]
-    return {
-        "head": head["token_end"],
-        "child": child["token_end"],
-        "label": relation.label,
-        "head_span": {it: head[it] for it in _PLACE},
-        "child_span": {it: child[it] for it in _PLACE},
-        "from": relation.from_id,
-        "to": relation.to_id,
-        **facts.said_of(relation),
-    }
+    return Arrow(
+        head.token_end,
+        child.token_end,
+        relation.label,
+        _place(head),
+        _place(child),
+        relation.from_id,
+        relation.to_id,
+        dict(relation.attributes),
+        relation.annotator,
+        relation.created,
+    )
 
 
-_PLACE = ("start", "end", "token_start", "token_end", "label")
+def _place(of: Span) -> Place:
+    return Place(of.start, of.end, of.token_start, of.token_end, of.label)
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:

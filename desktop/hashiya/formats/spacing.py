@@ -34,18 +34,26 @@ def spaced(text: str, spans: Iterable[Span]) -> Spaced:
     """The tokens of the text, cut at all edges of these spans."""
     covered = list(spans)
     begin, end = {it.start for it in covered}, {it.end for it in covered}
-    cuts = sorted(begin | end)
+    cuts = [*sorted(begin | end), len(text) + 1]
     found = Spaced([], [], [])
-    reached = 0
-    for token in [*tokens(text), (len(text), len(text))]:
-        gap = (reached, token[0])
-        alone = reached in begin or token[0] in end
-        if text[reached : token[0]] == " " and reached and not alone:
-            found.spaces[-1] = True
-        else:
-            _add(*gap, cuts, found)
-        _add(*token, cuts, found)
-        reached = token[1]
+    starts, ends, spaces = found.starts, found.ends, found.spaces
+    reached = at = 0
+    for start, stop in [*tokens(text), (len(text), len(text))]:
+        if start != reached:
+            alone = text[reached:start] != " " or not reached
+            if alone or reached in begin or start in end:
+                _add(reached, start, cuts, found)
+            else:
+                spaces[-1] = True
+        while cuts[at] <= start:
+            at += 1
+        if cuts[at] < stop or start == stop:
+            _add(start, stop, cuts, found)
+        else:  # as nearly all: no span begins or ends in it
+            starts.append(start)
+            ends.append(stop)
+            spaces.append(False)
+        reached = stop
     return found
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+import msgspec
+
 Scheme = Literal["iob2", "bioes", "iob1"]
 Fault = Literal["begins", "unfinished", "unknown"]
 
@@ -23,8 +25,7 @@ _PART = r"(?:O|[BIESLUMW]-[^\s^]+)"
 _PARTS = re.compile(rf"{_PART}(?:\^{_PART})+")
 
 
-@dataclass(slots=True)  # not frozen: made for every span of a corpus
-class Found:
+class Found(msgspec.Struct, gc=False):  # made for every span of a corpus
     """A span of tokens ``[first, end)``, in the order of one sentence.
 
     ``inside``: it begins or ends inside a token, at a place that the file does not tell.

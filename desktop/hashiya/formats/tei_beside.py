@@ -85,7 +85,7 @@ class Beside:
         self._said(attributes.get("value") in ("true", "1"))
 
     def _start_numeric(self, key: str, attributes: dict[str, str]) -> None:
-        self._said(_number(attributes.get("value", "")))
+        self._said(number_of(attributes.get("value", "")))
 
     def _start_symbol(self, key: str, attributes: dict[str, str]) -> None:
         self._said(attributes.get("value", ""))
@@ -220,10 +220,10 @@ def _value_of(element: Element) -> Any:
     raw = element.get("value", "")
     if kind == _BINARY:
         return raw in ("true", "1")
-    return _number(raw) if kind == _NUMERIC else raw if kind == _SYMBOL else None
+    return number_of(raw) if kind == _NUMERIC else raw if kind == _SYMBOL else None
 
 
-def _number(raw: str) -> int | float | str:
+def number_of(raw: str) -> int | float | str:
     if _NUMBER.fullmatch(raw):
         return float(raw) if "." in raw else int(raw)
     return raw

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
-from hashiya.formats import facts, guesses, safe_xml
+from hashiya.formats import facts, guesses, safe_xml, tei_quick
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.safe_xml import BadXml
@@ -91,13 +91,22 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: it cannot be read.
     """
-    if path.stat().st_size > LARGEST:
+    size = path.stat().st_size
+    if size > LARGEST:
         yield Note(message="formats-too-large", name=path.name, lost=True)
         return
-    whole = WHOLE if path.stat().st_size <= HELD else PIECES
-    heard = _Heard(path.name, path.stem, whole)
+    if size > HELD:
+        heard = _Heard(path.name, path.stem, PIECES)
+        steps = safe_xml.steps(path, heard, heard.whole)
+    else:
+        data = path.read_bytes()
+        if found := tei_quick.article(data, path.name, path.stem):
+            yield found
+            return
+        heard = _Heard(path.name, path.stem, WHOLE)
+        steps = safe_xml.fed((data,), heard, heard.whole)
     try:
-        for _ in safe_xml.steps(path, heard, heard.whole):
+        for _ in steps:
             yield from heard.taken()
     except BadXml as error:
         yield Note(message=error.message, name=path.name, line=error.line, lost=True)

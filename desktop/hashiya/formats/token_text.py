@@ -7,7 +7,7 @@ sentence a line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 
 def joined(sentences: Iterable[Sequence[str]]) -> str:
@@ -16,17 +16,31 @@ def joined(sentences: Iterable[Sequence[str]]) -> str:
 
 
 class Places:
-    """The text of joined sentences, and where their tokens stand in it, one sentence after the other."""
+    """The text of stretches of tokens, and where these stand in it, one stretch after the other.
 
-    def __init__(self, sentences: Sequence[Sequence[str]]) -> None:
-        self._sentences = sentences
-        lines = list(map(" ".join, sentences))
+    In a stretch of several sentences an empty token stands between two of them.
+    """
+
+    def __init__(self, stretches: Sequence[Sequence[str]]) -> None:
+        self._stretches = stretches
+        lines = list(map(_in_lines, stretches))
         self.text = "\n".join(lines)
         self._begins = [*accumulate((len(it) + 1 for it in lines), initial=0)]
 
-    def of(self, sentence: int) -> list[int]:
+    def of(self, stretch: int) -> list[int]:
         """Where the tokens would begin were there no spaces; ``at[first] + first`` is where one does.
 
         It ends at ``at[end] + end - 1``.
         """
-        return [*accumulate(map(len, self._sentences[sentence]), initial=self._begins[sentence])]
+        lengths = (len(it) or -1 for it in self._stretches[stretch])
+        return [*accumulate(lengths, initial=self._begins[stretch])]
+
+
+def _in_lines(tokens: Sequence[str]) -> str:
+    line = " ".join(tokens)
+    ends = tokens.count("")
+    if not ends:
+        return line
+    if line.count("  ") == ends and "   " not in line:  # no token brings white space of its own
+        return line.replace("  ", "\n")
+    return joined(list(it) for some, it in groupby(tokens, bool) if some)

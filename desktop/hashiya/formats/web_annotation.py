@@ -8,6 +8,8 @@ stands under ``hashiya:``, a prefix that the context declares.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +18,10 @@ from urllib.parse import quote
 
 import msgspec
 
-from hashiya.formats import facts
+from hashiya.formats import facts, json_pieces
 from hashiya.formats.format import ALL, Format, WriteOptions
+from hashiya.formats.json_pieces import name as quoted_name
+from hashiya.formats.json_pieces import quoted
 from hashiya.formats.losses import Tally
 from hashiya.formats.web_annotation_reading import OWN_ID, WIKIDATA, read, recognises
 from hashiya.model.annotation import Annotation
@@ -32,6 +36,10 @@ CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"hashiya": "urn:hashiya:"}]
 AROUND = 32
 """Code points before and after a quote."""
 
+_MOST_KEPT = 4_096
+_ESCAPED = re.compile(r'[\x00-\x1f"\\]')
+"""What JSON writes otherwise."""
+
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _encode = msgspec.json.Encoder().encode
@@ -43,24 +51,24 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         stream.write(b"[")
         for number, annotated in enumerate(dataset):
             stream.write(b",\n" if number else b"\n")
-            stream.write(_encode(_page(annotated)))
+            stream.write(_page(annotated))
         stream.write(b"\n]\n")
 
 
-def _page(annotated: AnnotatedArticle) -> dict[str, Any]:
+def _page(annotated: AnnotatedArticle) -> bytes:
     article = annotated.article
     source = f"urn:sha256:{article.sha256}" + f"#{quote(article.id, safe='-')}"
-    ids = {it.id for it in annotated.annotations}
-    items = [_text(article, source)]
-    items += [_label(name, value, source) for name, value in article.labels.items()]
-    items += [_span(it, article.text, source) for it in annotated.annotations]
-    items += [_relation(it) for it in annotated.relations if it.from_id in ids]
-    return {
-        "@context": CONTEXT,
-        "id": _iri(article.id),
-        "type": "AnnotationPage",
-        "items": items,
-    }
+    iris = {it.id: _iri(it.id) for it in annotated.annotations}
+    items = [json_pieces.of(_label(name, value, source)) for name, value in article.labels.items()]
+    places = _Places(article.text, source)
+    items += [_span(it, iris[it.id], places) for it in annotated.annotations]
+    items += [_relation(it, iris) for it in annotated.relations if it.from_id in iris]
+    return b'{"@context":%b,"id":"%b","type":"AnnotationPage","items":[%b%b]}' % (
+        _encode(CONTEXT),
+        _iri(article.id).encode(),
+        _encode(_text(article, source)),
+        "".join([f",{it}" for it in items]).encode(),
+    )
 
 
 def _text(article: Article, source: str) -> dict[str, Any]:
@@ -93,56 +101,68 @@ def _label(name: str, value: str | tuple[str, ...], source: str) -> dict[str, An
     }
 
 
-def _span(annotation: Annotation, text: str, source: str) -> dict[str, Any]:
-    targets = [{"source": source, "selector": _selectors(it, text)} for it in annotation.fragments]
-    tag = {
-        "type": "TextualBody",
-        "purpose": "tagging",
-        "value": annotation.label,
-        "hashiya:layer": annotation.layer,
-    }
-    return {
-        "id": _iri(annotation.id),
-        "type": "Annotation",
-        "motivation": "tagging",
-        **_made(annotation),
-        "body": [tag, *_attributes(annotation)],
-        "target": targets[0] if len(targets) == 1 else targets,
-    }
+def _span(annotation: Annotation, iri: str, places: _Places) -> str:
+    targets = [places.target(it) for it in annotation.fragments]
+    target = targets[0] if len(targets) == 1 else f"[{','.join(targets)}]"
+    body = _tag(annotation.label, annotation.layer) + _attributes(annotation)
+    return (
+        f'{{"id":"{iri}","type":"Annotation","motivation":"tagging",{_made(annotation)}'
+        f'"body":[{body}],"target":{target}}}'
+    )
 
 
-def _selectors(span: Span, text: str) -> list[dict[str, Any]]:
-    """Two ways to the same place: by code points, and by the words with what stands around them."""
-    start, end = span.start, span.end
-    return [
-        {"type": "TextPositionSelector", "start": start, "end": end},
-        {
-            "type": "TextQuoteSelector",
-            "exact": text[start:end],
-            "prefix": text[max(0, start - AROUND) : start],
-            "suffix": text[end : end + AROUND],
-        },
-    ]
+class _Places:
+    """Targets in one text, each by two ways to the same place: by code points, and by the words with
+    what stands around them."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self._text, self._source = text, quoted(source)
+        self._escaped = [it.start() for it in _ESCAPED.finditer(text)]
+        self._escaped.append(len(text) + AROUND)
+
+    def target(self, span: Span) -> str:
+        text, start, end = self._text, span.start, span.end
+        before, after = max(0, start - AROUND), end + AROUND
+        exact, prefix, suffix = text[start:end], text[before:start], text[end:after]
+        if self._escaped[bisect_left(self._escaped, before)] >= after:  # all of it as it is
+            words = f'"exact":"{exact}","prefix":"{prefix}","suffix":"{suffix}"'
+        else:
+            words = f'"exact":{quoted(exact)},"prefix":{quoted(prefix)},"suffix":{quoted(suffix)}'
+        return (
+            f'{{"source":{self._source},"selector":['
+            f'{{"type":"TextPositionSelector","start":{start},"end":{end}}},'
+            f'{{"type":"TextQuoteSelector",{words}}}]}}'
+        )
 
 
-def _attributes(of: Annotation | Relation) -> list[dict[str, Any]]:
-    return [_attribute(name, value) for name, value in of.attributes.items()]
+@lru_cache(maxsize=_MOST_KEPT)
+def _tag(label: str, layer: str) -> str:
+    tag = {"type": "TextualBody", "purpose": "tagging", "value": label, "hashiya:layer": layer}
+    return json_pieces.of(tag)
 
 
-def _attribute(name: str, value: AttributeValue) -> dict[str, Any]:
+def _attributes(of: Annotation | Relation) -> str:
+    """Further bodies behind the first."""
+    return "".join([f",{_attribute(name, value)}" for name, value in of.attributes.items()])
+
+
+@lru_cache(maxsize=_MOST_KEPT, typed=True)
+def _attribute(name: str, value: AttributeValue) -> str:
     if isinstance(value, str) and WIKIDATA.fullmatch(value):
-        return {
-            "type": "SpecificResource",
-            "purpose": "identifying",
-            "source": f"http://www.wikidata.org/entity/{value}",
-            "hashiya:attribute": name,
-        }
+        return json_pieces.of(
+            {
+                "type": "SpecificResource",
+                "purpose": "identifying",
+                "source": f"http://www.wikidata.org/entity/{value}",
+                "hashiya:attribute": name,
+            }
+        )
     body = {"type": "TextualBody", "purpose": "describing", "value": value}
     body["hashiya:attribute"] = name
     if not isinstance(value, str):
         body["value"] = _plain(value)
-        body["hashiya:value"] = _encode(value).decode()
-    return body
+        body["hashiya:value"] = json_pieces.of(value)
+    return json_pieces.of(body)
 
 
 def _plain(value: AttributeValue) -> str:
@@ -151,36 +171,32 @@ def _plain(value: AttributeValue) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _relation(relation: Relation) -> dict[str, Any]:
-    tag = {"type": "TextualBody", "purpose": "tagging", "value": relation.label}
-    link = {"type": "SpecificResource", "purpose": "linking", "source": _iri(relation.to_id)}
-    return {
-        "id": _iri(relation.id),
-        "type": "Annotation",
-        "motivation": "linking",
-        **_made(relation),
-        "body": [link, tag, *_attributes(relation)],
-        "target": _iri(relation.from_id),
-    }
+def _relation(relation: Relation, iris: Mapping[str, str]) -> str:
+    other = iris.get(relation.to_id) or _iri(relation.to_id)
+    link = f'{{"type":"SpecificResource","purpose":"linking","source":"{other}"}}'
+    tag = f'{{"type":"TextualBody","purpose":"tagging","value":{quoted(relation.label)}}}'
+    return (
+        f'{{"id":"{_iri(relation.id)}","type":"Annotation","motivation":"linking",'
+        f'{_made(relation)}"body":[{link},{tag}{_attributes(relation)}],'
+        f'"target":"{iris[relation.from_id]}"}}'
+    )
 
 
-def _made(of: Annotation | Relation) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    if of.annotator:
-        made["creator"] = {"type": "Person", "name": of.annotator}
-    if of.created:
-        made["created"] = _moment(of.created)
-    return made
+def _made(of: Annotation | Relation) -> str:
+    """By whom and when, if that is known."""
+    by, at = of.annotator, of.created
+    creator = f'"creator":{{"type":"Person","name":{quoted_name(by)}}},' if by else ""
+    return f'{creator}"created":"{_moment(at)}",' if at else creator
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_MOST_KEPT)
 def _moment(milliseconds: int) -> str:
     moment = _EPOCH + timedelta(milliseconds=milliseconds)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _iri(record_id: str) -> str:
-    """Ids as names that are unique in the world."""
+    """Ids as names that are unique in the world; nothing in them is escaped in JSON."""
     if _UUID.fullmatch(record_id):
         return f"urn:uuid:{record_id}"
     return OWN_ID + quote(record_id, safe="-")

@@ -7,228 +7,301 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal, cast
 from urllib.parse import unquote
 
 import msgspec
 
 from hashiya.formats import days, facts, guesses
-from hashiya.formats.draft import Draft, Told
-from hashiya.formats.format import Incoming
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.formats.json_values import has_no_doubles
-from hashiya.formats.placing import Range
+from hashiya.formats.quick_checks import UnusualError, Value, check_ids, is_sound, sure
+from hashiya.model import code
+from hashiya.model.attribute import Attributes
+from hashiya.model.span import Span
 
-_Unset = msgspec.UnsetType
-_UNSET = msgspec.UNSET
 _OWN_ID = "urn:hashiya:id:"
 _ENTITY = re.compile(r"https?://www\.wikidata\.org/entity/(Q[1-9][0-9]*)")
+_NOTHING = msgspec.Raw()
+_Unset = msgspec.UnsetType
+_UNSET = msgspec.UNSET
 
 
-class _Body(msgspec.Struct, forbid_unknown_fields=True):
-    type: str
-    purpose: str
-    value: str | _Unset = _UNSET
-    source: str | _Unset = _UNSET
-    format: str | _Unset = _UNSET
-    language: str | _Unset = _UNSET
-    layer: str | _Unset = msgspec.field(name="hashiya:layer", default=_UNSET)
-    attribute: str | _Unset = msgspec.field(name="hashiya:attribute", default=_UNSET)
-    exact: str | _Unset = msgspec.field(name="hashiya:value", default=_UNSET)
+class _Structure(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """What says nothing is not there."""
 
 
-class _Selector(msgspec.Struct, forbid_unknown_fields=True):
-    type: str
-    start: int | _Unset = _UNSET
-    end: int | _Unset = _UNSET
-    exact: str | _Unset = _UNSET
-    prefix: str | _Unset = _UNSET
-    suffix: str | _Unset = _UNSET
-
-
-class _Target(msgspec.Struct, forbid_unknown_fields=True):
-    source: str | _Unset = _UNSET
-    selector: list[_Selector] | _Unset = _UNSET
-    id: str | _Unset = _UNSET
-    type: str | _Unset = _UNSET
-
-
-class _Person(msgspec.Struct, forbid_unknown_fields=True):
+class _Person(_Structure):
     type: str
     name: str
 
 
-class _Item(msgspec.Struct, forbid_unknown_fields=True):
+class _Words(_Structure):
+    """The text itself, or a class of it."""
+
     type: str
-    motivation: str
-    body: _Body | list[_Body]
-    target: str | _Target | list[_Target]
-    id: str | _Unset = _UNSET
-    creator: _Person | _Unset = _UNSET
-    created: str | _Unset = _UNSET
-    facts: str | _Unset = msgspec.field(name="hashiya:facts", default=_UNSET)
-    label: str | _Unset = msgspec.field(name="hashiya:label", default=_UNSET)
-    many: bool | _Unset = msgspec.field(name="hashiya:many", default=_UNSET)
+    purpose: str
+    value: str
+    format: str = ""
+    language: str = ""
 
 
-class _Page(msgspec.Struct, forbid_unknown_fields=True):
-    context: list[str | dict[str, str]] = msgspec.field(name="@context")
+class _Tag(_Structure):
+    type: str
+    purpose: Literal["tagging"]
+    value: str
+    layer: str = msgspec.field(name="hashiya:layer", default="")
+
+
+class _Said(_Structure):
+    type: str
+    purpose: str
+    attribute: str = msgspec.field(name="hashiya:attribute")
+    value: str | _Unset = _UNSET
+    source: str = ""
+    exact: str = msgspec.field(name="hashiya:value", default="")
+
+
+class _End(_Structure):
+    type: str
+    purpose: Literal["linking"]
+    source: str
+
+
+class _Position(_Structure, tag_field="type", tag="TextPositionSelector"):
+    start: int
+    end: int
+
+
+class _Quote(_Structure, tag_field="type", tag="TextQuoteSelector"):
+    exact: str
+    prefix: msgspec.Raw
+    suffix: msgspec.Raw
+
+
+class _Target(_Structure):
+    source: str
+    selector: tuple[_Position, _Quote]
+
+
+class _About(_Structure):
     id: str
     type: str
-    items: list[_Item]
+
+
+class _Text(_Structure, tag_field="motivation", tag="describing"):
+    type: Literal["Annotation"]
+    body: _Words
+    target: _About
+    facts: str = msgspec.field(name="hashiya:facts")
+
+
+class _Label(_Structure, tag_field="motivation", tag="classifying"):
+    type: Literal["Annotation"]
+    body: list[_Words]
+    target: str
+    label: str = msgspec.field(name="hashiya:label")
+    many: bool = msgspec.field(name="hashiya:many", default=False)
+
+
+class _Mark(_Structure, tag_field="motivation", tag="tagging"):
+    id: str
+    type: Literal["Annotation"]
+    body: list[msgspec.Raw]
+    target: _Target | list[_Target]
+    creator: msgspec.Raw = _NOTHING
+    created: str = ""
+
+
+class _Link(_Structure, tag_field="motivation", tag="linking"):
+    id: str
+    type: Literal["Annotation"]
+    body: list[msgspec.Raw]
+    target: str
+    creator: msgspec.Raw = _NOTHING
+    created: str = ""
+
+
+class _Page(_Structure):
+    context: list[str | dict[str, str]] = msgspec.field(name="@context")
+    id: str
+    type: Literal["AnnotationPage"]
+    items: list[_Text | _Label | _Mark | _Link]
 
 
 _decode = msgspec.json.Decoder(_Page).decode
 _encode = msgspec.json.Encoder().encode
 _moment = lru_cache(maxsize=4_096)(days.milliseconds)
-
-
-class _UnusualError(ValueError):
-    """The page has to be read with care."""
+_KEPT = 4_096
+"""Bodies that are remembered: labels, names and most values stand in a file again and again."""
 
 
 def article(data: bytes, file: str, line: int) -> Incoming | None:
     """The article of a page in which nothing is to be told; ``None``: read it with care."""
     try:
         page = _decode(data)
-        if page.type != "AnnotationPage" or not has_no_doubles(data, _encode(page)):
+        if not has_no_doubles(data, _encode(page)):
             return None
         return _Reading(page, file, line).article()
-    except (msgspec.MsgspecError, ValueError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, IndexError, RecursionError):
         return None
 
 
 class _Reading:
     def __init__(self, page: _Page, file: str, line: int) -> None:
-        text, *self._items = page.items or (None,)
-        _sure(text is not None and isinstance(text.body, _Body) and isinstance(text.facts, str))
-        assert text is not None
-        assert isinstance(text.body, _Body)
-        _sure(isinstance(text.target, _Target) and isinstance(text.body.value, str))
-        words = str(text.body.value)
-        self._source = text.target.id if isinstance(text.target, _Target) else _UNSET
-        _sure(isinstance(self._source, str) and "char=" not in self._source)
-        _sure(guesses.has_letter(words))
-        self._told: Any = msgspec.json.decode(str(text.facts))
-        _sure(isinstance(self._told, dict))
-        self._draft = Draft(file, words, line=line)
+        about, *self._items = page.items or (None,)
+        if type(about) is not _Text:
+            raise UnusualError
+        self._text, self._source = about.body.value, about.target.id
+        sure("char=" not in self._source and "\0" not in self._text)
+        sure(guesses.has_letter(self._text))
+        self._told: Any = msgspec.json.decode(about.facts)
+        sure(isinstance(self._told, dict))
+        self._draft = Draft(file, self._text, line=line)
 
     def article(self) -> Incoming:
-        links: list[_Item] = []
+        marks: list[_Mark] = []
+        links: list[_Link] = []
         for it in self._items:
-            _sure(it.facts is _UNSET and it.type == "Annotation")
-            if it.motivation == "tagging":
-                self._span(it)
-            elif it.motivation == "linking":
+            if type(it) is _Mark:
+                marks.append(it)
+            elif type(it) is _Link:
                 links.append(it)
-            else:
+            elif type(it) is _Label:
                 self._label(it)
-        for it in links:
-            self._link(it)
-        said, _ = facts.heard(self._told, self._draft.text)
+            else:
+                raise UnusualError
+        spans = self._spans(marks)
+        self._draft.fill(spans, _relations(links, spans))
+        said, _ = facts.heard(self._told, self._text)
         return self._draft.incoming(**said)
 
-    def _span(self, item: _Item) -> None:
-        bodies, targets = item.body, item.target
-        if not isinstance(bodies, list) or isinstance(targets, str):
-            raise _UnusualError
-        tag = bodies[0] if bodies else None
-        if tag is None or tag.purpose != "tagging" or not tag.value or not tag.layer:
-            raise _UnusualError
-        if isinstance(targets, list):
-            ranges = [self._range(it)[0] for it in targets]
-            _sure(ranges == sorted(ranges) and len(ranges) > 1)
-            quote = self._draft.text[ranges[0][0] : ranges[-1][1]]
-        else:
-            place, quote = self._range(targets)
-            ranges = [place]
-        span = self._draft.span(
-            _own(item.id), str(tag.value), ranges, quote, layer=str(tag.layer), told=_whose(item)
-        )
-        _sure(bool(span))
-        self._said(span, bodies[1:])
+    def _spans(self, marks: list[_Mark]) -> dict[str, IncomingSpan]:
+        found: list[IncomingSpan] = []
+        for it in marks:
+            bodies, target = it.body, it.target
+            label, layer = _tagged(bytes(bodies[0]))
+            where = target if isinstance(target, list) else (target,)
+            fragments = tuple(map(self._place, where))
+            if len(fragments) != 1:
+                sure(bool(fragments))
+                sure(all(one.end < other.start for one, other in pairwise(fragments)))
+            found.append(
+                IncomingSpan(
+                    id=_own(it.id),
+                    layer=layer,
+                    label=label,
+                    fragments=fragments,
+                    attributes=_attributes(bodies, 1),
+                    annotator=_name(bytes(it.creator)),
+                    created=_moment(it.created) if it.created else 0,
+                )
+            )
+        ids = [it.id for it in found]
+        check_ids(ids)
+        return dict(zip(ids, found, strict=True))
 
-    def _range(self, target: _Target) -> tuple[Range, str]:
-        selectors = target.selector
-        if selectors is _UNSET or len(selectors) != 2 or target.source != self._source:
-            raise _UnusualError
-        by_place, by_words = selectors
-        start, end, quote = by_place.start, by_place.end, by_words.exact
+    def _place(self, target: _Target) -> Span:
+        by_place, by_words = target.selector
+        start, end, words = by_place.start, by_place.end, by_words.exact
         if (
-            start is _UNSET
-            or end is _UNSET
-            or quote is _UNSET
-            or by_place.type != "TextPositionSelector"
-            or by_words.type != "TextQuoteSelector"
-            or not quote
-            or not 0 <= start < end
-            or self._draft.text[start:end] != quote
+            self._text[start:end] != words
+            or end - start != len(words)
+            or target.source != self._source
         ):
-            raise _UnusualError
-        return (start, end), quote
+            raise UnusualError
+        return Span(start, end)
 
-    def _link(self, item: _Item) -> None:
-        bodies, origin = item.body, item.target
-        if not isinstance(bodies, list) or not isinstance(origin, str) or len(bodies) < 2:
-            raise _UnusualError
-        link, tag = bodies[0], bodies[1]
-        _sure(link.purpose == "linking" and link.value is _UNSET and tag.purpose == "tagging")
-        ends = _own(origin), _own(link.source)
-        _sure(ends[0] in self._draft and isinstance(tag.value, str))
-        far = ends[1] not in self._draft
-        made = self._draft.relation(
-            _own(item.id), str(tag.value), ends[0], ends[1], _whose(item), far=far
+    def _label(self, item: _Label) -> None:
+        sure(item.target == self._source)
+        values = tuple(it.value for it in item.body)
+        single = len(values) == 1 and not item.many
+        self._draft.label(item.label, values[0] if single else values)
+
+
+def _relations(links: list[_Link], spans: dict[str, IncomingSpan]) -> dict[str, IncomingRelation]:
+    found: list[IncomingRelation] = []
+    for it in links:
+        link, tag = it.body[0], it.body[1]
+        one, other = _own(it.target), _own(_source(bytes(link)))
+        label, layer = _tagged(bytes(tag))
+        sure(one in spans and one != other and not layer)
+        found.append(
+            IncomingRelation(
+                id=_own(it.id),
+                label=label,
+                from_id=one,
+                to_id=other,
+                attributes=_attributes(it.body, 2),
+                annotator=_name(bytes(it.creator)),
+                created=_moment(it.created) if it.created else 0,
+            )
         )
-        _sure(bool(made))
-        self._said(made, bodies[2:])
-
-    def _said(self, owner: str, bodies: list[_Body]) -> None:
-        say = self._draft.attribute
-        for it in bodies:
-            name, value = it.attribute, it.value
-            if name is _UNSET or not name:
-                raise _UnusualError
-            if value is _UNSET:
-                say(owner, name, _entity(it.source))
-            elif it.source is not _UNSET or it.layer is not _UNSET:
-                raise _UnusualError
-            else:
-                exact = it.exact
-                say(owner, name, value if exact is _UNSET else msgspec.json.decode(exact))
-
-    def _label(self, item: _Item) -> None:
-        name, bodies = item.label, item.body
-        if not isinstance(name, str) or not isinstance(bodies, list):
-            raise _UnusualError
-        _sure(all(isinstance(it.value, str) for it in bodies) and item.target == self._source)
-        values = tuple(str(it.value) for it in bodies)
-        single = len(values) == 1 and item.many is _UNSET
-        self._draft.label(name, values[0] if single else values)
+    ids = [it.id for it in found]
+    check_ids(ids)
+    return dict(zip(ids, found, strict=True))
 
 
-def _entity(source: str | _Unset) -> str:
-    found = _ENTITY.fullmatch("" if source is _UNSET else source)
-    if not found:
-        raise _UnusualError
-    return found[1]
+def _attributes(bodies: list[msgspec.Raw], behind: int) -> Attributes:
+    """What the bodies say that stand behind the tag; each name once."""
+    said = dict(map(_attribute, map(bytes, bodies[behind:])))
+    sure(len(said) == len(bodies) - behind)
+    return said
 
 
-def _own(iri: str | _Unset) -> str:
-    if iri is _UNSET:
-        raise _UnusualError
-    if iri[:9] == "urn:uuid:" and "%" not in iri and len(iri) > 9:
+@lru_cache(maxsize=_KEPT)
+def _attribute(data: bytes) -> tuple[str, Value]:
+    body = _said(data)
+    sure(has_no_doubles(data, _encode(body)) and code.is_code(body.attribute))
+    if body.source:
+        entity = _ENTITY.fullmatch(body.source)
+        if entity is None or body.value is not _UNSET or body.exact:
+            raise UnusualError
+        return body.attribute, entity[1]
+    if body.value is _UNSET:
+        raise UnusualError
+    value = _value(body.exact) if body.exact else body.value
+    sure(is_sound(value))
+    return body.attribute, value
+
+
+@lru_cache(maxsize=_KEPT)
+def _tagged(data: bytes) -> tuple[str, str]:
+    """The label and the layer."""
+    tag = _tag(data)
+    sure(has_no_doubles(data, _encode(tag)) and code.is_code(tag.value))
+    sure(not tag.layer or code.is_code(tag.layer))
+    return tag.value, tag.layer
+
+
+@lru_cache(maxsize=_KEPT)
+def _name(creator: bytes) -> str:
+    if not creator:
+        return ""
+    person = _person(creator)
+    sure(has_no_doubles(creator, _encode(person)) and is_sound(person.name))
+    sure(not person.name.startswith("acct:"))
+    return person.name
+
+
+def _source(link: bytes) -> str:
+    end = _end(link)
+    sure(has_no_doubles(link, _encode(end)))
+    return end.source
+
+
+_tag = msgspec.json.Decoder(_Tag).decode
+_said = msgspec.json.Decoder(_Said).decode
+_end = msgspec.json.Decoder(_End).decode
+_person = msgspec.json.Decoder(_Person).decode
+_value = cast("Any", msgspec.json.Decoder(Value)).decode
+
+
+def _own(iri: str) -> str:
+    if iri[:9] == "urn:uuid:" and "%" not in iri:
         return iri[9:]
-    if not iri.startswith(_OWN_ID) or len(iri) == len(_OWN_ID):
-        raise _UnusualError
+    if not iri.startswith(_OWN_ID):
+        raise UnusualError
     return unquote(iri[len(_OWN_ID) :])
-
-
-def _whose(item: _Item) -> Told:
-    name = "" if item.creator is _UNSET else item.creator.name
-    if name.startswith("acct:"):
-        raise _UnusualError
-    return Told(0, name, 0 if item.created is _UNSET else _moment(item.created))
-
-
-def _sure(fact: bool) -> None:  # noqa: FBT001 - a check reads best so
-    if not fact:
-        raise _UnusualError

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from hashiya.formats import losses, segments
 from hashiya.formats.cas import types as t
-from hashiya.formats.cas.reading import layer_of
+from hashiya.formats.cas.kinds import layer_of
 from hashiya.formats.cas.records import is_entry
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.latest import Latest

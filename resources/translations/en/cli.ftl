@@ -3,6 +3,30 @@ cli-no-screen = There is no screen here to show the window on. “hashiya demo�
 cli-stopped = Stopped. What was stored before stays stored.
 cli-import-stopped = The import was stopped. None of it was added; the project is as it was.
 cli-import-alike = If they are the same, undo the import in the window and import once more with: { $choice }
+cli-foresee-articles = { $count ->
+    [zero] No article would be added.
+    [one] One article would be added.
+   *[other] { $count } articles would be added.
+}
+cli-foresee-annotations = { $count ->
+    [zero] The files bring no annotations.
+    [one] The files bring one annotation.
+   *[other] The files bring { $count } annotations.
+}
+cli-foresee-here = “{ $name }” would not be added again: its text is here already as “{ $title }”.
+cli-foresee-new = { $count ->
+    [one] “{ $label }” would come in as a new label: one annotation.
+   *[other] “{ $label }” would come in as a new label: { $count } annotations.
+}
+cli-foresee-matched = { $count ->
+    [one] “{ $label }” would come in as “{ $name }”: one annotation.
+   *[other] “{ $label }” would come in as “{ $name }”: { $count } annotations.
+}
+cli-foresee-alike = { $count ->
+    [one] “{ $label }” would come in as a new label with one annotation; it may be the “{ $name }” of the project.
+   *[other] “{ $label }” would come in as a new label with { $count } annotations; it may be the “{ $name }” of the project.
+}
+cli-foresee-map = If they are the same, import with: { $choice }
 cli-system = “{ $name }” could not be used: { $why }. Nothing was changed. Check the name and its permissions and try again.
 cli-unexpected = Something unexpected happened ({ $what }). What was stored before is safe. Please try again; if it happens again, report it with the command that you used.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
 
 Told = str | bool | int | float | list[str]
 
 
-@dataclass(slots=True)
-class Structure:
+class Structure(msgspec.Struct):
     """``links`` name the ids of other structures; ``sofa`` that of the text it belongs to; ``line`` says
     where in the file it stands (0: unknown)."""
 
@@ -16,8 +18,8 @@ class Structure:
     type: str
     sofa: str = ""
     places: tuple[int, int] | None = None
-    values: dict[str, Told] = field(default_factory=dict[str, Told])
-    links: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    values: dict[str, Told] = msgspec.field(default_factory=dict)
+    links: dict[str, list[str]] = msgspec.field(default_factory=dict)
     line: int = 0
 
 
@@ -41,25 +43,37 @@ class Sofa:
     text: str
 
 
+_UNKNOWN = FoundFeature()
+
+
+class FoundTypes(dict[str, FoundType]):
+    """The types by their names. All files of a folder share them: ``known`` keeps what a reader has
+    worked out of one of them, by the type's name and the reader's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[tuple[str, str], Any] = {}
+
+    def feature(self, of: str, name: str) -> FoundFeature:
+        """What the types say of a feature, their ancestors asked too."""
+        for _ in range(50):
+            found = self.get(of)
+            if found is None:
+                break
+            if name in found.features:
+                return found.features[name]
+            of = found.parent
+        return _UNKNOWN
+
+
 @dataclass(slots=True)
 class Cas:
     """Without tokens and sentences: they are many and say nothing that we keep. ``told`` is what is to
     be said of the file: message, line, values, and whether something was lost."""
 
     sofas: list[Sofa] = field(default_factory=list[Sofa])
-    types: dict[str, FoundType] = field(default_factory=dict[str, FoundType])
+    types: FoundTypes = field(default_factory=FoundTypes)
     structures: dict[str, Structure] = field(default_factory=dict[str, Structure])
     told: list[tuple[str, int, dict[str, str | int], bool]] = field(
         default_factory=list[tuple[str, int, dict[str, "str | int"], bool]]
     )
-
-    def feature(self, of: str, name: str) -> FoundFeature:
-        """What the types say of a feature, their ancestors asked too."""
-        for _ in range(50):
-            known = self.types.get(of)
-            if known is None:
-                break
-            if name in known.features:
-                return known.features[name]
-            of = known.parent
-        return FoundFeature()

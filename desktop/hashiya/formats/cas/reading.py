@@ -5,48 +5,30 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hashiya.formats import facts, guesses
 from hashiya.formats.cas import types as t
+from hashiya.formats.cas.kinds import ALIKE, LABELS, QUIET, Kind, kind_of
 from hashiya.formats.cas.model import Cas, Sofa, Structure
-from hashiya.formats.draft import Draft, Told
+from hashiya.formats.cas.model import Told as Value
+from hashiya.formats.draft import NOBODY, Draft, Told
 from hashiya.formats.format import Incoming, Note
 from hashiya.text.decoding import storable
 from hashiya.text.offsets import Utf16Map
 
-_LABELS = (
-    "label",
-    "value",
-    "type",
-    "category",
-    "class",
-    "tag",
-    "kind",
-    "referenceType",
-    "chunkValue",
-    "PosValue",
-)
-"""Features that hold what we call the label, by preference."""
-_ALIKE = frozenset(it.lower() for it in (*_LABELS, "entity", "entityType", "ner"))
-"""The same in whichever letters a person named them, and names of what is marked most."""
 _NO_LABELS = (t.ANNOTATOR, t.FRAGMENTS, "id", "identifier")
-_QUIET = (
-    f"{t.DKPRO}segmentation.",
-    f"{t.DKPRO}metadata.",
-    "de.tudarmstadt.ukp.clarin.webanno.",
-    "de.tudarmstadt.ukp.inception.",
-    "uima.",
-)
-"""Types that are structure or book-keeping: nothing is lost with them."""
-_WORDS = (f"{t.DKPRO}lexmorph.", f"{t.DKPRO}syntax.type.constituent.")
-"""Types that say something of every single word; an article would be covered with them."""
-_DEPENDENCIES = f"{t.DKPRO}syntax.type.dependency."
 _FRAGMENTS = re.compile(r"\d{1,12}-\d{1,12}(;\d{1,12}-\d{1,12})*", re.ASCII)
 _ENTRY = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
 _FILE = re.compile(r".+\.[A-Za-z0-9]{1,6}")
 _USER = "username"
+_BESIDE = (t.ANNOTATOR, t.FRAGMENTS)
+_NAMES = ("documentId", "documentTitle", "sourceDocumentName")
+_JSON = ("directions", "bookmarks", "created")
+"""Facts that are no word by themselves."""
+
+Range = tuple[int, int]
 
 
 def article(cas: Cas, file: str, stem: str) -> Incoming | Note:
@@ -66,52 +48,75 @@ class _Reading:
         self._draft = Draft(file, sofa.text, unit="utf-16")
         units = Utf16Map(self._draft.text)
         self._units = None if units.length == len(self._draft.text) else units
+        self._own = t.FACT in cas.types
+        self._elsewhere = 0
         self._left: Counter[str] = Counter()
-        self._types: dict[str, _Type] = {}
+        self._kinds: dict[str, Kind] = {}
         self._facts: dict[str, str] = {}
         self._metadata: dict[str, str] = {}
-        self._whose = ""
+        self._nobody = NOBODY
 
     def incoming(self, stem: str) -> Incoming:
-        here = [it for it in self._cas.structures.values() if it.sofa in ("", self._sofa.id)]
+        draft = self._draft
         for message, line, values, lost in self._cas.told:
-            (self._draft.lose if lost else self._draft.say)(message, line=line, **values)
-        others = [it for it in self._cas.structures.values() if it.sofa not in ("", self._sofa.id)]
-        elsewhere = sum(not self._of(it.type).quiet for it in others)
-        self._book(here)
-        marks = [it for it in here if self._is_mark(it)]
+            (draft.lose if lost else draft.say)(message, line=line, **values)
+        marks, others = self._sorted()
+        self._nobody = Told(0, self._metadata.get(_USER, ""))
         for it in marks:
             self._span(it)
         for it in marks:
-            self._slots(it)
-        for it in here:
-            if self._is_relation(it):
-                self._relation(it)
-            elif it.places is None and it.sofa:
-                self._of_article(it)
-        if elsewhere:
-            self._draft.lose("formats-cas-other-view", count=elsewhere)
+            if it.links:
+                self._slots(it)
+        for act, it in others:
+            act(it)
+        if self._elsewhere:
+            draft.lose("formats-cas-other-view", count=self._elsewhere)
         texts = {it.text for it in self._cas.sofas} - {self._sofa.text, ""}
         if texts:
-            self._draft.lose("formats-cas-other-text", count=len(texts))
+            draft.lose("formats-cas-other-text", count=len(texts))
         for name, count in self._left.items():
-            self._draft.lose("formats-cas-left", what=name, count=count)
+            draft.lose("formats-cas-left", what=name, count=count)
         found: dict[str, Any] = {
             "name": self._name(stem),
             "title": self._title(),
             "language": self._language(),
             **self._told(),
         }
-        return self._draft.incoming(**found)
+        return draft.incoming(**found)
+
+    def _sorted(
+        self,
+    ) -> tuple[list[Structure], list[tuple[Callable[[Structure], None], Structure]]]:
+        """The marks, and what else is to be taken in and how; what the document says of itself is booked."""
+        sofa, kinds = self._sofa.id, self._kinds
+        marks: list[Structure] = []
+        others: list[tuple[Callable[[Structure], None], Structure]] = []
+        for it in self._cas.structures.values():
+            of = kinds.get(it.type)
+            if of is None:
+                of = kinds[it.type] = kind_of(self._cas.types, it.type)
+            if it.sofa and it.sofa != sofa:
+                self._elsewhere += not of.quiet
+                continue
+            if of.book:
+                self._book(it)
+            links = it.links
+            if links and "Governor" in links and "Dependent" in links and not of.dependency:
+                others.append((self._relation, it))
+            elif it.places is None:
+                if it.sofa:
+                    others.append((self._of_article, it))
+            elif of.words:
+                self._left[of.short] += 1
+            elif not of.quiet:
+                marks.append(it)
+        return marks, others
 
     # -- what the document says of itself
 
-    def _book(self, here: list[Structure]) -> None:
-        for it in here:
-            if it.type.startswith(_QUIET):
-                words = {name: value for name, value in it.values.items() if isinstance(value, str)}
-                self._metadata = words | self._metadata
-        self._whose = self._metadata.get(_USER, "")
+    def _book(self, it: Structure) -> None:
+        words = {name: value for name, value in it.values.items() if isinstance(value, str)}
+        self._metadata = words | self._metadata
 
     def _told(self) -> dict[str, Any]:
         raw = {name: _parsed(it) if name in _JSON else it for name, it in self._facts.items()}
@@ -120,12 +125,9 @@ class _Reading:
             self._draft.lose("formats-wrong-type", key=name[:80])
         return found
 
-    def _own(self) -> bool:
-        return t.FACT in self._cas.types
-
     def _title(self) -> str | None:
         title = self._metadata.get("documentTitle", "")
-        return title if title and (self._own() or not _FILE.fullmatch(title)) else None
+        return title if title and (self._own or not _FILE.fullmatch(title)) else None
 
     def _name(self, stem: str) -> str:
         told = (self._metadata.get(it, "") for it in _NAMES)
@@ -141,52 +143,38 @@ class _Reading:
             self._facts[words["name"]] = words.get("value", "")
         elif it.type == t.DOCUMENT_LABEL and "label" in words:
             self._draft.label(words["label"], words.get("value", ""))
-        elif not it.type.startswith(_QUIET):
+        elif not it.type.startswith(QUIET):
             for name, value in it.values.items():
                 self._draft.label(name, tuple(value) if isinstance(value, list) else str(value))
 
     # -- spans and relations
 
-    def _of(self, name: str) -> _Type:
-        known = self._types.get(name)
-        if known is None:
-            known = self._types[name] = _Type(self._cas, name)
-        return known
-
-    def _is_mark(self, it: Structure) -> bool:
-        if it.places is None:
-            return False
-        of = self._of(it.type)
-        if of.quiet or self._is_relation(it):
-            return False
-        if of.words:
-            self._left[_short(it.type)] += 1
-        return not of.words
-
-    def _is_relation(self, it: Structure) -> bool:
-        ends = "Governor" in it.links and "Dependent" in it.links
-        return ends and not it.type.startswith(_DEPENDENCIES)
-
     def _span(self, it: Structure) -> None:
-        feature, label = self._label(it)
-        ranges = self._ranges(it)
-        told = Told(it.line, self._text(it, t.ANNOTATOR) or self._whose)
-        layer = self._of(it.type).layer
-        if self._draft.span(it.id, label, ranges, self._quote(ranges), layer=layer, told=told):
-            self._attributes(it, feature)
+        of, values, places = self._kinds[it.type], it.values, it.places
+        assert places is not None
+        feature, label = _label(of, values)
+        ranges = self._ranges(places, values) if t.FRAGMENTS in values else (places,)
+        quote, told = self._quote(ranges), self._teller(it)
+        if self._draft.span(it.id, label, ranges, quote, layer=of.layer, told=told):
+            self._attributes(it, of, feature)
 
-    def _ranges(self, it: Structure) -> list[tuple[int, int]]:
-        assert it.places is not None
-        parts = self._text(it, t.FRAGMENTS) if t.FRAGMENTS in it.values else ""
+    def _teller(self, it: Structure) -> Told:
+        whose = it.values.get(t.ANNOTATOR)
+        if it.line or (whose and isinstance(whose, str)):
+            return Told(it.line, _text(it.values, t.ANNOTATOR) or self._nobody.annotator)
+        return self._nobody
+
+    def _ranges(self, places: Range, values: dict[str, Value]) -> Sequence[Range]:
+        parts = _text(values, t.FRAGMENTS)
         if not parts or not _FRAGMENTS.fullmatch(parts):
-            return [it.places]
+            return (places,)
         pairs = [part.split("-") for part in parts.split(";")]
         found = [(int(start), int(end)) for start, end in pairs]
         whole = self._quote(found)
-        exact = whole is not None and whole.strip() == (self._quote([it.places]) or "").strip()
-        return found if exact else [it.places]
+        exact = whole is not None and whole.strip() == (self._quote((places,)) or "").strip()
+        return found if exact else (places,)
 
-    def _quote(self, ranges: list[tuple[int, int]]) -> str | None:
+    def _quote(self, ranges: Sequence[Range]) -> str | None:
         """The words there: the file quotes none, but its offsets leave no doubt, or no place."""
         start, end = ranges[0][0], ranges[-1][1]
         if self._units:
@@ -198,93 +186,64 @@ class _Reading:
         return text[start:end] if 0 <= start < end <= len(text) else None
 
     def _relation(self, it: Structure) -> None:
-        feature, label = self._label(it)
-        whose = self._text(it, t.ANNOTATOR) or self._whose
+        of = self._kinds[it.type]
+        feature, label = _label(of, it.values)
         ends = it.links["Governor"][0], it.links["Dependent"][0]
-        if self._draft.relation(it.id, label, *ends, Told(it.line, whose)):
-            self._attributes(it, feature)
+        if self._draft.relation(it.id, label, *ends, self._teller(it)):
+            self._attributes(it, of, feature)
 
     def _slots(self, it: Structure) -> None:
         """Links of a span to others: slots with a role, or the next one of a chain."""
         for name, ids in it.links.items():
             for link in self._linked(ids):
                 if name == "next" and link.id in self._draft:
-                    label = self._text(it, "referenceRelation") or _short(it.type)
+                    label = _text(it.values, "referenceRelation") or self._kinds[it.type].short
                     self._draft.relation("", label, it.id, link.id)
                 elif "target" in link.links:
-                    label = self._text(link, "role") or name
+                    label = _text(link.values, "role") or name
                     self._draft.relation("", label, it.id, link.links["target"][0])
 
     def _linked(self, ids: list[str]) -> Iterator[Structure]:
         return (self._cas.structures[it] for it in ids if it in self._cas.structures)
 
-    def _label(self, it: Structure) -> tuple[str, str]:
-        """The feature that holds the label, and the label; without one the type's name."""
-        for name in _LABELS:
-            value = it.values.get(name)
-            if value and isinstance(value, str):
-                return name, storable(value)[0]
-        words = [name for name, value in it.values.items() if isinstance(value, str) and value]
-        words = [name for name in words if name not in _NO_LABELS]
-        for name in words:
-            if name.lower() in _ALIKE:
-                return name, self._text(it, name)
-        if len(words) == 1 and not self._of(it.type).labelled:
-            return words[0], self._text(it, words[0])
-        return "", _short(it.type)
-
-    def _attributes(self, it: Structure, without: str) -> None:
-        of, own = self._of(it.type), self._own()
-        for name, value in it.values.items():
+    def _attributes(self, it: Structure, of: Kind, without: str) -> None:
+        values, own = it.values, self._own
+        if len(values) == 2 and without and t.ANNOTATOR in values:
+            return  # the label and whose it is: most marks say no more
+        said: dict[str, Any] = {}
+        for name, value in values.items():
             if name == without or name in _BESIDE or (value == "" and not own):
                 continue
             entry = name == "identifier" and isinstance(value, str) and _ENTRY.fullmatch(value)
-            if entry:
-                self._draft.attribute(it.id, "wikidata", entry[1])
-                continue
-            said = tuple(value) if isinstance(value, list) else value
-            self._draft.attribute(it.id, of.named(name), said)
-
-    def _text(self, it: Structure, name: str) -> str:
-        value = it.values.get(name, "")
-        return storable(value)[0] if isinstance(value, str) else ""
+            known = "wikidata" if entry else of.named(name)
+            if known in said:  # a second feature of one attribute: both values, as a list
+                self._draft.attributes(it.id, said)
+                said = {}
+            said[known] = entry[1] if entry else tuple(value) if isinstance(value, list) else value
+        self._draft.attributes(it.id, said)
 
 
-class _Type:
-    """What is known of a type, worked out once for all its structures.
-
-    Its layer is ours by what the type says; of others the type's name, and of INCEpTION's own none.
-    """
-
-    def __init__(self, cas: Cas, name: str) -> None:
-        self._cas, self._name = cas, name
-        self._names: dict[str, str] = {}
-        self.quiet = name.startswith(_QUIET) and name != t.ANNOTATION
-        self.words = name.startswith((*_WORDS, _DEPENDENCIES))
-        named = cas.types[name].features if name in cas.types else ()
-        labelled = any(it.lower() in _ALIKE for it in named)
-        self.labelled = labelled or any(cas.feature(name, it).range for it in _LABELS)
-        told = cas.types[name].description if name in cas.types else ""
-        ours = told.startswith(t.OWN_LAYER)
-        self.layer = told.removeprefix(t.OWN_LAYER) if ours else layer_of(name)
-
-    def named(self, feature: str) -> str:
-        """The attribute that a feature stands for."""
-        known = self._names.get(feature)
-        if known is None:
-            told = self._cas.feature(self._name, feature).description
-            ours = told.startswith(t.OWN_ATTRIBUTE)
-            known = told.removeprefix(t.OWN_ATTRIBUTE) if ours else feature
-            self._names[feature] = known
-        return known
+def _label(of: Kind, values: dict[str, Value]) -> tuple[str, str]:
+    """The feature that holds the label, and the label; without one the type's name."""
+    for name in LABELS:
+        value = values.get(name)
+        if value and isinstance(value, str):
+            return name, value if value.isprintable() else storable(value)[0]
+    words = [name for name, value in values.items() if isinstance(value, str) and value]
+    words = [name for name in words if name not in _NO_LABELS]
+    for name in words:
+        if name.lower() in ALIKE:
+            return name, _text(values, name)
+    if len(words) == 1 and not of.labelled:
+        return words[0], _text(values, words[0])
+    return "", of.short
 
 
-_BESIDE = (t.ANNOTATOR, t.FRAGMENTS)
-_NAMES = ("documentId", "documentTitle", "sourceDocumentName")
-
-
-_JSON = ("directions", "bookmarks", "created")
-"""Facts that are no word by themselves."""
+def _text(values: dict[str, Value], name: str) -> str:
+    value = values.get(name, "")
+    if not isinstance(value, str):
+        return ""
+    return value if value.isprintable() else storable(value)[0]  # what can be printed can be stored
 
 
 def _parsed(raw: str) -> Any:
@@ -292,13 +251,3 @@ def _parsed(raw: str) -> Any:
         return json.loads(raw)
     except (ValueError, RecursionError):
         return None
-
-
-def layer_of(name: str) -> str:
-    """What a custom type is called as a layer: its last name, begun in lower case as codes are."""
-    short = _short(name)
-    return short[:1].lower() + short[1:] if name.startswith(t.CUSTOM) else ""
-
-
-def _short(name: str) -> str:
-    return name.rpartition(".")[2]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+import msgspec
 
 from hashiya.formats import facts, losses, segments
 from hashiya.formats.cas import types as t
@@ -24,15 +26,14 @@ Value = str | bool | tuple[str, ...]
 _ENTRY = re.compile(r"Q[1-9][0-9]*")
 
 
-@dataclass(slots=True)
-class Record:
+class Record(msgspec.Struct):
     """A feature structure: ``places`` are ``begin`` and ``end`` in UTF-16 units; ``links`` name ids."""
 
     id: int
     type: str
     places: tuple[int, int] | None
-    values: dict[str, Value] = field(default_factory=dict[str, Value])
-    links: dict[str, int] = field(default_factory=dict[str, int])
+    values: dict[str, Value] = msgspec.field(default_factory=dict)
+    links: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class Records:
@@ -48,12 +49,17 @@ class Records:
         self.length = units.length
         self._at: Callable[[int], int] = units.to_utf16 if units.length > len(article.text) else int
         cut = segments.cut(annotated)
-        at = self._at
-        self.sentences = [(at(it.start), at(it.end)) for it in cut]
-        self.tokens = [(at(start), at(end)) for it in cut for start, end in it.tokens]
+        self.sentences = [(it.start, it.end) for it in cut]
+        self.tokens = list(chain.from_iterable([it.tokens for it in cut]))
+        if self._at is not int:
+            self.sentences, self.tokens = map(self._units, (self.sentences, self.tokens))
         self._last = SOFA + len(self.sentences) + len(self.tokens)
         self._ids: dict[str, int] = {}
         self._places: dict[str, tuple[int, int]] = {}
+
+    def _units(self, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        at = self._at
+        return [(at(start), at(end)) for start, end in places]
 
     @property
     def first(self) -> int:
@@ -125,6 +131,14 @@ class Records:
                 continue
             kind = self._types.kind(layer, name, value)
             values[of.feature(name, kind)] = plain(value, kind)
+
+
+def numbered(one: str, first: int, places: Sequence[tuple[int, int]]) -> str:
+    """Structures that are nothing but places, all in one go: ``one`` has the id, the start and the end as
+    ``%d``. They are counted from ``first``."""
+    ids = range(first, first + len(places))
+    told = [(it, start, end) for it, (start, end) in zip(ids, places, strict=True)]
+    return (one * len(places)) % tuple(chain.from_iterable(told))
 
 
 def is_entry(of: t.Type, name: str, value: AttributeValue) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
 from hashiya.formats import extras
 from hashiya.formats.days import day
-from hashiya.formats.documents import html, xml
+from hashiya.formats.documents import html, placeholders, xml
 from hashiya.formats.documents.archive import Archive
 from hashiya.formats.documents.html_facts import fitting_language, line
 from hashiya.formats.documents.refused import Refused, in_words
@@ -23,6 +23,12 @@ from hashiya.text import decoding
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _FONTS = ("obfuscation", "/RC")
+_FACTS: dict[str, Callable[[str], str]] = {
+    "title": placeholders.title,
+    "creator": placeholders.author,
+    "date": str,
+    "language": str,
+}
 _OWN = ("formats-epub-locked", "formats-epub-missing")
 
 
@@ -101,7 +107,8 @@ def _chapter(
         return None
     draft = Draft(source.name, page.text)
     html.tell_omitted(draft, page.omitted, page.lost)
-    title = book.titles.get(path) or page.facts.title
+    told = (book.titles.get(path, ""), page.facts.title)
+    title = next(filter(None, (placeholders.title(it, path) for it in told)), "")
     whole = book.facts.get("title", "")
     return draft.incoming(
         name=f"{source.stem}-{number:02}"[:200],
@@ -138,8 +145,8 @@ def _book(archive: Archive) -> _Book:
             order.append(str(it.get("idref")))
         elif name == "spine":
             contents = str(it.get("toc") or "")
-        elif name in ("title", "creator", "date", "language"):
-            book.facts.setdefault(name, line(it.text))
+        elif name in _FACTS and (value := _FACTS[name](line(it.text))):
+            book.facts.setdefault(name, value)
     for item_id in dict.fromkeys(order):
         it = items.get(item_id)
         path = inside(folder, str(it.get("href"))) if it is not None else ""

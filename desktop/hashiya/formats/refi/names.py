@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from hashiya.formats import facts
+from hashiya.formats.placing import Range
 from hashiya.formats.tables import cells
 
 SPACE = "urn:QDA-XML:project:1.0"
@@ -101,6 +102,17 @@ def heard_lines(description: str) -> Iterator[tuple[str, str | tuple[str, ...]]]
             continue
         name, many = cells.named(head)
         yield name, cells.items(shown) if many else shown
+
+
+def fragments(told: str) -> list[Range]:
+    """The parts of a mark, as ``FRAGMENTS`` tells them; none where it is not of that form."""
+    found: list[Range] = []
+    for it in told.split(";"):
+        pair = [cells.whole(one) for one in it.split()]
+        if len(pair) != 2 or pair[0] is None or pair[1] is None:
+            return []
+        found.append((pair[0], pair[1]))
+    return found
 
 
 def _escaped(words: str) -> str:

@@ -15,10 +15,12 @@ from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.placing import Range
-from hashiya.formats.refi import hearing, names
+from hashiya.formats.quick_checks import UnusualError
+from hashiya.formats.refi import hearing, laid_out, names
 from hashiya.formats.refi.ends import counts_last
 from hashiya.formats.refi.hearing import Coding, Selection, Sources, TextSource, Whole
 from hashiya.formats.refi.outline import Outline
+from hashiya.formats.refi.quick import Quick, Values
 from hashiya.formats.source import Source
 from hashiya.formats.tables import cells
 from hashiya.text import decoding
@@ -84,6 +86,19 @@ def _project(
     archive: Archive | None,
     places: dict[str, str],
 ) -> Iterator[Incoming | Note]:
+    done = 0
+    laid = laid_out.layout(stream)
+    around = _before(laid.head) if laid else None
+    if laid and around:
+        quick = Quick(stream, laid, _Reading(source, options, archive, places, around))
+        try:
+            for it in quick.articles():
+                done += 1
+                yield it
+        except UnusualError:
+            pass
+        else:
+            return
     whole = _outlined(stream) or _told(_portions(stream))
     if not whole.is_project:
         raise Refused("formats-refi-no-project")
@@ -92,7 +107,9 @@ def _project(
     sources = Sources()
     for _ in chain(safe_xml.fed(_portions(stream), sources, sources.whole), (None,)):
         for it in sources.found:
-            yield reading.article(it)
+            done -= 1
+            if done < 0:
+                yield reading.article(it)
         sources.found.clear()
 
 
@@ -107,6 +124,16 @@ def _told(portions: Iterable[bytes]) -> Whole:
     for _ in safe_xml.fed(portions, whole):
         pass
     return whole
+
+
+def _before(head: bytes) -> Whole | None:
+    """What stands before the sources; None where it is not only what we put there."""
+    try:
+        whole = _told((head, b"</Project>"))
+    except safe_xml.BadXml:
+        return None
+    strange = whole.others or whole.notes or whole.links
+    return whole if whole.own and not strange else None
 
 
 def _outlined(stream: IO[bytes]) -> Whole | None:
@@ -140,7 +167,8 @@ class _Reading:
         self._source, self._encoding, self._archive = source, options.encoding, archive
         self._places, self._whole = places, whole
         self._by_name = {_SPLIT.split(it)[-1]: it for it in reversed(places)}
-        self._labels = _labels(whole)
+        self.labels = _labels(whole)
+        self.users = whole.users
         self._links: dict[str, list[hearing.Link]] = {}
         for it in whole.links:
             self._links.setdefault(it.origin, []).append(it)
@@ -160,11 +188,11 @@ class _Reading:
         if uncoded:
             draft.lose("formats-refi-uncoded", count=uncoded)
         self._relations(draft, of)
-        codes = [self._labels[it.code][1] for it in of.codings if it.code in self._labels]
+        codes = [self.labels[it.code][1] for it in of.codings if it.code in self.labels]
         if codes:
             draft.label("codes", tuple(codes))
         words = [of.description, *map(self._note, of.notes)]
-        said = {**told, **self._values(draft, of), "name": name, "created": of.created}
+        said = {**told, **self.values_of(draft, of.values), "name": name, "created": of.created}
         said["note"] = "\n".join(it for it in words if it)
         said["id"] = of.guid if self._whole.own else ""
         return draft.incoming(data, **said)
@@ -172,7 +200,7 @@ class _Reading:
     # -- the text
 
     def _text(self, of: TextSource) -> tuple[str, bytes | None, dict[str, Any]] | Note:
-        data = self._bytes(of.path)
+        data = self.bytes_of(of.path)
         if data is None and of.content:
             return of.content, None, {}
         name = of.name or self._source.name
@@ -190,7 +218,7 @@ class _Reading:
             return Note(message=f"formats-{error.reason}", name=name, lost=True)
         return found.text, data, {"encoding": found.encoding, "certain": found.certain}
 
-    def _bytes(self, path: str) -> bytes | None:
+    def bytes_of(self, path: str) -> bytes | None:
         """A text of the archive, or one that lies beside it: whatever folder the project names."""
         if not path:
             return None
@@ -219,11 +247,11 @@ class _Reading:
         said = list(self._said(of)) if of.description or of.notes else []
         if self._whole.own and names.FRAGMENTS in of.description:
             parts = next((it for name, it in said if name == names.FRAGMENTS), "")
-            ranges = _fragments(str(parts)) or ranges
+            ranges = names.fragments(str(parts)) or ranges
             said = [it for it in said if it[0] != names.FRAGMENTS]
         coded = False
         for number, coding in enumerate(of.codings):
-            layer, label = self._labels.get(coding.code, ("", ""))
+            layer, label = self.labels.get(coding.code, ("", ""))
             if not label:
                 continue
             coded = True
@@ -266,14 +294,14 @@ class _Reading:
         note = self._whole.notes.get(guid)
         if note is None or note.content or not note.path:
             return note.content if note else ""
-        data = self._bytes(note.path)
+        data = self.bytes_of(note.path)
         try:
             return decoding.decode(data).text if data else ""
         except decoding.NotText:
             return ""
 
     def _told(self, of: Selection, coding: Coding) -> Told:
-        user = self._whole.users.get(coding.user or of.user, "")
+        user = self.users.get(coding.user or of.user, "")
         return Told(annotator=user, created=coding.created or of.created)
 
     # -- what is said of it
@@ -283,7 +311,7 @@ class _Reading:
             for it in self._links.get(selection.guid, ()):
                 note = self._whole.notes.get(it.note)
                 user, created = (note.user, note.created) if note else (selection.user, 0)
-                told = Told(annotator=self._whole.users.get(user, ""), created=created)
+                told = Told(annotator=self.users.get(user, ""), created=created)
                 found = draft.relation(it.guid, it.name or "link", it.origin, it.target, told)
                 if not found or note is None:
                     continue
@@ -294,10 +322,10 @@ class _Reading:
                 for name, value in names.heard_lines(note.content):
                     draft.attribute(found, name, value)
 
-    def _values(self, draft: Draft, of: TextSource) -> dict[str, Any]:
+    def values_of(self, draft: Draft, values: Values) -> dict[str, Any]:
         """Variables: facts of the article where they bear their names, else labels of it."""
         raw: dict[str, Any] = {}
-        for guid, value in of.values:
+        for guid, value in values:
             name = self._whole.variables.get(guid, "")
             if name in facts.NAMES and (self._whole.own or name not in _OURS):
                 raw[name] = _fact(name, value)
@@ -320,16 +348,6 @@ def _fact(name: str, value: str) -> Any:
         pairs = (it.split() for it in value.split(";"))
         return {it[0]: it[-1] for it in pairs if it}
     return value
-
-
-def _fragments(told: str) -> list[Range]:
-    found: list[Range] = []
-    for it in told.split(";"):
-        pair = [cells.whole(one) for one in it.split()]
-        if len(pair) != 2 or pair[0] is None or pair[1] is None:
-            return []
-        found.append((pair[0], pair[1]))
-    return found
 
 
 def _labels(whole: Whole) -> dict[str, tuple[str, str]]:

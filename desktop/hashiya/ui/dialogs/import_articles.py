@@ -37,6 +37,9 @@ from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row
 
+_SHARES = (220, 190, 220)
+"""Pixels: the files, labels that the project does not have, the file in hand."""
+
 
 class ImportDialog(Dialog):
     """``added`` are the ids of the articles that came in or were completed."""
@@ -114,8 +117,7 @@ class ImportDialog(Dialog):
         split.addWidget(card)
         split.addWidget(self._labels)
         split.addWidget(below)
-        split.setSizes([260, 180, 320])
-        split.setStretchFactor(0, 1)
+        split.setSizes([*_SHARES])
         self.table.setFocus()
         self._tools = self._rules
         self.body.addWidget(self._tools)
@@ -223,7 +225,8 @@ class ImportDialog(Dialog):
         same = sum(self._lines.state(it)[1] for it in self._items)
         bad = sum(it.lost for it in self._problems)
         chosen = self._checked()
-        self._labels.show_for(self._session.schema, chosen)
+        if self._labels.show_for(self._session.schema, chosen):
+            self._form.setSizes([*_SHARES])
         ready = len(chosen)
         self._summary.setText(self.look.say("ui-import-summary", ready=ready, same=same, bad=bad))
         self._go.setEnabled(ready > 0 and self._job is None)

@@ -20,7 +20,7 @@ _LABEL, _COUNT, _TO = range(3)
 _HEADS = ("theirs", "count", "to")
 _ROW, _HEAD = 34, 44
 """Pixels of a row with its field, and of the names of the columns."""
-_ROWS = 3
+_ROWS = 2
 """So many are seen however little room there is."""
 
 
@@ -50,14 +50,15 @@ class LabelMatches(QWidget):
         self.setLayout(whole)
         self.hide()
 
-    def show_for(self, schema: Schema, found: Iterable[Found]) -> None:
-        """The labels of these articles; what a person chose before stands."""
+    def show_for(self, schema: Schema, found: Iterable[Found]) -> bool:
+        """The labels of these articles; what a person chose before stands. Whether the list came into view."""
         counts: Counter[str] = Counter()
         for it in found:
             counts.update(it.labels)
         unknown = label_matches.unknown(schema, counts)
         if unknown == self._counts:
-            return
+            return False
+        appears = not self._counts
         self._counts = unknown
         self.setVisible(bool(unknown))
         proposed = label_matches.proposed(schema, unknown)
@@ -69,6 +70,7 @@ class LabelMatches(QWidget):
             self._add(schema, name, count, proposed.get(name, ""))
         self.table.setMinimumHeight(_HEAD + _ROW * min(len(unknown), _ROWS))
         self.table.setMaximumHeight(_HEAD + _ROW * len(unknown))
+        return appears
 
     def _add(self, schema: Schema, name: str, count: int, proposed: str) -> None:
         say = self._look.say

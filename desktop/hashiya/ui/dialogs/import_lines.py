@@ -16,6 +16,8 @@ from hashiya.wording import isolate
 AT = Qt.ItemDataRole.UserRole
 NAME, TITLE, LANGUAGE, ENCODING, STATE = range(5)
 _ARCHIVE = ".zip"
+_LEAST = 110
+"""Pixels: two lines are seen whatever stands below them."""
 MANY_JOINS = 3
 """So many ``.,`` are no slips any more."""
 
@@ -25,6 +27,7 @@ def table_of_lines(look: Look) -> QTreeWidget:
     names = ("file", "name", "language", "encoding", "state")
     table.setHeaderLabels([look.say(f"ui-import-{it}") for it in names])
     table.setRootIsDecorated(False)
+    table.setMinimumHeight(_LEAST)
     table.setUniformRowHeights(True)
     table.setAlternatingRowColors(False)
     table.setAccessibleName(look.say("ui-import-title"))

@@ -11,10 +11,12 @@ from hashiya.text.direction import base_direction
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, column, show_in_direction
 
-_LEAST = 88
+_LEAST = 72
 """Pixels: some lines of a file are seen whatever stands above them."""
 _MOST_LINES = 4
-_AROUND = 14
+_WIDE = 110
+"""Letters of a remark that have room in a line."""
+_AROUND = 20
 """Pixels of the frame round the remarks."""
 
 
@@ -40,7 +42,7 @@ class ImportPreview(QWidget):
         """``shown`` is the beginning of ``text`` as the page will have it."""
         self.remarks.setVisible(bool(remarks))
         show_in_direction(self.remarks, "\n".join(remarks), rtl=self._rtl)
-        lines = min(max(len(remarks), 2), _MOST_LINES)  # one may be long
+        lines = min(sum(1 + len(it) // _WIDE for it in remarks), _MOST_LINES)
         self.remarks.setFixedHeight(lines * self.remarks.fontMetrics().lineSpacing() + _AROUND)
         show_in_direction(
             self.text, shown, rtl=base_direction(text) == "rtl" if text else self._rtl

@@ -1,0 +1,97 @@
+"""What a type of analysis structures means to a reader, worked out once for all of its structures; it reads none."""
+
+from __future__ import annotations
+
+from hashiya.formats.cas import types as t
+from hashiya.formats.cas.model import FoundTypes
+
+LABELS = (
+    "label",
+    "value",
+    "type",
+    "category",
+    "class",
+    "tag",
+    "kind",
+    "referenceType",
+    "chunkValue",
+    "PosValue",
+)
+"""Features that hold what we call the label, by preference."""
+ALIKE = frozenset(it.lower() for it in (*LABELS, "entity", "entityType", "ner"))
+"""The same in whichever letters a person named them, and names of what is marked most."""
+QUIET = (
+    f"{t.DKPRO}segmentation.",
+    f"{t.DKPRO}metadata.",
+    "de.tudarmstadt.ukp.clarin.webanno.",
+    "de.tudarmstadt.ukp.inception.",
+    "uima.",
+)
+"""Types that are structure or book-keeping: nothing is lost with them."""
+_WORDS = (f"{t.DKPRO}lexmorph.", f"{t.DKPRO}syntax.type.constituent.")
+"""Types that say something of every single word; an article would be covered with them."""
+_DEPENDENCIES = f"{t.DKPRO}syntax.type.dependency."
+_MOST_NAMES = 1_000
+
+
+class Kind:
+    """``book``: its words are said of the document. ``quiet``: it is no mark, and nothing is lost with it.
+
+    Its layer is ours by what the type says; of others the type's name, and of INCEpTION's own none.
+    """
+
+    __slots__ = (
+        "_name",
+        "_names",
+        "_types",
+        "book",
+        "dependency",
+        "labelled",
+        "layer",
+        "quiet",
+        "short",
+        "words",
+    )
+
+    def __init__(self, types: FoundTypes, name: str) -> None:
+        self._types, self._name = types, name
+        self._names: dict[str, str] = {}
+        self.short = name.rpartition(".")[2]
+        self.book = name.startswith(QUIET)
+        self.quiet = self.book and name != t.ANNOTATION
+        self.dependency = name.startswith(_DEPENDENCIES)
+        self.words = self.dependency or name.startswith(_WORDS)
+        found = types.get(name)
+        labelled = found is not None and any(it.lower() in ALIKE for it in found.features)
+        self.labelled = labelled or any(types.feature(name, it).range for it in LABELS)
+        told = found.description if found else ""
+        ours = told.startswith(t.OWN_LAYER)
+        self.layer = told.removeprefix(t.OWN_LAYER) if ours else layer_of(name)
+
+    def named(self, feature: str) -> str:
+        """The attribute that a feature stands for."""
+        known = self._names.get(feature)
+        if known is None:
+            told = self._types.feature(self._name, feature).description
+            ours = told.startswith(t.OWN_ATTRIBUTE)
+            known = told.removeprefix(t.OWN_ATTRIBUTE) if ours else feature
+            if len(self._names) < _MOST_NAMES:
+                self._names[feature] = known
+        return known
+
+
+def kind_of(types: FoundTypes, name: str) -> Kind:
+    """Kept with the types where they know it: there are as many as the folder has types."""
+    key = (name, "kind")
+    known: Kind | None = types.known.get(key)
+    if known is None:
+        known = Kind(types, name)
+        if name in types:
+            types.known[key] = known
+    return known
+
+
+def layer_of(name: str) -> str:
+    """What a custom type is called as a layer: its last name, begun in lower case as codes are."""
+    short = name.rpartition(".")[2]
+    return short[:1].lower() + short[1:] if name.startswith(t.CUSTOM) else ""

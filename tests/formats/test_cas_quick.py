@@ -1,0 +1,126 @@
+"""Analysis structures that are taken apart quickly are those that are parsed; and what is not certain is parsed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gold
+import pytest
+from formats import kit
+from formats.test_cas import ODD, written_by_the_library
+
+from hashiya.formats import cas_xmi
+from hashiya.formats.cas import xmi_quick
+from hashiya.formats.cas.model import FoundTypes
+from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.model.dataset import Dataset
+
+GOLDEN = Path(__file__).parent / "golden" / "cas-xmi"
+
+
+def read(path: Path) -> list[Incoming | Note]:
+    return list(cas_xmi.read(path, ReadOptions()))
+
+
+def parsed(path: Path, patched: pytest.MonkeyPatch) -> list[Incoming | Note]:
+    """As the parser hears it."""
+    with patched.context() as only:
+        only.setattr(xmi_quick, "cas", lambda data, types: None)
+        return read(path)
+
+
+def files(place: Path) -> list[Path]:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    kit.written(cas_xmi.FORMAT, dataset, WriteOptions(), place)
+    theirs = place / "theirs"
+    theirs.mkdir()
+    return [
+        *sorted((place / "out").glob("*.xmi")),
+        *sorted(GOLDEN.glob("*.xmi")),
+        written_by_the_library(cas_xmi.FORMAT, theirs),
+    ]
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_quickly_is_as_parsed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, typed: bool
+) -> None:
+    for file in files(tmp_path):
+        path = file
+        if not typed:
+            path = tmp_path / file.name
+            path.write_bytes(file.read_bytes())
+        assert xmi_quick.cas(path.read_bytes(), FoundTypes()) is not None, path.name
+        assert read(path) == parsed(path, monkeypatch), path.name
+
+
+VALUES = {
+    "references": "a&lt;&#1593;&#x628;&amp;&quot;",
+    "signs of the quick way": "a=&gt; '/>' =",
+    "what cannot be printed": "می\u200cشود \u00a0",
+    "a backslash": "\\n \\",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_values_are_as_parsed(value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = f'<noNamespace:Deed xmi:id="40" sofa="1" begin="0" end="3" label="L" note="{value}"/>'
+    list_of = f'<noNamespace:Deed xmi:id="41" sofa="1" label="G"><t>{value}</t><t>b</t></noNamespace:Deed>'
+    path = tmp_path / "a.xmi"
+    path.write_text(ODD.replace("</xmi:XMI>", f"{mark}{list_of}</xmi:XMI>"), "utf-8")
+    assert xmi_quick.cas(path.read_bytes(), FoundTypes()) is not None
+    assert read(path) == parsed(path, monkeypatch)
+
+
+UNUSUAL = {
+    "a comment": ("<cas:NULL", "<!-- <cas:Sofa/> --><cas:NULL"),
+    "a document type": ("<xmi:XMI", "<!DOCTYPE x><xmi:XMI"),
+    "an instruction": ("<cas:NULL", "<?x y?><cas:NULL"),
+    "an encoding": ("UTF-8", "ISO-8859-6"),
+    "single quotes": ('month="5"', "month='5'"),
+    "white space in a value": ('month="5"', 'month="5\n6"'),
+    "an attribute twice": ('month="5"', 'month="5" month="6"'),
+    "a room that is not declared": ("<noNamespace:Part", "<other:Part"),
+    "a room that is declared within": ("<noNamespace:Deed", '<noNamespace:Deed xmlns:a="b"'),
+    "an attribute with a room": ('month="5"', 'xmi:month="5"'),
+    "an entity": ('month="5"', 'month="&x;"'),
+    "half an entity": ('month="5"', 'month="a & b"'),
+    "a letter that XML does not have": ('month="5"', 'month="&#7;"'),
+    "words between": ('target="6"/>', 'target="6"/>words'),
+    "depth": ('role="seller" target="5"/>', 'target="5"><a><b/></a></noNamespace:Link>'),
+    "an end that is missing": ('target="5"/>', 'target="5">'),
+    "a root that does not end": ("</xmi:XMI>", ""),
+    "something behind the root": ("</xmi:XMI>", "</xmi:XMI><a/>"),
+    "no space between attributes": ('month="5"', 'month="5"day="6"'),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), UNUSUAL.values(), ids=UNUSUAL)
+def test_what_is_unusual_is_parsed(old: str, new: str) -> None:
+    changed = ODD.replace(old, new, 1)
+    assert changed != ODD
+    assert xmi_quick.cas(ODD.encode(), FoundTypes()) is not None
+    assert xmi_quick.cas(changed.encode(), FoundTypes()) is None
+
+
+def test_words_are_left_out_by_their_room_and_not_by_their_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A token of somebody else is a mark."""
+    room = 'xmlns:type2="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore"'
+    ours = '<type2:Token xmi:id="{}" sofa="1" begin="0" end="3"/>\n'
+    other = '<type3:Token xmi:id="{}" sofa="1" begin="0" end="3" label="T"/>\n'
+    more = ours.format(50) + ours.format(51) + other.format(52) + ours.format(53)
+    rooms = f'{room} xmlns:type3="http:///org/example/type.ecore"'
+    path = tmp_path / "a.xmi"
+    path.write_text(
+        ODD.replace("<xmi:XMI", f"<xmi:XMI {rooms}").replace("</xmi:XMI>", f"{more}</xmi:XMI>"),
+        "utf-8",
+    )
+    assert xmi_quick.cas(path.read_bytes(), FoundTypes()) is not None
+    (found,) = read(path)
+    assert isinstance(found, Incoming)
+    assert [it.id for it in found.spans if it.label == "T"] == ["52"]
+    assert not any(it.id in {"50", "51", "53"} for it in found.spans)
+    assert [found] == parsed(path, monkeypatch)
