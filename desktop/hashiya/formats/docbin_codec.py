@@ -13,14 +13,13 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
 
 import msgspec
 
-from hashiya import assets
+from hashiya.formats.docbin_numbers import number_of, numbers_of, symbols
 from hashiya.formats.docbin_store import Broken, Store
 
 ORTH, ENT_IOB, ENT_TYPE, ENT_KB_ID = 65, 77, 78, 452
@@ -31,8 +30,8 @@ HONEST, RATIO = 256 << 20, 50
 
 _COLUMNS = (ORTH, ENT_IOB, ENT_TYPE, ENT_KB_ID)
 _SPAN = struct.Struct(">QQQllll")
-_MASK = (1 << 64) - 1
-_FACTOR = 0xC6A4A7935BD1E995
+_LEVEL = 3
+"""How hard it is compressed: twice as quickly as is usual, for a fifth more bytes."""
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -67,42 +66,6 @@ class Packed(NamedTuple):
     unknown_spaces: bool = False
 
 
-# -- numbers of strings
-
-
-def _number_of(string: str) -> int:
-    symbol = _symbols().get(string)
-    return _hash(string.encode("utf-8")) if symbol is None else symbol
-
-
-number_of = lru_cache(maxsize=100_000)(_number_of)
-"""The number under which spaCy knows a string: a symbol's own, else its MurmurHash64A.
-
-Of words and labels: an id comes once, and is not worth remembering."""
-
-
-@cache
-def _symbols() -> dict[str, int]:
-    """Strings that spaCy numbers itself; the list is the same in all its third versions."""
-    file = assets.resources() / "formats" / "spacy_symbols.txt"
-    lines = file.read_text(encoding="utf-8").split("\n")
-    pairs = (line.split(" ", 1) for line in lines if line)
-    return {"": 0} | {name: int(number) for number, name in pairs}
-
-
-def _hash(data: bytes) -> int:
-    found = 1 ^ (len(data) * _FACTOR & _MASK)
-    whole = len(data) - len(data) % 8
-    for (part,) in struct.iter_unpack("<Q", data[:whole]):
-        part = part * _FACTOR & _MASK
-        part = (part ^ (part >> 47)) * _FACTOR & _MASK
-        found = (found ^ part) * _FACTOR & _MASK
-    if whole < len(data):
-        found = (found ^ int.from_bytes(data[whole:], "little")) * _FACTOR & _MASK
-    found = (found ^ (found >> 47)) * _FACTOR & _MASK
-    return found ^ (found >> 47)
-
-
 # -- written
 
 
@@ -126,34 +89,40 @@ class Writer:
         self._open.close()
 
     def add(self, doc: Packed) -> None:
-        columns = [(number_of(it), OUTSIDE, 0, 0) for it in doc.words]
-        for it in doc.entities:
-            said = self._number(it.label), self._number(it.kb_id)
-            for at in range(it.start, it.end):
-                columns[at] = columns[at][0], BEGIN if at == it.start else INSIDE, *said
         self._strings.update(doc.words)
-        tokens = array("Q", [number for token in columns for number in token])
-        self._spools["tokens"].write(_little(tokens))
+        self._spools["tokens"].write(_little(self._columns(doc)))
         self._spools["spaces"].write(bytes(doc.spaces))
         self._spools["cats"].write(_encode(doc.cats))
         self._spools["span_groups"].write(_encode(self._groups(doc.groups)))
         self._spools["user_data"].write(_encode(doc.user_data))
         self._lengths.append(len(doc.words))
 
+    def _columns(self, doc: Packed) -> array[int]:
+        """Of each word what ``_COLUMNS`` names, one word after the other."""
+        count, width = len(doc.words), len(_COLUMNS)
+        places = array("Q", [OUTSIDE]) * count
+        labels, kb_ids = array("Q", bytes(8 * count)), array("Q", bytes(8 * count))
+        for label, kb_id, start, end in doc.entities:
+            size = end - start
+            places[start:end] = array("Q", [BEGIN, *[INSIDE] * (size - 1)])
+            labels[start:end] = array("Q", [self._number(label)]) * size
+            kb_ids[start:end] = array("Q", [self._number(kb_id)]) * size
+        tokens = array("Q", bytes(8 * count * width))
+        columns = (array("Q", [*map(number_of, doc.words)]), places, labels, kb_ids)
+        for at, column in enumerate(columns):
+            tokens[at::width] = column
+        return tokens
+
     def _groups(self, groups: dict[str, list[Group]]) -> bytes:
         packed: dict[bytes, list[str]] = {}
         for name, spans in groups.items():
-            rows = [
-                _SPAN.pack(
-                    _number_of(it.id),
-                    self._number(it.kb_id),
-                    self._number(it.label),
-                    *it[3:],
-                )
-                for it in spans
-            ]
-            self._spools["ids"].write(b"".join([_encode(it.id) for it in spans if it.id]))
-            self._ids += sum(1 for it in spans if it.id)
+            ids, kb_ids, labels, *places = zip(*spans, strict=True)
+            self._strings.update(kb_ids, labels)
+            said = (numbers_of(ids), map(number_of, kb_ids), map(number_of, labels))
+            rows = [*map(_SPAN.pack, *said, *places)]
+            told = [*filter(None, ids)]
+            self._spools["ids"].write(b"".join(map(_encode, told)))
+            self._ids += len(told)
             packed[_encode({"name": name, "attrs": {}, "spans": rows})] = [name]
         return _encode(packed) if packed else _encode([])
 
@@ -163,7 +132,7 @@ class Writer:
 
     def save(self, target: Path) -> None:
         """All of it as spaCy saves it; nothing is held but the words and labels."""
-        packer = zlib.compressobj()
+        packer = zlib.compressobj(_LEVEL)
         count = len(self._lengths)
         with target.open("wb") as stream:
             for piece in self._pieces(count):
@@ -286,27 +255,28 @@ class _Strings(dict[int, str]):
     """Strings by their numbers; ids, which come once each, are looked for where a document has its own."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__((number, name) for name, number in _symbols().items())
+        super().__init__((number, name) for name, number in symbols().items())
         self._store = store
         self._all = False
         self._here: dict[int, str] = {}
-        for it in store.strings():
-            if len(it) != _ID or not _IDS.fullmatch(it):
-                self[_number_of(it)] = it
+        names = [it for it in store.strings() if len(it) != _ID or not _IDS.fullmatch(it)]
+        self.update(zip(numbers_of(names), names, strict=True))
 
     def turn_to(self, user_data: bytes | None) -> None:
         try:
             told = _decode_ids(user_data).hashiya.spans if user_data else {}
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             told = {}
-        self._here = {_number_of(it): it for it in told}
+        names = [*told]
+        self._here = dict(zip(numbers_of(names), names, strict=True))
 
     def __missing__(self, number: int) -> str:
         if number in self._here:
             return self._here[number]
         if not self._all:
             self._all = True
-            self.update((_number_of(it), it) for it in self._store.strings())
+            every = [*self._store.strings()]
+            self.update(zip(numbers_of(every), every, strict=True))
             return self[number]
         raise KeyError(number)
 
@@ -345,7 +315,7 @@ def _unpacked(
     user_data = _decode_bytes(told) if told else None
     strings.turn_to(user_data)
     return Packed(
-        words=[strings[it] for it in columns[ORTH]],
+        words=[*map(strings.__getitem__, columns[ORTH])],
         spaces=[True] * len(spaces) if unknown else [it != 0 for it in spaces],
         entities=_entities(columns, strings),
         groups=_unpacked_groups((_decode_bytes(groups) if groups else None) or b"", strings),
@@ -362,8 +332,9 @@ def _entities(columns: dict[int, array[int]], strings: _Strings) -> list[Entity]
         return found
     places = columns.get(ENT_IOB) or array("Q", [INSIDE if it else OUTSIDE for it in kinds])
     kb_ids = columns.get(ENT_KB_ID) or array("Q", bytes(8 * len(kinds)))
-    for at, (place, kind) in enumerate(zip(places, kinds, strict=True)):
-        if not kind or place not in (INSIDE, BEGIN):
+    for at in [at for at, kind in enumerate(kinds) if kind]:
+        place, kind = places[at], kinds[at]
+        if place not in (INSIDE, BEGIN):
             continue
         label = strings[kind]
         if place == INSIDE and found and found[-1].end == at and found[-1].label == label:
@@ -380,11 +351,9 @@ def _unpacked_groups(packed: bytes, strings: _Strings) -> dict[str, list[Group]]
     pairs = listed.items() if isinstance(listed, dict) else [(it, None) for it in listed]
     for data, names in pairs:
         group = _decode_group(data)
-        spans: list[Group] = []
-        for row in group.spans:
-            span_id, kb_id, label, *places = _SPAN.unpack(row)
-            said = strings.find(span_id), strings.find(kb_id), strings.find(label)
-            spans.append(Group(*said, *places))
+        rows = [*map(_SPAN.unpack, group.spans)]
+        said = {it: strings.find(it) for row in rows for it in row[:3]}
+        spans = [Group(said[one], said[kb], said[label], *rest) for one, kb, label, *rest in rows]
         for name in names if names is not None else [group.name or ""]:
             groups[name] = spans
     return groups

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, cast
 
 import msgspec
 
-from hashiya.formats import facts, guesses
+from hashiya.formats import docbin_quick, facts, guesses
 from hashiya.formats.docbin_codec import Packed
 from hashiya.formats.docbin_codec import read as unpacked
 from hashiya.formats.docbin_store import Broken, TooLarge
@@ -55,21 +56,24 @@ def recognises(source: Source, head: bytes) -> bool:
 
 def _article(file: str, number: int, doc: Packed) -> Incoming | Note:
     pieces = [
-        word + " " if space else word for word, space in zip(doc.words, doc.spaces, strict=True)
+        f"{word} " if space else word for word, space in zip(doc.words, doc.spaces, strict=True)
     ]
     text = "".join(pieces)
     if doc.unknown_spaces:
         text = text.rstrip(" ")
     if not guesses.has_letter(text):
         return Note(message="formats-no-letter", name=file, line=number, lost=True)
-    starts = [0, *accumulate(map(len, pieces))]
+    starts = accumulate(map(len, pieces), initial=0)
     places = [(at, at + len(word)) for at, word in zip(starts, doc.words, strict=False)]
     draft = Draft(file, text, line=number)
     ours = _ours(draft, doc.user_data)
     if doc.unknown_spaces:
         draft.say("formats-spacy-spaces")
-    _Spans(draft, places, ours).take(doc)
-    _relations(draft, ours)
+    layers = {it: "" if it in _ANY else it for it in doc.groups}
+    made = None if draft.text != text else docbin_quick.marks(doc, places, layers)
+    if made is None:
+        _Spans(draft, places, ours).take(doc)
+        _relations(draft, ours)
     labels = ours.get("labels")
     if isinstance(labels, dict):
         for name, value in cast("_Row", labels).items():
@@ -81,7 +85,8 @@ def _article(file: str, number: int, doc: Packed) -> Incoming | Note:
         draft.label("cats", chosen)
     given = ours.get("facts")
     said, _ = facts.heard(cast("_Row", given) if isinstance(given, dict) else {}, draft.text)
-    return draft.incoming(**said)
+    found = draft.incoming(**said)
+    return replace(found, spans=made[0], relations=made[1]) if made else found
 
 
 def _ours(draft: Draft, data: bytes | None) -> _Row:

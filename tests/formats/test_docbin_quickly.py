@@ -1,0 +1,112 @@
+"""What of a DocBin is taken quickly is what reading with care gives; numbers of strings at once are those of each."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import gold
+import msgspec
+import pytest
+from formats.datasets import datasets
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hashiya.formats import docbin, docbin_quick
+from hashiya.formats.docbin_numbers import number_of, numbers_of
+from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.model.dataset import Dataset
+
+
+def read(file: Path, *, quickly: bool) -> list[Incoming | Note]:
+    if quickly:
+        return list(docbin.read(file, ReadOptions()))
+    with patch.object(docbin_quick, "marks", return_value=None):
+        return list(docbin.read(file, ReadOptions()))
+
+
+def taken(file: Path) -> list[bool]:
+    """Whether the marks of each document were taken quickly."""
+    found: list[bool] = []
+    real = docbin_quick.marks
+
+    def told(*of):
+        made = real(*of)
+        found.append(made is not None)
+        return made
+
+    with patch.object(docbin_quick, "marks", told):
+        list(docbin.read(file, ReadOptions()))
+    return found
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=60))
+def test_numbers_at_once_are_those_of_each(strings: list[str]) -> None:
+    alike = [f"{at:036}" for at in range(len(strings))]
+    for of in (strings, [*alike, "ORTH", "PERSON", "", *strings]):
+        assert numbers_of(of) == [number_of(it) for it in of]
+
+
+def test_quickly_is_as_with_care(tmp_path: Path) -> None:
+    file = tmp_path / "out.spacy"
+    articles = list(gold.articles())
+    docbin.write(Dataset(schema=gold.schema(), articles=articles), file, WriteOptions())
+    assert taken(file) == [True] * len(articles)
+    assert read(file, quickly=True) == read(file, quickly=False)
+
+
+@given(dataset=datasets)
+def test_whatever_is_written(dataset, tmp_path_factory) -> None:
+    file = tmp_path_factory.mktemp("docbin") / "out.spacy"
+    docbin.write(dataset, file, WriteOptions())
+    assert read(file, quickly=True) == read(file, quickly=False)
+
+
+def spans_of(said: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(said["spans"].values())
+
+
+def change(said: dict[str, Any], what: str) -> None:
+    """One thing of what we tell made different."""
+    one, other = spans_of(said)[:2]
+    arrow = said["relations"][0]
+    kinds: dict[str, Any] = {
+        "time": lambda: one.update(created=-1),
+        "no annotator": lambda: one.pop("annotator"),
+        "a list of numbers": lambda: one.update(attributes={"x": [1, 2]}),
+        "a map": lambda: one.update(attributes={"x": {"y": 1}}),
+        "a name that is none": lambda: other.update(attributes={"\n": "x"}),
+        "no name": lambda: other.update(attributes={"": "x"}),
+        "a letter that cannot be stored": lambda: other.update(attributes={"x": "a\0"}),
+        "parts elsewhere": lambda: one.update(fragments=[(0, 1), (3, 4)]),
+        "parts in disorder": lambda: one.update(fragments=[(5, 6), (1, 2)]),
+        "a span gone": lambda: said["spans"].pop(next(iter(said["spans"]))),
+        "an end gone": lambda: arrow.update({"to": "nobody"}),
+        "to itself": lambda: arrow.update({"to": arrow["from"]}),
+        "no label": lambda: arrow.update(label=""),
+        "twice": lambda: said["relations"].append(dict(arrow)),
+        "no relations": lambda: said.update(relations=None),
+    }
+    kinds[what]()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "time", "no annotator", "a list of numbers", "a map", "a name that is none", "no name",
+        "a letter that cannot be stored", "parts elsewhere", "parts in disorder", "a span gone", "an end gone",
+        "to itself", "no label", "twice", "no relations",
+    ],
+)  # fmt: skip
+def test_what_is_unusual_is_read_with_care(what: str, tmp_path: Path) -> None:
+    file = tmp_path / "out.spacy"
+    docbin.write(Dataset(schema=gold.schema(), articles=gold.articles()), file, WriteOptions())
+    entries = msgspec.msgpack.decode(zlib.decompress(file.read_bytes()))
+    data = msgspec.msgpack.decode(entries["user_data"][0])
+    change(data["hashiya"], what)
+    entries["user_data"][0] = msgspec.msgpack.encode(data)
+    file.write_bytes(zlib.compress(msgspec.msgpack.encode(entries)))
+    assert taken(file)[0] is False
+    assert read(file, quickly=True) == read(file, quickly=False)
