@@ -84,7 +84,7 @@ def test_import_adds_the_good_ones_in_one_step(window, dialog, qtbot) -> None:
 def test_title_language_and_encoding_can_be_changed_before(window, dialog, qtbot) -> None:
     dialog.table.setCurrentItem(dialog.table.topLevelItem(1))
     assert dialog._encoding.currentData() == "cp1256"
-    assert "خارجية" in dialog._preview.toPlainText()
+    assert "خارجية" in dialog._preview.text.toPlainText()
     dialog._encoding.setCurrentIndex(dialog._encoding.findData("mac_arabic"))
     dialog._change_encoding()
     qtbot.waitUntil(lambda: dialog._job is None)
@@ -106,7 +106,7 @@ def test_an_encoding_that_gives_noise_is_told_and_the_file_stays(window, dialog,
     assert states(dialog)[3:] == [window.look.say("ui-import-problem")] * 3
     assert dialog._encoding.currentData() == "cp1256"
     refusal = dialog.table.topLevelItem(5).text(TITLE)
-    assert dialog._preview.toPlainText().startswith(refusal)
+    assert dialog._preview.remarks.toPlainText().startswith(refusal)
 
 
 def test_cancel_stores_nothing(window, incoming, qtbot) -> None:
@@ -259,8 +259,13 @@ def test_what_a_file_holds_is_shown_at_the_side_where_it_is_read_from(dialog, qa
     for number in range(dialog.table.topLevelItemCount()):
         dialog.table.setCurrentItem(dialog.table.topLevelItem(number))
         qapp.processEvents()
-        line = dialog._preview.document().firstBlock().layout().lineAt(0)
-        assert line.naturalTextRect().left() > line.rect().left() + 8
+        boxes = (dialog._preview.remarks, dialog._preview.text)
+        filled = [it for it in boxes if it.toPlainText()]
+        assert filled
+        for box in filled:
+            assert box.isVisible()
+            line = box.document().firstBlock().layout().lineAt(0)
+            assert line.naturalTextRect().left() > line.rect().left() + 8
 
 
 def test_the_file_dialog_speaks_arabic_and_offers_what_can_be_read(window, qtbot) -> None:

@@ -81,6 +81,31 @@ def test_another_choice_by_keys_stands_when_the_list_changes(dialog, window, qtb
     assert window.look.say("articles-grown-label", name="PER") in told
 
 
+def test_tab_leads_from_the_list_through_its_fields_to_what_stands_below(dialog) -> None:
+    way = [dialog.table]
+    while (after := way[-1].nextInFocusChain()) is not dialog.table:
+        way.append(after)
+    places = [
+        way.index(it)
+        for it in (dialog._labels.table, *dialog._labels.fields.values(), dialog._title, dialog._go)
+    ]
+    assert places == sorted(places)
+
+
+def test_many_labels_are_asked_about_as_far_as_a_person_can_answer(
+    window, qtbot, tmp_path: Path
+) -> None:
+    rows = "".join(f"كلمة\tB-L{n}\nو\tO\n" for n in range(300)) + "بغداد\tB-PER\n\n"
+    (tmp_path / "a.conll").write_text(rows, encoding="utf-8")
+    dialog = opened(window, qtbot, tmp_path / "a.conll")
+    fields = list(dialog._labels.fields)
+    assert fields[0] == "PER"  # what is proposed comes first
+    assert len(fields) == 100
+    more = window.look.say("ui-import-matches-more", count=201)
+    assert dialog._labels.hint.text().endswith(more)
+    assert len(set(imported(dialog, qtbot))) == 301
+
+
 def test_without_unknown_labels_there_is_no_list(window, qtbot, tmp_path: Path) -> None:
     (tmp_path / "a.conll").write_text("زار\tO\nترامب\tB-PERS\n\n", encoding="utf-8")
     dialog = opened(window, qtbot, tmp_path / "a.conll")

@@ -388,6 +388,7 @@ ui-import-in-line = السطر { $line }: { $what }
 ui-import-matches = فئات ليست في المشروع
 ui-import-matches-proposed = هذه الفئات ليست في المشروع. ما كان منها فيه باسم آخر اقتُرح مقابله، فانظر فيه قبل الاستيراد.
 ui-import-matches-open = هذه الفئات ليست في المشروع. اختر ما يقابلها من فئاته، أو دعها تدخل فئات جديدة.
+ui-import-matches-more = فئات أخرى تدخل جديدة: { $count }.
 ui-import-match-label = { $name } ({ $code })
 ui-import-match-theirs = الفئة في الملفات
 ui-import-match-count = الوسوم

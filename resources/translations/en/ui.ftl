@@ -388,6 +388,7 @@ ui-import-in-line = Line { $line }: { $what }
 ui-import-matches = Labels that the project does not have
 ui-import-matches-proposed = The project does not have these labels. Those that it has under another name are proposed: look at them before you import.
 ui-import-matches-open = The project does not have these labels. Choose which of its labels they are, or let them come in as new ones.
+ui-import-matches-more = More labels that come in as new ones: { $count }.
 ui-import-match-label = { $name } ({ $code })
 ui-import-match-theirs = Label in the files
 ui-import-match-count = Annotations
