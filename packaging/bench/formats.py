@@ -6,7 +6,7 @@ files durable (one call of the system a file) is left out on both sides and told
 what is not ours: a library's own work on the same file is taken off, and what a bare parser takes stands
 beside. Memory is what a command holds at its peak over the moment after the imports, and must not grow
 with the articles. ``HASHIYA_BENCH_SMALL=1`` takes a twentieth, ``HASHIYA_BENCH_FULL=1`` ten thousand articles for
-the memory; ``HASHIYA_BENCH_ONLY=ID,ID`` those formats alone.
+the memory; ``HASHIYA_BENCH_ONLY=ID,ID`` those formats alone, ``HASHIYA_BENCH_PART=speed`` or ``memory`` one part.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from hashiya.model.span import Span
 NAME = "formats"
 SMALL = bool(os.environ.get("HASHIYA_BENCH_SMALL"))
 ONLY = frozenset(filter(None, os.environ.get("HASHIYA_BENCH_ONLY", "").split(",")))
+PART = os.environ.get("HASHIYA_BENCH_PART", "")
 ARTICLES = 50 if SMALL else 1_000
 MANY = 10_000 if os.environ.get("HASHIYA_BENCH_FULL") else 3 * ARTICLES
 SLOW = frozenset({"xlsx"})
@@ -62,20 +63,25 @@ def run() -> list[Row]:
         if it.write and extras.is_there(it.extra) and (not ONLY or it.id in ONLY)
     ]
     with _folder() as folder:
-        schema = msgspec.toml.decode(assets.schema_file("default").read_bytes(), type=Schema)
-        ready = list(corpus(ARTICLES))
-        records = [jsonl.row(it) for it in ready]
-        gc.collect()
-        gc.freeze()  # what is measured must not walk through what the benchmark holds
-        rows: list[Row] = []
-        for it in chosen:
-            count = ARTICLES // 10 if it.id in SLOW else ARTICLES
-            place = folder / it.id
-            place.mkdir()
-            dataset = Dataset(schema=schema, articles=ready[:count])
-            rows += _Measured(it, dataset, records[:count], place).rows()
-            shutil.rmtree(place)
-        return [*rows, *_memory_rows(chosen, folder)]
+        speed = [] if PART == "memory" else _speed_rows(chosen, folder)
+        return [*speed, *([] if PART == "speed" else _memory_rows(chosen, folder))]
+
+
+def _speed_rows(chosen: Sequence[Format], folder: Path) -> list[Row]:
+    schema = msgspec.toml.decode(assets.schema_file("default").read_bytes(), type=Schema)
+    ready = list(corpus(ARTICLES))
+    records = [jsonl.row(it) for it in ready]
+    gc.collect()
+    gc.freeze()  # what is measured must not walk through what the benchmark holds
+    rows: list[Row] = []
+    for it in chosen:
+        count = ARTICLES // 10 if it.id in SLOW else ARTICLES
+        place = folder / it.id
+        place.mkdir()
+        dataset = Dataset(schema=schema, articles=ready[:count])
+        rows += _Measured(it, dataset, records[:count], place).rows()
+        shutil.rmtree(place)
+    return rows
 
 
 @contextmanager
@@ -205,8 +211,8 @@ class _Measured:
         datasets.export(self.dataset, target, self.it.id, WriteOptions())
 
 
-_TOKENS = frozenset({"spacy"})
-"""Formats whose documents are tokens, although their spans count letters as well."""
+_TOKENS = frozenset({"spacy", "webanno-tsv"})
+"""Formats of tokens (a document, a line for each), although their offsets count letters as well."""
 
 
 @dataclass(frozen=True, slots=True)
