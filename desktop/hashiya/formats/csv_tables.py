@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from operator import itemgetter
@@ -37,9 +38,9 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         relations = _opened(files, target / csv_reading.RELATIONS, tables.relation_heads)
         documents = _opened(files, target / csv_reading.DOCUMENTS, tables.document_heads)
         for annotated in dataset:
-            spans.write(lines(tables.spans_of(annotated)))
-            relations.write(lines(tables.relations_of(annotated)))
-            documents.write(_line(tables.document(annotated)))
+            spans.write(lines(tables.spans_of(annotated)).encode())
+            relations.write(lines(tables.relations_of(annotated)).encode())
+            documents.write(_line(tables.document(annotated)).encode())
             of = annotated.article
             (target / file(of)).write_bytes(of.text.encode("utf-8"))
     readme = [wording.Wording(it).say("formats-csv-readme") for it in wording.languages()]
@@ -47,14 +48,15 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     (target / "README.md").write_bytes(text.encode("utf-8"))
 
 
-def _opened(files: ExitStack, path: Path, heads: Sequence[Cell]) -> IO[str]:
-    stream = files.enter_context(path.open("w", encoding="utf-8", newline=""))
-    stream.write("\ufeff" + _line(heads))
+def _opened(files: ExitStack, path: Path, heads: Sequence[Cell]) -> IO[bytes]:
+    stream = files.enter_context(path.open("wb"))
+    stream.write(codecs.BOM_UTF8 + _line(heads).encode())
     return stream
 
 
 def _line(row: Iterable[Cell]) -> str:
-    return lines([[it] for it in row])
+    found = [it if type(it) is int else str(guarded(it)).replace('"', '""') for it in row]
+    return ",".join([str(it) if type(it) is int else _quoted(str(it)) for it in found]) + "\r\n"
 
 
 def lines(columns: Sequence[Column]) -> str:
@@ -62,29 +64,32 @@ def lines(columns: Sequence[Column]) -> str:
 
     That looks at each letter of each cell twice, and took most of the time of an export.
     """
-    rows = zip(*map(_cells, columns), strict=True)
-    return "".join([f"{it}\r\n" for it in map(",".join, rows)])
+    rows = map(",".join, zip(*map(_cells, columns), strict=True))
+    return "\r\n".join([*rows, ""])
 
 
-def _cells(column: Column) -> list[str]:
+def _cells(column: Column) -> Sequence[str]:
     """As they are written; a column needs care as a whole or not at all, and few do."""
     if not column or type(column[0]) is int:
         return [*map(str, column)]
-    kept = cast("list[str]", column)
+    kept = cast("Sequence[str]", column)
+    if not any(kept):
+        return kept
     if not GUARDED.isdisjoint(map(_FIRST, {*kept})):
         kept = [str(guarded(it)) for it in kept]
-    return [*map(_quoted, kept)] if _is_special("".join(kept)) else kept
+    joined = "".join(kept)
+    if '"' in joined:
+        return [_quoted(it.replace('"', '""')) for it in kept]
+    if "," in joined or "\n" in joined or "\r" in joined:
+        return [_quoted(it) for it in kept]
+    return kept
 
 
 def _quoted(cell: str) -> str:
     """Between quotation marks where something in it would end the cell."""
-    if not _is_special(cell):
-        return cell
-    return '"' + cell.replace('"', '""') + '"'
-
-
-def _is_special(words: str) -> bool:
-    return '"' in words or "," in words or "\n" in words or "\r" in words
+    if '"' in cell or "," in cell or "\n" in cell or "\r" in cell:
+        return f'"{cell}"'
+    return cell
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:

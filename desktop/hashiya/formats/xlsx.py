@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hashiya.formats import losses, xlsx_reading
@@ -74,16 +74,18 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     """A value that shows nothing has no cell, nor has one that is longer than a cell can be."""
     writing.weigh(annotated, tally)
     article = annotated.article
-    for it in annotated.annotations:
-        tally.add_all("attribute", _too_long(it.attributes))
-    for it in annotated.relations:
-        tally.add_all("relation_attribute", _too_long(it.attributes))
-    tally.add_all("document_label", _too_long(article.labels))
-    tally.add_all("article_fact", _too_long({it: getattr(article, it) for it in losses.FACTS}))
+    tally.add_all("attribute", _too_long(it.attributes for it in annotated.annotations))
+    tally.add_all("relation_attribute", _too_long(it.attributes for it in annotated.relations))
+    tally.add_all("document_label", _too_long([article.labels]))
+    tally.add_all("article_fact", _too_long([{it: getattr(article, it) for it in losses.FACTS}]))
 
 
-def _too_long(values: Mapping[str, object]) -> Iterator[str]:
-    return (name for name, value in values.items() if not workbook.fits(shown(value)))
+def _too_long(said: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    for values in said:
+        for name, value in values.items():
+            is_short = value is True or (type(value) is str and len(value) <= workbook.SHORT)
+            if not (is_short or workbook.fits(shown(value))):
+                yield name
 
 
 FORMAT = Format(

@@ -21,6 +21,9 @@ MOST_ROWS = 1_048_576
 LONGEST = 32_767
 """What a cell can hold, in UTF-16 units."""
 
+SHORT = LONGEST // 7
+"""Code points that a cell can hold whatever they are: one that XML cannot hold is written as seven letters."""
+
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -47,7 +50,7 @@ _STYLES = (
 
 def coded(text: str) -> str:
     """Letters that XML cannot hold, and carriage returns, as spreadsheets write them: ``_x000D_``."""
-    if text.isprintable() and "_x" not in text:
+    if "_x" not in text and (text.isprintable() or text.replace("\n", "").isprintable()):
         return text
     return _SPECIAL.sub(lambda it: f"_x{ord(it[0]):04X}_", text)
 
@@ -59,7 +62,7 @@ def decoded(text: str) -> str:
 
 def fits(text: str) -> bool:
     """Whether a cell can hold it."""
-    return len(text) * 7 <= LONGEST or _units(coded(text)) <= LONGEST
+    return len(text) <= SHORT or _units(coded(text)) <= LONGEST
 
 
 def fitting(column: Column) -> Column:
@@ -67,7 +70,7 @@ def fitting(column: Column) -> Column:
     if not column or type(column[0]) is int:
         return column
     words = cast("Sequence[str]", column)
-    if max(map(len, words)) * 7 <= LONGEST:
+    if max(map(len, words)) <= SHORT:
         return column
     return [it if fits(it) else "" for it in words]
 
@@ -213,13 +216,22 @@ def _text(words: str, place: str, style: int = 0) -> str:
     if not style and words[0] in GUARDED:
         style = _QUOTED
     look = f' s="{style}"' if style else ""
-    return f'<c r="{place}"{look} t="inlineStr"><is><t{kept}>{escape(coded(words))}</t></is></c>'
+    shown = coded(words)
+    if "&" in shown or "<" in shown or ">" in shown:
+        shown = escape(shown)
+    return f'<c r="{place}"{look} t="inlineStr"><is><t{kept}>{shown}</t></is></c>'
 
 
 def _has_edges(words: str) -> bool:
     """Whether it has white space that a program may leave out."""
-    edged = words[0].isspace() or words[-1].isspace()
-    return edged or "\n" in words or "  " in words or "\t" in words
+    return (
+        words[-1] == " "
+        or words[0].isspace()
+        or words[-1].isspace()
+        or "\n" in words
+        or "  " in words
+        or "\t" in words
+    )
 
 
 def _letters(column: int) -> str:
@@ -258,7 +270,7 @@ class Workbook:
     def _save(self) -> None:
         parts = [(sheet, it) for sheet in self._sheets for it in sheet.parts]
         parts.sort(key=lambda it: it[0].parts.index(it[1]) > 0)  # what goes on, at the end
-        with ZipFile(self._target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
+        with ZipFile(self._target, "w", ZIP_DEFLATED, compresslevel=3) as archive:
             for name, text in _frame([it.name for _, it in parts]).items():
                 archive.writestr(_entry(name), text)
             for number, (sheet, it) in enumerate(parts, start=1):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
-from hashiya.formats.losses import Tally
+from hashiya.formats.losses import LossKind, Tally
 from hashiya.formats.tables import cells
 from hashiya.formats.tables.cells import Cell, Column, Row, shown
 from hashiya.model.article import Article
@@ -124,40 +125,38 @@ class Tables:
 
 def weigh(annotated: AnnotatedArticle, tally: Tally) -> None:
     """An empty cell says nothing: so an empty value cannot be told from none."""
-    for of in annotated.annotations:
-        for name, value in of.attributes.items():
-            if _is_empty(value):
-                tally.add("attribute", name)
-    for of in annotated.relations:
-        for name, value in of.attributes.items():
-            if _is_empty(value):
-                tally.add("relation_attribute", name)
-    for name, value in annotated.article.labels.items():
-        if _is_empty(value):
-            tally.add("document_label", name)
+    _weigh_empty([it.attributes for it in annotated.annotations], "attribute", tally)
+    _weigh_empty([it.attributes for it in annotated.relations], "relation_attribute", tally)
+    _weigh_empty([annotated.article.labels], "document_label", tally)
 
 
-def _is_empty(value: object) -> bool:
-    return (not value or type(value) is tuple) and not shown(value)
+def _weigh_empty(said: Sequence[Mapping[str, object]], kind: LossKind, tally: Tally) -> None:
+    values = [*chain.from_iterable([it.values() for it in said])]
+    if all(values) and tuple not in {*map(type, values)}:  # a list of nothing is not nothing
+        return
+    for name, value in chain.from_iterable([it.items() for it in said]):
+        if (not value or type(value) is tuple) and not shown(value):
+            tally.add(kind, name)
 
 
 def _columns(dataset: Dataset) -> tuple[list[Name], list[Name], list[Name]]:
     """Names that occur: of attributes in the label set's order, then others as they come."""
     found: tuple[dict[Name, None], ...] = ({}, {}, {})
     for annotated in dataset:
-        for annotation in annotated.annotations:
-            _occurring(annotation.attributes, found[0])
-        for relation in annotated.relations:
-            _occurring(relation.attributes, found[1])
-        _occurring(annotated.article.labels, found[2])
+        _occurring([it.attributes for it in annotated.annotations], found[0])
+        _occurring([it.attributes for it in annotated.relations], found[1])
+        _occurring([annotated.article.labels], found[2])
     order = {it.name: at for at, it in reversed(list(enumerate(dataset.schema.attributes)))}
     spans = sorted(found[0], key=lambda it: order.get(it[0], len(order)))
     return spans, list(found[1]), list(found[2])
 
 
-def _occurring(values: Mapping[str, object], found: dict[Name, None]) -> None:
-    for name, value in values.items():
-        found[name, type(value) is tuple] = None
+def _occurring(said: Sequence[Mapping[str, object]], found: dict[Name, None]) -> None:
+    if tuple in {*map(type, chain.from_iterable([it.values() for it in said]))}:
+        for name, value in chain.from_iterable([it.items() for it in said]):
+            found[name, type(value) is tuple] = None
+    else:
+        found.update(((name, False), None) for name in dict.fromkeys(chain.from_iterable(said)))
 
 
 def _heads(first: list[str], columns: Iterable[Name], last: list[str]) -> list[str]:
@@ -175,10 +174,13 @@ class _Columns:
     def of(self, said: Sequence[Mapping[str, object]]) -> list[list[str]]:
         """A row of cells for each."""
         found = [[""] * len(said) for _ in self.all]
+        of_words = {name: it for (name, many), it in zip(self.all, found, strict=True) if not many}
         for row, values in enumerate(said):
             for name, value in values.items():
-                cell = value if type(value) is str else shown(value)
-                found[self._places[name, type(value) is tuple]][row] = cell
+                if type(value) is str:
+                    of_words[name][row] = value
+                else:
+                    found[self._places[name, type(value) is tuple]][row] = shown(value)
         return found
 
 
