@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from hashiya.formats.column_files import Block, Stretch
@@ -12,9 +11,11 @@ from hashiya.formats.column_shapes import Shape, shape_of
 from hashiya.formats.conll_reading import SUFFIXES as FLAT_SUFFIXES
 from hashiya.formats.conll_reading import (
     articles,
+    by_sentence,
     is_certain,
     is_nested,
     open_columns,
+    said_by,
     take,
     tell_inside,
 )
@@ -22,7 +23,7 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.paragraphs import head_text
 from hashiya.formats.source import Source
-from hashiya.formats.tag_schemes import Doubt, Fault, Found, Scheme, parted, reading, scheme_of
+from hashiya.formats.tag_schemes import Doubt, Fault, Found, Scheme, parted, scheme_of
 from hashiya.formats.token_text import Places
 
 SUFFIXES = (".nested.conll", ".nested")
@@ -73,16 +74,10 @@ class _Columns(_Tagger):
     """NEMO's way: each level reads like a flat file."""
 
     def found(self, stretch: Stretch) -> list[Found | Doubt]:
-        levels = [
-            reading(tags, self._scheme, strict=self._strict)
-            for tags in stretch.columns[1:]
-            if tags.count("O") < len(tags)
-        ]
-        found = [it for level in levels for it in level]
-        ends = [at for at, token in enumerate(stretch.columns[0]) if not token]
-        if ends and len(levels) > 1:  # sentence by sentence
-            found.sort(key=lambda it: bisect(ends, it.token if isinstance(it, Doubt) else it.first))
-        return found
+        levels = said_by(stretch.columns[1:], self._scheme, strict=self._strict)
+        if len(levels) > 1:
+            return by_sentence(chain.from_iterable(levels), stretch.columns[0])
+        return levels[0] if levels else []
 
 
 class _Stacks(_Tagger):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import PurePath
 
 from hashiya.formats import comma_columns
@@ -140,14 +142,31 @@ class _Tagger:
     def mark(self, draft: Draft, block: Block, places: Places) -> None:
         inside = 0
         for number, stretch in enumerate(block.stretches):
-            found: list[Found | Doubt] = []
-            for tags in _levels(stretch, self._shape):
-                if tags.count("O") < len(tags):
-                    more = reading(tags, self._scheme, strict=self._strict)
-                    found += [it for it in more if it not in found] if found else more
+            levels = said_by(_levels(stretch, self._shape), self._scheme, strict=self._strict)
+            found = levels[0] if levels else []
+            if len(levels) > 1:  # what some of them say alike is told by the first
+                once = dict.fromkeys(chain.from_iterable(levels))
+                found = by_sentence(once, stretch.columns[self._shape.token])
             if found:
                 inside += take(draft, found, places.of(number), stretch.line, strict=self._strict)
         tell_inside(draft, inside)
+
+
+def said_by(
+    columns: Iterable[Sequence[str]], scheme: Scheme, *, strict: bool
+) -> list[list[Found | Doubt]]:
+    """What each column of tags says that says anything."""
+    return [reading(it, scheme, strict=strict) for it in columns if it.count("O") < len(it)]
+
+
+def by_sentence(found: Iterable[Found | Doubt], tokens: Sequence[str]) -> list[Found | Doubt]:
+    """What several columns of a stretch say: all of a sentence before what the next one holds."""
+    ends = [at for at, token in enumerate(tokens) if not token]
+    return sorted(found, key=lambda it: bisect(ends, _token_of(it)))
+
+
+def _token_of(it: Found | Doubt) -> int:
+    return it.token if isinstance(it, Doubt) else it.first
 
 
 def take(

@@ -25,7 +25,7 @@ _PART = r"(?:O|[BIESLUMW]-[^\s^]+)"
 _PARTS = re.compile(rf"{_PART}(?:\^{_PART})+")
 
 
-class Found(msgspec.Struct, gc=False):  # made for every span of a corpus
+class Found(msgspec.Struct, frozen=True, gc=False):  # made for every span of a corpus
     """A span of tokens ``[first, end)``, in the order of one sentence.
 
     ``inside``: it begins or ends inside a token, at a place that the file does not tell.
@@ -37,7 +37,7 @@ class Found(msgspec.Struct, gc=False):  # made for every span of a corpus
     inside: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A tag that the scheme does not allow where it stands, and what is the matter with it."""
 
