@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hashiya.formats import losses
 from hashiya.formats.conll_reading import SUFFIXES, read, recognises
-from hashiya.formats.flat import Claimed, choose, loss_of
+from hashiya.formats.flat import Claimed, choose, losses_of
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
@@ -72,9 +72,12 @@ def in_rows(
     """A line for each token with its tag, a blank line after each sentence."""
     text = annotated.article.text
     tails = {it: f"{between}{it}\n" for it in set(tags)}
-    rows = [text[start:end] + tails[tag] for (start, end), tag in zip(pieces, tags, strict=True)]
+    behind = [tails[it] for it in tags]
     for _, end in sentences:
-        rows[end - 1] += "\n"
+        behind[end - 1] += "\n"
+    rows = [""] * (2 * len(pieces))
+    rows[::2] = [text[start:end] for start, end in pieces]
+    rows[1::2] = behind
     return "".join(rows)
 
 
@@ -120,8 +123,8 @@ def _tags(layout: Layout, options: WriteOptions, names: Mapping[str, str]) -> li
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Count what the tags do not say."""
     layout = layout_of(annotated, options)
-    for claimed in layout.rest:
-        tally.add(loss_of(claimed, layout.kept), claimed.annotation.label)
+    for claimed, kind in zip(layout.rest, losses_of(layout.rest, layout.kept), strict=True):
+        tally.add(kind, claimed.annotation.label)
     weigh_kept([it.annotation for it in layout.kept], layout.cutting, options, tally)
     weigh_others(annotated, layout.wordless, options, tally)
     weigh_text(annotated, layout.pieces, layout.sentences, tally)
@@ -158,13 +161,12 @@ def weigh_others(
     carried: Iterable[str] = (),
 ) -> None:
     """What no format of tagged tokens has a place for."""
-    for it in annotated.annotations:
-        if it.layer != options.layer:
-            tally.add("layer", it.label)
-        elif len(it.fragments) > 1:
-            tally.add("discontinuous", it.label)
-    tally.add_all("no_word", (it.label for it in wordless))
-    tally.add_all("relation", (it.label for it in annotated.relations))
+    layer, here = options.layer, annotated.annotations
+    tally.add_all("layer", [it.label for it in here if it.layer != layer])
+    broken = [it.label for it in here if len(it.fragments) > 1 and it.layer == layer]
+    tally.add_all("discontinuous", broken)
+    tally.add_all("no_word", [it.label for it in wordless])
+    tally.add_all("relation", [it.label for it in annotated.relations])
     losses.attributes_lost(annotated, tally)
     losses.document_labels_lost(annotated, tally)
     losses.facts_lost(annotated, tally, carried)

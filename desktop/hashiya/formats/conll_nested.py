@@ -79,14 +79,17 @@ def _without_crossing(claimed: list[Claimed]) -> tuple[list[Claimed], list[Annot
     """Without columns of their own two spans of one label that cross cannot be told apart."""
     kept: list[Claimed] = []
     crossing: list[Annotation] = []
-    open_ones: dict[str, list[Claimed]] = {}
+    ends: dict[str, list[int]] = {}
+    """Of those that are open, by their label: none that was kept ends behind one that began before."""
     for it in claimed:
-        name = name_of(it.annotation.label)
-        mine = [one for one in open_ones.get(name, []) if one.end > it.start]
-        if any(one.end < it.end for one in mine):
+        _, start, end = it
+        mine = ends.setdefault(name_of(it.annotation.label), [])
+        while mine and mine[-1] <= start:
+            mine.pop()
+        if mine and mine[-1] < end:
             crossing.append(it.annotation)
             continue
-        open_ones[name] = [*mine, it]
+        mine.append(end)
         kept.append(it)
     return kept, crossing
 

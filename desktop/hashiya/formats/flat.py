@@ -60,12 +60,18 @@ def _chosen(group: list[Claimed], level: Level, rest: list[Claimed]) -> list[Cla
     return [it for _, _, it in kept]
 
 
-def loss_of(one: Claimed, kept: list[Claimed]) -> LossKind:
-    """How a span that was not chosen stands to those (in text order) that took its place."""
+def losses_of(rest: Iterable[Claimed], kept: list[Claimed]) -> list[LossKind]:
+    """How spans that were not chosen stand to those (in text order) that took their places."""
+    starts, ends = [it.start for it in kept], [it.end for it in kept]
+    return [
+        _loss(one, kept[bisect_right(ends, one.start) : bisect_left(starts, one.end)])
+        for one in rest
+    ]
+
+
+def _loss(one: Claimed, taken: list[Claimed]) -> LossKind:
     span = one.annotation.span
-    first = bisect_right(kept, one.start, key=lambda it: it.end)
-    last = bisect_left(kept, one.end, key=lambda it: it.start)
-    others = [it.annotation.span for it in kept[first:last]]
+    others = [it.annotation.span for it in taken]
     if any(other == span for other in others):
         return "same_extent"
     if any(other.embeds(span) or span.embeds(other) for other in others):

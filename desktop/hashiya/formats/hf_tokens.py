@@ -12,7 +12,7 @@ import msgspec
 from hashiya import wording
 from hashiya.formats import extras
 from hashiya.formats.conll import layout_of, tagged, weigh_edges, weigh_others, weigh_text
-from hashiya.formats.flat import loss_of
+from hashiya.formats.flat import losses_of
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.gliner import label_names
 from hashiya.formats.losses import Tally
@@ -133,8 +133,8 @@ def _features(tags: list[str]) -> dict[str, Any]:
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Count what the rows do not say."""
     layout = layout_of(annotated, options)
-    for claimed in layout.rest:
-        tally.add(loss_of(claimed, layout.kept), claimed.annotation.label)
+    for claimed, kind in zip(layout.rest, losses_of(layout.rest, layout.kept), strict=True):
+        tally.add(kind, claimed.annotation.label)
     written = [it.annotation for it in layout.kept]
     tally.add_all("annotator", [it.annotator for it in written])
     weigh_edges(written, layout.cutting, options, tally)

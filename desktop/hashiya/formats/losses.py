@@ -150,9 +150,7 @@ class Tally:
             self._counts[kind][label] += count
 
     def add_all(self, kind: LossKind, labels: Iterable[str]) -> None:
-        counts = self._counts[kind]
-        for label in labels:
-            counts[label] += 1
+        self._counts[kind].update(iter(labels))  # of a mapping it would add up the values
 
     def report(self) -> LossReport:
         losses = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from hashiya.formats.flat import Claimed
 from hashiya.formats.format import WriteOptions
@@ -73,10 +73,10 @@ def cut(found: Claims, kept: list[Claimed]) -> tuple[list[Range], list[Range]]:
     pieces = list(found.words)
     starts = [it[0] for it in pieces]
     for edge in sorted(edges, reverse=True):
-        at = bisect_right(starts, edge) - 1
-        start, end = pieces[at]
-        pieces[at : at + 1] = [(start, edge), (edge, end)]
-    starts = [it[0] for it in pieces]
+        at = bisect_right(starts, edge)
+        start, end = pieces[at - 1]
+        pieces[at - 1 : at] = [(start, edge), (edge, end)]
+        starts.insert(at, edge)
     return pieces, [(bisect_left(starts, it.start), bisect_left(starts, it.end)) for it in kept]
 
 
@@ -84,13 +84,16 @@ def sentence_ranges(text: str, pieces: list[Range], spans: Iterable[Range]) -> l
     """The pieces of each sentence; none ends inside one of the spans (ranges of pieces)."""
     starts = [it[0] for it in pieces]
     bounds = sorted({bisect_left(starts, start) for start, _ in sentences(text)} - {0, len(pieces)})
-    inside = {
-        at
-        for first, end in spans
-        for at in bounds[bisect_right(bounds, first) : bisect_left(bounds, end)]
-    }
+    inside = _inside(bounds, sorted(spans))
     edges = [0, *(it for it in bounds if it not in inside), len(pieces)]
     return [it for it in pairwise(edges) if it[0] < it[1]]
+
+
+def _inside(bounds: list[int], spans: list[Range]) -> set[int]:
+    """Those over which a span reaches that began before: of all such, the one that reaches farthest tells."""
+    firsts = [first for first, _ in spans]
+    reach = [0, *accumulate((end for _, end in spans), max)]
+    return {it for it in bounds if reach[bisect_left(firsts, it)] > it}
 
 
 def opening(text: str, pieces: Sequence[Range]) -> str:
