@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from hashiya import formats
 from hashiya.commands import reading
-from hashiya.formats import refi_qda
+from hashiya.formats import refi_qda, safe_xml
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.refi import names
 from hashiya.model.dataset import Dataset
@@ -132,6 +132,29 @@ def test_the_gold_is_valid_and_the_same_each_time(tmp_path: Path) -> None:
 def test_what_a_description_says_comes_back(values: dict) -> None:
     said = "\n".join(names.lines(values))
     assert dict(names.heard_lines(said)) == {name: it for name, it in values.items() if it}
+
+
+@given(
+    st.dictionaries(
+        st.text("a:\\[] ب"),
+        st.text() | st.lists(st.text()).map(tuple) | st.booleans() | st.integers() | st.floats(),
+    )
+)
+def test_what_is_said_of_a_mark_is_its_lines_as_xml(values: dict) -> None:
+    assert names.said_lines(values) == safe_xml.text("\n".join(names.lines(values)))
+
+
+@given(st.lists(st.uuids().map(str) | st.text("0a-\n", max_size=40), max_size=4))
+def test_guids_of_many_are_those_of_each(ids: list[str]) -> None:
+    assert names.are_guids(ids) == all(names.guid("whole", it) == it for it in ids)
+    assert names.derived_all("coding", ids) == [names.derived("coding", it) for it in ids]
+
+
+def test_guids_that_are_so_only_together_are_none() -> None:
+    one, two = "0" * 8 + "-0000-0000-0000-" + "0" * 11, "00" + "-0000" * 4 + "0" * 13
+    assert not names.are_guids([one + "0", one, "0" + two])
+    assert not names.are_guids([one + "٠"])
+    assert names.are_guids([one + "0", one + "A"])
 
 
 @given(st.integers(0, 4_000_000_000_000))

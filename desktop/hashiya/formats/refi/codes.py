@@ -22,23 +22,21 @@ class Codes:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._labels: dict[str, dict[str, str]] = {it.code: {} for it in schema.layers}
+        # The GUIDs by layer and label.
+        self.labels: dict[str, dict[str, str]] = {it.code: {} for it in schema.layers}
         for it in schema.labels:
-            self._labels.setdefault(it.layer, {})[it.code] = _guid(it.layer, it.code)
+            self.labels.setdefault(it.layer, {})[it.code] = _guid(it.layer, it.code)
 
     def take(self, annotated: AnnotatedArticle) -> None:
         """Labels that stand in the article and not in the label set."""
         for it in annotated.annotations:
-            of = self._labels.setdefault(it.layer, {})
+            of = self.labels.setdefault(it.layer, {})
             if it.label not in of:
                 of[it.label] = _guid(it.layer, it.label)
 
-    def guid(self, layer: str, label: str) -> str:
-        return self._labels[layer][label]
-
     def xml(self) -> Iterator[str]:
         yield "<CodeBook><Codes>"
-        for layer, labels in self._labels.items():
+        for layer, labels in self.labels.items():
             if labels:
                 name = safe_xml.attribute(layer)
                 own = names.derived("layer", layer)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
-from hashiya.formats import facts
+from hashiya.formats import facts, safe_xml
 from hashiya.formats.placing import Range
 from hashiya.formats.tables import cells
 
@@ -21,6 +22,9 @@ FRAGMENTS = "fragments"
 """A line of a selection's description: the parts of a mark that is not in one piece."""
 
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_HEX = b"0123456789abcdefABCDEF"
+_HYPHENS = (8, 13, 18, 23)
+_LENGTH = 36
 _PLAIN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SPECIAL = re.compile("[\\\\\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|.)", re.DOTALL)
@@ -38,6 +42,28 @@ def derived(kind: str, own: str) -> str:
     """A GUID of its own for that name of that kind (UUID version 8), always the same."""
     told = blake2b(f"{kind}\0{own}".encode(), digest_size=16).hexdigest()
     return f"{told[:8]}-{told[8:12]}-8{told[13:16]}-a{told[17:20]}-{told[20:]}"
+
+
+def derived_all(kind: str, owns: Iterable[str]) -> list[str]:
+    """The same of many."""
+    begun = blake2b(f"{kind}\0".encode(), digest_size=16).copy
+    found: list[str] = []
+    for own in owns:
+        whole = begun()
+        whole.update(own.encode())
+        told = whole.hexdigest()
+        found.append(f"{told[:8]}-{told[8:12]}-8{told[13:16]}-a{told[17:20]}-{told[20:]}")
+    return found
+
+
+def are_guids(ids: Sequence[str]) -> bool:
+    """Whether each of them can be one as it is."""
+    together, count = "".join(ids), len(ids)
+    if not together.isascii() or not {_LENGTH}.issuperset(map(len, ids)):
+        return False
+    if together.encode("ascii").translate(None, _HEX) != b"-" * len(_HYPHENS) * count:
+        return False
+    return all(together[at::_LENGTH] == "-" * count for at in _HYPHENS)
 
 
 def plain_guid(told: str | None) -> str:
@@ -75,6 +101,22 @@ def lines(values: Mapping[str, object]) -> Iterator[str]:
         shown = cells.shown(value)
         if shown:
             yield f"{_head(name, many=isinstance(value, tuple))}: {_escaped(shown)}"
+
+
+def said_lines(values: Mapping[str, Any]) -> str:
+    """``lines`` as the words of an element; values are mostly words in which nothing is escaped."""
+    found: list[str] = []
+    for name, value in values.items():
+        if type(value) is str and value and value.isprintable() and "\\" not in value:
+            found.append(_begun(name) + value)
+        else:
+            found += lines({name: value})
+    return safe_xml.text("\n".join(found))
+
+
+@lru_cache(maxsize=4_096)
+def _begun(name: str) -> str:
+    return f"{_head(name, many=False)}: "
 
 
 @lru_cache(maxsize=4_096)

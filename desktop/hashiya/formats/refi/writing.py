@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
@@ -19,11 +19,14 @@ from hashiya.formats.tables import cells
 from hashiya.formats.tables.writing import weigh as weigh_cells
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
-from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 
 SHOWN = 60
 """Letters of a mark's words that are its name, which programs show in lists."""
+
+_QUICKLY = 2
+"""How hard the archive packs: the usual 6 takes more than twice as long and makes it a seventh smaller."""
+_MAKERS = 4_096
 
 _HEAD = (
     f'<?xml version="1.0" encoding="utf-8"?>\n<Project xmlns="{names.SPACE}" '
@@ -37,18 +40,17 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """``project.qde`` and a text for each article, in one archive."""
     project = _Project(dataset)
     with ExitStack() as files:
-        archive = files.enter_context(ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6))
+        archive = files.enter_context(ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_QUICKLY))
         spool = [files.enter_context(tempfile.TemporaryFile(dir=target.parent)) for _ in range(3)]
-        sources, notes, links = spool
         for annotated in dataset:
             article = annotated.article
             entry = _entry(f"{names.SOURCES}/{project.source(article.id)}.txt")
-            archive.writestr(entry, article.text.encode("utf-8"))
-            _put(sources, project.sources(annotated))
-            for note, link in project.links(annotated):
-                _put(notes, (note,))
-                _put(links, (link,))
-        with archive.open(_entry(names.PROJECT), "w", force_zip64=True) as place:
+            archive.writestr(entry, article.text.encode("utf-8"), compresslevel=_QUICKLY)
+            guids = _guids(annotated)
+            parts = (project.sources(annotated, guids), *project.links(annotated, guids))
+            for stream, words in zip(spool, parts, strict=True):
+                stream.write(words.encode("utf-8"))
+        with archive.open(names.PROJECT, "w", force_zip64=True) as place:
             place.write("".join((_HEAD, *project.start())).encode("utf-8"))
             for name, spooled in zip(("Sources", "Notes", "Links"), spool, strict=True):
                 if spooled.tell():
@@ -63,10 +65,6 @@ def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name)
     entry.compress_type = ZIP_DEFLATED
     return entry
-
-
-def _put(stream: IO[bytes], parts: Iterable[str]) -> None:
-    stream.write("".join(parts).encode("utf-8"))
 
 
 def _copy(stream: IO[bytes], place: IO[bytes]) -> None:
@@ -84,13 +82,17 @@ class _Project:
         self._users: dict[str, str] = {}
         self._variables: dict[str, str] = {}
         self._given: set[str] = set()
+        self._makers: dict[tuple[str, int], str] = {}
+        self._ways: dict[str, str] = {}
         for annotated in dataset:
             self._codes.take(annotated)
-            for it in (*annotated.annotations, *annotated.relations):
-                if it.annotator:
-                    self._users.setdefault(it.annotator, names.derived("user", it.annotator))
+            both = (annotated.annotations, annotated.relations)
+            for name in dict.fromkeys(it.annotator for of in both for it in of):
+                if name and name not in self._users:
+                    self._users[name] = names.derived("user", name)
             for name in _variables(annotated):
-                self._variables.setdefault(name, names.derived("variable", name))
+                if name not in self._variables:
+                    self._variables[name] = names.derived("variable", name)
 
     def source(self, article_id: str) -> str:
         return names.guid("source", article_id)
@@ -109,85 +111,114 @@ class _Project:
                 yield f'<Variable guid="{own}" name="{called}" typeOfVariable="Text"/>'
             yield "</Variables>\n"
 
-    def sources(self, annotated: AnnotatedArticle) -> Iterator[str]:
+    def sources(self, annotated: AnnotatedArticle, guids: Mapping[str, str]) -> str:
         """One source with its selections."""
         article = annotated.article
         own = self.source(article.id)
         made = f' creationDateTime="{names.moment(article.created)}"' if article.created else ""
-        yield (
+        head = (
             f'<TextSource guid="{own}" name="{safe_xml.attribute(article.name)}" '
             f'plainTextPath="{names.INTERNAL}{own}.txt"{made}>\n'
         )
         if article.note:
-            yield f"<Description>{safe_xml.text(article.note)}</Description>"
-        for it in annotated.annotations:
-            yield self._selection(annotated, it)
-        for name, value in _variables(annotated).items():
-            yield (
-                f'<VariableValue><VariableRef targetGUID="{self._variables[name]}"/>'
-                f"<TextValue>{safe_xml.text(value)}</TextValue></VariableValue>\n"
-            )
-        yield "</TextSource>\n"
+            head += f"<Description>{safe_xml.text(article.note)}</Description>"
+        values = [
+            f'<VariableValue><VariableRef targetGUID="{self._variables[name]}"/>'
+            f"<TextValue>{safe_xml.text(value)}</TextValue></VariableValue>\n"
+            for name, value in _variables(annotated).items()
+        ]
+        return "".join((head, *self._selections(annotated, guids), *values, "</TextSource>\n"))
 
-    def _selection(self, annotated: AnnotatedArticle, it: Annotation) -> str:
-        own = _guid_of(annotated, it.id)
-        who = self._who(it)
-        quote = it.quote if len(it.quote) <= SHOWN else f"{it.quote[:SHOWN]}…"
-        code = self._codes.guid(it.layer, it.label)
-        said = "\n".join((*_parts(it), *names.lines(it.attributes))) if _says(it) else ""
-        told = f"<Description>{safe_xml.text(said)}</Description>" if said else ""
-        coding = names.derived("coding", own)
+    def _selections(self, annotated: AnnotatedArticle, guids: Mapping[str, str]) -> Iterator[str]:
+        """Of all marks of the article at once: this is done for every mark of a corpus."""
+        marks = annotated.annotations
+        made = {key: self._who(*key) for key in {(it.annotator, it.created) for it in marks}}
+        who = [made[it.annotator, it.created] for it in marks]
+        codes = [self._codes.labels[it.layer][it.label] for it in marks]
+        owns = [guids[it.id] for it in marks]
+        codings = names.derived_all("coding", owns)
+        shown = _shown(annotated.article.text, [it.quote for it in marks])
+        told = [_told(it) if it.attributes or len(it.fragments) > 1 else "" for it in marks]
+        places = [(it.fragments[0].start, it.fragments[-1].end) for it in marks]
         return (
-            f'<PlainTextSelection guid="{own}" name="{safe_xml.attribute(quote)}" '
-            f'startPosition="{it.start}" endPosition="{it.end}"{who}>{told}'
-            f'<Coding guid="{coding}"{who}><CodeRef targetGUID="{code}"/></Coding>'
+            f'<PlainTextSelection guid="{own}" name="{name}" '
+            f'startPosition="{start}" endPosition="{end}"{made}>{said}'
+            f'<Coding guid="{coding}"{made}><CodeRef targetGUID="{code}"/></Coding>'
             "</PlainTextSelection>\n"
+            for own, name, (start, end), made, said, coding, code in zip(
+                owns, shown, places, who, told, codings, codes, strict=True
+            )
         )
 
-    def links(self, annotated: AnnotatedArticle) -> Iterator[tuple[str, str]]:
-        """For each relation within the article the note that says more of it, and the link.
+    def links(self, annotated: AnnotatedArticle, guids: Mapping[str, str]) -> tuple[str, str]:
+        """The relations within the article: the notes that say more of them, and the links.
 
         A link has no user: without a note it is of the one who marked its origin.
         """
         here = {it.id: it.annotator for it in annotated.annotations} if annotated.relations else {}
+        notes: list[str] = []
+        links: list[str] = []
         for it in annotated.relations:
             if it.from_id not in here or it.to_id not in here:
                 continue
-            own = _guid_of(annotated, it.id)
-            note, note_guid = "", names.derived("note", own)
-            said = "\n".join(names.lines(it.attributes))
-            has_note = bool(said) or it.annotator != here[it.from_id]
-            if has_note:
-                note = (
-                    f'<Note guid="{note_guid}" name="{safe_xml.attribute(it.label)}"{self._who(it)}>'
-                    f"<PlainTextContent>{safe_xml.text(said)}</PlainTextContent></Note>\n"
+            own, label = guids[it.id], safe_xml.attribute(it.label)
+            said = names.said_lines(it.attributes) if it.attributes else ""
+            reference = "/>\n"
+            if said or it.annotator != here[it.from_id]:
+                note = names.derived("note", own)
+                reference = f'><NoteRef targetGUID="{note}"/></Link>\n'
+                notes.append(
+                    f'<Note guid="{note}" name="{label}"{self._who(it.annotator, it.created)}>'
+                    f"<PlainTextContent>{said}</PlainTextContent></Note>\n"
                 )
-            known = self._schema.relation(it.label)
-            way = "Associative" if known is not None and known.symmetric else "OneWay"
-            head = (
-                f'<Link guid="{own}" name="{safe_xml.attribute(it.label)}" direction="{way}" '
-                f'originGUID="{_guid_of(annotated, it.from_id)}" '
-                f'targetGUID="{_guid_of(annotated, it.to_id)}"'
+            links.append(
+                f'<Link guid="{own}" name="{label}" direction="{self._way(it.label)}" '
+                f'originGUID="{guids[it.from_id]}" targetGUID="{guids[it.to_id]}"{reference}'
             )
-            reference = f'><NoteRef targetGUID="{note_guid}"/></Link>\n' if has_note else "/>\n"
-            yield note, head + reference
+        return "".join(notes), "".join(links)
 
-    def _who(self, it: Annotation | Relation) -> str:
-        user = f' creatingUser="{self._users[it.annotator]}"' if it.annotator else ""
-        return f'{user} creationDateTime="{names.moment(it.created)}"' if it.created else user
+    def _way(self, label: str) -> str:
+        if label not in self._ways:
+            known = self._schema.relation(label)
+            symmetric = known is not None and known.symmetric
+            self._ways[label] = "Associative" if symmetric else "OneWay"
+        return self._ways[label]
+
+    def _who(self, annotator: str, created: int) -> str:
+        """Who made something and when, as attributes: mostly the same as of the mark before."""
+        known = self._makers.get((annotator, created))
+        if known is None:
+            known = f' creatingUser="{self._users[annotator]}"' if annotator else ""
+            if created:
+                known += f' creationDateTime="{names.moment(created)}"'
+            if len(self._makers) < _MAKERS:
+                self._makers[annotator, created] = known
+        return known
 
 
-def _guid_of(annotated: AnnotatedArticle, own: str) -> str:
-    return names.guid(annotated.article.id, own)
+def _guids(annotated: AnnotatedArticle) -> dict[str, str]:
+    """The GUID of each mark and relation of the article, by its id."""
+    ids = [it.id for of in (annotated.annotations, annotated.relations) for it in of]
+    if names.are_guids(ids):
+        return dict(zip(ids, ids, strict=True))
+    return {it: names.guid(annotated.article.id, it) for it in ids}
 
 
-def _says(it: Annotation) -> bool:
-    return bool(it.attributes) or len(it.fragments) > 1
+def _shown(text: str, quotes: Iterable[str]) -> list[str]:
+    """The words of marks that are their names, as attributes have them; most need nothing."""
+    names = [it if len(it) <= SHOWN else f"{it[:SHOWN]}…" for it in quotes]
+    if any(sign in text for sign in '&<>"'):
+        return list(map(safe_xml.attribute, names))
+    return [it if it.isprintable() else safe_xml.attribute(it) for it in names]
 
 
-def _parts(it: Annotation) -> Iterator[str]:
+def _told(it: Annotation) -> str:
+    """What is said of a mark; the places of its parts stand in front."""
+    said = names.said_lines(it.attributes)
     if len(it.fragments) > 1:
-        yield f"{names.FRAGMENTS}: " + "; ".join(f"{a.start} {a.end}" for a in it.fragments)
+        parts = "; ".join(f"{part.start} {part.end}" for part in it.fragments)
+        said = "\n".join(filter(None, (f"{names.FRAGMENTS}: {parts}", said)))
+    return f"<Description>{said}</Description>" if said else ""
 
 
 def _variables(annotated: AnnotatedArticle) -> dict[str, str]:
