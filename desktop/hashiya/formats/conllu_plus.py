@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ _GAP = {PLUS: "\t", FULL: "\t_" * 7 + "\t"}
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ODD_WHITE = re.compile(r"[^\S ]|  ")
 _BREAKS = {it: f"\\u{ord(it):04x}" for it in "\x85\u2028\u2029\x7f"}
+_encoder = msgspec.json.Encoder()
 _TO_ESCAPE = re.compile("[\x7f\x85\u2028\u2029]")
 _ESCAPES = str.maketrans(_BREAKS)
 
@@ -66,13 +69,8 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
 def _laid_out(annotated: AnnotatedArticle) -> Layout:
     text = annotated.article.text
     words = tokens(text)
-    edges = {
-        edge
-        for it in annotated.annotations
-        for part in it.fragments
-        for edge in (part.start, part.end)
-    }
-    pieces = _cut(words, edges)
+    fragments = [part for it in annotated.annotations for part in it.fragments]
+    pieces = _cut(words, {it.start for it in fragments} | {it.end for it in fragments})
     starts, ends = [it[0] for it in pieces], [it[1] for it in pieces]
     layout = Layout(words, pieces, [], {})
     for it in annotated.annotations:
@@ -95,7 +93,8 @@ layout_of = Latest(_laid_out)
 def _cut(words: list[Range], edges: set[int]) -> list[Range]:
     starts = [it[0] for it in words]
     pieces = list(words)
-    for edge in sorted(edges, reverse=True):
+    inside = edges.difference(starts).difference([it[1] for it in words])
+    for edge in sorted(inside, reverse=True):
         at = bisect_right(starts, edge) - 1
         if at >= 0 and pieces[at][0] < edge < pieces[at][1]:
             start, end = pieces[at]
@@ -124,23 +123,31 @@ def _comments(annotated: AnnotatedArticle, layout: Layout, names: Names) -> str:
         f"# hashiya.article = {_json(told)}",
     ]
     eids = _eids(annotated)
-    for it in annotated.relations:
-        if it.from_id in layout.spans and it.to_id in layout.spans:
-            record = {
-                "label": it.label,
-                "from": eids[it.from_id],
-                "to": eids[it.to_id],
-                "attributes": dict(it.attributes),
-                "annotator": it.annotator,
-                "created": it.created,
-            }
-            lines.append(f"# hashiya.relation = {_json(record)}")
+    records = [
+        {
+            "label": it.label,
+            "from": eids[it.from_id],
+            "to": eids[it.to_id],
+            "attributes": it.attributes,
+            "annotator": it.annotator,
+            "created": it.created,
+        }
+        for it in annotated.relations
+        if it.from_id in layout.spans and it.to_id in layout.spans
+    ]
+    if records:
+        every = _escaped(_encoder.encode_lines(records)).removesuffix("\n")
+        lines += [f"# hashiya.relation = {it}" for it in every.split("\n")]
     return "\n".join(lines) + "\n"
 
 
 def _json(value: Mapping[str, Any]) -> str:
+    return _escaped(_encoder.encode(value))
+
+
+def _escaped(data: bytes) -> str:
     """On one line for every reader."""
-    told = msgspec.json.encode(value).decode("utf-8")
+    told = data.decode("utf-8")
     return told.translate(_ESCAPES) if _TO_ESCAPE.search(told) else told
 
 
@@ -151,135 +158,141 @@ def _eids(annotated: AnnotatedArticle) -> dict[str, str]:
 def _sentences(
     annotated: AnnotatedArticle, layout: Layout, gap: str, names: Names
 ) -> Iterator[str]:
-    text = annotated.article.text
-    rows = _Rows(text, layout, _entities(annotated, layout), gap)
+    text, pieces = annotated.article.text, layout.pieces
+    rows = _rows(text, layout, _entities(annotated, layout), gap)
     name = names.of(annotated.article.id)
     before = 0
     for number, (first, end) in enumerate(layout.sentences, 1):
-        start = layout.pieces[first][0]
-        lines = ["# newpar\n"] if number == 1 or _LINE_BREAK.search(text, before, start) else []
-        lines.append(f"# sent_id = {name}-{number}\n")
-        made = rows.of(first, end)
-        lines.append(f"# text = {rows.shown(first, end)}\n")
-        before = layout.pieces[end - 1][1]
-        yield "".join([*lines, *made, "\n"])
+        start, stop = pieces[first][0], pieces[end - 1][1]
+        begins = number == 1 or _LINE_BREAK.search(text, before, start)
+        paragraph = "# newpar\n" if begins else ""
+        shown = text[start:stop]
+        if _ODD_WHITE.search(shown):
+            shown = _shown(text, pieces[first:end])
+        lines = "".join(rows[first:end])
+        yield f"{paragraph}# sent_id = {name}-{number}\n# text = {shown}\n{lines}\n"
+        before = stop
 
 
-class _Rows:
-    """The rows of an article's tokens, with what lies between them."""
-
-    def __init__(self, text: str, layout: Layout, entities: Mapping[int, str], gap: str) -> None:
-        self._text, self._pieces, self._entities, self._gap = text, layout.pieces, entities, gap
-        self._ends = {end for _, end in layout.words}
-        self._begins = [start for start, _ in layout.words]
-        self._last = len(layout.pieces) - 1
-
-    def of(self, first: int, end: int) -> list[str]:
-        """A row for each piece of a sentence, and before those of one word a row for the word."""
-        pieces, text, gap, entities = self._pieces, self._text, self._gap, self._entities
-        made: list[str] = []
-        at = first
-        while at < end:
-            start, stop = pieces[at]
-            if stop not in self._ends:
-                at = self._divided(first, at, end, made)
-                continue
-            if 0 < at < self._last and pieces[at + 1][0] == stop:  # as of most words
-                around = "SpaceAfter=No|"
-            elif 0 < at < end - 1 and pieces[at + 1][0] == stop + 1 and text[stop] == " ":
-                around = ""
-            else:
-                around = self._around(at, at, ends=at + 1 == end)
-            made.append(
-                f"{at - first + 1}\t{text[start:stop]}{gap}{entities.get(at, '')}{around}"
-                f"StartChar={start}|EndChar={stop}\n"
-            )
-            at += 1
-        return made
-
-    def _divided(self, first: int, at: int, end: int, made: list[str]) -> int:
-        """The rows of a word that is cut; gives the piece behind it."""
-        pieces, text, gap = self._pieces, self._text, self._gap
-        last = at
-        while pieces[last][1] not in self._ends:
-            last += 1
-        start, stop = pieces[at][0], pieces[last][1]
-        around = self._around(at, last, ends=last + 1 == end)
-        made.append(
-            f"{at - first + 1}-{last - first + 1}\t{text[start:stop]}{gap}"
-            f"{around}StartChar={start}|EndChar={stop}\n"
+def _rows(text: str, layout: Layout, entities: Mapping[int, str], gap: str) -> list[str]:
+    """A row for each piece, and before those of one word a row for the word."""
+    pieces = layout.pieces
+    around = _around(text, layout)
+    words = [""] * len(pieces)
+    for first, last in _divided(layout):
+        sentence = bisect_right(layout.sentences, first, key=itemgetter(0)) - 1
+        before = layout.sentences[sentence][0] - 1
+        start, stop = pieces[first][0], pieces[last][1]
+        words[first] = (
+            f"{first - before}-{last - before}\t{text[start:stop]}{gap}"
+            f"{_in_front(text, first, start)}{around[last]}StartChar={start}|EndChar={stop}\n"
         )
-        for one in range(at, last + 1):
-            start, stop = pieces[one]
-            made.append(
-                f"{one - first + 1}\t{text[start:stop]}{gap}{self._entities.get(one, '')}"
-                f"StartChar={start}|EndChar={stop}\n"
-            )
-        return last + 1
+        around[first : last + 1] = [""] * (last + 1 - first)
+    if pieces and not words[0]:
+        around[0] = _in_front(text, 0, pieces[0][0]) + around[0]
+    said = [""] * len(pieces)
+    for at, told in entities.items():
+        said[at] = told
+    numbers = chain.from_iterable(range(1, end - first + 1) for first, end in layout.sentences)
+    return [
+        f"{word}{number}\t{text[start:stop]}{gap}{told}{spaced}StartChar={start}|EndChar={stop}\n"
+        for word, number, (start, stop), told, spaced in zip(
+            words, numbers, pieces, said, around, strict=True
+        )
+    ]
 
-    def _around(self, first: int, last: int, *, ends: bool) -> str:
-        """The white space after a word, and before the first one of all."""
-        pieces, text = self._pieces, self._text
-        told = ""
-        if first == 0 and pieces[0][0]:
-            told = f"SpacesBefore={spaces(text[: pieces[0][0]])}|"
-        stop = pieces[last + 1][0] if last < self._last else len(text)
-        after = text[pieces[last][1] : stop]
-        if not after:
-            return f"{told}SpaceAfter=No|"
-        return told if after == " " and not ends else f"{told}SpacesAfter={spaces(after)}|"
 
-    def shown(self, first: int, end: int) -> str:
-        """The sentence as the rows give it to a reader that knows of one space only."""
-        whole = self._text[self._pieces[first][0] : self._pieces[end - 1][1]]
-        if not _ODD_WHITE.search(whole):
-            return whole
-        parts: list[str] = []
-        before = self._pieces[first][0]
-        for start, stop in self._pieces[first:end]:
-            parts += (" " if start > before else "", self._text[start:stop])
-            before = stop
-        return "".join(parts)
+def _divided(layout: Layout) -> list[Range]:
+    """The first and the last piece of each word that is cut."""
+    pieces = layout.pieces
+    if len(pieces) == len(layout.words):
+        return []
+    found: list[Range] = []
+    at = 0
+    for _, end in layout.words:
+        first = at
+        while pieces[at][1] != end:
+            at += 1
+        if at > first:
+            found.append((first, at))
+        at += 1
+    return found
+
+
+def _around(text: str, layout: Layout) -> list[str]:
+    """The white space after each piece."""
+    pieces = layout.pieces
+    following = [*(start for start, _ in pieces[1:]), len(text)]
+    gaps = [text[stop:start] for (_, stop), start in zip(pieces, following, strict=True)]
+    around = [*map(_after, gaps)]
+    for _, end in layout.sentences:
+        if gaps[end - 1] == " ":
+            around[end - 1] = "SpacesAfter=\\s|"
+    return around
+
+
+def _in_front(text: str, piece: int, start: int) -> str:
+    """The white space before the first piece of all."""
+    return f"SpacesBefore={spaces(text[:start])}|" if start and not piece else ""
+
+
+@lru_cache(1024)
+def _after(gap: str) -> str:
+    """What tells of white space within a sentence."""
+    if not gap:
+        return "SpaceAfter=No|"
+    return "" if gap == " " else f"SpacesAfter={spaces(gap)}|"
+
+
+def _shown(text: str, pieces: list[Range]) -> str:
+    """The sentence as the rows give it to a reader that knows of one space only."""
+    parts: list[str] = []
+    before = pieces[0][0]
+    for start, stop in pieces:
+        parts += (" " if start > before else "", text[start:stop])
+        before = stop
+    return "".join(parts)
 
 
 def _entities(annotated: AnnotatedArticle, layout: Layout) -> dict[int, str]:
     """``Entity=…|`` by piece: what ends first, then what begins, the longer before the shorter."""
-    opens: dict[int, list[str]] = {}
-    closes: dict[int, list[str]] = {}
-    single: dict[int, list[str]] = {}
-    pieces = layout.pieces
+    opens: dict[int, str] = {}
+    closes: dict[int, str] = {}
+    single: dict[int, str] = {}
     for it, eid in zip(annotated.annotations, _eids(annotated).values(), strict=True):
         parts = layout.spans.get(it.id)
         if not parts:
             continue
-        says = _says(it, [(pieces[a][0], pieces[b - 1][1]) for a, b in parts])
+        says = f"{quoted(it.label)}-1-{_says(it, parts, layout.pieces)}"
         for number, (first, end) in enumerate(parts, 1):
             key = f"{eid}[{number}/{len(parts)}]" if len(parts) > 1 else eid
-            chunk = f"({key}-{quoted(it.label)}-1-{says}"
             if end - first == 1:
-                single.setdefault(first, []).append(f"{chunk})")
+                single[first] = f"{single.get(first, '')}({key}-{says})"
             else:
-                opens.setdefault(first, []).append(chunk)
-                closes.setdefault(end - 1, []).insert(0, f"{key})")
+                opens[first] = f"{opens.get(first, '')}({key}-{says}"
+                closes[end - 1] = f"{key}){closes.get(end - 1, '')}"
     found: dict[int, str] = {}
     for at in {*opens, *closes, *single}:
-        begun, ended, alone = opens.get(at, []), closes.get(at, []), single.get(at, [])
-        chunks = [*ended, *begun, *alone] if begun else [*alone, *ended]
-        found[at] = f"Entity={''.join(chunks)}|"
+        begun, ended, alone = opens.get(at, ""), closes.get(at, ""), single.get(at, "")
+        found[at] = f"Entity={ended}{begun}{alone}|" if begun else f"Entity={alone}{ended}|"
     return found
 
 
-def _says(annotation: Annotation, places: list[Range]) -> str:
+def _says(annotation: Annotation, parts: list[Range], pieces: list[Range]) -> str:
     """Layer, annotator, moment and attributes; and the exact place where tokens do not give it."""
     said = _whose(annotation.layer, annotation.annotator)
     if annotation.created:
         said += f",@at:{annotation.created}"
-    exact = [(it.start, it.end) for it in annotation.fragments]
-    if exact != places:
-        said += ",@chars:" + "".join(f"{start}_{end};" for start, end in exact)
+    fragments = annotation.fragments
+    exact = len(fragments) == len(parts)
+    for it, (first, end) in zip(fragments, parts, strict=False):
+        if it.start != pieces[first][0] or it.end != pieces[end - 1][1]:
+            exact = False
+    if not exact:
+        said += ",@chars:" + "".join(f"{it.start}_{it.end};" for it in fragments)
     if annotation.attributes:
         said += f",{others(annotation.attributes)}"
-    return said.removeprefix(",")
+    return said[1:]
 
 
 @lru_cache(1024)

@@ -73,7 +73,12 @@ def misc_of(value: str) -> dict[str, str]:
 
 def others(values: Mapping[str, AttributeValue]) -> str:
     """Further values of a mention, as CorefUD's last field has them: ``name:value,name:value``."""
-    return ",".join([f"{quoted(name)}:{_written(value)}" for name, value in values.items()])
+    return ",".join([_other(name, value) for name, value in values.items()])
+
+
+@lru_cache(4096, typed=True)
+def _other(name: str, value: AttributeValue) -> str:
+    return f"{quoted(name)}:{_written(value)}"
 
 
 def _written(value: AttributeValue) -> str:
