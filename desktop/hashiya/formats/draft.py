@@ -243,7 +243,7 @@ class Draft:
         """
         self._spans, self._relations = spans, relations
         self._lines = [0] * len(spans)
-        self._ends = dict.fromkeys(relations, (0, True))
+        self._ends = {}
 
     def __contains__(self, span_id: str) -> bool:
         """Whether a span of that id was taken in."""
@@ -286,7 +286,9 @@ class Draft:
         """The article as it was found; ``data`` is its file's bytes where they are the text's."""
         if self._askew:
             self._place()
-        relations = tuple(it for of, it in self._relations.items() if self._has_ends(of, it))
+        relations = tuple(self._relations.values())
+        if self._ends:
+            relations = tuple(it for of, it in self._relations.items() if self._has_ends(of, it))
         given = {name: it for name, it in facts.items() if it is not None and it != ""}
         self._guess(given, data)
         return Incoming(

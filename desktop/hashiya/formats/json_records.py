@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
-from functools import partial
 from itertools import islice
 from typing import IO, Any
 
@@ -85,9 +84,9 @@ def _ours(source: Source, quick: Quick) -> Generator[Incoming, None, tuple[int, 
     with source.open("rb") as stream:
         if stream.readline(_SHORT).removeprefix(_BOM) not in (b"[\n", b"[\r\n"):
             return 0, False
-        for number, line in enumerate(iter(partial(stream.readline, LONGEST), b""), start=2):
+        while line := stream.readline(LONGEST):
             record = line.strip(_EMPTY)
-            made = quick(record, source.name, number) if record[:1] == b"{" else None
+            made = quick(record, source.name, done + 2) if record[:1] == b"{" else None
             if made is None:
                 return done, done > 0 and record == b"]" and not stream.read(_CHUNK).strip()
             done += 1

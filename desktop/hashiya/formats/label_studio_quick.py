@@ -5,7 +5,7 @@ Whatever is unusual in a task makes it give up: ``label_studio_reading`` then re
 
 from __future__ import annotations
 
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast, final
 
 import msgspec
 
@@ -51,14 +51,14 @@ class _Place(_Structure):
 
 
 class _Chosen(_Structure):
-    choices: list[str]
+    choices: tuple[str, ...]
     start: int = -1
     end: int = -1
     text: str = ""
 
 
 class _Written(_Structure):
-    text: list[str]
+    text: tuple[str, ...]
     start: int = -1
     end: int = -1
 
@@ -70,35 +70,36 @@ class _Counted(_Structure):
     text: str = ""
 
 
-class _Region(_Structure, tag_field="type", tag="labels"):
+class _Result(_Structure, tag_field="type"):
     id: str
     from_name: str
     to_name: str
+
+
+@final
+class _Region(_Result, tag="labels"):
     value: _Place
     meta: _Meta
 
 
-class _Choices(_Structure, tag_field="type", tag="choices"):
-    id: str
-    from_name: str
-    to_name: str
-    value: _Chosen
+@final
+class _Choices(_Result, tag="choices"):
+    """``value`` waits: what is said of a region repeats its place, and mostly says what others say."""
+
+    value: msgspec.Raw
 
 
-class _Words(_Structure, tag_field="type", tag="textarea"):
-    id: str
-    from_name: str
-    to_name: str
-    value: _Written
+@final
+class _Words(_Result, tag="textarea"):
+    value: msgspec.Raw
 
 
-class _Number(_Structure, tag_field="type", tag="number"):
-    id: str
-    from_name: str
-    to_name: str
-    value: _Counted
+@final
+class _Number(_Result, tag="number"):
+    value: msgspec.Raw
 
 
+@final
 class _Relation(_Structure, tag_field="type", tag="relation"):
     from_id: str
     to_id: str
@@ -118,8 +119,26 @@ class _Task(_Structure):
     annotations: tuple[_Annotation]
 
 
+class _Control(NamedTuple):
+    """A control of regions: what it says, of which kind its results are, and what they say by their bytes
+    behind the place; ``over``: it writes over the words that stand there."""
+
+    name: str
+    kind: type[_Said]
+    over: bool
+    known: dict[bytes, Value]
+
+
+_Said = _Choices | _Words | _Number
 _decode = msgspec.json.Decoder(_Task).decode
 _encode = msgspec.json.Encoder().encode
+_value = {
+    _Choices: msgspec.json.Decoder(_Chosen).decode,
+    _Words: msgspec.json.Decoder(_Written).decode,
+    _Number: msgspec.json.Decoder(_Counted).decode,
+}
+_known: dict[tuple[type[_Said], bool], dict[bytes, Value]] = {}
+_MOST_KNOWN = 4_096
 
 
 def article(data: bytes, file: str, line: int) -> Incoming | None:
@@ -144,23 +163,14 @@ class _Reading:
         told = cast("Row", mark)
         self._text = text
         self._layers, self._named = names(told.get("layers")), names(told.get("names"))
+        sure(all(map(code.is_code, self._layers.values())))
         self._many = {it for it in listed(told.get("many")) if isinstance(it, str)}
         self._spans: dict[str, IncomingSpan] = {}
+        self._controls: dict[str, _Control] = {}
         self._draft = Draft(file, text, line=line)
 
     def article(self) -> Incoming:
-        regions: list[_Region] = []
-        arrows: list[_Relation] = []
-        others: list[_Choices | _Words | _Number] = []
-        for it in self._task.annotations[0].result:
-            if type(it) is _Region:
-                regions.append(it)
-            elif type(it) is _Relation:
-                arrows.append(it)
-            else:
-                others.append(cast("_Choices | _Words | _Number", it))
-        self._regions(regions)
-        self._said(others)
+        arrows = self._marks(self._task.annotations[0].result)
         self._draft.fill(self._spans, self._relations(arrows))
         given = {it: v for it, v in self._task.data.items() if it not in ("text", MARK)}
         said, rest = facts.heard(given, self._text)
@@ -168,39 +178,97 @@ class _Reading:
             columns.keep(self._draft, column, value)
         return self._draft.incoming(id=str(self._task.id), **said)
 
-    def _regions(self, regions: list[_Region]) -> None:
-        text, layers, is_code = self._text, self._layers, code.is_code
-        found = self._spans
-        for it in regions:
-            value, meta, own = it.value, it.meta, it.id
-            start, end, label = value.start, value.end, value.labels[0]
-            layer = layers.get(it.from_name, "")
-            if not (is_code(label) and (not layer or is_code(layer))):
-                raise UnusualError
-            if text[start:end] != value.text or end - start != len(value.text):
-                raise UnusualError
-            if not 0 <= meta.created < BIGGEST or meta.attributes:
-                raise UnusualError
-            fragments = meta.fragments
-            pieces = parts(fragments, start, end) if fragments else (Span(start, end),)
-            found[own] = IncomingSpan(
-                id=own,
-                layer=layer,
-                label=label,
-                fragments=pieces,
-                annotator=meta.annotator,
-                created=meta.created,
-            )
-        check_ids([it.id for it in regions])
-        check_names(it.meta.annotator for it in regions)
+    def _marks(self, results: list[_Region | _Said | _Relation]) -> list[_Relation]:
+        """Each region with its label and, behind it, what is said of it; gives the relations."""
+        arrows: list[_Relation] = []
+        own, at, words, place = "", _Place(0, 0, "", ("",)), b"", b""
+        controls = self._controls
+        said: dict[str, Value] = {}
+        for it in results:
+            if type(it) is _Region:
+                said, own, at, words = self._region(it), it.id, it.value, b""
+            elif type(it) is _Relation:
+                arrows.append(it)
+            elif it.id != own:
+                self._of_text(it)
+            else:
+                if not words:
+                    place, words = _as_written(at)
+                control = controls.get(it.from_name) or self._control(it)
+                name, kind, over, known = control
+                if type(it) is not kind or name in said:
+                    raise UnusualError
+                behind = bytes(it.value).removeprefix(place if over else words)
+                value = known.get(behind)
+                said[name] = self._learnt(control, behind) if value is None else value
+        check_ids(list(self._spans))
+        check_names(it.annotator for it in self._spans.values())
+        return arrows
+
+    def _region(self, it: _Region) -> dict[str, Value]:
+        """Take in a region; gives the place of what is said of it."""
+        value, meta, own, text = it.value, it.meta, it.id, self._text
+        start, end, label, fragments = value.start, value.end, value.labels[0], meta.fragments
+        layer = self._layers.get(it.from_name, "")
+        if text[start:end] != value.text or end - start != len(value.text):
+            raise UnusualError
+        if not code.is_code(label) or not 0 <= meta.created < BIGGEST:
+            raise UnusualError
+        if meta.attributes or own in self._spans:
+            raise UnusualError
+        said: dict[str, Value] = {}
+        self._spans[own] = IncomingSpan(
+            id=own,
+            layer=layer,
+            label=label,
+            fragments=parts(fragments, start, end) if fragments else (Span(start, end),),
+            attributes=said,
+            annotator=meta.annotator,
+            created=meta.created,
+        )
+        return said
+
+    def _control(self, result: _Said) -> _Control:
+        kind = type(result)
+        name = self._named.get(result.from_name, result.from_name)
+        many = name in self._many
+        sure(code.is_code(name))
+        known = _known.setdefault((kind, many), {})
+        made = _Control(name, kind, kind is _Words, known)
+        self._controls[result.from_name] = made
+        return made
+
+    def _learnt(self, control: _Control, behind: bytes) -> Value:
+        """What stands behind a region's place, remembered; any place shows that the whole is sound.
+
+        Where the place is not the region's, it is still there, and the whole is not sound.
+        """
+        place = b'{"start":0,"end":1' if control.over else b'{"start":0,"end":1,"text":"x"'
+        value = _told(control.kind, place + behind, many=control.name in self._many)
+        if len(control.known) >= _MOST_KNOWN:
+            control.known.clear()
+        control.known[behind] = value
+        return value
+
+    def _of_text(self, result: _Said) -> None:
+        """What is said of the text as a whole."""
+        written = bytes(result.value)
+        sure(result.id not in self._spans and b'"start":' not in written)
+        name = self._named.get(result.from_name, result.from_name)
+        value = _told(type(result), written, many=name in self._many)
+        self._draft.label(name, value if isinstance(value, tuple) else str(value))
 
     def _relations(self, arrows: list[_Relation]) -> dict[str, IncomingRelation]:
         found: dict[str, IncomingRelation] = {}
+        spans = self._spans
         for number, it in enumerate(arrows, start=1):
             one, other, meta, label = it.from_id, it.to_id, it.meta, it.labels[0]
-            sure(one in self._spans and other in self._spans and one != other)
-            sure(code.is_code(label) and 0 <= meta.created < BIGGEST and not meta.fragments)
-            check_values(meta.attributes)
+            if one not in spans or other not in spans or one == other:
+                raise UnusualError
+            if not code.is_code(label) or not 0 <= meta.created < BIGGEST or meta.fragments:
+                raise UnusualError
+            if meta.attributes:
+                check_values(meta.attributes)
             found[f"#R{number}"] = IncomingRelation(
                 id=f"#R{number}",
                 label=label,
@@ -210,37 +278,24 @@ class _Reading:
                 annotator=meta.annotator,
                 created=meta.created,
             )
-        check_names(it.meta.annotator for it in arrows)
+        check_names(it.annotator for it in found.values())
         return found
 
-    def _said(self, result: list[_Choices | _Words | _Number]) -> None:
-        """What is said of a region that has a label, else of the text as a whole."""
-        spans, named, many, is_code = self._spans, self._named, self._many, code.is_code
-        for it in result:
-            name = it.from_name
-            if named:
-                name = named.get(name, name)
-            value = _value(it, many=name in many)
-            if of := spans.get(it.id):
-                said = cast("dict[str, Value]", of.attributes)
-                if name in said or not is_code(name):
-                    raise UnusualError
-                said[name] = value
-            elif it.value.start != -1:
-                raise UnusualError
-            else:
-                self._draft.label(name, value if isinstance(value, tuple) else str(value))
+
+def _as_written(place: _Place) -> tuple[bytes, bytes]:
+    """A region's place as its further results begin, without and with its words."""
+    bare = b'{"start":%d,"end":%d' % (place.start, place.end)
+    return bare, b'%b,"text":%b' % (bare, _encode(place.text))
 
 
-def _value(item: _Choices | _Words | _Number, *, many: bool) -> Value:
+def _told(kind: type[_Said], written: bytes, *, many: bool) -> Value:
     """What a control says: one thing, or a list where the attribute holds lists."""
-    if type(item) is _Number:
-        number = item.value.number
-        return (str(number),) if many else number
-    words = item.value.choices if type(item) is _Choices else cast("_Words", item).value.text
+    value = _value[kind](written)
+    sure(has_no_doubles(written, _encode(value)))
+    if isinstance(value, _Counted):
+        return (str(value.number),) if many else value.number
+    words = value.choices if isinstance(value, _Chosen) else value.text
+    sure(bool(words) and is_sound(words))
     if len(words) == 1 and not many:
-        (word,) = words
-        sure(word.isprintable() or is_sound(word))
-        return word
-    sure(bool(words) and is_sound(tuple(words)))
-    return "\n".join(words) if type(item) is _Words and not many else tuple(words)
+        return words[0]
+    return "\n".join(words) if kind is _Words and not many else words

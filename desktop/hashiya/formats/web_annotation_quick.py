@@ -134,6 +134,8 @@ class _Page(_Structure):
 _decode = msgspec.json.Decoder(_Page).decode
 _encode = msgspec.json.Encoder().encode
 _moment = lru_cache(maxsize=4_096)(days.milliseconds)
+_LINK = b'{"type":"SpecificResource","purpose":"linking","source":"urn:uuid:'
+_LINKED = b'"}'
 _KEPT = 4_096
 """Bodies that are remembered: labels, names and most values stand in a file again and again."""
 
@@ -183,11 +185,12 @@ class _Reading:
         for it in marks:
             bodies, target = it.body, it.target
             label, layer = _tagged(bytes(bodies[0]))
-            where = target if isinstance(target, list) else (target,)
-            fragments = tuple(map(self._place, where))
-            if len(fragments) != 1:
+            if isinstance(target, list):
+                fragments = tuple(map(self._place, target))
                 sure(bool(fragments))
                 sure(all(one.end < other.start for one, other in pairwise(fragments)))
+            else:
+                fragments = (self._place(target),)
             found.append(
                 IncomingSpan(
                     id=_own(it.id),
@@ -225,7 +228,7 @@ def _relations(links: list[_Link], spans: dict[str, IncomingSpan]) -> dict[str, 
     found: list[IncomingRelation] = []
     for it in links:
         link, tag = it.body[0], it.body[1]
-        one, other = _own(it.target), _own(_source(bytes(link)))
+        one, other = _own(it.target), _other(bytes(link))
         label, layer = _tagged(bytes(tag))
         sure(one in spans and one != other and not layer)
         found.append(
@@ -286,10 +289,14 @@ def _name(creator: bytes) -> str:
     return person.name
 
 
-def _source(link: bytes) -> str:
+def _other(link: bytes) -> str:
+    """The id of the mark that a relation leads to."""
+    own = link[len(_LINK) : -len(_LINKED)]
+    if link.startswith(_LINK) and link.endswith(_LINKED) and own.replace(b"-", b"").isalnum():
+        return own.decode()  # nothing in it can end the words or the name before their time
     end = _end(link)
     sure(has_no_doubles(link, _encode(end)))
-    return end.source
+    return _own(end.source)
 
 
 _tag = msgspec.json.Decoder(_Tag).decode
