@@ -241,9 +241,7 @@ class Draft:
         Their words stand where they say, ids and names are fit, both ends of a relation are known, and
         nothing else is said of any of them.
         """
-        self._spans, self._relations = spans, relations
-        self._lines = [0] * len(spans)
-        self._ends = {}
+        self._spans, self._relations, self._ends = spans, relations, {}
 
     def __contains__(self, span_id: str) -> bool:
         """Whether a span of that id was taken in."""
@@ -286,9 +284,8 @@ class Draft:
         """The article as it was found; ``data`` is its file's bytes where they are the text's."""
         if self._askew:
             self._place()
-        relations = tuple(self._relations.values())
-        if self._ends:
-            relations = tuple(it for of, it in self._relations.items() if self._has_ends(of, it))
+        pairs = self._relations.items()
+        relations = tuple(it for of, it in pairs if not self._ends or self._has_ends(of, it))
         given = {name: it for name, it in facts.items() if it is not None and it != ""}
         self._guess(given, data)
         return Incoming(
