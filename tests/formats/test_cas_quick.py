@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import gold
@@ -9,7 +10,7 @@ import pytest
 from formats import kit
 from formats.test_cas import ODD, written_by_the_library
 
-from hashiya.formats import cas_xmi
+from hashiya.formats import cas_json, cas_xmi
 from hashiya.formats.cas import xmi_quick
 from hashiya.formats.cas.model import FoundTypes
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
@@ -124,3 +125,56 @@ def test_words_are_left_out_by_their_room_and_not_by_their_name(
     assert [it.id for it in found.spans if it.label == "T"] == ["52"]
     assert not any(it.id in {"50", "51", "53"} for it in found.spans)
     assert [found] == parsed(path, monkeypatch)
+
+
+def test_json_quickly_is_as_with_care(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    kit.written(cas_json.FORMAT, dataset, WriteOptions(), tmp_path)
+    golden = sorted((GOLDEN.parent / "cas-json").glob("*.json"))
+    theirs = written_by_the_library(cas_json.FORMAT, tmp_path)
+    for path in [*sorted((tmp_path / "out").glob("*.json")), *golden, theirs]:
+        quickly = list(cas_json.read(path, ReadOptions()))
+        with monkeypatch.context() as only:
+            only.setattr(cas_json, "_quickly", lambda data: None)
+            assert list(cas_json.read(path, ReadOptions())) == quickly, path.name
+
+
+TOKEN = (
+    '{"%%ID":%d,"%%TYPE":"de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token","@sofa":1%s},'
+)
+"""As a program writes it: with a comma behind it."""
+
+
+@pytest.mark.parametrize(
+    ("between", "left"),
+    [
+        (TOKEN % (7, "") * 3, 0),
+        (TOKEN % (7, "") + TOKEN % (8, ',"order":0') + TOKEN % (9, ""), 0),
+        (TOKEN % (7, "") + (TOKEN % (8, "")).replace("Token", "Token1") + TOKEN % (9, ""), 3),
+        (TOKEN % (7, "") + '{"%ID":8,"%TYPE":"x.Y"},' + TOKEN % (9, ""), 2),
+        (TOKEN % (7, ',"of":{}'), 1),
+    ],
+    ids=["alike", "of two kinds", "another type", "another between", "with one inside"],
+)
+def test_words_are_cut_out_of_json_where_nothing_else_is(between: str, left: int) -> None:
+    """Whatever stands between them stays, and they with it."""
+    front, back = b'{"%FEATURE_STRUCTURES":[', b'{"%ID":1,"%TYPE":"uima.cas.Sofa"}]}'
+    data = front + between.encode() + back
+    found = cas_json._without_words(data)
+    assert found.count(b"segmentation") == left
+    assert found.startswith(front)
+    assert found.endswith(back)
+    assert left or found == front + back
+
+
+def test_a_relation_of_lists_is_read_with_care(tmp_path: Path) -> None:
+    raw = json.loads((GOLDEN.parent / "cas-json" / "one_news.json").read_text("utf-8"))
+    arrow = next(it for it in raw["%FEATURE_STRUCTURES"] if "@Governor" in it)
+    ends = {"%ID": 900, "%TYPE": "uima.cas.FSArray", "%ELEMENTS": [arrow["@Governor"]]}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(raw), "utf-8")
+    before = list(cas_json.read(path, ReadOptions()))
+    arrow["@Governor"] = 900
+    raw["%FEATURE_STRUCTURES"].append(ends)
+    path.write_text(json.dumps(raw), "utf-8")
+    assert list(cas_json.read(path, ReadOptions())) == before

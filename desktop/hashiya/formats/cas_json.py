@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,19 @@ from typing import Any, cast
 import msgspec
 
 from hashiya.formats.cas import types as t
-from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, FoundTypes, Sofa, Structure
+from hashiya.formats.cas import words
+from hashiya.formats.cas.kinds import kind_of
+from hashiya.formats.cas.model import (
+    ENDS,
+    Cas,
+    FoundFeature,
+    FoundType,
+    FoundTypes,
+    Plan,
+    Row,
+    Sofa,
+    Structure,
+)
 from hashiya.formats.cas.reading import article
 from hashiya.formats.cas.records import SOFA, Record, Records, weigh
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
@@ -21,6 +33,7 @@ from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.source import Source
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
+from hashiya.text.decoding import storable
 
 LARGEST = 128 * 1024 * 1024
 """Bytes of a file: it can only be read as a whole, and holds some hundred bytes for each word."""
@@ -30,16 +43,19 @@ _ARRAYS = ("[]", "Array")
 _BIGGEST = 1 << 40
 _PLAIN = frozenset({str, bool, int, float})
 _ABSENT: Any = object()
+_NONE: dict[str, Any] = {}
+_USUAL = ("%ID", "%TYPE", "@sofa", "begin", "end")
+_ENDS = frozenset(f"@{it}" for it in ENDS)
+_MOST = 1_000
 _MARKS = frozenset("#^")
 _MANY = frozenset({t.SENTENCE, t.TOKEN})
 """Structures that say nothing that we keep."""
-_GAP = rb"\s*+"
-_RUN = re.compile(
-    rb'\{%b"%%ID"%b:%b\d++%b,%b"%%TYPE"%b:%b"(?:%b)"(?:%b,%b"[@\w]++"%b:%b(?:\d++|"[\w .:-]*+"))*+%b\}%b,'
-    % (*[_GAP] * 7, "|".join(map(re.escape, sorted(_MANY))).encode(), *[_GAP] * 6)
+_NAMES = [f'"{it}"'.encode() for it in (t.TOKEN, t.SENTENCE)]
+_WORD = re.compile(
+    rb'\{\s*"%ID"\s*:\s*,\s*"%TYPE"\s*:\s*"[\w.]+"(?:\s*,\s*"[@\w]+"\s*:\s*(?:"[ .\w]*")?)*\s*\},\s*'
 )
-"""One of them with short features, and the comma behind it. In JSON no string has such letters: its quotes
-would be escaped. What is the value of a key leaves the key alone there, and no JSON."""
+"""A word without its digits. In JSON no string has such quotes: they would be escaped. Where it is the value
+of a key, without it the rest is no JSON."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -175,11 +191,17 @@ _decode_file = msgspec.json.Decoder(_File).decode
 def _quickly(data: bytes) -> Cas | None:
     """None: it is not of the usual shape, or broken."""
     try:
-        found = _decode_file(_RUN.sub(b"", data))
+        found = _decode_file(_without_words(data))
         types = _types_in(bytes(found.types))
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
-    return _cas(types, found.structures)
+    cas, shapes = Cas(types=types), _Shapes(types)
+    return cas if _fill(cas, found.structures, shapes) else None
+
+
+def _without_words(data: bytes) -> bytes:
+    at = data.find(b'"%FEATURE_STRUCTURES"')
+    return words.cut(data, at, _NAMES, (b"{", b"},"), _WORD) if at >= 0 else data
 
 
 def _slowly(data: bytes) -> Cas | None:
@@ -187,22 +209,77 @@ def _slowly(data: bytes) -> Cas | None:
         found = _record(msgspec.json.decode(data))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return None
-    return _cas(_types_of(found.get("%TYPES")), found.get("%FEATURE_STRUCTURES"))
+    cas = Cas(types=_types_of(found.get("%TYPES")))
+    _fill(cas, found.get("%FEATURE_STRUCTURES"), None)
+    return cas
 
 
-def _cas(types: FoundTypes, raw: Any) -> Cas:
-    cas = Cas(types=types)
-    structures = list(_structures(raw))
-    arrays = {key: it for key, name, it in structures if name.endswith(_ARRAYS)}
-    for key, name, it in structures:
-        if name == "uima.cas.Sofa":
+def _fill(cas: Cas, raw: Any, shapes: _Shapes | None) -> bool:
+    """Whether the structures are as the file has them: relations between lists are not, with ``shapes``."""
+    arrays: dict[str, dict[str, Any]] = {}
+    waiting: list[tuple[Structure, dict[str, Any]]] = []
+    for key, name, it in _structures(raw):
+        if shapes and (row := shapes.row(key, name, it)) is not None:
+            cas.structures[key] = row
+        elif name == "uima.cas.Sofa":
             text = it.get("sofaString")
             cas.sofas.append(
                 Sofa(key, str(it.get("sofaID", "")), text if isinstance(text, str) else "")
             )
-        elif key not in arrays:
-            cas.structures[key] = _found(key, name, it, arrays)
-    return cas
+        elif name.endswith(_ARRAYS):
+            arrays[key] = it
+        else:
+            made = cas.structures[key] = _found(key, name, it)
+            if made.values is not it:
+                waiting.append((made, it))
+    for key in arrays:
+        cas.structures.pop(key, None)
+    for made, it in waiting:
+        _take(made, it, arrays)
+    return not (shapes and arrays and shapes.lead_to(arrays, cas))
+
+
+class _Shapes:
+    """Knows marks and relations of words alone by their type and keys, in the order that is usual."""
+
+    def __init__(self, types: FoundTypes) -> None:
+        self._types = types
+        self._plans: dict[tuple[str, ...], Plan | None] = types.known.setdefault(("", "json"), {})
+
+    def row(self, key: str, name: str, raw: dict[str, Any]) -> Row | None:
+        """None: it has to be looked at key by key."""
+        shape = (name, *raw)
+        try:
+            plan = self._plans[shape]
+        except KeyError:
+            plan = self._plan(name, *raw)
+            if len(self._plans) < _MOST:
+                self._plans[shape] = plan
+        if plan is None:
+            return None
+        _, _, sofa, start, end, *row = raw.values()
+        if plan.ends:
+            for at in plan.ends:
+                row[at] = str(row[at])
+        try:
+            together = "".join(row)
+        except TypeError:
+            return None
+        if not (together.isprintable() or not storable(together)[1]):
+            return None
+        return Row(key, name, str(sofa), _places(start, end), _NONE, _NONE, 0, plan, row)
+
+    def lead_to(self, arrays: Container[str], cas: Cas) -> bool:
+        """Whether a relation was made a row although an end of it is a list."""
+        rows = (it for it in cas.structures.values() if type(it) is Row and it.plan.ends)
+        return any(it.row[at] in arrays for it in rows for at in it.plan.ends or ())
+
+    def _plan(self, name: str, *keys: str) -> Plan | None:
+        features = tuple(it.removeprefix("@") if it in _ENDS else it for it in keys[5:])
+        usual = keys[:5] == _USUAL and name in self._types and not name.endswith(_ARRAYS)
+        if not usual or not all(it.isidentifier() for it in features) or set(ENDS) & set(keys):
+            return None
+        return kind_of(self._types, name).plan(features)
 
 
 @lru_cache(maxsize=2)  # all files of a folder have the same; nobody changes them
@@ -241,10 +318,8 @@ def _structures(raw: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
                     yield str(found.get("%ID", "")), name, found
 
 
-def _found(
-    key: str, name: str, raw: dict[str, Any], arrays: dict[str, dict[str, Any]]
-) -> Structure:
-    """What the file has of it, taken apart: nobody else looks at ``raw``."""
+def _found(key: str, name: str, raw: dict[str, Any]) -> Structure:
+    """What the file has of it, taken apart: ``raw`` becomes its values, or what is left to take."""
     pop = raw.pop
     pop("%ID", None)
     pop("%TYPE", None)
@@ -254,8 +329,6 @@ def _found(
     # names without any mark in front, and no lists: so are nearly all but relations
     if "".join(raw).isidentifier() and _PLAIN.issuperset(map(type, raw.values())):
         made.values = raw
-    else:
-        _take(made, raw, arrays)
     return made
 
 

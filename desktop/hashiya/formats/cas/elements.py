@@ -63,7 +63,11 @@ class Elements:
     def resolve(self) -> Cas:
         """Lists that stand by themselves take their places in the structures that name them."""
         structures, types = self.cas.structures, self.cas.types
-        arrays = {key: it for key, it in structures.items() if it.type.endswith("Array")}
+        names = {it.type for it in structures.values()}
+        kinds = {it for it in names if it.endswith("Array")}
+        if not kinds and names <= types.keys():
+            return self.cas
+        arrays = {key: it for key, it in structures.items() if it.type in kinds}
         for key in arrays:
             del structures[key]
         for it in structures.values():
@@ -102,10 +106,10 @@ def links_of(leading: Collection[str], attributes: dict[str, str]) -> dict[str, 
 
 
 def places_of(start: str, end: str) -> tuple[int, int]:
-    for it in (start, end):
-        if not (it.isascii() and it.isdigit() and len(it) < 13):
-            return 0, 0
-    return int(start), int(end)
+    both = start + end
+    if both.isascii() and both.isdigit() and 0 < len(start) < 13 and 0 < len(end) < 13:
+        return int(start), int(end)
+    return 0, 0
 
 
 def type_name(room: str, local: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hashiya.formats.cas import types as t
-from hashiya.formats.cas.model import FoundTypes
+from hashiya.formats.cas.model import ENDS, FoundTypes, Plan
+from hashiya.model import code
 
 LABELS = (
     "label",
@@ -43,6 +44,7 @@ class Kind:
     __slots__ = (
         "_name",
         "_names",
+        "_plans",
         "_types",
         "book",
         "dependency",
@@ -56,6 +58,7 @@ class Kind:
     def __init__(self, types: FoundTypes, name: str) -> None:
         self._types, self._name = types, name
         self._names: dict[str, str] = {}
+        self._plans: dict[tuple[str, ...], Plan | None] = {}
         self.short = name.rpartition(".")[2]
         self.book = name.startswith(QUIET)
         self.quiet = self.book and name != t.ANNOTATION
@@ -78,6 +81,43 @@ class Kind:
             if len(self._names) < _MOST_NAMES:
                 self._names[feature] = known
         return known
+
+    def plan(self, features: tuple[str, ...]) -> Plan | None:
+        """For marks or relations with those features; None: they have to be looked at one by one."""
+        try:
+            return self._plans[features]
+        except KeyError:
+            pass
+        made = self._planned(features)
+        if len(self._plans) < _MOST_NAMES:
+            self._plans[features] = made
+        return made
+
+    def _planned(self, features: tuple[str, ...]) -> Plan | None:
+        label = next((it for it in LABELS if it in features), None)
+        ends = tuple(features.index(it) for it in ENDS if it in features)
+        if label is None or t.FRAGMENTS in features or len(ends) == 1 or self.quiet or self.words:
+            return None
+        beside = (label, t.ANNOTATOR, *(ENDS if ends else ()))
+        said = tuple(it for it in features if it not in beside)
+        at = features.index(said[0]) if said else 0
+        names = tuple(map(self.named, said))
+        layer = {self.layer} - {""}
+        fit = all(map(code.is_code, layer.union(names))) and len(set(names)) == len(names)
+        if "identifier" in said:  # it may become another attribute
+            fit = fit and "wikidata" not in names and self.named("identifier") == "identifier"
+        if not fit or features[at : at + len(said)] != said:
+            return None
+        whose = features.index(t.ANNOTATOR) if t.ANNOTATOR in features else -1
+        return Plan(
+            self.layer,
+            features,
+            features.index(label),
+            whose,
+            slice(at, at + len(said)),
+            names,
+            (ends[0], ends[1]) if ends else None,
+        )
 
 
 def kind_of(types: FoundTypes, name: str) -> Kind:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -21,6 +22,39 @@ class Structure(msgspec.Struct):
     values: dict[str, Told] = msgspec.field(default_factory=dict)
     links: dict[str, list[str]] = msgspec.field(default_factory=dict)
     line: int = 0
+
+
+class Plan(NamedTuple):
+    """What the words mean of all marks, or relations, that have the same features: ``label`` and ``whose``
+    (-1: nobody's) are places in the row, ``said`` the stretch that the attributes ``names`` have, ``ends``
+    the places of Governor and Dependent."""
+
+    layer: str
+    features: tuple[str, ...]
+    label: int
+    whose: int
+    said: slice
+    names: tuple[str, ...]
+    ends: tuple[int, int] | None
+
+
+NOTHING = Plan("", (), 0, -1, slice(0), (), None)
+
+
+class Row(Structure):
+    """A mark or relation that is nothing but words that can be stored, by a plan. What does not go by the
+    plan after all is opened: then it has ``values`` and ``links`` as any other."""
+
+    plan: Plan = NOTHING
+    row: Sequence[str] = ()
+
+    def opened(self) -> None:
+        values: dict[str, Told] = dict(zip(self.plan.features, self.row, strict=True))
+        self.links = {it: str(values.pop(it)).split() for it in ENDS} if self.plan.ends else {}
+        self.values = values
+
+
+ENDS = ("Governor", "Dependent")
 
 
 @dataclass(slots=True)

@@ -11,10 +11,12 @@ from typing import Any
 from hashiya.formats import facts, guesses
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas.kinds import ALIKE, LABELS, QUIET, Kind, kind_of
-from hashiya.formats.cas.model import Cas, Sofa, Structure
+from hashiya.formats.cas.model import Cas, Row, Sofa, Structure
 from hashiya.formats.cas.model import Told as Value
-from hashiya.formats.draft import NOBODY, Draft, Told
-from hashiya.formats.format import Incoming, Note
+from hashiya.formats.draft import LONGEST_ID, NOBODY, Draft, Told
+from hashiya.formats.format import Incoming, IncomingSpan, Note
+from hashiya.model import code
+from hashiya.model.span import Span
 from hashiya.text.decoding import storable
 from hashiya.text.offsets import Utf16Map
 
@@ -47,6 +49,7 @@ class _Reading:
         self._cas, self._sofa = cas, sofa
         self._draft = Draft(file, sofa.text, unit="utf-16")
         units = Utf16Map(self._draft.text)
+        self._length = len(self._draft.text) if self._draft.is_straight else 0
         self._units = None if units.length == len(self._draft.text) else units
         self._own = t.FACT in cas.types
         self._elsewhere = 0
@@ -55,6 +58,7 @@ class _Reading:
         self._facts: dict[str, str] = {}
         self._metadata: dict[str, str] = {}
         self._nobody = NOBODY
+        self._tellers: dict[str, Told] = {}
 
     def incoming(self, stem: str) -> Incoming:
         draft = self._draft
@@ -62,8 +66,7 @@ class _Reading:
             (draft.lose if lost else draft.say)(message, line=line, **values)
         marks, others = self._sorted()
         self._nobody = Told(0, self._metadata.get(_USER, ""))
-        for it in marks:
-            self._span(it)
+        self._spans(marks)
         for it in marks:
             if it.links:
                 self._slots(it)
@@ -92,9 +95,10 @@ class _Reading:
         marks: list[Structure] = []
         others: list[tuple[Callable[[Structure], None], Structure]] = []
         for it in self._cas.structures.values():
-            of = kinds.get(it.type)
-            if of is None:
-                of = kinds[it.type] = kind_of(self._cas.types, it.type)
+            if type(it) is Row and (not it.sofa or it.sofa == sofa):
+                others.append((self._relation, it)) if it.plan.ends else marks.append(it)
+                continue
+            of = kinds.get(it.type) or self._of(it.type)
             if it.sofa and it.sofa != sofa:
                 self._elsewhere += not of.quiet
                 continue
@@ -111,6 +115,12 @@ class _Reading:
             elif not of.quiet:
                 marks.append(it)
         return marks, others
+
+    def _of(self, name: str) -> Kind:
+        known = self._kinds.get(name)
+        if known is None:
+            known = self._kinds[name] = kind_of(self._cas.types, name)
+        return known
 
     # -- what the document says of itself
 
@@ -149,14 +159,77 @@ class _Reading:
 
     # -- spans and relations
 
+    def _spans(self, marks: list[Structure]) -> None:
+        """Those that go by their plans are put into the draft together, up to one that needs care."""
+        ready: list[IncomingSpan] = []
+        for it in marks:
+            if type(it) is Row and (span := self._by_plan(it)) is not None:
+                ready.append(span)
+                continue
+            self._put(ready)
+            ready = []
+            self._span(it)
+        self._put(ready)
+
+    def _put(self, ready: list[IncomingSpan]) -> None:
+        if self._draft.has_none_of({it.id for it in ready}):
+            self._draft.put(ready, [0] * len(ready))
+        else:
+            for it in ready:
+                self._span(self._cas.structures[it.id])
+
     def _span(self, it: Structure) -> None:
-        of, values, places = self._kinds[it.type], it.values, it.places
+        if type(it) is Row:
+            it.opened()
+        of, values, places = self._of(it.type), it.values, it.places
         assert places is not None
         feature, label = _label(of, values)
         ranges = self._ranges(places, values) if t.FRAGMENTS in values else (places,)
         quote, told = self._quote(ranges), self._teller(it)
         if self._draft.span(it.id, label, ranges, quote, layer=of.layer, told=told):
             self._attributes(it, of, feature)
+
+    def _by_plan(self, it: Row) -> IncomingSpan | None:
+        """The span of a mark that needs no look, as ``Draft.span`` would make it; None: with care."""
+        plan, row, (start, end), label = it.plan, it.row, it.places or (0, 0), it.row[it.plan.label]
+        if not (0 <= start < end <= self._length and code.is_code(label)):
+            return None
+        if not (0 < len(it.id) <= LONGEST_ID and it.id.isprintable()):
+            return None
+        said = dict(zip(plan.names, row[plan.said]))  # noqa: B905 - a plan has as many as its rows
+        if said and not self._plain(said):
+            return None
+        return IncomingSpan(
+            id=it.id,
+            layer=plan.layer,
+            label=label,
+            fragments=(Span(start, end),),
+            attributes=said,
+            annotator=(plan.whose >= 0 and row[plan.whose]) or self._nobody.annotator,
+        )
+
+    def _plain(self, said: dict[str, Any]) -> bool:
+        """Whether it has no empty values that other programs write for none; the identifier gets its name."""
+        identifier = said.get("identifier")
+        if identifier and (entry := _ENTRY.fullmatch(identifier)):
+            del said["identifier"]
+            said["wikidata"] = entry[1]
+        return self._own or "" not in said.values()
+
+    def _arrow(self, it: Row) -> bool:
+        """Whether a relation went by its plan into the draft."""
+        plan, row = it.plan, it.row
+        if not plan.ends or not row[plan.label]:
+            return False
+        said = dict(zip(plan.names, row[plan.said]))  # noqa: B905 - a plan has as many as its rows
+        if said and not self._plain(said):
+            return False
+        whose = (plan.whose >= 0 and row[plan.whose]) or self._nobody.annotator
+        told = self._tellers.get(whose) or self._tellers.setdefault(whose, Told(0, whose))
+        ends = row[plan.ends[0]], row[plan.ends[1]]
+        if self._draft.relation(it.id, row[plan.label], *ends, told) and said:
+            self._draft.attributes(it.id, said)
+        return True
 
     def _teller(self, it: Structure) -> Told:
         whose = it.values.get(t.ANNOTATOR)
@@ -186,7 +259,11 @@ class _Reading:
         return text[start:end] if 0 <= start < end <= len(text) else None
 
     def _relation(self, it: Structure) -> None:
-        of = self._kinds[it.type]
+        if type(it) is Row:
+            if self._arrow(it):
+                return
+            it.opened()
+        of = self._of(it.type)
         feature, label = _label(of, it.values)
         ends = it.links["Governor"][0], it.links["Dependent"][0]
         if self._draft.relation(it.id, label, *ends, self._teller(it)):
@@ -197,7 +274,7 @@ class _Reading:
         for name, ids in it.links.items():
             for link in self._linked(ids):
                 if name == "next" and link.id in self._draft:
-                    label = _text(it.values, "referenceRelation") or self._kinds[it.type].short
+                    label = _text(it.values, "referenceRelation") or self._of(it.type).short
                     self._draft.relation("", label, it.id, link.id)
                 elif "target" in link.links:
                     label = _text(link.values, "role") or name

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from typing import Any
 
 import msgspec
 
+from hashiya.formats.cas import types as t
+from hashiya.formats.cas import words
 from hashiya.formats.cas.elements import (
     NOTHING,
     SOFA,
@@ -23,9 +25,12 @@ from hashiya.formats.cas.elements import (
     places_of,
     type_name,
 )
-from hashiya.formats.cas.model import Cas, FoundTypes, Structure, Told
+from hashiya.formats.cas.kinds import kind_of
+from hashiya.formats.cas.model import ENDS, Cas, FoundTypes, Plan, Row, Structure
 
 _KEY = "xmi:id"
+_NONE: dict[str, Any] = {}
+_USUAL = (_KEY, "sofa", "begin", "end")
 _MOST = 1_000
 """Shapes of elements and heads of files that are kept: of each folder there are some dozen."""
 _ATTRIBUTE = r"\s+[\w.:-]+=\"[^\"<&]*\""
@@ -36,14 +41,18 @@ _HEAD = re.compile(
 )
 _DECLARED = re.compile(r"\sxmlns:([\w.-]+)=\"([^\"]*)\"")
 _UNNAMED = re.compile(r"\sxmlns=")
-_ENDS = ("/>\n", "/>")
+_HEADS = 1 << 14
+_WORDS = re.compile(
+    rb"\sxmlns:([\w.-]+)=\"http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type\.ecore\""
+)
+_WORD = re.compile(rb"<[\w.-]+:(?:Token|Sentence)(?: [A-Za-z:]+=\"[ ]*\")+/>\s*")
 _FIRST = re.compile(r"(?:([\w.-]+):)?([\w.-]+)\s+([\w.:-]+)=")
 _NEXT = re.compile(r"\s+([\w.:-]+)=")
 _LAST = re.compile(r"\s*/?>\s*")
 _CHILD = re.compile(r"([\w.-]+)>(.*)", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WHITE = re.compile("[\t\n\r]")
 
 
@@ -52,30 +61,39 @@ class _Unusual(ValueError):
 
 
 class _Shape(msgspec.Struct):
-    """Of elements whose names stand alike: all but the values. ``opens``: there are others inside.
+    """Of elements whose names stand alike: all but the values.
 
-    ``lead`` counts the attributes before the features, when they are the usual ones in their usual order.
+    ``usual``: a structure with the usual attributes before its features. ``opens``: there are others inside.
     """
 
     type: str
-    names: tuple[str, ...]
     features: tuple[str, ...]
     leading: tuple[str, ...]
-    lead: int
+    usual: bool
     opens: bool
-    said: bool
+    plan: Plan | None = None
 
 
 def cas(data: bytes, types: FoundTypes) -> Cas | None:
     """What stands in the file; None: it has to be parsed."""
     try:
-        text = data.decode("utf-8")
+        text = _without_words(data).decode("utf-8")
         head = _HEAD.match(text)
-        if head is None or "<!" in text or text.find("<?", head.end()) >= 0:
+        if head is None:
             return None
         return _Quick(head[2], types).cas(text[head.end() :])
     except ValueError:
         return None
+
+
+def _without_words(data: bytes) -> bytes:
+    found = _WORDS.search(data, 0, _HEADS)
+    if found is None:
+        return data
+    marks = [
+        b"<%b:%b " % (found[1], it.rpartition(".")[2].encode()) for it in (t.TOKEN, t.SENTENCE)
+    ]
+    return words.cut(data, found.end(), marks, (b"<", b"/>"), _WORD)
 
 
 class _Quick:
@@ -87,58 +105,49 @@ class _Quick:
         self._shapes = _kept(types, declared)
 
     def cas(self, text: str) -> Cas:
-        """Each ``<`` begins or ends an element: in a value it would be written otherwise."""
+        """Each ``<`` begins or ends an element: in a value it would be written otherwise, and what begins a
+        comment or an instruction has no shape."""
         front, *pieces = text.split("<")
-        if front or not pieces or pieces.pop().rstrip() != "/xmi:XMI>":
+        if front.strip() or not pieces or pieces.pop().rstrip() != "/xmi:XMI>":
             raise _Unusual
-        many = self._many()
-        kept = [it for it in pieces if not (it.startswith(many) and it.endswith(_ENDS))]
-        waiting = iter(kept)
+        shapes, structures = self._shapes, self._elements.cas.structures
+        waiting = iter(pieces)
         for piece in waiting:
-            shape, now = self._take(piece)
-            if shape.opens:
-                self._children(piece[: piece.index(" ")], now, waiting)
+            parts = piece.split('"')
+            names, values = '"'.join(parts[::2]), parts[1::2]
+            shape = shapes.get(names) or self._shaped(names)
+            if "&" in piece or not piece[:-1].isprintable():  # the last may be a line end
+                values = list(map(_read, values))
+            if shape.usual:
+                key, sofa, start, end = values[:4]
+                if (
+                    (start + end).isdecimal()
+                    and (start + end).isascii()
+                    and len(start) + len(end) < 13
+                ):
+                    places = int(start), int(end)
+                else:
+                    places = places_of(start, end)
+                structures[key] = self._structure(key, sofa, places, shape, values[4:])
+            else:
+                self._other(piece, shape, values, waiting)
         return self._elements.resolve()
 
-    def _many(self) -> tuple[str, ...]:
-        """How the elements begin that say nothing, by the names that the file has for their rooms."""
-        ends = [(it, it.rpartition(".")[2]) for it in NOTHING]
-        rooms = self._rooms.items()
-        return tuple(
-            f"{prefix}:{local} "
-            for prefix, room in rooms
-            for name, local in ends
-            if type_name(room, local) == name
-        )
+    def _structure(
+        self, key: str, sofa: str, places: tuple[int, int], shape: _Shape, row: list[str]
+    ) -> Structure:
+        plan = shape.plan
+        if plan and (not plan.ends or (row[plan.ends[0]] + row[plan.ends[1]]).isdecimal()):
+            return Row(key, shape.type, sofa, places, _NONE, _NONE, 0, plan, row)
+        attributes: Any = dict(zip(shape.features, row, strict=True))
+        links = links_of(shape.leading, attributes)
+        return Structure(key, shape.type, sofa, places, attributes, links)
 
-    def _take(self, piece: str) -> tuple[_Shape, Structure | None]:
-        parts = piece.split('"')
-        names = tuple(parts[::2])
-        shape = self._shapes.get(names) or self._shaped(names)
-        if not shape.said:
-            return shape, None
-        values = parts[1::2]
-        together = "".join(values)
-        if "&" in together or not together.isprintable():
-            values = list(map(_read, values))
-        lead = shape.lead
-        if not lead:
-            return shape, self._other(shape, values)
-        attributes = dict(zip(shape.features, values[lead:], strict=True))
-        made = Structure(
-            values[0],
-            shape.type,
-            values[1],
-            places_of(values[2], values[3]) if lead == 4 else None,
-            cast("dict[str, Told]", attributes),
-            links_of(shape.leading, attributes) if shape.leading else {},
-        )
-        self._elements.cas.structures[values[0]] = made
-        return shape, made
-
-    def _other(self, shape: _Shape, values: list[str]) -> Structure | None:
-        attributes = dict(zip(shape.names, values, strict=True))
-        return self._elements.take(shape.type, attributes.pop(_KEY, None), attributes)
+    def _other(self, piece: str, shape: _Shape, values: list[str], waiting: Iterator[str]) -> None:
+        attributes = dict(zip(shape.features, values, strict=True))
+        now = self._elements.take(shape.type, attributes.pop(_KEY, None), attributes)
+        if shape.opens:
+            self._children(piece[: piece.index(" ")], now, waiting)
 
     def _children(self, outer: str, now: Structure | None, waiting: Iterator[str]) -> None:
         """The words of lists, until the element ends that they are in."""
@@ -157,7 +166,8 @@ class _Quick:
                 listed(now, child[1], _meant(child[2]))
         raise _Unusual
 
-    def _shaped(self, names: tuple[str, ...]) -> _Shape:
+    def _shaped(self, shape_of: str) -> _Shape:
+        names = shape_of.split('"')
         first, last = _FIRST.fullmatch(names[0]), _LAST.fullmatch(names[-1])
         between = [_NEXT.fullmatch(it) for it in names[1:-1]]
         if first is None or last is None:
@@ -170,31 +180,25 @@ class _Quick:
         if first[1] and first[1] not in self._rooms:
             raise _Unusual
         name = type_name(self._rooms[first[1]] if first[1] else "", first[2])
-        lead = _lead(told) if name != SOFA else 0
-        features = told[lead:]
-        shape = _Shape(
-            type=name,
-            names=told,
-            features=features,
-            leading=tuple(self._elements.leading(name, features)),
-            lead=lead,
-            opens=not last[0].lstrip().startswith("/"),
-            said=name not in NOTHING,
-        )
+        opens = not last[0].lstrip().startswith("/")
+        usual = told[:4] == _USUAL and name not in (SOFA, *NOTHING) and not opens
+        features = told[4:] if usual else told
+        leading = tuple(self._elements.leading(name, features)) if usual else ()
+        plan = self._plan(name, features, leading) if usual else None
+        shape = _Shape(name, features, leading, usual, opens, plan)
         if len(self._shapes) < _MOST:
-            self._shapes[names] = shape
+            self._shapes[shape_of] = shape
         return shape
 
+    def _plan(self, name: str, features: tuple[str, ...], leading: tuple[str, ...]) -> Plan | None:
+        """For marks and relations of types that are known: all others may turn out to be something else."""
+        types = self._elements.cas.types
+        known = name in types and not set(leading) - set(ENDS)
+        plan = kind_of(types, name).plan(features) if known else None
+        return plan if plan and len(leading) == (2 if plan.ends else 0) else None
 
-def _lead(told: tuple[str, ...]) -> int:
-    """How many attributes there are before the features, if they are the usual ones."""
-    for usual in ((_KEY, "sofa", "begin", "end"), (_KEY, "sofa")):
-        if told[: len(usual)] == usual and not {"begin", "end"} & set(told[len(usual) :]):
-            return len(usual)
-    return 0
 
-
-def _kept(types: FoundTypes, head: str) -> dict[tuple[str, ...], _Shape]:
+def _kept(types: FoundTypes, head: str) -> dict[str, _Shape]:
     """The shapes that were met in files with the same types and the same names for their rooms."""
     key = (head, "shapes")
     if key not in types.known:
@@ -213,16 +217,20 @@ def _read(value: str) -> str:
 
 def _meant(words: str) -> str:
     """With the letters that references stand for."""
-    if "&" in words:
-        if "&" in _REFERENCE.sub("", words):
-            raise _Unusual
-        words = _REFERENCE.sub(_letter, words)
-    if _NO_LETTER.search(words):
+    if not words.isprintable() and _NO_LETTER.search(words):
         raise _Unusual
+    if "&" in words:
+        signs = words.count("&")
+        words, known = _REFERENCE.subn(_letter, words)
+        if known != signs:
+            raise _Unusual
     return words
 
 
 def _letter(found: re.Match[str]) -> str:
     if found[3]:
         return _NAMED[found[3]]
-    return chr(int(found[1]) if found[1] else int(found[2], 16))
+    letter = chr(int(found[1]) if found[1] else int(found[2], 16))
+    if _NO_LETTER.match(letter) or "\ud800" <= letter <= "\udfff":
+        raise _Unusual
+    return letter
