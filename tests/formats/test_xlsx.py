@@ -61,6 +61,13 @@ def test_openpyxl_sees_what_was_written(tmp_path: Path) -> None:
     assert codes >= {it.code for it in dataset.schema.labels}
 
 
+def test_the_same_articles_give_the_same_file(tmp_path: Path) -> None:
+    one, two = (book_of(gold_dataset(), tmp_path / it)[0] for it in ("a", "b"))
+    assert one.read_bytes() == two.read_bytes()
+    with ZipFile(one) as archive:
+        assert {it.date_time for it in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_latin_articles_have_sheets_from_left_to_right(tmp_path: Path) -> None:
     _, book = book_of(one_article("Latin text"), tmp_path)
     assert not [it for it in book if it.sheet_view.rightToLeft]
