@@ -1,6 +1,7 @@
 """WebAnno TSV 3.0 to 3.3, read: the text from its sentences, marks from columns; older shapes are refused.
 
-How its lines are put together is said in ``webanno_lines``.
+How its lines are put together is said in ``webanno_lines``; files in which nothing is odd are read by
+``webanno_quick``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from hashiya.formats import webanno_quick
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, Sofa, Structure
 from hashiya.formats.cas.reading import article
@@ -70,6 +72,10 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         return
     if first.endswith("\r"):
         text = text.replace("\r\n", "\n").removesuffix("\r")
+    quickly = webanno_quick.article(text, path.name, f"{path.stem}.txt")
+    if quickly is not None:
+        yield quickly
+        return
     lines = Lines()
     lines.read(text)
     yield article(_Book(lines).cas(), path.name, f"{path.stem}.txt")
