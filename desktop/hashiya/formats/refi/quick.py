@@ -119,11 +119,15 @@ class Quick:
         """Of a source, all at once: what stands at one place of each is a column."""
         ids, shown, starts, ends, makers, descriptions, codes = _columns(_SELECTION, words)
         spans = _standing(starts, ends, len(text))
+        if "&" in words:
+            shown = list(map(said, shown))
+            descriptions = [it and said(it) for it in descriptions]
         quotes = [text[it.start : it.end] for it in spans]
-        called = list(map(said, shown)) if "&" in words else shown
-        told = [_described(said(it)) if it else _NOTHING for it in descriptions]
-        sure(quotes == called or all(map(_is_shown, quotes, called)))
-        sure(self._labels.keys() >= set(codes) and all(map(_fits, spans, told)))
+        cut = (pair for pair in zip(quotes, shown, strict=True) if pair[0] != pair[1])
+        told = [_described(it) if it else _NOTHING for it in descriptions]
+        divided = (it for it in zip(spans, told, strict=True) if it[1][0])
+        sure(all(_is_shown(*it) for it in cut) and all(_fits(*it) for it in divided))
+        sure(self._labels.keys() >= set(codes))
         labels = [self._labels[it] for it in codes]
         made = {it: self._maker(it) for it in set(makers)}
         return [
@@ -196,18 +200,18 @@ def _rows(pattern: re.Pattern[str], words: str) -> Iterator[Row]:
 
 
 def _standing(starts: list[str], ends: list[str], length: int) -> list[Span]:
+    lasts = list(map(int, ends))
+    sure(max(lasts) <= length)
     try:
-        spans = list(map(Span, map(int, starts), map(int, ends)))
+        return list(map(Span, map(int, starts), lasts))
     except ValueError:
         raise UnusualError from None
-    sure(all(it.end <= length for it in spans))
-    return spans
 
 
 def _fits(span: Span, described: Described) -> bool:
     """Whether the parts of a mark that has several begin and end where it does."""
     parts = described[0]
-    return not parts or (parts[0].start, parts[-1].end) == (span.start, span.end)
+    return (parts[0].start, parts[-1].end) == (span.start, span.end)
 
 
 def _are_codes(layer: str, label: str) -> bool:
