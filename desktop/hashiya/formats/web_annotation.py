@@ -40,7 +40,7 @@ _MOST_KEPT = 4_096
 _ESCAPED = re.compile(r'[\x00-\x1f"\\]')
 """What JSON writes otherwise."""
 
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _encode = msgspec.json.Encoder().encode
 
@@ -59,15 +59,20 @@ def _page(annotated: AnnotatedArticle) -> bytes:
     article = annotated.article
     source = f"urn:sha256:{article.sha256}" + f"#{quote(article.id, safe='-')}"
     iris = {it.id: _iri(it.id) for it in annotated.annotations}
-    items = [json_pieces.of(_label(name, value, source)) for name, value in article.labels.items()]
+    pieces: list[str] = []
+    for name, value in article.labels.items():
+        pieces += (",", json_pieces.of(_label(name, value, source)))
     places = _Places(article.text, source)
-    items += [_span(it, iris[it.id], places) for it in annotated.annotations]
-    items += [_relation(it, iris) for it in annotated.relations if it.from_id in iris]
+    for it in annotated.annotations:
+        _add_span(it, iris[it.id], places, pieces)
+    for it in annotated.relations:
+        if it.from_id in iris:
+            _add_relation(it, iris, pieces)
     return b'{"@context":%b,"id":"%b","type":"AnnotationPage","items":[%b%b]}' % (
         _encode(CONTEXT),
         _iri(article.id).encode(),
         _encode(_text(article, source)),
-        "".join([f",{it}" for it in items]).encode(),
+        "".join(pieces).encode(),
     )
 
 
@@ -101,14 +106,23 @@ def _label(name: str, value: str | tuple[str, ...], source: str) -> dict[str, An
     }
 
 
-def _span(annotation: Annotation, iri: str, places: _Places) -> str:
-    targets = [places.target(it) for it in annotation.fragments]
-    target = targets[0] if len(targets) == 1 else f"[{','.join(targets)}]"
-    body = _tag(annotation.label, annotation.layer) + _attributes(annotation)
-    return (
-        f'{{"id":"{iri}","type":"Annotation","motivation":"tagging",{_made(annotation)}'
-        f'"body":[{body}],"target":{target}}}'
+def _add_span(annotation: Annotation, iri: str, places: _Places, pieces: list[str]) -> None:
+    pieces += (
+        f',{{"id":"{iri}","type":"Annotation","motivation":"tagging",{_made(annotation)}"body":[',
+        _tag(annotation.label, annotation.layer),
     )
+    pieces += [_attribute(name, value) for name, value in annotation.attributes.items()]
+    fragments = annotation.fragments
+    if len(fragments) == 1:
+        pieces.append('],"target":')
+        places.add(fragments[0], pieces)
+    else:
+        pieces.append('],"target":[')
+        for number, it in enumerate(fragments):
+            pieces.append("," if number else "")
+            places.add(it, pieces)
+        pieces.append("]")
+    pieces.append("}")
 
 
 class _Places:
@@ -116,22 +130,27 @@ class _Places:
     what stands around them."""
 
     def __init__(self, text: str, source: str) -> None:
-        self._text, self._source = text, quoted(source)
+        self._text = text
+        self._head = (
+            f'{{"source":{quoted(source)},"selector":[{{"type":"TextPositionSelector","start":'
+        )
         self._escaped = [it.start() for it in _ESCAPED.finditer(text)]
         self._escaped.append(len(text) + AROUND)
 
-    def target(self, span: Span) -> str:
+    def add(self, span: Span, pieces: list[str]) -> None:
         text, start, end = self._text, span.start, span.end
-        before, after = max(0, start - AROUND), end + AROUND
+        before, after = start - AROUND if start > AROUND else 0, end + AROUND
         exact, prefix, suffix = text[start:end], text[before:start], text[end:after]
-        if self._escaped[bisect_left(self._escaped, before)] >= after:  # all of it as it is
-            words = f'"exact":"{exact}","prefix":"{prefix}","suffix":"{suffix}"'
-        else:
-            words = f'"exact":{quoted(exact)},"prefix":{quoted(prefix)},"suffix":{quoted(suffix)}'
-        return (
-            f'{{"source":{self._source},"selector":['
-            f'{{"type":"TextPositionSelector","start":{start},"end":{end}}},'
-            f'{{"type":"TextQuoteSelector",{words}}}]}}'
+        if self._escaped[bisect_left(self._escaped, before)] < after:
+            exact, prefix, suffix = quoted(exact)[1:-1], quoted(prefix)[1:-1], quoted(suffix)[1:-1]
+        pieces += (
+            f'{self._head}{start},"end":{end}}},{{"type":"TextQuoteSelector","exact":"',
+            exact,
+            '","prefix":"',
+            prefix,
+            '","suffix":"',
+            suffix,
+            '"}]}',
         )
 
 
@@ -141,28 +160,21 @@ def _tag(label: str, layer: str) -> str:
     return json_pieces.of(tag)
 
 
-def _attributes(of: Annotation | Relation) -> str:
-    """Further bodies behind the first."""
-    return "".join([f",{_attribute(name, value)}" for name, value in of.attributes.items()])
-
-
 @lru_cache(maxsize=_MOST_KEPT, typed=True)
 def _attribute(name: str, value: AttributeValue) -> str:
+    """A further body, behind another one."""
+    body: dict[str, Any] = {"type": "TextualBody", "purpose": "describing", "value": value}
     if isinstance(value, str) and WIKIDATA.fullmatch(value):
-        return json_pieces.of(
-            {
-                "type": "SpecificResource",
-                "purpose": "identifying",
-                "source": f"http://www.wikidata.org/entity/{value}",
-                "hashiya:attribute": name,
-            }
-        )
-    body = {"type": "TextualBody", "purpose": "describing", "value": value}
+        body = {
+            "type": "SpecificResource",
+            "purpose": "identifying",
+            "source": f"http://www.wikidata.org/entity/{value}",
+        }
     body["hashiya:attribute"] = name
     if not isinstance(value, str):
         body["value"] = _plain(value)
         body["hashiya:value"] = json_pieces.of(value)
-    return json_pieces.of(body)
+    return f",{json_pieces.of(body)}"
 
 
 def _plain(value: AttributeValue) -> str:
@@ -171,15 +183,16 @@ def _plain(value: AttributeValue) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _relation(relation: Relation, iris: Mapping[str, str]) -> str:
+def _add_relation(relation: Relation, iris: Mapping[str, str], pieces: list[str]) -> None:
     other = iris.get(relation.to_id) or _iri(relation.to_id)
-    link = f'{{"type":"SpecificResource","purpose":"linking","source":"{other}"}}'
-    tag = f'{{"type":"TextualBody","purpose":"tagging","value":{quoted(relation.label)}}}'
-    return (
-        f'{{"id":"{_iri(relation.id)}","type":"Annotation","motivation":"linking",'
-        f'{_made(relation)}"body":[{link},{tag}{_attributes(relation)}],'
-        f'"target":"{iris[relation.from_id]}"}}'
+    pieces.append(
+        f',{{"id":"{_iri(relation.id)}","type":"Annotation","motivation":"linking",'
+        f'{_made(relation)}"body":['
+        f'{{"type":"SpecificResource","purpose":"linking","source":"{other}"}},'
+        f'{{"type":"TextualBody","purpose":"tagging","value":{quoted_name(relation.label)}}}'
     )
+    pieces += [_attribute(name, value) for name, value in relation.attributes.items()]
+    pieces.append(f'],"target":"{iris[relation.from_id]}"}}')
 
 
 def _made(of: Annotation | Relation) -> str:
