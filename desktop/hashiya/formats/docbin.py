@@ -16,7 +16,7 @@ from hashiya.formats.docbin_reading import MARK, read, recognises
 from hashiya.formats.flat import Claimed, choose
 from hashiya.formats.format import ALL, Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
-from hashiya.formats.spacing import Spaced, spaced
+from hashiya.formats.spacing import spaced
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -36,16 +36,20 @@ def _document(
     annotated: AnnotatedArticle, schema: Schema, links: set[str], options: WriteOptions
 ) -> Packed:
     article = annotated.article
-    cut = spaced(article.text, (it.span for it in annotated.annotations))
+    cut = spaced(article.text, [it.span for it in annotated.annotations])
+    first = {start: at for at, start in enumerate(cut.starts)}
+    behind = {end: at for at, end in enumerate(cut.ends, 1)}  # all spans begin and end with tokens
     groups: dict[str, list[Group]] = {}
     for it in annotated.annotations:
-        first, last = cut.of(it.span)
-        span = Group(it.id, _record(it, links), it.label, first, last + 1, it.start, it.end)
+        start, end = it.start, it.end
+        kb_id = _record(it, links) if it.attributes else ""
+        span = Group(it.id, kb_id, it.label, first[start], behind[end], start, end)
         groups.setdefault(it.layer, []).append(span)
+    flat = groups.get(options.layer, [])
     return Packed(
         words=cut.words(article.text),
         spaces=cut.spaces,
-        entities=_entities(annotated, cut, links, options),
+        entities=_entities(annotated, {it.id: it for it in flat}, options),
         groups=groups,
         cats=_cats(article, schema),
         user_data=msgspec.msgpack.encode({MARK: _told(annotated)}),
@@ -53,22 +57,19 @@ def _document(
 
 
 def _entities(
-    annotated: AnnotatedArticle, cut: Spaced, links: set[str], options: WriteOptions
+    annotated: AnnotatedArticle, spans: dict[str, Group], options: WriteOptions
 ) -> list[Entity]:
     """What can stand beside each other in ``doc.ents``; spaCy wants no white space at an edge there."""
     text = annotated.article.text
-    fit = [
-        Claimed(it, it.start, it.end)
-        for it in annotated.annotations
-        if it.layer == options.layer
-        and len(it.fragments) == 1
-        and not (text[it.start].isspace() or text[it.end - 1].isspace())
-    ]
-    found: list[Entity] = []
-    for it in choose(fit, options.level)[0]:
-        first, last = cut.of(it.annotation.span)
-        found.append(Entity(it.annotation.label, _record(it.annotation, links), first, last + 1))
-    return found
+    fit: list[Claimed] = []
+    for it in annotated.annotations:
+        if it.layer != options.layer or len(it.fragments) > 1:
+            continue
+        start, end = it.start, it.end
+        if not (text[start].isspace() or text[end - 1].isspace()):
+            fit.append(Claimed(it, start, end))
+    chosen = [spans[it.annotation.id] for it in choose(fit, options.level)[0]]
+    return [Entity(it.label, it.kb_id, it.start, it.end) for it in chosen]
 
 
 def _record(annotation: Annotation, links: set[str]) -> str:

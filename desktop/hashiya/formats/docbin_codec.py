@@ -338,7 +338,7 @@ def _entities(columns: dict[int, array[int]], strings: _Strings) -> list[Entity]
             continue
         label = strings[kind]
         if place == INSIDE and found and found[-1].end == at and found[-1].label == label:
-            found[-1] = found[-1]._replace(end=at + 1)
+            found[-1] = Entity(label, found[-1].kb_id, found[-1].start, at + 1)
         else:
             found.append(Entity(label, strings.find(kb_ids[at]), at, at + 1))
     return found
@@ -352,7 +352,7 @@ def _unpacked_groups(packed: bytes, strings: _Strings) -> dict[str, list[Group]]
     for data, names in pairs:
         group = _decode_group(data)
         rows = [*map(_SPAN.unpack, group.spans)]
-        said = {it: strings.find(it) for row in rows for it in row[:3]}
+        said = {it: strings.find(it) for it in {it for row in rows for it in row[:3]}}
         spans = [Group(said[one], said[kb], said[label], *rest) for one, kb, label, *rest in rows]
         for name in names if names is not None else [group.name or ""]:
             groups[name] = spans
