@@ -96,8 +96,10 @@ class _Prefixes:
 
 
 def _element(it: r.Record, tag: str) -> str:
-    places = f' begin="{it.places[0]}" end="{it.places[1]}"' if it.places else ""
-    said = ""
+    said = f'<{tag} xmi:id="{it.id}" sofa="1"'
+    if it.places:
+        start, end = it.places
+        said += f' begin="{start}" end="{end}"'
     children = ""
     for name, value in it.values.items():
         if isinstance(value, tuple):
@@ -106,13 +108,16 @@ def _element(it: r.Record, tag: str) -> str:
             said += _said(name, value)
     for name, number in it.links.items():
         said += f' {name}="{number}"'
-    start = f'<{tag} xmi:id="{it.id}" sofa="1"{places}{said}'
-    return f"{start}>{children}</{tag}>\n" if children else f"{start}/>\n"
+    return f"{said}>{children}</{tag}>\n" if children else f"{said}/>\n"
+
+
+def _said(name: str, value: str | bool) -> str:  # noqa: FBT001 - a value as any other
+    word = ("true" if value else "false") if isinstance(value, bool) else value
+    return _attribute(name, word) if len(word) < 100 else f' {name}="{safe_xml.attribute(word)}"'
 
 
 @lru_cache(maxsize=4096)  # labels, annotators and most values come again and again
-def _said(name: str, value: str | bool) -> str:  # noqa: FBT001 - a value as any other
-    word = ("true" if value else "false") if isinstance(value, bool) else value
+def _attribute(name: str, word: str) -> str:
     return f' {name}="{safe_xml.attribute(word)}"'
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 
 from hashiya.formats import safe_xml
@@ -14,23 +14,28 @@ from hashiya.model.dataset import AnnotatedArticle
 
 def characters(annotated: AnnotatedArticle, tally: Tally) -> None:
     """Each letter for which a stand-in is written, wherever it stands."""
-    for word in _words(annotated):
-        if not word.isprintable() and (found := safe_xml.forbidden(word)):
+    article = annotated.article
+    facts = (article.title, article.name, article.note)
+    source = (article.source, article.url, article.author, article.published)
+    labels = [word for value in article.labels.values() for word in _plain(value)]
+    said = "".join([*facts, *source, *labels, *_words(annotated)])
+    for words in (article.text, said):  # those of the marks at once: they are many and short
+        if not words.isprintable() and (found := safe_xml.forbidden(words)):
             for letter, count in Counter(found).items():
                 tally.add("character", f"U+{ord(letter):04X}", count)
 
 
-def _words(annotated: AnnotatedArticle) -> Iterator[str]:
-    """All that is written as it stands."""
-    article = annotated.article
-    yield from (article.text, article.title, article.name, article.note)
-    yield from (article.source, article.url, article.author, article.published)
-    for value in article.labels.values():
-        yield from _plain(value)
+def _words(annotated: AnnotatedArticle) -> Iterable[str]:
+    """All that is written of the marks as it stands."""
+    words: list[str] = []
     for it in chain(annotated.annotations, annotated.relations):
-        yield from (it.label, it.annotator)
+        words += (it.label, it.annotator)
         for value in it.attributes.values():
-            yield from _plain(value)
+            if type(value) is str:
+                words.append(value)
+            else:
+                words += _plain(value)
+    return words
 
 
 def _plain(value: AttributeValue) -> Iterable[str]:

@@ -123,7 +123,11 @@ class Records:
     def _said(
         self, of: t.Type, layer: str, attributes: Attributes, values: dict[str, Value]
     ) -> None:
+        taken = of.taken
         for name, value in attributes.items():
+            if type(value) is str and name != "wikidata":  # as nearly all are
+                values[taken.get((name, t.STRING)) or of.feature(name, t.STRING)] = value
+                continue
             if value == ():
                 continue
             if is_entry(of, name, value):
@@ -157,14 +161,18 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, tally: Tally) -> None:
     """Count what structures do not say: relations that leave the article, lists without a value."""
     here = {it.id for it in annotated.annotations}
     for it in annotated.annotations:
-        tally.add_all("attribute", (name for name, value in it.attributes.items() if value == ()))
+        if it.attributes and () in it.attributes.values():
+            tally.add_all("attribute", _without_value(it.attributes))
     for it in annotated.relations:
-        said = it.attributes
-        if it.from_id in here and it.to_id in here:
-            said = [name for name, value in said.items() if value == ()]
-        else:
+        if it.from_id not in here or it.to_id not in here:
             tally.add("relation_across", it.label)
-        tally.add_all("relation_attribute", said)
+            tally.add_all("relation_attribute", it.attributes)
+        elif it.attributes:
+            tally.add_all("relation_attribute", _without_value(it.attributes))
     labels = annotated.article.labels
     tally.add_all("document_label", (name for name, value in labels.items() if value == ()))
     losses.facts_lost(annotated, tally, losses.FACTS)
+
+
+def _without_value(attributes: Attributes) -> list[str]:
+    return [name for name, value in attributes.items() if value == ()]
