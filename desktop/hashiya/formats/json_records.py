@@ -81,7 +81,7 @@ def _ours(source: Source, quick: Quick) -> Generator[Incoming, None, tuple[int, 
     What ``quick`` takes is one whole record: such a file need not be cut up before it is read.
     """
     done = 0
-    with source.open("rb") as stream:
+    with source.open("rb") as narrow, lines.widely(narrow) as stream:
         if stream.readline(_SHORT).removeprefix(_BOM) not in (b"[\n", b"[\r\n"):
             return 0, False
         while line := stream.readline(LONGEST):
