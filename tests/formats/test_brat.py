@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import gold
+import pytest
 from formats import kit
 from making import annotation, article, relation
 
 from hashiya.commands import reading
-from hashiya.formats import brat, for_reading
+from hashiya.formats import brat, brat_config, for_reading
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
 from hashiya.model.attribute import AttributeType, Choice
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -255,3 +256,49 @@ def test_each_kind_of_attribute_is_written_as_brat_means_it(tmp_path: Path) -> N
         "count": "5",
         "topics": "pro",
     }
+
+
+ODD = {
+    "moved": "T2\tX 4 9\tترامب",
+    "in pieces": "T2\tX 0 3;4 9\tقال ترامب",
+    "without its words": "T2\tX 0 3",
+    "past the end": "T2\tX 500 503\tقال",
+    "an id that is there": "T1\tX 0 3\tقال",
+    "spaces for tabs": "T2 X 0 3\tقال",
+    "no span": "T2\tX",
+    "going on in the next line": "T2\tX 0 9\tقال\nترامب",
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_spans_taken_at_once_are_as_taken_line_by_line(odd: str, tmp_path: Path) -> None:
+    """An event makes the reader look at each line; its own line is refused both times."""
+    text = "قال ترامب إن العراق آمن"
+    lines = [
+        "T1\tX 13 19\tالعراق",
+        ODD[odd],
+        "T3\tY 20 23\tآمن",
+        "R1\tZ Arg1:T1 Arg2:T3",
+        "E1\tZ:T9",
+    ]
+    at_once = read(folder(tmp_path, "\n".join(lines[:-1]), text))
+    line_by_line = read(folder(tmp_path, "\n".join(lines), text))
+    assert at_once.spans == line_by_line.spans
+    assert at_once.relations == line_by_line.relations
+    assert at_once.notes == tuple(
+        it for it in line_by_line.notes if it.values.get("what") != "E1 Z:T9"
+    )
+    assert len(at_once.spans) >= 2
+
+
+def test_a_configuration_that_changes_is_read_again(tmp_path: Path) -> None:
+    path = folder(tmp_path, "T1\tX 0 3\tقال\n", "قال ترامب")
+    conf = tmp_path / "annotation.conf"
+    layers = []
+    for layer in ("one", "two"):
+        conf.unlink(missing_ok=True)
+        conf.write_text(
+            f"{brat_config.OWN}\n[entities]\n{brat_config.LAYER}{layer}\nX\n[relations]\n"
+        )
+        layers.append(read(path).spans[0].layer)
+    assert layers == ["one", "two"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, cast
+from pathlib import Path
+from typing import Any, NamedTuple, cast
 
 from hashiya.formats.brat_config import LAYER, OWN
 from hashiya.formats.source import Source
@@ -48,7 +49,31 @@ def beside(text: Source) -> Told:
     Raises:
         OSError: it is there and cannot be read.
     """
+    if isinstance(text, Path):
+        return _told_by(
+            _Stamped.of(text.with_name(CONFIGURATION)), _Stamped.of(text.with_name(NAMES))
+        )
     return _told(_bytes(text.with_name(CONFIGURATION)), _bytes(text.with_name(NAMES)))
+
+
+class _Stamped(NamedTuple):
+    """A file of the disk as it is now: one that changes has another stamp."""
+
+    path: Path
+    stamp: tuple[int, ...]
+
+    @classmethod
+    def of(cls, path: Path) -> _Stamped:
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            return cls(path, ())
+        return cls(path, (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino))
+
+
+@lru_cache(maxsize=2)  # the same two files lie beside all texts of a folder
+def _told_by(configuration: _Stamped, names: _Stamped) -> Told:
+    return _told(_bytes(configuration.path), _bytes(names.path))
 
 
 def _bytes(source: Source) -> bytes:
@@ -57,7 +82,7 @@ def _bytes(source: Source) -> bytes:
     return source.read_bytes()
 
 
-@lru_cache(maxsize=2)  # the same two files lie beside all texts of a folder
+@lru_cache(maxsize=2)
 def _told(configuration: bytes, names: bytes) -> Told:
     lines = configuration.decode("utf-8", "replace").split("\n")
     if lines[0].rstrip() != OWN:

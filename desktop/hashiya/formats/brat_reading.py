@@ -9,6 +9,7 @@ from itertools import pairwise
 from hashiya.formats import brat_names
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.many import Many, take
 from hashiya.formats.source import Source
 from hashiya.text import decoding
 
@@ -22,6 +23,11 @@ _HEADED = re.compile(r"\S+\t")
 _USUAL = re.compile(r"(T\S*)\t(\S+) ([0-9]{1,12}) ([0-9]{1,12})\t(.*\S.*)", re.DOTALL)
 """A span in one piece, as brat writes it."""
 _ARGUMENT = re.compile(r"([^:\s]+):(\S+)")
+_NO_SPAN = ("X", "0", "1", "")
+"""What stands for a span that is looked at by itself."""
+
+_ARROW = re.compile(r"(R[^\s:]*)\t([^\s:]+) [^\s:]+:(\S+) [^\s:]+:(\S+)\s*")
+"""A relation, as brat writes it."""
 _REFERENCE = re.compile(r"(N\S*)\s+\S+\s+(\S+)\s+([^:\s]+):([^\t]+)")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)(?:\t(.*))?", re.DOTALL)
 _ESCAPED = re.compile(r"\\(\\|n|r|u[0-9a-f]{4})")
@@ -132,8 +138,13 @@ class Standoff:
 
     def take(self, lines: Iterator[Line]) -> None:
         """Words of a span that other tools wrote with its line ends go on in the lines that follow."""
+        taken = [*lines]
+        if all(_HEADED.match(line) for _, line in taken):  # as in nearly all files: none goes on
+            for it in taken:
+                self._lines.setdefault(it[1][0], []).append(it)
+            return
         before = 0
-        for number, line in lines:
+        for number, line in taken:
             spans = self._lines.get("T")
             if spans and before and not _HEADED.match(line) and _lacks(spans[-1][1]):
                 first, begun = spans[-1]
@@ -155,6 +166,8 @@ class Standoff:
             "N": self._reference,
             "#": self._note,
         }
+        if "E" not in self._lines:
+            self._spans(self._lines.pop("T", []))
         for kind, worker in kinds.items():
             for number, line in self._lines.pop(kind, []):
                 if not worker(number, line):
@@ -164,6 +177,10 @@ class Standoff:
         for number, line in sorted(it for lines in self._lines.values() for it in lines):
             if line.strip():
                 self._refuse(number, line)
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        """What several lines say together."""
         for (owner, name), notes in self._notes.items():
             together = "\n".join(it for _, it in notes)
             self._draft.attribute(owner, name, together, line=notes[0][0])
@@ -174,6 +191,32 @@ class Standoff:
 
     def _refuse(self, number: int, line: str) -> None:
         self._draft.lose("formats-brat-line", line=number, what=line[:60])
+
+    def _spans(self, lines: list[Line]) -> None:
+        """Lines of spans to which no event refers, as far as they are usual all at once."""
+        found = [_USUAL.fullmatch(line) for _, line in lines]
+        pairs = zip(found, lines, strict=True)
+        cut = [it.groups() if it else (of[1].split("\t")[0], *_NO_SPAN) for it, of in pairs]
+        names = [self._told.label(it[1]) for it in cut]
+        many = Many(
+            lines=[number for number, _ in lines],
+            ids=[it[0] for it in cut],
+            layers=[layer for layer, _ in names],
+            labels=[label for _, label in names],
+            starts=[int(it[2]) for it in cut],
+            ends=[int(it[3]) for it in cut],
+            quotes=[it[4] for it in cut],
+            apart=[it is None for it in found],
+            annotators=[""] * len(lines),
+            moments=[0] * len(lines),
+            said=[{} for _ in lines],
+        )
+
+        def other(at: int) -> None:
+            if not self._span(*lines[at]):
+                self._refuse(*lines[at])
+
+        take(self._draft, many, other)
 
     # -- one line of a kind each; false: it is not as it should be
 
@@ -218,6 +261,12 @@ class Standoff:
                 self._draft.relation("", label, self._owner(name), self._owner(other), Told(number))
 
     def _relation(self, number: int, line: str) -> bool:
+        if usual := _ARROW.fullmatch(line):
+            name, code, one, other = usual.groups()
+            label, events = self._told.relation(code), self._events
+            one, other = events.get(one, one), events.get(other, other)
+            self._draft.relation(name, label, one, other, Told(number))
+            return True
         parts = line.split(maxsplit=2)
         ends = _ARGUMENT.findall(line)
         if len(parts) < 3 or len(ends) < 2:
