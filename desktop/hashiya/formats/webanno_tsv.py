@@ -66,6 +66,15 @@ def trimmed(text: str, it: Annotation) -> Range | None:
     return found.span() if found else None
 
 
+def _trimmed_all(annotated: AnnotatedArticle) -> dict[str, Range | None]:
+    text = annotated.article.text
+    return {it.id: trimmed(text, it) for it in annotated.annotations}
+
+
+_extents_of = Latest(_trimmed_all)
+"""Of one article, which is weighed and then written."""
+
+
 @dataclass(slots=True)
 class _Column:
     """The columns of a layer of spans, or of relations: ``features`` and, of relations, the base."""
@@ -80,6 +89,8 @@ class _Column:
     cells: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By token: which of the marks stand there."""
     _made: dict[tuple[int, ...], str] = field(default_factory=dict[tuple[int, ...], str])
+    _known: set[str] = field(default_factory=set[str])
+    _alone: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
 
     @property
     def header(self) -> str:
@@ -93,7 +104,9 @@ class _Column:
 
     def put(self, said: dict[str, str], tail: str, tokens: Iterable[int]) -> None:
         """Let a mark stand at these tokens."""
-        self.features += (it for it in said if it not in self.features)
+        if not said.keys() <= self._known:
+            self.features += (it for it in said if it not in self.features)
+            self._known.update(said)
         number = len(self.marks)
         self.marks.append((said, tail))
         for token in tokens:
@@ -104,18 +117,21 @@ class _Column:
         key = tuple(self.cells[token])
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._row([self.marks[it] for it in key])
+            rows = list(map(self._cells, key))
+            cells = rows[0] if len(rows) == 1 else map("|".join, zip(*rows, strict=True))
+            made = self._made[key] = "\t".join(cells) + "\t"
         return made
 
-    def _row(self, here: list[tuple[dict[str, str], str]]) -> str:
-        mark = "" if self.base else None
-        columns = [
-            "|".join(f"{said.get(it, '*')}{tail if mark is None else mark}" for said, tail in here)
-            for it in self.features
-        ]
-        if self.base:
-            columns.append("|".join(governor for _, governor in here))
-        return "".join(f"{it}\t" for it in columns)
+    def _cells(self, number: int) -> list[str]:
+        """Of one mark; those of relations bear no number, their last one says all of the governor."""
+        made = self._alone.get(number)
+        if made is None:
+            said, tail = self.marks[number]
+            nothing = "*" if self.base else f"*{tail}"
+            behind = "" if self.base else tail
+            made = [said[it] + behind if it in said else nothing for it in self.features]
+            self._alone[number] = made = [*made, tail] if self.base else made
+        return made
 
 
 class _Sheet:
@@ -127,7 +143,7 @@ class _Sheet:
         units = Utf16Map(self._text)
         self._astral = units.length > len(self._text)
         self._at: Callable[[int], int] = units.to_utf16
-        self._extents = {it.id: trimmed(self._text, it) for it in annotated.annotations}
+        self._extents = _extents_of(annotated)
         extents = [it for it in self._extents.values() if it]
         self._sentences = segments.cut(annotated, extents)
         self._tokens = [it for sentence in self._sentences for it in sentence.tokens]
@@ -148,7 +164,9 @@ class _Sheet:
         for k, it in enumerate(columns):
             for token in it.cells:
                 rows.setdefault(token, blanks.copy())[k] = it.row(token)
-        tails = {token: "".join(it) for token, it in rows.items()}
+        tails = [empty] * len(self._tokens)
+        for token, it in rows.items():
+            tails[token] = "".join(it)
         found = ["#FORMAT=WebAnno TSV 3.3\n", *(f"{it.header}\n" for it in columns), "\n"]
         number, at = 0, self._at if self._astral else None
         for k, sentence in enumerate(self._sentences, start=1):
@@ -158,14 +176,17 @@ class _Sheet:
             words = words.translate(_TEXT) if _IN_TEXT.search(words) else words
             found.append("\n")
             found += (f"#Text={line}\n" for line in words.split("\n"))
-            for m, (start, stop) in enumerate(sentence.tokens, start=1):
-                form = self._text[start:stop]
-                form = form.translate(_TEXT) if "\\" in form else form
-                cells = tails.get(number, empty)
-                if at:
-                    start, stop = at(start), at(stop)
-                found.append(f"{k}-{m}\t{start}-{stop}\t{form}\t{cells}\n")
-                number += 1
+            places, forms = sentence.tokens, [self._text[it:stop] for it, stop in sentence.tokens]
+            if "\\" in words:
+                forms = [it.translate(_TEXT) for it in forms]
+            if at:
+                places = [(at(it), at(stop)) for it, stop in places]
+            here = zip(places, forms, tails[number : number + len(forms)], strict=True)
+            found += [
+                f"{k}-{m}\t{start}-{stop}\t{form}\t{cells}\n"
+                for m, ((start, stop), form, cells) in enumerate(here, start=1)
+            ]
+            number += len(forms)
         return found
 
     def _span(self, it: Annotation) -> None:
@@ -214,10 +235,10 @@ class _Sheet:
         for name, value in attributes.items():
             if value in ("", ()):
                 continue
-            if is_entry(of, name, value):
+            if name == "wikidata" and is_entry(of, name, value):
                 found["identifier"] = _escaped(f"{t.WIKIDATA}{value}")
             else:
-                found[of.named(name)] = _escaped(_plain(value))
+                found[of.named(name)] = _escaped(value if type(value) is str else _plain(value))
         return found
 
 
@@ -239,14 +260,15 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     """Count what the columns do not say, or say differently."""
     text = annotated.article.text
     here: set[str] = set()
+    extents = _extents_of(annotated)
+    tally.add_all("annotator", [it.annotator for it in annotated.annotations if extents[it.id]])
     for it in annotated.annotations:
-        extent = trimmed(text, it)
+        extent = extents[it.id]
         if extent is None:
             tally.add("no_word", it.label)
             tally.add_all("attribute", it.attributes)
             continue
         here.add(it.id)
-        tally.add("annotator", it.annotator)
         if (it.start, it.end) != extent:
             tally.add("edge_moved", it.label)
         of = _types(schema).of(it.layer)
