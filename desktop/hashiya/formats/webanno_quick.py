@@ -136,7 +136,7 @@ def _said(values: dict[str, str], labels: list[str]) -> tuple[str, dict[str, str
     """The label, and everything else that is said."""
     said = values.copy()
     feature = next((it for it in labels if it in values), "")
-    if not feature or t.FRAGMENTS in values or any(it.startswith('["') for it in values.values()):
+    if not feature or t.FRAGMENTS in values or '["' in "".join(values.values()):
         raise _Unusual
     label = said.pop(feature)
     entry = _ENTRY.fullmatch(said["identifier"]) if "identifier" in said else None
@@ -149,6 +149,8 @@ def _said(values: dict[str, str], labels: list[str]) -> tuple[str, dict[str, str
 
 
 def _as_many(cell: str, count: int) -> list[str]:
+    if count == 1:
+        return [cell]  # bars and all, as with care
     found = parts(cell)
     if len(found) != count:
         raise _Unusual
