@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import gold
@@ -16,6 +17,7 @@ from hashiya.formats.cas.model import FoundTypes
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import Dataset
 
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 GOLDEN = Path(__file__).parent / "golden" / "cas-xmi"
 
 
@@ -178,3 +180,25 @@ def test_a_relation_of_lists_is_read_with_care(tmp_path: Path) -> None:
     raw["%FEATURE_STRUCTURES"].append(ends)
     path.write_text(json.dumps(raw), "utf-8")
     assert list(cas_json.read(path, ReadOptions())) == before
+
+
+def test_features_may_stand_in_another_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the label between the attributes, and the ends of a relation before it."""
+    (tmp_path / "TypeSystem.xml").write_bytes((GOLDEN / "TypeSystem.xml").read_bytes())
+    path = tmp_path / "one_news.xmi"
+    text = ASTRAL.sub("..", (GOLDEN / path.name).read_text("utf-8"))  # else all is placed with care
+    path.write_text(text, "utf-8")
+    before = read(path)
+    for old, new in (
+        (' value="PERS"', ""),
+        (' certain="false" comment', ' value="PERS" certain="false" comment'),
+        (' Governor="34" Dependent="28"', ""),
+        (' label="said_by"', ' Dependent="28" Governor="34" label="said_by"'),
+    ):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    assert xmi_quick.cas(path.read_bytes(), FoundTypes()) is not None
+    assert read(path) == parsed(path, monkeypatch) == before
