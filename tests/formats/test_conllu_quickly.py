@@ -119,6 +119,7 @@ def test_what_is_small_and_whole_is_taken_at_once(options, tmp_path: Path) -> No
         ("\tSpaceAfter=No", "\tSpacesBefore=\\s|SpaceAfter=No"),
         ("Entity=(", "Bridge=e1<e2|Entity=("),
         ("@by:", "@of:"),
+        ("@at:2", "@at:2,@by:x"),
         ("# text = ", "# speaker = x\n# text = "),
         ('"label":"said_by"', '"label":"said_by","label":"x"'),
         ('"from":"e', '"from":"x'),
