@@ -13,7 +13,7 @@ from making import annotation, article
 
 from hashiya.formats import by_id, csv_reading, csv_tables, safe_xml
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
-from hashiya.formats.tables import cells
+from hashiya.formats.tables import cells, delimited
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
@@ -64,7 +64,7 @@ def test_a_row_that_cannot_be_used_costs_only_itself(case: str, tmp_path: Path) 
 
 
 def test_d15_a_cell_of_many_megabytes_costs_its_row(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(csv_reading, "LONGEST_CELL", 5_000)
+    monkeypatch.setattr(delimited, "LONGEST_CELL", 5_000)
     long = b"a.txt,0,3,L," + b"x" * 6_000 + b"\n"
     article_found, told = read("csv", table(tmp_path, HEADS + long + GOOD))
     assert isinstance(article_found, Incoming)
