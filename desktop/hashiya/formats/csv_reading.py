@@ -97,6 +97,7 @@ def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
     """The table with its head read, or why it cannot be."""
     if source.stat().st_size > LARGEST:
         return Note(message="formats-too-large", name=source.name, lost=True)
+    csv.field_size_limit(LONGEST_CELL)
     stream = _stream(source, encoding)
     if isinstance(stream, str):
         return Note(message=f"formats-{stream}", name=source.name, lost=True)
