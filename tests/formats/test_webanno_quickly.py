@@ -85,6 +85,7 @@ ODD = {
     "a list": PLAIN.replace("a\\|b[2]", '\\["a", "b"\\][2]'),
     "another type": PLAIN.replace("webanno.custom.Name", "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS"),
     "a slot": PLAIN.replace("|label|sort", "|label|ROLE_a:b_c"),
+    "a sentence above the head": PLAIN.replace("\n\n\n#Text=", "\n#Text=x\n\n\n#Text=", 1),
     "an old place": PLAIN.replace("18-21", "99999-100002"),
 }  # fmt: skip
 

@@ -47,7 +47,13 @@ def sheet_of(text: str) -> Sheet | None:
     count, width = sum(counts), 3 + sum(len(it.columns) for it in headed.layers)
     table = _table(rows)
     cells = table.split("\t")
-    if headed.lost or not count or "\t\t" in table or len(cells) != count * width + 1:
+    if (
+        "\n#Text=" in head
+        or headed.lost
+        or not count
+        or "\t\t" in table
+        or len(cells) != count * width + 1
+    ):
         return None
     names, forms = cells[:-1:width], cells[2:-1:width]
     told = _offsets(cells[1:-1:width])

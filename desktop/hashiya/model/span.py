@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 
-class Span(msgspec.Struct, frozen=True, order=True, gc=False):
+@dataclass(frozen=True, slots=True, order=True, init=False)
+class Span:
     """Half-open range ``[start, end)`` of code points; ``0 <= start < end``.
-
-    A structure and no data class: a corpus holds millions, and they are made three times as quickly.
 
     Raises:
         ValueError: when the range is empty, reversed or negative.
@@ -17,9 +18,12 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start}-{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        # written out: a corpus holds millions, and a frozen data class takes twice as long to fill itself
+        if not 0 <= start < end:
+            raise ValueError(f"not a span: {start}-{end}")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -55,3 +59,7 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
         if self.end > len(text):
             raise IndexError(f"span {self.start}-{self.end} ends past a text of {len(text)}")
         return text[self.start : self.end]
+
+
+_slots: Mapping[str, Any] = vars(Span)
+_set_start, _set_end = _slots["start"].__set__, _slots["end"].__set__
