@@ -224,7 +224,7 @@ def test_on_the_command_line_the_losses_are_said(language: str, tmp_path: Path) 
     assert "TOML" in output
     changed = file.read_text(encoding="utf-8").replace("names.en: Person", "names.en: Human")
     file.write_text(changed, encoding="utf-8")
-    run("import", path, file)
+    run("import", path, file, "--yes")
     with projects.open_project(path, read_only=True) as ws:
         after = ws.schema()
         assert ws.uses().labels["entity", "PERS"] == 1

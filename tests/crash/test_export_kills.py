@@ -108,6 +108,9 @@ def judge(export, folder: Path, kills: int) -> list[str]:
     target = folder / "out"
     export(NEW, target)
     new = state(target)
+    export(
+        OLD, target
+    )  # as before each kill: what is remembered of the last export changes the count
     count = lines_of(lambda: export(NEW, target))
     chance = random.Random(11)
     last = range(max(1, count - 60), count)  # where old and new change places
