@@ -302,3 +302,13 @@ def test_a_configuration_that_changes_is_read_again(tmp_path: Path) -> None:
         )
         layers.append(read(path).spans[0].layer)
     assert layers == ["one", "two"]
+
+
+@pytest.mark.parametrize("quote", [" ", "  ", "\t "])
+def test_a_mark_on_white_space_stays_where_it_is(quote: str, tmp_path: Path) -> None:
+    """Its quote is no trailing white space of the line: without it, the place was guessed by the edges of words."""
+    (tmp_path / "a.txt").write_text("🇮🇶 ع نعم", encoding="utf-8")
+    (tmp_path / "a.ann").write_text(f"T1\tORG 2 3\t{quote}\n", encoding="utf-8")
+    (article,) = brat.FORMAT.read(tmp_path / "a.txt", ReadOptions())
+    assert [it.fragments for it in article.spans] == [(Span(2, 3),)]
+    assert article.notes == ()

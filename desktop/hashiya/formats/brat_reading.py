@@ -18,7 +18,7 @@ STANDOFF = (".ann", ".a1", ".a2")
 LARGEST = 256 * 1024 * 1024
 
 _RANGE = r"[0-9]{1,12} +[0-9]{1,12}"
-_SPAN = re.compile(rf"(T\S*)\s+(\S+)\s+({_RANGE}(?: *; *{_RANGE})*)(?:[ \t]*|\t(.*))", re.DOTALL)
+_SPAN = re.compile(rf"(T\S*)\s+(\S+)\s+({_RANGE}(?: *; *{_RANGE})*)(?:\t(.+)|[ \t]*)", re.DOTALL)
 _HEADED = re.compile(r"\S+\t")
 _USUAL = re.compile(r"(T\S*)\t(\S+) ([0-9]{1,12}) ([0-9]{1,12})\t(.*\S.*)", re.DOTALL)
 """A span in one piece, as brat writes it."""
@@ -228,12 +228,20 @@ class Standoff:
         elif found := _SPAN.fullmatch(line):
             name, code, offsets, quote = found.groups()
             ranges = [(int(one), int(other)) for one, other in map(str.split, offsets.split(";"))]
+            quote = self._quoted(quote, ranges)
         else:
             return False
         layer, label = self._told.label(code)
         if self._draft.span(name, label, ranges, quote, layer=layer, told=Told(number)):
             self._ranges[name] = label, ranges, quote
         return True
+
+    def _quoted(self, quote: str | None, ranges: list[tuple[int, int]]) -> str | None:
+        """The words that a span's line quotes; white space is a quote only of white space in the text."""
+        if quote is None or quote.strip():
+            return quote
+        words = self._draft.text[ranges[0][0] : ranges[-1][1]]
+        return words if words.isspace() else None
 
     def _event(self, number: int, line: str) -> bool:
         """The first event of a trigger is the trigger's span, further ones get one of their own."""
