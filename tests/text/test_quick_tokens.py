@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text.strategies import texts
 
-from hashiya.text import sentences, words
+from hashiya.text import cutting, sentences, words
 
 PIECES = [
     *"،؛:؟,\"“”«»().!?-@_#'", "في", "كل", "ق.م", "ٌ", "ـ", "و", " ", "\n", "\t", "\u00a0", "\u200f",
@@ -29,6 +29,51 @@ def test_both_ways_are_one(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
     end = min(len(text), start + length)
     assert words.tokens(text, start, end) == words.careful(text, start, end, end)
+
+
+SPACED = [
+    *PIECES, "", "\n", "\r\n", "\v", "\x85", "\u2028", "\u3000 ", "🇮🇶", "👨\u200d👩\u200d👧", "می\u200cگوید",
+    "بِالعَرَبِيَّةِ", "كلمة\n", "\nكلمة",
+]  # fmt: skip
+
+
+spaced = st.lists(st.lists(st.sampled_from(SPACED), max_size=4).map("".join), max_size=6)
+
+
+@given(st.one_of(texts, spaced.map(" ".join)))
+def test_what_stands_between_spaces_is_cut_as_in_the_whole_text(text: str) -> None:
+    """Twice: as it is met for the first time, and as it is remembered."""
+    whole = words.careful(text, 0, len(text), len(text))
+    assert words.tokens(text) == words.tokens(text) == whole
+    fresh = cutting.Cutter(
+        lambda piece: words.careful(piece, 0, len(piece), len(piece)), lambda _: False
+    )
+    assert list(zip(*fresh.edges(text), strict=True)) == whole
+    starts, ends = words.edges(text)
+    assert list(zip(starts, ends, strict=True)) == whole
+    outside = "".join(text[a:b] for a, b in zip([0, *ends], [*starts, len(text)], strict=True))
+    assert not outside.strip()
+
+
+def test_pieces_are_forgotten_before_there_are_too_many_of_them() -> None:
+    asked: list[str] = []
+
+    def find(piece: str) -> list[tuple[int, int]]:
+        asked.append(piece)
+        return [(0, len(piece))]
+
+    long = "x" * 1_000
+    cutter = cutting.Cutter(find, lambda piece: len(piece) < 3)
+    text = f"ab {long} abc {long} abc"
+    assert cutter.edges(text)[0] == [0, 3, 1_004, 1_008, 2_009]
+    assert asked == [long, "abc", long]
+    with patch.object(cutting, "_KEPT", 3):
+        for number in range(20):
+            assert cutter.edges(f"abcd{number} ab") == (
+                [0, 6 + number // 10],
+                [5 + number // 10, 8 + number // 10],
+            )
+    assert asked[3:] == [f"abcd{number}" for number in range(20)]
 
 
 def test_both_ways_are_one_in_the_gold() -> None:

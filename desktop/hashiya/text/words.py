@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from hashiya.text import graphemes
+from hashiya.text.cutting import Cutter, Edges
 from hashiya.text.patterns import V1, VERBOSE, pattern
 
 WHITE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -58,6 +59,8 @@ _QUICK = re.compile(
 """What most texts are made of, found by the quicker engine; the group is what needs a closer look.
 
 "Not followed by anything but" holds at the end as well, and is one step of the engine."""
+_ONE = re.compile(rf"[\u0621-\u063a\u0640-\u0652\u0671-\u06d3]{{2,}}|[{_PLAIN}]|[0-9]+")
+"""What the pattern above takes as one token where it stands between spaces."""
 _CLUSTER = pattern(r"\X")
 _SPACE = pattern(f"[{WHITE}]")
 _LAST_WHITE = re.compile(r".*\s", re.DOTALL)
@@ -81,7 +84,18 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Range]:
     No token holds white space of any kind. Emoji sequences are one token; invisible bidi controls
     stay with the token they touch, the one before first.
     """
-    stop = len(text) if end is None else end
+    if start == 0 and end is None:
+        return list(zip(*edges(text), strict=True))
+    return _found(text, start, len(text) if end is None else end)
+
+
+def edges(text: str) -> Edges:
+    """Where the tokens of a text begin, and where they end: in lists of their own they cost half."""
+    return _CUTTER.edges(text)
+
+
+def _found(text: str, start: int, stop: int) -> list[Range]:
+    """Tokens of a range, one after the other."""
     found: list[Range] = []
     for it in _QUICK.finditer(text, start, stop):
         if it.lastindex:
@@ -89,6 +103,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Range]:
         else:
             found.append(it.span())
     return found
+
+
+_CUTTER = Cutter(lambda piece: _found(piece, 0, len(piece)), _ONE.fullmatch)
+"""No token, and nothing that a token looks at on its way, reaches over a space."""
 
 
 def careful(text: str, at: int, until: int, stop: int) -> list[Range]:
