@@ -93,3 +93,10 @@ def test_all_words_in_other_units_are_recognised() -> None:
 def test_an_end_past_the_text_is_wrong_though_the_words_before_it_are_right() -> None:
     found = align("قال ترامب", [Mark(((4, 20),), "ترامب")])
     assert [(it.fragments[0].start, it.fragments[0].end) for it in found.placed] == [(4, 9)]
+
+
+def test_a_mark_on_one_letter_at_the_beginning_is_no_sign_of_a_byte_order_mark() -> None:
+    """Only the mark would lie beneath it."""
+    found = align("وقال ترامب", [Mark(((0, 1),)), Mark(((5, 10),))])
+    assert found.as_written
+    assert [it.fragments[0].end for it in found.placed] == [1, 10]

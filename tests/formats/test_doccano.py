@@ -288,6 +288,20 @@ def test_texts_classed_in_the_first_versions(tmp_path: Path) -> None:
     assert (found.labels, found.notes) == ({"label": ("خبر", "سياسة"), "page": "3"}, ())
 
 
+def test_what_was_written_to_a_text_in_the_first_versions(tmp_path: Path) -> None:
+    """Translations and the like: their entries have words and no place."""
+    row = {
+        "id": 1,
+        "text": TEXT,
+        "annotations": [{"text": "ترجمة أولى", "user": 1}, {"text": "ثانية", "user": 2}],
+        "meta": {},
+        "annotation_approver": None,
+    }
+    found = one(tmp_path, row)
+    assert (found.labels, found.spans) == ({"label": ("ترجمة أولى", "ثانية")}, ())
+    assert found.notes == ()
+
+
 def test_an_administrators_export_gives_names_beside_numbers(tmp_path: Path) -> None:
     start, end = at("ترامب")
     mark = {"id": 4, "label": 12, "start_offset": start, "end_offset": end, "user": 1}

@@ -253,8 +253,9 @@ def test_a_mark_between_letters_covers_no_word_and_is_told(tmp_path: Path) -> No
     [
         "#id=1\n#text=قال زيد .\n1\tقال\t_\tVB\tO\t0\tROOT\t_\t_\n2\tزيد\t_\tNN\tB_PER\t1\tS\t_\t_\n",
         " # webanno.custom.Kind | f1 | f2\n#id=1\n#text=قال زيد .\n1-1\tقال\tA\tB\t\n1-2\tزيد\t_\t_\t\n",
+        "#id=1\n1\tقال\t_\tVB\tO\t0\tROOT\t_\t_\n2\tزيد\t_\tNN\tB_PER\t1\tS\t_\t_\n\n",
     ],
-    ids=["version 1", "version 2"],
+    ids=["version 1", "version 2", "version 1, its text at the end"],
 )
 def test_versions_before_the_third_are_known_and_refused(old: str, tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
@@ -283,6 +284,16 @@ def test_what_is_said_of_every_word_is_left_out_and_counted(tmp_path: Path) -> N
         {"what": "POS", "count": 2},
         {"what": "Dependency", "count": 1},
     ]
+
+
+def test_lemmas_and_forms_of_words_are_left_out_and_counted(tmp_path: Path) -> None:
+    of = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type"
+    head = f"{HEAD}#T_SP={of}.Lemma|value\n#T_SP={of}.SurfaceForm|value\n\n\n"
+    rows = "1-1\t0-3\tقال\tقول\t_\t\n1-2\t4-7\tزيد\tزيد\t*\t\n"
+    found = read(tmp_path, f"{head}#Text=قال زيد\n{rows}")
+    assert found.spans == ()
+    told = [(it.message, it.values["what"], it.values["count"]) for it in found.notes]
+    assert told == [("formats-cas-left", "Lemma", 2), ("formats-cas-left", "SurfaceForm", 1)]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])

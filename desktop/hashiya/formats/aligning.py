@@ -23,6 +23,7 @@ Unit = Literal["code_point", "utf-16", "utf-8"]
 Shape = Literal["same", "crlf_as_lf", "lf_as_crlf", "mark_in_front", "trimmed", "collapsed"]
 Converter = Callable[[int], int]
 
+MARK = "\ufeff"
 UNKNOWN = "…"
 """Stands for the words of a mark of which the file says neither words nor a place in the text."""
 
@@ -150,7 +151,7 @@ def _reshaped(text: str, shape: Shape) -> tuple[str, Converter]:
     if shape == "collapsed":
         return _replaced(text, _WHITE, " ")
     if shape == "mark_in_front":
-        return "\ufeff" + text, lambda at: max(0, at - 1)
+        return MARK + text, lambda at: max(0, at - 1)
     if shape == "trimmed":
         lead = len(text) - len(text.lstrip())
         return text.strip(), lambda at: at + lead
@@ -221,6 +222,8 @@ def _is_whole(reading: _Reading, mark: Mark) -> bool:
         return False
     start, end = whole
     text = reading.text
+    if text[start:end] == MARK:
+        return False  # nobody marks a byte order mark: that is no sign of one in the file
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (
         text[start].isspace()

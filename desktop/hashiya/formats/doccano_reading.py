@@ -120,6 +120,9 @@ def _spans(draft: Draft, row: _Row, *, sure: bool) -> None:
                 else:
                     _entity(draft, cast("_Row", item), sure=sure)
                 continue
+            if key == "annotations" and (written := _written(item)):
+                draft.label("label", (written,))
+                continue
             triple = _triple(item)
             if triple is not None:
                 start, end, label = triple
@@ -129,6 +132,14 @@ def _spans(draft: Draft, row: _Row, *, sure: bool) -> None:
                 continue  # a label of the article
             else:
                 draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+
+
+def _written(item: Any) -> str:
+    """What somebody wrote to the text, as the first versions export it: it is said of the whole article."""
+    if not isinstance(item, dict) or item.keys() & (_SPAN_KEYS | _PLACES):
+        return ""
+    words = cast("_Row", item).get("text")
+    return words if isinstance(words, str) else ""
 
 
 def _triple(item: Any) -> tuple[int, int, str] | None:

@@ -41,8 +41,11 @@ _TARGET = re.compile(r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)(?:\[([0-9]{1,9})
 _LINK = re.compile(r"(.*?)->([0-9]{1,9})-([0-9]{1,9})(?:\[[0-9]{1,9}\])?", re.DOTALL)
 
 
-_OLD = re.compile(rb"#id=\d+\s+#text=|\s?# ?[\w.]+\.[\w.]+ \| .*\s+#id=\d+\s")
-"""The first lines of versions 1 and 2."""
+_OLD = re.compile(
+    rb"#id=\d+\s+#text=|\s?# ?[\w.]+\.[\w.]+ \| .*\s+#id=\d+\s"
+    rb"|#id=\d+\r?\n1\t[^\t\n]+\t_\t[^\t\n]*\t[^\t\n]*\t[0-9]+\t[^\t\n]*\t_\t_\r?\n"
+)
+"""The first lines of versions 1 and 2; the oldest has the text of all sentences behind the last one."""
 
 Named = dict[tuple[str, str, int], str]
 """Spans by layer, token and number; an empty layer or token stands for any."""

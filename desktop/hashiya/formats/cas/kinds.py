@@ -29,7 +29,11 @@ QUIET = (
     "uima.",
 )
 """Types that are structure or book-keeping: nothing is lost with them."""
-_WORDS = (f"{t.DKPRO}lexmorph.", f"{t.DKPRO}syntax.type.constituent.")
+_OF_A_WORD = tuple(
+    f"{t.DKPRO}segmentation.type.{it}"
+    for it in ("Lemma", "Stem", "SurfaceForm", "TokenForm", "StopWord")
+)
+_WORDS = (f"{t.DKPRO}lexmorph.", f"{t.DKPRO}syntax.type.constituent.", *_OF_A_WORD)
 """Types that say something of every single word; an article would be covered with them."""
 _DEPENDENCIES = f"{t.DKPRO}syntax.type.dependency."
 _MOST_NAMES = 1_000
@@ -60,7 +64,7 @@ class Kind:
         self._names: dict[str, str] = {}
         self._plans: dict[tuple[str, ...], Plan | None] = {}
         self.short = name.rpartition(".")[2]
-        self.book = name.startswith(QUIET)
+        self.book = name.startswith(QUIET) and not name.startswith(_OF_A_WORD)
         self.quiet = self.book and name != t.ANNOTATION
         self.dependency = name.startswith(_DEPENDENCIES)
         self.words = self.dependency or name.startswith(_WORDS)
