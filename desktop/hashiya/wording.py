@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FALLBACK = "en"
 RTL_LANGUAGES = frozenset({"ar", "fa", "ur", "he"})
-FSI, PDI = "\u2068", "\u2069"
+FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 NO_WORDS = "…"
 """Where no catalogue has a sentence."""
 
@@ -37,6 +37,7 @@ _SPELT_ISOLATES = {code: f"⟨U+{code:04X}⟩" for code in range(0x2066, 0x206A)
 _ENTRY = re.compile(r"^(?=-?[a-zA-Z][\w-]* *=)", re.MULTILINE)
 _HEAD = re.compile(r"(-?[a-zA-Z][\w-]*) *= ?")
 _SIMPLE = re.compile(r"\{ *\$([a-zA-Z][\w-]*) *\}")
+_ISOLATED = re.compile(r"[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 _VARIABLE = re.compile(r"\$([a-zA-Z][\w-]*)")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|\ufffd")
 _CHOICE = re.compile(r"\{[^{}]*->.*?\*\[\w+\] *([^\n]*)\n\s*\}", re.DOTALL)
@@ -106,7 +107,7 @@ class Wording:
                 continue
             with suppress(LookupError, ValueError, TypeError):  # no Fluent, however it looks
                 try:
-                    return _fill(code, message, source, values)
+                    return _running(code, _fill(code, message, source, values))
                 except (OSError, ImportError):  # nothing can be loaded any more: no plural rules
                     return _filled(_CHOICE.sub(r"\1", source), values)
         return NO_WORDS
@@ -163,6 +164,16 @@ def _fill(language: str, message: str, source: str, values: dict[str, Value]) ->
     if "{" in plain or "\n" in source or any(isinstance(it, float) for it in values.values()):
         return _by_fluent(language, message, source, values)
     return _filled(source, values)
+
+
+def _running(language: str, sentence: str) -> str:
+    """``sentence`` as its language runs: no rule looks into isolates, and there may be nothing else in it."""
+    if language not in RTL_LANGUAGES or not sentence.startswith(FSI):
+        return sentence
+    outside = sentence
+    while (less := _ISOLATED.sub("", outside)) != outside:
+        outside = less
+    return sentence if any(it.isalpha() for it in outside) else RLM + sentence
 
 
 def _filled(source: str, values: dict[str, Value]) -> str:

@@ -15,6 +15,7 @@ from hashiya.ui.main_window import MainWindow
 from hashiya.ui.places import MOST, Place, Places
 from hashiya.ui.reader.faces import AMIRI, faces_for
 from hashiya.ui.settings import Settings
+from hashiya.wording import RLM
 
 HEBREW = "ראש הממשלה אמר כי האו״ם יפעל למען השלום בין הצדדים. " * 40
 
@@ -279,7 +280,8 @@ def test_progress_is_never_cut_however_long_the_title(window, qtbot, width) -> N
     window.header._title.show_text("عنوان طويل " * 30)
     window.reader.move_to_article_edge(1)
     line = window.header._progress
-    qtbot.waitUntil(lambda: window.look.say("ui-progress-share", percent=100) in line.text())
+    share = window.look.say("ui-progress-share", percent=100).lstrip(RLM)
+    qtbot.waitUntil(lambda: share in line.text())
     qtbot.waitUntil(lambda: line.fontMetrics().horizontalAdvance(line.text()) <= line.width())
     assert window.look.say("ui-progress", at=1, all=2, percent=3)[:4] in line.toolTip()
 

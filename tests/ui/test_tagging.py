@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from hashiya.commands import annotate, projects
 from hashiya.model.span import Span
@@ -74,6 +74,18 @@ def test_repeat_delete_and_undo_of_the_delete(window, press) -> None:
     assert "حُذف وسم واحد" in window.toast.text
     press("ctrl+z")
     assert len(said(window)) == 2
+
+
+def test_what_is_told_at_the_foot_hides_no_label(window, press) -> None:
+    press("2", "delete")
+    toast, labels = window.toast, window.label_bar
+    assert toast.isVisible()
+    assert not _on_screen(toast).intersects(_on_screen(labels))
+    assert not _on_screen(toast).intersects(_on_screen(window.reader))
+
+
+def _on_screen(widget) -> QRect:
+    return QRect(widget.mapToGlobal(widget.rect().topLeft()), widget.size())
 
 
 def test_deleting_tells_how_many_relations_went(window, press) -> None:

@@ -149,7 +149,7 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """A short sentence at the foot, over the label bar and not over text; it goes by itself.
+    """A short sentence over the foot of the window, where it hides neither text nor labels; it goes by itself.
 
     It takes neither the focus nor a click.
     """
@@ -161,7 +161,7 @@ class Toast(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = label()
         box = row(self._text)
-        box.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        box.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         self.setLayout(box)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -198,8 +198,7 @@ class Toast(QFrame):
         self.setFixedWidth(min(wide, most))
         height = self.heightForWidth(self.width())
         self.setFixedHeight(height if height > 0 else self.sizeHint().height())
-        y = room.height() - self.height() - GRID // 2
-        self.move((room.width() - self.width()) // 2, max(GRID, y))
+        self.move((room.width() - self.width()) // 2, max(GRID, room.height() - self.height()))
 
 
 def announce(widget: QWidget, sentence: str) -> None:
