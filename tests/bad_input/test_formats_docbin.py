@@ -13,7 +13,7 @@ import gold
 import msgspec
 import pytest
 
-from hashiya.formats import docbin, docbin_codec, docbin_reading
+from hashiya.formats import docbin, docbin_codec, docbin_numbers, docbin_reading
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import Dataset
 
@@ -23,7 +23,7 @@ def packed(**changes: Any) -> bytes:
     entries: dict[str, Any] = {
         "version": "0.1",
         "attrs": [65],
-        "tokens": struct.pack("<Q", docbin_codec.number_of("كلمة")),
+        "tokens": struct.pack("<Q", docbin_numbers.number_of("كلمة")),
         "spaces": b"\0",
         "lengths": struct.pack("<i", 1),
         "strings": ["كلمة"],
@@ -127,7 +127,7 @@ RUNNING = {"pickle.find_class", "os.system", "subprocess.Popen", "os.exec"}
 
 
 def test_D12_spans_past_the_text_are_told_of(tmp_path: Path) -> None:  # noqa: N802
-    number = docbin_codec.number_of("كلمة")
+    number = docbin_numbers.number_of("كلمة")
     rows = [
         struct.pack(">QQQllll", 0, 0, number, *it)
         for it in ((0, 1, 0, 4), (0, 9, 0, 40), (3, 1, 5, 2))

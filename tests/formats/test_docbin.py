@@ -13,7 +13,7 @@ from hypothesis import given
 
 from hashiya import formats
 from hashiya.formats import docbin
-from hashiya.formats.docbin_codec import number_of
+from hashiya.formats.docbin_numbers import number_of
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
 from hashiya.model.dataset import Dataset
 

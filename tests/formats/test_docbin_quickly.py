@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hashiya.formats import docbin, docbin_quick
+from hashiya.formats.docbin_codec import BEGIN, OUTSIDE, SPAN
 from hashiya.formats.docbin_numbers import number_of, numbers_of
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import Dataset
@@ -23,21 +25,21 @@ from hashiya.model.dataset import Dataset
 def read(file: Path, *, quickly: bool) -> list[Incoming | Note]:
     if quickly:
         return list(docbin.read(file, ReadOptions()))
-    with patch.object(docbin_quick, "marks", return_value=None):
+    with patch.object(docbin_quick, "article", return_value=None):
         return list(docbin.read(file, ReadOptions()))
 
 
 def taken(file: Path) -> list[bool]:
     """Whether the marks of each document were taken quickly."""
     found: list[bool] = []
-    real = docbin_quick.marks
+    real = docbin_quick.article
 
     def told(*of):
         made = real(*of)
         found.append(made is not None)
         return made
 
-    with patch.object(docbin_quick, "marks", told):
+    with patch.object(docbin_quick, "article", told):
         list(docbin.read(file, ReadOptions()))
     return found
 
@@ -45,7 +47,7 @@ def taken(file: Path) -> list[bool]:
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=60))
 def test_numbers_at_once_are_those_of_each(strings: list[str]) -> None:
     alike = [f"{at:036}" for at in range(len(strings))]
-    for of in (strings, [*alike, "ORTH", "PERSON", "", *strings]):
+    for of in (strings, alike, [*alike, "ORTH", "PERSON", "", *strings]):
         assert numbers_of(of) == [number_of(it) for it in of]
 
 
@@ -107,6 +109,57 @@ def test_what_is_unusual_is_read_with_care(what: str, tmp_path: Path) -> None:
     data = msgspec.msgpack.decode(entries["user_data"][0])
     change(data["hashiya"], what)
     entries["user_data"][0] = msgspec.msgpack.encode(data)
+    file.write_bytes(zlib.compress(msgspec.msgpack.encode(entries)))
+    assert taken(file)[0] is False
+    assert read(file, quickly=True) == read(file, quickly=False)
+
+
+def packed_again(entries: dict[str, Any], what: str) -> None:
+    """One thing of the first document lying otherwise than we put it."""
+    groups = msgspec.msgpack.decode(entries["span_groups"][0])
+    (one, names), (other, _) = list(groups.items())[:2]
+    row = msgspec.msgpack.decode(one)
+    tokens = array("Q", entries["tokens"])
+    begin = next(at for at in range(1, len(tokens), 4) if tokens[at] == BEGIN)
+    kinds: dict[str, Any] = {
+        "another space": lambda: entries.update(spaces=b"\2" + entries["spaces"][1:]),
+        "spaces unknown": lambda: entries["flags"].__setitem__(0, {"has_unknown_spaces": True}),
+        "no classes": lambda: entries["cats"].__setitem__(0, None),
+        "a group twice": lambda: groups.update({one: [*names, "other"]}),
+        "two of one name": lambda: groups.update({other: names}),
+        "a group without a span": lambda: groups.update({one: []}),
+        "a short row": lambda: row["spans"].__setitem__(0, row["spans"][0][:-1]),
+        "past the words": lambda: row["spans"].__setitem__(0, ends_at(row["spans"][0], 1 << 20)),
+        "before them": lambda: row["spans"].__setitem__(0, ends_at(row["spans"][0], -1)),
+        "an entity of its own": lambda: tokens.__setitem__(begin, OUTSIDE),
+        "an entity of two kinds": lambda: tokens.__setitem__(begin + 1, number_of("CLAIM")),
+        "a place that is none": lambda: tokens.__setitem__(1, 1 << 40),
+        "a word that is none": lambda: tokens.__setitem__(0, 7 << 50),
+    }
+    kinds[what]()
+    entries["tokens"] = tokens.tobytes()
+    if (changed := msgspec.msgpack.encode(row)) != one:
+        groups = {changed if it == one else it: of for it, of in groups.items()}
+    entries["span_groups"][0] = msgspec.msgpack.encode(groups)
+
+
+def ends_at(row: bytes, end: int) -> bytes:
+    return SPAN.pack(*SPAN.unpack(row)[:4], end, *SPAN.unpack(row)[5:])
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "another space", "spaces unknown", "no classes", "a group twice", "two of one name", "a group without a span",
+        "a short row", "past the words", "before them", "an entity of its own", "an entity of two kinds",
+        "a place that is none", "a word that is none",
+    ],
+)  # fmt: skip
+def test_what_lies_otherwise_is_read_with_care(what: str, tmp_path: Path) -> None:
+    file = tmp_path / "out.spacy"
+    docbin.write(Dataset(schema=gold.schema(), articles=gold.articles()), file, WriteOptions())
+    entries = msgspec.msgpack.decode(zlib.decompress(file.read_bytes()))
+    packed_again(entries, what)
     file.write_bytes(zlib.compress(msgspec.msgpack.encode(entries)))
     assert taken(file)[0] is False
     assert read(file, quickly=True) == read(file, quickly=False)

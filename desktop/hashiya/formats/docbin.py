@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from hashiya.formats import facts, losses
-from hashiya.formats.docbin_codec import Entity, Group, Packed, Writer
+from hashiya.formats.docbin_codec import Entity, Group, Packed
+from hashiya.formats.docbin_packing import Writer
 from hashiya.formats.docbin_reading import MARK, read, recognises
 from hashiya.formats.flat import Claimed, choose
 from hashiya.formats.format import ALL, Format, Option, WriteOptions

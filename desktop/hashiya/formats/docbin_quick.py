@@ -1,38 +1,62 @@
-"""Spans and relations of a DocBin's document that are just as Hashiya writes them, read quickly; it notes nothing.
+"""A DocBin's document that is just as Hashiya writes them, read quickly and as columns; it notes nothing.
 
-Whatever is unusual in them makes it give up: ``docbin_reading`` then reads the document with care.
+Whatever is unusual in it makes it give up: ``docbin_reading`` then reads the document with care.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+import struct
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import add, lt, sub
+from typing import Any, NamedTuple
 
 import msgspec
 
-from hashiya.formats.docbin_codec import Group, Packed
-from hashiya.formats.draft import LONGEST_ID
-from hashiya.formats.format import IncomingRelation, IncomingSpan
+from hashiya.formats import guesses
+from hashiya.formats.docbin_codec import (
+    ENT_IOB,
+    ENT_TYPE,
+    ORTH,
+    SPAN,
+    Lying,
+    decode_bytes,
+    decode_cats,
+    decode_group,
+)
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import IncomingSpan
 from hashiya.formats.placing import Range
+from hashiya.formats.quick_checks import (
+    BIGGEST,
+    UnusualError,
+    Value,
+    check_all_values,
+    fill,
+    incoming,
+    parts,
+    sure,
+)
 from hashiya.model import code
 from hashiya.model.span import Span
-from hashiya.text.decoding import storable
 
-_BIGGEST = 1 << 53
-_Value = str | bool | int | float | tuple[str, ...]
-_Attributes = dict[str, _Value]
-_Found = tuple[tuple[IncomingSpan, ...], tuple[IncomingRelation, ...]]
+_KNOWN_SPACES = msgspec.msgpack.encode({"has_unknown_spaces": False})
+_SPACES = ("", " ")
+_RUNS = re.compile(rb"\x03\x01*|\x01+")
+"""An entity in the column of places: it begins and goes on, or goes on without a beginning."""
 
-
-class _Unusual(ValueError):
-    """The document has to be read with care."""
+_Attributes = dict[str, Value]
+_Triple = tuple[int, int, int]
+"""The number of a label, the first word and the one behind the last."""
 
 
 class _Said(msgspec.Struct, gc=False):
     annotator: str
     created: int
     attributes: _Attributes = msgspec.field(default_factory=dict)
-    fragments: list[Range] = msgspec.field(default_factory=list)
+    fragments: tuple[Range, ...] = ()
 
 
 class _Relation(msgspec.Struct, rename={"from_": "from"}, gc=False):
@@ -46,6 +70,8 @@ class _Relation(msgspec.Struct, rename={"from_": "from"}, gc=False):
 
 
 class _Ours(msgspec.Struct):
+    facts: dict[str, Any]
+    labels: dict[str, Any]
     spans: dict[str, _Said]
     relations: list[_Relation]
 
@@ -54,116 +80,126 @@ class _Data(msgspec.Struct, forbid_unknown_fields=True):
     hashiya: _Ours
 
 
+class Taken(NamedTuple):
+    """The article with all its marks; what is said of it as a whole is still to be heard."""
+
+    draft: Draft
+    facts: dict[str, Any]
+    labels: dict[str, Any]
+
+
 _decode = msgspec.msgpack.Decoder(_Data).decode
+_decode_groups = msgspec.msgpack.Decoder(dict[bytes, list[str]]).decode
 
 
-def marks(doc: Packed, places: Sequence[Range], layers: dict[str, str]) -> _Found | None:
-    """All spans and relations, if nothing is to be told of any; ``None``: read them with care.
+def article(file: str, number: int, doc: Lying, layers: dict[str, str]) -> Taken | None:
+    """The article of a document in which nothing is to be told; ``None``: read it with care.
 
-    ``places`` are those of the words, ``layers`` what the names of the groups stand for.
+    ``layers`` are names of groups that stand for others.
     """
-    if not doc.user_data:
-        return None
     try:
-        told = _decode(doc.user_data).hashiya
-        spans = _spans(doc, places, layers, told.spans)
-        return tuple(spans), _relations(told.relations, {it.id for it in spans})
-    except (msgspec.MsgspecError, ValueError, KeyError, RecursionError):
+        return _taken(file, number, doc, layers)
+    except (msgspec.MsgspecError, ValueError, KeyError, RecursionError, struct.error):
         return None
 
 
-def _spans(
-    doc: Packed, places: Sequence[Range], layers: dict[str, str], told: dict[str, _Said]
-) -> list[IncomingSpan]:
-    spans: list[IncomingSpan] = []
-    grouped: set[tuple[str, int, int]] = set()
-    for name, group in doc.groups.items():
-        grouped.update((it.label, it.start, it.end) for it in group)
-        spans += _of_group(group, places, layers[name], told)
-    if any((it.label, it.start, it.end) not in grouped for it in doc.entities):
-        raise _Unusual
-    ids = {it.id for it in spans}
-    if len(ids) < len(spans) or not all(
-        0 < len(it) <= LONGEST_ID and it.isprintable() for it in ids
-    ):
-        raise _Unusual
-    if not all(map(code.is_code, {it.label for it in spans})):
-        raise _Unusual
-    if not all(not it or code.is_code(it) for it in layers.values()):
-        raise _Unusual
-    return spans
+def _taken(file: str, number: int, doc: Lying, layers: dict[str, str]) -> Taken:
+    data = decode_bytes(doc.user_data) if doc.user_data else None
+    sure(bool(data) and doc.flags == _KNOWN_SPACES)
+    ours = _decode(data or b"").hashiya
+    decode_cats(doc.cats or b"")  # not needed, but it must be sound
+    doc.strings.turn_to([*ours.spans])
+    words = [*map(doc.strings.__getitem__, doc.columns[ORTH])]
+    text = _text(words, doc.spaces)
+    sure(guesses.has_letter(text))
+    draft = Draft(file, text, line=number)
+    sure(draft.text == text)
+    spans = _Spans(doc, ours.spans, words).of(layers)
+    check_all_values([it.attributes for it in ours.relations])
+    fill(draft, spans, [incoming(it, it.id) for it in ours.relations])
+    return Taken(draft, ours.facts, ours.labels)
 
 
-def _of_group(
-    group: list[Group], places: Sequence[Range], layer: str, told: dict[str, _Said]
-) -> list[IncomingSpan]:
-    spans: list[IncomingSpan] = []
-    count = len(places)
-    for span_id, kb_id, label, first, end, _, _ in group:
-        said = told[span_id]
-        if not 0 <= first < end <= count or (kb_id and not said.attributes):
-            raise _Unusual
-        if not 0 <= said.created < _BIGGEST:
-            raise _Unusual
-        place = places[first][0], places[end - 1][1]
-        if said.attributes:
-            _check(said.attributes)
-        spans.append(
+def _text(words: list[str], spaces: bytes) -> str:
+    """The words, each with what follows it: one space, or none."""
+    sure(max(spaces, default=0) <= 1)
+    pieces = [""] * (2 * len(words))
+    pieces[::2] = words
+    pieces[1::2] = map(_SPACES.__getitem__, spaces)
+    return "".join(pieces)
+
+
+class _Spans:
+    """``starts`` are the places of all words and that of the end."""
+
+    def __init__(self, doc: Lying, told: dict[str, _Said], words: list[str]) -> None:
+        self._doc, self._told = doc, told
+        self._starts = [*accumulate(map(add, map(len, words), doc.spaces), initial=0)]
+        self._space_before = b"\0" + doc.spaces
+        check_all_values([it.attributes for it in told.values()])
+        self._grouped: set[_Triple] = set()
+
+    def of(self, layers: dict[str, str]) -> list[IncomingSpan]:
+        """Those of all groups; each entity must be one of them."""
+        doc = self._doc
+        packed = decode_bytes(doc.groups) if doc.groups else None
+        groups = _decode_groups(packed) if packed else {}
+        sure(len({name for names in groups.values() for name in names}) == len(groups))
+        found: list[IncomingSpan] = []
+        for data, names in groups.items():
+            (name,) = names
+            found += self._group(decode_group(data).spans, layers.get(name, name))
+        if ENT_TYPE in doc.columns:
+            sure(self._grouped.issuperset(_entities(doc.columns[ENT_IOB], doc.columns[ENT_TYPE])))
+        return found
+
+    def _group(self, rows: Sequence[bytes], layer: str) -> list[IncomingSpan]:
+        sure(not layer or code.is_code(layer))
+        sure({*map(len, rows)} == {SPAN.size})
+        every = SPAN.iter_unpack(b"".join(rows))
+        numbers, records, kinds, firsts, lasts, _, _ = zip(*every, strict=True)
+        sure(min(firsts) >= 0 and max(lasts) < len(self._starts) and all(map(lt, firsts, lasts)))
+        labels = {it: self._doc.strings.find(it) for it in {*kinds}}
+        sure(all(map(code.is_code, labels.values())))
+        ids = [*map(self._doc.strings.here.__getitem__, numbers)]
+        said = [*map(self._told.__getitem__, ids)]
+        times = [it.created for it in said]
+        sure(min(times) >= 0 and max(times) < BIGGEST)
+        if any(records):
+            sure(all(of.attributes for of, it in zip(said, records, strict=True) if it))
+        self._grouped.update(zip(kinds, firsts, lasts, strict=True))
+        found = [
             IncomingSpan(
                 id=span_id,
                 layer=layer,
-                label=label,
-                fragments=_parts(said.fragments, place) if said.fragments else (Span(*place),),
-                attributes=said.attributes,
-                annotator=said.annotator,
-                created=said.created,
+                label=labels[kind],
+                fragments=place,
+                attributes=of.attributes,
+                annotator=of.annotator,
+                created=of.created,
             )
-        )
-    return spans
-
-
-def _parts(fragments: list[Range], place: Range) -> tuple[Span, ...]:
-    """In order, and apart."""
-    parts = tuple(Span(*it) for it in fragments)
-    apart = all(one.end < other.start for one, other in pairwise(parts))
-    if not apart or (parts[0].start, parts[-1].end) != place:
-        raise _Unusual
-    return parts
-
-
-def _relations(told: list[_Relation], spans: set[str]) -> tuple[IncomingRelation, ...]:
-    if len({it.id for it in told}) < len(told):
-        raise _Unusual
-    if not all(map(code.is_code, {it.label for it in told})):
-        raise _Unusual
-    found: list[IncomingRelation] = []
-    for it in told:
-        if it.from_ == it.to or it.from_ not in spans or it.to not in spans:
-            raise _Unusual
-        if not (it.id and it.id.isprintable() and 0 <= it.created < _BIGGEST):
-            raise _Unusual
-        if it.attributes:
-            _check(it.attributes)
-        found.append(
-            IncomingRelation(
-                id=it.id,
-                label=it.label,
-                from_id=it.from_,
-                to_id=it.to,
-                attributes=it.attributes,
-                annotator=it.annotator,
-                created=it.created,
+            for span_id, kind, place, of in zip(
+                ids, kinds, self._places(firsts, lasts), said, strict=True
             )
-        )
-    return tuple(found)
+        ]
+        for span, of in zip(found, said, strict=True):
+            if of.fragments:
+                (whole,) = span.fragments
+                span.fragments = parts(of.fragments, whole.start, whole.end)
+        return found
+
+    def _places(self, firsts: Sequence[int], lasts: Sequence[int]) -> Iterator[tuple[Span]]:
+        """In letters, of spans that are these words; a space behind the last one is not theirs."""
+        start, space = self._starts.__getitem__, self._space_before.__getitem__
+        ends = map(sub, map(start, lasts), map(space, lasts))
+        return zip(map(Span, map(start, firsts), ends), strict=True)
 
 
-def _check(attributes: _Attributes) -> None:
-    for name, value in attributes.items():
-        if not code.is_code(name):
-            raise _Unusual
-        if type(value) is str:
-            if not value.isprintable() and storable(value)[1]:
-                raise _Unusual
-        elif type(value) is tuple and any(storable(it)[1] for it in value):
-            raise _Unusual
+def _entities(places: array[int], kinds: array[int]) -> Iterator[_Triple]:
+    of = kinds.tolist()
+    for it in _RUNS.finditer(bytes(places.tolist())):
+        first, last = it.span()
+        kind = of[first]
+        if last - first > 1 and of[first:last].count(kind) < last - first:
+            raise UnusualError
+        yield kind, first, last  # one without a kind is none of the spans'

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import accumulate
 from typing import Any, cast
 
 import msgspec
 
 from hashiya.formats import docbin_quick, facts, guesses
-from hashiya.formats.docbin_codec import Packed
-from hashiya.formats.docbin_codec import read as unpacked
+from hashiya.formats.docbin_codec import Lying, Packed, lying, unpacked
 from hashiya.formats.docbin_store import Broken, TooLarge
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
@@ -22,6 +20,7 @@ MARK = "hashiya"
 LONGEST = 1 << 30
 _ANY = frozenset({"", "sc", "ruler", "ents", "entities", "spans"})
 """Names of groups that say nothing of what is in them; other names are layers."""
+_NAMELESS = dict.fromkeys(_ANY, "")
 
 _Row = Mapping[str, Any]
 
@@ -38,12 +37,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     packed = source.stat().st_size
     try:
         with source.open("rb") as stream:
-            for number, doc in enumerate(unpacked(stream, packed), start=1):
-                if isinstance(doc, Broken):
-                    message = "formats-spacy-document"
-                    yield Note(message=message, name=source.name, line=number, lost=True)
-                else:
-                    yield _article(source.name, number, doc)
+            for number, doc in enumerate(lying(stream, packed), start=1):
+                yield _article(source.name, number, doc)
     except (Broken, TooLarge) as bad:
         message = "formats-too-large" if isinstance(bad, TooLarge) else "formats-spacy-broken"
         yield Note(message=message, name=source.name, lost=True)
@@ -54,7 +49,17 @@ def recognises(source: Source, head: bytes) -> bool:
     return source.name.lower().endswith(".spacy") and head.startswith(b"\x78")
 
 
-def _article(file: str, number: int, doc: Packed) -> Incoming | Note:
+def _article(file: str, number: int, doc: Lying) -> Incoming | Note:
+    taken = docbin_quick.article(file, number, doc, _NAMELESS)
+    if taken:
+        return _finished(taken.draft, taken.labels, taken.facts, {})
+    with_care = unpacked(doc)
+    if isinstance(with_care, Broken):
+        return Note(message="formats-spacy-document", name=file, line=number, lost=True)
+    return _carefully(file, number, with_care)
+
+
+def _carefully(file: str, number: int, doc: Packed) -> Incoming | Note:
     pieces = [
         f"{word} " if space else word for word, space in zip(doc.words, doc.spaces, strict=True)
     ]
@@ -69,24 +74,23 @@ def _article(file: str, number: int, doc: Packed) -> Incoming | Note:
     ours = _ours(draft, doc.user_data)
     if doc.unknown_spaces:
         draft.say("formats-spacy-spaces")
-    layers = {it: "" if it in _ANY else it for it in doc.groups}
-    made = None if draft.text != text else docbin_quick.marks(doc, places, layers)
-    if made is None:
-        _Spans(draft, places, ours).take(doc)
-        _relations(draft, ours)
-    labels = ours.get("labels")
+    _Spans(draft, places, ours).take(doc)
+    _relations(draft, ours)
+    return _finished(draft, ours.get("labels"), ours.get("facts"), doc.cats)
+
+
+def _finished(draft: Draft, labels: Any, told: Any, cats: Mapping[str, float]) -> Incoming:
+    """With what is said of the article as a whole; its classes are for those of whom nothing else is."""
     if isinstance(labels, dict):
         for name, value in cast("_Row", labels).items():
             draft.label(
                 name,
                 tuple(map(str, cast("list[Any]", value))) if isinstance(value, list) else value,
             )
-    elif chosen := tuple(it for it, share in doc.cats.items() if share >= 0.5):
+    elif chosen := tuple(it for it, share in cats.items() if share >= 0.5):
         draft.label("cats", chosen)
-    given = ours.get("facts")
-    said, _ = facts.heard(cast("_Row", given) if isinstance(given, dict) else {}, draft.text)
-    found = draft.incoming(**said)
-    return replace(found, spans=made[0], relations=made[1]) if made else found
+    said, _ = facts.heard(cast("_Row", told) if isinstance(told, dict) else {}, draft.text)
+    return draft.incoming(**said)
 
 
 def _ours(draft: Draft, data: bytes | None) -> _Row:

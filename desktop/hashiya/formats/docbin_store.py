@@ -31,6 +31,9 @@ _EXTENSIONS = frozenset({0xC7, 0xC8, 0xC9})
 _LISTS = {**{0x90 + it: it for it in range(16)}, 0xDC: -2, 0xDD: -4}
 _MAPS = {**{0x80 + it: it for it in range(16)}, 0xDE: -2, 0xDF: -4}
 """How many values follow; below zero: of how many bytes the number is that says so."""
+_WHOLE = tuple(1 + _FIXED[it] if it in _FIXED else 0 for it in range(256))
+"""How long a value is that always has one length; 0: it has not."""
+_LONGEST_SHORT = 2 + 255
 
 
 class Broken(ValueError):
@@ -102,63 +105,100 @@ class Store:
     # -- what is where
 
     def _look_over(self) -> None:
-        for _ in range(self._count(_MAPS)):
-            start = self._file.tell()
-            self._skip()
-            name = _word(self._read(start, self._file.tell() - start))
-            start = self._file.tell()
-            head = self._file.read(1)
+        walk = _Walk(self._file)
+        count, at = walk.count(0, _MAPS)
+        for _ in range(count):
+            start, at = at, walk.past(at)
+            name = _word(self._read(start, at - start))
+            head = walk.of(at, 5)
             if head and head[0] in (0xC4, 0xC5, 0xC6):
-                size = int.from_bytes(self._file.read(_COUNTED[head[0]]), "big")
-                self.parts[name] = Part(self._file.tell(), size)
-                self._file.seek(size, 1)
-                continue
-            self._file.seek(start)
-            if head and head[0] in _LISTS and name != "attrs":
-                self.lists[name] = self._listed()
-                continue
-            self._skip()
-            self.plain[name] = self._read(start, min(HELD, self._file.tell() - start))
-        if self._file.tell() > self._size:
+                width = 1 + _COUNTED[head[0]]
+                self.parts[name] = Part(at + width, int.from_bytes(head[1:width], "big"))
+                at += width + self.parts[name].size
+            elif head and head[0] in _LISTS and name != "attrs":
+                self.lists[name] = walk.listed(at)
+                at = self.lists[name][-1]
+            else:
+                start, at = at, walk.past(at)
+                self.plain[name] = self._read(start, min(HELD, at - start))
+        if at > self._size:
             raise Broken
 
-    def _listed(self) -> array[int]:
+
+class _Walk:
+    """Passes over values without making anything of them; of the file a stretch is held at a time."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._held, self._begin = b"", 0
+
+    def of(self, at: int, size: int) -> bytes:
+        """So many bytes from there; fewer at the end of the file."""
+        first = at - self._begin
+        if not 0 <= first <= len(self._held) - size:
+            self._file.seek(at)
+            self._held, self._begin, first = self._file.read(_PIECE), at, 0
+        return self._held[first : first + size]
+
+    def listed(self, at: int) -> array[int]:
+        """Where the values of a list begin, and where the last one ends."""
         places = array("Q")
-        for _ in range(self._count(_LISTS)):
-            places.append(self._file.tell())
-            self._skip()
-        places.append(self._file.tell())
+        count, at = self.count(at, _LISTS)
+        while len(places) < count:
+            at = self._short(at, count, places)
+            if len(places) < count:
+                places.append(at)
+                at = self.past(at)
+        places.append(at)
         return places
 
-    def _count(self, heads: dict[int, int]) -> int:
-        head = self._file.read(1)
+    def _short(self, at: int, count: int, places: array[int]) -> int:
+        """Past the short values that lie whole in what is held, as nearly all do: strings and small maps."""
+        held, begin, append = self._held, self._begin, places.append
+        first, last = at - begin, len(self._held) - _LONGEST_SHORT
+        for _ in range(count - len(places)):
+            if not 0 <= first < last:
+                break
+            code = held[first]
+            size = held[first + 1] + 2 if code == 0xD9 else _WHOLE[code]
+            if not size:
+                break
+            append(begin + first)
+            first += size
+        return begin + first
+
+    def count(self, at: int, heads: dict[int, int]) -> tuple[int, int]:
+        """How many values a list or map has, and where the first one begins."""
+        head = self.of(at, 5)
         count = heads.get(head[0]) if head else None
         if count is None:
             raise Broken
-        return count if count >= 0 else int.from_bytes(self._file.read(-count), "big")
+        if count >= 0:
+            return count, at + 1
+        return int.from_bytes(head[1 : 1 - count], "big"), at + 1 - count
 
-    def _skip(self) -> None:
-        """Pass over one value, whatever it is and however deep."""
-        read, waiting = self._file.read, 1
+    def past(self, at: int) -> int:
+        """Where one value ends, whatever it is and however deep."""
+        waiting = 1
         while waiting:
             waiting -= 1
-            head = read(1)
+            head = self.of(at, 5)
             if not head:
                 raise Broken
             code = head[0]
             if code in _LISTS or code in _MAPS:
-                self._file.seek(-1, 1)
                 is_map = code in _MAPS
-                waiting += self._count(_MAPS if is_map else _LISTS) * (2 if is_map else 1)
-                continue
-            if code in _COUNTED:
-                size = int.from_bytes(read(_COUNTED[code]), "big") + (code in _EXTENSIONS)
+                count, at = self.count(at, _MAPS if is_map else _LISTS)
+                waiting += count * (2 if is_map else 1)
+            elif code in _COUNTED:
+                width = 1 + _COUNTED[code]
+                size = int.from_bytes(head[1:width], "big") + (code in _EXTENSIONS)
+                at += width + size
             elif code in _FIXED:
-                size = _FIXED[code]
+                at += 1 + _FIXED[code]
             else:
                 raise Broken
-            if size:
-                self._file.seek(size, 1)
+        return at
 
 
 def _inflated(stream: IO[bytes], place: IO[bytes], most: int) -> int:

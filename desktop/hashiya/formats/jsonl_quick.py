@@ -19,6 +19,7 @@ from hashiya.formats.quick_checks import (
     Value,
     check_ids,
     check_values,
+    incoming,
     parts,
     sure,
 )
@@ -151,23 +152,7 @@ def _spans(row: _Row) -> tuple[IncomingSpan, ...]:
 
 
 def _relations(row: _Row) -> tuple[IncomingRelation, ...]:
-    found: list[IncomingRelation] = []
     for it in row.relations:
-        attributes = {} if it.attributes is msgspec.UNSET else it.attributes
-        check_values(attributes)
-        created = 0 if it.created is msgspec.UNSET else it.created
-        sure(code.is_code(it.label) and it.from_ != it.to and 0 <= created < BIGGEST)
-        annotator = "" if it.annotator is msgspec.UNSET else it.annotator
-        found.append(
-            IncomingRelation(
-                id=it.id,
-                label=it.label,
-                from_id=it.from_,
-                to_id=it.to,
-                attributes=attributes,
-                annotator=annotator,
-                created=created,
-            )
-        )
+        check_values(it.attributes or {})
     check_ids([it.id for it in row.relations])
-    return tuple(found)
+    return tuple([incoming(it, it.id) for it in row.relations])

@@ -6,8 +6,12 @@ its careful one reads the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
+from operator import ne
+from typing import Protocol
+
+from msgspec import UnsetType
 
 from hashiya.formats.draft import LONGEST_ID, Draft
 from hashiya.formats.format import IncomingRelation, IncomingSpan
@@ -60,17 +64,62 @@ def check_names(names: Iterable[str]) -> None:
 
 def check_ids(ids: list[str]) -> None:
     """Each is there once, and none is too long or hides anything."""
-    sure(len(set(ids)) == len(ids) and all(0 < len(it) < LONGEST_ID for it in ids))
-    sure("".join(ids).isprintable())
+    each = set(ids)
+    sure(len(each) == len(ids) and "" not in each)
+    sure(max(map(len, ids), default=0) < LONGEST_ID and "".join(ids).isprintable())
 
 
 def fill(
     draft: Draft, spans: Sequence[IncomingSpan], relations: Sequence[IncomingRelation]
 ) -> None:
     """All marks of an article at once, whose places, names and values were asked about: ids and ends are here."""
-    check_ids([it.id for it in spans])
-    check_ids([it.id for it in relations])
-    found = {it.id: it for it in spans}
-    for it in relations:
-        sure(it.from_id in found and it.to_id in found and it.from_id != it.to_id)
-    draft.fill(found, {it.id: it for it in relations})
+    ids, others = [it.id for it in spans], [it.id for it in relations]
+    check_ids(ids)
+    check_ids(others)
+    found = dict(zip(ids, spans, strict=True))
+    ends = [it.from_id for it in relations], [it.to_id for it in relations]
+    sure(all(map(found.__contains__, chain(*ends))) and all(map(ne, *ends)))
+    draft.fill(found, dict(zip(others, relations, strict=True)))
+
+
+def check_all_values(many: Sequence[dict[str, Value]]) -> None:
+    """As ``check_values``, of many at once: what stands in several of them is looked at once."""
+    names: set[str] = set().union(*many)
+    sure(all(map(code.is_code, names)))
+    for it in {value for said in many for value in said.values()}:
+        if type(it) is not str or not it.isprintable():
+            # numbers that are equal are one here, whatever their kinds
+            sure(is_sound(it) if isinstance(it, str | tuple) else -BIGGEST < it < BIGGEST)
+
+
+class Arrow(Protocol):
+    """A relation as Hashiya writes it into files of several formats; what it does not say may be ``UNSET``."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def from_(self) -> str: ...
+    @property
+    def to(self) -> str: ...
+    @property
+    def attributes(self) -> Mapping[str, Value] | UnsetType: ...
+    @property
+    def annotator(self) -> str | UnsetType: ...
+    @property
+    def created(self) -> int | UnsetType: ...
+
+
+def incoming(of: Arrow, relation_id: str) -> IncomingRelation:
+    """The relation under that id; of its ends and values nothing is asked."""
+    created = of.created or 0
+    if not (code.is_code(of.label) and of.from_ != of.to and 0 <= created < BIGGEST):
+        raise UnusualError
+    return IncomingRelation(
+        id=relation_id,
+        label=of.label,
+        from_id=of.from_,
+        to_id=of.to,
+        attributes=of.attributes or {},
+        annotator=of.annotator or "",
+        created=created,
+    )
