@@ -35,11 +35,19 @@ def weighed(source: AnnotatedArticle, options: WriteOptions = IOB2) -> LossRepor
     return tally.report()
 
 
+def tagged(source: AnnotatedArticle, options: WriteOptions) -> list[list[tuple[int, int, str]]]:
+    """Sentences of tokens: where each stands, and its tag."""
+    layout = conll.layout_of(source, options)
+    starts, ends, _ = layout.pieces
+    tokens = list(zip(starts, ends, conll.tags_in(layout, options), strict=True))
+    return [tokens[first:end] for first, end in layout.sentences]
+
+
 def tags(source: AnnotatedArticle, options: WriteOptions = IOB2) -> str:
     text = source.article.text
     return " / ".join(
         " ".join(f"{text[start:end]}:{tag}" for start, end, tag in sentence)
-        for sentence in conll.tagged(source, options)
+        for sentence in tagged(source, options)
     )
 
 
@@ -75,7 +83,7 @@ def test_a_strict_reader_finds_the_outermost_entities_of_the_gold(scheme, tmp_pa
         ]
         expected = outermost(source)
         assert len(found) == len(expected)
-        places = [it for sentence in conll.tagged(source, options) for it in sentence]
+        places = [it for sentence in tagged(source, options) for it in sentence]
         tokens = [token for sentence in read for token, _ in sentence]
         assert tokens == [source.article.text[start:end] for start, end, _ in places]
         flat = tag_reader.entities([tag for _, _, tag in places], scheme)
@@ -116,7 +124,7 @@ def test_tokens_and_gaps_give_the_text_back(dataset: Dataset) -> None:
     for source in dataset:
         text = source.article.text
         for options in EVERY:
-            tokens = [it for sentence in conll.tagged(source, options) for it in sentence]
+            tokens = [it for sentence in tagged(source, options) for it in sentence]
             at, parts = 0, []
             for start, end, _ in tokens:
                 gap = text[at:start]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from hashiya.formats import losses
@@ -14,31 +13,27 @@ from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.tag_schemes import name_of, tags_of
-from hashiya.formats.token_layout import claims, cut, opening, sentence_ranges
+from hashiya.formats.token_layout import Pieces, claims, cut, opening, sentence_ranges
 from hashiya.formats.token_text import joined
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
 Range = tuple[int, int]
-Token = tuple[int, int, str]
-"""Where it stands in the article, and its tag."""
-
 _BETWEEN = {"columns-2": "\t", "columns-4": " _ _ "}
 _BORDERS = {"columns-2": "-DOCSTART-\t-X-\tO\n\n", "columns-4": "-DOCSTART- -X- -X- O\n\n"}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An article cut for writing: its tokens, the spans written (``spans``: by pieces) and those left out.
+    """An article cut for writing: its tokens, the spans written and those left out.
 
     ``cutting``: the ids of spans with an edge inside a word.
     """
 
-    pieces: list[Range]
+    pieces: Pieces
     sentences: list[Range]
     kept: list[Claimed]
-    spans: list[Range]
     rest: list[Claimed]
     wordless: list[Annotation]
     cutting: set[str]
@@ -55,67 +50,61 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
                 stream.write(border)
                 empty = False
             layout = layout_of(annotated, options)
-            tags = _tags(layout, options, {})
-            if empty and layout.pieces:
-                stream.write(opening(annotated.article.text, layout.pieces))
+            tags = tags_in(layout, options)
+            if empty and layout.pieces.starts:
+                stream.write(opening(annotated.article.text, layout.pieces.starts))
                 empty = False
             stream.write(in_rows(annotated, layout.pieces, tags, layout.sentences, between))
 
 
 def in_rows(
     annotated: AnnotatedArticle,
-    pieces: list[Range],
+    pieces: Pieces,
     tags: Sequence[str],
     sentences: list[Range],
     between: str,
 ) -> str:
     """A line for each token with its tag, a blank line after each sentence."""
-    text = annotated.article.text
     tails = {it: f"{between}{it}\n" for it in set(tags)}
-    behind = [tails[it] for it in tags]
+    rows = [""] * (2 * len(tags))
+    rows[::2] = pieces.words(annotated.article.text)
+    rows[1::2] = map(tails.__getitem__, tags)
     for _, end in sentences:
-        behind[end - 1] += "\n"
-    rows = [""] * (2 * len(pieces))
-    rows[::2] = [text[start:end] for start, end in pieces]
-    rows[1::2] = behind
+        rows[2 * end - 1] += "\n"
     return "".join(rows)
-
-
-def tagged(
-    annotated: AnnotatedArticle, options: WriteOptions, names: Mapping[str, str] | None = None
-) -> Iterator[list[Token]]:
-    """Sentences of tagged tokens; no sentence ends inside a span that is written.
-
-    ``names``: how labels are written in the tags; by their codes, without white space, where it has none.
-    """
-    layout = layout_of(annotated, options)
-    tags = _tags(layout, options, names or {})
-    for first, end in layout.sentences:
-        places = layout.pieces[first:end]
-        yield [(*place, tag) for place, tag in zip(places, tags[first:end], strict=True)]
 
 
 def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     found = claims(annotated, options)
     kept, rest = choose(found.claimed, options.level)
-    pieces, spans = cut(found, kept)
-    sentences = sentence_ranges(annotated.article.text, pieces, spans)
-    return Layout(pieces, sentences, kept, spans, rest, found.wordless, found.cutting)
+    pieces = cut(found, kept)
+    sentences = sentence_ranges(annotated.article.text, pieces.starts, pieces.spans)
+    return Layout(pieces, sentences, kept, rest, found.wordless, found.cutting)
 
 
 layout_of = Latest(_laid_out)
-"""How the article is cut."""
+"""How the article is cut; no sentence ends inside a span that is written."""
 
 
-def _tags(layout: Layout, options: WriteOptions, names: Mapping[str, str]) -> list[str]:
-    tags = ["O"] * len(layout.pieces)
-    begins = {first for first, _ in layout.sentences}
+def tags_in(
+    layout: Layout, options: WriteOptions, names: Mapping[str, str] | None = None
+) -> list[str]:
+    """The tag of each token.
+
+    ``names``: how labels are written in them; by their codes, without white space, where it has none.
+    """
+    names = names or {}
+    scheme = options.scheme
+    tags = ["O"] * len(layout.pieces.starts)
+    begins = {first for first, _ in layout.sentences} if scheme == "iob1" else set[int]()
     before = (-1, "")
-    for claimed, (first, end) in zip(layout.kept, layout.spans, strict=True):
+    for claimed, (first, end) in zip(layout.kept, layout.pieces.spans, strict=True):
         label = claimed.annotation.label
         name = names.get(label) or name_of(label)
-        follows = before == (first, name) and first not in begins
-        tags[first:end] = tags_of(name, end - first, options.scheme, follows=follows)
+        if scheme == "iob1" and before == (first, name) and first not in begins:
+            tags[first:end] = tags_of(name, end - first, "iob1", follows=True)
+        else:
+            tags[first:end] = tags_of(name, end - first, scheme)
         before = (end, name)
     return tags
 
@@ -173,13 +162,14 @@ def weigh_others(
 
 
 def weigh_text(
-    annotated: AnnotatedArticle, pieces: list[Range], sentences: list[Range], tally: Tally
+    annotated: AnnotatedArticle, pieces: Pieces, sentences: list[Range], tally: Tally
 ) -> None:
     """Whether the text is another when it is put together from its tokens again."""
     text = annotated.article.text
-    same = all(other[0] - one[1] == 1 for one, other in pairwise(pieces))  # ends at the first not
+    gaps = zip(pieces.starts[1:], pieces.ends, strict=False)
+    same = all(start - end == 1 for start, end in gaps)  # ends at the first that is not
     if same:
-        words = [text[start:end] for start, end in pieces]
+        words = pieces.words(text)
         same = joined([words[first:end] for first, end in sentences]) == text
     if not same:
         tally.add("spacing", "")

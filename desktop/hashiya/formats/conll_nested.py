@@ -15,7 +15,7 @@ from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.tag_schemes import name_of, tags_of
-from hashiya.formats.token_layout import claims, cut, opening, sentence_ranges
+from hashiya.formats.token_layout import Pieces, claims, cut, opening, sentence_ranges
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -28,12 +28,11 @@ LEVELS = 4
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An article cut for writing; ``kept`` outermost first, with the tokens of each in ``spans``."""
+    """An article cut for writing; ``kept`` outermost first."""
 
-    pieces: list[Range]
+    pieces: Pieces
     sentences: list[Range]
     kept: list[Claimed]
-    spans: list[Range]
     crossing: list[Annotation]
     wordless: list[Annotation]
     cutting: set[str]
@@ -50,8 +49,8 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
             if options.docstart:
                 stream.write("-DOCSTART- O\n\n")
                 empty = False
-            if empty and layout.pieces:
-                stream.write(opening(annotated.article.text, layout.pieces))
+            if empty and layout.pieces.starts:
+                stream.write(opening(annotated.article.text, layout.pieces.starts))
                 empty = False
             stream.write(in_rows(annotated, layout.pieces, tags, layout.sentences, " "))
     if columns > LEVELS:
@@ -62,9 +61,9 @@ def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     found = claims(annotated, options)
     claimed = sorted(found.claimed, key=_outermost_first)
     kept, crossing = (claimed, []) if options.flavour == NEMO else _without_crossing(claimed)
-    pieces, spans = cut(found, kept)
-    sentences = sentence_ranges(annotated.article.text, pieces, spans)
-    return Layout(pieces, sentences, kept, spans, crossing, found.wordless, found.cutting)
+    pieces = cut(found, kept)
+    sentences = sentence_ranges(annotated.article.text, pieces.starts, pieces.spans)
+    return Layout(pieces, sentences, kept, crossing, found.wordless, found.cutting)
 
 
 layout_of = Latest(_laid_out)
@@ -96,19 +95,23 @@ def _without_crossing(claimed: list[Claimed]) -> tuple[list[Claimed], list[Annot
 
 def _stacks(layout: Layout) -> Sequence[str]:
     """The tags of each token, outermost first and without gaps: Wojood's way."""
-    tags = [""] * len(layout.pieces)
-    for claimed, (first, end) in zip(layout.kept, layout.spans, strict=True):
-        made = tags_of(name_of(claimed.annotation.label), end - first, "iob2", follows=False)
-        for at, tag in enumerate(made, first):
-            tags[at] += f" {tag}" if tags[at] else tag
-    return [it or "O" for it in tags]
+    tags = ["O"] * len(layout.pieces.starts)
+    for claimed, (first, end) in zip(layout.kept, layout.pieces.spans, strict=True):
+        made = tags_of(name_of(claimed.annotation.label), end - first, "iob2")
+        taken = tags[first:end]
+        if taken.count("O") == end - first:
+            tags[first:end] = made
+        else:
+            both = zip(taken, made, strict=True)
+            tags[first:end] = [tag if was == "O" else f"{was} {tag}" for was, tag in both]
+    return tags
 
 
 def _levels(layout: Layout) -> Iterator[int]:
     """The column of each span: beneath those that hold it, the first that is free."""
     ends: list[int] = []
     holders: list[tuple[int, int]] = []
-    for first, end in layout.spans:
+    for first, end in layout.pieces.spans:
         holders = [it for it in holders if it[0] > first]
         level = max((level for reach, level in holders if reach >= end), default=-1) + 1
         while level < len(ends) and ends[level] > first:
@@ -127,10 +130,10 @@ def _columns(layout: Layout) -> Sequence[str]:
     """The tags of each token, a column for each level: NEMO's way."""
     levels = list(_levels(layout))
     count = max(LEVELS, max(levels, default=0) + 1)
-    columns = [["O"] * len(layout.pieces) for _ in range(count)]
-    for claimed, (first, end), level in zip(layout.kept, layout.spans, levels, strict=True):
+    columns = [["O"] * len(layout.pieces.starts) for _ in range(count)]
+    for claimed, (first, end), level in zip(layout.kept, layout.pieces.spans, levels, strict=True):
         name = name_of(claimed.annotation.label)
-        columns[level][first:end] = tags_of(name, end - first, "bioes", follows=False)
+        columns[level][first:end] = tags_of(name, end - first, "bioes")
     return list(map(" ".join, zip(*columns, strict=True)))
 
 

@@ -82,7 +82,7 @@ def _laid_out(annotated: AnnotatedArticle) -> Layout:
         else:
             layout.wordless.append(it)
     whole = [(parts[0][0], parts[-1][1]) for parts in layout.spans.values()]
-    layout.sentences = _at_words(sentence_ranges(text, pieces, whole), words, pieces)
+    layout.sentences = _at_words(sentence_ranges(text, starts, whole), words, pieces)
     return layout
 
 

@@ -15,9 +15,10 @@ from hashiya.formats.conll import weigh_edges, weigh_others, weigh_text
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
-from hashiya.formats.token_layout import Claims, claims, cut, sentence_ranges
+from hashiya.formats.token_layout import Claims, Pieces, claims, cut, sentence_ranges
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
+from hashiya.text.cutting import Cutter
 
 Range = tuple[int, int]
 
@@ -25,13 +26,15 @@ _WORDS = re.compile(r"\w++(?:-\w++)*+|\S")
 """How GLiNER itself cuts a text when it looks for entities: trained on others, it finds less.
 
 Its own expression is ``\\w+(?:[-_]\\w+)*|\\S``: an underscore is one of ``\\w``, and nothing has to be given back."""
+_CUTTER = Cutter(
+    lambda piece: [it.span() for it in _WORDS.finditer(piece)], re.compile(r"\w+").fullmatch
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     found: Claims
-    pieces: list[Range]
-    spans: list[Range]
+    pieces: Pieces
     sentences: list[Range]
 
 
@@ -53,20 +56,19 @@ def records(
 ) -> Iterator[dict[str, Any]]:
     """A record for each sentence, those without a span too: they teach what is none."""
     layout = _layout_of(annotated, options)
-    text = annotated.article.text
+    words = layout.pieces.words(annotated.article.text)
     spans = sorted(
         (first, last - 1, names.get(it.annotation.label, it.annotation.label))
-        for it, (first, last) in zip(layout.found.claimed, layout.spans, strict=True)
+        for it, (first, last) in zip(layout.found.claimed, layout.pieces.spans, strict=True)
     )
-    at = 0
+    at, count = 0, len(spans)
     for first, end in layout.sentences:
         marked: list[tuple[int, int, str]] = []
-        while at < len(spans) and spans[at][0] < end:
+        while at < count and spans[at][0] < end:
             start, last, name = spans[at]
             marked.append((start - first, last - first, name))
             at += 1
-        words = [text[start:stop] for start, stop in layout.pieces[first:end]]
-        yield {"tokenized_text": words, "ner": marked}
+        yield {"tokenized_text": words[first:end], "ner": marked}
 
 
 def label_names(schema: Schema, options: WriteOptions) -> dict[str, str]:
@@ -81,9 +83,9 @@ def label_names(schema: Schema, options: WriteOptions) -> dict[str, str]:
 
 def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> _Layout:
     text = annotated.article.text
-    found = claims(annotated, options, [it.span() for it in _WORDS.finditer(text)])
-    pieces, spans = cut(found, found.claimed)
-    return _Layout(found, pieces, spans, sentence_ranges(text, pieces, spans))
+    found = claims(annotated, options, _CUTTER.edges(text))
+    pieces = cut(found, found.claimed)
+    return _Layout(found, pieces, sentence_ranges(text, pieces.starts, pieces.spans))
 
 
 _layout_of = Latest(_laid_out)

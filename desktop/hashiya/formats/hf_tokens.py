@@ -11,7 +11,7 @@ import msgspec
 
 from hashiya import wording
 from hashiya.formats import extras
-from hashiya.formats.conll import layout_of, tagged, weigh_edges, weigh_others, weigh_text
+from hashiya.formats.conll import layout_of, tags_in, weigh_edges, weigh_others, weigh_text
 from hashiya.formats.flat import losses_of
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.gliner import label_names
@@ -64,13 +64,16 @@ def _rows(dataset: Dataset, tags: list[str], options: WriteOptions) -> Iterator[
     ids = Names(code, folded=False)
     for annotated in dataset:
         article = annotated.article
-        text, identity = article.text, ids.of(article.id)
-        for number, sentence in enumerate(tagged(annotated, options, named), 1):
+        layout = layout_of(annotated, options)
+        words = layout.pieces.words(article.text)
+        tagged = list(map(numbers.__getitem__, tags_in(layout, options, named)))
+        identity = ids.of(article.id)
+        for number, (first, end) in enumerate(layout.sentences, 1):
             yield {
                 "id": f"{identity}-{number}",
                 "document": article.name,
-                "tokens": [text[start:end] for start, end, _ in sentence],
-                "ner_tags": [numbers[tag] for _, _, tag in sentence],
+                "tokens": words[first:end],
+                "ner_tags": tagged[first:end],
             }
 
 

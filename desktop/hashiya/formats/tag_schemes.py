@@ -18,6 +18,8 @@ NAMELESS = "SPAN"
 
 _KEPT = 4096
 """Tags looked at once: files have few."""
+_FEW = 32
+"""Tokens of spans whose tags are kept."""
 _TAG = re.compile(r"([BIESLUMW])(?:[-_:](\S+))?")
 _ALIKE = {"L": "E", "U": "S", "M": "I", "W": "S"}
 _NO_NAME = re.compile(r"[\s^]+")
@@ -52,16 +54,23 @@ def name_of(label: str) -> str:
     return _NO_NAME.sub("_", label)
 
 
-def tags_of(name: str, count: int, scheme: Scheme, *, follows: bool) -> list[str]:
+def tags_of(name: str, count: int, scheme: Scheme, *, follows: bool = False) -> tuple[str, ...]:
     """The tags of a span of ``count`` tokens; ``follows``: the token before it ends one of its label."""
+    return (_few if count <= _FEW else _tags)(name, count, scheme, follows)
+
+
+def _tags(name: str, count: int, scheme: Scheme, follows: bool) -> tuple[str, ...]:  # noqa: FBT001 - kept by place
     inside = f"I-{name}"
     if scheme == "iob1":
-        return [f"B-{name}" if follows else inside, *[inside] * (count - 1)]
+        return (f"B-{name}" if follows else inside, *[inside] * (count - 1))
     if scheme == "bioes":
         if count == 1:
-            return [f"S-{name}"]
-        return [f"B-{name}", *[inside] * (count - 2), f"E-{name}"]
-    return [f"B-{name}", *[inside] * (count - 1)]
+            return (f"S-{name}",)
+        return (f"B-{name}", *[inside] * (count - 2), f"E-{name}")
+    return (f"B-{name}", *[inside] * (count - 1))
+
+
+_few = lru_cache(_KEPT)(_tags)
 
 
 @lru_cache(_KEPT)
