@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,6 +12,7 @@ import msgspec
 
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas import words
+from hashiya.formats.cas.json_writing import Documents
 from hashiya.formats.cas.kinds import kind_of
 from hashiya.formats.cas.model import (
     ENDS,
@@ -26,7 +26,7 @@ from hashiya.formats.cas.model import (
     Structure,
 )
 from hashiya.formats.cas.reading import article
-from hashiya.formats.cas.records import SOFA, Record, Records, weigh
+from hashiya.formats.cas.records import weigh
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
@@ -57,101 +57,16 @@ _WORD = re.compile(
 """A word without its digits. In JSON no string has such quotes: they would be escaped. Where it is the value
 of a key, without it the rest is no JSON."""
 
-_encode = msgspec.json.Encoder().encode
-
-
 # -- writing
 
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """UTF-8, no white space; named after the article's file."""
-    types = t.Types(dataset.schema)
-    told = _Told(types)
+    written = Documents(t.Types(dataset.schema))
     stems = Names(file_stem, folded=True)
     for annotated in dataset:
         stem = stems.of(annotated.article.id, annotated.article.name)
-        (target / f"{stem}.json").write_bytes(_document(annotated, types, told))
-
-
-class _Told:
-    """The types as they stand in a file, made anew only when an article has brought more of them."""
-
-    def __init__(self, types: t.Types) -> None:
-        self._types, self._count, self._data = types, -1, b""
-
-    def __call__(self) -> bytes:
-        count = self._types.count
-        if count != self._count:
-            self._count, self._data = count, _encode(_types(self._types))
-        return self._data
-
-
-def _document(annotated: AnnotatedArticle, types: t.Types, told: _Told) -> bytes:
-    records = Records(annotated, types)
-    sofa = {
-        "%ID": SOFA,
-        "%TYPE": "uima.cas.Sofa",
-        "sofaNum": 1,
-        "sofaID": "_InitialView",
-        "mimeType": "text",
-        "sofaString": annotated.article.text,
-    }
-    parts = [_encode(sofa)]
-    number = records.first
-    for name, places in ((t.SENTENCE, records.sentences), (t.TOKEN, records.tokens)):
-        if places:
-            parts.append(_words(name, number, places))
-        number += len(places)
-    found = list(records)
-    number += len(found)
-    members = _encode(list(range(records.first, number)))
-    structures: list[dict[str, Any]] = []
-    for record in found:
-        for name, value in record.values.items():
-            if type(value) is tuple:
-                structures.append({"%ID": number, "%TYPE": t.ARRAY, "%ELEMENTS": value})
-                record.links[name] = number
-                number += 1
-        structures.append(_structure(record))
-    parts.append(_encode(structures)[1:-1])
-    views = b'],"%%VIEWS":{"_InitialView":{"%%SOFA":%d,"%%MEMBERS":%s}}}\n' % (SOFA, members)
-    return b"".join([b'{"%TYPES":', told(), b',"%FEATURE_STRUCTURES":[', b",".join(parts), views])
-
-
-def _words(name: str, first: int, places: Sequence[tuple[int, int]]) -> bytes:
-    """Structures that are nothing but places, all in one go."""
-    one = f'{{"%%ID":%d,"%%TYPE":"{name}","@sofa":{SOFA},"begin":%d,"end":%d}}'
-    told = zip(range(first, first + len(places)), *zip(*places, strict=True), strict=True)
-    return (",".join([one] * len(places)) % tuple(chain.from_iterable(told))).encode()
-
-
-def _structure(it: Record) -> dict[str, Any]:
-    found: dict[str, Any] = {"%ID": it.id, "%TYPE": it.type, "@sofa": SOFA}
-    if it.places:
-        found["begin"], found["end"] = it.places
-    if not it.links:
-        found.update(it.values)
-        return found
-    found |= {name: value for name, value in it.values.items() if type(value) is not tuple}
-    for name, number in it.links.items():
-        found[f"@{name}"] = number
-    return found
-
-
-def _types(types: t.Types) -> dict[str, Any]:
-    return {it.name: _type(it) for it in types}
-
-
-def _type(it: t.Type) -> dict[str, Any]:
-    found: dict[str, Any] = {"%NAME": it.name, "%SUPER_TYPE": it.parent}
-    if it.description:
-        found["%DESCRIPTION"] = it.description
-    for feature in it.features:
-        told = "uima.cas.String[]" if feature.range == t.ARRAY else feature.range
-        found[feature.name] = {"%NAME": feature.name, "%RANGE": told}
-        if feature.description:
-            found[feature.name]["%DESCRIPTION"] = feature.description
-    return found
+        (target / f"{stem}.json").write_bytes(written.document(annotated))
 
 
 # -- reading

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hashiya.formats import safe_xml
@@ -11,7 +10,9 @@ from hashiya.formats.cas import records as r
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas import xmi
 from hashiya.formats.cas.elements import ROOM, XMI
+from hashiya.formats.cas.forms import Form, Forms, Hole, Record
 from hashiya.formats.cas.model import FoundTypes
+from hashiya.formats.cas.numbering import Counted, Places
 from hashiya.formats.cas.reading import article
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.losses import Tally
@@ -27,98 +28,103 @@ TYPES = "TypeSystem.xml"
 _BESIDE = (TYPES, "typesystem.xml", "full-typesystem.xml")
 _SPECIFIER = "http://uima.apache.org/resourceSpecifier"
 
+_ENTITIES = t.ENTITY_TYPE.rpartition(".")[0]
+_PREFIXES = {
+    "uima.cas": "cas",
+    t.TOKEN.rpartition(".")[0]: "type",
+    t.METADATA.rpartition(".")[0]: "type2",
+    t.CUSTOM.removesuffix("."): "custom",
+    _ENTITIES: "type3",
+}
+"""Short names for the packages of types; all but that of the named entities are in every document."""
+
 # -- writing
 
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """XML 1.0 in UTF-8; what it cannot hold has a stand-in of one letter, so no offset moves."""
     types = t.Types(dataset.schema)
+    written = _Written(types)
     stems = Names(file_stem, folded=True)
     for annotated in dataset:
         stem = stems.of(annotated.article.id, annotated.article.name)
-        (target / f"{stem}.xmi").write_bytes(_document(annotated, types).encode("utf-8"))
+        (target / f"{stem}.xmi").write_bytes(written.document(annotated))
     (target / TYPES).write_bytes(_type_system(types).encode("utf-8"))
 
 
-def _document(annotated: AnnotatedArticle, types: t.Types) -> str:
-    records = r.Records(annotated, types)
-    number = records.first
-    parts: list[str] = []
-    prefixes = _Prefixes()
-    for name, places in ((t.SENTENCE, records.sentences), (t.TOKEN, records.tokens)):
-        one = f'<{prefixes.tag(name)} xmi:id="%d" sofa="1" begin="%d" end="%d"/>\n'
-        parts.append(r.numbered(one, number, places))
-        number += len(places)
-    for record in records:
-        parts.append(_element(record, prefixes.tag(record.type)))
-        number = record.id + 1
-    text = safe_xml.attribute(annotated.article.text)
-    members = " ".join(map(str, range(records.first, number)))
-    return "".join(
-        [
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI {prefixes} xmi:version="2.0">\n',
-            '<cas:NULL xmi:id="0"/>\n',
-            *parts,
-            '<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text"'
-            f' sofaString="{text}"/>\n<cas:View sofa="1" members="{members}"/>\n</xmi:XMI>\n',
+class _Written:
+    """Documents of a dataset, with what they have in common."""
+
+    def __init__(self, types: t.Types) -> None:
+        one = '<%s xmi:id="%%d" sofa="1" begin="%%d" end="%%d"/>\n'
+        self._sentences = Places(one % _tag(t.SENTENCE))
+        self._tokens = Places(one % _tag(t.TOKEN))
+        self._members = Counted(" ")
+        self._forms = Forms(types, self)
+        self._entity = f"<{_tag(t.ENTITY_TYPE)} "
+        packages = [*_PREFIXES]
+        self._heads = [
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI {_declared(it)} xmi:version="2.0">\n'
+            '<cas:NULL xmi:id="0"/>\n'
+            for it in (packages[:-1], packages)
         ]
-    )
 
+    def document(self, annotated: AnnotatedArticle) -> bytes:
+        records = r.Records(annotated, self._forms)
+        first = records.first
+        sentences = self._sentences(first, *records.sentences)
+        tokens = self._tokens(first + len(records.sentences[0]), *records.tokens)
+        written = "".join(records.written())
+        parts = [
+            self._heads[self._entity in written],
+            sentences,
+            tokens,
+            written,
+            '<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="',
+            safe_xml.attribute(annotated.article.text),
+            f'"/>\n<cas:View sofa="1" members="{self._members(first, records.after)}"/>\n</xmi:XMI>\n',
+        ]
+        return b"".join([it.encode("utf-8") for it in parts])  # most of them are ASCII
 
-class _Prefixes:
-    """Short names for the packages of types, as they are met; as text their declarations."""
+    def form(self, record: Record) -> Form:
+        """An element, with places for what it has of its own."""
+        tag = _tag(record.type)
+        said = f'<{tag} xmi:id="%d" sofa="1"'
+        if record.placed:
+            said += ' begin="%d" end="%d"'
+        children = ""
+        for name, value in record.values.items():
+            if isinstance(value, Hole):
+                said += f' {name}="{value.before}%s"'
+            elif isinstance(value, tuple):
+                children += "".join(
+                    [f"<{name}>{_in_form(it)}</{name}>" for it in map(safe_xml.text, value)]
+                )
+            else:
+                word = ("true" if value else "false") if isinstance(value, bool) else value
+                said += f' {name}="{_in_form(safe_xml.attribute(word))}"'
+        said += "".join([f' {name}="%d"' for name in record.links])
+        return Form(f"{said}>{children}</{tag}>\n" if children else f"{said}/>\n")
 
-    def __init__(self) -> None:
-        self._by_package = {"uima.cas": "cas"}
-        self._tags: dict[str, str] = {}
-
-    def tag(self, name: str) -> str:
-        known = self._tags.get(name)
-        if known is None:
-            package, _, local = name.rpartition(".")
-            known = self._tags[name] = f"{self._prefix(package)}:{local}"
-        return known
-
-    def _prefix(self, package: str) -> str:
-        if package not in self._by_package:
-            prefix = package.rpartition(".")[2]
-            used = self._by_package.values()
-            number = sum(it.rstrip("0123456789") == prefix for it in used) + 1
-            self._by_package[package] = f"{prefix}{number}" if number > 1 else prefix
-        return self._by_package[package]
-
-    def __str__(self) -> str:
-        declared = (
-            f'xmlns:{it}="{ROOM}{package.replace(".", "/")}.ecore"'
-            for package, it in self._by_package.items()
+    def fits(self, words: str) -> bool:
+        """Whether nothing of it has to be escaped."""
+        return words.isprintable() and not (
+            "&" in words or "<" in words or ">" in words or '"' in words
         )
-        return " ".join([f'xmlns:xmi="{XMI}"', *declared])
 
 
-def _element(it: r.Record, tag: str) -> str:
-    said = f'<{tag} xmi:id="{it.id}" sofa="1"'
-    if it.places:
-        start, end = it.places
-        said += f' begin="{start}" end="{end}"'
-    children = ""
-    for name, value in it.values.items():
-        if isinstance(value, tuple):
-            children += "".join([f"<{name}>{safe_xml.text(one)}</{name}>" for one in value])
-        else:
-            said += _said(name, value)
-    for name, number in it.links.items():
-        said += f' {name}="{number}"'
-    return f"{said}>{children}</{tag}>\n" if children else f"{said}/>\n"
+def _in_form(words: str) -> str:
+    return words.replace("%", "%%")
 
 
-def _said(name: str, value: str | bool) -> str:  # noqa: FBT001 - a value as any other
-    word = ("true" if value else "false") if isinstance(value, bool) else value
-    return _attribute(name, word) if len(word) < 100 else f' {name}="{safe_xml.attribute(word)}"'
+def _tag(name: str) -> str:
+    package, _, local = name.rpartition(".")
+    return f"{_PREFIXES[package]}:{local}"
 
 
-@lru_cache(maxsize=4096)  # labels, annotators and most values come again and again
-def _attribute(name: str, word: str) -> str:
-    return f' {name}="{safe_xml.attribute(word)}"'
+def _declared(packages: Iterable[str]) -> str:
+    rooms = [(_PREFIXES[it], ROOM + it.replace(".", "/") + ".ecore") for it in packages]
+    return " ".join(f'xmlns:{prefix}="{room}"' for prefix, room in [("xmi", XMI), *rooms])
 
 
 def _type_system(types: t.Types) -> str:
@@ -132,17 +138,17 @@ def _type_system(types: t.Types) -> str:
 
 def _type(it: t.Type) -> str:
     features = "".join(
-        f"<featureDescription>{_tag('name', of.name)}{_tag('description', of.description)}"
-        f"{_tag('rangeTypeName', of.range)}</featureDescription>\n"
+        f"<featureDescription>{_element('name', of.name)}{_element('description', of.description)}"
+        f"{_element('rangeTypeName', of.range)}</featureDescription>\n"
         for of in it.features
     )
     return (
-        f"<typeDescription>{_tag('name', it.name)}{_tag('description', it.description)}"
-        f"{_tag('supertypeName', it.parent)}<features>\n{features}</features></typeDescription>\n"
+        f"<typeDescription>{_element('name', it.name)}{_element('description', it.description)}"
+        f"{_element('supertypeName', it.parent)}<features>\n{features}</features></typeDescription>\n"
     )
 
 
-def _tag(name: str, content: str) -> str:
+def _element(name: str, content: str) -> str:
     return f"<{name}>{safe_xml.text(content)}</{name}>"
 
 

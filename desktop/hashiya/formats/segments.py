@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.text.sentences import sentences
@@ -21,52 +24,69 @@ class Sentence:
     tokens: list[Range]
 
 
+class Columns(NamedTuple):
+    """The tokens' starts and ends; of each sentence the number of its first token, and of the token after it."""
+
+    starts: list[int]
+    ends: list[int]
+    firsts: list[int]
+    afters: list[int]
+
+
 def cut(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> list[Sentence]:
     """Sentences none of which ends inside a span, of tokens none of which goes over a span's edge.
 
     ``spans`` are the extents that count; by default those of all annotations.
     """
+    starts, ends, firsts, afters = columns(annotated, spans)
+    pieces = list(zip(starts, ends, strict=True))
+    return [
+        Sentence(starts[first], ends[after - 1], pieces[first:after])
+        for first, after in zip(firsts, afters, strict=True)
+    ]
+
+
+def columns(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> Columns:
+    """The same as numbers alone."""
     text = annotated.article.text
     if spans is None:
-        spans = [(it.start, it.end) for part in annotated.annotations for it in part.fragments]
-        spans += [(it.start, it.end) for it in annotated.annotations if len(it.fragments) > 1]
-    pieces = _cut(tokens(text), sorted({edge for it in spans for edge in it}))
-    found: list[Sentence] = []
-    first = 0
-    for end in _ends(text, spans):
-        last = bisect_left(pieces, (end, end), first)
-        if last > first:
-            found.append(Sentence(pieces[first][0], pieces[last - 1][1], pieces[first:last]))
-            first = last
-    if first < len(pieces):
-        found.append(Sentence(pieces[first][0], pieces[-1][1], pieces[first:]))
-    return found
+        spans = list(_extents(annotated))
+    found = tokens(text)
+    starts, ends = ([it[0] for it in found], [it[1] for it in found])
+    _cut(starts, ends, spans)
+    bounds = [bisect_left(starts, it) for it in _ends(text, spans)]
+    bounds = sorted({0, *bounds, len(starts)})  # without those that would be of no token
+    pairs = list(pairwise(bounds))
+    return Columns(starts, ends, [it[0] for it in pairs], [it[1] for it in pairs])
 
 
-def _cut(words: list[Range], edges: list[int]) -> list[Range]:
-    """The words, cut where an edge lies inside one; only those near an edge are looked at."""
-    starts = [it[0] for it in words]
-    cuts: dict[int, list[int]] = {}
+def _extents(annotated: AnnotatedArticle) -> Iterator[Range]:
+    """Those of the annotations and of their parts."""
+    for it in annotated.annotations:
+        parts = it.fragments
+        yield parts[0].start, parts[-1].end
+        if len(parts) > 1:
+            yield from ((part.start, part.end) for part in parts)
+
+
+def _cut(starts: list[int], ends: list[int], spans: list[Range]) -> None:
+    """Cuts the tokens where an edge lies inside one; most edges are those of tokens."""
+    edges = {it[0] for it in spans} | {it[1] for it in spans}
+    edges.difference_update(starts, ends)
+    inner: list[int] = []
     for edge in edges:
         at = bisect_right(starts, edge) - 1
-        if at >= 0 and words[at][0] < edge < words[at][1]:
-            cuts.setdefault(at, []).append(edge)
-    if not cuts:
-        return words
-    found: list[Range] = []
-    reached = 0
-    for at, inner in sorted(cuts.items()):
-        found += words[reached:at]
-        start, end = words[at]
-        found += zip([start, *inner], [*inner, end], strict=True)
-        reached = at + 1
-    return found + words[reached:]
+        if at >= 0 and edge < ends[at]:
+            inner.append(edge)
+    if inner:  # an end and a start at the same place: in order they are those of the tokens again
+        starts[:] = sorted([*starts, *inner])
+        ends[:] = sorted([*ends, *inner])
 
 
 def _ends(text: str, spans: list[Range]) -> list[int]:
     """Where sentences end, without the ends that lie inside a span."""
-    ends = [end for _, end in sentences(text)]
-    inside: set[int] = set()
-    for start, end in spans:
-        inside.update(ends[bisect_right(ends, start) : bisect_left(ends, end)])
-    return [it for it in ends if it not in inside]
+    found = [end for _, end in sentences(text)]
+    ordered = sorted(spans)
+    starts = [it[0] for it in ordered]
+    reach = [0, *accumulate((it[1] for it in ordered), max)]
+    return [it for it in found if reach[bisect_left(starts, it)] <= it]

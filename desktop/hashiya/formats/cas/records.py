@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
-
-import msgspec
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hashiya.formats import facts, losses, segments
 from hashiya.formats.cas import types as t
+from hashiya.formats.cas.forms import Form, Forms, Hole, Record, Value
 from hashiya.formats.losses import Tally
 from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import Attributes, AttributeValue
@@ -21,83 +19,121 @@ from hashiya.text.offsets import Utf16Map
 
 SOFA = 1
 """The id of the structure that holds the text; all others count on from it."""
-Value = str | bool | tuple[str, ...]
-
 _ENTRY = re.compile(r"Q[1-9][0-9]*")
-
-
-class Record(msgspec.Struct):
-    """A feature structure: ``places`` are ``begin`` and ``end`` in UTF-16 units; ``links`` name ids."""
-
-    id: int
-    type: str
-    places: tuple[int, int] | None
-    values: dict[str, Value] = msgspec.field(default_factory=dict)
-    links: dict[str, int] = msgspec.field(default_factory=dict)
+_ENDS = ("Governor", "Dependent")
 
 
 class Records:
     """The structures of one article, in the order in which they are written.
 
-    ``tokens`` and ``sentences`` are only places: there are many, and they say nothing more.
+    ``tokens`` and ``sentences`` are only starts and ends: there are many, and they say nothing more. All
+    others are ``written`` by the notation of the forms.
     """
 
-    def __init__(self, annotated: AnnotatedArticle, types: t.Types) -> None:
-        self._annotated, self._types = annotated, types
-        article = annotated.article
-        units = Utf16Map(article.text)
-        self.length = units.length
-        self._at: Callable[[int], int] = units.to_utf16 if units.length > len(article.text) else int
-        cut = segments.cut(annotated)
-        self.sentences = [(it.start, it.end) for it in cut]
-        self.tokens = list(chain.from_iterable([it.tokens for it in cut]))
-        if self._at is not int:
-            self.sentences, self.tokens = map(self._units, (self.sentences, self.tokens))
-        self._last = SOFA + len(self.sentences) + len(self.tokens)
+    def __init__(self, annotated: AnnotatedArticle, forms: Forms) -> None:
+        self._annotated, self._forms, self._types = annotated, forms, forms.types
+        self._fits = forms.notation.fits
+        units = Utf16Map(annotated.article.text)
+        self._length = units.length
+        straight = units.length == len(annotated.article.text)
+        self._at: Callable[[int], int] = int if straight else units.to_utf16
+        starts, ends, firsts, afters = segments.columns(annotated)
+        if not straight:
+            starts, ends = list(map(self._at, starts)), list(map(self._at, ends))
+        self.tokens = starts, ends
+        self.sentences = [starts[it] for it in firsts], [ends[it - 1] for it in afters]
+        self._next = SOFA + 1 + len(starts) + len(firsts)
+        self._written: list[str] = []
+        self._waiting: list[tuple[int, Form, tuple[int | str, ...]]] = []
         self._ids: dict[str, int] = {}
         self._places: dict[str, tuple[int, int]] = {}
-
-    def _units(self, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        at = self._at
-        return [(at(start), at(end)) for start, end in places]
 
     @property
     def first(self) -> int:
         """The id after that of the text: of the first sentence, or token, or record."""
         return SOFA + 1
 
-    def __iter__(self) -> Iterator[Record]:
-        yield self._metadata()
-        yield from self._of_article()
-        yield from map(self._span, self._annotated.annotations)
+    @property
+    def after(self) -> int:
+        """The id after that of the last that was written; lists have ids from here on."""
+        return self._next
+
+    def written(self) -> list[str]:
+        """Each as its notation has it."""
+        self._metadata()
+        self._of_article()
+        for it in self._annotated.annotations:
+            self._span(it)
         for it in self._annotated.relations:
             if it.from_id in self._ids and it.to_id in self._ids:
-                yield self._relation(it)
+                self._relation(it)
+        number = self._next
+        for at, form, numbers in self._waiting:
+            lists = range(number, number + form.lists)
+            self._written[at] = form.text % (*lists, *numbers, *lists)
+            number += form.lists
+        return self._written
 
-    def _new(self, of: str, places: tuple[int, int] | None, values: dict[str, Value]) -> Record:
-        self._last += 1
-        return Record(self._last, of, places, values)
+    def _put(self, form: Form, *numbers: int | str) -> None:
+        """``numbers``: those behind its id, and its words between them."""
+        if form.lists:
+            self._waiting.append((len(self._written), form, (self._next, *numbers)))
+            self._written.append("")
+        else:
+            self._written.append(form.text % (self._next, *numbers))
+        self._next += 1
 
-    def _metadata(self) -> Record:
+    # -- of the article
+
+    def _metadata(self) -> None:
         article = self._annotated.article
-        values: dict[str, Value] = {
+        values = {
             "language": article.language or "x-unspecified",
             "documentTitle": article.title,
             "documentId": article.name,
         }
-        return self._new(t.METADATA, (0, self.length), values)
+        self._words(t.METADATA, values, (0, self._length))
 
-    def _of_article(self) -> Iterator[Record]:
+    def _of_article(self) -> None:
         article = self._annotated.article
         for name, value in facts.told(article).items():
             if name not in ("title", "language"):
                 word = value if isinstance(value, str) else json.dumps(value)
-                yield self._new(t.FACT, None, {"name": name, "value": word})
+                self._words(t.FACT, {"name": name, "value": word})
         for label, said in article.labels.items():
             for value in said if isinstance(said, tuple) else (said,):
-                yield self._new(t.DOCUMENT_LABEL, None, {"label": label, "value": value})
+                self._words(t.DOCUMENT_LABEL, {"label": label, "value": value})
 
-    def _span(self, it: Annotation) -> Record:
+    def _words(self, of: str, values: Mapping[str, str], places: Sequence[int] = ()) -> None:
+        """A structure with nothing but words, ``places`` or none."""
+        if not self._fits("".join(values.values())):
+            self._put(self._forms.notation.form(Record(of, bool(places), {**values})), *places)
+            return
+        form = self._forms.get(of)
+        if form is None:
+            holes = dict.fromkeys(values, Hole())
+            form = self._forms.keep(of, Record(of, bool(places), {**holes}))
+        self._put(form, *places, *values.values())
+
+    # -- marks and relations
+
+    def _span(self, it: Annotation) -> None:
+        parts, said = it.fragments, it.attributes
+        places = parts[0].start, parts[-1].end
+        if self._at is not int:
+            places = self._at(places[0]), self._at(places[1])
+        self._ids[it.id], self._places[it.id] = self._next, places
+        if len(parts) == 1 and (not said or self._are_words(said)):
+            key = (it.layer, it.label, it.annotator, *said)
+            form = self._forms.get(key) or self._forms.keep(
+                key, self._mark(it, _holes(said)), entry=self._has_entry(it)
+            )
+            if not form.entry or _ENTRY.fullmatch(str(said["wikidata"])):
+                self._put(form, *places, *_strings(said))
+                return
+        self._put(self._forms.notation.form(self._mark(it, said)), *places)
+
+    def _mark(self, it: Annotation, said: Mapping[str, AttributeValue | Hole]) -> Record:
         of = self._types.of(it.layer)
         values: dict[str, Value] = {"value" if of.name == t.ENTITY_TYPE else "label": it.label}
         if it.annotator:
@@ -105,44 +141,65 @@ class Records:
         if len(it.fragments) > 1:
             parts = ((self._at(part.start), self._at(part.end)) for part in it.fragments)
             values[t.FRAGMENTS] = ";".join(f"{start}-{end}" for start, end in parts)
-        self._said(of, it.layer, it.attributes, values)
-        made = self._new(of.name, (self._at(it.start), self._at(it.end)), values)
-        self._ids[it.id] = made.id
-        self._places[it.id] = made.places or (0, 0)
-        return made
+        self._said(of, it.layer, said, values)
+        return Record(of.name, placed=True, values=values)
 
-    def _relation(self, it: Relation) -> Record:
+    def _relation(self, it: Relation) -> None:
+        said = it.attributes
+        places, ends = self._places[it.to_id], (self._ids[it.from_id], self._ids[it.to_id])
+        if not said or self._are_words(said):
+            key = (None, it.label, it.annotator, *said)
+            form = self._forms.get(key) or self._forms.keep(key, self._arrow(it, _holes(said)))
+            self._put(form, *places, *_strings(said), *ends)
+        else:
+            self._put(self._forms.notation.form(self._arrow(it, said)), *places, *ends)
+
+    def _arrow(self, it: Relation, said: Mapping[str, AttributeValue | Hole]) -> Record:
         values: dict[str, Value] = {"label": it.label}
         if it.annotator:
             values[t.ANNOTATOR] = it.annotator
-        self._said(self._types.relation, "", it.attributes, values)
-        made = self._new(t.RELATION, self._places[it.to_id], values)
-        made.links = {"Governor": self._ids[it.from_id], "Dependent": self._ids[it.to_id]}
-        return made
+        self._said(self._types.relation, "", said, values)
+        return Record(t.RELATION, placed=True, values=values, links=_ENDS)
+
+    def _has_entry(self, it: Annotation) -> bool:
+        """Whether it names an entry in INCEpTION's own way, if what it names is one."""
+        return "wikidata" in it.attributes and self._types.of(it.layer).name == t.ENTITY_TYPE
+
+    def _are_words(self, said: Attributes) -> bool:
+        """Whether all of it is words that stand in the file as they are."""
+        try:
+            return self._fits("".join(_strings(said)))
+        except TypeError:
+            return False
 
     def _said(
-        self, of: t.Type, layer: str, attributes: Attributes, values: dict[str, Value]
+        self,
+        of: t.Type,
+        layer: str,
+        said: Mapping[str, AttributeValue | Hole],
+        values: dict[str, Value],
     ) -> None:
-        taken = of.taken
-        for name, value in attributes.items():
-            if type(value) is str and name != "wikidata":  # as nearly all are
-                values[taken.get((name, t.STRING)) or of.feature(name, t.STRING)] = value
-                continue
+        for name, value in said.items():
             if value == ():
                 continue
-            if is_entry(of, name, value):
+            if isinstance(value, Hole):
+                entity = name == "wikidata" and of.name == t.ENTITY_TYPE
+                feature = "identifier" if entity else of.feature(name, t.STRING)
+                values[feature] = Hole(t.WIKIDATA) if entity else value
+            elif is_entry(of, name, value):
                 values["identifier"] = f"{t.WIKIDATA}{value}"
-                continue
-            kind = self._types.kind(layer, name, value)
-            values[of.feature(name, kind)] = plain(value, kind)
+            else:
+                kind = self._types.kind(layer, name, value)
+                values[of.feature(name, kind)] = plain(value, kind)
 
 
-def numbered(one: str, first: int, places: Sequence[tuple[int, int]]) -> str:
-    """Structures that are nothing but places, all in one go: ``one`` has the id, the start and the end as
-    ``%d``. They are counted from ``first``."""
-    ids = range(first, first + len(places))
-    told = [(it, start, end) for it, (start, end) in zip(ids, places, strict=True)]
-    return (one * len(places)) % tuple(chain.from_iterable(told))
+def _holes(said: Attributes) -> dict[str, AttributeValue | Hole]:
+    return dict.fromkeys(said, Hole())
+
+
+def _strings(said: Attributes) -> Iterable[str]:
+    """The values, where all are words."""
+    return said.values()  # type: ignore[return-value]
 
 
 def is_entry(of: t.Type, name: str, value: AttributeValue) -> bool:

@@ -1,0 +1,60 @@
+"""Puts numbers into structures that are alike but for them, a great many at once; it knows no notation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, count
+
+MOST = 1 << 15
+"""Numbers that are kept with what stands beside them: those of nearly all texts."""
+
+
+class Places:
+    """Structures that say nothing but where they are: ``one`` has the id, the start and the end as ``%d``.
+
+    Half of a file is such words, and the same numbers come in every file.
+    """
+
+    def __init__(self, one: str) -> None:
+        self._one = one
+        before, after_id, after_start, after = one.replace("%%", "%").split("%d")
+        self._around = ((before, after_id), ("", after_start), ("", after))
+        self._kept: tuple[list[str], ...] = ([], [], [])
+
+    def __call__(self, first: int, starts: Sequence[int], ends: Sequence[int]) -> str:
+        """With ids from ``first`` on; ``ends`` do not decrease."""
+        many = len(starts)
+        if not many:
+            return ""
+        highest = max(first + many, ends[-1])
+        if highest >= MOST:
+            told = zip(count(first), starts, ends)
+            return (self._one * many) % tuple(chain.from_iterable(told))
+        self._reach(highest)
+        ids, begins, closes = self._kept
+        parts = [""] * (3 * many)
+        parts[::3] = ids[first : first + many]
+        parts[1::3] = map(begins.__getitem__, starts)
+        parts[2::3] = map(closes.__getitem__, ends)
+        return "".join(parts)
+
+    def _reach(self, highest: int) -> None:
+        for kept, (before, after) in zip(self._kept, self._around, strict=True):
+            if len(kept) <= highest:
+                more = range(len(kept), min(MOST, highest + 1_000))
+                kept += [f"{before}{it}{after}" for it in more]
+
+
+class Counted:
+    """The numbers of a range as words, a sign between them."""
+
+    def __init__(self, between: str) -> None:
+        self._between = between
+        self._kept: list[str] = []
+
+    def __call__(self, first: int, after: int) -> str:
+        if after > MOST:
+            return self._between.join(map(str, range(first, after)))
+        if len(self._kept) < after:
+            self._kept += map(str, range(len(self._kept), min(MOST, after + 1_000)))
+        return self._between.join(self._kept[first:after])
