@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
@@ -15,16 +15,13 @@ from hashiya.formats.format import WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.refi import names
 from hashiya.formats.refi.codes import Codes
+from hashiya.formats.refi.selections import Selections
 from hashiya.formats.tables import cells
 from hashiya.formats.tables.writing import weigh as weigh_cells
-from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
-SHOWN = 60
-"""Letters of a mark's words that are its name, which programs show in lists."""
-
-_QUICKLY = 2
+_QUICKLY = 1
 """How hard the archive packs: the usual 6 takes more than twice as long and makes it a seventh smaller."""
 _MAKERS = 4_096
 
@@ -37,27 +34,42 @@ _ELSEWHERE = frozenset({"name", "note", "directions", "bookmarks", "created"})
 
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
-    """``project.qde`` and a text for each article, in one archive."""
+    """``project.qde`` and a text for each article, in one archive.
+
+    An archive takes in one file after the other: texts, notes and links wait until the sources are written,
+    for those are by far the most.
+    """
     project = _Project(dataset)
     with ExitStack() as files:
         archive = files.enter_context(ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_QUICKLY))
-        spool = [files.enter_context(tempfile.TemporaryFile(dir=target.parent)) for _ in range(3)]
-        for annotated in dataset:
-            article = annotated.article
-            entry = _entry(f"{names.SOURCES}/{project.source(article.id)}.txt")
-            archive.writestr(entry, article.text.encode("utf-8"), compresslevel=_QUICKLY)
-            guids = _guids(annotated)
-            parts = (project.sources(annotated, guids), *project.links(annotated, guids))
-            for stream, words in zip(spool, parts, strict=True):
-                stream.write(words.encode("utf-8"))
+        texts, notes, links = (
+            files.enter_context(tempfile.TemporaryFile(dir=target.parent)) for _ in range(3)
+        )
+        sizes: list[tuple[str, int]] = []
         with archive.open(names.PROJECT, "w", force_zip64=True) as place:
             place.write("".join((_HEAD, *project.start())).encode("utf-8"))
-            for name, spooled in zip(("Sources", "Notes", "Links"), spool, strict=True):
-                if spooled.tell():
-                    place.write(f"<{name}>\n".encode())
-                    _copy(spooled, place)
-                    place.write(f"</{name}>\n".encode())
+            for annotated in dataset:
+                article = annotated.article
+                name = f"{names.SOURCES}/{project.source(article.id)}.txt"
+                text = article.text.encode("utf-8")
+                texts.write(text)
+                guids = _guids(annotated)
+                if not sizes:
+                    place.write(b"<Sources>\n")
+                place.write(project.sources(annotated, guids))
+                sizes.append((name, len(text)))
+                for spool, words in zip(
+                    (notes, links), project.links(annotated, guids), strict=True
+                ):
+                    spool.write(words.encode("utf-8"))
+            if sizes:
+                place.write(b"</Sources>\n")
+            _spooled("Notes", notes, place)
+            _spooled("Links", links, place)
             place.write(b"</Project>\n")
+        texts.seek(0)
+        for name, size in sizes:
+            archive.writestr(_entry(name), texts.read(size), compresslevel=_QUICKLY)
 
 
 def _entry(name: str) -> ZipInfo:
@@ -67,10 +79,15 @@ def _entry(name: str) -> ZipInfo:
     return entry
 
 
-def _copy(stream: IO[bytes], place: IO[bytes]) -> None:
-    stream.seek(0)
-    while data := stream.read(1 << 20):
+def _spooled(name: str, spool: IO[bytes], place: IO[bytes]) -> None:
+    """An element of what waited, if anything did."""
+    if not spool.tell():
+        return
+    place.write(f"<{name}>\n".encode())
+    spool.seek(0)
+    while data := spool.read(1 << 20):
         place.write(data)
+    place.write(f"</{name}>\n".encode())
 
 
 class _Project:
@@ -83,7 +100,8 @@ class _Project:
         self._variables: dict[str, str] = {}
         self._given: set[str] = set()
         self._makers: dict[tuple[str, int], str] = {}
-        self._ways: dict[str, str] = {}
+        self._links: dict[str, str] = {}
+        self._selections = Selections(self._codes.labels, self._who)
         for annotated in dataset:
             self._codes.take(annotated)
             both = (annotated.annotations, annotated.relations)
@@ -111,7 +129,7 @@ class _Project:
                 yield f'<Variable guid="{own}" name="{called}" typeOfVariable="Text"/>'
             yield "</Variables>\n"
 
-    def sources(self, annotated: AnnotatedArticle, guids: Mapping[str, str]) -> str:
+    def sources(self, annotated: AnnotatedArticle, guids: Mapping[str, str]) -> bytes:
         """One source with its selections."""
         article = annotated.article
         own = self.source(article.id)
@@ -127,28 +145,9 @@ class _Project:
             f"<TextValue>{safe_xml.text(value)}</TextValue></VariableValue>\n"
             for name, value in _variables(annotated).items()
         ]
-        return "".join((head, *self._selections(annotated, guids), *values, "</TextSource>\n"))
-
-    def _selections(self, annotated: AnnotatedArticle, guids: Mapping[str, str]) -> Iterator[str]:
-        """Of all marks of the article at once: this is done for every mark of a corpus."""
-        marks = annotated.annotations
-        made = {key: self._who(*key) for key in {(it.annotator, it.created) for it in marks}}
-        who = [made[it.annotator, it.created] for it in marks]
-        codes = [self._codes.labels[it.layer][it.label] for it in marks]
-        owns = [guids[it.id] for it in marks]
-        codings = names.derived_all("coding", owns)
-        shown = _shown(annotated.article.text, [it.quote for it in marks])
-        told = [_told(it) if it.attributes or len(it.fragments) > 1 else "" for it in marks]
-        places = [(it.fragments[0].start, it.fragments[-1].end) for it in marks]
-        return (
-            f'<PlainTextSelection guid="{own}" name="{name}" '
-            f'startPosition="{start}" endPosition="{end}"{made}>{said}'
-            f'<Coding guid="{coding}"{made}><CodeRef targetGUID="{code}"/></Coding>'
-            "</PlainTextSelection>\n"
-            for own, name, (start, end), made, said, coding, code in zip(
-                owns, shown, places, who, told, codings, codes, strict=True
-            )
-        )
+        end = "".join((*values, "</TextSource>\n"))
+        marks = self._selections.of(annotated, guids)
+        return b"".join((head.encode("utf-8"), marks, end.encode("utf-8")))
 
     def links(self, annotated: AnnotatedArticle, guids: Mapping[str, str]) -> tuple[str, str]:
         """The relations within the article: the notes that say more of them, and the links.
@@ -161,28 +160,29 @@ class _Project:
         for it in annotated.relations:
             if it.from_id not in here or it.to_id not in here:
                 continue
-            own, label = guids[it.id], safe_xml.attribute(it.label)
+            own = guids[it.id]
             said = names.said_lines(it.attributes) if it.attributes else ""
             reference = "/>\n"
             if said or it.annotator != here[it.from_id]:
                 note = names.derived("note", own)
                 reference = f'><NoteRef targetGUID="{note}"/></Link>\n'
+                label = safe_xml.attribute(it.label)
                 notes.append(
                     f'<Note guid="{note}" name="{label}"{self._who(it.annotator, it.created)}>'
                     f"<PlainTextContent>{said}</PlainTextContent></Note>\n"
                 )
-            links.append(
-                f'<Link guid="{own}" name="{label}" direction="{self._way(it.label)}" '
-                f'originGUID="{guids[it.from_id]}" targetGUID="{guids[it.to_id]}"{reference}'
-            )
+            link = self._links.get(it.label) or self._link(it.label)
+            ends = f'"{guids[it.from_id]}" targetGUID="{guids[it.to_id]}"'
+            links.append(f'<Link guid="{own}"{link}{ends}{reference}')
         return "".join(notes), "".join(links)
 
-    def _way(self, label: str) -> str:
-        if label not in self._ways:
-            known = self._schema.relation(label)
-            symmetric = known is not None and known.symmetric
-            self._ways[label] = "Associative" if symmetric else "OneWay"
-        return self._ways[label]
+    def _link(self, label: str) -> str:
+        """What all links of that label say of themselves."""
+        known = self._schema.relation(label)
+        way = "Associative" if known is not None and known.symmetric else "OneWay"
+        name = safe_xml.attribute(label)
+        said = self._links[label] = f' name="{name}" direction="{way}" originGUID='
+        return said
 
     def _who(self, annotator: str, created: int) -> str:
         """Who made something and when, as attributes: mostly the same as of the mark before."""
@@ -202,23 +202,6 @@ def _guids(annotated: AnnotatedArticle) -> dict[str, str]:
     if names.are_guids(ids):
         return dict(zip(ids, ids, strict=True))
     return {it: names.guid(annotated.article.id, it) for it in ids}
-
-
-def _shown(text: str, quotes: Iterable[str]) -> list[str]:
-    """The words of marks that are their names, as attributes have them; most need nothing."""
-    names = [it if len(it) <= SHOWN else f"{it[:SHOWN]}…" for it in quotes]
-    if any(sign in text for sign in '&<>"'):
-        return list(map(safe_xml.attribute, names))
-    return [it if it.isprintable() else safe_xml.attribute(it) for it in names]
-
-
-def _told(it: Annotation) -> str:
-    """What is said of a mark; the places of its parts stand in front."""
-    said = names.said_lines(it.attributes)
-    if len(it.fragments) > 1:
-        parts = "; ".join(f"{part.start} {part.end}" for part in it.fragments)
-        said = "\n".join(filter(None, (f"{names.FRAGMENTS}: {parts}", said)))
-    return f"<Description>{said}</Description>" if said else ""
 
 
 def _variables(annotated: AnnotatedArticle) -> dict[str, str]:
