@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import annotation, article, relation
 
-from hashiya.formats import conllu_plus, conllu_quick, conllu_reading
+from hashiya.formats import conllu_documents, conllu_plus, conllu_quick, conllu_reading
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
@@ -109,6 +109,34 @@ def test_what_is_small_and_whole_is_taken_at_once(options, tmp_path: Path) -> No
     file = small(options, tmp_path)
     assert all(taken(file))
     assert read(file, quickly=True) == read(file, quickly=False)
+
+
+@pytest.mark.parametrize("held", [200, 1 << 21])
+@pytest.mark.parametrize("chunk", [1, 7, 64, 1 << 16])
+def test_it_does_not_matter_where_the_file_is_cut(chunk: int, held: int, tmp_path: Path) -> None:
+    """Documents too long to be held are read with care, those beside them are not."""
+    file = small(FLAVOURS[0], tmp_path)
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}{text.removeprefix(text.splitlines()[0])}", "utf-8", newline="\n")
+    expected = read(file, quickly=True)
+    with patch.multiple(conllu_documents, _CHUNK=chunk, MOST_HELD=held):
+        assert read(file, quickly=True) == expected
+        assert read(file, quickly=False) == expected
+        assert (len(taken(file)) == 4) == (held > len(text))
+
+
+def test_line_ends_and_a_mark_in_front_change_nothing(tmp_path: Path) -> None:
+    file = small(FLAVOURS[0], tmp_path)
+    data = file.read_bytes()
+    expected = read(file, quickly=True)
+    for changed in (
+        b"\xef\xbb\xbf" + data,
+        data.replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\r\n"),
+    ):
+        file.write_bytes(changed)
+        assert read(file, quickly=True) == read(file, quickly=False) == expected
+        assert all(taken(file))
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, chain
-from operator import add
 from typing import Any, NamedTuple
 
 import msgspec
 
 from hashiya.formats import conllu_comments
-from hashiya.formats.conllu_sentences import Columns, counted
+from hashiya.formats.conllu_sentences import Columns
 from hashiya.formats.conllu_values import others_of, unspaced
 from hashiya.formats.draft import LONGEST_ID, Draft
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
@@ -26,20 +25,23 @@ from hashiya.model import code
 from hashiya.model.span import Span
 from hashiya.text.decoding import storable
 
-Paragraph = tuple[int, str]
-"""The number of its first line, and its lines."""
 _Mention = tuple[int, int, int, str]
 """Where it starts, where it ends (below zero: the longer first), its number, and what its bracket says."""
 
 _BIGGEST = 1 << 53
-_FULL = "\t_" * 7 + "\t"
+_FULL = b"\t_" * 7 + b"\t"
 _OPENING = re.compile(
-    r"(?:# global\.columns = [^\t\n]+\n)?# newdoc id = (\S[^\t\n]*)\n"
-    r"# global\.Entity = eid-etype-head-other\n# hashiya\.article = ([^\t\n]+)"
+    rb"(?:# global\.columns = [^\t\n]+\n)?# newdoc id = ([^\t\n]+)\n"
+    rb"# global\.Entity = eid-etype-head-other\n# hashiya\.article = ([^\t\n]+)"
 )
-_BEFORE = re.compile(r"(# newpar\n)?# sent_id = [^\t\n]*\n# text = [^\t\n]*\n(?=1)")
-_RELATION = "\n# hashiya.relation = "
-_SENTENCE = "\n# sent_id = "
+_BETWEEN = b"\n\n# "
+"""Between two sentences, the second of which begins with a comment."""
+_BEFORE = re.compile(rb"(newpar\n# )?sent_id = [^\n]*\n# text = [^\n]*(?=\n1)")
+_RELATION = b"\n# hashiya.relation = "
+_SENTENCE = b"\n# sent_id = "
+_PLACE = "|StartChar="
+_DASH, _T = b"-t"
+"""Of multiword tokens; the second letter of ``StartChar``, and of nothing else that may stand first in MISC."""
 
 
 class _Unusual(ValueError):
@@ -56,10 +58,13 @@ class _Relation(msgspec.Struct, rename={"from_": "from"}, gc=False):
 
 
 class _Words(NamedTuple):
-    """The words of a document with what follows each, and the brackets at those that have some."""
+    """The words of a document with what follows each, which are told if it is not one space.
+
+    ``marks`` are the brackets of words that have some, as MISC has them.
+    """
 
     forms: list[str]
-    gaps: list[str]
+    spaces: dict[int, str]
     marks: dict[int, str]
 
 
@@ -67,127 +72,133 @@ _decode_relations = msgspec.json.Decoder(list[_Relation]).decode
 _encode = msgspec.json.Encoder().encode
 
 
-def article(file: str, paragraphs: Sequence[Paragraph], columns: Columns) -> Incoming | None:
-    """The article of these sentences in which nothing is to be told; ``None``: read them with care."""
+def article(file: str, number: int, data: bytes, columns: Columns) -> Incoming | None:
+    """The article of a document in which nothing is to be told; ``None``: read it with care.
+
+    ``number`` is that of its first line.
+    """
     full = columns.plain
     if not (full or columns.names == ("ID", "FORM", "MISC")):
         return None
-    opening = _OPENING.match(paragraphs[0][1])
+    opening = _OPENING.match(data)
     if opening is None:
         return None
     try:
-        return _article(file, opening, paragraphs, full=full)
-    except (ValueError, RecursionError):  # msgspec's own are of the first kind
+        return _article(file, number, opening, data, full=full)
+    except (ValueError, IndexError, RecursionError):  # msgspec's own are of the first kind
         return None
 
 
 def _article(
-    file: str, opening: re.Match[str], paragraphs: Sequence[Paragraph], *, full: bool
+    file: str, number: int, opening: re.Match[bytes], data: bytes, *, full: bool
 ) -> Incoming:
-    number, first = paragraphs[0]
+    first, *more = data.rstrip(b"\n").split(_BETWEEN)
     end = first.find(_SENTENCE) + 1
-    comments = first[:end].removesuffix("# newpar\n").removesuffix("\n")
+    comments = first[:end].removesuffix(b"\n# newpar\n").removesuffix(b"\n")
     head, *told = comments.split(_RELATION)
-    _sure(end > 0 and opening.end() == len(head))
-    begins = number + first.count("\n", 0, end)
-    words = _words([(begins, first[end:]), *paragraphs[1:]], full=full)
-    placed = [*map(add, words.forms, words.gaps)]
-    draft = Draft(file, "".join(placed), line=number)
-    spans = _spans(words, [*accumulate(map(len, placed), initial=0)])
+    _sure(end > 0 and opening.end() == len(head) and b"\t" not in comments)
+    words = _words([first[end + len("# ") :], *more], full=full)
+    draft = Draft(file, "".join(words.forms), line=number)
+    spans = _spans(words)
     relations = _relations(told, {it.id for it in spans}) if told else ()
-    name = opening[1].strip()
-    own = conllu_comments.own(draft, opening[2].strip(), number)
+    name = opening[1].decode().strip()
+    own = conllu_comments.own(draft, opening[2].decode().strip(), number)
     facts: dict[str, Any] = {"name": name, "id": name, **own}
     made = draft.incoming(**facts)
-    _sure(not made.notes)
+    _sure(bool(name) and not made.notes)
     return replace(made, spans=spans, relations=relations)
 
 
 # -- words
 
 
-def _words(paragraphs: Sequence[Paragraph], *, full: bool) -> _Words:
+def _words(sentences: Sequence[bytes], *, full: bool) -> _Words:
     """Of sentences as ours are: words counted from 1, with all their columns, the last one's spaces told."""
-    before = [_BEFORE.match(text) for _, text in paragraphs]
-    bodies = [text[it.end() :] for it, (_, text) in zip(before, paragraphs, strict=True) if it]
-    _sure(len(bodies) == len(before))
-    lengths = _lengths(paragraphs, [2 if it and it[1] is None else 3 for it in before])
-    identities, forms, miscs = _columns("\n".join(bodies), sum(lengths), full=full)
+    before = [*map(_BEFORE.match, sentences)]
+    bodies = [text[it.end() :] for it, text in zip(before, sentences, strict=True) if it]
+    _sure(len(bodies) == len(before) and b"\t" not in b"".join([it[0] for it in before if it]))
+    lengths = [it.count(b"\n") for it in bodies]
+    identities, forms, miscs = _columns(b"".join(bodies), sum(lengths), full=full)
     marks, spaces = _told(miscs)
     for row, count in _multiword(identities, lengths):
-        _sure(row not in marks and "".join(forms[row + 1 : row + 1 + count]) == forms[row])
+        words = "".join([it[:-1] for it in forms[row + 1 : row + 1 + count]])
+        _sure(row not in marks and words == forms[row][:-1])
         _hand_down(spaces, row, count)
-        forms[row] = spaces[row] = ""  # what stands in its words
+        forms[row] = ""  # it stands in its words
     for row, following in zip(accumulate(lengths), [*before[1:], None], strict=True):
         told = spaces.get(row - 1)
         _sure(bool(told) or (told == "" and (following is None or following[1] is None)))
-    gaps = [" "] * len(forms)
     for row, told in spaces.items():
-        gaps[row] = told
-    return _Words(forms, gaps, marks)
+        forms[row] = forms[row][:-1] + told
+    return _Words(forms, spaces, marks)
 
 
-def _lengths(paragraphs: Sequence[Paragraph], comments: Sequence[int]) -> list[int]:
-    """How many rows each sentence has, if one blank line parts it from the next; else the sum is too large."""
-    first, last = paragraphs[0][0], paragraphs[-1]
-    ends = [*(number - 1 for number, _ in paragraphs[1:]), last[0] + last[1].count("\n") + 1]
-    begins = [first, *(number for number, _ in paragraphs[1:])]
-    return [end - begin - count for begin, end, count in zip(begins, ends, comments, strict=True)]
+def _columns(rows: bytes, count: int, *, full: bool) -> tuple[list[bytes], list[str], list[bytes]]:
+    """Numbers (behind a line end each), words (before a space each) and MISC, of as many rows as line ends.
 
-
-def _columns(rows: str, count: int, *, full: bool) -> tuple[list[str], list[str], list[str]]:
-    """Numbers, words and MISC; every row has just these, and of ten columns no others that say something."""
+    Each has just these three if each number is one; of ten columns no others say something.
+    """
+    _sure(b"\0" not in rows)
     if full:
-        _sure(rows.count(_FULL) == count)
-        rows = rows.replace(_FULL, "\t")
-    cells = rows.replace("\n", "\t\n\t").split("\t")
-    _sure(len(cells) == 4 * count - 1 and cells[3::4].count("\n") == count - 1)
-    forms = cells[1::4]
-    _sure("" not in forms)
-    return cells[::4], forms, cells[2::4]
+        rows = rows.replace(_FULL, b"\t\0")
+    cells = rows.replace(b"\n", b"\t\n").split(b"\t")
+    _sure(len(cells) == 3 * count + 1)
+    miscs = cells[3::3]
+    if full:
+        said = b"\t".join(miscs)
+        miscs = said.replace(b"\0", b"").split(b"\t")
+        _sure(said.count(b"\0") == count)
+    *forms, rest = b" \0".join([*cells[2::3], b""]).decode().split("\0")
+    _sure(len(forms) == count and " " not in forms and not rest)
+    return cells[1::3], forms, miscs
 
 
-def _told(miscs: list[str]) -> tuple[dict[int, str], dict[int, str]]:
+def _told(miscs: list[bytes]) -> tuple[dict[int, str], dict[int, str]]:
     """The brackets in rows that have some, and what follows the rows that tell of it.
 
     Behind that every row has its place, and nothing else.
     """
+    telling = [row for row, it in enumerate(miscs) if it[1] != _T]
+    every = b"\0".join([miscs[row] for row in telling]).decode().replace(_PLACE, "\0")
+    for row in telling:
+        miscs[row] = b""
+    _sure(_without_digits(b"".join(miscs)) == b"StartChar=|EndChar=" * (len(miscs) - len(telling)))
     marks: dict[int, str] = {}
     spaces: dict[int, str] = {}
-    places: list[str] = []
-    telling = [row for row, it in enumerate(miscs) if it[:2] != "St"]
-    for row in telling:
-        *said, start, end = miscs[row].split("|")
-        places += (start, end)
-        miscs[row] = ""
-        first, *more = said
-        if first[:7] == "Entity=":
-            marks[row] = first[7:]
+    if not telling:
+        return marks, spaces
+    cells = every.split("\0")
+    for row, told in zip(telling, cells[::2], strict=True):
+        said = told
+        if said[0] == "E":
+            brackets, more, said = said.partition("|")
+            marks[row] = brackets
             if not more:
                 continue
-            (first,) = more
-        elif more:
-            raise _Unusual
-        spaces[row] = "" if first == "SpaceAfter=No" else _space(first)
-    _sure(_without_digits(places) == b"StartChar=EndChar=" * len(telling))
-    _sure(_without_digits(miscs) == b"StartChar=|EndChar=" * (len(miscs) - len(telling)))
+        spaces[row] = _space(said)
+    _sure(_without_digits("".join(cells[1::2]).encode()) == b"|EndChar=" * len(telling))
     return marks, spaces
 
 
-def _without_digits(cells: list[str]) -> bytes:
-    return "".join(cells).encode().translate(None, b"0123456789")
+def _without_digits(cells: bytes) -> bytes:
+    return cells.translate(None, b"0123456789")
 
 
 @lru_cache(1024)
 def _space(told: str) -> str:
     name, _, value = told.partition("=")
-    _sure(name == "SpacesAfter")
-    return unspaced(value)
+    _sure((name == "SpacesAfter" and "|" not in value) or told == "SpaceAfter=No")
+    return unspaced(value) if name == "SpacesAfter" else ""
 
 
-def _multiword(identities: list[str], lengths: Sequence[int]) -> list[tuple[int, int]]:
+@lru_cache(1024)
+def _counted(count: int) -> list[bytes]:
+    return [b"\n%d" % it for it in range(1, count + 1)]
+
+
+def _multiword(identities: list[bytes], lengths: Sequence[int]) -> list[tuple[int, int]]:
     """The rows of multiword tokens, each with the number of its words."""
-    rows = [row for row, it in enumerate(identities) if "-" in it]
+    rows = [row for row, it in enumerate(identities) if _DASH in it]
     words = list(lengths)
     found: list[tuple[int, int]] = []
     ends = [*accumulate(lengths)]
@@ -195,24 +206,25 @@ def _multiword(identities: list[str], lengths: Sequence[int]) -> list[tuple[int,
     for row in rows:
         while row >= ends[sentence]:
             sentence, before = sentence + 1, 0
-        begin, _, end = identities[row].partition("-")
+        begin, _, end = identities[row].partition(b"-")
         word = row - before + 1 - (ends[sentence] - lengths[sentence])
-        _sure(begin == str(word) and end.isascii() and end.isdigit() and len(end) < 6)
+        _sure(begin == b"\n%d" % word and end.isdigit() and len(end) < 6)
         count = int(end) - word + 1
-        _sure(0 < count <= 100 and row + count < ends[sentence] and identities[row + count] == end)
+        _sure(0 < count <= 100 and row + count < ends[sentence])
+        _sure(identities[row + count] == b"\n" + end)
         found.append((row, count))
         words[sentence] -= 1
         before += 1
     for row in reversed(rows):
         del identities[row]
-    _sure(identities == [*chain.from_iterable(map(counted, words))])
+    _sure(identities == [*chain.from_iterable(map(_counted, words))])
     return found
 
 
 def _hand_down(spaces: dict[int, str], row: int, count: int) -> None:
     """What follows a multiword token follows its last word; nothing stands between its words."""
     told = spaces.pop(row, None)
-    for inner in range(row + 1, row + count):
+    for inner in range(row, row + count):
         spaces[inner] = ""
     if told is None:
         spaces.pop(row + count, None)
@@ -223,11 +235,12 @@ def _hand_down(spaces: dict[int, str], row: int, count: int) -> None:
 # -- spans
 
 
-def _spans(words: _Words, starts: list[int]) -> tuple[IncomingSpan, ...]:
+def _spans(words: _Words) -> tuple[IncomingSpan, ...]:
     """In the order of the careful way: by their places, those of one place as they end."""
-    forms = words.forms
+    starts = [*accumulate(map(len, words.forms), initial=0)]
+    spaces = words.spaces
     mentions = [
-        (starts[first], -(starts[last] + len(forms[last])), number, body)
+        (starts[first], len(spaces.get(last, " ")) - starts[last + 1], number, body)
         for number, (first, last, body) in enumerate(_mentions(words.marks))
     ]
     if not mentions:
@@ -241,13 +254,13 @@ def _made(mentions: list[_Mention]) -> tuple[IncomingSpan, ...]:
     spans: list[IncomingSpan] = []
     moments: list[str] = []
     for start, end, _, body in mentions:
-        identity, label, _, said = body.split("-", 3)
-        whose, timed, rest = said.partition(",@at:")
+        whose, timed, rest = body.partition(",@at:")
         if not timed:
-            whose, rest = _untimed(said)
+            whose, rest = _untimed(body)
+        identity, _, whose = whose.partition("-")
+        label, layer, annotator = _whose(whose)
         moment, _, values = rest.partition(",")
         moments.append(moment)
-        layer, annotator = _whose(whose)
         spans.append(
             IncomingSpan(
                 id=identity,
@@ -259,18 +272,12 @@ def _made(mentions: list[_Mention]) -> tuple[IncomingSpan, ...]:
                 created=int(moment),
             )
         )
-    _check(spans)
-    digits = "".join(moments)
-    _sure(digits.isdigit() and digits.isascii() and max(map(len, moments)) < 16)
-    return tuple(spans)
-
-
-def _check(spans: list[IncomingSpan]) -> None:
-    """Their ids are plain, and each is another; their labels may be labels."""
     ids = {it.id for it in spans}
     _sure("".join(ids).isalnum() and "" not in ids and len(ids) == len(spans))
     _sure(max(map(len, ids)) <= LONGEST_ID)
-    _sure(all("%" not in it and code.is_code(it) for it in {it.label for it in spans}))
+    digits = "".join(moments)
+    _sure(digits.isdigit() and digits.isascii() and max(map(len, moments)) < 16)
+    return tuple(spans)
 
 
 def _mentions(marks: dict[int, str]) -> list[tuple[int, int, str]]:
@@ -278,20 +285,21 @@ def _mentions(marks: dict[int, str]) -> list[tuple[int, int, str]]:
     opened: dict[str, tuple[int, str]] = {}
     found: list[tuple[int, int, str]] = []
     for at, brackets in marks.items():
-        begun = brackets.split("(")
-        if begun[0]:
-            _close(begun[0], opened, found, at)
-        for told in begun[1:]:
-            end = told.find(")")
-            if end < 0:
-                key = told[: told.find("-")]
+        ended, *begun = brackets.split("(")
+        if ended != "Entity=":
+            _sure(ended[:7] == "Entity=")
+            _close(ended[7:], opened, found, at)
+        for told in begun:
+            body, closed, ended = told.partition(")")
+            if closed:
+                found.append((at, at, body))
+                if ended:
+                    _close(ended, opened, found, at)
+            else:
+                key = body[: body.find("-")]
                 if key in opened:
                     raise _Unusual
-                opened[key] = at, told
-            else:
-                found.append((at, at, told[:end]))
-                if end + 1 < len(told):
-                    _close(told[end + 1 :], opened, found, at)
+                opened[key] = at, body
     _sure(not opened)
     return found
 
@@ -310,23 +318,27 @@ def _close(
         found.append((first, at, body))
 
 
-def _untimed(said: str) -> tuple[str, str]:
+def _untimed(body: str) -> tuple[str, str]:
     """What is said of a mention of unknown age: whose it is, and behind the moment the rest."""
+    identity, label, head, said = body.split("-", 3)
     values = said.split(",")
     ours = sum(it.startswith("@") for it in values)
     rest = values[ours:] if said else []
-    return ",".join(values[:ours]), ",".join(["0", *rest])
+    whose = ",".join(values[:ours])
+    return f"{identity}-{label}-{head}-{whose}", ",".join(["0", *rest])
 
 
 @lru_cache(1024)
-def _whose(told: str) -> tuple[str, str]:
-    """Layer and annotator."""
-    said = others_of(told)
+def _whose(told: str) -> tuple[str, str, str]:
+    """Label, layer and annotator."""
+    label, _, ours = told.split("-", 2)
+    _sure("%" not in label and code.is_code(label))
+    said = others_of(ours)
     layer, annotator = said.pop("@layer", ""), said.pop("@by", "")
     if said or not (isinstance(layer, str) and isinstance(annotator, str)):
         raise _Unusual
     _sure(not layer or code.is_code(layer))
-    return layer, annotator
+    return label, layer, annotator
 
 
 @lru_cache(4096)
@@ -347,30 +359,31 @@ def _value(told: str) -> tuple[str, str | tuple[str, ...]]:
 # -- relations
 
 
-def _relations(told: list[str], spans: set[str]) -> tuple[IncomingRelation, ...]:
-    data = f"[{','.join(told)}]".encode()
+def _relations(told: list[bytes], spans: set[str]) -> tuple[IncomingRelation, ...]:
+    data = b"[%b]" % b",".join(told)
     rows = _decode_relations(data)
     _sure(len(rows) == len(told) and has_no_doubles(data, _encode(rows)))
     _sure(all(map(code.is_code, {it.label for it in rows})))
     _sure(all(0 <= it < _BIGGEST for it in {it.created for it in rows}))
-    found: list[IncomingRelation] = []
-    for number, of in enumerate(rows, 1):
-        if of.from_ == of.to or of.from_ not in spans or of.to not in spans:
-            raise _Unusual
-        for name, value in of.attributes.items():
+    _sure({it.from_ for it in rows} | {it.to for it in rows} <= spans)
+    _sure(not any(it.from_ == it.to for it in rows))
+    for attributes in [it.attributes for it in rows if it.attributes]:
+        for name, value in attributes.items():
             _sure(code.is_code(name) and (type(value) is bool or not storable(str(value))[1]))
-        found.append(
+    return tuple(
+        [
             IncomingRelation(
                 id=f"#R{number}",
-                label=of.label,
-                from_id=of.from_,
-                to_id=of.to,
-                attributes=of.attributes,
-                annotator=of.annotator,
-                created=of.created,
+                label=it.label,
+                from_id=it.from_,
+                to_id=it.to,
+                attributes=it.attributes,
+                annotator=it.annotator,
+                created=it.created,
             )
-        )
-    return tuple(found)
+            for number, it in enumerate(rows, 1)
+        ]
+    )
 
 
 def _sure(fact: bool) -> None:  # noqa: FBT001 - a check reads best so

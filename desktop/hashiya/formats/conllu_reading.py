@@ -11,30 +11,26 @@ from pathlib import PurePath
 from typing import Any
 
 from hashiya.formats import conllu_comments, conllu_quick
+from hashiya.formats.conllu_documents import documents
 from hashiya.formats.conllu_mentions import Mentions
-from hashiya.formats.conllu_quick import Paragraph
 from hashiya.formats.conllu_sentences import (
     Columns,
     Range,
     Sentence,
-    comments_of,
     parsed,
     word_ranges,
 )
 from hashiya.formats.conllu_values import COLUMNS, ENTITY_FIELDS, GLOBAL, fields_of, is_conllu
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
-from hashiya.formats.paragraphs import Paragraphs, chunks, decoded_head
+from hashiya.formats.paragraphs import decoded_head
 from hashiya.formats.source import Source, head_of
 from hashiya.text import decoding
 
 SUFFIXES = (".conllup", ".conllu")
 MOST_TOKENS = 200_000
-MOST_HELD = 1_000_000
-"""Letters of a document that is taken as a whole; it has fewer tokens than may be together."""
 
 _SHOWN = 8
-_NEW = "# newdoc id = "
 _WHITE = re.compile(r"\s+")
 
 
@@ -57,7 +53,8 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         OSError: when the file cannot be read.
     """
     try:
-        decoded = decoded_head(head_of(path, HEAD), options.encoding)
+        head = head_of(path, HEAD)
+        decoded = decoded_head(head, options.encoding)
     except decoding.NotText as error:
         yield Note(message=f"formats-{error.reason}", name=path.name, lost=True)
         return
@@ -66,7 +63,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     fields: tuple[str, ...] = ()
     number, grammar = 0, False
     unread, comments = Counter[str](), Counter[str]()
-    for document, last in _documents(path, decoded.encoding, columns):
+    for document, last in _documents(path, decoded.encoding, head, columns):
         number += 1
         if not grammar and any(it.grammar for it in document.sentences):
             grammar = True
@@ -101,54 +98,38 @@ def _told_unread(file: str, message: str, kinds: Counter[str]) -> Iterator[Note]
         yield Note(message=message, name=file, values=values, lost=True)
 
 
-def _documents(path: Source, encoding: str, columns: Columns) -> Iterator[tuple[_Document, bool]]:
+def _documents(
+    path: Source, encoding: str, head: bytes, columns: Columns
+) -> Iterator[tuple[_Document, bool]]:
     """One after the other, and whether it is the last."""
+
+    def make(number: int, data: bytes) -> Incoming | None:
+        return conllu_quick.article(path.name, number, data, columns)
+
     waiting: _Document | None = None
     document = _Document()
-    for group, whole in _groups(path, encoding):
-        made = conllu_quick.article(path.name, group, columns) if whole else None
-        for number, text in group if made is None else group[:1]:
-            sentence = parsed(text, number, columns) if made is None else None
-            name = _border(sentence) if sentence else ""
-            begun = bool(document.sentences or document.made)
-            if begun and (name is not None or document.tokens >= MOST_TOKENS):
-                if waiting:
-                    yield waiting, False
-                document.cut |= name is None
-                waiting, document = document, _Document(number, cut=name is None)
-            if sentence is None:
-                document.made, document.tokens = made, 1
-                continue
-            if name is not None:
-                document.name, document.identity, document.line = name, name, number
-            if sentence.forms or sentence.comments:
-                document.sentences.append(sentence)
-                document.tokens += len(sentence.forms)
+    for it in documents(path, encoding, head, make):
+        made = it if isinstance(it, Incoming) else None
+        sentence = None if isinstance(it, Incoming) else parsed(it[1], it[0], columns)
+        number = it.line if isinstance(it, Incoming) else it[0]
+        name = _border(sentence) if sentence else ""
+        begun = bool(document.sentences or document.made)
+        if begun and (name is not None or document.tokens >= MOST_TOKENS):
+            if waiting:
+                yield waiting, False
+            document.cut |= name is None
+            waiting, document = document, _Document(number, cut=name is None)
+        if sentence is None:
+            document.made, document.tokens = made, 1
+            continue
+        if name is not None:
+            document.name, document.identity, document.line = name, name, number
+        if sentence.forms or sentence.comments:
+            document.sentences.append(sentence)
+            document.tokens += len(sentence.forms)
     ready = [it for it in (waiting, document) if it and it.tokens]
     for it in ready:
         yield it, it is ready[-1]
-
-
-def _groups(path: Source, encoding: str) -> Iterator[tuple[list[Paragraph], bool]]:
-    """Sentences by themselves; those of a document that is told to begin together, and whether they are all."""
-    group: list[Paragraph] = []
-    size = 0
-    for number, text, _ in Paragraphs(chunks(path, encoding)):
-        if not text:
-            continue
-        begins = text.startswith(_NEW) or (
-            "newdoc" in text and _border(Sentence(number, comments_of(text))) is not None
-        )
-        if group and (begins or size > MOST_HELD):
-            yield group, begins
-            group, size = [], 0
-        if begins or group:
-            group.append((number, text))
-            size += len(text)
-        else:
-            yield [(number, text)], False
-    if group:
-        yield group, True
 
 
 def _border(sentence: Sentence) -> str | None:

@@ -107,11 +107,6 @@ def parsed(text: str, number: int, columns: Columns) -> Sentence:
     return sentence
 
 
-def comments_of(text: str) -> list[tuple[str, str]]:
-    """All comments among these lines."""
-    return [_comment(it) for it in text.split("\n") if _is_comment(it)]
-
-
 def _is_comment(line: str) -> bool:
     return line.startswith("#") and "\t" not in line
 
