@@ -106,6 +106,26 @@ def test_tokens_prove_how_the_file_counts(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("shift", [0, 1])
+def test_examples_of_older_versions_say_where_tokens_stand_and_nothing_of_spaces(
+    shift: int, tmp_path: Path
+) -> None:
+    """Their spans quote no words: the tokens below them do, wherever they are said to stand."""
+    of = [{name: it[name] for name in ("text", "start", "end", "id")} for it in tokens(shift=shift)]
+    row = example(tokens=of, spans=[span(2, 3, "PER", of), span(6, 6, "LOC", of)])
+    del row["_annotator_id"], row["_timestamp"]
+    found = one(tmp_path, row)
+    assert marks(found) == [("PER", "ترامب بغداد"), ("LOC", "غادر")]
+    assert [it.words for it in found.spans] == ["", ""]
+    assert not any(it.lost for it in found.notes)
+
+
+def test_spans_whose_tokens_are_not_all_told_stand_by_their_offsets(tmp_path: Path) -> None:
+    row = example(tokens=tokens()[:2], spans=[span(2, 3, "PER")])
+    found = one(tmp_path, row)
+    assert (marks(found), found.notes) == ([("PER", "ترامب بغداد")], ())
+
+
 def test_choices_and_labels_of_whole_texts(tmp_path: Path) -> None:
     options = [{"id": "SPORT", "text": "رياضة"}, {"id": "NEWS", "text": "خبر"}]
     found = one(

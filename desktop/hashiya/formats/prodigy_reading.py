@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, cast
 
 from hashiya.formats import columns, facts, guesses, json_records, prodigy_quick
@@ -103,7 +104,7 @@ class _Example:
             _string(item.get("id")),
             _string(item.get("label")),
             ranges,
-            quote if isinstance(quote, str) else None,
+            quote if isinstance(quote, str) and quote else None,
             layer=_string(item.get("layer")),
             told=self._told_of(item),
         )
@@ -164,9 +165,11 @@ class _Example:
         if not self._has(first, last):
             return ""
         of = self._tokens[first : last + 1]
-        words = [_string(it.get("text")) + " " * (it.get("ws") is True) for it in of]
-        spaced = words[-1].endswith(" ") and of[-1].get("ws") is True
-        return "".join(words)[: -1 if spaced else None] if all("ws" in it for it in of) else ""
+        words = [_string(it.get("text")) for it in of]
+        gaps = [_gap(one, other) for one, other in pairwise(of)]
+        if not all(words) or min(gaps, default=0) < 0:
+            return ""
+        return "".join(word + " " * gap for word, gap in zip(words, [*gaps, 0], strict=True))
 
     def _has(self, first: Any, last: Any) -> bool:
         return type(first) is type(last) is int and 0 <= first <= last < len(self._tokens)
@@ -184,6 +187,17 @@ def _choices(draft: Draft, row: _Row) -> None:
 def _place(item: _Row) -> Range | None:
     start, end = item.get("start"), item.get("end")
     return (start, end) if type(start) is int and type(end) is int else None
+
+
+def _gap(one: _Row, other: _Row) -> int:
+    """How much white space stands between two tokens (-1: it is not told); older versions say it only by
+    where they stand."""
+    if "ws" in one:
+        return int(one["ws"] is True)
+    end, start = one.get("end"), other.get("start")
+    if not (isinstance(start, int) and isinstance(end, int)):
+        return -1
+    return start - end if start - end in (0, 1) else -1
 
 
 def _listed(row: _Row, key: str) -> list[Any]:
