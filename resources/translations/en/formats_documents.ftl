@@ -117,7 +117,7 @@ formats-epub-part = The part “{ $part }” is damaged or far larger than it sh
 
 # Archives of articles
 formats-title-zip = Archive of articles (ZIP)
-formats-help-zip = A .zip with any of the files that can be imported, in any folders. Every member is read where it lies; nothing is unpacked to the disk, links and archives inside it are not followed. brat files beside one another are read together.
+formats-help-zip = A .zip with any of the files that can be imported, in any folders. Every member is read where it lies; nothing is unpacked to the disk, links and archives inside it are not followed. A project that INCEpTION exported is read as a whole: every document with the annotations of each person, by name, and those of the curation. brat files beside one another are read together.
 formats-zip-empty = There is no file in it that can be imported.
 formats-zip-nested = { $count ->
     [one] One archive inside it was not opened ({ $names }). Unpack it and import what is inside.
@@ -130,6 +130,10 @@ formats-zip-links = { $count ->
 formats-zip-others = { $count ->
     [one] One file of another kind in it was left alone: { $names }.
    *[other] { $count } files of other kinds in it were left alone: { $names }.
+}
+formats-inception-sealed = { $count ->
+    [one] The annotations of one document are kept in it in a form that only INCEpTION can read, and were left out. Export the project there again with UIMA CAS JSON as the secondary format.
+   *[other] The annotations of { $count } documents are kept in it in a form that only INCEpTION can read, and were left out. Export the project there again with UIMA CAS JSON as the secondary format.
 }
 formats-zip-names = { $count ->
     [one] One name in it leads elsewhere or hides signs (“{ $name }”). Nothing is written under it; what it holds was read.
