@@ -1,8 +1,9 @@
 """Every format out and in: the gold over and over, against json doing the same records in the same run.
 
 Span formats are held against ``json.dumps`` and ``json.loads`` of the articles' records, token formats against
-those of the tokens and tags that they write; where a format has a file an article, so has json. What makes
-files durable (one call of the system a file) is left out on both sides and told in a row of its own, and so is
+those of the tokens and tags that they write. Json writes and reads as many files as the format: where each
+article has a file of its own, so has each record; where the texts lie in files beside (CSV has one for each
+beside its tables, brat a second one), the same texts lie in files beside the records. What makes files durable (one call of the system a file) is left out on both sides and told in a row of its own, and so is
 what is not ours: a library's own work on the same file is taken off, and what a bare parser takes stands
 beside. Memory is what a command holds at its peak over the moment after the imports, and must not grow
 with the articles. ``HASHIYA_BENCH_SMALL=1`` takes a twentieth, ``HASHIYA_BENCH_FULL=1`` ten thousand articles for
@@ -140,8 +141,7 @@ class _Measured:
         durable = milliseconds(lambda: self._write(target))
         files = _files(self.it, target)
         tokens = said(self.it, files) if self.it.unit == "token" or self.it.id in _TOKENS else None
-        values = self.records if tokens is None else tokens
-        volume = _Volume(values, self.place / "bare", apart=len(files) >= len(self.records))
+        volume = _volume(self.records, tokens, self.place / "bare", len(files), _count_of(target))
         yield from self._writing(target, volume, tokens)
         if len(files) > 1:
             once = row("", [milliseconds(lambda: _synced(target))])
@@ -215,33 +215,62 @@ _TOKENS = frozenset({"spacy", "webanno-tsv"})
 """Formats of tokens (a document, a line for each), although their offsets count letters as well."""
 
 
+def _volume(
+    records: Sequence[dict[str, Any]],
+    tokens: Sequence[Any] | None,
+    place: Path,
+    given: int,
+    written: int,
+) -> _Volume:
+    """``given`` of the ``written`` files are those that the reader is given; the others lie beside them."""
+    apart = given >= len(records)
+    beside = written - (len(records) if apart else 0)
+    if tokens is not None or beside < len(records):
+        return _Volume(records if tokens is None else tokens, place, apart)
+    without = [{name: it for name, it in one.items() if name != "text"} for one in records]
+    return _Volume(without, place, apart, [one["text"] for one in records])
+
+
+def _count_of(target: Path) -> int:
+    return sum(it.is_file() for it in target.rglob("*")) if target.is_dir() else 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Volume:
-    """The same values as JSON: in a file of lines, or ``apart`` in a file each."""
+    """The same values as JSON: in a file of lines, or ``apart`` in a file each; ``texts`` in files beside."""
 
     values: Sequence[Any]
     place: Path
     apart: bool
+    texts: Sequence[str] = ()
 
     def dumps(self) -> None:
         self.place.mkdir(exist_ok=True)
+        for number, it in enumerate(self.texts):
+            self._written(self._file(number, "text"), it)
         if self.apart:
             for number, it in enumerate(self.values):
-                with self._file(number).open("w", encoding="utf-8") as stream:
-                    stream.write(json.dumps(it, ensure_ascii=False))
+                self._written(self._file(number), it)
             return
         with self._file(0).open("w", encoding="utf-8", newline="\n") as stream:
             for it in self.values:
                 stream.write(json.dumps(it, ensure_ascii=False) + "\n")
 
+    def _written(self, file: Path, value: Any) -> None:
+        with file.open("w", encoding="utf-8") as stream:
+            stream.write(json.dumps(value, ensure_ascii=False))
+
     def loads(self) -> None:
+        for number in range(len(self.texts)):
+            with self._file(number, "text").open("rb") as stream:
+                json.loads(stream.read())
         for number in range(len(self.values) if self.apart else 1):
             with self._file(number).open("rb") as stream:
                 for line in stream:
                     json.loads(line)
 
-    def _file(self, number: int) -> Path:
-        return self.place / f"{number:06}.json"
+    def _file(self, number: int, kind: str = "json") -> Path:
+        return self.place / f"{number:06}.{kind}"
 
 
 def _count(sentence: Any) -> int:

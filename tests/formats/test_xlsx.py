@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 import gold
@@ -19,7 +20,7 @@ from hashiya import formats
 from hashiya.commands import reading
 from hashiya.formats import xlsx
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
-from hashiya.formats.tables import workbook
+from hashiya.formats.tables import sheet_cells, workbook
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
@@ -97,18 +98,18 @@ def test_p18_no_part_of_the_file_has_a_formula(tmp_path: Path) -> None:
 
 @given(st.text(max_size=60))
 def test_any_letters_can_stand_in_a_cell(words: str) -> None:
-    kept = workbook.coded(words)
-    assert workbook.decoded(kept) == words
-    ElementTree.fromstring(f"<a>{workbook.escape(kept)}</a>")
+    kept = sheet_cells.coded(words)
+    assert sheet_cells.decoded(kept) == words
+    ElementTree.fromstring(f"<a>{escape(kept)}</a>")
 
 
 @given(st.text(st.sampled_from("a\r😀_x0041"), max_size=200), st.integers(1, 4000))
 def test_pieces_fit_into_cells_and_make_the_text(words: str, times: int) -> None:
     text = words * times
-    cut = workbook.pieces(text)
+    cut = sheet_cells.pieces(text)
     assert "".join(cut) == text
-    assert all(workbook.fits(it) for it in cut)
-    assert all(len(workbook.coded(it).encode("utf-16-le")) // 2 <= 32_767 for it in cut)
+    assert all(sheet_cells.fits(it) for it in cut)
+    assert all(len(sheet_cells.coded(it).encode("utf-16-le")) // 2 <= 32_767 for it in cut)
 
 
 def test_a_long_text_is_divided_and_joined(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from itertools import repeat
 from operator import itemgetter
 from pathlib import Path
 from typing import IO, cast
@@ -15,7 +16,8 @@ from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.tables import texts, writing
-from hashiya.formats.tables.cells import GUARDED, Cell, Column, guarded
+from hashiya.formats.tables.cells import GUARDED, Cell, Column, Known, guarded
+from hashiya.formats.tables.writing import Manner, Ready
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -31,15 +33,16 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     def file(of: Article) -> str:
         return f"{texts.FOLDER}/{stems.of(of.id, of.name)}.txt"
 
-    tables = writing.Tables(dataset, file)
+    manner = Manner(Known(_cell), "", ",".join)
+    tables = writing.Tables(dataset, manner, file)
     (target / texts.FOLDER).mkdir()
     with ExitStack() as files:
         spans = _opened(files, target / csv_reading.SPANS, tables.span_heads)
         relations = _opened(files, target / csv_reading.RELATIONS, tables.relation_heads)
         documents = _opened(files, target / csv_reading.DOCUMENTS, tables.document_heads)
         for annotated in dataset:
-            spans.write(lines(tables.spans_of(annotated)).encode())
-            relations.write(lines(tables.relations_of(annotated)).encode())
+            spans.write(lines(tables.spans_of(annotated), manner.known).encode())
+            relations.write(lines(tables.relations_of(annotated), manner.known).encode())
             documents.write(_line(tables.document(annotated)).encode())
             of = annotated.article
             (target / file(of)).write_bytes(of.text.encode("utf-8"))
@@ -55,41 +58,61 @@ def _opened(files: ExitStack, path: Path, heads: Sequence[Cell]) -> IO[bytes]:
 
 
 def _line(row: Iterable[Cell]) -> str:
-    found = [it if type(it) is int else str(guarded(it)).replace('"', '""') for it in row]
-    return ",".join([str(it) if type(it) is int else _quoted(str(it)) for it in found]) + "\r\n"
+    return ",".join(map(_cell, row)) + "\r\n"
 
 
-def lines(columns: Sequence[Column]) -> str:
+def lines(columns: Sequence[Column | Ready[str]], known: Known[str] | None = None) -> str:
     """Rows as the library ``csv`` writes them, with a guard before what a spreadsheet would work out.
 
-    That looks at each letter of each cell twice, and took most of the time of an export.
+    That looks at each letter of each cell twice, and took most of the time of an export. What is the same in
+    all rows, as most columns of an article are, is written out once.
     """
-    rows = map(",".join, zip(*map(_cells, columns), strict=True))
-    return "\r\n".join([*rows, ""])
+    count = len(columns[0])
+    if not count:
+        return ""
+    known = Known(_cell) if known is None else known
+    pieces: list[Iterable[str]] = []
+    same: list[str] = []
+    for column in columns:
+        if not isinstance(column, Ready) and column.count(column[0]) == count:
+            same.append(_cell(column[0]))
+            continue
+        if same:
+            pieces.append(repeat(",".join(same), count))
+            same = []
+        pieces.append(column if isinstance(column, Ready) else _cells(column, known))
+    if same:
+        pieces.append(repeat(",".join(same), count))
+    return "\r\n".join([*map(",".join, zip(*pieces, strict=True)), ""])
 
 
-def _cells(column: Column) -> Sequence[str]:
-    """As they are written; a column needs care as a whole or not at all, and few do."""
-    if not column or type(column[0]) is int:
-        return [*map(str, column)]
+def _cells(column: Column, known: Known[str]) -> Iterable[str]:
+    """As they are written; a column of different cells needs care as a whole or not at all, and few do."""
+    if type(column[0]) is int:
+        return map(str, column)
     kept = cast("Sequence[str]", column)
-    if not any(kept):
-        return kept
-    if not GUARDED.isdisjoint(map(_FIRST, {*kept})):
+    different = {*kept}
+    if 2 * len(different) < len(kept):
+        return map(known.__getitem__, kept)
+    if not GUARDED.isdisjoint(map(_FIRST, different)):
         kept = [str(guarded(it)) for it in kept]
     joined = "".join(kept)
     if '"' in joined:
-        return [_quoted(it.replace('"', '""')) for it in kept]
-    if "," in joined or "\n" in joined or "\r" in joined:
-        return [_quoted(it) for it in kept]
-    return kept
+        kept = [it.replace('"', '""') if '"' in it else it for it in kept]
+    elif "," not in joined and "\n" not in joined and "\r" not in joined:
+        return kept
+    return [f'"{it}"' if "\n" in it or "," in it or '"' in it or "\r" in it else it for it in kept]
 
 
-def _quoted(cell: str) -> str:
+def _cell(cell: Cell) -> str:
     """Between quotation marks where something in it would end the cell."""
-    if '"' in cell or "," in cell or "\n" in cell or "\r" in cell:
-        return f'"{cell}"'
-    return cell
+    if type(cell) is int:
+        return str(cell)
+    kept = str(guarded(cell))
+    if '"' in kept or "," in kept or "\n" in kept or "\r" in kept:
+        kept = kept.replace('"', '""')
+        return f'"{kept}"'
+    return kept
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 from hashiya.formats import losses, xlsx_reading
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
-from hashiya.formats.tables import workbook, writing
-from hashiya.formats.tables.cells import Row, shown
-from hashiya.formats.tables.workbook import Workbook, fitting
+from hashiya.formats.tables import sheet_cells, workbook, writing
+from hashiya.formats.tables.cells import Known, Row, shown
+from hashiya.formats.tables.sheet_cells import pieces
+from hashiya.formats.tables.workbook import Workbook
+from hashiya.formats.tables.writing import Manner
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 from hashiya.text.direction import first_strong
@@ -26,10 +28,12 @@ _LABELS = ["kind", "layer", "code", "name_ar", "name_en", "definition"]
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """Sheets run from right to left where the first article does."""
-    tables = writing.Tables(dataset, lambda of: len(workbook.pieces(of.text)), "text_rows")
+    known = Known(sheet_cells.cell)
+    manner = Manner(known, sheet_cells.EMPTY, b"".join)
+    tables = writing.Tables(dataset, manner, lambda of: len(pieces(of.text)), "text_rows")
     first = next(iter(dataset), None)
     rtl = first is None or first_strong(first.article.text) != "ltr"
-    with Workbook(target, rtl=rtl) as book:
+    with Workbook(target, known, rtl=rtl) as book:
         spans = _sheet(book, "Annotations", tables.span_heads)
         relations = _sheet(book, "Relations", tables.relation_heads)
         documents = _sheet(book, "Articles", tables.document_heads)
@@ -37,13 +41,13 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         labels = _sheet(book, "Label set", _LABELS)
         for annotated in dataset:
             of = annotated.article
-            spans.rows([*map(fitting, tables.spans_of(annotated))])
-            relations.rows([*map(fitting, tables.relations_of(annotated))])
-            documents.rows([fitting([it]) for it in tables.document(annotated)])
-            parts = workbook.pieces(of.text)
+            spans.rows(tables.spans_of(annotated))
+            relations.rows(tables.relations_of(annotated))
+            documents.rows([[it] for it in tables.document(annotated)])
+            parts = pieces(of.text)
             names = [of.name] * len(parts), [of.id] * len(parts)
             texts.rows([*names, range(1, len(parts) + 1), parts])
-        labels.rows([fitting(it) for it in zip(*_label_rows(dataset.schema), strict=True)])
+        labels.rows([*zip(*_label_rows(dataset.schema), strict=True)] or [()])
 
 
 def _sheet(book: Workbook, name: str, heads: list[str]) -> workbook.Sheet:
@@ -83,8 +87,8 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
 def _too_long(said: Iterable[Mapping[str, object]]) -> Iterator[str]:
     for values in said:
         for name, value in values.items():
-            is_short = value is True or (type(value) is str and len(value) <= workbook.SHORT)
-            if not (is_short or workbook.fits(shown(value))):
+            is_short = value is True or (type(value) is str and len(value) <= sheet_cells.SHORT)
+            if not (is_short or sheet_cells.fits(shown(value))):
                 yield name
 
 

@@ -20,8 +20,8 @@ from hashiya.formats.tables.delimited import Numbered
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.reading import Tables, Text
 from hashiya.formats.tables.rows import Grouped, Table
+from hashiya.formats.tables.sheet_cells import decoded
 from hashiya.formats.tables.texts import Beside
-from hashiya.formats.tables.workbook import decoded
 
 TEXTS = "Texts"
 TEXT_HEADS = ["doc", "doc_id", "part", "text"]

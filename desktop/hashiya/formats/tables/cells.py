@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import cast
+from typing import Generic, TypeVar, cast
 
 Cell = str | int
 Row = list[Cell]
@@ -20,6 +20,26 @@ _ITEM = re.compile(r"(?:[^\\;]|\\.)*", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\;]")
 _WHOLE = re.compile(r"\s*(\d{1,15})(?:\.0+)?\s*")
+
+
+_MOST_KNOWN, _LONGEST_KNOWN = 4_096, 200
+Form = TypeVar("Form", str, bytes)
+
+
+class Known(dict[str, Form], Generic[Form]):
+    """Cells as they are written, by what they hold; columns of few different cells have the same in every article."""
+
+    def __init__(self, write: Callable[[str], Form]) -> None:
+        super().__init__()
+        self._write = write
+
+    def __missing__(self, cell: str) -> Form:
+        written = self._write(cell)
+        if len(cell) <= _LONGEST_KNOWN:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[cell] = written
+        return written
 
 
 def guarded(cell: Cell) -> Cell:

@@ -5,38 +5,27 @@ It knows no article. Every text is written as a text, so that nothing in it can 
 
 from __future__ import annotations
 
-import re
 import tempfile
-from collections.abc import Sequence
-from itertools import repeat
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from hashiya.formats.tables.cells import GUARDED, Column
+from hashiya.formats.tables import sheet_cells
+from hashiya.formats.tables.cells import Column, Known
+from hashiya.formats.tables.sheet_cells import HEAD, cell
+from hashiya.formats.tables.writing import Ready
 
 MOST_ROWS = 1_048_576
-LONGEST = 32_767
-"""What a cell can hold, in UTF-16 units."""
-
-SHORT = LONGEST // 7
-"""Code points that a cell can hold whatever they are: one that XML cannot hold is written as seven letters."""
-
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 _LEVEL = 3
 """Of compression: files are an eighth larger than by the usual one, and packed in half the time."""
-
-_HEAD, _QUOTED = 1, 2
-_FIRST = itemgetter(slice(1))
-"""A cell's first letter, or the empty cell."""
 
 _STYLES = (
     f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/>'
@@ -51,46 +40,6 @@ _STYLES = (
 )
 
 
-def coded(text: str) -> str:
-    """Letters that XML cannot hold, and carriage returns, as spreadsheets write them: ``_x000D_``."""
-    if "_x" not in text and (text.isprintable() or text.replace("\n", "").isprintable()):
-        return text
-    return _SPECIAL.sub(lambda it: f"_x{ord(it[0]):04X}_", text)
-
-
-def decoded(text: str) -> str:
-    """The way back."""
-    return _CODED.sub(lambda it: chr(int(it[1], 16)), text) if "_x" in text else text
-
-
-def fits(text: str) -> bool:
-    """Whether a cell can hold it."""
-    return len(text) <= SHORT or _units(coded(text)) <= LONGEST
-
-
-def fitting(column: Column) -> Column:
-    """The column without the words that no cell can hold."""
-    if not column or type(column[0]) is int:
-        return column
-    words = cast("Sequence[str]", column)
-    if max(map(len, words)) <= SHORT:
-        return column
-    return [it if fits(it) else "" for it in words]
-
-
-def pieces(text: str) -> list[str]:
-    """A text cut into parts that each fit into a cell."""
-    if fits(text):
-        return [text] if text else []
-    size = min(30_000, (len(text) + 1) // 2)
-    cut = [text[at : at + size] for at in range(0, len(text), size)]
-    return [part for it in cut for part in ([it] if fits(it) else pieces(it))]
-
-
-def _units(text: str) -> int:
-    return len(text) + sum(it > "\uffff" for it in text) if not text.isascii() else len(text)
-
-
 class _Part:
     """A sheet that is being filled, in a file without a name beside the target."""
 
@@ -98,17 +47,28 @@ class _Part:
         self.name = name
         self.rows = 0
         self.stream: IO[bytes] = tempfile.TemporaryFile(dir=place)  # noqa: SIM115 - closed by the workbook
-        self.write(start)
+        self.stream.write(start.encode())
 
-    def write(self, text: str) -> None:
-        self.stream.write(text.encode("utf-8"))
+    def add(self, columns: Sequence[Iterable[bytes]], count: int) -> None:
+        """So many rows of cells that are written."""
+        first, self.rows = self.rows + 1, self.rows + count
+        starts = map(b'<row r="%d">'.__mod__, range(first, self.rows + 1))
+        every = zip(starts, *columns, repeat(b"</row>", count), strict=True)
+        self.stream.write(b"".join(chain.from_iterable(every)))
 
 
 class Sheet:
     """A table with its head on top; when it is longer than a sheet can be, it goes on in another."""
 
     def __init__(
-        self, name: str, heads: Sequence[str], widths: Sequence[int], place: Path, *, rtl: bool
+        self,
+        name: str,
+        heads: Sequence[str],
+        widths: Sequence[int],
+        place: Path,
+        known: Known[bytes],
+        *,
+        rtl: bool,
     ) -> None:
         self._name, self._heads, self._place = name, list(heads), place
         columns = "".join(
@@ -121,120 +81,36 @@ class Sheet:
             'ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>'
         )
-        self._letters = [_letters(it) for it in range(len(self._heads))]
+        self._known = known
         self.parts: list[_Part] = []
         self._begin()
 
-    def rows(self, columns: Sequence[Column]) -> None:
+    def rows(self, columns: Sequence[Column | Ready[bytes]]) -> None:
         """As many rows as the columns have cells."""
-        done, count = 0, len(columns[0]) if columns else 0
+        count = len(columns[0])
+        if not count:
+            return
+        written = sheet_cells.of(columns, self._known)
+        if self.parts[-1].rows + count <= MOST_ROWS:
+            self.parts[-1].add(written, count)
+            return
+        cells, done = [[*it] for it in written], 0
         while done < count:
-            part = self.parts[-1]
-            if part.rows >= MOST_ROWS:
-                part = self._begin()
+            part = self.parts[-1] if self.parts[-1].rows < MOST_ROWS else self._begin()
             end = min(count, done + MOST_ROWS - part.rows)
-            self._write(part, [it[done:end] for it in columns])
+            part.add([it[done:end] for it in cells], end - done)
             done = end
 
     def _begin(self) -> _Part:
         number = len(self.parts) + 1
         name = self._name if number == 1 else f"{self._name} {number}"
         self.parts.append(_Part(name, self._place, self._start))
-        self._write(self.parts[-1], [[it] for it in self._heads], _HEAD)
+        self.parts[-1].add([[cell(it, HEAD)] for it in self._heads], 1)
         return self.parts[-1]
 
-    def _write(self, part: _Part, columns: Sequence[Column], style: int = 0) -> None:
-        first, part.rows = part.rows + 1, part.rows + len(columns[0])
-        numbers = [*map(str, range(first, part.rows + 1))]
-        found = [[f'<row r="{it}">' for it in numbers]]
-        for letters, column in zip(self._letters, columns, strict=False):
-            if type(column[0]) is int or any(column):
-                found.append(_cells(letters, numbers, column, style))
-        part.write("".join(map("".join, zip(*found, repeat("</row>")))))
-
     def end(self, part: _Part) -> None:
-        last = f"{self._letters[-1]}{part.rows}"
-        part.write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>')
-
-
-def _cells(letters: str, numbers: list[str], column: Column, style: int) -> list[str]:
-    """Those of a column: most columns need no care, which is seen of all their cells at once.
-
-    Words are written as a formula's result without the formula, as many programs do: libraries read such
-    a cell several times as quickly as one of rich text, which is kept for those that need care.
-    """
-    begin = f'<c r="{letters}'
-    if type(column[0]) is int:
-        placed = zip(numbers, column, strict=True)
-        return [f'{begin}{at}"><v>{it}</v></c>' for at, it in placed]
-    words = zip(numbers, cast("Sequence[str]", column), strict=True)
-    if style:
-        return [_text(it, f"{letters}{at}", style) for at, it in words]
-    if _are_plain(cast("Sequence[str]", column)):
-        return [f'{begin}{at}" t="str"><v>{it}</v></c>' if it else "" for at, it in words]
-    return [
-        f'{begin}{at}" t="str"><v>{it}</v></c>' if _is_plain(it) else _text(it, f"{letters}{at}")
-        for at, it in words
-    ]
-
-
-def _are_plain(column: Sequence[str]) -> bool:
-    """Whether no cell needs any care."""
-    joined = "|".join(column) + "|"
-    return (
-        joined.isprintable()
-        and "&" not in joined
-        and "<" not in joined
-        and ">" not in joined
-        and "  " not in joined
-        and " |" not in joined
-        and "_x" not in joined
-        and _CARE.isdisjoint(map(_FIRST, column))
-    )
-
-
-def _is_plain(words: str) -> bool:
-    """Whether there is something, and it needs no care."""
-    return (
-        words[-1:] not in _NOTHING
-        and words.isprintable()
-        and words[0] not in _CARE
-        and "&" not in words
-        and "<" not in words
-        and ">" not in words
-        and "  " not in words
-        and "_x" not in words
-    )
-
-
-_CARE = GUARDED | {" "}
-_NOTHING = frozenset(("", " "))
-
-
-def _text(words: str, place: str, style: int = 0) -> str:
-    """With all care; empty words have no cell."""
-    if not words:
-        return ""
-    kept = ' xml:space="preserve"' if _has_edges(words) else ""
-    if not style and words[0] in GUARDED:
-        style = _QUOTED
-    look = f' s="{style}"' if style else ""
-    shown = coded(words)
-    if "&" in shown or "<" in shown or ">" in shown:
-        shown = escape(shown)
-    return f'<c r="{place}"{look} t="inlineStr"><is><t{kept}>{shown}</t></is></c>'
-
-
-def _has_edges(words: str) -> bool:
-    """Whether it has white space that a program may leave out."""
-    return (
-        words[-1] == " "
-        or words[0].isspace()
-        or words[-1].isspace()
-        or "\n" in words
-        or "  " in words
-        or "\t" in words
-    )
+        last = f"{_letters(len(self._heads) - 1)}{part.rows}"
+        part.stream.write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'.encode())
 
 
 def _letters(column: int) -> str:
@@ -249,8 +125,8 @@ def _letters(column: int) -> str:
 class Workbook:
     """A context manager: the file is put together when the block ends well."""
 
-    def __init__(self, target: Path, *, rtl: bool) -> None:
-        self._target, self._rtl = target, rtl
+    def __init__(self, target: Path, known: Known[bytes], *, rtl: bool) -> None:
+        self._target, self._known, self._rtl = target, known, rtl
         self._sheets: list[Sheet] = []
 
     def __enter__(self) -> Workbook:
@@ -266,7 +142,7 @@ class Workbook:
                     it.stream.close()
 
     def sheet(self, name: str, heads: Sequence[str], widths: Sequence[int]) -> Sheet:
-        made = Sheet(name, heads, widths, self._target.parent, rtl=self._rtl)
+        made = Sheet(name, heads, widths, self._target.parent, self._known, rtl=self._rtl)
         self._sheets.append(made)
         return made
 

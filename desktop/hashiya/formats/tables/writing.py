@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from typing import Generic
 
 from hashiya.formats.losses import LossKind, Tally
 from hashiya.formats.tables import cells
-from hashiya.formats.tables.cells import Cell, Column, Row, shown
+from hashiya.formats.tables.cells import Cell, Column, Form, Known, Row, shown
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span
@@ -31,14 +33,33 @@ Name = tuple[str, bool]
 """An attribute's name, and whether its values are lists: one that has both kinds has two columns."""
 
 
-class Tables:
+@dataclass(frozen=True, slots=True)
+class Manner(Generic[Form]):
+    """How a format writes its cells: of words, of nothing, and neighbours of a row as one."""
+
+    known: Known[Form]
+    empty: Form
+    join: Callable[[Sequence[Form]], Form]
+
+
+class Ready(list[Form], Generic[Form]):
+    """The cells of neighbouring columns, row below row, as the file has them."""
+
+
+class Tables(Generic[Form]):
     """The three tables of a dataset; ``place`` says where an article's text is, under ``place_head``."""
 
     def __init__(
-        self, dataset: Dataset, place: Callable[[Article], Cell], place_head: str = "file"
+        self,
+        dataset: Dataset,
+        manner: Manner[Form],
+        place: Callable[[Article], Cell],
+        place_head: str = "file",
     ) -> None:
         self._place, self._place_head = place, place_head
-        self._spans, self._relations, self._documents = map(_Columns, _columns(dataset))
+        spans, relations, documents = _columns(dataset)
+        self._spans, self._relations = _Columns(spans, manner), _Columns(relations, manner)
+        self._documents = _Columns(documents, manner)
 
     @property
     def span_heads(self) -> list[str]:
@@ -53,7 +74,7 @@ class Tables:
         more = [it for it in DOCUMENTS_MORE if it not in ("file", "text_rows")]
         return _heads(DOCUMENTS, self._documents.all, [*more, self._place_head])
 
-    def spans_of(self, annotated: AnnotatedArticle) -> list[Column]:
+    def spans_of(self, annotated: AnnotatedArticle) -> list[Column | Ready[Form]]:
         """The columns of its marks, one below the other: made so, a cell costs a third."""
         article, marks = annotated.article, annotated.annotations
         text, count = article.text, len(marks)
@@ -78,7 +99,7 @@ class Tables:
             [article.id] * count,
         ]
 
-    def relations_of(self, annotated: AnnotatedArticle) -> list[Column]:
+    def relations_of(self, annotated: AnnotatedArticle) -> list[Column | Ready[Form]]:
         arrows = annotated.relations
         quotes = {it.id: it.quote for it in annotated.annotations} if arrows else {}
         from_ids, to_ids = [it.from_id for it in arrows], [it.to_id for it in arrows]
@@ -114,7 +135,7 @@ class Tables:
             len(it.text),
             len(annotated.annotations),
             len(annotated.relations),
-            *(one for (one,) in self._documents.of([it.labels])),
+            *self._documents.row(it.labels),
             "; ".join(f"{at} {way}" for at, way in sorted(it.directions.items())),
             it.note,
             "; ".join(map(str, it.bookmarks)),
@@ -164,24 +185,42 @@ def _heads(first: list[str], columns: Iterable[Name], last: list[str]) -> list[s
     return [*first, *(cells.heading(it, fixed, many=many) for it, many in columns), *last]
 
 
-class _Columns:
+class _Columns(Generic[Form]):
     """The columns of what is said of marks, relations or articles; an empty cell where nothing is."""
 
-    def __init__(self, columns: list[Name]) -> None:
+    def __init__(self, columns: list[Name], manner: Manner[Form]) -> None:
         self.all = columns
+        self._manner = manner
         self._places = {it: at for at, it in enumerate(columns)}
+        self._of_words = {name: at for (name, many), at in self._places.items() if not many}
 
-    def of(self, said: Sequence[Mapping[str, object]]) -> list[list[str]]:
-        """A row of cells for each."""
-        found = [[""] * len(said) for _ in self.all]
-        of_words = {name: it for (name, many), it in zip(self.all, found, strict=True) if not many}
-        for row, values in enumerate(said):
+    def row(self, values: Mapping[str, object]) -> list[str]:
+        found = [""] * len(self.all)
+        for name, value in values.items():
+            found[self._places[name, type(value) is tuple]] = shown(value)
+        return found
+
+    def of(self, said: Sequence[Mapping[str, object]]) -> list[Ready[Form]]:
+        """All of them at once: most of their cells are empty, and written as one."""
+        if not self.all:
+            return []
+        known, join = self._manner.known, self._manner.join
+        places, of_words = self._places, self._of_words
+        empty = [self._manner.empty] * len(self.all)
+        nothing = join(empty)
+        rows: Ready[Form] = Ready()
+        for values in said:
+            if not values:
+                rows.append(nothing)
+                continue
+            cells = empty.copy()
             for name, value in values.items():
                 if type(value) is str:
-                    of_words[name][row] = value
+                    cells[of_words[name]] = known[value]
                 else:
-                    found[self._places[name, type(value) is tuple]][row] = shown(value)
-        return found
+                    cells[places[name, type(value) is tuple]] = known[shown(value)]
+            rows.append(join(cells))
+        return [rows]
 
 
 def _listed(fragments: Iterable[Span]) -> str:

@@ -1,0 +1,142 @@
+"""The cells of a sheet as its XML has them (Office Open XML), a column at a time; it knows no file.
+
+A cell has no name of its own: each stands behind the one before it, an empty one too. So files are smaller by a
+third. Words without need of care are written as a formula's result without the formula, as many programs do:
+libraries read such a cell several times as quickly as one of rich text, which is kept for those that need care.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from typing import cast
+from xml.sax.saxutils import escape
+
+from hashiya.formats.tables.cells import GUARDED, Column, Known
+from hashiya.formats.tables.writing import Ready
+
+LONGEST = 32_767
+"""What a cell can hold, in UTF-16 units."""
+
+SHORT = LONGEST // 7
+"""Code points that a cell can hold whatever they are: one that XML cannot hold is written as seven letters."""
+
+EMPTY = b"<c/>"
+HEAD, _QUOTED = 1, 2
+_WORDS, _WORDS_END = b'<c t="str"><v>', b"</v></c>"
+_RICH, _RICH_END = b'<c t="inlineStr"><is><t xml:space="preserve">', b"</t></is></c>"
+_GUARDED = f'<c s="{_QUOTED}"'.encode() + _RICH.removeprefix(b"<c")
+_SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_CODED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def coded(text: str) -> str:
+    """Letters that XML cannot hold, and carriage returns, as spreadsheets write them: ``_x000D_``."""
+    if "_x" not in text and (text.isprintable() or text.replace("\n", "").isprintable()):
+        return text
+    return _SPECIAL.sub(lambda it: f"_x{ord(it[0]):04X}_", text)
+
+
+def decoded(text: str) -> str:
+    """The way back."""
+    return _CODED.sub(lambda it: chr(int(it[1], 16)), text) if "_x" in text else text
+
+
+def fits(text: str) -> bool:
+    """Whether a cell can hold it."""
+    return len(text) <= SHORT or _units(coded(text)) <= LONGEST
+
+
+def pieces(text: str) -> list[str]:
+    """A text cut into parts that each fit into a cell."""
+    if fits(text):
+        return [text] if text else []
+    size = min(30_000, (len(text) + 1) // 2)
+    cut = [text[at : at + size] for at in range(0, len(text), size)]
+    return [part for it in cut for part in ([it] if fits(it) else pieces(it))]
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(it > "\uffff" for it in text) if not text.isascii() else len(text)
+
+
+def cell(words: str, style: int = 0) -> bytes:
+    """With all care; there is none for what no cell can hold."""
+    if not words or not fits(words):
+        return EMPTY
+    shown = coded(words)
+    style = style or (_QUOTED if words[0] in GUARDED else 0)
+    rich = style or shown is not words or _has_edges(words)
+    if "&" in shown or "<" in shown or ">" in shown:
+        shown = escape(shown)
+    if not rich:
+        return _WORDS + shown.encode() + _WORDS_END
+    start = f'<c s="{style}"'.encode() + _RICH.removeprefix(b"<c") if style else _RICH
+    return start + shown.encode() + _RICH_END
+
+
+def _has_edges(words: str) -> bool:
+    """Whether it has white space that a program may leave out."""
+    return (
+        words[0].isspace() or words[-1].isspace() or "\n" in words or "  " in words or "\t" in words
+    )
+
+
+def of(columns: Sequence[Column | Ready[bytes]], known: Known[bytes]) -> list[Iterable[bytes]]:
+    """The columns as they are written; those that are the same in all rows are one with their neighbours."""
+    found: list[Iterable[bytes]] = []
+    count = len(columns[0])
+    same = b""
+    for column in columns:
+        if not isinstance(column, Ready) and column.count(column[0]) == count:
+            same += _one(column[0])
+            continue
+        if same:
+            found.append(repeat(same, count))
+            same = b""
+        found.append(column if isinstance(column, Ready) else _different(column, known))
+    if same:
+        found.append(repeat(same, count))
+    return found
+
+
+def _one(of: str | int) -> bytes:
+    return cell(of) if isinstance(of, str) else b"<c><v>%d</v></c>" % of
+
+
+def _different(column: Column, known: Known[bytes]) -> Iterable[bytes]:
+    """Most columns need no care, which is seen of all their cells at once."""
+    if type(column[0]) is int:
+        return map(b"<c><v>%d</v></c>".__mod__, column)
+    words = cast("Sequence[str]", column)
+    if 2 * len({*words}) < len(words):
+        return map(known.__getitem__, words)
+    joined = "".join(words)
+    if _needs_care(joined) or (len(joined) > SHORT and max(map(len, words)) > SHORT):
+        return map(cell, words)
+    edges = {it[:1] for it in words}
+    shown = "\0".join(words).encode().split(b"\0")
+    if not GUARDED.isdisjoint(edges):
+        starts = [_GUARDED if it[:1] in GUARDED else _RICH for it in words]
+        every = zip(starts, shown, strict=True)
+        return [start + it + _RICH_END if it else EMPTY for start, it in every]
+    is_empty = "" in edges
+    edges.update([it[-1:] for it in words])
+    start, end = _WORDS, _WORDS_END
+    if " " in edges or "  " in joined or "\n" in joined:
+        start, end = _RICH, _RICH_END
+    if is_empty:
+        return [start + it + end if it else EMPTY for it in shown]
+    return [start + it + end for it in shown]
+
+
+def _needs_care(joined: str) -> bool:
+    """Whether something in it is not written as it is."""
+    return (
+        "&" in joined
+        or "<" in joined
+        or ">" in joined
+        or "_x" in joined
+        or not (joined.isprintable() or joined.replace("\n", "").isprintable())
+    )
