@@ -83,7 +83,23 @@ def test_both_ways_are_one_in_the_gold() -> None:
 
 
 WORDS = ["قال", "في", "د", "ق.م", "كَلِمَة", "12", "a", "e.g", "صه", "(", "\u200f", ""]
-ENDS = [". ", ".", "., ", ".، ", ".” ", "؟ ", "…", " ", "\n", "،", ".\n", " . "]
+ENDS = [
+    ". ",
+    ".",
+    "., ",
+    ".، ",
+    ".” ",
+    "؟ ",
+    "…",
+    " ",
+    "\n",
+    "،",
+    ".\n",
+    " . ",
+    "\r\n",
+    "\u2028 ",
+    "؟!",
+]
 clauses = st.tuples(st.sampled_from(WORDS), st.sampled_from(ENDS)).map("".join)
 
 
@@ -93,6 +109,19 @@ def test_sure_ends_of_sentences_are_ends_for_the_careful_way_too(text: str, star
     found = sentences.sentences(text, start)
     with patch.object(sentences, "_SURE", re.compile("(?!)")):
         assert sentences.sentences(text, start) == found
+
+
+@given(st.one_of(texts, st.lists(clauses, max_size=12).map("".join)))
+def test_sentences_of_a_text_are_those_of_its_lines(text: str) -> None:
+    ends = [
+        *(it.span() for it in re.finditer("\r\n|[\n\r\v\f\x85\u2028\u2029]", text)),
+        (len(text), 0),
+    ]
+    starts = [0, *(end for _, end in ends)]
+    lines = zip(starts, (start for start, _ in ends), strict=False)
+    assert sentences.sentences(text) == [
+        it for start, end in lines for it in sentences.sentences(text, start, end)
+    ]
 
 
 def test_sentences_of_the_gold_are_those_of_the_careful_way() -> None:

@@ -17,7 +17,7 @@ from hashiya.text.words import WHITE
 if TYPE_CHECKING:
     import regex
 
-LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 _QUOTES = "\"'“”‘’«»‹›)\\]}"
 _END = pattern(
@@ -30,13 +30,16 @@ _END = pattern(
     """,
     VERBOSE | V1,
 )
-_MARK = re.compile("[.!?؟۔…]")
+_BREAKS = "\n\r\v\f\x85\u2028\u2029"
+_GAPS = "\t\x1c-\x20\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"  # white, and no break
+_BREAK = re.compile(f"[{_BREAKS}]")
+_EVENT = re.compile(f"[.!?؟۔…{_BREAKS}]")
 _PLAIN = "[\u0621-\u063a\u0641-\u064a]"
 _SURE = re.compile(
     rf"(?:((?<={_PLAIN}{{3}})\.|[!?؟۔…])[,،]?|([.!?؟۔…]+[{_QUOTES}]+),?) (?={_PLAIN})"
 )
 """Ends a sentence whatever else stands round it: found by the quicker engine, as most ends are."""
-_LAST = re.compile(f"[.!?؟۔…{_QUOTES}{WHITE},،]*")
+_LAST = re.compile(rf"[.!?؟۔…{_QUOTES},،{_GAPS}]*+(?![^{_BREAKS}])")
 """Nothing but this behind a mark: the sentence ends with the line."""
 _WHITE = re.compile(f"[{WHITE}]*")
 _JOIN = pattern(rf"[{WHITE}]*(?:[,،][{WHITE}]*)?")
@@ -115,11 +118,30 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
     """Sentences of the range in order, without the white space round them."""
     stop = len(text) if end is None else end
     found: list[Range] = []
-    at = start
-    for it in LINE_END.finditer(text, start, stop):
-        found += _of_line(text, at, it.start())
-        at = it.end()
-    return found + _of_line(text, at, stop)
+    at = reach = _after(_WHITE, text, start, stop)
+    line = -1  # where the line ends, once it is asked
+    for event in _EVENT.finditer(text, at, stop):
+        point = event.start()
+        if point < reach:
+            continue
+        if event[0] in _BREAKS:
+            if at < (last := _before_white(text, at, point)):
+                found.append((at, last))
+            at = reach = _after(_WHITE, text, point, stop)
+        elif point - at >= _SURELY and (sure := _SURE.match(text, point, stop)):
+            found.append((at, sure.end(sure.lastindex or 0)))
+            at = reach = sure.end()
+        elif last_of_line := _LAST.match(text, point, stop):
+            reach = last_of_line.end()
+        else:
+            if line < point:
+                line = closing.start() if (closing := _BREAK.search(text, point, stop)) else stop
+            ends, reach, following = _looked_at(text, at, point, line)
+            if ends:
+                found.append((at, reach))
+                at = reach = following
+    last = _before_white(text, at, stop)
+    return [*found, (at, last)] if at < last else found
 
 
 def sentence_at(text: str, pos: int) -> Range | None:
@@ -129,7 +151,7 @@ def sentence_at(text: str, pos: int) -> Range | None:
     while True:
         line, start = _line_before(text, pos, reach)
         stop, whole = _line_after(text, pos, reach)
-        found = _of_line(text, start, stop)
+        found = sentences(text, start, stop)
         inner = [
             it for it in found if (line or it is not found[0]) and (whole or it is not found[-1])
         ]
@@ -143,7 +165,7 @@ def sentence_at(text: str, pos: int) -> Range | None:
 def _piece(text: str, pos: int, start: int, stop: int) -> Range | None:
     """What no mark ends for so long is no sentence: the part of it between two fixed places."""
     low = pos // FARTHEST * FARTHEST
-    return _nearest(_of_line(text, max(start, low), min(stop, low + FARTHEST)), pos)
+    return _nearest(sentences(text, max(start, low), min(stop, low + FARTHEST)), pos)
 
 
 def _nearest(found: list[Range], pos: int) -> Range | None:
@@ -164,31 +186,21 @@ def _line_after(text: str, pos: int, reach: int) -> tuple[int, bool]:
     return (found.start(), True) if found else (edge, edge == len(text))
 
 
-def _of_line(text: str, start: int, stop: int) -> list[Range]:
-    found: list[Range] = []
-    at = _after(_WHITE, text, start, stop)
-    search = at
-    while mark := _MARK.search(text, search, stop):
-        point = mark.start()
-        if point - at >= _SURELY and (sure := _SURE.match(text, point, stop)):
-            found.append((at, sure.end(sure.lastindex or 0)))
-            at = search = sure.end()
-            continue
-        if _LAST.fullmatch(text, point, stop):
-            break
-        it = _END.search(text, point, stop)
-        if it is None:
-            break
-        search = max(it.end("quotes"), it.start() + 1)
-        if not _ends(text, at, it):
-            continue
-        rest = _after(_JOIN, text, search, stop)
-        if not _WORDY.search(text, rest, stop):
-            break  # what is left is no sentence: it stays with this one
-        found.append((at, search))
-        at = search = rest
-    end = _before_white(text, at, stop)
-    return [*found, (at, end)] if at < end else found
+def _looked_at(text: str, at: int, point: int, stop: int) -> tuple[bool, int, int]:
+    """Whether a sentence that began at ``at`` ends with the marks from ``point`` on; how far they reach.
+
+    Behind its end the next one begins; ``stop`` is the end of the line.
+    """
+    it = _END.search(text, point, stop)
+    if it is None:
+        return False, stop, stop
+    reach = max(it.end("quotes"), it.start() + 1)
+    if not _ends(text, at, it):
+        return False, reach, reach
+    following = _after(_JOIN, text, reach, stop)
+    if not _WORDY.search(text, following, stop):
+        return False, stop, stop  # what is left is no sentence: it stays with this one
+    return True, reach, following
 
 
 def _ends(text: str, at: int, it: regex.Match[str]) -> bool:
