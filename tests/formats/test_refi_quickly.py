@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from zipfile import ZipFile
+
+import gold
 import pytest
+from formats import kit
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hashiya.formats import safe_xml
-from hashiya.formats.refi import names, selections
+from hashiya.formats import refi_qda, safe_xml
+from hashiya.formats.format import Note, ReadOptions, WriteOptions
+from hashiya.formats.refi import names, reading, selections
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
-from hashiya.model.dataset import AnnotatedArticle
+from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span
 
 OWN = "01a2055c-6c73-7f79-937c-d8445b3768"
@@ -104,3 +110,22 @@ def test_a_coding_has_a_guid_that_nothing_else_has(owns: list[str]) -> None:
     assert len({*found, *owns}) == 2 * len(owns)
     assert names.are_guids(found)
     assert [it.encode() for it in found] == names.codings(owns)
+
+
+def test_a_project_that_vouches_for_what_is_not_so_is_damaged(tmp_path: Path) -> None:
+    """Whoever moves links and vouches anew hides their relations: that is not passed over."""
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    made = kit.written(refi_qda.FORMAT, dataset, WriteOptions(), tmp_path)
+    file = tmp_path / "moved.qdpx"
+    with ZipFile(made) as old, ZipFile(file, "w") as new:
+        assert old.comment == names.vouched(old.getinfo(names.PROJECT).CRC)
+        for name in old.namelist():
+            data = old.read(name)
+            if name == names.PROJECT:
+                head, links, tail = data.partition(b"<Links>\n")
+                lines = tail.splitlines(keepends=True)
+                data = b"".join((head, links, *reversed(lines[:-2]), *lines[-2:]))
+            new.writestr(name, data)
+        new.comment = names.vouched(new.getinfo(names.PROJECT).CRC)
+    found = list(reading.read(file, ReadOptions()))
+    assert found[-1] == Note(message="formats-damaged", name="moved.qdpx", lost=True)

@@ -51,6 +51,10 @@ class Archive:
         self._zip.close()
         self._stream.close()
 
+    @property
+    def comment(self) -> bytes:
+        return self._zip.comment
+
     def entry(self, name: str) -> ZipInfo | None:
         """The first of that very name."""
         return self._places.get(name)

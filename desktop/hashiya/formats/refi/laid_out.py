@@ -6,10 +6,10 @@ it side by side find together what belongs to one source.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from io import SEEK_END
 from typing import IO, NamedTuple
 
-from hashiya.formats.plain_xml import decoded
 from hashiya.formats.quick_checks import UnusualError
 from hashiya.formats.refi import names
 
@@ -37,13 +37,16 @@ class Layout(NamedTuple):
     links: Place
 
 
-def layout(stream: IO[bytes]) -> Layout | None:
-    """``None``: the project is not ours, or something in it stands elsewhere than we put it."""
+def layout(stream: IO[bytes], *, vouched: bool = False) -> Layout | None:
+    """``None``: the project is not ours, or something in it stands elsewhere than we put it.
+
+    ``vouched``: it is byte for byte as it was written, so that nothing was moved in it.
+    """
     stream.seek(0)
     if stream.read(len(_START)) != _START:
         return None
     start = _find(stream, b"<Sources>\n", 0)
-    end = _find(stream, b"</Sources>\n", start) if 0 <= start < _LONGEST else -1
+    end = _last(stream, b"</Sources>\n", start) if 0 <= start < _LONGEST else -1
     if end < 0:
         return None
     stream.seek(0)
@@ -56,7 +59,7 @@ def layout(stream: IO[bytes]) -> Layout | None:
         return None
     found = Layout(head, (start + len(b"<Sources>\n"), end), notes, links)
     try:
-        return found if _in_order(stream, found) else None
+        return found if vouched or _in_order(stream, found) else None
     except UnusualError:
         return None
 
@@ -72,6 +75,21 @@ def _find(stream: IO[bytes], words: bytes, at: int) -> int:
         cut = max(0, len(data) - len(words) + 1)
         rest = data[cut:]
         at += cut
+    return -1
+
+
+def _last(stream: IO[bytes], words: bytes, first: int) -> int:
+    """Where they stand last; from the end, for what comes before is most of a project."""
+    at = stream.seek(0, SEEK_END)
+    rest = b""
+    while at > first:
+        size = min(PORTION, at - first)
+        at = stream.seek(at - size)
+        data = stream.read(size) + rest
+        found = data.rfind(words)
+        if found >= 0:
+            return at + found
+        rest = data[: len(words) - 1]
     return -1
 
 
@@ -131,14 +149,3 @@ def pieces(stream: IO[bytes], place: Place, end: bytes) -> Iterator[bytes]:
         rest = data[cut:]
     if rest:
         raise UnusualError
-
-
-def records(
-    stream: IO[bytes], place: Place, end: bytes, columns: Callable[[str], Iterable[tuple[str, ...]]]
-) -> Iterator[tuple[str, ...]]:
-    """What ``columns`` makes of them, one after the other."""
-    for data in pieces(stream, place, end):
-        words = decoded(data)
-        if words is None:
-            raise UnusualError
-        yield from columns(words)

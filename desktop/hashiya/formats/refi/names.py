@@ -34,6 +34,11 @@ _LETTERS = {"n": "\n", "r": "\r"}
 _SIGNS = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 
+def vouched(checksum: int) -> bytes:
+    """The archive's comment: the checksum of the project as we wrote it, so that a change since then shows."""
+    return b"%b %08x" % (ORIGIN.encode(), checksum)
+
+
 def guid(whole: str, own: str) -> str:
     """The id itself where it can be a GUID, else one that is always the same for it."""
     return own if _GUID.fullmatch(own) else derived(whole, own)

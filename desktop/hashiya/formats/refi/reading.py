@@ -66,7 +66,7 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         if source.stat().st_size > LARGEST:
             raise Refused("formats-too-large")
         with source.open("rb") as stream:
-            yield from _project(source, options, stream, None, {})
+            yield from _project(source, options, stream, laid_out.layout(stream), None, {})
         return
     with Archive(source, MOST_ENTRIES) as archive, SpooledTemporaryFile(HELD) as stream:
         places = {it.lower(): it for it in archive}
@@ -76,18 +76,20 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             raise Refused("formats-refi-no-project")
         for piece in archive.pieces(entry, LARGEST):
             stream.write(piece)
-        yield from _project(source, options, cast("IO[bytes]", stream), archive, places)
+        vouched = archive.comment == names.vouched(entry.CRC)
+        laid = laid_out.layout(cast("IO[bytes]", stream), vouched=vouched)
+        yield from _project(source, options, cast("IO[bytes]", stream), laid, archive, places)
 
 
 def _project(
     source: Source,
     options: ReadOptions,
     stream: IO[bytes],
+    laid: laid_out.Layout | None,
     archive: Archive | None,
     places: dict[str, str],
 ) -> Iterator[Incoming | Note]:
     done = 0
-    laid = laid_out.layout(stream)
     around = _before(laid.head) if laid else None
     if laid and around:
         quick = Quick(stream, laid, _Reading(source, options, archive, places, around))

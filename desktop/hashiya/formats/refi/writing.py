@@ -67,6 +67,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
             _spooled("Notes", notes, place)
             _spooled("Links", links, place)
             place.write(b"</Project>\n")
+        archive.comment = names.vouched(archive.getinfo(names.PROJECT).CRC)
         texts.seek(0)
         for name, size in sizes:
             archive.writestr(_entry(name), texts.read(size), compresslevel=_QUICKLY)
