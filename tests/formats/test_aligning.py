@@ -96,7 +96,8 @@ def test_an_end_past_the_text_is_wrong_though_the_words_before_it_are_right() ->
 
 
 def test_a_mark_on_one_letter_at_the_beginning_is_no_sign_of_a_byte_order_mark() -> None:
-    """Only the mark would lie beneath it."""
+    """Only the mark would lie beneath it; nor is white space behind the first words one."""
     found = align("وقال ترامب", [Mark(((0, 1),)), Mark(((5, 10),))])
     assert found.as_written
     assert [it.fragments[0].end for it in found.placed] == [1, 10]
+    assert align("وقال ترامب", [Mark(((0, 5),))]).as_written

@@ -250,5 +250,5 @@ def test_what_further_columns_and_comments_tell_is_taken_or_named(tmp_path: Path
     assert told == {
         "formats-conllu-grammar": {},
         "formats-conllu-columns": {"count": 1, "names": "X:MWE"},
-        "formats-conllu-comments": {"count": 2, "names": "speaker، title"},
+        "formats-conllu-comments": {"count": 2, "names": "speaker · title"},
     }

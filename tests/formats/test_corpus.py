@@ -85,7 +85,7 @@ def test_without_a_column_of_texts_the_columns_are_named(tmp_path: Path) -> None
     assert articles == []
     assert (note.message, note.values["names"], note.lost) == (
         "formats-corpus-no-text",
-        "a، b",
+        "a · b",
         True,
     )
     assert [it.text for it in read(table([["a", "b"], ["1", "نص"]]), tmp_path, text="b")[0]] == [

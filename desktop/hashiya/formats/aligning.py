@@ -222,7 +222,7 @@ def _is_whole(reading: _Reading, mark: Mark) -> bool:
         return False
     start, end = whole
     text = reading.text
-    if text[start:end] == MARK:
+    if text[start] == MARK:
         return False  # nobody marks a byte order mark: that is no sign of one in the file
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (

@@ -92,7 +92,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 def _told_unread(file: str, message: str, kinds: Counter[str]) -> Iterator[Note]:
     """The kinds of what was left out, the most frequent first."""
     if kinds:
-        names = "، ".join(name[:40] for name, _ in kinds.most_common(_SHOWN))
+        names = " · ".join(name[:40] for name, _ in kinds.most_common(_SHOWN))
         more = "…" if len(kinds) > _SHOWN else ""
         values = {"count": len(kinds), "names": names + more}
         yield Note(message=message, name=file, values=values, lost=True)

@@ -91,10 +91,10 @@ def columns_in(source: Source, options: ReadOptions) -> Columns:
 def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     columns, encoding, certain = _looked_at(source, options)
     if "text" not in columns.roles:
-        names = "، ".join(line(it)[:40] for it in columns.names[:20])
+        names = " · ".join(line(it)[:40] for it in columns.names[:20])
         raise Refused("formats-corpus-no-text", names=names)
     if columns.others:
-        names = "، ".join(line(it)[:40] for it in columns.others[:20])
+        names = " · ".join(line(it)[:40] for it in columns.others[:20])
         values: dict[str, str | int] = {"count": len(columns.others), "names": names}
         yield Note(message="formats-corpus-columns", name=source.name, values=values)
     empty = found = undated = 0

@@ -157,7 +157,7 @@ def _articles(
         _sort(sheets, str(it.title), _rows(it))
     sheets.guess()
     if names_of := sheets.not_taken:
-        names = "، ".join(it[:40] for it in names_of[:20])
+        names = " · ".join(it[:40] for it in names_of[:20])
         told: dict[str, str | int] = {"count": len(names_of), "names": names}
         yield Note(message="formats-sheets-left", name=source.name, values=told, lost=True)
     spans, documents = sheets.one("spans"), sheets.one("documents")

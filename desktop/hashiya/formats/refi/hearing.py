@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _MEDIA = frozenset({"PictureSource", "AudioSource", "VideoSource"})
 _UNREAD = frozenset({"Case", "Set", "Graph"})
-_TEXTS = frozenset({"TextSource", "Representation"})
+_AROUND = frozenset({"PDFSource", "AudioSource", "VideoSource"})
+"""Sources that may have a text in them: what stands on the pages, what is said."""
+_TEXTS = frozenset({"TextSource", "Representation", "Transcript"})
+_MARKED = frozenset({"PlainTextSelection", "TranscriptSelection"})
 _WORDS = frozenset({"Description", "PlainTextContent", "TextValue"})
 _NAMED = frozenset({"User", "Code", "Variable", "Note", "Link"})
 _VALUES = frozenset(
@@ -40,7 +43,8 @@ class Coding:
 
 @dataclass(slots=True)
 class Selection:
-    """``start`` and ``end`` as they are written, for they may be anything."""
+    """``start`` and ``end`` as they are written, for they may be anything. ``on_page``: it is an area of a
+    page, and all that is known of its place are its words (empty: not even they)."""
 
     guid: str
     name: str
@@ -51,6 +55,7 @@ class Selection:
     description: str = ""
     codings: list[Coding] = field(default_factory=list[Coding])
     notes: list[str] = field(default_factory=list[str])
+    on_page: str | None = None
 
 
 @dataclass(slots=True)
@@ -170,7 +175,11 @@ class Sources:
         self.found: list[TextSource] = []
         self._path: list[str] = []
         self._source: TextSource | None = None
-        self._pdf = ""
+        self._around: dict[str, str] | None = None
+        self._pages: TextSource | None = None
+        self._area: Selection | None = None
+        self._areas: list[Selection] = []
+        self._points: dict[str, str] = {}
         self._selection: Selection | None = None
         self._coding: Coding | None = None
         self._variable = ""
@@ -200,21 +209,27 @@ class Sources:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._path.append(name)
         self._words = [] if name in _ANYTHING else None
-        if name == "PDFSource":
-            self._pdf = attributes.get("name", "")
-        elif name in _TEXTS and "Sources" in self._path:
-            self._source = _source(attributes, self._pdf if name == "Representation" else "")
-        elif self._source:
-            self._inside(name, attributes, self._source)
+        if name in _AROUND:
+            self._around, self._areas, self._points = dict(attributes), [], {}
+        elif name == "PDFSelection" and self._around:
+            self._area = _selection(names.plain_guid(attributes.get("guid", "")), attributes)
+            self._area.on_page = ""
+            self._areas.append(self._area)
+        elif name in _TEXTS and "Sources" in self._path and not self._area:
+            around = (self._around or {}).get("name", "")
+            self._source = _source(attributes, "" if name == "TextSource" else around)
+        elif of := self._area or self._selection or self._source or self._pages:
+            self._inside(name, attributes, of)
 
-    def _inside(self, name: str, attributes: dict[str, str], source: TextSource) -> None:
+    def _inside(self, name: str, attributes: dict[str, str], of: Selection | TextSource) -> None:
         own = names.plain_guid(attributes.get("guid", ""))
         target = names.plain_guid(attributes.get("targetGUID", ""))
-        of = self._selection or source
         match name:
-            case "PlainTextSelection":
-                self._selection = _selection(own, attributes)
-                source.selections.append(self._selection)
+            case "PlainTextSelection" | "TranscriptSelection" if self._source:
+                self._selection = _selection(own, self._timed(attributes))
+                self._source.selections.append(self._selection)
+            case "SyncPoint":
+                self._points[own] = attributes.get("position", "")
             case "Coding":
                 self._coding = Coding(own, user=_user(attributes), created=_created(attributes))
                 of.codings.append(self._coding)
@@ -227,34 +242,57 @@ class Sources:
             case _:
                 pass
 
+    def _timed(self, attributes: dict[str, str]) -> dict[str, str]:
+        """The selection of a transcript goes from one point in time to another, which have their places."""
+        ends = [attributes.get(it, "") for it in ("fromSyncPoint", "toSyncPoint")]
+        start, end = (self._points.get(names.plain_guid(it), "") for it in ends)
+        return (
+            {"startPosition": start, "endPosition": end, **attributes} if any(ends) else attributes
+        )
+
     def text(self, data: str) -> None:
         if self._words is not None:
             self._words.append(data)
 
     def end(self, name: str) -> None:
         name = self._path.pop()
-        source = self._source
-        if source is None:
-            return
+        source = self._source or self._pages
         if self._words is not None:
-            self._said(name, "".join(self._words), source)
+            if source or self._area:
+                self._said(name, "".join(self._words), source)
             self._words = None
-        if name == "PlainTextSelection":
+        if name == "PDFSelection":
+            self._area = None
+        elif name in _MARKED:
             self._selection = None
         elif name == "Coding":
             self._coding = None
-        elif name in _TEXTS:
-            self.found.append(source)
+        elif name in _TEXTS and self._source and not self._area:
+            if name == "Representation":
+                self._pages = self._source
+            else:
+                self.found.append(self._source)
             self._source = None
-        elif name == "PDFSource":
-            self._pdf = ""
+        elif name in _AROUND:
+            self._end_around(name)
 
-    def _said(self, name: str, words: str, source: TextSource) -> None:
-        if name == "Description":
-            (self._selection or source).description = words
-        elif name == "PlainTextContent":
+    def _end_around(self, name: str) -> None:
+        """The text of a PDF has all that is marked on its pages; one without text is a source all the same."""
+        if name == "PDFSource" and self._around is not None:
+            pages = self._pages or _source(self._around, "")
+            pages.selections += self._areas
+            self.found.append(pages)
+        self._around = self._pages = None
+
+    def _said(self, name: str, words: str, source: TextSource | None) -> None:
+        marked = self._area or self._selection
+        if name == "Description" and (of := marked or source):
+            of.description = words
+        elif name == "PlainTextContent" and self._area:
+            self._area.on_page = words
+        elif name == "PlainTextContent" and source:
             source.content = words
-        elif name in _VALUES and self._variable:
+        elif name in _VALUES and self._variable and source:
             source.values.append((self._variable, words))
 
 

@@ -20,6 +20,7 @@ from hashiya.formats.refi import hearing, laid_out, names
 from hashiya.formats.refi.ends import counts_last
 from hashiya.formats.refi.hearing import Coding, Selection, Sources, TextSource, Whole
 from hashiya.formats.refi.outline import Outline
+from hashiya.formats.refi.pages import Pages
 from hashiya.formats.refi.quick import Quick, Values
 from hashiya.formats.source import Source
 from hashiya.formats.tables import cells
@@ -171,6 +172,7 @@ class _Reading:
         self._by_name = {_SPLIT.split(it)[-1]: it for it in reversed(places)}
         self.labels = _labels(whole)
         self.users = whole.users
+        self._pages: Pages | None = None
         self._links: dict[str, list[hearing.Link]] = {}
         for it in whole.links:
             self._links.setdefault(it.origin, []).append(it)
@@ -267,6 +269,10 @@ class _Reading:
 
     def _place(self, draft: Draft, of: Selection) -> tuple[list[Range], str | None]:
         """Its name is the words that it covers, or their beginning, in most programs."""
+        if of.on_page is not None:
+            if self._pages is None or self._pages.text is not draft.text:
+                self._pages = Pages(draft.text)
+            return self._pages.place(of.on_page, of.name)
         start, end = cells.whole(of.start), cells.whole(of.end)
         if start is None or end is None:
             return [], None
