@@ -101,3 +101,9 @@ def test_a_mark_on_one_letter_at_the_beginning_is_no_sign_of_a_byte_order_mark()
     assert found.as_written
     assert [it.fragments[0].end for it in found.placed] == [1, 10]
     assert align("وقال ترامب", [Mark(((0, 5),))]).as_written
+
+
+def test_a_mark_in_parts_may_quote_them_joined_by_a_space_or_by_nothing() -> None:
+    for quote in ("ليث حسن", "ليثحسن", "ليث بن حسن"):
+        found = align("قال ليث بن حسن", [Mark(((4, 7), (11, 14)), quote)])
+        assert [(it.start, it.end) for it in found.placed[0].fragments] == [(4, 7), (11, 14)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from formats import kit
 from making import annotation, article, relation
 
-from hashiya.commands import reading
+from hashiya.commands import articles, projects, reading
 from hashiya.formats import brat, brat_config, for_reading
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
 from hashiya.model.attribute import AttributeType, Choice
@@ -312,3 +313,46 @@ def test_a_mark_on_white_space_stays_where_it_is(quote: str, tmp_path: Path) -> 
     (article,) = brat.FORMAT.read(tmp_path / "a.txt", ReadOptions())
     assert [it.fragments for it in article.spans] == [(Span(2, 3),)]
     assert article.notes == ()
+
+
+def annotators(place: Path, *, alike: bool = False) -> Path:
+    """Two people's folders of the same text, beside one with another text of that name."""
+    ann = [
+        f"T1\tPER {at('شركة سوني')}\tشركة سوني\n",
+        f"T1\tORG {at('شركة سوني')}\tشركة سوني\nT2\tPLACE {at('طوكيو')}\tطوكيو\nR1\tIn Arg1:T1 Arg2:T2\n",
+    ]
+    for number, name in enumerate(("ليلى", "omar")):
+        (place / name).mkdir()
+        folder(place / name, ann[0 if alike else number])
+    (place / "other").mkdir()
+    folder(place / "other", "", "نص آخر له الاسم نفسه")
+    return place
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_folders_of_people_make_one_article_with_the_marks_of_each(
+    packed: bool, tmp_path: Path
+) -> None:
+    source = annotators(tmp_path / "in") if (tmp_path / "in").mkdir() is None else tmp_path
+    if packed:
+        source = Path(shutil.make_archive(str(tmp_path / "all"), "zip", tmp_path / "in"))
+    with projects.create(tmp_path / "p.hashiya", me="أنا") as ws:
+        articles.add(ws, reading.read([source]))
+        lines = [it for it in ws.articles() if ws.annotations(it.id)]
+        (line,) = lines
+        assert len(list(ws.articles())) == 2
+        found = {(it.annotator, it.label, it.quote) for it in ws.annotations(line.id)}
+        arrows = [it.annotator for it in ws.relations(line.id)]
+    assert found == {
+        ("ليلى", "PER", "شركة سوني"),
+        ("omar", "ORG", "شركة سوني"),
+        ("omar", "PLACE", "طوكيو"),
+    }
+    assert arrows == ["omar"]
+
+
+def test_a_copy_of_a_folder_is_nobody(tmp_path: Path) -> None:
+    """The same marks again, or another text of the same name, make no annotators of folders."""
+    annotators(tmp_path, alike=True)
+    found = [it.incoming for it in reading.read([tmp_path])]  # type: ignore[union-attr]
+    assert {mark.annotator for it in found for mark in it.spans} == {""}

@@ -127,16 +127,19 @@ class _Reading:
         return self._back(theirs[0]), self._back(theirs[1] - 1) + 1
 
     def shows(self, mark: Mark) -> bool:
-        """Whether the quote stands there: as it is, with other white space, or its parts joined by one."""
+        """Whether the quote stands there: as it is, with other white space, or its parts joined."""
         whole = self.theirs((mark.ranges[0][0], mark.ranges[-1][1]))
         if whole is None or mark.quote is None:
             return False
         words = self.text[whole[0] : whole[1]]
-        return words == mark.quote or _white(mark.quote) in {_white(words), self._joined(mark)}
+        if words == mark.quote or _white(mark.quote) == _white(words):
+            return True
+        return len(mark.ranges) > 1 and "".join(mark.quote.split()) == self._joined(mark)
 
     def _joined(self, mark: Mark) -> str:
+        """The letters of its parts; programs put a space between them, or nothing."""
         parts = [self.theirs(it) for it in mark.ranges]
-        return _white(" ".join(self.text[it[0] : it[1]] for it in parts if it))
+        return "".join("".join(self.text[it[0] : it[1]].split()) for it in parts if it)
 
 
 def _white(words: str) -> str:

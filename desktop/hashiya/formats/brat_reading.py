@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from hashiya.formats import brat_names
+from hashiya.formats import brat_names, neighbours
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.many import Many, take
@@ -68,12 +68,27 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     for it in files:
         reading.take(_lines(it.read_bytes(), decoded.encoding, draft))
     reading.end()
-    yield draft.incoming(
+    found = draft.incoming(
         data,
         name=told.files.get(text.name, text.name),
         encoding=decoded.encoding,
         certain=decoded.certain,
     )
+    if files and not told.own and (annotator := _annotator(text, data, files)):
+        for it in (*found.spans, *found.relations):
+            it.annotator = annotator
+    yield found
+
+
+def _annotator(text: Source, data: bytes, files: list[Source]) -> str:
+    """The name of its folder, where folders beside it have the same text with other marks: one for each person."""
+    size = len(data)
+    for other in neighbours.alike(text):
+        if other.stat().st_size == size and other.read_bytes() == data:
+            theirs = list(_standoffs(other))
+            if theirs and [it.read_bytes() for it in theirs] != [it.read_bytes() for it in files]:
+                return neighbours.folder_of(text)
+    return ""
 
 
 def _standoffs(text: Source) -> Iterator[Source]:

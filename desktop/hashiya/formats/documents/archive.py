@@ -43,6 +43,7 @@ class Archive:
         for it in self.entries:
             self._places.setdefault(it.filename, it)
         self._size = source.stat().st_size
+        self._named: dict[str, list[str]] = {}
 
     def __enter__(self) -> Archive:
         return self
@@ -58,6 +59,13 @@ class Archive:
     def entry(self, name: str) -> ZipInfo | None:
         """The first of that very name."""
         return self._places.get(name)
+
+    def named(self, name: str) -> list[str]:
+        """The places of all files of that name, in whatever folder."""
+        if not self._named:
+            for it in self._places:
+                self._named.setdefault(it.rpartition("/")[2], []).append(it)
+        return self._named.get(name, [])
 
     def __contains__(self, name: str) -> bool:
         return name in self._places

@@ -65,6 +65,19 @@ class Member:
             posixpath.splitext(member_names.leaf(self.entry.filename))[0] + suffix
         )
 
+    @property
+    def folder(self) -> str:
+        return member_names.shown(self.entry.filename.rpartition("/")[0].rpartition("/")[2] or "")
+
+    def alike(self) -> Iterator[Source]:
+        """Files of the same name in the folders beside its own."""
+        folder, _, name = self.entry.filename.rpartition("/")
+        above = folder.rpartition("/")[0]
+        for path in self.archive.named(name):
+            other = path.rpartition("/")[0]
+            if other != folder and other and other.rpartition("/")[0] == above:
+                yield Member(self.archive, self.archive.entry(path) or ZipInfo(path))
+
     def is_file(self) -> bool:
         there = self.archive.entry(self.entry.filename) is not None
         return there and not is_link(self.entry) and not self.entry.is_dir()
