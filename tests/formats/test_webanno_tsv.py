@@ -286,6 +286,17 @@ def test_what_is_said_of_every_word_is_left_out_and_counted(tmp_path: Path) -> N
     ]
 
 
+def test_a_sentence_may_begin_with_white_space(tmp_path: Path) -> None:
+    """Its first token does not stand at its beginning then, and says where it does."""
+    head = f"{HEAD}#T_SP=webanno.custom.Span|value\n\n\n"
+    one = "#Text=جاء زيد\n1-1\t0-3\tجاء\t_\t\n1-2\t4-7\tزيد\tPER\t\n\n"
+    two = "#Text=  ثم عمر\n2-1\t10-12\tثم\t_\t\n2-2\t13-16\tعمر\tPER\t\n"
+    found = read(tmp_path, head + one + two)
+    assert found.text == "جاء زيد\u0020\u0020\u0020ثم عمر"
+    assert spans(found) == [("PER", "زيد"), ("PER", "عمر")]
+    assert [it.message for it in found.notes] == ["formats-tsv-gaps"]
+
+
 def test_lemmas_and_forms_of_words_are_left_out_and_counted(tmp_path: Path) -> None:
     of = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type"
     head = f"{HEAD}#T_SP={of}.Lemma|value\n#T_SP={of}.SurfaceForm|value\n\n\n"

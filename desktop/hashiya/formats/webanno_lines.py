@@ -162,8 +162,9 @@ class Lines:
         forms = [plain_text(line[found.end() :].split("\t", 1)[0]) for _, line, found in good]
         whole = [forms[k] for k, it in enumerate(good) if not it[2][3]]
         words = text_of(sentence.text, whole)
-        start = self._put(words, int(good[0][2][4]))
-        places = Places(words, int(good[0][2][4]))
+        origin = max(0, int(good[0][2][4]) - _ahead(words, forms[0]))
+        start = self._put(words, origin)
+        places = Places(words, origin)
         for (number, line, found), form in zip(good, forms, strict=True):
             place = places.of(form, int(found[4]), int(found[5]), inner=bool(found[3]))
             if place is None:
@@ -193,6 +194,12 @@ class Lines:
 
     def _lose(self, number: int, line: str, message: str = "formats-tsv-line") -> None:
         self.lost.append((message, number, {"what": line[:60]}))
+
+
+def _ahead(words: str, form: str) -> int:
+    """How much white space a sentence has in front of its first token."""
+    ahead = len(words) - len(words.lstrip())
+    return ahead if ahead and not words.startswith(form) and words.startswith(form, ahead) else 0
 
 
 def filling(count: int) -> str:
