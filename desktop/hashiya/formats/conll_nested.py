@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import lt
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -59,7 +60,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
 
 def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> Layout:
     found = claims(annotated, options)
-    claimed = sorted(found.claimed, key=_outermost_first)
+    claimed = _outermost_first(found.claimed)
     kept, crossing = (claimed, []) if options.flavour == NEMO else _without_crossing(claimed)
     pieces = cut(found, kept)
     sentences = sentence_ranges(annotated.article.text, pieces.starts, pieces.spans)
@@ -70,7 +71,14 @@ layout_of = Latest(_laid_out)
 """How the article is cut."""
 
 
-def _outermost_first(it: Claimed) -> tuple[int, int, str, str]:
+def _outermost_first(claimed: list[Claimed]) -> list[Claimed]:
+    places = [(start, -end) for _, start, end in claimed]
+    if all(map(lt, places, places[1:])):  # as the annotations of most articles are
+        return claimed
+    return sorted(claimed, key=_place)
+
+
+def _place(it: Claimed) -> tuple[int, int, str, str]:
     return it.start, -it.end, it.annotation.label, it.annotation.id
 
 
@@ -78,15 +86,17 @@ def _without_crossing(claimed: list[Claimed]) -> tuple[list[Claimed], list[Annot
     """Without columns of their own two spans of one label that cross cannot be told apart."""
     kept: list[Claimed] = []
     crossing: list[Annotation] = []
-    ends: dict[str, list[int]] = {}
+    by_name: dict[str, list[int]] = {}
+    labels = {it.annotation.label for it in claimed}
+    ends = {it: by_name.setdefault(name_of(it), []) for it in labels}
     """Of those that are open, by their label: none that was kept ends behind one that began before."""
     for it in claimed:
-        _, start, end = it
-        mine = ends.setdefault(name_of(it.annotation.label), [])
+        annotation, start, end = it
+        mine = ends[annotation.label]
         while mine and mine[-1] <= start:
             mine.pop()
         if mine and mine[-1] < end:
-            crossing.append(it.annotation)
+            crossing.append(annotation)
             continue
         mine.append(end)
         kept.append(it)
@@ -96,9 +106,14 @@ def _without_crossing(claimed: list[Claimed]) -> tuple[list[Claimed], list[Annot
 def _stacks(layout: Layout) -> Sequence[str]:
     """The tags of each token, outermost first and without gaps: Wojood's way."""
     tags = ["O"] * len(layout.pieces.starts)
+    names = {it.annotation.label: name_of(it.annotation.label) for it in layout.kept}
     for claimed, (first, end) in zip(layout.kept, layout.pieces.spans, strict=True):
-        made = tags_of(name_of(claimed.annotation.label), end - first, "iob2")
-        taken = tags[first:end]
+        name = names[claimed.annotation.label]
+        if end - first == 1:
+            was = tags[first]
+            tags[first] = f"B-{name}" if was == "O" else f"{was} B-{name}"
+            continue
+        made, taken = tags_of(name, end - first, "iob2"), tags[first:end]
         if taken.count("O") == end - first:
             tags[first:end] = made
         else:

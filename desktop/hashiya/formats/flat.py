@@ -36,21 +36,26 @@ def choose(candidates: Iterable[Claimed], level: Level) -> tuple[list[Claimed], 
     group: list[Claimed] = []
     reach = 0
     for it in sorted(candidates, key=_start):
-        if group and it.start >= reach:
-            kept += group if len(group) == 1 else _chosen(group, level, rest)
-            group, reach = [it], it.end
+        _, start, end = it
+        if start >= reach:
+            kept += group if len(group) < 2 else _chosen(group, level, rest)
+            group, reach = [it], end
         else:
             group.append(it)
-            reach = max(reach, it.end)
+            reach = max(reach, end)
     return kept + (group if len(group) < 2 else _chosen(group, level, rest)), rest
 
 
 def _chosen(group: list[Claimed], level: Level, rest: list[Claimed]) -> list[Claimed]:
     """Of some that overlap; those that are not chosen go to the ``rest``."""
     sign = -1 if level == "outermost" else 1
+    ordered = sorted(group, key=lambda it: (sign * (it.end - it.start), it.start, _tie(it)))
+    if len(ordered) == 2:  # as most: one stands, the other does not
+        rest.append(ordered[1])
+        return ordered[:1]
     kept: list[tuple[int, int, Claimed]] = []
     starts: list[int] = []
-    for it in sorted(group, key=lambda it: (sign * (it.end - it.start), it.start, _tie(it))):
+    for it in ordered:
         at = bisect_left(starts, it.end)
         if at and kept[at - 1][1] > it.start:
             rest.append(it)
@@ -70,13 +75,17 @@ def losses_of(rest: Iterable[Claimed], kept: list[Claimed]) -> list[LossKind]:
 
 
 def _loss(one: Claimed, taken: list[Claimed]) -> LossKind:
-    span = one.annotation.span
-    others = [it.annotation.span for it in taken]
-    if any(other == span for other in others):
+    start, end = one.annotation.start, one.annotation.end
+    others = [(it.annotation.start, it.annotation.end) for it in taken]
+    if (start, end) in others:
         return "same_extent"
-    if any(other.embeds(span) or span.embeds(other) for other in others):
+    if any(
+        (first <= start and end <= last) or (start <= first and last <= end)
+        for first, last in others
+    ):
         return "nested"
-    return "crossing" if any(other.overlaps(span) for other in others) else "shared_word"
+    shared = any(first < end and start < last for first, last in others)
+    return "crossing" if shared else "shared_word"
 
 
 def _tie(claimed: Claimed) -> tuple[str, str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,34 +40,35 @@ class _Layout:
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """One JSON array, a sentence a line; UTF-8, LF."""
     names = label_names(dataset.schema, options)
-    encode = msgspec.json.Encoder().encode
+    encode = msgspec.json.Encoder().encode_lines
     with target.open("wb") as stream:
         before = b"[\n"
         for annotated in dataset:
-            for record in records(annotated, names, options):
-                stream.write(before + encode(record))
+            if lines := encode(records(annotated, names, options)):
+                stream.write(before + lines[:-1].replace(b"\n", b",\n"))  # no string holds one
                 before = b",\n"
         stream.write(b"\n]\n" if before != b"[\n" else b"[]\n")
 
 
 def records(
     annotated: AnnotatedArticle, names: dict[str, str], options: WriteOptions
-) -> Iterator[dict[str, Any]]:
+) -> list[dict[str, Any]]:
     """A record for each sentence, those without a span too: they teach what is none."""
     layout = _layout_of(annotated, options)
     words = layout.pieces.words(annotated.article.text)
     spans = sorted(
-        (first, last - 1, names.get(it.annotation.label, it.annotation.label))
-        for it, (first, last) in zip(layout.found.claimed, layout.pieces.spans, strict=True)
+        (first, end - 1, names.get(it.annotation.label, it.annotation.label))
+        for it, (first, end) in zip(layout.found.claimed, layout.pieces.spans, strict=True)
     )
+    found: list[dict[str, Any]] = []
     at, count = 0, len(spans)
     for first, end in layout.sentences:
-        marked: list[tuple[int, int, str]] = []
+        begun = at
         while at < count and spans[at][0] < end:
-            start, last, name = spans[at]
-            marked.append((start - first, last - first, name))
             at += 1
-        yield {"tokenized_text": words[first:end], "ner": marked}
+        marked = [(one - first, last - first, name) for one, last, name in spans[begun:at]]
+        found.append({"tokenized_text": words[first:end], "ner": marked})
+    return found
 
 
 def label_names(schema: Schema, options: WriteOptions) -> dict[str, str]:

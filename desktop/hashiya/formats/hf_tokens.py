@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,14 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     tags = tag_names(dataset.schema, options)
     if options.flavour == PARQUET:
         name = "data.parquet"
-        _write_parquet(_rows(dataset, tags, options), target / name, tags)
+        rows = chain.from_iterable(_rows(dataset, tags, options))
+        _write_parquet(rows, target / name, tags)
     else:
         name = "data.jsonl"
-        encode = msgspec.json.Encoder().encode
+        encode = msgspec.json.Encoder().encode_lines
         with (target / name).open("wb") as stream:
-            for row in _rows(dataset, tags, options):
-                stream.write(encode(row))
-                stream.write(b"\n")
+            for rows in _rows(dataset, tags, options):
+                stream.write(encode(rows))
     words = [wording.Wording(it).say("formats-hf-readme") for it in wording.languages()]
     card = "\n".join(
         (*_front(name, tags), "", "# Token classification", "", "\n\n".join(words), "")
@@ -58,7 +59,8 @@ def tag_names(schema: Schema, options: WriteOptions) -> list[str]:
     return ["O", *(f"{kind}-{it}" for it in named.values() for kind in _KINDS[options.scheme])]
 
 
-def _rows(dataset: Dataset, tags: list[str], options: WriteOptions) -> Iterator[Row]:
+def _rows(dataset: Dataset, tags: list[str], options: WriteOptions) -> Iterator[list[Row]]:
+    """Those of one article after the other."""
     named = label_names(dataset.schema, options)
     numbers = {it: number for number, it in enumerate(tags)}
     ids = Names(code, folded=False)
@@ -68,13 +70,15 @@ def _rows(dataset: Dataset, tags: list[str], options: WriteOptions) -> Iterator[
         words = layout.pieces.words(article.text)
         tagged = list(map(numbers.__getitem__, tags_in(layout, options, named)))
         identity = ids.of(article.id)
-        for number, (first, end) in enumerate(layout.sentences, 1):
-            yield {
+        yield [
+            {
                 "id": f"{identity}-{number}",
                 "document": article.name,
                 "tokens": words[first:end],
                 "ner_tags": tagged[first:end],
             }
+            for number, (first, end) in enumerate(layout.sentences, 1)
+        ]
 
 
 def _front(name: str, tags: list[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, compress, pairwise, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,11 +16,12 @@ from hashiya.formats.flat import Claimed
 from hashiya.formats.format import WriteOptions
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle
+from hashiya.text.cutting import Edges
 from hashiya.text.sentences import sentences
 from hashiya.text.words import edges
 
 Range = tuple[int, int]
-_start, _end = attrgetter("start"), attrgetter("end")
+_id = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +55,52 @@ class Pieces(NamedTuple):
 def claims(
     annotated: AnnotatedArticle,
     options: WriteOptions,
-    cut_words: tuple[list[int], list[int]] | None = None,
+    cut_words: Edges | None = None,
 ) -> Claims:
     """White edges are left out of a span; ``expand`` takes whole words (``cut_words``: not ours)."""
     starts, ends = edges(annotated.article.text) if cut_words is None else cut_words
-    found = Claims(starts, ends, [], [], {}, {}, set())
-    layer, expand = options.layer, options.edges == "expand"
+    layer = options.layer
     own = [it for it in annotated.annotations if it.layer == layer and len(it.fragments) == 1]
-    extents = [it.fragments[0] for it in own]
-    firsts = map(bisect_right, repeat(ends), map(_start, extents))
-    lasts = map(bisect_left, repeat(starts), map(_end, extents))
-    for it, extent, first, last in zip(own, extents, firsts, lasts, strict=True):
-        if last <= first:
-            found.wordless.append(it)
-            continue
-        begin, reach = starts[first], ends[last - 1]
-        if begin < extent.start or extent.end < reach:
-            found.cutting.add(it.id)
-            if not expand:
-                start, end = max(extent.start, begin), min(extent.end, reach)
-                cuts = ((start, begin < start), (end, end < reach))
-                found.inside[it.id] = tuple(edge for edge, inside in cuts if inside)
-                begin, reach = start, end
-        found.ranges[it.id] = (first, last)
-        found.claimed.append(Claimed(it, begin, reach))
+    begins = [it.fragments[0].start for it in own]
+    stops = [it.fragments[0].end for it in own]
+    ranges = list(
+        zip(
+            map(bisect_right, repeat(ends), begins),
+            map(bisect_left, repeat(starts), stops),
+            strict=True,
+        )
+    )
+    wordless: list[Annotation] = []
+    if any(last <= first for first, last in ranges):
+        has = [first < last for first, last in ranges]
+        wordless = [it for it, some in zip(own, has, strict=True) if not some]
+        own, ranges = list(compress(own, has)), list(compress(ranges, has))
+        begins, stops = list(compress(begins, has)), list(compress(stops, has))
+    found = Claims(starts, ends, [], wordless, {}, {}, set())
+    found.ranges.update(zip(map(_id, own), ranges, strict=True))
+    at_words = [starts[first] for first, _ in ranges], [ends[last - 1] for _, last in ranges]
+    if at_words != (begins, stops):
+        _take_edges(found, own, (begins, stops), at_words, expand=options.edges == "expand")
+    found.claimed.extend(map(Claimed, own, at_words[0], at_words[1]))
     return found
+
+
+def _take_edges(
+    found: Claims, own: list[Annotation], edges_of: Edges, at_words: Edges, *, expand: bool
+) -> None:
+    """Of those that begin or end elsewhere than their words do; ``at_words`` becomes what they take."""
+    froms, reaches = at_words
+    for k, (start, begin, end, reach) in enumerate(
+        zip(edges_of[0], froms, edges_of[1], reaches, strict=True)
+    ):
+        if start <= begin and reach <= end:
+            continue
+        name = own[k].id
+        found.cutting.add(name)
+        if not expand:
+            froms[k], reaches[k] = max(start, begin), min(end, reach)
+            cuts = ((start, begin < start), (end, end < reach))
+            found.inside[name] = tuple(edge for edge, inside in cuts if inside)
 
 
 def cut(found: Claims, kept: list[Claimed]) -> Pieces:
@@ -86,12 +108,14 @@ def cut(found: Claims, kept: list[Claimed]) -> Pieces:
     starts, ends = found.starts, found.ends
     inside: set[int] = set()
     if found.inside:
-        inside = {edge for it in kept for edge in found.inside.get(it.annotation.id, ())}
+        ids = {it.annotation.id for it in kept}
+        inside.update(*(places for it, places in found.inside.items() if it in ids))
     if not inside:
         return Pieces(starts, ends, [found.ranges[it.annotation.id] for it in kept])
     starts, ends = sorted((*starts, *inside)), sorted((*ends, *inside))
-    spans = [(bisect_left(starts, it.start), bisect_left(ends, it.end) + 1) for it in kept]
-    return Pieces(starts, ends, spans)
+    firsts = map(bisect_right, repeat(starts), [start - 1 for _, start, _ in kept])
+    lasts = map(bisect_right, repeat(ends), [end for _, _, end in kept])
+    return Pieces(starts, ends, list(zip(firsts, lasts, strict=True)))
 
 
 def sentence_ranges(text: str, starts: Sequence[int], spans: Iterable[Range]) -> list[Range]:
