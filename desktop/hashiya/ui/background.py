@@ -5,7 +5,9 @@ What a person waits for never stands behind what nobody waits for: each kind has
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
+from functools import cache
 from threading import Event
 from typing import Generic, TypeVar
 
@@ -32,6 +34,28 @@ def quiet_pool() -> QThreadPool:
         found.setObjectName(_QUIET)
         found.setMaxThreadCount(QUIET_THREADS)
     return found
+
+
+def begin(work: QRunnable, *, quiet: bool = False) -> None:
+    """Run it in a thread of its kind; the program does not end before it has ended."""
+    _end_after_all()
+    _pool(quiet=quiet).start(work)
+
+
+def _pool(*, quiet: bool) -> QThreadPool:
+    return quiet_pool() if quiet else QThreadPool.globalInstance()
+
+
+@cache
+def _end_after_all() -> None:
+    """Threads that come back when the interpreter is being taken down bring the program down with them."""
+    atexit.register(_wait)
+
+
+def _wait() -> None:
+    QThreadPool.globalInstance().waitForDone()
+    if QCoreApplication.instance() is not None:
+        quiet_pool().waitForDone()
 
 
 class _Voice(QObject):
@@ -63,7 +87,7 @@ class Job(QRunnable, Generic[T]):
         self.voice = _Voice()
 
     def start(self) -> None:
-        self._pool().start(self)
+        begin(self, quiet=self._quiet)
 
     def cancel(self) -> None:
         self._stop.set()
@@ -71,10 +95,7 @@ class Job(QRunnable, Generic[T]):
     def withdraw(self) -> bool:
         """Ask it to stop; whether it had not begun, and never will."""
         self.cancel()
-        return self._pool().tryTake(self)
-
-    def _pool(self) -> QThreadPool:
-        return quiet_pool() if self._quiet else QThreadPool.globalInstance()
+        return _pool(quiet=self._quiet).tryTake(self)
 
     def run(self) -> None:
         try:

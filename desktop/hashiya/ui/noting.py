@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QRunnable, QTimer, Signal
 
 from hashiya.model.errors import HashiyaError
+from hashiya.ui import background
 from hashiya.ui.crash import report
 from hashiya.ui.session import Session
 
@@ -75,7 +76,7 @@ class Noting(QObject):
         work.voice.found.connect(self._found)
         work.voice.failed.connect(self._failed)
         self._work = work
-        QThreadPool.globalInstance().start(work)
+        background.begin(work)
 
     def _found(self, findings: tuple[Finding, ...], number: int) -> None:
         if self._work is not None and number == self._number:

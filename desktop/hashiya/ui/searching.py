@@ -16,13 +16,13 @@ from PySide6.QtCore import (
     QObject,
     QRunnable,
     Qt,
-    QThreadPool,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QListView, QWidget
 
+from hashiya.ui import background
 from hashiya.ui.banner import announce
 from hashiya.ui.concordance import HIT_ROLE, HitModel, HitPainter
 from hashiya.ui.look import Look
@@ -276,7 +276,7 @@ class ProjectSearch(QObject):
         work.voice.failed.connect(self._failed)
         self._work = work
         self._tell()
-        QThreadPool.globalInstance().start(work)
+        background.begin(work)
 
     def _selected(self) -> str:
         span, article = self._reader.selection(), self._session.article

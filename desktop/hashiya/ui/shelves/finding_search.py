@@ -6,7 +6,9 @@ from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Signal
+
+from hashiya.ui import background
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +37,7 @@ class FindingSearch(QRunnable):
         self.voice = FindingVoice()
 
     def start(self) -> None:
-        QThreadPool.globalInstance().start(self)
+        background.begin(self)
 
     def stop(self) -> None:
         self._stop.set()

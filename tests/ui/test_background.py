@@ -1,0 +1,43 @@
+"""Work in threads outlives nothing: the program ends after it, not under it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+LEAVING = """
+import json, sys, time
+from PySide6.QtCore import QCoreApplication
+app = QCoreApplication([])
+from hashiya.ui.background import Job
+
+def work(progress):
+    until = time.monotonic() + float(sys.argv[2])
+    while time.monotonic() < until:
+        progress(1, len(json.dumps(list(range(500)))))
+    return until
+
+jobs = [Job(work, quiet=sys.argv[1] == "quiet") for _ in range(3)]
+for it in jobs:
+    it.voice.finished.connect(print)
+    it.start()
+time.sleep(float(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("kind", ["quiet", "awaited"])
+@pytest.mark.parametrize("length", [0.02, 0.03, 0.05])
+def test_the_program_ends_whole_while_threads_are_at_work(kind: str, length: float) -> None:
+    """A backup that came back while the interpreter was taken down brought the program down."""
+    done = subprocess.run(
+        [sys.executable, "-c", LEAVING, kind, str(length)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
