@@ -1,6 +1,7 @@
 """The process of its own in which documents of strangers are read: it serves one file after the other.
 
-It opens no project, writes nothing but its answers, starts nothing and asks no network. What it is
+It opens no project, starts nothing and asks no network; it writes nothing but its answers and what a reader must
+put down on the way, in one file without a name that was open before. What it is
 asked and what it answers is JSON behind its length: whoever captured it could send nothing but values.
 """
 
@@ -19,6 +20,7 @@ from typing import IO, Any
 import msgspec
 
 from hashiya import formats
+from hashiya.formats import scratch
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.model.errors import MissingExtra, UnknownFormat
 
@@ -105,6 +107,7 @@ def serve() -> int:
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)  # what a library prints is no answer
+    scratch.lend()
     _confine()
     while data := receive(sys.stdin.buffer, 1 << 20):
         _answer(msgspec.json.decode(data, type=Task), answers)
@@ -157,19 +160,24 @@ def _checked(found: Incoming | Note | Told, limits: Limits, name: str) -> Told:
 
 
 def _confine() -> None:
-    """No network, no other program, no file written: whatever runs here."""
+    """No network, no other program, no file opened to write in: whatever runs here."""
     sys.addaudithook(_refuse)
     try:
         import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (scratch.LARGEST, scratch.LARGEST))
 
 
 def _refuse(event: str, words: tuple[Any, ...]) -> None:
-    if event in _FORBIDDEN or (event == "open" and words[2] & _TO_WRITE):
+    if event in _FORBIDDEN or (event == "open" and _opens_to_write(*words)):
         raise PermissionError(event)
+
+
+def _opens_to_write(place: object, _mode: object, flags: int) -> bool:
+    """A number is of something that is open already."""
+    return not isinstance(place, int) and bool(flags & _TO_WRITE)
 
 
 def _limit_time(seconds: int) -> None:

@@ -14,12 +14,13 @@ from typing import IO, Any, NamedTuple
 
 import msgspec
 
+from hashiya.formats import scratch
 from hashiya.formats.docbin_numbers import numbers_of, symbols
 from hashiya.formats.docbin_store import Broken, Store
 
 ORTH, ENT_IOB, ENT_TYPE, ENT_KB_ID = 65, 77, 78, 452
 OUTSIDE, INSIDE, BEGIN = 2, 1, 3
-LONGEST = 4 << 30
+LONGEST = scratch.LARGEST
 """Bytes that a file may hold when it is decompressed, and how many honestly come out of few."""
 HONEST, RATIO = 256 << 20, 50
 SPAN = struct.Struct(">QQQllll")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterator
-from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 import msgspec
+
+from hashiya.formats import scratch
 
 HELD = 1 << 16
 """Bytes of a value that is taken as it stands: the names of columns."""
@@ -59,7 +60,7 @@ class Store:
         self.parts: dict[str, Part] = {}
         self.lists: dict[str, array[int]] = {}
         self.plain: dict[str, bytes] = {}
-        self._file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - closed with the store
+        self._file: IO[bytes] = scratch.room()
         try:
             self._size = _inflated(stream, self._file, most)
             self._file.seek(0)
