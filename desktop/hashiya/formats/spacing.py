@@ -6,12 +6,13 @@ are cut wherever a span begins or ends, so that every span is a row of whole tok
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import lt
 
 from hashiya.model.span import Span
-from hashiya.text.words import tokens
+from hashiya.text.words import edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +35,44 @@ def spaced(text: str, spans: Iterable[Span]) -> Spaced:
     """The tokens of the text, cut at all edges of these spans."""
     covered = list(spans)
     begin, end = {it.start for it in covered}, {it.end for it in covered}
-    cuts = [*sorted(begin | end), len(text) + 1]
-    found = Spaced([], [], [])
-    starts, ends, spaces = found.starts, found.ends, found.spaces
-    reached = at = 0
-    for start, stop in [*tokens(text), (len(text), len(text))]:
-        if start != reached:
-            alone = text[reached:start] != " " or not reached
-            if alone or reached in begin or start in end:
-                _add(reached, start, cuts, found)
-            else:
-                spaces[-1] = True
-        while cuts[at] <= start:
-            at += 1
-        if cuts[at] < stop or start == stop:
-            _add(start, stop, cuts, found)
-        else:  # as nearly all: no span begins or ends in it
-            starts.append(start)
-            ends.append(stop)
-            spaces.append(False)
-        reached = stop
-    return found
+    return cut_at(text, begin, end)
 
 
-def _add(start: int, end: int, cuts: list[int], found: Spaced) -> None:
-    """A stretch as one token, or as several where spans begin or end in it."""
-    at = bisect_left(cuts, start + 1)
-    while start < end:
-        stop = min(cuts[at], end) if at < len(cuts) else end
-        found.starts.append(start)
-        found.ends.append(stop)
-        found.spaces.append(False)
-        start, at = stop, at + 1
+def cut_at(text: str, begin: set[int], end: set[int]) -> Spaced:
+    """The same, by where spans begin and end.
+
+    Between two edges of any kind lies a token, or white space; of white space one space between two
+    tokens goes with the one before, unless a span begins or ends with it.
+    """
+    starts, ends = edges(text)
+    cuts = begin.difference(starts) | end.difference(
+        ends
+    )  # inside of tokens and of white space: few
+    nexts = [*starts[1:], len(text)]
+    spaces = [*map(lt, ends, nexts)]
+    alone = [
+        at
+        for at, (start, stop) in enumerate(zip(ends, nexts, strict=False))
+        if stop > start and (stop - start > 1 or text[start] != " ")
+    ]
+    for it in cuts:
+        at = bisect_right(ends, it) - 1
+        if at >= 0 and it <= nexts[at]:
+            alone.append(at)
+    for at in alone:
+        spaces[at] = False
+    more = cuts.union([ends[at] for at in alone], [0] if text else ())
+    others = cuts.union([nexts[at] for at in alone], starts[:1] or [len(text)])
+    return _with(
+        Spaced(starts, ends, spaces),
+        sorted(more.difference(starts, [len(text)])),
+        sorted(others.difference(ends, [0])),
+    )
+
+
+def _with(found: Spaced, starts: list[int], ends: list[int]) -> Spaced:
+    """With tokens that begin and end there besides, no space behind any of them."""
+    lasts, spaces = sorted(found.ends + ends), found.spaces
+    for it in ends:
+        spaces.insert(bisect_left(lasts, it), False)
+    return Spaced(sorted(found.starts + starts), lasts, spaces)
