@@ -5,23 +5,27 @@ What spaCy has no place for lies in the document's ``user_data`` under ``hashiya
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from hashiya.formats import facts, losses
-from hashiya.formats.docbin_codec import Entity, Group, Packed
-from hashiya.formats.docbin_packing import Writer
-from hashiya.formats.docbin_reading import MARK, read, recognises
+from hashiya.formats.docbin_packing import Document, Entity, Spans, Writer
+from hashiya.formats.docbin_reading import read, recognises
+from hashiya.formats.docbin_told import MARK, Arrow, Said
 from hashiya.formats.flat import Claimed, choose
 from hashiya.formats.format import ALL, Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
-from hashiya.formats.spacing import spaced
+from hashiya.formats.spacing import cut_at
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
@@ -35,48 +39,54 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
 
 def _document(
     annotated: AnnotatedArticle, schema: Schema, links: set[str], options: WriteOptions
-) -> Packed:
-    article = annotated.article
-    cut = spaced(article.text, [it.span for it in annotated.annotations])
-    first = {start: at for at, start in enumerate(cut.starts)}
-    behind = {end: at for at, end in enumerate(cut.ends, 1)}  # all spans begin and end with tokens
-    groups: dict[str, list[Group]] = {}
-    for it in annotated.annotations:
-        start, end = it.start, it.end
-        kb_id = _record(it, links) if it.attributes else ""
-        span = Group(it.id, kb_id, it.label, first[start], behind[end], start, end)
-        groups.setdefault(it.layer, []).append(span)
-    flat = groups.get(options.layer, [])
-    return Packed(
+) -> Document:
+    article, marks = annotated.article, annotated.annotations
+    start_chars = [it.fragments[0].start for it in marks]
+    end_chars = [it.fragments[-1].end for it in marks]
+    cut = cut_at(article.text, {*start_chars}, {*end_chars})
+    spans = Spans(
+        ids=[it.id for it in marks],
+        layers=[it.layer for it in marks],
+        kb_ids=["" if links.isdisjoint(it.attributes) else _record(it, links) for it in marks],
+        labels=[it.label for it in marks],
+        starts=[
+            *map(bisect_left, repeat(cut.starts), start_chars)
+        ],  # all begin and end with tokens
+        ends=[*map(bisect_right, repeat(cut.ends), end_chars)],
+        start_chars=start_chars,
+        end_chars=end_chars,
+    )
+    return Document(
         words=cut.words(article.text),
         spaces=cut.spaces,
-        entities=_entities(annotated, {it.id: it for it in flat}, options),
-        groups=groups,
+        entities=_entities(annotated, spans, options),
+        spans=spans,
         cats=_cats(article, schema),
-        user_data=msgspec.msgpack.encode({MARK: _told(annotated)}),
+        user_data=_encode({MARK: _told(annotated)}),
     )
 
 
-def _entities(
-    annotated: AnnotatedArticle, spans: dict[str, Group], options: WriteOptions
-) -> list[Entity]:
+def _entities(annotated: AnnotatedArticle, spans: Spans, options: WriteOptions) -> list[Entity]:
     """What can stand beside each other in ``doc.ents``; spaCy wants no white space at an edge there."""
     text = annotated.article.text
-    fit: list[Claimed] = []
-    for it in annotated.annotations:
-        if it.layer != options.layer or len(it.fragments) > 1:
-            continue
-        start, end = it.start, it.end
-        if not (text[start].isspace() or text[end - 1].isspace()):
-            fit.append(Claimed(it, start, end))
-    chosen = [spans[it.annotation.id] for it in choose(fit, options.level)[0]]
-    return [Entity(it.label, it.kb_id, it.start, it.end) for it in chosen]
+    places = zip(
+        annotated.annotations, spans.layers, spans.start_chars, spans.end_chars, strict=True
+    )
+    fit = [
+        Claimed(it, start, end)
+        for it, layer, start, end in places
+        if layer == options.layer
+        and len(it.fragments) == 1
+        and not (text[start].isspace() or text[end - 1].isspace())
+    ]
+    every = zip(spans.labels, spans.kb_ids, spans.starts, spans.ends, strict=True)
+    made = dict(zip(spans.ids, every, strict=True))
+    return [made[it.annotation.id] for it in choose(fit, options.level)[0]]
 
 
 def _record(annotation: Annotation, links: set[str]) -> str:
-    """Where the entity is described, such as a Wikidata id."""
-    names = [it for it in annotation.attributes if it in links]
-    return str(annotation.attributes[names[0]]) if names else ""
+    """Where the entity is described, such as a Wikidata id; of several the first."""
+    return next(str(value) for name, value in annotation.attributes.items() if name in links)
 
 
 def _cats(article: Article, schema: Schema) -> dict[str, float]:
@@ -93,24 +103,17 @@ def _cats(article: Article, schema: Schema) -> dict[str, float]:
 
 def _told(annotated: AnnotatedArticle) -> dict[str, Any]:
     article = annotated.article
-    spans: dict[str, dict[str, Any]] = {}
-    for it in annotated.annotations:
-        said: dict[str, Any] = {"annotator": it.annotator, "created": it.created}
-        if it.attributes:
-            said["attributes"] = it.attributes
-        if len(it.fragments) > 1:
-            said["fragments"] = [(part.start, part.end) for part in it.fragments]
-        spans[it.id] = said
+    spans = {
+        it.id: Said(
+            it.annotator,
+            it.created,
+            it.attributes,
+            () if len(it.fragments) == 1 else tuple([(of.start, of.end) for of in it.fragments]),
+        )
+        for it in annotated.annotations
+    }
     relations = [
-        {
-            "id": it.id,
-            "label": it.label,
-            "from": it.from_id,
-            "to": it.to_id,
-            "attributes": it.attributes,
-            "annotator": it.annotator,
-            "created": it.created,
-        }
+        Arrow(it.id, it.label, it.from_id, it.to_id, it.attributes, it.annotator, it.created)
         for it in annotated.relations
         if it.from_id in spans and it.to_id in spans
     ]

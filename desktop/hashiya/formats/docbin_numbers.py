@@ -17,15 +17,10 @@ _LANE = 16
 """Bytes for each number where many are reckoned with at once: twice its own, so that a product has room."""
 
 
-def _number_of(string: str) -> int:
+def number_of(string: str) -> int:
+    """The number of a string: a symbol's own, else its MurmurHash64A."""
     symbol = symbols().get(string)
     return _hash(string.encode("utf-8")) if symbol is None else symbol
-
-
-number_of = lru_cache(maxsize=100_000)(_number_of)
-"""The number of a string: a symbol's own, else its MurmurHash64A.
-
-Of words and labels: an id comes once, and is not worth remembering."""
 
 
 def numbers_of(strings: Sequence[str]) -> list[int]:

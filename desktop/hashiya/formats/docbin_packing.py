@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, NamedTuple
 
 import msgspec
 
@@ -22,8 +23,6 @@ from hashiya.formats.docbin_codec import (
     ORTH,
     OUTSIDE,
     SPAN,
-    Group,
-    Packed,
 )
 from hashiya.formats.docbin_numbers import number_of, numbers_of
 
@@ -31,6 +30,42 @@ _COLUMNS = (ORTH, ENT_IOB, ENT_TYPE, ENT_KB_ID)
 _LEVEL = 3
 """How hard it is compressed: twice as quickly as is usual, for a fifth more bytes."""
 _encode = msgspec.msgpack.Encoder().encode
+
+
+class Spans(NamedTuple):
+    """Spans as columns: ``starts`` and ``ends`` count words, the others letters; an end is behind the last."""
+
+    ids: Sequence[str]
+    layers: Sequence[str]
+    kb_ids: Sequence[str]
+    labels: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    start_chars: Sequence[int]
+    end_chars: Sequence[int]
+
+
+Entity = tuple[str, str, int, int]
+"""Its label, its record, the first of its words and the one behind the last."""
+
+
+class Document(NamedTuple):
+    """One document: its words, which of them a space follows, and what is said of them."""
+
+    words: Sequence[str]
+    spaces: Sequence[bool]
+    entities: Sequence[Entity]
+    spans: Spans
+    cats: dict[str, float]
+    user_data: bytes
+
+
+class _Numbers(dict[str, int]):
+    """All strings but ids by their numbers: those of words are asked for again and again."""
+
+    def __missing__(self, string: str) -> int:
+        number = self[string] = number_of(string)
+        return number
 
 
 class Writer:
@@ -44,7 +79,7 @@ class Writer:
         }
         self._ids = 0
         self._lengths = array("i")
-        self._strings: set[str] = set()
+        self._strings = _Numbers()
 
     def __enter__(self) -> Writer:
         return self
@@ -52,47 +87,47 @@ class Writer:
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def add(self, doc: Packed) -> None:
-        self._strings.update(doc.words)
+    def add(self, doc: Document) -> None:
         self._spools["tokens"].write(_little(self._columns(doc)))
         self._spools["spaces"].write(bytes(doc.spaces))
         self._spools["cats"].write(_encode(doc.cats))
-        self._spools["span_groups"].write(_encode(self._groups(doc.groups)))
+        self._spools["span_groups"].write(_encode(self._groups(doc.spans)))
         self._spools["user_data"].write(_encode(doc.user_data))
         self._lengths.append(len(doc.words))
 
-    def _columns(self, doc: Packed) -> array[int]:
+    def _columns(self, doc: Document) -> array[int]:
         """Of each word what ``_COLUMNS`` names, one word after the other."""
         count, width = len(doc.words), len(_COLUMNS)
+        number = self._strings.__getitem__
         places = array("Q", [OUTSIDE]) * count
         labels, kb_ids = array("Q", bytes(8 * count)), array("Q", bytes(8 * count))
         for label, kb_id, start, end in doc.entities:
-            size = end - start
-            places[start:end] = array("Q", [BEGIN, *[INSIDE] * (size - 1)])
-            labels[start:end] = array("Q", [self._number(label)]) * size
-            kb_ids[start:end] = array("Q", [self._number(kb_id)]) * size
+            of, record = number(label), number(kb_id)
+            for at in range(start, end):
+                places[at], labels[at], kb_ids[at] = INSIDE, of, record
+            places[start] = BEGIN
         tokens = array("Q", bytes(8 * count * width))
-        columns = (array("Q", [*map(number_of, doc.words)]), places, labels, kb_ids)
+        columns = (array("Q", [*map(number, doc.words)]), places, labels, kb_ids)
         for at, column in enumerate(columns):
             tokens[at::width] = column
         return tokens
 
-    def _groups(self, groups: dict[str, list[Group]]) -> bytes:
+    def _groups(self, spans: Spans) -> bytes:
+        ids, layers, kb_ids, labels, *places = spans
+        number = self._strings.__getitem__
+        said = numbers_of(ids), map(number, kb_ids), map(number, labels)
+        rows = [*map(SPAN.pack, *said, *places)]
         packed: dict[bytes, list[str]] = {}
-        for name, spans in groups.items():
-            ids, kb_ids, labels, *places = zip(*spans, strict=True)
-            self._strings.update(kb_ids, labels)
-            said = (numbers_of(ids), map(number_of, kb_ids), map(number_of, labels))
-            rows = [*map(SPAN.pack, *said, *places)]
-            told = [*filter(None, ids)]
-            self._spools["ids"].write(b"".join(map(_encode, told)))
-            self._ids += len(told)
-            packed[_encode({"name": name, "attrs": {}, "spans": rows})] = [name]
+        for name in dict.fromkeys(layers):
+            inside = [it == name for it in layers]
+            self._tell([*filter(None, compress(ids, inside))])
+            group = {"name": name, "attrs": {}, "spans": [*compress(rows, inside)]}
+            packed[_encode(group)] = [name]
         return _encode(packed) if packed else _encode([])
 
-    def _number(self, string: str) -> int:
-        self._strings.add(string)
-        return number_of(string)
+    def _tell(self, ids: list[str]) -> None:
+        self._spools["ids"].write(_encode(ids)[_head_of(len(ids)) :])
+        self._ids += len(ids)
 
     def save(self, target: Path) -> None:
         """All of it as spaCy saves it; nothing is held but the words and labels."""
@@ -133,6 +168,11 @@ class Writer:
         spool.seek(0)
         while piece := spool.read(1024 * 1024):
             yield piece
+
+
+def _head_of(count: int) -> int:
+    """How many bytes stand before the values of a list that long."""
+    return 1 if count < 16 else 3 if count < 1 << 16 else 5
 
 
 def _list_head(count: int) -> bytes:

@@ -26,13 +26,12 @@ from hashiya.formats.docbin_codec import (
     decode_cats,
     decode_group,
 )
+from hashiya.formats.docbin_told import Said, UserData
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import IncomingSpan
-from hashiya.formats.placing import Range
 from hashiya.formats.quick_checks import (
     BIGGEST,
     UnusualError,
-    Value,
     check_all_values,
     fill,
     incoming,
@@ -47,37 +46,8 @@ _SPACES = ("", " ")
 _RUNS = re.compile(rb"\x03\x01*|\x01+")
 """An entity in the column of places: it begins and goes on, or goes on without a beginning."""
 
-_Attributes = dict[str, Value]
 _Triple = tuple[int, int, int]
 """The number of a label, the first word and the one behind the last."""
-
-
-class _Said(msgspec.Struct, gc=False):
-    annotator: str
-    created: int
-    attributes: _Attributes = msgspec.field(default_factory=dict)
-    fragments: tuple[Range, ...] = ()
-
-
-class _Relation(msgspec.Struct, rename={"from_": "from"}, gc=False):
-    id: str
-    label: str
-    from_: str
-    to: str
-    attributes: _Attributes
-    annotator: str
-    created: int
-
-
-class _Ours(msgspec.Struct):
-    facts: dict[str, Any]
-    labels: dict[str, Any]
-    spans: dict[str, _Said]
-    relations: list[_Relation]
-
-
-class _Data(msgspec.Struct, forbid_unknown_fields=True):
-    hashiya: _Ours
 
 
 class Taken(NamedTuple):
@@ -88,7 +58,7 @@ class Taken(NamedTuple):
     labels: dict[str, Any]
 
 
-_decode = msgspec.msgpack.Decoder(_Data).decode
+_decode = msgspec.msgpack.Decoder(UserData).decode
 _decode_groups = msgspec.msgpack.Decoder(dict[bytes, list[str]]).decode
 
 
@@ -132,7 +102,7 @@ def _text(words: list[str], spaces: bytes) -> str:
 class _Spans:
     """``starts`` are the places of all words and that of the end."""
 
-    def __init__(self, doc: Lying, told: dict[str, _Said], words: list[str]) -> None:
+    def __init__(self, doc: Lying, told: dict[str, Said], words: list[str]) -> None:
         self._doc, self._told = doc, told
         self._starts = [*accumulate(map(add, map(len, words), doc.spaces), initial=0)]
         self._space_before = b"\0" + doc.spaces

@@ -11,12 +11,12 @@ import msgspec
 from hashiya.formats import docbin_quick, facts, guesses
 from hashiya.formats.docbin_codec import Lying, Packed, lying, unpacked
 from hashiya.formats.docbin_store import Broken, TooLarge
+from hashiya.formats.docbin_told import MARK
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.placing import Range, parts
 from hashiya.formats.source import Source
 
-MARK = "hashiya"
 LONGEST = 1 << 30
 _ANY = frozenset({"", "sc", "ruler", "ents", "entities", "spans"})
 """Names of groups that say nothing of what is in them; other names are layers."""

@@ -82,7 +82,7 @@ def fill(
     draft.fill(found, dict(zip(others, relations, strict=True)))
 
 
-def check_all_values(many: Sequence[dict[str, Value]]) -> None:
+def check_all_values(many: Sequence[Mapping[str, Value]]) -> None:
     """As ``check_values``, of many at once: what stands in several of them is looked at once."""
     names: set[str] = set().union(*many)
     sure(all(map(code.is_code, names)))
