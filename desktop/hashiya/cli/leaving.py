@@ -45,6 +45,7 @@ STATUSES = ("new", "in_progress", "done", "skipped")
 @options.option("--docstart", is_flag=True)
 @options.option("--option", "more", metavar="NAME=VALUE", multiple=True)
 @options.option("--dry-run", is_flag=True)
+@options.option("--force", is_flag=True)
 @options.as_json
 @options.common
 @click.pass_obj
@@ -54,7 +55,7 @@ def export_command(
     from pathlib import Path
 
     from hashiya import formats
-    from hashiya.commands import choosing, datasets
+    from hashiya.commands import choosing, datasets, replacing
     from hashiya.commands.write_options import options_for
 
     chosen = formats.for_writing(Path(out), format_id)
@@ -66,9 +67,12 @@ def export_command(
             report = datasets.losses(choosing.chosen(workspace, choice), chosen.id, writing)
             _tell_losses(speech, chosen, writing, report)
             return DONE
+        if not asked["force"]:
+            replacing.refuse(Path(out))
         receipt = _export(
             workspace, choice, out, (chosen, writing), asked | {"in": speech.language}
         )
+    replacing.remember(receipt)
     if speech.as_json:
         speech.value(_export_value(receipt))
     else:

@@ -58,7 +58,7 @@ def for_file(
         schema_version=schema.version,
         files=1,
         bytes=written.stat().st_size,
-        digest=_digest(written),
+        digest=digest_of(written),
         losses=report,
     )
 
@@ -79,7 +79,7 @@ def for_folder(
         {
             "name": it.relative_to(written).as_posix(),
             "bytes": it.stat().st_size,
-            "sha256": _digest(it),
+            "sha256": digest_of(it),
         }
         for it in files_in(written)
     ]
@@ -117,6 +117,14 @@ def _row(receipt: Receipt) -> dict[str, Any]:
     }
 
 
+def digests_in(folder: Path) -> dict[str, str]:
+    """By name, the digests of the files as an earlier export wrote them; empty when none did."""
+    try:
+        return own_export.digests_in((folder / FILE).read_bytes())
+    except OSError:
+        return {}
+
+
 def is_ours(folder: Path) -> set[str]:
     """Names of the files in a folder that an earlier export wrote there; empty when none did."""
     try:
@@ -125,7 +133,7 @@ def is_ours(folder: Path) -> set[str]:
         return set()
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):

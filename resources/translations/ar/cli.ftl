@@ -96,6 +96,7 @@ cli-option-rename = ما وُسم بـ OLD يصير NEW، في الفئات وا
 cli-option-drop = إزالة كل استعمالات CODE الذي ليس في المجموعة الجديدة. يمكن تكراره.
 cli-option-yes = نفّذ من دون سؤال.
 cli-option-dry-run = الاكتفاء بقول ما سيحدث من غير حفظ شيء.
+cli-option-force = استبدال ملفات لم يكتبها تصدير سابق أو تغيّرت بعده.
 cli-option-sets = اسرد مجموعات فئات البرنامج بفئاتها، ولا تنشئ شيئًا.
 cli-option-encoding = ترميز الملفات النصية، ومن دونه يُحكَم بالنص.
 cli-option-columns = أي عمود في الجدول هو ماذا: ‎text‎ أو ‎title‎ أو ‎id‎ أو ‎url‎ أو ‎source‎ أو ‎author‎ أو ‎published‎ أو ‎language‎ مع اسمه أو رقمه، وما لم يُذكر يُخمَّن.

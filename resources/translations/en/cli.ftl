@@ -78,6 +78,7 @@ cli-option-rename = What was tagged as OLD becomes NEW: labels, relations, attri
 cli-option-drop = Take away all uses of CODE, which the new set does not have. May be given again.
 cli-option-yes = Do it without asking.
 cli-option-dry-run = Only say what would be done; store nothing.
+cli-option-force = Replace files that no export wrote or that were changed since.
 cli-option-sets = List the label sets of the program with their labels, and make nothing.
 cli-option-encoding = The encoding of plain text files; without it the text decides.
 cli-option-columns = Which column of a table is what: text, title, id, url, source, author, published or language, with its name or number; what is not said is guessed.

@@ -70,6 +70,20 @@ error-write = { $reason ->
     [foreign] “{ $name }” was not written because the folder holds “{ $other }”, which no earlier export put there. Nothing in it was changed. Choose an empty folder or a new name.
    *[other] “{ $name }” was not written because the disk did not accept it. What stood there before is untouched. Try again or choose another place.
 }
+error-would-replace = { $kind ->
+    [file] “{ $name }” was not written because a file of that name lies there which no export wrote, or which was changed since. It is untouched. Choose another name, or replace it with --force.
+   *[folder] { $count ->
+        [one] “{ $name }” was not written because “{ $other }” in it was changed since the export. Nothing in it was touched. Choose another name, or replace it with --force.
+       *[other] “{ $name }” was not written because { $count } files in it were changed since the export, “{ $other }” among them. Nothing in it was touched. Choose another name, or replace them with --force.
+    }
+}
+datasets-replace-title = Replace what is there?
+datasets-replace-file = A file “{ $name }” is there already. No export of this program wrote it, or it was changed since. If you replace it, what it holds is lost.
+datasets-replace-folder = { $count ->
+    [one] In the folder “{ $name }” the file “{ $other }” was changed since the export. If you replace it, that change is lost.
+   *[other] In the folder “{ $name }” { $count } files were changed since the export, “{ $other }” among them. If you replace them, those changes are lost.
+}
+datasets-replace-go = Replace
 error-unknown-format = “{ $name }” does not say which format is meant. Name one of these: { $known }.
 
 error-missing-extra = This format needs the library “{ $module }”, which is not installed. Nothing was changed. Install it with: pip install "hashiya[{ $extra }]", then try again, or choose another format.

@@ -23,6 +23,30 @@ class WriteProblem(HashiyaError):
     code = 150
 
 
+class WouldReplace(HashiyaError):
+    """A file lies there that no export wrote, or ``count`` files in a folder were changed since.
+
+    ``kind`` is ``file`` or ``folder``; ``other`` is the first of the changed files.
+    """
+
+    message = "error-would-replace"
+    code = 148
+
+
+class NoSuchChoice(HashiyaError):
+    """Asked for a ``kind`` (``whose layer label``) of a ``name`` that the project does not have."""
+
+    message = "error-no-such-choice"
+    code = 149
+
+
+class NothingChosen(HashiyaError):
+    """No article is left by what was chosen: an export of nothing would be of no use to anybody."""
+
+    message = "error-nothing-chosen"
+    code = 153
+
+
 class UnknownFormat(HashiyaError):
     message = "error-unknown-format"
     code = 151

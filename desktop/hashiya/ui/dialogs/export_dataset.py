@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hashiya.commands import bundles, choosing, datasets, projects
+from hashiya.commands import bundles, choosing, datasets, projects, replacing
 from hashiya.commands.datasets import Receipt
 from hashiya.commands.write_options import avoiding, options_for
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import LossReport
-from hashiya.model.errors import HashiyaError
+from hashiya.model.errors import HashiyaError, WouldReplace
 from hashiya.ui.background import Job, Progress
-from hashiya.ui.dialogs import files
+from hashiya.ui.dialogs import agreeing, files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.export_choices import About, ExportChoices
 from hashiya.ui.dialogs.return_key import ReturnKey
@@ -57,7 +57,7 @@ class ExportDialog(Dialog):
         self._names = {it.code: it.name(look.language) for it in session.schema.labels}
         self._total = len(workspace.articles())
         self._job: Job[object] | None = None
-        self._asked = False
+        self._asked = self._agreed = False
         self._empty: tuple[str, ...] = ()
         self.receipt: Receipt | None = None
         about = About(
@@ -210,6 +210,7 @@ class ExportDialog(Dialog):
         chosen, options = self.chosen.id, self.write_options
         target, total = Path(self.target.text()).expanduser(), self._total
         parts, is_bundle = self.choices.division(), self.choices.is_bundle
+        agreed, self._agreed = self._agreed, False
         about = bundles.About(
             title=self._beside.stem,
             licence=self.choices.licence.text().strip(),
@@ -220,6 +221,8 @@ class ExportDialog(Dialog):
 
         def work(progress: Progress) -> object:
             with projects.open_project(project, me, read_only=True) as ws:
+                if not agreed:
+                    replacing.refuse(target)
                 heard = partial(_hear, progress, total)
                 if not is_bundle:
                     whole = choosing.chosen(ws, choice)
@@ -309,6 +312,7 @@ class ExportDialog(Dialog):
             return
         self._done()
         self.receipt = receipt
+        replacing.remember(receipt)
         self._tell_losses(receipt.losses)
         done = self.look.say("datasets-written", articles=receipt.articles, name=receipt.path.name)
         self._status.setText(f"{done}\n{self._status.text()}")
@@ -321,10 +325,20 @@ class ExportDialog(Dialog):
             return
         self._done()
         self._asked = False
-        if isinstance(error, HashiyaError):
+        if isinstance(error, WouldReplace):
+            self._ask(error)
+        elif isinstance(error, HashiyaError):
             self._status.setText(self.look.say(error.message, **error.values))
         elif isinstance(error, Exception):
             raise error
+
+    def _ask(self, error: WouldReplace) -> None:
+        """Whether what lies there may go; without a yes nothing is written."""
+        self._agreed = agreeing.to_replace(self, self.look, error)
+        if self._agreed:
+            self.write()
+        else:
+            self._status.setText(self.look.say("ui-export-cancelled"))
 
     def _cancelled(self) -> None:
         if self._job is None:

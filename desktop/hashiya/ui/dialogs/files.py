@@ -129,7 +129,10 @@ def folder(parent: QWidget, look: Look, title: str) -> Path | None:
 
 
 def export_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
-    return to_save(asking(parent, look, "ui-export-title"), suggested)
+    """That something there is to be replaced is asked when it is written, of folders too."""
+    dialog = asking(parent, look, "ui-export-title")
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    return to_save(dialog, suggested)
 
 
 def table_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:

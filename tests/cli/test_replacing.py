@@ -1,0 +1,59 @@
+"""An export takes the place of nobody's work unasked; only what an export wrote is replaced in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def test_a_file_of_somebody_else_is_not_replaced(run, gold) -> None:
+    Path("mine.jsonl").write_text("my own work", encoding="utf-8")
+    said = run("export", gold, "mine.jsonl", code=1).stderr
+    assert "HSH-148" in said
+    assert "mine.jsonl" in said
+    assert "--force" in said
+    assert Path("mine.jsonl").read_text("utf-8") == "my own work"
+    run("export", gold, "mine.jsonl", "--force")
+    assert "my own work" not in Path("mine.jsonl").read_text("utf-8")
+
+
+def test_what_an_export_wrote_is_replaced_until_it_is_changed(run, gold) -> None:
+    for options in ((), ("--labels", "PERS")):  # other content by the second
+        run("export", gold, "out.jsonl", *options)
+        run("export", gold, "out.jsonl", *options)
+    with Path("out.jsonl").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    run("export", gold, "out.jsonl", code=1)
+
+
+@pytest.mark.parametrize("options", [("--format", "hashiya", "--card"), ("--format", "brat")])
+def test_a_changed_card_in_a_folder_is_not_replaced(run, gold, options) -> None:
+    run("export", gold, "out", *options)
+    run("export", gold, "out", *options)
+    card = Path("out/README.md")
+    card.write_text("my words\n" + card.read_text("utf-8"), encoding="utf-8")
+    said = run("export", gold, "out", *options, code=1).stderr
+    assert "README.md" in said
+    assert card.read_text("utf-8").startswith("my words")
+    run("export", gold, "out", *options, "--force")
+    assert not card.read_text("utf-8").startswith("my words")
+
+
+def test_help_names_the_way_to_replace(run) -> None:
+    assert "--force" in run("export", "--help").output
+
+
+def test_what_is_remembered_may_be_damaged_or_absent(run, gold) -> None:
+    from hashiya.commands import replacing
+
+    run("export", gold, "out.jsonl")
+    place = replacing._place()
+    place.write_bytes(b"\xff\x00 \n\n x 7\n")
+    run("export", gold, "out.jsonl", code=1)  # not known any more: asked about
+    run("export", gold, "out.jsonl", "--force")
+    run("export", gold, "out.jsonl")
+    place.unlink()
+    place.mkdir()
+    run("export", gold, "out.jsonl", "--force")
+    run("export", gold, "out.jsonl", code=1)
