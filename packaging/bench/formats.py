@@ -29,7 +29,7 @@ from typing import Any
 import msgspec
 
 from bench import Against, Row, compare, measure, milliseconds, row
-from bench._format_said import bare_parser, library, said
+from bench._format_said import bare_parser, library, packing, said
 from hashiya import assets
 from hashiya.commands import articles, datasets, projects
 from hashiya.formats import FORMATS, belongs_to_another, extras, jsonl
@@ -46,8 +46,6 @@ ONLY = frozenset(filter(None, os.environ.get("HASHIYA_BENCH_ONLY", "").split(","
 PART = os.environ.get("HASHIYA_BENCH_PART", "")
 ARTICLES = 50 if SMALL else 1_000
 MANY = 10_000 if os.environ.get("HASHIYA_BENCH_FULL") else 3 * ARTICLES
-SLOW = frozenset({"xlsx"})
-"""Formats whose library takes minutes for so many: a tenth of the articles is enough to tell the ratio."""
 
 SPANS = 100
 """Annotations in each article, the gold's first."""
@@ -76,11 +74,10 @@ def _speed_rows(chosen: Sequence[Format], folder: Path) -> list[Row]:
     gc.freeze()  # what is measured must not walk through what the benchmark holds
     rows: list[Row] = []
     for it in chosen:
-        count = ARTICLES // 10 if it.id in SLOW else ARTICLES
         place = folder / it.id
         place.mkdir()
-        dataset = Dataset(schema=schema, articles=ready[:count])
-        rows += _Measured(it, dataset, records[:count], place).rows()
+        dataset = Dataset(schema=schema, articles=ready)
+        rows += _Measured(it, dataset, records, place).rows()
         shutil.rmtree(place)
     return rows
 
@@ -163,6 +160,8 @@ class _Measured:
                 most,
                 library(self.it, "write", self.dataset, []),
             )
+            for name, work in packing(self.it, target):
+                yield compare(f"{self.it.id}: {name}", work, "json.dumps", volume.dumps, repeats=1)
             if count:
                 took = measure("", lambda: self._write(target), repeats=1).median
                 yield row(f"{self.it.id}: write, each token", [took * 1000 / count], unit="µs")
@@ -338,12 +337,10 @@ def _memory_rows(chosen: Sequence[Format], folder: Path) -> Iterator[Row]:
             articles.add(ws, articles.stream([source]))
         for it in chosen:
             target = folder / f"{count} {it.id}{'' if it.folder else it.suffixes[0]}"
-            of = count // 10 if it.id in SLOW else count
-            yield _memory(
-                f"{it.id}: memory, writing {of:,} articles", "write", it, path, target, of
-            )
+            name = f"{it.id}: memory, writing {count:,} articles"
+            yield _memory(name, "write", it, path, target, count)
             if it.read:
-                yield _memory(f"{it.id}: memory, reading them", "read", it, path, target, of)
+                yield _memory(f"{it.id}: memory, reading them", "read", it, path, target, count)
             shutil.rmtree(target) if it.folder else target.unlink()
 
 

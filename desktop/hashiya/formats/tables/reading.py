@@ -61,7 +61,7 @@ class Tables:
             if by_id:
                 self._remember(key, row)
             yield self._article(key, row, spans.of(key, of_spans), relations.of(key, of_relations))
-        for key, rows in self._added(spans.rest()) if by_id else spans.rest():
+        for key, rows in self._added(spans.rest()) if by_id and self.spans else spans.rest():
             yield self._article(key, self._known.get(key), rows, relations.of(key, None))
         for key, rows in relations.rest():
             yield self._lost(key, rows)
