@@ -95,3 +95,40 @@ def test_a_row_that_is_unusual_is_taken_as_ever_and_in_its_turn(
     found = read(folder)
     assert found == row_by_row(folder)
     assert len(found) == len(gold.articles())
+
+
+CHANGED_RELATIONS = {
+    "as-it-is": {},
+    "no-id": {"id": ""},
+    "an-id-that-is-there": {"id": "SECOND"},
+    "a-hidden-letter": {"id": "a\u200bb", "label": "a\u200bb"},
+    "no-label": {"label": ""},
+    "no-mark": {"from": "x"},
+    "a-mark-elsewhere": {"to": "x", "to_text": ""},
+    "a-mark-that-is-lost": {"to": "x", "to_text": "x"},
+    "from-a-mark-to-itself": {"from": "ONE", "to": "ONE"},
+    "as-spreadsheets-say": {"negated": "TRUE"},
+    "no-moment": {"created": ""},
+    "broken-off": None,
+}
+
+
+@pytest.mark.parametrize("change", CHANGED_RELATIONS)
+def test_a_relation_that_is_unusual_is_taken_as_ever(change: str, tmp_path: Path) -> None:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    folder = kit.written(csv_tables.FORMAT, dataset, WriteOptions(), tmp_path)
+    with (folder / "relations.csv").open(encoding="utf-8-sig", newline="") as stream:
+        head, *rows = csv.reader(stream)
+    head.append("negated")
+    rows = [[*it, ""] for it in rows]
+    said = CHANGED_RELATIONS[change]
+    stand_in = {"SECOND": rows[1][head.index("id")], "ONE": rows[2][head.index("from")]}
+    for name, cell in (said or {}).items():
+        rows[2][head.index(name)] = stand_in.get(cell, cell)
+    if said is None:
+        del rows[2][-1]
+    with (folder / "relations.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([head, *rows])
+    found = read(folder)
+    assert found == row_by_row(folder)
+    assert len(found) >= len(gold.articles())

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from hashiya.formats import guesses
 from hashiya.formats.aligning import UNKNOWN, Mark, Unit, align, asked_for
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan, Note
-from hashiya.formats.placing import Placed, Range
+from hashiya.formats.placing import Placed, Range, are_ranges
 from hashiya.model import code
 from hashiya.model.article import LabelValue
 from hashiya.model.attribute import AttributeValue
@@ -97,7 +97,7 @@ class Draft:
         if fresh:
             span_id = self._fresh("#", self._spans)
         fit = self._fit(label)
-        if not fit or not _are_ranges(ranges):
+        if not fit or not are_ranges(ranges):
             message = "formats-bad-label" if not fit else "formats-span-no-offsets"
             self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", line)
             return ""
@@ -243,6 +243,10 @@ class Draft:
         """
         self._spans, self._relations, self._ends = spans, relations, {}
 
+    def tie(self, relations: dict[str, IncomingRelation]) -> None:
+        """Take in relations that need no look: both ends are spans that were taken in."""
+        self._relations.update(relations)
+
     def __contains__(self, span_id: str) -> bool:
         """Whether a span of that id was taken in."""
         return span_id in self._spans
@@ -342,6 +346,8 @@ class Draft:
 
     def _has_ends(self, key: str, of: IncomingRelation) -> bool:
         """Whether the spans of both ends were taken in; they are known by their stored ids then."""
+        if key not in self._ends:
+            return True
         one, other = self._spans.get(of.from_id), self._spans.get(of.to_id)
         line, far = self._ends[key]
         if one is None or (other is None and not far):
@@ -364,14 +370,6 @@ class Draft:
         while f"{prefix}{number}" in taken:
             number += 1
         return f"{prefix}{number}"
-
-
-def _are_ranges(ranges: Sequence[Range]) -> bool:
-    """Whether there is one, and each begins in a text and ends behind its beginning."""
-    for start, end in ranges:  # written out: asked of every span of a file
-        if start >= end or start < 0:
-            return False
-    return bool(ranges)
 
 
 def _in_one_line(value: str | int) -> str | int:

@@ -7,6 +7,7 @@ at once; the few that need one are left to the caller, in their turn.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import eq
 from typing import NamedTuple
 
 from hashiya.formats.draft import LONGEST_ID, Draft
@@ -67,6 +68,10 @@ def _have_names(draft: Draft, many: Many) -> bool:
 
 def _odd(text: str, many: Many) -> list[int]:
     """The numbers of those that are in pieces, or do not stand where they say."""
+    words = map(text.__getitem__, map(slice, many.starts, many.ends))
+    stand = max(many.ends, default=0) <= len(text) and all(map(eq, words, many.quotes))
+    if stand and all(many.quotes) and not any(many.apart):
+        return []
     every = zip(many.starts, many.ends, many.quotes, many.apart, strict=True)
     return [
         number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, cast
 
 from hashiya.model.span import Span
@@ -20,6 +21,14 @@ class Placed(NamedTuple):
 
     fragments: tuple[Span, ...]
     how: Place
+
+
+def are_ranges(ranges: Sequence[Range]) -> bool:
+    """Whether there is one, and each begins in a text and ends behind its beginning."""
+    for start, end in ranges:  # written out: asked of every span of a file
+        if start >= end or start < 0:
+            return False
+    return bool(ranges)
 
 
 def parts(listed: Any, whole: Range | None) -> list[Range]:

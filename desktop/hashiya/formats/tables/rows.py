@@ -96,11 +96,15 @@ class Columns:
         found: list[dict[str, AttributeValue]] = [{} for _ in range(self.count)]
         for at, (name, many) in self.heads.others.items():
             column = self.all[at] if at < len(self.all) else ()
-            whole = "".join(column)
-            is_plain = whole.isprintable()
-            for row in compress(range(self.count), column) if whole else ():
-                cell = column[row] if is_plain else storable(column[row])[0]
-                found[row][name] = cells.items(cell) if many else cell
+            rows = compress(found, column)
+            said = filter(None, column)
+            if not many and "".join(column).isprintable():
+                for row, cell in zip(rows, said, strict=True):
+                    row[name] = cell
+                continue
+            for row, cell in zip(rows, said, strict=True):
+                kept = storable(cell)[0]
+                row[name] = cells.items(kept) if many else kept
         return found
 
 
