@@ -232,3 +232,38 @@ def test_d15_a_table_made_to_break_readers_ends_in_a_sentence(
     assert [it.text for it in articles] == {"D15-open-quote": ["نص"], "D15-nul": ["ن\ufffdص"]}.get(
         request.node.callspec.id, []
     )
+
+
+@pytest.mark.parametrize(
+    "rows", [["comment", "label"], ["label", "التعليق"], ["label_id", "review", "sentiment"]]
+)
+def test_short_texts_stand_in_columns_that_often_hold_them(rows: list[str], tmp_path: Path) -> None:
+    words = {"comment": "תודה רבה", "التعليق": "شكرا جزيلا", "review": "عالی بود"}
+    cells = [[words.get(it, "1") for it in rows] for _ in range(3)]
+    articles, _ = read(table([rows, *cells], "\t"), tmp_path, "a.tsv")
+    assert [it.text for it in articles] == [next(words[it] for it in rows if it in words)] * 3
+    assert all(it.labels for it in articles)
+
+
+def test_a_column_of_long_texts_goes_before_one_that_often_holds_them(tmp_path: Path) -> None:
+    articles, _ = read(table([["comment", "words"], *[["جيد", TWO]] * 3]), tmp_path)
+    assert [it.text for it in articles] == [TWO] * 3
+
+
+def test_texts_with_questions_on_them_are_read_and_the_questions_told(tmp_path: Path) -> None:
+    asked = [{"question": "أين؟", "id": "1", "answers": [{"answer_start": 4, "text": "ترامب"}]}]
+    inside = [{"context": TWO, "qas": asked}, {"context": ONE, "qas": []}]
+    data = {"version": 1.1, "data": [{"title": "زيارة", "paragraphs": inside}]}
+    articles, notes = read(json.dumps(data).encode(), tmp_path, "a.json")
+    assert [(it.title, it.text) for it in articles] == [("زيارة", TWO), ("زيارة", ONE)]
+    assert [it.values["names"] for it in notes] == ["qas"]
+
+
+def test_lines_that_python_printed_are_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text(f"{ {'review': TWO, 'label': '1'} }\n" * 3, encoding="utf-8")
+    reading = for_reading(file).read
+    assert reading
+    (note,) = reading(file, ReadOptions())
+    assert isinstance(note, Note)
+    assert (note.message, note.lost) == ("formats-python", True)

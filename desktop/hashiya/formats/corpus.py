@@ -262,7 +262,7 @@ def _records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
         data = msgspec.json.decode(source.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise Refused("formats-damaged") from None
-    for number, it in enumerate(_list(data), 1):
+    for number, it in enumerate(_paragraphs(_list(data)), 1):
         if isinstance(it, dict):
             yield number, cast("dict[str, Any]", it)
         else:
@@ -305,6 +305,20 @@ def _list(data: Any) -> list[Any]:
         inside = [it for it in inside if any(isinstance(one, dict) for one in it)]
         return max(inside, key=len, default=[data])
     return []
+
+
+def _paragraphs(records: list[Any]) -> list[Any]:
+    """Of texts with questions on them (SQuAD and its kin): each paragraph, under the title of its article."""
+    if not records or not all(isinstance(it, dict) and "paragraphs" in it for it in records):
+        return records
+    return [one for it in records for one in _paragraphs_of(it)]
+
+
+def _paragraphs_of(record: dict[str, Any]) -> Iterator[Any]:
+    inside = record["paragraphs"]
+    facts = {name: value for name, value in record.items() if name != "paragraphs"}
+    for it in cast("list[Any]", inside) if isinstance(inside, list) else [inside]:
+        yield {**facts, **cast("dict[str, Any]", it)} if isinstance(it, dict) else it
 
 
 def _plain(value: Any) -> str:

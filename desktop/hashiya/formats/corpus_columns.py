@@ -31,6 +31,12 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "language": ("language", "lang", "اللغة", "لغة"),
 }  # fmt: skip
+OFTEN_TEXT = (
+    "review", "comment", "opinion", "utterance", "passage", "context", "caption", "reviewtext", "commenttext",
+    "تعليق", "التعليق", "تعلیق", "مراجعة", "المراجعة", "تغريدة", "التغريدة", "جملة", "الجملة", "جمله", "دیدگاه", "توییت",
+)  # fmt: skip
+"""Names of columns that hold the texts where no other column does, however short they are."""
+
 _CLASSES = frozenset(
     [
         "label", "labels", "labelname", "class", "classlabel", "classname", "category", "categories", "topic",
@@ -71,7 +77,9 @@ def columns_of(
     by_name = _by_name(first, rows[1:])
     names = tuple(it.strip() or str(at) for at, it in enumerate(first, 1))
     by_choice = any(it and it in names for it in chosen.values())
-    has_header = named or bool(by_name) or by_choice or _looks_like_names(first, rows[1:])
+    often = _often_text(first, rows[1:])
+    has_header = named or bool(by_name) or by_choice or often is not None
+    has_header = has_header or _looks_like_names(first, rows[1:])
     if not has_header and max(map(len, first), default=0) > LONG:
         names = tuple(str(at) for at in range(1, len(first) + 1))
     roles = {role: at for role, at in by_name.items() if role not in chosen}
@@ -81,7 +89,10 @@ def columns_of(
             roles = {other: place for other, place in roles.items() if place != at}
             roles[role] = at
     if "text" not in roles and "text" not in chosen:
-        at = _longest(rows[1:] if has_header else rows, set(roles.values()))
+        taken = set(roles.values())
+        at = _longest(rows[1:] if has_header else rows, taken)
+        if at is None and often not in taken:
+            at = often
         if at is not None:
             roles["text"] = at
     taken = set(roles.values())
@@ -110,6 +121,12 @@ def _by_name(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, i
         if places:
             found[role] = min(places)[1]
     return found
+
+
+def _often_text(names: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    plain = [_plain(it) for it in names]
+    places = [(OFTEN_TEXT.index(it), at) for at, it in enumerate(plain) if it in OFTEN_TEXT]
+    return min((it for it in places if _has_words(rows, it[1])), default=(0, None))[1]
 
 
 def _has_words(rows: Sequence[Sequence[str]], at: int) -> bool:

@@ -52,6 +52,8 @@ KNOWN = frozenset(
 def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     """Each line an article, or a note with its number and the reason.
 
+    Lines as Python prints its own data are told once, for none of them can be read.
+
     Raises:
         OSError: when the file cannot be read.
     """
@@ -59,6 +61,9 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     for number, line in lines.numbered(path):
         if line is not None and not line.strip():
             continue
+        if line is not None and not found and line.lstrip().startswith(b"{'"):
+            yield _refused(path, 0, "formats-python", {})
+            return
         found = True
         try:
             yield _line(line, path.name, number)

@@ -30,6 +30,7 @@ formats-line-no-object = السطر لا يصف مقالًا فجرى تخطيه
 formats-line-other-format = يذكر السطر أنه من صيغة أخرى ({ $what }) فجرى تخطيه.
 formats-line-newer = كُتب السطر بإصدار أحدث من الصيغة ({ $version }). حدّث حاشية لقراءته.
 formats-line-no-text = ليس في السطر نص فجرى تخطيه، وقُرئت السطور الأخرى.
+formats-python = بيانات الملف مكتوبة كما تطبعها لغة Python (العلامة ' بدل ")، وليست JSON. احفظها بصيغة JSON (الدالة json.dumps) ثم استوردها.
 
 # Told about an article that was taken
 formats-replaced = { $count ->

@@ -30,6 +30,7 @@ formats-line-no-object = The line does not describe an article and was skipped. 
 formats-line-other-format = The line says that it is of another format ({ $what }) and was skipped.
 formats-line-newer = The line was written by a newer version of the format ({ $version }). Update Hashiya to read it.
 formats-line-no-text = The line has no text and was skipped. The other lines were read.
+formats-python = The file holds data as Python prints it (' in place of "), which is not JSON. Save it as JSON (json.dumps), then import it.
 
 # Told about an article that was taken
 formats-replaced = { $count ->
