@@ -14,17 +14,14 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.formats.json_values import has_no_doubles
 from hashiya.formats.quick_checks import (
-    BIGGEST,
-    UnusualError,
     Value,
     check_ids,
     check_names,
     check_values,
-    parts,
+    joined,
+    standing,
     sure,
 )
-from hashiya.model import code
-from hashiya.model.span import Span
 
 _OURS = ("id", "text", "entities", "relations", "offsets")
 _OTHERS = frozenset(
@@ -37,11 +34,11 @@ class _Structure(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True,
     """What says nothing is not there."""
 
 
-class _Entity(_Structure):
+class _Entity(_Structure, rename={"start": "start_offset", "end": "end_offset"}):
     id: int
     label: str
-    start_offset: int
-    end_offset: int
+    start: int
+    end: int
     text: str
     layer: str
     fragments: tuple[tuple[int, int], ...] = ()
@@ -102,55 +99,21 @@ def _sound(raw: msgspec.Raw) -> Any:
 
 
 def _spans(raw: msgspec.Raw, text: str) -> dict[str, IncomingSpan]:
-    entities, is_code = _entities(raw), code.is_code
+    entities = _entities(raw)
     sure(has_no_doubles(bytes(raw), _encode(entities)))
-    found: list[IncomingSpan] = []
-    for it in entities:
-        start, end, layer, attributes = it.start_offset, it.end_offset, it.layer, it.attributes
-        if not (is_code(it.label) and (not layer or is_code(layer)) and 0 <= it.created < BIGGEST):
-            raise UnusualError
-        if text[start:end] != it.text or end - start != len(it.text):
-            raise UnusualError
-        if attributes:
-            check_values(attributes)
-        found.append(
-            IncomingSpan(
-                id=str(it.id),
-                layer=layer,
-                label=it.label,
-                fragments=parts(it.fragments, start, end) if it.fragments else (Span(start, end),),
-                attributes=attributes,
-                annotator=it.annotator,
-                created=it.created,
-            )
-        )
-    ids = [it.id for it in found]
-    check_ids(ids)
-    check_names(it.annotator for it in found)
-    return dict(zip(ids, found, strict=True))
+    return standing(entities, text)
 
 
 def _relations(raw: msgspec.Raw, spans: dict[str, IncomingSpan]) -> dict[str, IncomingRelation]:
     arrows = _arrows(raw)
     sure(has_no_doubles(bytes(raw), _encode(arrows)))
-    found: list[IncomingRelation] = []
+    found: dict[str, IncomingRelation] = {}
     for it in arrows:
         one, other = str(it.from_id), str(it.to_id)
-        sure(one in spans and other in spans and one != other)
-        sure(code.is_code(it.type) and 0 <= it.created < BIGGEST)
+        sure(one in spans and other in spans)
         check_values(it.attributes)
-        found.append(
-            IncomingRelation(
-                id=f"R{it.id}",
-                label=it.type,
-                from_id=one,
-                to_id=other,
-                attributes=it.attributes,
-                annotator=it.annotator,
-                created=it.created,
-            )
-        )
-    ids = [it.id for it in found]
-    check_ids(ids)
-    check_names(it.annotator for it in found)
-    return dict(zip(ids, found, strict=True))
+        found[f"R{it.id}"] = joined(it, f"R{it.id}", it.type, one, other)
+    sure(len(found) == len(arrows))
+    check_ids(list(found))
+    check_names(it.annotator for it in found.values())
+    return found

@@ -22,6 +22,7 @@ from hashiya.formats.quick_checks import (
     check_names,
     check_values,
     is_sound,
+    joined,
     parts,
     sure,
 )
@@ -263,21 +264,11 @@ class _Reading:
         spans = self._spans
         for number, it in enumerate(arrows, start=1):
             one, other, meta, label = it.from_id, it.to_id, it.meta, it.labels[0]
-            if one not in spans or other not in spans or one == other:
-                raise UnusualError
-            if not code.is_code(label) or not 0 <= meta.created < BIGGEST or meta.fragments:
+            if one not in spans or other not in spans or meta.fragments:
                 raise UnusualError
             if meta.attributes:
                 check_values(meta.attributes)
-            found[f"#R{number}"] = IncomingRelation(
-                id=f"#R{number}",
-                label=label,
-                from_id=one,
-                to_id=other,
-                attributes=meta.attributes,
-                annotator=meta.annotator,
-                created=meta.created,
-            )
+            found[f"#R{number}"] = joined(meta, f"#R{number}", label, one, other)
         check_names(it.annotator for it in found.values())
         return found
 

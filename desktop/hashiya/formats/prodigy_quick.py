@@ -12,17 +12,7 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.formats.json_values import has_no_doubles
 from hashiya.formats.prodigy_shape import Example
-from hashiya.formats.quick_checks import (
-    BIGGEST,
-    UnusualError,
-    check_ids,
-    check_names,
-    check_values,
-    parts,
-    sure,
-)
-from hashiya.model import code
-from hashiya.model.span import Span
+from hashiya.formats.quick_checks import check_names, check_values, joined, standing, sure
 
 _decode = msgspec.json.Decoder(Example).decode
 _encode = msgspec.json.Encoder().encode
@@ -57,7 +47,7 @@ def _are_tokens(array: bytes) -> bool:
 def _incoming(row: Example, file: str, line: int) -> Incoming:
     sure("\0" not in row.text and guesses.has_letter(row.text))
     draft = Draft(file, row.text, line=line)
-    spans = _spans(row)
+    spans = standing(row.spans, row.text)
     draft.fill(spans, _relations(row, spans))
     said, rest = facts.heard(row.meta, row.text)
     for name, value in rest.items():
@@ -65,50 +55,11 @@ def _incoming(row: Example, file: str, line: int) -> Incoming:
     return draft.incoming(**said)
 
 
-def _spans(row: Example) -> dict[str, IncomingSpan]:
-    text, is_code = row.text, code.is_code
-    found: list[IncomingSpan] = []
-    for it in row.spans:
-        start, end, layer, attributes = it.start, it.end, it.layer, it.attributes
-        if not (is_code(it.label) and (not layer or is_code(layer)) and 0 <= it.created < BIGGEST):
-            raise UnusualError
-        if text[start:end] != it.text or end - start != len(it.text):
-            raise UnusualError
-        if attributes:
-            check_values(attributes)
-        pieces = parts(it.fragments, start, end) if it.fragments else (Span(start, end),)
-        found.append(
-            IncomingSpan(
-                id=it.id,
-                layer=layer,
-                label=it.label,
-                fragments=pieces,
-                attributes=attributes,
-                annotator=it.annotator,
-                created=it.created,
-            )
-        )
-    ids = [it.id for it in found]
-    check_ids(ids)
-    check_names(it.annotator for it in found)
-    return dict(zip(ids, found, strict=True))
-
-
 def _relations(row: Example, spans: dict[str, IncomingSpan]) -> dict[str, IncomingRelation]:
     found: dict[str, IncomingRelation] = {}
     for number, it in enumerate(row.relations or (), start=1):
-        one, other = it.from_id, it.to_id
-        sure(one in spans and other in spans and one != other)
-        sure(code.is_code(it.label) and 0 <= it.created < BIGGEST)
+        sure(it.from_id in spans and it.to_id in spans)
         check_values(it.attributes)
-        found[f"#R{number}"] = IncomingRelation(
-            id=f"#R{number}",
-            label=it.label,
-            from_id=one,
-            to_id=other,
-            attributes=it.attributes,
-            annotator=it.annotator,
-            created=it.created,
-        )
+        found[f"#R{number}"] = joined(it, f"#R{number}", it.label, it.from_id, it.to_id)
     check_names(it.annotator for it in found.values())
     return found

@@ -92,15 +92,9 @@ def check_all_values(many: Sequence[Mapping[str, Value]]) -> None:
             sure(is_sound(it) if isinstance(it, str | tuple) else -BIGGEST < it < BIGGEST)
 
 
-class Arrow(Protocol):
-    """A relation as Hashiya writes it into files of several formats; what it does not say may be ``UNSET``."""
+class Said(Protocol):
+    """What is said of a mark or relation as Hashiya writes it; what it does not say may be ``UNSET``."""
 
-    @property
-    def label(self) -> str: ...
-    @property
-    def from_(self) -> str: ...
-    @property
-    def to(self) -> str: ...
     @property
     def attributes(self) -> Mapping[str, Value] | UnsetType: ...
     @property
@@ -109,17 +103,87 @@ class Arrow(Protocol):
     def created(self) -> int | UnsetType: ...
 
 
+class Arrow(Said, Protocol):
+    """A relation as Hashiya writes it into files of several formats."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def from_(self) -> str: ...
+    @property
+    def to(self) -> str: ...
+
+
 def incoming(of: Arrow, relation_id: str) -> IncomingRelation:
     """The relation under that id; of its ends and values nothing is asked."""
+    return joined(of, relation_id, of.label, of.from_, of.to)
+
+
+def joined(of: Said, relation_id: str, label: str, from_id: str, to_id: str) -> IncomingRelation:
+    """The same where a format has other names for label and ends."""
     created = of.created or 0
-    if not (code.is_code(of.label) and of.from_ != of.to and 0 <= created < BIGGEST):
+    if not (code.is_code(label) and from_id != to_id and 0 <= created < BIGGEST):
         raise UnusualError
     return IncomingRelation(
         id=relation_id,
-        label=of.label,
-        from_id=of.from_,
-        to_id=of.to,
+        label=label,
+        from_id=from_id,
+        to_id=to_id,
         attributes=of.attributes or {},
         annotator=of.annotator or "",
         created=created,
     )
+
+
+class Mark(Protocol):
+    """A mark as Hashiya writes it into records of other programs: it says its words."""
+
+    @property
+    def id(self) -> str | int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def layer(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def fragments(self) -> tuple[tuple[int, int], ...]: ...
+    @property
+    def attributes(self) -> dict[str, Value]: ...
+    @property
+    def annotator(self) -> str: ...
+    @property
+    def created(self) -> int: ...
+
+
+def standing(marks: Iterable[Mark], text: str) -> dict[str, IncomingSpan]:
+    """The marks of a record by their ids: each stands where it says, and its names and values need no change."""
+    found: list[IncomingSpan] = []
+    is_code = code.is_code
+    for it in marks:
+        start, end, layer, attributes = it.start, it.end, it.layer, it.attributes
+        if not (is_code(it.label) and (not layer or is_code(layer)) and 0 <= it.created < BIGGEST):
+            raise UnusualError
+        if text[start:end] != it.text or end - start != len(it.text):
+            raise UnusualError
+        if attributes:
+            check_values(attributes)
+        found.append(
+            IncomingSpan(
+                id=str(it.id),
+                layer=layer,
+                label=it.label,
+                fragments=parts(it.fragments, start, end) if it.fragments else (Span(start, end),),
+                attributes=attributes,
+                annotator=it.annotator,
+                created=it.created,
+            )
+        )
+    ids = [it.id for it in found]
+    check_ids(ids)
+    check_names(it.annotator for it in found)
+    return dict(zip(ids, found, strict=True))
