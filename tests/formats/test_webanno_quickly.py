@@ -15,6 +15,7 @@ from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import Dataset
 
 HEAD = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Name|label|sort\n"
+ITEM = "http://www.wikidata.org/entity/Q1"
 ARROWS = "#T_RL=webanno.custom.Tie|label|BT_webanno.custom.Name\n"
 
 
@@ -87,6 +88,24 @@ ODD = {
     "a slot": PLAIN.replace("|label|sort", "|label|ROLE_a:b_c"),
     "a sentence above the head": PLAIN.replace("\n\n\n#Text=", "\n#Text=x\n\n\n#Text=", 1),
     "an old place": PLAIN.replace("18-21", "99999-100002"),
+    "no letter": f"{HEAD}\n\n#Text=12\n1-1\t0-2\t12\tPER[1]\t*[1]\t\n",
+    "a type twice": f"{HEAD}#T_SP=webanno.custom.Name|label\n\n\n#Text=نعم\n1-1\t0-3\tنعم\tPER[1]\t*[1]\tLOC[2]\t\n",
+    "a number used twice": PLAIN.replace("GPE[3]", "GPE[1]").replace("*[3]", "*[1]").replace("said\\_by\t1-3[3_1]", "_\t_"),
+    "a value ending in a backslash": PLAIN.replace("a\\|b[2]", "a\\[2]"),
+    "a value that is not numbered": PLAIN.replace("\t*[1]|a", "\tb|a"),
+    "a value without a label": PLAIN.replace("زار\t_\t_", "زار\t_\tx"),
+    "two items": f"#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Name|label|identifier|wikidata\n\n\n#Text=نعم\n1-1\t0-3\tنعم\tPER[1]\t{ITEM}[1]\tQ2[1]\t\n",
+    "a column twice": PLAIN.replace("|label|sort", "|label|label"),
+    "a column without a name": PLAIN.replace("|label|sort", "|label|"),
+    "an empty token": PLAIN.replace("15-16\t.\t", "15-16\t\t"),
+    "a line in the head that is none": PLAIN.replace(ARROWS, f"{ARROWS}what\n"),
+    "signs behind the tokens": PLAIN.replace("بغداد.\n", "بغداد.\\\\\n"),
+    "a token of white space behind its sentence": PLAIN.replace("18-21", "17-20").replace("\n\n#Text=نعم", "\n1-5\t16-17\t \t_\t_\t_\t_\t\n\n#Text=نعم"),
+    "tokens that go back": PLAIN.replace("1-4\t15-16\t.\t_\t_\t_\t_\t\n", "1-4\t0-3\tزار\t_\t_\t_\t_\t\n"),
+    "cells of one row in the next": f"{HEAD}{ARROWS}\n\n#Text=زار ترامب\n1-1\t0-3\tزار\t_\t_\t\n1-2\t_\t5\t4-9\tترامب\t_\t_\t_\t_\t\n",
+    "an offset that is missing": PLAIN.replace("0-3\tزار", "-3\tزار"),
+    "an offset of too many digits": PLAIN.replace("0-3\tزار", "00000000000-3\tزار"),
+    "offsets in digits of others": PLAIN.replace("0-3\tزار", "٠-3\tزار"),
 }  # fmt: skip
 
 
