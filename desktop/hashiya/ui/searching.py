@@ -20,10 +20,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QListView, QWidget
 
 from hashiya.ui import background
 from hashiya.ui.banner import announce
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.concordance import HIT_ROLE, HitModel, HitPainter
 from hashiya.ui.look import Look
 from hashiya.ui.reader.view import ReaderView
@@ -107,7 +108,7 @@ class SearchView(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(look.say("corpus-search"))
         self.field = search_field(look.say("corpus-search-hint"), look.say("ui-clear"))
-        self.edges = QComboBox()
+        self.edges = CalmCombo()
         self.edges.setAccessibleName(look.say("corpus-edges"))
         for it in EDGES:
             self.edges.addItem(look.say(f"corpus-edges-{it}"), it)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from hashiya.commands import articles, comparing
 from hashiya.commands.reading import ImportBatch
@@ -14,6 +14,7 @@ from hashiya.display.comparing_words import lines
 from hashiya.model.comparison import Comparison
 from hashiya.model.errors import HashiyaError
 from hashiya.ui.background import Progress
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.drive_job import DriveJob
 from hashiya.ui.look import Look
@@ -37,7 +38,7 @@ class CompareDialog(Dialog):
         self._session = session
         self._here, self._name = session.workspace.file, session.workspace.path.name
         self._job: DriveJob[object] | None = None
-        self.copies = QComboBox()
+        self.copies = CalmCombo()
         for it in copies:
             self.copies.addItem(isolate(it.name), it)
         which = label(look.say("comparing-which", name=self._name), "caption", wrap=True)

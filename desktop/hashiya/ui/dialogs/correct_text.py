@@ -20,6 +20,7 @@ from hashiya.model.record import Revision
 from hashiya.text.direction import base_direction
 from hashiya.text.editable import EditableCopy
 from hashiya.ui.background import Job
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.correction_review import CorrectionReview
 from hashiya.ui.dialogs.dialog import Dialog
@@ -68,7 +69,7 @@ class CorrectTextDialog(Dialog):
         return made
 
     def _make_versions(self) -> QComboBox:
-        made = QComboBox()
+        made = CalmCombo()
         made.setAccessibleName(self.look.say("correcting-versions"))
         workspace = self._session.workspace
         found = workspace.revisions(self._article.id) if workspace else []

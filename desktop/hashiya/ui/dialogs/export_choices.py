@@ -24,6 +24,7 @@ from hashiya.formats.format import Format
 from hashiya.model.article import Status
 from hashiya.model.errors import BadParts
 from hashiya.model.schema import Schema
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, label
 
@@ -178,7 +179,7 @@ class ExportChoices(QObject):
         return made
 
     def _combo(self, items: Sequence[tuple[str, str | None]]) -> QComboBox:
-        made = QComboBox()
+        made = CalmCombo()
         for name, data in items:
             made.addItem(name, data)
         made.currentIndexChanged.connect(self._shown_anew)
@@ -245,7 +246,7 @@ class ExportChoices(QObject):
             return
         if field is None:
             before = [self.licence, *self.options.values()][-1]
-            field = self.options[name] = QComboBox()
+            field = self.options[name] = CalmCombo()
             self._add(name, field)
             QWidget.setTabOrder(before, field)
             field.currentIndexChanged.connect(lambda: self.changed.emit())

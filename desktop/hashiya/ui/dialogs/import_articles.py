@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QSplitter, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QSplitter, QWidget
 
 from hashiya.commands import backups, doubting, surveying
 from hashiya.commands.arrived import ImportReport
@@ -22,6 +22,7 @@ from hashiya.model.errors import BackupNotMade, HashiyaError
 from hashiya.text.confusable import Lookalike
 from hashiya.text.decoding import ENCODINGS
 from hashiya.ui.background import Job, Progress
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
@@ -69,8 +70,8 @@ class ImportDialog(Dialog):
         self.table.currentItemChanged.connect(self._show_current)
         self.table.itemChanged.connect(lambda: self._summarise())
         self._title = QLineEdit()
-        self._encoding = QComboBox()
-        self._language = QComboBox()
+        self._encoding = CalmCombo()
+        self._language = CalmCombo()
         self._columns = ColumnChoice(look)
         self._labels = LabelMatches(look)
         self._rules = ImportRules(

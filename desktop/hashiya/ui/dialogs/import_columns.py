@@ -11,6 +11,7 @@ from hashiya.commands.reading import Asked
 from hashiya.formats import corpus
 from hashiya.formats.corpus_columns import Columns
 from hashiya.formats.format import ReadOptions
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, label, row
 
@@ -33,7 +34,7 @@ class ColumnChoice(QWidget):
         line = row(gap=2 * GRID)
         for role in CHOSEN:
             caption = label(look.say(f"ui-import-column-{role}"), "caption")
-            field = self.fields[role] = QComboBox()
+            field = self.fields[role] = CalmCombo()
             field.setAccessibleName(caption.text())
             field.setMinimumContentsLength(12)
             field.activated.connect(self._ask)

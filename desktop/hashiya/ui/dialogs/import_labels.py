@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetIt
 from hashiya.commands import label_matches
 from hashiya.commands.surveying import Found
 from hashiya.model.schema import Schema
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, column, frame, label
 from hashiya.wording import isolate
@@ -106,7 +107,7 @@ class LabelMatches(QWidget):
     def _add(self, name: str, count: int, proposed: str, choices: QStandardItemModel) -> None:
         line = QTreeWidgetItem([isolate(name), str(count)])
         self.table.addTopLevelItem(line)
-        field = self.fields[name] = QComboBox()
+        field = self.fields[name] = CalmCombo()
         field.setModel(choices)
         field.setCurrentIndex(max(0, field.findData(self._chosen.get(name, proposed))))
         field.setAccessibleName(self._look.say("ui-import-match-of", name=name))

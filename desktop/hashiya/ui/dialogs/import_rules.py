@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from hashiya.commands import surveying
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, holder, label, row
@@ -33,7 +34,7 @@ class ImportRules(QWidget):
         for it in front:
             line.addWidget(it)
         for rule, values in _RULES.items():
-            field = self.fields[rule] = QComboBox()
+            field = self.fields[rule] = CalmCombo()
             for it in values:
                 field.addItem(look.say(f"ui-import-{rule}-{it}"), it)
             caption = label(look.say(f"ui-import-{rule}"), "caption")

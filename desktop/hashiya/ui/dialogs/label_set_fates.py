@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from hashiya.model.attribute import AttributeType
 from hashiya.model.code import is_code
 from hashiya.model.schema import Label
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, column, holder, label
@@ -50,7 +51,7 @@ class FateDialog(Dialog):
                 why = label(look.say(f"labelset-fate-{way}-why"), "muted", wrap=True)
                 why.setContentsMargins(3 * GRID, 0, 0, 0)
                 self.body.addWidget(why)
-        self.to = QComboBox()
+        self.to = CalmCombo()
         for code, title in targets:
             self.to.addItem(title, code)
         self.to.setAccessibleName(look.say("labelset-fate-move"))
@@ -80,7 +81,7 @@ class MergeDialog(Dialog):
         self.setMinimumWidth(_WIDTH)
         said = look.say("labelset-merge-question", name=name, count=count)
         self.body.addWidget(label(said, wrap=True))
-        self.to = QComboBox()
+        self.to = CalmCombo()
         for code, title in targets:
             self.to.addItem(title, code)
         self.to.setAccessibleName(look.say("labelset-merge-title"))
@@ -113,7 +114,7 @@ class SplitDialog(Dialog):
         self._of, self._labels, self._counts = of, labels, counts
         name = of.name(look.language)
         self.body.addWidget(label(look.say("labelset-split-question", name=name), wrap=True))
-        self.by = QComboBox()
+        self.by = CalmCombo()
         self.by.setAccessibleName(look.say("labelset-split-by"))
         self._attributes = {it.name: it for it in attributes}
         for it in attributes:
@@ -143,7 +144,7 @@ class SplitDialog(Dialog):
         for at, (code, title) in enumerate(_values(attribute, look)):
             count = self._counts.get((attribute.name, code), 0)
             said = look.say("labelset-split-value", value=title, count=count)
-            to = QComboBox()
+            to = CalmCombo()
             to.setAccessibleName(said)
             to.addItem(look.say("labelset-split-stays"), "")
             to.addItem(look.say("labelset-split-new"), "new")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.dialogs.key_bindings import ChordField
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import button, column, holder, label, row, show_in_direction
@@ -133,7 +134,7 @@ class TextField(Field):
 class ChoiceField(Field):
     def __init__(self, look: Look, path: str, caption: str) -> None:
         super().__init__(look, path, caption)
-        self.combo = QComboBox()
+        self.combo = CalmCombo()
         self.combo.activated.connect(lambda: self.changed.emit(self.path, self.combo.currentData()))
         self.hold(self.combo)
 

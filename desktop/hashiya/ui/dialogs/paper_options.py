@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from hashiya.display.palette import THEMES
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
 from hashiya.ui.paper.choice import FORMATS, KINDS, SCALES, SIZES, Choice, Kind
 from hashiya.ui.widgets import GRID, column, holder, label
@@ -114,7 +115,7 @@ class PaperOptions(QWidget):
 
 
 def _combo(items: Iterable[tuple[str, object]]) -> QComboBox:
-    made = QComboBox()
+    made = CalmCombo()
     for name, data in items:
         made.addItem(name, data)
     return made

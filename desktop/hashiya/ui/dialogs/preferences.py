@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QTabWidget, QWidget
 
 from hashiya.ui.actions.viewing import THEMES
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.reading_page import ReadingPage
 from hashiya.ui.fetching import ALWAYS
@@ -58,7 +59,7 @@ class PreferencesDialog(Dialog):
             self._grid.addWidget(label(self.look.say(why), "muted", wrap=True), at + 1, 1)
 
     def _language(self) -> QComboBox:
-        made = QComboBox()
+        made = CalmCombo()
         for code in languages():
             # every language in its own words, so that a lost reader finds the way back
             made.addItem({"ar": "العربية", "en": "English"}.get(code, code), code)
@@ -66,7 +67,7 @@ class PreferencesDialog(Dialog):
         return made
 
     def _theme(self) -> QComboBox:
-        made = QComboBox()
+        made = CalmCombo()
         for name in THEMES:
             made.addItem(self.look.say(f"ui-theme-{name}"), name)
         made.setCurrentIndex(max(0, made.findData(self.look.settings.theme)))

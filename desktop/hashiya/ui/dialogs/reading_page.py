@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from hashiya.model.article import Article
 from hashiya.model.schema import Schema
 from hashiya.ui.actions.viewing import THEMES
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import TEXT_SIZES, Look
 from hashiya.ui.reader.canvas import Canvas
 from hashiya.ui.reader.faces import GROUPS, Group
@@ -73,7 +74,7 @@ class ReadingPage(QWidget):
         self._show()
 
     def _choice(self, rows: Sequence[tuple[str, str]], act: Callable[[], None]) -> QComboBox:
-        made = QComboBox()
+        made = CalmCombo()
         for title, value in rows:
             made.addItem(title, value)
         made.activated.connect(lambda _index: act())

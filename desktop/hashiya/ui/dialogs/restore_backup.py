@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QListView,
     QPushButton,
     QSizePolicy,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from hashiya.commands.backups import Now
 from hashiya.model.backup import Backup
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.dialogs.backup_list import BackupModel, BackupPainter, difference
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.look import Look
@@ -40,7 +40,7 @@ class RestoreDialog(Dialog):
         self.chosen: Backup | None = None
         self.in_place = False
         self.project = choices[0][0]
-        self.which = QComboBox()
+        self.which = CalmCombo()
         self.model = BackupModel(look, self)
         self.list = self._make_list()
         self._said = label("", wrap=True)

@@ -31,6 +31,7 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Edit
 from hashiya.model.schema import Label
 from hashiya.text import folding
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.crash import CalmPainter
 from hashiya.ui.label_bar import PEN_STYLES
 from hashiya.ui.look import Look
@@ -195,7 +196,7 @@ class AnnotationsPanel(Panel):
         self.model = AnnotationModel(session, look, self)
         self._edits: list[Edit] | None = None  # not shown yet; None: everything is to be read
         self._folded: dict[str, str] = {}
-        self._which = QComboBox()
+        self._which = CalmCombo()
         self._which.setAccessibleName(look.say("ui-annotations-which"))
         self._which.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -13,8 +13,9 @@ from hashiya.model.article import Article
 from hashiya.model.attribute import AttributeType, AttributeValue
 from hashiya.model.columns import STATUSES
 from hashiya.model.schema import DocumentLabel
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
-from hashiya.ui.panels.attribute_fields import CalmCombo, Hand, field
+from hashiya.ui.panels.attribute_fields import Hand, field
 from hashiya.ui.panels.words_field import WordsField
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from hashiya.display.card import Fact, page_of
 from hashiya.model.attribute import AttributeValue
 from hashiya.ui.attribute_values import FLAGS, bad_value, read_value, today, unset
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
 from hashiya.ui.panels.words_field import WordsField
@@ -34,13 +35,6 @@ class Hand:
     tell: Callable[[AttributeValue | None], object]
     refuse: Callable[[str], object]
     leave: Callable[[], object]
-
-
-class CalmCombo(QComboBox):
-    """The wheel scrolls what it stands in and changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class ChoiceField(CalmCombo):

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidg
 from hashiya.display.card import Card, Fact, Tie
 from hashiya.model.annotation import Annotation
 from hashiya.text.direction import first_strong
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.panels.article_facts import LEAST_FIELD
-from hashiya.ui.panels.attribute_fields import AttributeField, CalmCombo, ChoicesField, Hand, field
+from hashiya.ui.panels.attribute_fields import AttributeField, ChoicesField, Hand, field
 from hashiya.ui.panels.card_acts import CardActs
 from hashiya.ui.panels.card_adding import AddBox
 from hashiya.ui.panels.card_derived import DerivedBox

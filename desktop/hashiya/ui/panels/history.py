@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QListView, QPushButton
 
 from hashiya.model.record import HistoryLine
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
 from hashiya.ui.panels.history_list import HistoryModel, HistoryPainter
@@ -33,7 +34,7 @@ class HistoryPanel(Panel):
         super().__init__(session, look, tagging, "history-title")
         self.model = HistoryModel(session, look, self)
         self._of = ""
-        self._scope, self._whose = QComboBox(), QComboBox()
+        self._scope, self._whose = CalmCombo(), CalmCombo()
         self._fill_scope()
         self.list = self._make_list()
         self._empty = label(look.say("history-empty"), "muted", wrap=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QMenu
+from PySide6.QtWidgets import QMenu
 
 from hashiya.display import finding_words
 from hashiya.model.edit import Step
 from hashiya.model.record import Finding
 from hashiya.ui.banner import announce
+from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
 from hashiya.ui.noting import noting
 from hashiya.ui.panels.panel import choose_row
@@ -55,7 +56,7 @@ class FindingsView(ShelfView):
 
     def _make_tools(self) -> None:
         say = self.look.say
-        self.scope = QComboBox()
+        self.scope = CalmCombo()
         self.scope.setAccessibleName(say("rules-scope"))
         for it in ("article", "project"):
             self.scope.addItem(say(f"rules-scope-{it}"), it)
