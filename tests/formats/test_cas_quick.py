@@ -12,8 +12,9 @@ from formats import kit
 from formats.test_cas import ODD, written_by_the_library
 
 from hashiya.formats import cas_json, cas_xmi
-from hashiya.formats.cas import xmi_quick
+from hashiya.formats.cas import xmi, xmi_quick
 from hashiya.formats.cas.model import FoundTypes
+from hashiya.formats.cas.reading import article_at_once
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import Dataset
 
@@ -28,6 +29,7 @@ def read(path: Path) -> list[Incoming | Note]:
 def parsed(path: Path, patched: pytest.MonkeyPatch) -> list[Incoming | Note]:
     """As the parser hears it."""
     with patched.context() as only:
+        only.setattr(xmi_quick, "rows", lambda data, types: None)
         only.setattr(xmi_quick, "cas", lambda data, types: None)
         return read(path)
 
@@ -137,6 +139,8 @@ def test_json_quickly_is_as_with_care(tmp_path: Path, monkeypatch: pytest.Monkey
     for path in [*sorted((tmp_path / "out").glob("*.json")), *golden, theirs]:
         quickly = list(cas_json.read(path, ReadOptions()))
         with monkeypatch.context() as only:
+            only.setattr(cas_json, "_together", lambda data: None)
+            assert list(cas_json.read(path, ReadOptions())) == quickly, path.name
             only.setattr(cas_json, "_quickly", lambda data: None)
             assert list(cas_json.read(path, ReadOptions())) == quickly, path.name
 
@@ -202,3 +206,113 @@ def test_features_may_stand_in_another_order(
     path.write_text(text, "utf-8")
     assert xmi_quick.cas(path.read_bytes(), FoundTypes()) is not None
     assert read(path) == parsed(path, monkeypatch) == before
+
+
+def plain_xmi(place: Path) -> tuple[Path, str]:
+    """An article of the gold about which nothing is unusual, its types beside it."""
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    out = kit.written(cas_xmi.FORMAT, dataset, WriteOptions(), place)
+    path = sorted(out.glob("*.xmi"))[0]
+    return path, path.read_text("utf-8")
+
+
+def at_once(path: Path) -> Incoming | None:
+    if path.suffix == ".json":
+        taken = cas_json._together(path.read_bytes())
+    else:
+        types = xmi.types_of(path.with_name(cas_xmi.TYPES))
+        taken = xmi_quick.rows(path.read_bytes(), types)
+    return article_at_once(*taken, path.name, f"{path.stem}.txt") if taken else None
+
+
+ENTITY = r'<type3:NamedEntity xmi:id="(\d+)" sofa="1" begin="(\d+)" end="(\d+)" value="(\w+)"'
+ARROW = r'<custom:Relation xmi:id="(\d+)" sofa="1"(.*) Governor="(\d+)" Dependent="(\d+)"/>'
+LOOKED_AT = {
+    "an id twice": (ENTITY, r'<type3:NamedEntity xmi:id="2000000" sofa="1" begin="0" end="3"'),
+    "no id": (ENTITY, r'<type3:NamedEntity sofa="1" begin="\2" end="\3" value="\4"'),
+    "an id that cannot be shown": (ENTITY, '<type3:NamedEntity xmi:id="\u200f" sofa="1" begin="0" end="3" value="X"'),
+    "an empty id": (ENTITY, '<type3:NamedEntity xmi:id="" sofa="1" begin="0" end="3" value="X"'),
+    "another text": (ENTITY, r'<type3:NamedEntity xmi:id="\1" sofa="9" begin="\2" end="\3" value="\4"'),
+    "no place": (ENTITY, r'<type3:NamedEntity xmi:id="\1" sofa="1" begin="5" end="5" value="\4"'),
+    "a place behind the text": (ENTITY, r'<type3:NamedEntity xmi:id="\1" sofa="1" begin="\2" end="99999" value="\4"'),
+    "a place that is none": (ENTITY, r'<type3:NamedEntity xmi:id="\1" sofa="1" begin="x" end="\3" value="\4"'),
+    "a negative place": (ENTITY, r'<type3:NamedEntity xmi:id="\1" sofa="1" begin="-1" end="\3" value="\4"'),
+    "no label": (ENTITY, r'<type3:NamedEntity xmi:id="\1" sofa="1" begin="\2" end="\3" value=""'),
+    "an end that is no mark": (ARROW, r'<custom:Relation xmi:id="\1" sofa="1"\2 Governor="\3" Dependent="1"/>'),
+    "one end": (ARROW, r'<custom:Relation xmi:id="\1" sofa="1"\2 Governor="\3" Dependent="\3"/>'),
+    "an end that is no number": (ARROW, r'<custom:Relation xmi:id="\1" sofa="1"\2 Governor="a" Dependent="\4"/>'),
+    "an id of another structure": (ARROW, r'<custom:Relation xmi:id="\3" sofa="1"\2 Governor="\3" Dependent="\4"/>'),
+    "a list": (ARROW, r'<custom:Relation xmi:id="\1" sofa="1"\2 Governor="\3" Dependent="\4"><n>x</n></custom:Relation>'),
+    "an astral letter": (r'sofaString="....', 'sofaString="😀...'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), LOOKED_AT.values(), ids=LOOKED_AT)
+def test_what_needs_a_look_is_not_taken_at_once(
+    old: str, new: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, text = plain_xmi(tmp_path)
+    known = at_once(path)
+    assert known is not None
+    assert [known] == parsed(path, monkeypatch)
+    changed, times = re.subn(old, new, text, count=2)
+    assert times
+    path.write_text(changed, "utf-8")
+    assert at_once(path) is None
+    assert read(path) == parsed(path, monkeypatch)
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_values_at_once_are_as_parsed(
+    value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, text = plain_xmi(tmp_path)
+    said = re.sub(ENTITY, lambda it: f'{it[0]} identifier="{value}"', text, count=3)
+    path.write_text(re.sub(r'( identifier="[^"]*")(.*) identifier="[^"]*"', r"\1\2", said), "utf-8")
+    assert path.read_text("utf-8") != text
+    known = at_once(path)
+    assert known is not None
+    assert [known] == parsed(path, monkeypatch)
+
+
+def change_json(path: Path, kind: str, **values: object) -> None:
+    raw = json.loads(path.read_text("utf-8"))
+    found = [it for it in raw["%FEATURE_STRUCTURES"] if it["%TYPE"].endswith(f".{kind}")]
+    for it in found[:2]:
+        it.update(values)
+    path.write_text(json.dumps(raw), "utf-8")
+
+
+LOOKED_AT_JSON: dict[str, tuple[str, dict[str, object]]] = {
+    "an id twice": ("NamedEntity", {"%ID": 900}),
+    "another text": ("NamedEntity", {"@sofa": 9}),
+    "no place": ("NamedEntity", {"begin": 5, "end": 5}),
+    "a place behind the text": ("NamedEntity", {"end": 99_999}),
+    "a place that is none": ("NamedEntity", {"begin": "0"}),
+    "a number that is half": ("NamedEntity", {"begin": 0.5}),
+    "a label that is a number": ("NamedEntity", {"value": 7}),
+    "a label that is a flag": ("NamedEntity", {"value": True}),
+    "nobody's by a number": ("NamedEntity", {"hashiyaAnnotator": 7}),
+    "a list": ("NamedEntity", {"hashiyaAnnotator": ["x"]}),
+    "nothing": ("NamedEntity", {"hashiyaAnnotator": None}),
+    "a lone half of a letter": ("NamedEntity", {"hashiyaAnnotator": "\ud800"}),
+    "an end that is no mark": ("Relation", {"@Governor": 1}),
+    "one end": ("Relation", {"@Governor": 900, "@Dependent": 900}),
+    "an end that is a word": ("Relation", {"@Governor": "x"}),
+}
+
+
+@pytest.mark.parametrize(("kind", "values"), LOOKED_AT_JSON.values(), ids=LOOKED_AT_JSON)
+def test_json_that_needs_a_look_is_not_taken_at_once(
+    kind: str, values: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    out = kit.written(cas_json.FORMAT, dataset, WriteOptions(), tmp_path)
+    path = sorted(out.glob("*.json"))[0]
+    assert at_once(path) is not None
+    change_json(path, kind, **values)
+    assert at_once(path) is None
+    found = list(cas_json.read(path, ReadOptions()))
+    monkeypatch.setattr(cas_json, "_together", lambda data: None)
+    monkeypatch.setattr(cas_json, "_quickly", lambda data: None)
+    assert list(cas_json.read(path, ReadOptions())) == found

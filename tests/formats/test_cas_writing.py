@@ -13,7 +13,7 @@ from formats import kit
 from making import annotation, article, relation
 
 from hashiya.formats import cas_json, cas_xmi
-from hashiya.formats.cas import numbering
+from hashiya.formats.cas import forms, numbering
 from hashiya.formats.cas.forms import Forms
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.model.attribute import AttributeValue
@@ -67,7 +67,7 @@ def of(request: pytest.FixtureRequest) -> Format:
 
 
 def forgetful(patched: pytest.MonkeyPatch) -> None:
-    patched.setattr(Forms, "get", lambda self, key: None)
+    patched.setattr(forms, "MOST", 0)
 
 
 def careful(patched: pytest.MonkeyPatch) -> None:

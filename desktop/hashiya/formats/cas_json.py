@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,10 +23,11 @@ from hashiya.formats.cas.model import (
     FoundTypes,
     Plan,
     Row,
+    Rows,
     Sofa,
     Structure,
 )
-from hashiya.formats.cas.reading import article
+from hashiya.formats.cas.reading import article, article_at_once
 from hashiya.formats.cas.records import weigh
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.losses import Tally
@@ -86,11 +88,14 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield Note(message="formats-too-large", name=path.name, lost=True)
         return
     data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    cas = _quickly(data) or _slowly(data)
-    if cas is None:
-        yield Note(message="formats-cas-broken", name=path.name, lost=True)
-        return
-    yield article(cas, path.name, f"{path.stem}.txt")
+    stem = f"{path.stem}.txt"
+    taken = _together(data)
+    found = article_at_once(*taken, path.name, stem) if taken else None
+    if found is None:
+        cas = _quickly(data) or _slowly(data)
+        broken = Note(message="formats-cas-broken", name=path.name, lost=True)
+        found = article(cas, path.name, stem) if cas else broken
+    yield found
 
 
 class _File(msgspec.Struct):
@@ -103,15 +108,62 @@ class _File(msgspec.Struct):
 _decode_file = msgspec.json.Decoder(_File).decode
 
 
-def _quickly(data: bytes) -> Cas | None:
-    """None: it is not of the usual shape, or broken."""
+def _decoded(data: bytes) -> tuple[FoundTypes, Any] | None:
+    """The types and the structures; None: it is broken."""
     try:
         found = _decode_file(_without_words(data))
-        types = _types_in(bytes(found.types))
+        return _types_in(bytes(found.types)), found.structures
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
-    cas, shapes = Cas(types=types), _Shapes(types)
-    return cas if _fill(cas, found.structures, shapes) else None
+
+
+def _together(data: bytes) -> tuple[Cas, Rows] | None:
+    """With all marks and relations together, where nothing about the file needs a look; else None."""
+    found = _decoded(data)
+    if found is None or not isinstance(found[1], list):
+        return None
+    types, raw = found[0], cast("list[Any]", found[1])
+    if {*map(type, raw)} != {dict} or len({str(it.get("%ID", "")) for it in raw}) < len(raw):
+        return None
+    shapes, cas = _Shapes(types), Cas(types=types)
+    plans = [shapes.plan(str(it.get("%TYPE", "")), it) for it in raw]
+    _fill(cas, [it for it, plan in zip(raw, plans, strict=True) if plan is None], None)
+    told = [[*it.values()] for it, plan in zip(raw, plans, strict=True) if plan]
+    rows = _rows(told, [it for it in plans if it])
+    return (cas, rows) if rows else None
+
+
+def _rows(told: list[list[Any]], plans: list[Plan]) -> Rows | None:
+    """All that is said of marks and relations, if it is of the kinds that are usual."""
+    starts, ends = [it[3] for it in told], [it[4] for it in told]
+    rows: list[Sequence[Any]] = [it[5:] for it in told]
+    for row, plan in zip(cast("list[list[Any]]", rows), plans, strict=True):
+        if plan.ends:
+            for at in plan.ends:
+                row[at] = str(row[at])
+    said = list(chain.from_iterable(rows))
+    words = "".join([it for it in said if type(it) is str])
+    every = zip(rows, plans, strict=True)
+    names = {type(row[at]) for row, plan in every for at in (plan.label, plan.whose) if at >= 0}
+    if not (
+        _PLAIN.issuperset(map(type, said))
+        and names <= {str}
+        and {*map(type, starts), *map(type, ends)} <= {int}
+        and max(ends, default=0) < _BIGGEST
+        and (words.isprintable() or not storable(words)[1])
+    ):
+        return None
+    keys, sofas = [str(it[0]) for it in told], [str(it[2]) for it in told]
+    return Rows(keys, sofas, starts, ends, plans, rows)
+
+
+def _quickly(data: bytes) -> Cas | None:
+    """None: it is not of the usual shape, or broken."""
+    found = _decoded(data)
+    if found is None:
+        return None
+    cas, shapes = Cas(types=found[0]), _Shapes(found[0])
+    return cas if _fill(cas, found[1], shapes) else None
 
 
 def _without_words(data: bytes) -> bytes:
@@ -161,15 +213,20 @@ class _Shapes:
         self._types = types
         self._plans: dict[tuple[str, ...], Plan | None] = types.known.setdefault(("", "json"), {})
 
-    def row(self, key: str, name: str, raw: dict[str, Any]) -> Row | None:
-        """None: it has to be looked at key by key."""
+    def plan(self, name: str, raw: dict[str, Any]) -> Plan | None:
         shape = (name, *raw)
         try:
-            plan = self._plans[shape]
+            return self._plans[shape]
         except KeyError:
-            plan = self._plan(name, *raw)
-            if len(self._plans) < _MOST:
-                self._plans[shape] = plan
+            pass
+        plan = self._plan(name, *raw)
+        if len(self._plans) < _MOST:
+            self._plans[shape] = plan
+        return plan
+
+    def row(self, key: str, name: str, raw: dict[str, Any]) -> Row | None:
+        """None: it has to be looked at key by key."""
+        plan = self.plan(name, raw)
         if plan is None:
             return None
         _, _, sofa, start, end, *row = raw.values()

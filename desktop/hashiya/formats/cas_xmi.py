@@ -11,9 +11,9 @@ from hashiya.formats.cas import types as t
 from hashiya.formats.cas import xmi
 from hashiya.formats.cas.elements import ROOM, XMI
 from hashiya.formats.cas.forms import Form, Forms, Hole, Record
-from hashiya.formats.cas.model import FoundTypes
-from hashiya.formats.cas.numbering import Counted, Places
-from hashiya.formats.cas.reading import article
+from hashiya.formats.cas.model import Cas, FoundTypes
+from hashiya.formats.cas.numbering import Places
+from hashiya.formats.cas.reading import article, article_at_once
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
@@ -59,7 +59,6 @@ class _Written:
         one = '<%s xmi:id="%%d" sofa="1" begin="%%d" end="%%d"/>\n'
         self._sentences = Places(one % _tag(t.SENTENCE))
         self._tokens = Places(one % _tag(t.TOKEN))
-        self._members = Counted(" ")
         self._forms = Forms(types, self)
         self._entity = f"<{_tag(t.ENTITY_TYPE)} "
         packages = [*_PREFIXES]
@@ -82,16 +81,16 @@ class _Written:
             written,
             '<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="',
             safe_xml.attribute(annotated.article.text),
-            f'"/>\n<cas:View sofa="1" members="{self._members(first, records.after)}"/>\n</xmi:XMI>\n',
+            f'"/>\n<cas:View sofa="1" members="{self._forms.numerals.joined(" ", first, records.after)}"/>\n</xmi:XMI>\n',
         ]
         return b"".join([it.encode("utf-8") for it in parts])  # most of them are ASCII
 
     def form(self, record: Record) -> Form:
         """An element, with places for what it has of its own."""
         tag = _tag(record.type)
-        said = f'<{tag} xmi:id="%d" sofa="1"'
+        said = f'<{tag} xmi:id="%s" sofa="1"'
         if record.placed:
-            said += ' begin="%d" end="%d"'
+            said += ' begin="%s" end="%s"'
         children = ""
         for name, value in record.values.items():
             if isinstance(value, Hole):
@@ -103,7 +102,7 @@ class _Written:
             else:
                 word = ("true" if value else "false") if isinstance(value, bool) else value
                 said += f' {name}="{_in_form(safe_xml.attribute(word))}"'
-        said += "".join([f' {name}="%d"' for name in record.links])
+        said += "".join([f' {name}="%s"' for name in record.links])
         return Form(f"{said}>{children}</{tag}>\n" if children else f"{said}/>\n")
 
     def fits(self, words: str) -> bool:
@@ -183,15 +182,26 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     except BadXml:
         yield Note(message="formats-cas-no-types", name=beside.name if beside else "", lost=True)
     try:
-        cas = xmi.cas_of(path, size, types)
+        cas, found = _at_once(path, size, types) or _with_care(path, size, types)
     except BadXml as error:
         yield Note(message=error.message, name=path.name, line=error.line, lost=True)
         return
     unknown = {it.type for it in cas.structures.values()} - types.keys()
-    found = article(cas, path.name, f"{path.stem}.txt")
     if types and any(it.startswith(t.CUSTOM) for it in unknown):
         yield Note(message="formats-cas-other-types", name=TYPES)
     yield found
+
+
+def _at_once(path: Source, size: int, types: FoundTypes) -> tuple[Cas, Incoming] | None:
+    """The article of a file about which nothing is unusual, as nearly all are that we wrote."""
+    taken = xmi.rows_of(path, size, types)
+    found = article_at_once(*taken, path.name, f"{path.stem}.txt") if taken else None
+    return (taken[0], found) if taken and found else None
+
+
+def _with_care(path: Source, size: int, types: FoundTypes) -> tuple[Cas, Incoming | Note]:
+    cas = xmi.cas_of(path, size, types)
+    return cas, article(cas, path.name, f"{path.stem}.txt")
 
 
 FORMAT = Format(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from hashiya.model.dataset import AnnotatedArticle
+from hashiya.text import words
 from hashiya.text.sentences import sentences
-from hashiya.text.words import tokens
 
 Range = tuple[int, int]
 
@@ -51,8 +51,7 @@ def columns(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> Co
     text = annotated.article.text
     if spans is None:
         spans = list(_extents(annotated))
-    found = tokens(text)
-    starts, ends = ([it[0] for it in found], [it[1] for it in found])
+    starts, ends = words.edges(text)
     _cut(starts, ends, spans)
     bounds = [bisect_left(starts, it) for it in _ends(text, spans)]
     bounds = sorted({0, *bounds, len(starts)})  # without those that would be of no token
@@ -71,7 +70,7 @@ def _extents(annotated: AnnotatedArticle) -> Iterator[Range]:
 
 def _cut(starts: list[int], ends: list[int], spans: list[Range]) -> None:
     """Cuts the tokens where an edge lies inside one; most edges are those of tokens."""
-    edges = {it[0] for it in spans} | {it[1] for it in spans}
+    edges = set(chain.from_iterable(spans))
     edges.difference_update(starts, ends)
     inner: list[int] = []
     for edge in edges:
@@ -88,5 +87,5 @@ def _ends(text: str, spans: list[Range]) -> list[int]:
     found = [end for _, end in sentences(text)]
     ordered = sorted(spans)
     starts = [it[0] for it in ordered]
-    reach = [0, *accumulate((it[1] for it in ordered), max)]
+    reach = [0, *accumulate([it[1] for it in ordered], max)]
     return [it for it in found if reach[bisect_left(starts, it)] <= it]

@@ -27,14 +27,16 @@ def characters(annotated: AnnotatedArticle, tally: Tally) -> None:
 
 def _words(annotated: AnnotatedArticle) -> Iterable[str]:
     """All that is written of the marks as it stands."""
-    words: list[str] = []
-    for it in chain(annotated.annotations, annotated.relations):
-        words += (it.label, it.annotator)
-        for value in it.attributes.values():
-            if type(value) is str:
-                words.append(value)
-            else:
-                words += _plain(value)
+    marks = [*annotated.annotations, *annotated.relations]
+    values: list[AttributeValue] = []
+    for it in marks:
+        if it.attributes:
+            values += it.attributes.values()
+    words = [it for it in values if isinstance(it, str)]
+    if len(words) < len(values):
+        words += chain.from_iterable(map(_plain, [it for it in values if not isinstance(it, str)]))
+    words += [it.label for it in marks]
+    words += [it.annotator for it in marks]
     return words
 
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from hashiya.formats.cas import types as t
+from hashiya.formats.cas.numbering import Numerals
 
-_MOST = 4096
+MOST = 4096
 """Forms that are kept: of marks alike in all but numbers and words there are some dozen."""
 
 
@@ -33,8 +34,8 @@ class Record(msgspec.Struct):
 
 
 class Form(NamedTuple):
-    """How a record is written, with ``%d`` for the ids of its ``lists``, its own id, begin and end; with
-    ``%s`` for words, and ``%d`` for its links and once more for its lists.
+    """How a record is written, with ``%s`` for the ids of its ``lists``, its own id, begin and end, for words,
+    for its links and once more for its lists. Numbers that are words already are put in twice as quickly.
 
     ``entry``: the first of its words has to be an entry of Wikidata.
     """
@@ -57,13 +58,11 @@ class Forms:
 
     def __init__(self, types: t.Types, notation: Notation) -> None:
         self.types, self.notation = types, notation
-        self._known: dict[Any, Form] = {}
-
-    def get(self, key: Any) -> Form | None:
-        return self._known.get(key)
+        self.numerals = Numerals()
+        self.known: dict[Any, Form] = {}
 
     def keep(self, key: Any, record: Record, *, entry: bool = False) -> Form:
         made = self.notation.form(record)._replace(entry=entry)
-        if len(self._known) < _MOST:
-            self._known[key] = made
+        if len(self.known) < MOST:
+            self.known[key] = made
         return made

@@ -8,7 +8,7 @@ import msgspec
 
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas.forms import Form, Forms, Hole, Record
-from hashiya.formats.cas.numbering import Counted, Places
+from hashiya.formats.cas.numbering import Places
 from hashiya.formats.cas.records import SOFA, Records
 from hashiya.model.dataset import AnnotatedArticle
 
@@ -34,7 +34,6 @@ class Documents:
     def __init__(self, types: t.Types) -> None:
         self._told = _Told(types)
         self._sentences, self._tokens = Places(_word(t.SENTENCE)), Places(_word(t.TOKEN))
-        self._members = Counted(",")
         self._forms = Forms(types, self)
 
     def document(self, annotated: AnnotatedArticle) -> bytes:
@@ -51,7 +50,7 @@ class Documents:
             "mimeType": "text",
             "sofaString": annotated.article.text,
         }
-        members = self._members(first, records.after)
+        members = self._forms.numerals.joined(",", first, records.after)
         views = f'],"%VIEWS":{{"_InitialView":{{"%SOFA":{SOFA},"%MEMBERS":[{members}]}}}}}}\n'
         structures = [
             _encode(sofa),
@@ -62,9 +61,9 @@ class Documents:
 
     def form(self, record: Record) -> Form:
         """An object, with places for what it has of its own; before it the lists that it leads to."""
-        said = f'"%%ID":%d,"%%TYPE":"{record.type}","@sofa":{SOFA}'
+        said = f'"%%ID":%s,"%%TYPE":"{record.type}","@sofa":{SOFA}'
         if record.placed:
-            said += ',"begin":%d,"end":%d'
+            said += ',"begin":%s,"end":%s'
         lists = ""
         links = [*record.links]
         for name, value in record.values.items():
@@ -72,11 +71,11 @@ class Documents:
                 said += f',"{name}":"{value.before}%s"'
             elif isinstance(value, tuple):
                 elements = _in_form(value)
-                lists += f'{{"%%ID":%d,"%%TYPE":"{t.ARRAY}","%%ELEMENTS":{elements}}},'
+                lists += f'{{"%%ID":%s,"%%TYPE":"{t.ARRAY}","%%ELEMENTS":{elements}}},'
                 links.append(name)
             else:
                 said += f',"{name}":{_in_form(value)}'
-        said += "".join([f',"@{name}":%d' for name in links])
+        said += "".join([f',"@{name}":%s' for name in links])
         return Form(f"{lists}{{{said}}}", len(links) - len(record.links))
 
     def fits(self, words: str) -> bool:

@@ -54,6 +54,19 @@ class Row(Structure):
         self.values = values
 
 
+@dataclass(slots=True)
+class Rows:
+    """All marks and relations of a file that are nothing but words, or flags and numbers: each column in the
+    order of the file. Their types are known."""
+
+    keys: list[str]
+    sofas: list[str]
+    starts: list[int]
+    ends: list[int]
+    plans: list[Plan]
+    rows: list[Sequence[Any]]
+
+
 ENDS = ("Governor", "Dependent")
 
 

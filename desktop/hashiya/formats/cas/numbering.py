@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, count
 
 MOST = 1 << 15
@@ -45,16 +45,20 @@ class Places:
                 kept += [f"{before}{it}{after}" for it in more]
 
 
-class Counted:
-    """The numbers of a range as words, a sign between them."""
+class Numerals:
+    """Numbers as words."""
 
-    def __init__(self, between: str) -> None:
-        self._between = between
+    def __init__(self) -> None:
         self._kept: list[str] = []
 
-    def __call__(self, first: int, after: int) -> str:
-        if after > MOST:
-            return self._between.join(map(str, range(first, after)))
-        if len(self._kept) < after:
-            self._kept += map(str, range(len(self._kept), min(MOST, after + 1_000)))
-        return self._between.join(self._kept[first:after])
+    def up_to(self, highest: int) -> Callable[[int], str]:
+        """What gives the word for any number as high as that."""
+        if highest >= MOST:
+            return str
+        if len(self._kept) <= highest:
+            self._kept += map(str, range(len(self._kept), min(MOST, highest + 1_000)))
+        return self._kept.__getitem__
+
+    def joined(self, between: str, first: int, after: int) -> str:
+        """Those from ``first`` on, with a sign between them."""
+        return between.join(map(self.up_to(after), range(first, after)))

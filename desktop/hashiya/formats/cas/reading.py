@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hashiya.formats import facts, guesses
+from hashiya.formats.cas import together
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas.kinds import ALIKE, LABELS, QUIET, Kind, kind_of
-from hashiya.formats.cas.model import Cas, Row, Sofa, Structure
+from hashiya.formats.cas.model import Cas, Row, Rows, Sofa, Structure
 from hashiya.formats.cas.model import Told as Value
 from hashiya.formats.draft import LONGEST_ID, NOBODY, Draft, Told
 from hashiya.formats.format import Incoming, IncomingSpan, Note
@@ -22,7 +23,6 @@ from hashiya.text.offsets import Utf16Map
 
 _NO_LABELS = (t.ANNOTATOR, t.FRAGMENTS, "id", "identifier")
 _FRAGMENTS = re.compile(r"\d{1,12}-\d{1,12}(;\d{1,12}-\d{1,12})*", re.ASCII)
-_ENTRY = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
 _FILE = re.compile(r".+\.[A-Za-z0-9]{1,6}")
 _USER = "username"
 _BESIDE = (t.ANNOTATOR, t.FRAGMENTS)
@@ -35,13 +35,24 @@ Range = tuple[int, int]
 
 def article(cas: Cas, file: str, stem: str) -> Incoming | Note:
     """The article of the first view that has a text, or why there is none."""
+    found = _reading(cas, file)
+    return found if isinstance(found, Note) else found.incoming(stem)
+
+
+def article_at_once(cas: Cas, rows: Rows, file: str, stem: str) -> Incoming | None:
+    """The article if all its marks and relations are ``rows``, and none of them needs a look."""
+    found = _reading(cas, file)
+    return None if isinstance(found, Note) else found.incoming_at_once(rows, stem)
+
+
+def _reading(cas: Cas, file: str) -> _Reading | Note:
     sofa = next((it for it in cas.sofas if it.name == "_InitialView" and it.text), None)
     sofa = sofa or next((it for it in cas.sofas if it.text), None)
     if sofa is None:
         return Note(message="formats-cas-no-text", name=file, lost=True)
     if not guesses.has_letter(sofa.text):
         return Note(message="formats-no-letter", name=file, lost=True)
-    return _Reading(cas, sofa, file).incoming(stem)
+    return _Reading(cas, sofa, file)
 
 
 class _Reading:
@@ -70,6 +81,21 @@ class _Reading:
         for it in marks:
             if it.links:
                 self._slots(it)
+        return self._finished(others, stem)
+
+    def incoming_at_once(self, rows: Rows, stem: str) -> Incoming | None:
+        marks, others = self._sorted()
+        if marks or any(act != self._of_article for act, _ in others):
+            return None
+        nobody = self._metadata.get(_USER, "")
+        if not together.fill(self._draft, rows, self._sofa.id, nobody, own=self._own):
+            return None
+        return self._finished(others, stem)
+
+    def _finished(
+        self, others: list[tuple[Callable[[Structure], None], Structure]], stem: str
+    ) -> Incoming:
+        draft = self._draft
         for act, it in others:
             act(it)
         if self._elsewhere:
@@ -211,7 +237,7 @@ class _Reading:
     def _plain(self, said: dict[str, Any]) -> bool:
         """Whether it has no empty values that other programs write for none; the identifier gets its name."""
         identifier = said.get("identifier")
-        if identifier and (entry := _ENTRY.fullmatch(identifier)):
+        if identifier and (entry := together.ENTRY.fullmatch(identifier)):
             del said["identifier"]
             said["wikidata"] = entry[1]
         return self._own or "" not in said.values()
@@ -291,7 +317,9 @@ class _Reading:
         for name, value in values.items():
             if name == without or name in _BESIDE or (value == "" and not own):
                 continue
-            entry = name == "identifier" and isinstance(value, str) and _ENTRY.fullmatch(value)
+            entry = (
+                name == "identifier" and isinstance(value, str) and together.ENTRY.fullmatch(value)
+            )
             known = "wikidata" if entry else of.named(name)
             if known in said:  # a second feature of one attribute: both values, as a list
                 self._draft.attributes(it.id, said)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from hashiya.formats import facts, losses, segments
 from hashiya.formats.cas import types as t
@@ -20,6 +22,7 @@ from hashiya.text.offsets import Utf16Map
 SOFA = 1
 """The id of the structure that holds the text; all others count on from it."""
 _ENTRY = re.compile(r"Q[1-9][0-9]*")
+_STRING = frozenset({str})
 _ENDS = ("Governor", "Dependent")
 
 
@@ -62,11 +65,8 @@ class Records:
         """Each as its notation has it."""
         self._metadata()
         self._of_article()
-        for it in self._annotated.annotations:
-            self._span(it)
-        for it in self._annotated.relations:
-            if it.from_id in self._ids and it.to_id in self._ids:
-                self._relation(it)
+        self._spans(self._annotated.annotations)
+        self._relations(self._annotated.relations)
         number = self._next
         for at, form, numbers in self._waiting:
             lists = range(number, number + form.lists)
@@ -109,7 +109,7 @@ class Records:
         if not self._fits("".join(values.values())):
             self._put(self._forms.notation.form(Record(of, bool(places), {**values})), *places)
             return
-        form = self._forms.get(of)
+        form = self._forms.known.get(of)
         if form is None:
             holes = dict.fromkeys(values, Hole())
             form = self._forms.keep(of, Record(of, bool(places), {**holes}))
@@ -117,21 +117,66 @@ class Records:
 
     # -- marks and relations
 
-    def _span(self, it: Annotation) -> None:
-        parts, said = it.fragments, it.attributes
-        places = parts[0].start, parts[-1].end
-        if self._at is not int:
-            places = self._at(places[0]), self._at(places[1])
-        self._ids[it.id], self._places[it.id] = self._next, places
-        if len(parts) == 1 and (not said or self._are_words(said)):
-            key = (it.layer, it.label, it.annotator, *said)
-            form = self._forms.get(key) or self._forms.keep(
-                key, self._mark(it, _holes(said)), entry=self._has_entry(it)
-            )
-            if not form.entry or _ENTRY.fullmatch(str(said["wikidata"])):
-                self._put(form, *places, *_strings(said))
-                return
-        self._put(self._forms.notation.form(self._mark(it, said)), *places)
+    def _spans(self, annotations: Sequence[Annotation]) -> None:
+        known, all_fit = self._forms.known, self._all_fit(annotations)
+        word = self._forms.numerals.up_to(max(self._length, self._next + len(annotations)))
+        straight, at, ids, places = self._at is int, self._at, self._ids, self._places
+        for it in annotations:
+            parts, said = it.fragments, it.attributes
+            start, end = parts[0].start, parts[-1].end
+            if not straight:
+                start, end = at(start), at(end)
+            number = ids[it.id] = self._next
+            places[it.id] = start, end
+            if len(parts) > 1 or not (all_fit or self._fit(said)):
+                self._put(self._forms.notation.form(self._mark(it, said)), start, end)
+                continue
+            key, words = (it.layer, it.label, it.annotator, *said), said.values()
+            if said and not _STRING.issuperset(map(type, words)):
+                key, words = _apart(key, said)
+            form = known.get(key) or self._mark_form(it, key)
+            if form.lists or (form.entry and not is_entry_id(said["wikidata"])):
+                self._put(self._forms.notation.form(self._mark(it, said)), start, end)
+                continue
+            numbers = word(number), word(start), word(end)
+            self._written.append(form.text % (*numbers, *words))
+            self._next = number + 1
+
+    def _relations(self, relations: Sequence[Relation]) -> None:
+        """Those whose ends were both written."""
+        known, all_fit = self._forms.known, self._all_fit(relations)
+        word = self._forms.numerals.up_to(max(self._length, self._next + len(relations)))
+        ids, places = self._ids, self._places
+        for it in relations:
+            one, other, said = ids.get(it.from_id), ids.get(it.to_id), it.attributes
+            if one is None or other is None:
+                continue
+            start, end = places[it.to_id]
+            key, words = (None, it.label, it.annotator, *said), said.values()
+            if said and not _STRING.issuperset(map(type, words)):
+                key, words = _apart(key, said)
+            form = known.get(key) or self._forms.keep(key, self._arrow(it, _holes(said)))
+            if form.lists or not (all_fit or self._fit(said)):
+                form = self._forms.notation.form(self._arrow(it, said))
+                self._put(form, start, end, one, other)
+                continue
+            numbers = word(self._next), word(start), word(end)
+            self._written.append(form.text % (*numbers, *words, word(one), word(other)))
+            self._next += 1
+
+    def _all_fit(self, of: Sequence[Annotation] | Sequence[Relation]) -> bool:
+        """Whether no word of any attribute has to be escaped, as in most articles."""
+        values = chain.from_iterable([it.attributes.values() for it in of if it.attributes])
+        return self._fits("".join([it for it in values if type(it) is str]))
+
+    def _fit(self, said: Attributes) -> bool:
+        return self._fits("".join([it for it in said.values() if type(it) is str]))
+
+    def _mark_form(self, it: Annotation, key: Any) -> Form:
+        said = it.attributes
+        entity = self._types.of(it.layer).name == t.ENTITY_TYPE
+        entry = entity and type(said.get("wikidata")) is str
+        return self._forms.keep(key, self._mark(it, _holes(said)), entry=entry)
 
     def _mark(self, it: Annotation, said: Mapping[str, AttributeValue | Hole]) -> Record:
         of = self._types.of(it.layer)
@@ -144,33 +189,12 @@ class Records:
         self._said(of, it.layer, said, values)
         return Record(of.name, placed=True, values=values)
 
-    def _relation(self, it: Relation) -> None:
-        said = it.attributes
-        places, ends = self._places[it.to_id], (self._ids[it.from_id], self._ids[it.to_id])
-        if not said or self._are_words(said):
-            key = (None, it.label, it.annotator, *said)
-            form = self._forms.get(key) or self._forms.keep(key, self._arrow(it, _holes(said)))
-            self._put(form, *places, *_strings(said), *ends)
-        else:
-            self._put(self._forms.notation.form(self._arrow(it, said)), *places, *ends)
-
     def _arrow(self, it: Relation, said: Mapping[str, AttributeValue | Hole]) -> Record:
         values: dict[str, Value] = {"label": it.label}
         if it.annotator:
             values[t.ANNOTATOR] = it.annotator
         self._said(self._types.relation, "", said, values)
         return Record(t.RELATION, placed=True, values=values, links=_ENDS)
-
-    def _has_entry(self, it: Annotation) -> bool:
-        """Whether it names an entry in INCEpTION's own way, if what it names is one."""
-        return "wikidata" in it.attributes and self._types.of(it.layer).name == t.ENTITY_TYPE
-
-    def _are_words(self, said: Attributes) -> bool:
-        """Whether all of it is words that stand in the file as they are."""
-        try:
-            return self._fits("".join(_strings(said)))
-        except TypeError:
-            return False
 
     def _said(
         self,
@@ -194,18 +218,24 @@ class Records:
 
 
 def _holes(said: Attributes) -> dict[str, AttributeValue | Hole]:
-    return dict.fromkeys(said, Hole())
+    """With a hole for each word; what is none belongs to the form."""
+    return {name: Hole() if type(it) is str else it for name, it in said.items()}
 
 
-def _strings(said: Attributes) -> Iterable[str]:
-    """The values, where all are words."""
-    return said.values()  # type: ignore[return-value]
+def _apart(key: tuple[Any, ...], said: Attributes) -> tuple[Any, list[AttributeValue]]:
+    """The key of a form of which flags, numbers and lists are a part, and the words that are put in."""
+    others = [(type(it), it) for it in said.values() if type(it) is not str]
+    return (*key, *others), [it for it in said.values() if type(it) is str]
+
+
+def is_entry_id(value: AttributeValue) -> bool:
+    return isinstance(value, str) and _ENTRY.fullmatch(value) is not None
 
 
 def is_entry(of: t.Type, name: str, value: AttributeValue) -> bool:
     """Whether it is what INCEpTION keeps as the identifier of a named entity."""
     entity = of.name == t.ENTITY_TYPE and name == "wikidata"
-    return entity and isinstance(value, str) and _ENTRY.fullmatch(value) is not None
+    return entity and is_entry_id(value)
 
 
 def plain(value: AttributeValue, kind: t.Kind) -> Value:

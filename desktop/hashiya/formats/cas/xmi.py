@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashiya.formats import safe_xml
 from hashiya.formats.cas import xmi_quick
 from hashiya.formats.cas.elements import XMI, Elements, listed, type_name
-from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, FoundTypes, Structure
+from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, FoundTypes, Rows, Structure
 from hashiya.formats.source import Source
 
 _ID = f"{XMI} id"
@@ -49,6 +49,15 @@ def cas_of(source: Source, size: int, types: FoundTypes) -> Cas:
     elements = Elements(Cas(types=types))
     safe_xml.parse(source, _Heard(elements))
     return elements.resolve()
+
+
+def rows_of(source: Source, size: int, types: FoundTypes) -> tuple[Cas, Rows] | None:
+    """The same with all marks and relations together, if nothing about the file needs a look.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return xmi_quick.rows(source.read_bytes(), types) if types and size <= _AT_ONCE else None
 
 
 class _Heard:

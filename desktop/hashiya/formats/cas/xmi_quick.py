@@ -8,7 +8,8 @@ parsed behind ``safe_xml``, which also says what is broken in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -26,7 +27,7 @@ from hashiya.formats.cas.elements import (
     type_name,
 )
 from hashiya.formats.cas.kinds import kind_of
-from hashiya.formats.cas.model import ENDS, Cas, FoundTypes, Plan, Row, Structure
+from hashiya.formats.cas.model import ENDS, Cas, FoundTypes, Plan, Row, Rows, Structure
 
 _KEY = "xmi:id"
 _NONE: dict[str, Any] = {}
@@ -64,6 +65,7 @@ class _Shape(msgspec.Struct):
     """Of elements whose names stand alike: all but the values.
 
     ``usual``: a structure with the usual attributes before its features. ``opens``: there are others inside.
+    ``nameless``: it is given an id by its place in the file. ``text``: the place of the article's text, or -1.
     """
 
     type: str
@@ -71,6 +73,9 @@ class _Shape(msgspec.Struct):
     leading: tuple[str, ...]
     usual: bool
     opens: bool
+    nameless: bool
+    values: int
+    text: int
     plan: Plan | None = None
 
 
@@ -82,6 +87,16 @@ def cas(data: bytes, types: FoundTypes) -> Cas | None:
         if head is None:
             return None
         return _Quick(head[2], types).cas(text[head.end() :])
+    except ValueError:
+        return None
+
+
+def rows(data: bytes, types: FoundTypes) -> tuple[Cas, Rows] | None:
+    """The same with all marks and relations together, where nothing about the file needs a look; else None."""
+    try:
+        text = _without_words(data).decode("utf-8")
+        head = _HEAD.match(text)
+        return _Quick(head[2], types).rows(text[head.end() :]) if head else None
     except ValueError:
         return None
 
@@ -133,6 +148,38 @@ class _Quick:
                 self._other(piece, shape, values, waiting)
         return self._elements.resolve()
 
+    def rows(self, text: str) -> tuple[Cas, Rows] | None:
+        """Takes the file apart at its quotation marks: every second piece is a value then, for no element has
+        anything inside, and no value has a ``<``."""
+        parts = text.split('"')
+        front, *pieces = '"'.join(parts[::2]).split("<")
+        if front.strip() or not pieces or pieces.pop().rstrip() != "/xmi:XMI>":
+            raise _Unusual
+        values = parts[1::2]
+        known = self._shapes
+        shapes = [known.get(it) or self._shaped(it) for it in pieces]
+        firsts = list(accumulate([it.values for it in shapes], initial=0))
+        if text.count("<") != len(pieces) + 1 or firsts.pop() != len(values):
+            return None
+        every = list(zip(shapes, firsts, strict=True))
+        texts = [first + it.text for it, first in every if it.text >= 0]
+        values = _all_read(values, texts)
+        at: list[int] = []
+        plans: list[Plan] = []
+        for shape, first in every:
+            if shape.plan:
+                at.append(first)
+                plans.append(shape.plan)
+            elif shape.opens or shape.nameless:
+                return None
+            else:
+                self._other("", shape, values[first : first + shape.values], iter(()))
+        found = _rows(values, at, plans)
+        others = self._elements.cas.structures.keys()
+        if found is None or not others.isdisjoint(found.keys):
+            return None
+        return self._elements.resolve(), found
+
     def _structure(
         self, key: str, sofa: str, places: tuple[int, int], shape: _Shape, row: list[str]
     ) -> Structure:
@@ -144,7 +191,8 @@ class _Quick:
         return Structure(key, shape.type, sofa, places, attributes, links)
 
     def _other(self, piece: str, shape: _Shape, values: list[str], waiting: Iterator[str]) -> None:
-        attributes = dict(zip(shape.features, values, strict=True))
+        names = (*_USUAL, *shape.features) if shape.usual else shape.features
+        attributes = dict(zip(names, values, strict=True))
         now = self._elements.take(shape.type, attributes.pop(_KEY, None), attributes)
         if shape.opens:
             self._children(piece[: piece.index(" ")], now, waiting)
@@ -185,7 +233,9 @@ class _Quick:
         features = told[4:] if usual else told
         leading = tuple(self._elements.leading(name, features)) if usual else ()
         plan = self._plan(name, features, leading) if usual else None
-        shape = _Shape(name, features, leading, usual, opens, plan)
+        nameless = _KEY not in told and name not in (SOFA, *NOTHING)
+        text = told.index("sofaString") if name == SOFA and "sofaString" in told else -1
+        shape = _Shape(name, features, leading, usual, opens, nameless, len(told), text, plan)
         if len(self._shapes) < _MOST:
             self._shapes[shape_of] = shape
         return shape
@@ -198,6 +248,23 @@ class _Quick:
         return plan if plan and len(leading) == (2 if plan.ends else 0) else None
 
 
+def _rows(values: list[str], at: list[int], plans: list[Plan]) -> Rows | None:
+    """Those that begin at these places in the values, if all of their numbers are such."""
+    starts, ends = [values[it + 2] for it in at], [values[it + 3] for it in at]
+    rows: list[Sequence[Any]] = [
+        values[it + 4 : it + 4 + len(plan.features)] for it, plan in zip(at, plans, strict=True)
+    ]
+    arrows = [(row, plan.ends) for row, plan in zip(rows, plans, strict=True) if plan.ends]
+    numbers = [*starts, *ends, *(row[it] for row, ends in arrows for it in ends)]
+    digits = "".join(numbers)
+    if not (digits.isdecimal() and digits.isascii() and "" not in numbers):
+        return None
+    if max(map(len, numbers)) > 12:
+        return None
+    keys, sofas = [values[it] for it in at], [values[it + 1] for it in at]
+    return Rows(keys, sofas, list(map(int, starts)), list(map(int, ends)), plans, rows)
+
+
 def _kept(types: FoundTypes, head: str) -> dict[str, _Shape]:
     """The shapes that were met in files with the same types and the same names for their rooms."""
     key = (head, "shapes")
@@ -206,6 +273,19 @@ def _kept(types: FoundTypes, head: str) -> dict[str, _Shape]:
             types.known.clear()
         types.known[key] = {}
     return types.known[key]
+
+
+def _all_read(values: list[str], texts: Sequence[int]) -> list[str]:
+    """The same of all of them; the ``texts`` need it in nearly every file, what else there is in hardly any."""
+    read = {it: _read(values[it]) for it in texts}
+    for at in texts:
+        values[at] = ""
+    together = "".join(values)
+    if "&" in together or not together.isprintable():
+        values = list(map(_read, values))
+    for at, text in read.items():
+        values[at] = text
+    return values
 
 
 def _read(value: str) -> str:

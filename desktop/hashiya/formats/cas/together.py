@@ -1,0 +1,88 @@
+"""Takes the marks and relations of a file into its draft all at once, if none of them needs a look; else none."""
+
+from __future__ import annotations
+
+import re
+from operator import lt
+from typing import Any
+
+from hashiya.formats.cas.model import Rows
+from hashiya.formats.draft import LONGEST_ID, Draft
+from hashiya.formats.format import IncomingRelation, IncomingSpan
+from hashiya.model import code
+from hashiya.model.span import Span
+
+ENTRY = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
+
+
+def fill(draft: Draft, rows: Rows, sofa: str, nobody: str, *, own: bool) -> bool:
+    """Whether they were taken in. ``nobody`` made those of which nothing is said; ``own``: empty values are
+    meant, other programs write them for none."""
+    if not (draft.is_straight and _are_fit(rows, len(draft.text), sofa)):
+        return False
+    spans: dict[str, IncomingSpan] = {}
+    relations: dict[str, IncomingRelation] = {}
+    every = zip(rows.keys, rows.starts, rows.ends, rows.plans, rows.rows, strict=True)
+    for key, start, end, plan, row in every:
+        said: dict[str, Any] = {}
+        if plan.names:
+            said.update(zip(plan.names, row[plan.said], strict=True))
+            if not own and "" in said.values():
+                return False
+            if "identifier" in said:
+                _name_entry(said)
+        whose = (row[plan.whose] if plan.whose >= 0 else "") or nobody
+        if plan.ends is None:
+            spans[key] = IncomingSpan(
+                id=key,
+                layer=plan.layer,
+                label=row[plan.label],
+                fragments=(Span(start, end),),
+                attributes=said,
+                annotator=whose,
+            )
+            continue
+        one, other = plan.ends
+        relations[key] = IncomingRelation(
+            id=key,
+            label=row[plan.label],
+            from_id=row[one],
+            to_id=row[other],
+            attributes=said,
+            annotator=whose,
+        )
+    if not _have_ends(spans, relations):
+        return False
+    draft.fill(spans, relations)
+    return True
+
+
+def _are_fit(rows: Rows, length: int, sofa: str) -> bool:
+    """Whether ids, places and labels can all stay as they are."""
+    keys = {*rows.keys}
+    labels = {row[plan.label] for row, plan in zip(rows.rows, rows.plans, strict=True)}
+    return (
+        len(keys) == len(rows.keys)
+        and "" not in keys
+        and max(map(len, keys), default=0) <= LONGEST_ID
+        and "".join(keys).isprintable()
+        and {*rows.sofas} <= {"", sofa}
+        and min(rows.starts, default=0) >= 0
+        and max(rows.ends, default=0) <= length
+        and all(map(lt, rows.starts, rows.ends))
+        and all(map(code.is_code, labels))
+    )
+
+
+def _name_entry(said: dict[str, Any]) -> None:
+    """The identifier that INCEpTION keeps gets its name; it comes last then, as when looked at."""
+    identifier = said["identifier"]
+    if identifier and isinstance(identifier, str) and (entry := ENTRY.fullmatch(identifier)):
+        del said["identifier"]
+        said["wikidata"] = entry[1]
+
+
+def _have_ends(spans: dict[str, IncomingSpan], relations: dict[str, IncomingRelation]) -> bool:
+    arrows = relations.values()
+    ends = {it.from_id for it in arrows} | {it.to_id for it in arrows}
+    return spans.keys() >= ends and not any(it.from_id == it.to_id for it in arrows)
