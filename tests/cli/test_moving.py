@@ -87,8 +87,8 @@ def test_wrong_use_is_two_and_what_failed_is_one(run, gold) -> None:
 
 
 def test_only_whose_work_is_asked_for(run, gold) -> None:
-    report = json.loads(run("export", gold, "x.jsonl", "--whose", "nobody", "--json").stdout)
-    assert (report["articles"], report["spans"]) == (2, 0)
+    report = json.loads(run("export", gold, "x.jsonl", "--whose", "gold", "--json").stdout)
+    assert (report["articles"], report["spans"]) == (2, 297)
 
 
 @pytest.mark.parametrize("name", ["rot13", "base64", "idna", "punycode", "undefined", "a\0b"])

@@ -10,13 +10,15 @@ from hashiya.cli import options
 from hashiya.cli.helping import Told
 from hashiya.cli.looking import look_at
 from hashiya.cli.speech import DONE, Speech
-from hashiya.model.errors import NoSuchArticle
+from hashiya.display import departures
+from hashiya.model.errors import NoSuchArticle, NothingChosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hashiya.commands.choosing import Choice
+    from hashiya.commands.choosing import Choice, Parts
     from hashiya.commands.datasets import Receipt
+    from hashiya.commands.weighing import Counts
     from hashiya.formats.format import Format, WriteOptions
     from hashiya.formats.losses import LossReport
     from hashiya.workspace import Workspace
@@ -33,6 +35,7 @@ STATUSES = ("new", "in_progress", "done", "skipped")
 @options.option("--status", type=click.Choice(STATUSES), multiple=True)
 @options.option("--layers", metavar="CODE", multiple=True)
 @options.option("--labels", metavar="CODE", multiple=True)
+@options.option("--only-marked", is_flag=True)
 @options.option("--split", metavar="PARTS")
 @options.option("--seed", type=int, default=0, show_default=True)
 @options.option("--card", is_flag=True)
@@ -55,18 +58,21 @@ def export_command(
     from pathlib import Path
 
     from hashiya import formats
-    from hashiya.commands import choosing, datasets, replacing
+    from hashiya.commands import choosing, replacing, weighing
     from hashiya.commands.write_options import options_for
 
     chosen = formats.for_writing(Path(out), format_id)
     with look_at(project) as workspace:
         writing = options_for(chosen, _written_options(asked), workspace.schema())
         choice = _choice(workspace, asked)
-        _warn_of_empty_parts(speech, workspace, choice, asked)
+        choosing.refuse_unknown(workspace, choice)
+        parts = _parts(asked)
         if asked["dry_run"]:
-            report = datasets.losses(choosing.chosen(workspace, choice), chosen.id, writing)
+            report, counts = weighing.weigh(workspace, choice, parts, chosen.id, writing)
+            _foretell(speech, counts)
             _tell_losses(speech, chosen, writing, report)
             return DONE
+        _foretell(speech, weighing.count(workspace, choice, parts))
         if not asked["force"]:
             replacing.refuse(Path(out))
         receipt = _export(
@@ -88,7 +94,7 @@ def _export(
     chosen, writing = how
     if not (asked["split"] or asked["card"]):
         return datasets.export(choosing.chosen(ws, choice), out, chosen.id, writing)
-    parts = choosing.Parts.parse(asked["split"], asked["seed"]) if asked["split"] else None
+    parts = _parts(asked)
     found = (
         choosing.in_parts(ws, choice, parts)
         if parts
@@ -105,17 +111,24 @@ def _export(
     return bundles.export(found, out, chosen.id, writing, about)
 
 
-def _warn_of_empty_parts(
-    speech: Speech, ws: Workspace, choice: Choice, asked: Mapping[str, Any]
-) -> None:
-    """Before anything is written: a part without any article is of no use to anybody."""
-    from hashiya.commands import choosing
+def _parts(asked: Mapping[str, Any]) -> Parts | None:
+    from hashiya.commands.choosing import Parts
 
-    if asked["split"]:
-        parts = choosing.Parts.parse(asked["split"], asked["seed"])
-        if empty := choosing.empty_parts(ws, choice, parts):
-            names = speech.wording.join(empty)
-            speech.warn(speech.words("datasets-empty-parts", names=names, count=len(empty)))
+    return Parts.parse(asked["split"], asked["seed"]) if asked["split"] else None
+
+
+def _foretell(speech: Speech, counts: Counts) -> None:
+    """Before anything is written: nothing at all is refused, what is of little use is said.
+
+    Raises:
+        NothingChosen: no article is left.
+    """
+    if not counts.articles:
+        raise NothingChosen
+    for said in departures.warnings(counts, speech.wording):
+        speech.warn(said)
+    if counts.some_bare:
+        speech.warn(speech.words("cli-export-only-marked"))
 
 
 def _choice(workspace: Workspace, asked: Mapping[str, Any]) -> Choice:
@@ -134,6 +147,7 @@ def _choice(workspace: Workspace, asked: Mapping[str, Any]) -> Choice:
         statuses=asked["status"] or None,
         layers=asked["layers"] or None,
         labels=asked["labels"] or None,
+        only_marked=asked["only_marked"],
     )
 
 

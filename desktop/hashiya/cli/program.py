@@ -16,7 +16,7 @@ import hashiya
 from hashiya.cli import SUFFIX, options
 from hashiya.cli.helping import Helping, Surplus, speech_of
 from hashiya.cli.speech import DONE, FAILED, MISUSED, STOPPED, Speech
-from hashiya.model.errors import BadOption, BadParts, HashiyaError, UnknownFormat
+from hashiya.model.errors import BadOption, BadParts, HashiyaError, NoSuchChoice, UnknownFormat
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +117,7 @@ def _tell(speech: Speech, failure: BaseException) -> int:
         case click.UsageError():
             speech.warn(_usage(speech, failure))
             return MISUSED
-        case UnknownFormat() | BadOption() | BadParts():
+        case UnknownFormat() | BadOption() | BadParts() | NoSuchChoice():
             speech.error(failure)
             return MISUSED
         case HashiyaError():

@@ -11,7 +11,7 @@ from hashiya.commands.originals import with_originals
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import ArticleLine, Status
 from hashiya.model.dataset import AnnotatedArticle, Dataset
-from hashiya.model.errors import BadParts
+from hashiya.model.errors import BadParts, NoSuchChoice
 from hashiya.workspace import Workspace
 
 MOST_PARTS = 20
@@ -23,6 +23,7 @@ class Choice:
 
     ``whose`` is an annotator's name, ``articles`` are ids, ``layers`` and ``labels`` codes. A
     relation leaves when none of its ends was held back; one to another article leaves with its own.
+    ``only_marked`` leaves out articles that have none of the chosen annotations.
     """
 
     whose: str | None = None
@@ -30,6 +31,12 @@ class Choice:
     statuses: tuple[Status, ...] | None = None
     layers: tuple[str, ...] | None = None
     labels: tuple[str, ...] | None = None
+    only_marked: bool = False
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether every annotation of the chosen articles leaves, whoever made it."""
+        return self.whose is None and self.takes_all_marks
 
     @property
     def takes_all_marks(self) -> bool:
@@ -143,7 +150,7 @@ def in_parts(ws: Workspace, choice: Choice, parts: Parts) -> dict[str, Dataset]:
     """The datasets of the parts by their names, in their order; a part may be empty."""
     schema = ws.schema()
     places: dict[str, list[str]] = {name: [] for name in parts.names}
-    for it in _lines(ws, choice):
+    for it in lines(ws, choice):
         places[parts.part_of(it.sha256)].append(it.id)
     return {
         name: Dataset(schema=schema, articles=Chosen(ws, choice, tuple(ids)))
@@ -151,23 +158,63 @@ def in_parts(ws: Workspace, choice: Choice, parts: Parts) -> dict[str, Dataset]:
     }
 
 
+def counts_of(listed: Sequence[ArticleLine], parts: Parts) -> dict[str, int]:
+    """How many articles each part gets that asks for a share: few articles can leave one empty."""
+    found = Counter(parts.part_of(it.sha256) for it in listed)
+    return {name: found[name] for name, share in parts.shares if share}
+
+
 def empty_parts(ws: Workspace, choice: Choice, parts: Parts) -> tuple[str, ...]:
-    """Parts that ask for a share and would get no article: few articles can fall so."""
-    filled = {parts.part_of(it.sha256) for it in _lines(ws, choice)}
-    return tuple(name for name, share in parts.shares if share and name not in filled)
+    """Parts that ask for a share and would get no article."""
+    counts = counts_of(lines(ws, choice), parts)
+    return tuple(name for name, count in counts.items() if not count)
 
 
-def _ids(ws: Workspace, choice: Choice) -> tuple[str, ...] | None:
-    if choice.statuses is None:
-        return choice.articles
-    return tuple(it.id for it in _lines(ws, choice))
+def refuse_unknown(ws: Workspace, choice: Choice) -> None:
+    """A name that the project does not have is a mistake in writing: it would choose nothing.
+
+    Raises:
+        NoSuchChoice: it lists those that there are.
+    """
+    schema = ws.schema()
+    asked = (
+        ("whose", () if choice.whose is None else (choice.whose,), ws.annotators()),
+        ("layer", choice.layers or (), [it.code for it in schema.layers]),
+        ("label", choice.labels or (), [it.code for it in schema.labels]),
+    )
+    for kind, names, known in asked:
+        for name in names:
+            if name not in known:
+                listed = " · ".join(dict.fromkeys(known)) or "–"
+                raise NoSuchChoice(kind=kind, name=name[:80], known=listed)
 
 
-def _lines(ws: Workspace, choice: Choice) -> Sequence[ArticleLine]:
+def lines(ws: Workspace, choice: Choice) -> Sequence[ArticleLine]:
+    """The articles of a choice, as the corpus list has them."""
     wanted: Collection[str] | None = None if choice.articles is None else set(choice.articles)
-    return [
+    found = [
         it
         for it in ws.articles()
         if (wanted is None or it.id in wanted)
         and (choice.statuses is None or it.status in choice.statuses)
     ]
+    return _marked(ws, choice, found) if choice.only_marked else found
+
+
+def _marked(ws: Workspace, choice: Choice, found: Sequence[ArticleLine]) -> Sequence[ArticleLine]:
+    """Those with an annotation that is chosen; those without any are not even read."""
+    likely = [it for it in found if it.annotations]
+    if choice.takes_all:
+        return likely
+    kept = {
+        of.article.id
+        for of in ws.annotated([it.id for it in likely], choice.whose)
+        if any(map(choice.takes, of.annotations))
+    }
+    return [it for it in likely if it.id in kept]
+
+
+def _ids(ws: Workspace, choice: Choice) -> tuple[str, ...] | None:
+    if choice.statuses is None and not choice.only_marked:
+        return choice.articles
+    return tuple(it.id for it in lines(ws, choice))

@@ -35,7 +35,18 @@ def losses(dataset: Dataset, format_id: str, options: WriteOptions | None = None
     Raises:
         UnknownFormat: no format that can be written has that id.
     """
-    watched = Watched(dataset, formats.for_writing(Path(), format_id), options or WriteOptions())
+    return weighed(dataset, formats.for_writing(Path(), format_id), options or WriteOptions())
+
+
+def weighed(
+    dataset: Dataset,
+    chosen: Format,
+    options: WriteOptions,
+    seen: Callable[[AnnotatedArticle], None] | None = None,
+    progress: Progress | None = None,
+) -> LossReport:
+    """The same, for who has the format; ``seen`` is told of each article on the way."""
+    watched = Watched(dataset, chosen, options, progress, seen)
     for _ in watched:
         pass
     return watched.tally.report()

@@ -109,6 +109,7 @@ cli-option-articles = هذا المقال فقط: رقمه في القائمة �
 cli-option-status = المقالات ذات هذه الحالة فقط. يمكن تكراره.
 cli-option-layers = وسوم هذه الطبقة فقط. يمكن تكراره.
 cli-option-labels = الوسوم ذات هذه الفئة فقط. يمكن تكراره.
+cli-option-only-marked = تُترك المقالات التي ليس فيها شيء من الوسوم المختارة.
 cli-option-split = يقسم بحسب المقالات: 80/10/10 (train وdev وtest) أو أسماء بنسبها، مثل train=80,test=20. يصير OUT مجلدًا.
 cli-option-seed = رقم آخر يقسم قسمة أخرى.
 cli-option-card = يكتب مجلدًا فيه بطاقة إلى جانب البيانات: الأعداد وتعريفات الفئات والرخصة.
@@ -223,6 +224,7 @@ cli-labels-fine = { $count ->
 cli-labels-unknown = لا معنى لـ«{ $field }» في مجموعة فئات، فلا يُقرأ ويضيع عند حفظ المجموعة.
 cli-labels-unreachable = لا تصل العلاقة «{ $name }» شيئًا: ليس في المجموعة فئة تسمح بها.
 cli-export-avoid = للاحتفاظ بأكثر من ذلك جرّب { $option }.
+cli-export-only-marked = بالخيار ‎--only-marked تُترك هذه المقالات.
 cli-formats-missing = (يحتاج إلى: pip install "hashiya[{ $extra }]")
 cli-formats-ways = ‏r: تُقرأ، w: تُكتب. ما تتسع له الصيغة:
 cli-formats-more = يبيّن الأمر hashiya formats ID المزيد عن صيغة بعينها.

@@ -91,6 +91,7 @@ cli-option-articles = Only this article: its number in the list, its name, title
 cli-option-status = Only articles of this status. May be given again.
 cli-option-layers = Only annotations of this layer. May be given again.
 cli-option-labels = Only annotations with this label. May be given again.
+cli-option-only-marked = Leave out articles that have none of the chosen annotations.
 cli-option-split = Divide by article: 80/10/10 (train, dev, test) or names with shares, train=80,test=20. OUT becomes a folder.
 cli-option-seed = Another number divides otherwise.
 cli-option-card = Write a folder with a card beside the data: counts, definitions of the labels, licence.
@@ -183,6 +184,7 @@ cli-labels-fine = { $count ->
 cli-labels-unknown = “{ $field }” is nothing that a label set can say. It is not read, and would be lost when the set is saved.
 cli-labels-unreachable = The relation “{ $name }” can join nothing: the set has no label that it allows.
 cli-export-avoid = To keep more, try { $option }.
+cli-export-only-marked = With --only-marked such articles are left out.
 cli-formats-missing = (needs: pip install "hashiya[{ $extra }]")
 cli-formats-ways = r: read, w: written. What a format carries:
 cli-formats-more = hashiya formats ID tells more of one.

@@ -77,6 +77,21 @@ error-would-replace = { $kind ->
        *[other] “{ $name }” was not written because { $count } files in it were changed since the export, “{ $other }” among them. Nothing in it was touched. Choose another name, or replace them with --force.
     }
 }
+error-no-such-choice = { $kind ->
+    [whose] “{ $name }” has no annotations in this project. Its annotators are: { $known }. Nothing was written.
+    [layer] There is no layer “{ $name }” in this project. Its layers are: { $known }. Nothing was written.
+   *[label] There is no label “{ $name }” in this project. Its labels are: { $known }. Nothing was written.
+}
+error-nothing-chosen = Nothing was written, because no article is left by what was chosen. Choose more articles, or other annotations.
+datasets-none-chosen = { $count ->
+    [one] None of the annotations is among those chosen: the article is written without any.
+   *[other] None of the annotations is among those chosen: { $count } articles are written without any.
+}
+datasets-bare = { $count ->
+    [one] One of { $all } articles has none of the chosen annotations and is written without any.
+   *[other] { $count } of { $all } articles have none of the chosen annotations and are written without any.
+}
+datasets-in-parts = Articles in each part: { $parts }
 datasets-replace-title = Replace what is there?
 datasets-replace-file = A file “{ $name }” is there already. No export of this program wrote it, or it was changed since. If you replace it, what it holds is lost.
 datasets-replace-folder = { $count ->

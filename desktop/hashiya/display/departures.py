@@ -1,0 +1,43 @@
+"""What is to be said of a choice of articles before they are written, a sentence a line; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from hashiya.wording import Wording, isolate
+
+
+class Counted(Protocol):
+    """The counts of a choice that are told."""
+
+    @property
+    def articles(self) -> int: ...
+    @property
+    def bare(self) -> int: ...
+    @property
+    def in_parts(self) -> Mapping[str, int]: ...
+    @property
+    def empty_parts(self) -> tuple[str, ...]: ...
+    @property
+    def none_chosen(self) -> bool: ...
+    @property
+    def some_bare(self) -> bool: ...
+
+
+def warnings(counts: Counted, wording: Wording) -> Iterator[str]:
+    """What a person may not have meant, the gravest first."""
+    say = wording.say
+    if counts.none_chosen:
+        yield say("datasets-none-chosen", count=counts.articles)
+    if counts.some_bare:
+        yield say("datasets-bare", count=counts.bare, all=counts.articles)
+    if empty := counts.empty_parts:
+        yield say("datasets-empty-parts", names=wording.join(empty), count=len(empty))
+
+
+def parts(counts: Counted, wording: Wording) -> Iterator[str]:
+    """How many articles fall into each part, in one line or none."""
+    if counts.in_parts:
+        shares = " · ".join(isolate(f"{name} {n}") for name, n in counts.in_parts.items())
+        yield wording.say("datasets-in-parts", parts=shares)
