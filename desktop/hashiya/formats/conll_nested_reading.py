@@ -100,13 +100,13 @@ class _Stacks(_Tagger):
             if cell == going:  # nothing begins and nothing ends, as at most tokens
                 continue
             step = known.get((labels, cell)) or self._step(labels, cell)
-            for tag, fault in step.doubts:
+            doubts, ended, opened, labels, going = step
+            for tag, fault in doubts:
                 found.append(Doubt(at, tag, fault))
             firsts.append(at)  # of what begins here
-            for which, label, more in step.ended:
+            for which, label, more in ended:
                 found.append(Found(label, firsts[which], at + more))
-            firsts = [firsts[it] for it in step.open]
-            labels, going = step.labels, step.going
+            firsts = [firsts[it] for it in opened] if opened else []
         end = len(stretch.columns[0])
         return [*found, *map(Found, labels, firsts, repeat(end))]
 

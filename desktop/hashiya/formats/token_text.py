@@ -32,7 +32,9 @@ class Places:
 
         It ends at ``at[end] + end - 1``.
         """
-        lengths = (len(it) or -1 for it in self._stretches[stretch])
+        lengths = list(map(len, self._stretches[stretch]))
+        if 0 in lengths:
+            lengths = [it or -1 for it in lengths]
         return [*accumulate(lengths, initial=self._begins[stretch])]
 
 
