@@ -89,6 +89,9 @@ def change(said: dict[str, Any], what: str) -> None:
         "to itself": lambda: arrow.update({"to": arrow["from"]}),
         "no label": lambda: arrow.update(label=""),
         "twice": lambda: said["relations"].append(dict(arrow)),
+        "more of a span": lambda: one.update(more=1),
+        "more of an arrow": lambda: arrow.update(more=1),
+        "more of all": lambda: said.update(more=1),
         "no relations": lambda: said.update(relations=None),
     }
     kinds[what]()
@@ -99,7 +102,7 @@ def change(said: dict[str, Any], what: str) -> None:
     [
         "time", "no annotator", "a list of numbers", "a map", "a name that is none", "no name",
         "a letter that cannot be stored", "parts elsewhere", "parts in disorder", "a span gone", "an end gone",
-        "to itself", "no label", "twice", "no relations",
+        "to itself", "no label", "twice", "more of a span", "more of an arrow", "more of all", "no relations",
     ],
 )  # fmt: skip
 def test_what_is_unusual_is_read_with_care(what: str, tmp_path: Path) -> None:
@@ -163,3 +166,17 @@ def test_what_lies_otherwise_is_read_with_care(what: str, tmp_path: Path) -> Non
     file.write_bytes(zlib.compress(msgspec.msgpack.encode(entries)))
     assert taken(file)[0] is False
     assert read(file, quickly=True) == read(file, quickly=False)
+
+
+@pytest.mark.parametrize("key", [b"version", b"attributes", b"annotator", b"to"])
+def test_a_key_that_is_damaged_is_told_of(key: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "out.spacy"
+    docbin.write(Dataset(schema=gold.schema(), articles=gold.articles()[:1]), file, WriteOptions())
+    data = zlib.decompress(file.read_bytes())
+    whole = msgspec.msgpack.encode(key.decode())
+    at = data.index(whole, data.index(b"\xa9user_data")) + len(whole) - 1
+    file.write_bytes(zlib.compress(data[:at] + b"\xff" + data[at + 1 :]))
+    (found,) = read(file, quickly=True)
+    assert [found] == read(file, quickly=False)
+    assert isinstance(found, Incoming)
+    assert [it.message for it in found.notes] == ["formats-spacy-user-data"]

@@ -92,7 +92,7 @@ def _taken(file: str, number: int, doc: Lying, layers: dict[str, str]) -> Taken:
 
 def _text(words: list[str], spaces: bytes) -> str:
     """The words, each with what follows it: one space, or none."""
-    sure(max(spaces, default=0) <= 1)
+    sure(not spaces.strip(b"\0\1"))
     pieces = [""] * (2 * len(words))
     pieces[::2] = words
     pieces[1::2] = map(_SPACES.__getitem__, spaces)

@@ -12,7 +12,7 @@ from hashiya.model.attribute import Attributes
 MARK = "hashiya"
 
 
-class Said(msgspec.Struct, gc=False, omit_defaults=True):
+class Said(msgspec.Struct, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """What is said of a span beyond its group; ``fragments`` of one in parts only."""
 
     annotator: str
@@ -21,7 +21,7 @@ class Said(msgspec.Struct, gc=False, omit_defaults=True):
     fragments: tuple[Range, ...] = ()
 
 
-class Arrow(msgspec.Struct, gc=False, rename={"from_": "from"}):
+class Arrow(msgspec.Struct, gc=False, rename={"from_": "from"}, forbid_unknown_fields=True):
     """A relation."""
 
     id: str
@@ -33,9 +33,10 @@ class Arrow(msgspec.Struct, gc=False, rename={"from_": "from"}):
     created: int
 
 
-class Ours(msgspec.Struct, gc=False):
+class Ours(msgspec.Struct, forbid_unknown_fields=True):
     """``facts`` and ``labels`` are those of the article."""
 
+    version: int
     facts: dict[str, Any]
     labels: dict[str, Any]
     spans: dict[str, Said]
