@@ -21,6 +21,7 @@ from hashiya.commands import reading
 from hashiya.formats import xlsx
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
 from hashiya.formats.tables import sheet_cells, workbook
+from hashiya.formats.tables.cells import Known
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
@@ -101,6 +102,27 @@ def test_any_letters_can_stand_in_a_cell(words: str) -> None:
     kept = sheet_cells.coded(words)
     assert sheet_cells.decoded(kept) == words
     ElementTree.fromstring(f"<a>{escape(kept)}</a>")
+
+
+def said(cell: bytes) -> tuple[str, str | None, bool]:
+    """The words of a cell, its style, and whether its white space is safe."""
+    of = ElementTree.fromstring(cell.replace(b"xml:space", b"space"))
+    return "".join(of.itertext()), of.get("s"), of.get("t") == "inlineStr"
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("aس =-'＝\n\t\r&<>_x0041\ufffe\x07\0😀\ud800"), max_size=7),
+        min_size=3,
+        max_size=5,
+    )
+)
+def test_a_column_says_what_each_of_its_cells_would(words: list[str]) -> None:
+    (column,) = sheet_cells.of([words], Known(sheet_cells.cell))
+    for shown, one in zip(column, words, strict=True):
+        text, style, is_safe = said(sheet_cells.cell(one))
+        assert said(shown)[:2] == (text, style)
+        assert said(shown)[2] >= is_safe
 
 
 @given(st.text(st.sampled_from("a\r😀_x0041"), max_size=200), st.integers(1, 4000))

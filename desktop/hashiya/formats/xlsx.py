@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from hashiya.formats import losses, xlsx_reading
@@ -85,11 +86,15 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
 
 
 def _too_long(said: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    for values in said:
-        for name, value in values.items():
-            is_short = value is True or (type(value) is str and len(value) <= sheet_cells.SHORT)
-            if not (is_short or sheet_cells.fits(shown(value))):
-                yield name
+    said = [*said]
+    values = [*chain.from_iterable([it.values() for it in said])]
+    words = [it for it in values if type(it) is str]
+    is_short = max(map(len, words), default=0) <= sheet_cells.SHORT
+    if is_short and len(words) + values.count(True) == len(values):
+        return
+    for name, value in chain.from_iterable([it.items() for it in said]):
+        if not (is_short and type(value) is str) and not sheet_cells.fits(shown(value)):
+            yield name
 
 
 FORMAT = Format(

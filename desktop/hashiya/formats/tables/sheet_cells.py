@@ -27,6 +27,8 @@ HEAD, _QUOTED = 1, 2
 _WORDS, _WORDS_END = b'<c t="str"><v>', b"</v></c>"
 _RICH, _RICH_END = b'<c t="inlineStr"><is><t xml:space="preserve">', b"</t></is></c>"
 _GUARDED = f'<c s="{_QUOTED}"'.encode() + _RICH.removeprefix(b"<c")
+_NOT_AS_IT_IS = b"&<>" + bytes({*range(1, 0x20)} - {0x0A})
+_GUARDED_FIRST = frozenset(it.encode()[:1] for it in GUARDED)
 _SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -112,31 +114,44 @@ def _different(column: Column, known: Known[bytes]) -> Iterable[bytes]:
     words = cast("Sequence[str]", column)
     if 2 * len({*words}) < len(words):
         return map(known.__getitem__, words)
-    joined = "".join(words)
-    if _needs_care(joined) or (len(joined) > SHORT and max(map(len, words)) > SHORT):
+    try:
+        joined = "\0".join(words).encode()
+    except UnicodeEncodeError:  # half a pair of surrogates
         return map(cell, words)
-    edges = {it[:1] for it in words}
-    shown = "\0".join(words).encode().split(b"\0")
-    if not GUARDED.isdisjoint(edges):
-        starts = [_GUARDED if it[:1] in GUARDED else _RICH for it in words]
-        every = zip(starts, shown, strict=True)
-        return [start + it + _RICH_END if it else EMPTY for start, it in every]
-    is_empty = "" in edges
-    edges.update([it[-1:] for it in words])
-    start, end = _WORDS, _WORDS_END
-    if " " in edges or "  " in joined or "\n" in joined:
-        start, end = _RICH, _RICH_END
-    if is_empty:
-        return [start + it + end if it else EMPTY for it in shown]
-    return [start + it + end for it in shown]
+    if joined.count(b"\0") != len(words) - 1 or _needs_care(joined):
+        return map(cell, words)
+    firsts = {it[:1] for it in words}
+    rich = not GUARDED.isdisjoint(firsts) or _has_edges_in(joined)
+    start, end = (_RICH, _RICH_END) if rich else (_WORDS, _WORDS_END)
+    shown = (start + joined.replace(b"\0", end + b"\0" + start) + end).split(b"\0")
+    if "" not in firsts and GUARDED.isdisjoint(firsts):
+        return shown
+    every = zip(words, shown, strict=True)
+    return [
+        EMPTY if not it else _GUARDED + kept.removeprefix(start) if it[0] in GUARDED else kept
+        for it, kept in every
+    ]
 
 
-def _needs_care(joined: str) -> bool:
-    """Whether something in it is not written as it is."""
+def _needs_care(joined: bytes) -> bool:
+    """Whether something in one of them is not written as it is, or may not fit; a byte is sought the quickest."""
     return (
-        "&" in joined
-        or "<" in joined
-        or ">" in joined
-        or "_x" in joined
-        or not (joined.isprintable() or joined.replace("\n", "").isprintable())
+        (len(joined) > LONGEST and max(map(len, joined.split(b"\0"))) > LONGEST)
+        or len(joined.translate(None, _NOT_AS_IT_IS)) < len(joined)
+        or (b"_" in joined and b"_x" in joined)
+        or (b"\xef" in joined and (b"\xef\xbf\xbe" in joined or b"\xef\xbf\xbf" in joined))
+    )
+
+
+def _has_edges_in(joined: bytes) -> bool:
+    """Whether one of the cells has white space that a program may leave out."""
+    if b" " not in joined:
+        return b"\n" in joined
+    return (
+        b" \0" in joined
+        or b"\0 " in joined
+        or b"  " in joined
+        or b"\n" in joined
+        or joined[:1] == b" "
+        or joined[-1:] == b" "
     )
