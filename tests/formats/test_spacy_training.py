@@ -146,3 +146,16 @@ def test_a_corpus_of_version_2_in_paragraphs_and_tagged_tokens(tmp_path: Path) -
     assert (one.id, one.labels) == ("7", {"cats": ("سفر",)})
     assert [it.message for it in one.notes] == ["formats-span-no-offsets"]
     assert marks(other) == [("LOC", "مكة")]
+
+
+def test_what_spans_have_beside_place_and_label_is_told_once(tmp_path: Path) -> None:
+    row = {
+        "text": "زار محمود القاهرة",
+        "ents": [{"start": 4, "end": 9, "label": "PER", "score": 1}],
+    }
+    file = tmp_path / "a.jsonl"
+    file.write_text(f"{json.dumps(row)}\n" * 3, encoding="utf-8")
+    *articles, note = spacy_training.read(file, ReadOptions())
+    assert [len(it.spans) for it in articles if isinstance(it, Incoming)] == [1, 1, 1]
+    assert isinstance(note, Note)
+    assert (note.message, note.values) == ("formats-unknown-keys", {"keys": "score", "count": 1})

@@ -58,11 +58,17 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: the file cannot be read.
     """
+    more: dict[str, None] = {}
     for line, found in _records(source):
         if isinstance(found, Note):
             yield found
         elif found is not None:
+            more |= dict.fromkeys(_more(found))
             yield _article(source.name, line, found)
+    if more:
+        keys = " · ".join(it[:40] for it in [*more][:20])
+        values: dict[str, str | int] = {"keys": keys, "count": len(more)}
+        yield Note(message="formats-unknown-keys", name=source.name, values=values, lost=True)
 
 
 def _records(source: Source) -> Iterator[tuple[int, _Row | Note | None]]:
@@ -113,6 +119,11 @@ def _parsed(data: bytes) -> Any:
         return msgspec.json.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
         return None
+
+
+_OF_SPANS = frozenset(
+    ["start", "end", "label", "text", "kb_id", "token_start", "token_end", "id", "span_id"]
+)
 
 
 def _begins_with_pair(start: bytes) -> bool:
@@ -195,6 +206,21 @@ def _article(file: str, line: int, row: _Row) -> Incoming | Note:
     columns.take(draft, rest, said)
     own = row.get("id")
     return draft.incoming(id=str(own) if isinstance(own, str | int) else "", **said)
+
+
+def _more(row: _Row) -> list[str]:
+    """What spans have beside place and label, of which nothing is taken: scores of a model, say."""
+    groups = row.get("spans")
+    named = cast("_Row", groups).values() if isinstance(groups, dict) else [groups]
+    items = (it for of in (*named, *map(row.get, _MARKS)) for it in _listed(of))
+    found = {
+        key: None
+        for it in items
+        if isinstance(it, dict)
+        for key, value in cast("_Row", it).items()
+        if key not in _OF_SPANS and value not in (None, "", [], {})
+    }
+    return list(found)
 
 
 def _span(draft: Draft, item: Any, layer: str) -> None:
