@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from hashiya.formats import json_records, jsonl_reading, lines
+from hashiya.formats import corpus_marks, json_records, jsonl_reading, lines
 from hashiya.formats.conll_reading import has_tags
-from hashiya.formats.corpus_columns import Columns, columns_of
+from hashiya.formats.corpus_columns import Columns, columns_of, role_of
 from hashiya.formats.corpus_tables import (
     LONGEST_CELL,
     ROWS,
@@ -42,7 +42,8 @@ _KEYS = re.compile(
     rb'|\xd8\xa7\xd9\x84\xd9\x86\xd8\xb5|\xd8\xa7\xd9\x84\xd9\x85\xd8\xad\xd8\xaa\xd9\x88\xd9\x89)"\s*:',
     re.I,
 )
-Row = tuple[int, list[str]]
+Row = tuple[int, list[str], Mapping[str, Any]]
+"""Its number, its cells and, of a JSON file, the record that they are of."""
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -103,12 +104,13 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             found += 1
             yield it
             continue
-        number, row = it
+        number, row, record = it
         if not has_letter(_cell(row, columns.roles["text"])):
             empty += 1
             continue
         found += 1
-        made = _article(source, number, row, columns, encoding if certain else f"?{encoding}")
+        of = (number, row, record)
+        made = _article(source, of, columns, encoding if certain else f"?{encoding}")
         undated += not made.published and bool(
             _cell(row, columns.roles.get("published", -1)).strip()
         )
@@ -123,9 +125,8 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         raise Refused("formats-empty")
 
 
-def _article(
-    source: Source, number: int, row: list[str], columns: Columns, encoding: str
-) -> Incoming:
+def _article(source: Source, of: Row, columns: Columns, encoding: str) -> Incoming:
+    number, row, record = of
     roles = columns.roles
     told = {role: line(_cell(row, at)) for role, at in roles.items() if role != "text"}
     draft = Draft(source.name, _cell(row, roles["text"]), line=number)
@@ -136,6 +137,8 @@ def _article(
         items = [it for it in map(line, _cell(row, at).split("\n")) if it]
         if items:
             draft.label(columns.names[at], items[0] if len(items) == 1 else tuple(items))
+    for at in columns.marks:
+        corpus_marks.put(draft, record.get(columns.names[at]))
     language = told.get("language", "")
     return draft.incoming(
         name=f"{source.stem}-{told.get('id') or number}"[:200],
@@ -185,7 +188,19 @@ def _looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool
     records = [it for it in islice(_records(source), ROWS) if not isinstance(it, Note)]
     names = list(dict.fromkeys(key for _, it in records for key in it))
     rows = [names, *([_plain(it.get(key)) for key in names] for _, it in records)]
-    return _dated(columns_of(rows, options.columns, named=True), rows), "utf-8", True
+    columns = _marked(columns_of(rows, options.columns, named=True), [it for _, it in records])
+    return _dated(columns, rows), "utf-8", True
+
+
+def _marked(columns: Columns, records: list[Mapping[str, Any]]) -> Columns:
+    """With the columns of marks; a column of classes that holds other things is one like any other."""
+    taken = {*columns.roles.values()}
+    held = {at: [it.get(name) for it in records] for at, name in enumerate(columns.names)}
+    marks = tuple(at for at, it in held.items() if at not in taken and corpus_marks.are(it))
+    empty = {at for at in columns.labels if not any(map(_plain, held[at])) and any(held[at])}
+    labels = tuple(it for it in columns.labels if it not in empty and it not in marks)
+    more = [one for at in marks for one in corpus_marks.besides(columns.names[at], held[at])]
+    return replace(columns, labels=labels, marks=marks, more=tuple(more))
 
 
 def _dated(columns: Columns, rows: list[list[str]]) -> Columns:
@@ -213,7 +228,7 @@ def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Not
             if isinstance(it, Note):
                 yield it
             else:
-                yield it[0], [_plain(it[1].get(key)) for key in columns.names]
+                yield it[0], [_plain(it[1].get(key)) for key in columns.names], it[1]
         return
     sample = head_of(source, SAMPLE)
     how = _dialect(source, sample.decode(encoding, "replace"))
@@ -226,7 +241,7 @@ def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Not
                 if len(row) > WIDEST:
                     raise Refused("formats-corpus-wide", count=WIDEST)
                 if row and not (start == 1 and columns.has_header):
-                    yield start, row
+                    yield start, row, {}
                 start = reader.line_num + 1
         except csv.Error:
             values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
@@ -296,14 +311,18 @@ def _record(
 
 
 def _list(data: Any) -> list[Any]:
-    """The list at the top, or the longest one just below it."""
+    """The list at the top, or the longest one just below it, if that is not what is marked in one text."""
     if isinstance(data, list):
         return cast("list[Any]", data)
     if isinstance(data, dict):
-        values = cast("dict[str, Any]", data).values()
+        whole = cast("dict[str, Any]", data)
+        values = whole.values()
         inside = [cast("list[Any]", it) for it in values if isinstance(it, list)]
         inside = [it for it in inside if any(isinstance(one, dict) for one in it)]
-        return max(inside, key=len, default=[data])
+        longest: list[Any] = max(inside, key=len, default=[data])
+        texts = (it for key, it in whole.items() if role_of(key) == "text")
+        one_text = any(isinstance(it, str) for it in texts) and corpus_marks.are([longest])
+        return [whole] if one_text else longest
     return []
 
 
@@ -340,5 +359,5 @@ FORMAT = Format(
     read=read,
     recognises=recognises,
     unit="none",
-    carries=frozenset({"text", "facts"}),
+    carries=frozenset({"text", "facts", "nested", "same_extent", "crossing"}),
 )

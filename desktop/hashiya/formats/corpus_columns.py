@@ -53,20 +53,23 @@ _NO_LETTER = re.compile(r"[\W_]+")
 class Columns:
     """``roles`` maps what a column can be to its place; ``has_header``: the first row names them.
 
-    ``labels`` are the places of columns that class the texts; ``day_first`` is what is known of dates.
+    ``labels`` are the places of columns that class the texts, ``marks`` of those that mark places in
+    them (``more``: what those have beside places, labels and words); ``day_first`` is what is known of dates.
     """
 
     names: tuple[str, ...]
     roles: Mapping[str, int]
     has_header: bool
     labels: tuple[int, ...] = ()
+    marks: tuple[int, ...] = ()
+    more: tuple[str, ...] = ()
     day_first: bool | None = None
 
     @property
     def others(self) -> list[str]:
         """Columns of which nothing is taken."""
-        taken = {*self.roles.values(), *self.labels}
-        return [it for at, it in enumerate(self.names) if at not in taken]
+        taken = {*self.roles.values(), *self.labels, *self.marks}
+        return [*(it for at, it in enumerate(self.names) if at not in taken), *self.more]
 
 
 def columns_of(
