@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, chain
+from operator import methodcaller
 from typing import Any, NamedTuple
 
 import msgspec
@@ -20,32 +20,29 @@ from hashiya.formats.conllu_sentences import Columns
 from hashiya.formats.conllu_values import others_of, unspaced
 from hashiya.formats.draft import LONGEST_ID, Draft
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
-from hashiya.formats.json_values import has_no_doubles
+from hashiya.formats.quick_checks import BIGGEST, UnusualError, is_sound, sure
 from hashiya.model import code
 from hashiya.model.span import Span
 from hashiya.text.decoding import storable
 
-_Mention = tuple[int, int, int, str]
-"""Where it starts, where it ends (below zero: the longer first), its number, and what its bracket says."""
+_Closed = tuple[int, int, int, IncomingSpan]
+"""Where it starts, where it ends (below zero: the longer first), which one it was to end."""
 
-_BIGGEST = 1 << 53
 _FULL = b"\t_" * 7 + b"\t"
 _OPENING = re.compile(
     rb"(?:# global\.columns = [^\t\n]+\n)?# newdoc id = ([^\t\n]+)\n"
     rb"# global\.Entity = eid-etype-head-other\n# hashiya\.article = ([^\t\n]+)"
 )
+_KEYS = 6
+"""What a record of a relation names, besides its attributes."""
+_ITEMS = methodcaller("items")
 _BETWEEN = b"\n\n# "
 """Between two sentences, the second of which begins with a comment."""
 _BEFORE = re.compile(rb"(newpar\n# )?sent_id = [^\n]*\n# text = [^\n]*(?=\n1)")
 _RELATION = b"\n# hashiya.relation = "
 _SENTENCE = b"\n# sent_id = "
-_PLACE = "|StartChar="
-_DASH, _T = b"-t"
-"""Of multiword tokens; the second letter of ``StartChar``, and of nothing else that may stand first in MISC."""
-
-
-class _Unusual(ValueError):
-    """The document has to be read with care."""
+_DASH, _E, _T = b"-Et"
+"""Of multiword tokens; first of ``Entity``; second of ``StartChar``, and of nothing else that may stand there."""
 
 
 class _Relation(msgspec.Struct, rename={"from_": "from"}, gc=False):
@@ -69,7 +66,6 @@ class _Words(NamedTuple):
 
 
 _decode_relations = msgspec.json.Decoder(list[_Relation]).decode
-_encode = msgspec.json.Encoder().encode
 
 
 def article(file: str, number: int, data: bytes, columns: Columns) -> Incoming | None:
@@ -85,7 +81,7 @@ def article(file: str, number: int, data: bytes, columns: Columns) -> Incoming |
         return None
     try:
         return _article(file, number, opening, data, full=full)
-    except (ValueError, IndexError, RecursionError):  # msgspec's own are of the first kind
+    except (ValueError, LookupError, RecursionError):  # msgspec's own are of the first kind
         return None
 
 
@@ -96,17 +92,17 @@ def _article(
     end = first.find(_SENTENCE) + 1
     comments = first[:end].removesuffix(b"\n# newpar\n").removesuffix(b"\n")
     head, *told = comments.split(_RELATION)
-    _sure(end > 0 and opening.end() == len(head) and b"\t" not in comments)
+    sure(end > 0 and opening.end() == len(head) and b"\t" not in comments)
     words = _words([first[end + len("# ") :], *more], full=full)
     draft = Draft(file, "".join(words.forms), line=number)
     spans = _spans(words)
-    relations = _relations(told, {it.id for it in spans}) if told else ()
+    draft.fill(spans, _relations(told, spans) if told else {})
     name = opening[1].decode().strip()
     own = conllu_comments.own(draft, opening[2].decode().strip(), number)
     facts: dict[str, Any] = {"name": name, "id": name, **own}
     made = draft.incoming(**facts)
-    _sure(bool(name) and not made.notes)
-    return replace(made, spans=spans, relations=relations)
+    sure(bool(name) and not made.notes)
+    return made
 
 
 # -- words
@@ -116,18 +112,18 @@ def _words(sentences: Sequence[bytes], *, full: bool) -> _Words:
     """Of sentences as ours are: words counted from 1, with all their columns, the last one's spaces told."""
     before = [*map(_BEFORE.match, sentences)]
     bodies = [text[it.end() :] for it, text in zip(before, sentences, strict=True) if it]
-    _sure(len(bodies) == len(before) and b"\t" not in b"".join([it[0] for it in before if it]))
+    sure(len(bodies) == len(before) and b"\t" not in b"".join([it[0] for it in before if it]))
     lengths = [it.count(b"\n") for it in bodies]
     identities, forms, miscs = _columns(b"".join(bodies), sum(lengths), full=full)
     marks, spaces = _told(miscs)
     for row, count in _multiword(identities, lengths):
         words = "".join([it[:-1] for it in forms[row + 1 : row + 1 + count]])
-        _sure(row not in marks and words == forms[row][:-1])
+        sure(row not in marks and words == forms[row][:-1])
         _hand_down(spaces, row, count)
         forms[row] = ""  # it stands in its words
     for row, following in zip(accumulate(lengths), [*before[1:], None], strict=True):
         told = spaces.get(row - 1)
-        _sure(bool(told) or (told == "" and (following is None or following[1] is None)))
+        sure(bool(told) or (told == "" and (following is None or following[1] is None)))
     for row, told in spaces.items():
         forms[row] = forms[row][:-1] + told
     return _Words(forms, spaces, marks)
@@ -138,18 +134,18 @@ def _columns(rows: bytes, count: int, *, full: bool) -> tuple[list[bytes], list[
 
     Each has just these three if each number is one; of ten columns no others say something.
     """
-    _sure(b"\0" not in rows)
+    sure(b"\0" not in rows)
     if full:
         rows = rows.replace(_FULL, b"\t\0")
     cells = rows.replace(b"\n", b"\t\n").split(b"\t")
-    _sure(len(cells) == 3 * count + 1)
+    sure(len(cells) == 3 * count + 1)
     miscs = cells[3::3]
     if full:
         said = b"\t".join(miscs)
         miscs = said.replace(b"\0", b"").split(b"\t")
-        _sure(said.count(b"\0") == count)
+        sure(said.count(b"\0") == count)
     *forms, rest = b" \0".join([*cells[2::3], b""]).decode().split("\0")
-    _sure(len(forms) == count and " " not in forms and not rest)
+    sure(len(forms) == count and " " not in forms and not rest)
     return cells[1::3], forms, miscs
 
 
@@ -158,37 +154,27 @@ def _told(miscs: list[bytes]) -> tuple[dict[int, str], dict[int, str]]:
 
     Behind that every row has its place, and nothing else.
     """
-    telling = [row for row, it in enumerate(miscs) if it[1] != _T]
-    every = b"\0".join([miscs[row] for row in telling]).decode().replace(_PLACE, "\0")
-    for row in telling:
-        miscs[row] = b""
-    _sure(_without_digits(b"".join(miscs)) == b"StartChar=|EndChar=" * (len(miscs) - len(telling)))
     marks: dict[int, str] = {}
     spaces: dict[int, str] = {}
-    if not telling:
-        return marks, spaces
-    cells = every.split("\0")
-    for row, told in zip(telling, cells[::2], strict=True):
-        said = told
-        if said[0] == "E":
-            brackets, more, said = said.partition("|")
-            marks[row] = brackets
+    telling = [row for row, it in enumerate(miscs) if it[1] != _T]
+    for row in telling:
+        said, _, miscs[row] = miscs[row].partition(b"|StartChar=")
+        if said[0] == _E:
+            brackets, more, said = said.partition(b"|")
+            marks[row] = brackets.decode()
             if not more:
                 continue
         spaces[row] = _space(said)
-    _sure(_without_digits("".join(cells[1::2]).encode()) == b"|EndChar=" * len(telling))
+    places = b"".join(miscs).translate(None, b"0123456789")
+    sure(places.replace(b"StartChar=|EndChar=", b"") == b"|EndChar=" * len(telling))
     return marks, spaces
 
 
-def _without_digits(cells: bytes) -> bytes:
-    return cells.translate(None, b"0123456789")
-
-
 @lru_cache(1024)
-def _space(told: str) -> str:
-    name, _, value = told.partition("=")
-    _sure((name == "SpacesAfter" and "|" not in value) or told == "SpaceAfter=No")
-    return unspaced(value) if name == "SpacesAfter" else ""
+def _space(told: bytes) -> str:
+    name, _, value = told.partition(b"=")
+    sure((name == b"SpacesAfter" and b"|" not in value) or told == b"SpaceAfter=No")
+    return unspaced(value.decode()) if name == b"SpacesAfter" else ""
 
 
 @lru_cache(1024)
@@ -208,16 +194,16 @@ def _multiword(identities: list[bytes], lengths: Sequence[int]) -> list[tuple[in
             sentence, before = sentence + 1, 0
         begin, _, end = identities[row].partition(b"-")
         word = row - before + 1 - (ends[sentence] - lengths[sentence])
-        _sure(begin == b"\n%d" % word and end.isdigit() and len(end) < 6)
+        sure(begin == b"\n%d" % word and end.isdigit() and len(end) < 6)
         count = int(end) - word + 1
-        _sure(0 < count <= 100 and row + count < ends[sentence])
-        _sure(identities[row + count] == b"\n" + end)
+        sure(0 < count <= 100 and row + count < ends[sentence])
+        sure(identities[row + count] == b"\n" + end)
         found.append((row, count))
         words[sentence] -= 1
         before += 1
     for row in reversed(rows):
         del identities[row]
-    _sure(identities == [*chain.from_iterable(map(_counted, words))])
+    sure(identities == [*chain.from_iterable(map(_counted, words))])
     return found
 
 
@@ -235,87 +221,68 @@ def _hand_down(spaces: dict[int, str], row: int, count: int) -> None:
 # -- spans
 
 
-def _spans(words: _Words) -> tuple[IncomingSpan, ...]:
-    """In the order of the careful way: by their places, those of one place as they end."""
-    starts = [*accumulate(map(len, words.forms), initial=0)]
-    spaces = words.spaces
-    mentions = [
-        (starts[first], len(spaces.get(last, " ")) - starts[last + 1], number, body)
-        for number, (first, last, body) in enumerate(_mentions(words.marks))
-    ]
-    if not mentions:
-        return ()
-    mentions.sort()
-    return _made(mentions)
-
-
-def _made(mentions: list[_Mention]) -> tuple[IncomingSpan, ...]:
-    """Of what the brackets say: an id, a label, and a list of values that begins with ours."""
-    spans: list[IncomingSpan] = []
-    moments: list[str] = []
-    for start, end, _, body in mentions:
-        whose, timed, rest = body.partition(",@at:")
-        if not timed:
-            whose, rest = _untimed(body)
-        identity, _, whose = whose.partition("-")
-        label, layer, annotator = _whose(whose)
-        moment, _, values = rest.partition(",")
-        moments.append(moment)
-        spans.append(
-            IncomingSpan(
-                id=identity,
-                layer=layer,
-                label=label,
-                fragments=(Span(start, -end),),
-                attributes=_values(values).copy() if values else {},
-                annotator=annotator,
-                created=int(moment),
-            )
-        )
-    ids = {it.id for it in spans}
-    _sure("".join(ids).isalnum() and "" not in ids and len(ids) == len(spans))
-    _sure(max(map(len, ids)) <= LONGEST_ID)
-    digits = "".join(moments)
-    _sure(digits.isdigit() and digits.isascii() and max(map(len, moments)) < 16)
-    return tuple(spans)
-
-
-def _mentions(marks: dict[int, str]) -> list[tuple[int, int, str]]:
-    """The rows where each begins and ends, and what its bracket says."""
-    opened: dict[str, tuple[int, str]] = {}
-    found: list[tuple[int, int, str]] = []
-    for at, brackets in marks.items():
-        ended, *begun = brackets.split("(")
-        if ended != "Entity=":
-            _sure(ended[:7] == "Entity=")
-            _close(ended[7:], opened, found, at)
+def _spans(words: _Words) -> dict[str, IncomingSpan]:
+    """By their ids, in the order of the careful way: by their places, those of one place as they end."""
+    starts, spaces = [*accumulate(map(len, words.forms), initial=0)], words.spaces
+    opened: dict[str, tuple[int, IncomingSpan]] = {}
+    found: list[_Closed] = []
+    for row, brackets in words.marks.items():
+        start, end = starts[row], starts[row + 1] - len(spaces.get(row, " "))
+        closed, *begun = brackets.split("(")
+        if closed != "Entity=":
+            sure(closed[:7] == "Entity=")
+            _close(closed[7:], end, opened, found)
         for told in begun:
-            body, closed, ended = told.partition(")")
-            if closed:
-                found.append((at, at, body))
-                if ended:
-                    _close(ended, opened, found, at)
+            body, alone, closed = told.partition(")")
+            span = _span(body)
+            if alone:
+                span.fragments = (Span(start, end),)
+                found.append((start, -end, len(found), span))
+            elif span.id in opened:
+                raise UnusualError
             else:
-                key = body[: body.find("-")]
-                if key in opened:
-                    raise _Unusual
-                opened[key] = at, body
-    _sure(not opened)
-    return found
+                opened[span.id] = start, span
+            if closed:
+                _close(closed, end, opened, found)
+    found.sort()
+    spans = {of.id: of for _, _, _, of in found}
+    sure(not opened and len(spans) == len(found) and "" not in spans)
+    sure(not spans or ("".join(spans).isalnum() and max(map(len, spans)) <= LONGEST_ID))
+    return spans
 
 
 def _close(
-    keys: str, opened: dict[str, tuple[int, str]], found: list[tuple[int, int, str]], at: int
+    keys: str, end: int, opened: dict[str, tuple[int, IncomingSpan]], found: list[_Closed]
 ) -> None:
     """End the mentions of these keys, each with a bracket behind it."""
-    ended = keys.split(")")
-    if ended.pop():
-        raise _Unusual
+    *ended, rest = keys.split(")")
+    if rest:
+        raise UnusualError
     for key in ended:
-        if key not in opened:
-            raise _Unusual
-        first, body = opened.pop(key)
-        found.append((first, at, body))
+        start, span = opened.pop(key)
+        span.fragments = (Span(start, end),)
+        found.append((start, -end, len(found), span))
+
+
+def _span(body: str) -> IncomingSpan:
+    """What a bracket says: an id, a label, and a list of values that begins with ours."""
+    whose, timed, rest = body.partition(",@at:")
+    if not timed:
+        whose, rest = _untimed(body)
+    identity, _, whose = whose.partition("-")
+    label, layer, annotator = _whose(whose)
+    moment, _, values = rest.partition(",")
+    if not (moment.isdigit() and moment.isascii() and len(moment) < 16):
+        raise UnusualError
+    return IncomingSpan(
+        id=identity,
+        layer=layer,
+        label=label,
+        fragments=(),
+        attributes=_values(values).copy() if values else {},
+        annotator=annotator,
+        created=int(moment),
+    )
 
 
 def _untimed(body: str) -> tuple[str, str]:
@@ -332,12 +299,12 @@ def _untimed(body: str) -> tuple[str, str]:
 def _whose(told: str) -> tuple[str, str, str]:
     """Label, layer and annotator."""
     label, _, ours = told.split("-", 2)
-    _sure("%" not in label and code.is_code(label))
+    sure("%" not in label and code.is_code(label))
     said = others_of(ours)
     layer, annotator = said.pop("@layer", ""), said.pop("@by", "")
     if said or not (isinstance(layer, str) and isinstance(annotator, str)):
-        raise _Unusual
-    _sure(not layer or code.is_code(layer))
+        raise UnusualError
+    sure(not layer or code.is_code(layer))
     return label, layer, annotator
 
 
@@ -351,41 +318,38 @@ def _values(told: str) -> dict[str, str | tuple[str, ...]]:
 def _value(told: str) -> tuple[str, str | tuple[str, ...]]:
     """The name of an attribute and its value."""
     ((name, value),) = others_of(told).items()
-    _sure(code.is_code(name) and not name.startswith("@"))
-    _sure(not any(storable(it)[1] for it in ([value] if isinstance(value, str) else value)))
+    sure(code.is_code(name) and not name.startswith("@"))
+    sure(not any(storable(it)[1] for it in ([value] if isinstance(value, str) else value)))
     return name, value
 
 
 # -- relations
 
 
-def _relations(told: list[bytes], spans: set[str]) -> tuple[IncomingRelation, ...]:
+def _relations(told: list[bytes], spans: dict[str, IncomingSpan]) -> dict[str, IncomingRelation]:
+    """By their ids; both ends of each are known."""
     data = b"[%b]" % b",".join(told)
     rows = _decode_relations(data)
-    _sure(len(rows) == len(told) and has_no_doubles(data, _encode(rows)))
-    _sure(all(map(code.is_code, {it.label for it in rows})))
-    _sure(all(0 <= it < _BIGGEST for it in {it.created for it in rows}))
-    _sure({it.from_ for it in rows} | {it.to for it in rows} <= spans)
-    _sure(not any(it.from_ == it.to for it in rows))
-    for attributes in [it.attributes for it in rows if it.attributes]:
-        for name, value in attributes.items():
-            _sure(code.is_code(name) and (type(value) is bool or not storable(str(value))[1]))
-    return tuple(
-        [
-            IncomingRelation(
-                id=f"#R{number}",
-                label=it.label,
-                from_id=it.from_,
-                to_id=it.to,
-                attributes=it.attributes,
-                annotator=it.annotator,
-                created=it.created,
-            )
-            for number, it in enumerate(rows, 1)
-        ]
-    )
-
-
-def _sure(fact: bool) -> None:  # noqa: FBT001 - a check reads best so
-    if not fact:
-        raise _Unusual
+    said = [it.attributes for it in rows if it.attributes]
+    # every key brings one: none is there twice, and none that is not ours
+    sure(data.count(b'":') == _KEYS * len(told) + sum(map(len, said)) and len(rows) == len(told))
+    sure(all(map(code.is_code, {it.label for it in rows})))
+    sure(all(0 <= it < BIGGEST for it in {it.created for it in rows}))
+    for name, value in chain.from_iterable(map(_ITEMS, said)):
+        sure(code.is_code(name) and is_sound(value))
+    for it in rows:
+        if it.from_ == it.to or it.from_ not in spans or it.to not in spans:
+            raise UnusualError
+    found = [
+        IncomingRelation(
+            id=f"#R{number}",
+            label=it.label,
+            from_id=it.from_,
+            to_id=it.to,
+            attributes=it.attributes,
+            annotator=it.annotator,
+            created=it.created,
+        )
+        for number, it in enumerate(rows, 1)
+    ]
+    return {it.id: it for it in found}
