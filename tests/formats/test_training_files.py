@@ -14,6 +14,7 @@ from formats import tag_reader
 from formats.datasets import datasets
 from hypothesis import given
 from making import annotation, article
+from text.strategies import texts
 
 from hashiya.commands import bundles
 from hashiya.formats import gliner, hf_tokens
@@ -98,6 +99,12 @@ def test_gliner_cuts_words_as_it_does_itself(tmp_path: Path) -> None:
     }
     assert glined(dataset, tmp_path, WriteOptions())[0]["ner"] == [[2, 2, "GPE"]]
     assert weighed(gliner, dataset, EXPAND).count("word_widened") == 1
+
+
+@given(texts)
+def test_gliner_finds_in_any_text_the_words_that_it_finds_itself(text: str) -> None:
+    words = zip(*gliner.cut_as_gliner(text), strict=True)
+    assert list(words) == [it.span() for it in SPLITTER.finditer(text)]
 
 
 def test_gliner_names_labels_in_words(tmp_path: Path) -> None:

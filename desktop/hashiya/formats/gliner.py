@@ -25,9 +25,10 @@ _WORDS = re.compile(r"\w++(?:-\w++)*+|\S")
 """How GLiNER itself cuts a text when it looks for entities: trained on others, it finds less.
 
 Its own expression is ``\\w+(?:[-_]\\w+)*|\\S``: an underscore is one of ``\\w``, and nothing has to be given back."""
-_CUTTER = Cutter(
+cut_as_gliner = Cutter(
     lambda piece: [it.span() for it in _WORDS.finditer(piece)], re.compile(r"\w+").fullmatch
-)
+).edges
+"""Where its words begin and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def label_names(schema: Schema, options: WriteOptions) -> dict[str, str]:
 
 def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> _Layout:
     text = annotated.article.text
-    found = claims(annotated, options, _CUTTER.edges(text))
+    found = claims(annotated, options, cut_as_gliner(text))
     pieces = cut(found, found.claimed)
     return _Layout(found, pieces, sentence_ranges(text, pieces.starts, pieces.spans))
 
