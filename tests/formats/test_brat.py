@@ -12,7 +12,7 @@ from formats import kit
 from making import annotation, article, relation
 
 from hashiya.commands import articles, projects, reading
-from hashiya.formats import brat, brat_config, for_reading
+from hashiya.formats import brat, brat_config, brat_reading, for_reading
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
 from hashiya.model.attribute import AttributeType, Choice
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -356,3 +356,26 @@ def test_a_copy_of_a_folder_is_nobody(tmp_path: Path) -> None:
     annotators(tmp_path, alike=True)
     found = [it.incoming for it in reading.read([tmp_path])]  # type: ignore[union-attr]
     assert {mark.annotator for it in found for mark in it.spans} == {""}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "A1\tmain T1\nA2\tkind T1 a  b \nA3\tkind T2 x\n",
+        "A1\tkind T1 a\nA2\tkind T1 b\nA3\tmain T2\n",
+        "A1\tkind T9 a\nA2\tkind T1 b\n",
+        "A1\tki\u0007nd T1 a\nA2\tki_nd T1 b\n",
+        "A1\tkind\nA2\tkind T1 b\n",
+        "A1\tkind T1 a\x00b\nA2\tmain R1\n",
+        "A1\tkind T1 a\nM1\tkind T1\n",
+    ],
+)
+def test_attributes_at_once_are_those_of_each_line(lines: str, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("زار بغداد", encoding="utf-8")
+    spans = "T1\tPER 0 3\tزار\nT2\tLOC 4 9\tبغداد\nR1\tat Arg1:T1 Arg2:T2\n"
+    text.with_suffix(".ann").write_text(spans + lines, encoding="utf-8")
+    found = list(brat_reading.read(text, ReadOptions()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(brat_reading.Standoff, "_attributes", lambda self, lines: False)
+        assert found == list(brat_reading.read(text, ReadOptions()))

@@ -154,7 +154,9 @@ class Standoff:
     def take(self, lines: Iterator[Line]) -> None:
         """Words of a span that other tools wrote with its line ends go on in the lines that follow."""
         taken = [*lines]
-        if all(_HEADED.match(line) for _, line in taken):  # as in nearly all files: none goes on
+        if all(
+            map(_HEADED.match, [line for _, line in taken])
+        ):  # as in nearly all files: none goes on
             for it in taken:
                 self._lines.setdefault(it[1][0], []).append(it)
             return
@@ -184,7 +186,10 @@ class Standoff:
         if "E" not in self._lines:
             self._spans(self._lines.pop("T", []))
         for kind, worker in kinds.items():
-            for number, line in self._lines.pop(kind, []):
+            lines = self._lines.pop(kind, [])
+            if kind == "A" and self._attributes(lines):
+                continue
+            for number, line in lines:
                 if not worker(number, line):
                     self._refuse(number, line)
             if kind == "E":
@@ -306,6 +311,27 @@ class Standoff:
         members = [self._owner(it) for it in parts[1:]]
         for one, other in pairwise(members):
             self._draft.relation("", self._told.relation(parts[0]), one, other, Told(number))
+        return True
+
+    def _attributes(self, lines: list[Line]) -> bool:
+        """All lines of attributes, if each says something else of a span that is known."""
+        said: dict[str, dict[str, str | bool]] = {}
+        known: dict[str, str] = {}
+        events = self._events
+        for _, line in lines:
+            parts = line.split(maxsplit=3)
+            if len(parts) < 3:
+                return False
+            _, kind, owner, *rest = parts
+            name = known.get(kind)
+            if name is None:
+                name = known[kind] = self._told.attribute(kind)
+            of = said.setdefault(events.get(owner, owner), {})
+            of[name] = rest[0].strip() if rest else True
+        if sum(map(len, said.values())) < len(lines) or not all(it in self._draft for it in said):
+            return False
+        for owner, values in said.items():
+            self._draft.attributes(owner, values)
         return True
 
     def _attribute(self, number: int, line: str) -> bool:
