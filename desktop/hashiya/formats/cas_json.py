@@ -143,11 +143,12 @@ def _rows(told: list[list[Any]], plans: list[Plan]) -> Rows | None:
                 row[at] = str(row[at])
     said = list(chain.from_iterable(rows))
     words = "".join([it for it in said if type(it) is str])
-    every = zip(rows, plans, strict=True)
-    names = {type(row[at]) for row, plan in every for at in (plan.label, plan.whose) if at >= 0}
+    every = list(zip(rows, plans, strict=True))
+    names = [row[plan.label] for row, plan in every]
+    names += [row[plan.whose] for row, plan in every if plan.whose >= 0]
     if not (
         _PLAIN.issuperset(map(type, said))
-        and names <= {str}
+        and {*map(type, names)} <= {str}
         and {*map(type, starts), *map(type, ends)} <= {int}
         and max(ends, default=0) < _BIGGEST
         and (words.isprintable() or not storable(words)[1])

@@ -23,33 +23,32 @@ def fill(draft: Draft, rows: Rows, sofa: str, nobody: str, *, own: bool) -> bool
     spans: dict[str, IncomingSpan] = {}
     relations: dict[str, IncomingRelation] = {}
     every = zip(rows.keys, rows.starts, rows.ends, rows.plans, rows.rows, strict=True)
-    for key, start, end, plan, row in every:
+    for key, start, end, (layer, _, label, whose, of, names, ends), row in every:
         said: dict[str, Any] = {}
-        if plan.names:
-            said.update(zip(plan.names, row[plan.said], strict=True))
+        if names:
+            said = dict(zip(names, row[of], strict=True))
             if not own and "" in said.values():
                 return False
-            if "identifier" in said:
+            if "identifier" in names:
                 _name_entry(said)
-        whose = (row[plan.whose] if plan.whose >= 0 else "") or nobody
-        if plan.ends is None:
-            spans[key] = IncomingSpan(
+        annotator = (row[whose] if whose >= 0 else "") or nobody
+        if ends:
+            relations[key] = IncomingRelation(
                 id=key,
-                layer=plan.layer,
-                label=row[plan.label],
-                fragments=(Span(start, end),),
+                label=row[label],
+                from_id=row[ends[0]],
+                to_id=row[ends[1]],
                 attributes=said,
-                annotator=whose,
+                annotator=annotator,
             )
             continue
-        one, other = plan.ends
-        relations[key] = IncomingRelation(
+        spans[key] = IncomingSpan(
             id=key,
-            label=row[plan.label],
-            from_id=row[one],
-            to_id=row[other],
+            layer=layer,
+            label=row[label],
+            fragments=(Span(start, end),),
             attributes=said,
-            annotator=whose,
+            annotator=annotator,
         )
     if not _have_ends(spans, relations):
         return False

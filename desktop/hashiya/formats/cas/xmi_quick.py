@@ -54,7 +54,8 @@ _CHILD = re.compile(r"([\w.-]+)>(.*)", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_WHITE = re.compile("[\t\n\r]")
+_USUAL_REFERENCES = (("&#10;", "\n"), ("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+"""Those that stand in nearly all texts; ``&amp;`` is the last, for what it gives begins none."""
 
 
 class _Unusual(ValueError):
@@ -255,11 +256,12 @@ def _rows(values: list[str], at: list[int], plans: list[Plan]) -> Rows | None:
         values[it + 4 : it + 4 + len(plan.features)] for it, plan in zip(at, plans, strict=True)
     ]
     arrows = [(row, plan.ends) for row, plan in zip(rows, plans, strict=True) if plan.ends]
-    numbers = [*starts, *ends, *(row[it] for row, ends in arrows for it in ends)]
-    digits = "".join(numbers)
-    if not (digits.isdecimal() and digits.isascii() and "" not in numbers):
+    leading = "".join([row[it] for row, ends in arrows for it in ends])
+    places = [*starts, *ends]
+    digits = "".join(places)
+    if leading and not leading.isdecimal():
         return None
-    if max(map(len, numbers)) > 12:
+    if places and not (digits.isdecimal() and digits.isascii() and max(map(len, places)) < 13):
         return None
     keys, sofas = [values[it] for it in at], [values[it + 1] for it in at]
     return Rows(keys, sofas, list(map(int, starts)), list(map(int, ends)), plans, rows)
@@ -290,7 +292,7 @@ def _all_read(values: list[str], texts: Sequence[int]) -> list[str]:
 
 def _read(value: str) -> str:
     """The value of an attribute as the parser would give it."""
-    if _WHITE.search(value):
+    if "\n" in value or "\t" in value or "\r" in value:
         raise _Unusual
     return _meant(value)
 
@@ -301,6 +303,10 @@ def _meant(words: str) -> str:
         raise _Unusual
     if "&" in words:
         signs = words.count("&")
+        if sum([words.count(it) for it, _ in _USUAL_REFERENCES]) == signs:
+            for reference, letter in _USUAL_REFERENCES:
+                words = words.replace(reference, letter)
+            return words
         words, known = _REFERENCE.subn(_letter, words)
         if known != signs:
             raise _Unusual
