@@ -115,8 +115,16 @@ def test_parts_that_are_none_are_told_and_nothing_is_written(dialog, qtbot, tmp_
 
 def test_articles_of_a_status(dialog, qtbot, tmp_path: Path) -> None:
     pick(dialog.choices.which, "skipped")
-    write(dialog, qtbot, tmp_path / "out.jsonl")
-    assert dialog.receipt.articles == 0
+    settle(dialog, qtbot)
+    assert dialog._status.text() == dialog.look.say("ui-export-nothing")
+    assert not dialog._go.isEnabled()
+    dialog.target.setText(str(tmp_path / "out.jsonl"))
+    dialog.write()
+    assert dialog._job is None
+    assert not list(tmp_path.glob("out*"))
+    pick(dialog.choices.which, "new")
+    settle(dialog, qtbot)
+    assert dialog._go.isEnabled()
 
 
 def test_enter_after_writing_leaves_and_writes_nothing_again(dialog, qtbot, tmp_path: Path) -> None:

@@ -464,7 +464,13 @@ ui-export-target = الوجهة
 ui-export-go = تصدير
 ui-export-weighing = نحسب ما تحفظه هذه الصيغة…
 ui-export-writing = نكتب المدوّنة…
-ui-export-nothing = لا مقالات في المشروع لتصديرها.
+ui-export-nothing = ما اختير لا يُبقي أي مقال، فليس هناك ما يُصدَّر. اختر مقالات أكثر أو وسومًا أخرى.
+ui-export-only-marked = المقالات التي فيها وسوم مختارة فقط
+ui-export-leave-out = لترك هذه المقالات علّم على «{ $option }».
+ui-export-seed = البذرة
+ui-export-seed-why = رقم آخر يقسم المقالات قسمة أخرى، والرقم نفسه يقسمها دائمًا القسمة نفسها.
+ui-export-lies = المكان: { $path }
+ui-export-open-folder = افتح المجلد
 ui-export-cancelled = أُلغي التصدير ولم يُكتب شيء.
 
 # Countable things

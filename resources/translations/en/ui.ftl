@@ -464,7 +464,13 @@ ui-export-target = Destination
 ui-export-go = Export
 ui-export-weighing = Working out what this format keeps…
 ui-export-writing = Writing the dataset…
-ui-export-nothing = There are no articles in the project to export.
+ui-export-nothing = No article is left by what was chosen, so there is nothing to export. Choose more articles, or other annotations.
+ui-export-only-marked = Only articles with chosen annotations
+ui-export-leave-out = To leave them out, tick “{ $option }”.
+ui-export-seed = Seed
+ui-export-seed-why = Another number divides the articles otherwise; the same number always divides them so.
+ui-export-lies = Written to: { $path }
+ui-export-open-folder = Open the folder
 ui-export-cancelled = The export was cancelled; nothing was written.
 
 # Countable things

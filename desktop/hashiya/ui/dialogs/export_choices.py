@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QSpinBox,
     QWidget,
 )
 
@@ -26,13 +27,14 @@ from hashiya.model.errors import BadParts
 from hashiya.model.schema import Schema
 from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import GRID, label
+from hashiya.ui.widgets import GRID, label, row
 
 _STATUSES: tuple[Status, ...] = ("done", "in_progress", "new", "skipped")
 _TOP = Qt.AlignmentFlag.AlignTop
 _SENTENCE = re.compile(r"(?<=[.؟:])\s")
 _LEAST_TOLD = 60
 _DIVISIONS = ("80/10/10", "70/15/15", "90/10")
+_LAST_SEED = 2**31 - 1
 _LABELS_SHOWN = 112
 """Pixels: some lines of the list of labels; the rest is scrolled to."""
 
@@ -66,7 +68,10 @@ class ExportChoices(QObject):
         self.labels = self._label_list()
         self.whose = self._combo([(look.say("ui-export-everyone"), None), *self._annotators()])
         self.parts = self._divisions()
+        self.only_marked = QCheckBox(look.say("ui-export-only-marked"))
+        self.seed, self._seed_caption = QSpinBox(), label(look.say("ui-export-seed"), "caption")
         self.card = QCheckBox(look.say("ui-export-card-why"))
+        self._card_wished = False
         self.licence = QLineEdit()
         self.options: dict[str, QComboBox] = {}
         self._captions: dict[QWidget, QWidget] = {}
@@ -93,6 +98,7 @@ class ExportChoices(QObject):
             statuses=(which,) if which in _STATUSES else None,
             layers=(marks.removeprefix("layer "),) if marks.startswith("layer ") else None,
             labels=self._ticked() if marks == "labels" else None,
+            only_marked=self.only_marked.isChecked(),
         )
 
     def division(self) -> Parts | None:
@@ -104,7 +110,7 @@ class ExportChoices(QObject):
         written = self.parts.currentText().strip()
         if not written or written == self._look.say("ui-export-undivided"):
             return None
-        return Parts.parse(written)
+        return Parts.parse(written, self.seed.value())
 
     def parts_if_any(self) -> Parts | None:
         """The parts; none also where what was written says none, which is told when it is to be written."""
@@ -193,21 +199,33 @@ class ExportChoices(QObject):
         self._add("which", self.which)
         self._add("marks", self.marks)
         self._add("labels", self.labels)
-        self._add("whose", self.whose)
-        self._add("parts", self.parts)
+        self._add("whose", self.whose, self.only_marked)
+        self._add("parts", self.parts, self._seed_caption, self.seed)
+        self._seed_caption.setBuddy(self.seed)
+        self.seed.setAccessibleName(self._seed_caption.text())
         self._add("card", self.card)
         self._add("licence", self.licence)
         self.licence.setPlaceholderText("CC-BY-4.0")
+        self.seed.setMaximum(_LAST_SEED)
+        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.seed.setToolTip(self._look.say("ui-export-seed-why"))
+        self.seed.valueChanged.connect(lambda: self.changed.emit())
+        self.only_marked.toggled.connect(lambda: self.changed.emit())
         self.card.toggled.connect(lambda: self._shown_anew())
 
-    def _add(self, name: str, field: QWidget) -> None:
+    def _add(self, name: str, field: QWidget, *beside: QWidget) -> None:
         caption = label(self._look.say(f"ui-export-{name}"), "caption")
         caption.setBuddy(field)
         field.setAccessibleName(caption.text())
         at = self.grid.rowCount()
         tall = field is self.labels
         self.grid.addWidget(caption, at, 0, _TOP if tall else Qt.AlignmentFlag.AlignVCenter)
-        self.grid.addWidget(field, at, 1)
+        if beside:
+            whole = row(field, *beside)
+            whole.setStretch(0, 1)
+            self.grid.addLayout(whole, at, 1)
+        else:
+            self.grid.addWidget(field, at, 1)
         self._captions[field] = caption
 
     def _shown_anew(self) -> None:
@@ -220,9 +238,23 @@ class ExportChoices(QObject):
         self.about_format.setText(_first_sentence(said))
         self.about_format.setToolTip(said)
         self._show_row(self.labels, on=self.marks.currentData() == "labels")
+        for it in (self._seed_caption, self.seed):
+            it.setVisible(self.is_divided)
+        self._show_card()
         self._show_row(self.licence, on=self.is_bundle)
-        self.card.setEnabled(not self.is_divided)  # parts always lie in a folder with a card
         self._show_options()
+
+    def _show_card(self) -> None:
+        """Parts always lie in a folder with a card: then it is ticked, and cannot be taken away."""
+        divided = self.is_divided
+        if divided != self.card.isEnabled():  # nothing changed
+            return
+        if divided:
+            self._card_wished = self.card.isChecked()
+        self.card.setEnabled(not divided)
+        self.card.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.card.setChecked(divided or self._card_wished)
+        self.card.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
     def _show_row(self, field: QWidget, *, on: bool) -> None:
         self._captions[field].setVisible(on)

@@ -1,6 +1,6 @@
 """Export: what leaves and in which format, where to; what the format loses is told before and after writing.
 
-Weighing and writing run in a worker over its own read-only connection to the project.
+Weighing and writing run in a worker (``export_order``); what was told of one choice is never left standing for another.
 """
 
 from __future__ import annotations
@@ -8,38 +8,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QWidget,
 )
 
-from hashiya.commands import bundles, choosing, datasets, projects, replacing
+from hashiya.commands import bundles, choosing
 from hashiya.commands.datasets import Receipt
 from hashiya.commands.write_options import avoiding, options_for
 from hashiya.formats.format import Format, WriteOptions
-from hashiya.formats.losses import LossReport
 from hashiya.model.errors import HashiyaError, WouldReplace
-from hashiya.ui.background import Job, Progress
+from hashiya.ui.background import Job
 from hashiya.ui.dialogs import agreeing, files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.export_choices import About, ExportChoices
+from hashiya.ui.dialogs.export_order import Destination, Order, Weighed
+from hashiya.ui.dialogs.export_report import ExportReport
 from hashiya.ui.dialogs.return_key import ReturnKey
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, column, holder, label, row, rule, show_in_direction
+from hashiya.ui.widgets import GRID, button, holder, label, row, rule
 
-_PAUSE_MS = 120
-_REPORT = 128
-"""Pixels: a few lines of the report are seen whatever stands above it."""
+_PAUSE_MS = 60
+_OVERDUE_MS = 200
+"""So long what was told before stays: a report that comes at once needs no emptiness before it."""
 _LEAST = 120
 """Pixels of the choices that are seen on the lowest screen."""
 
@@ -54,11 +53,11 @@ class ExportDialog(Dialog):
         self._session = session
         self._project, self._me = workspace.file, workspace.me
         self._beside = workspace.path
-        self._names = {it.code: it.name(look.language) for it in session.schema.labels}
         self._total = len(workspace.articles())
         self._job: Job[object] | None = None
+        self._is_writing = False
         self._asked = self._agreed = False
-        self._empty: tuple[str, ...] = ()
+        self._weighed: Weighed | None = None
         self.receipt: Receipt | None = None
         about = About(
             schema=session.schema,
@@ -69,28 +68,24 @@ class ExportDialog(Dialog):
         self.format = self.choices.format
         self.target = QLineEdit()
         self._suggested = ""
-        self.report = QPlainTextEdit()
-        self._told = holder(column(self.report))  # the style sets the field's own least height
-        self._told.setMinimumHeight(_REPORT)
-        self._told.hide()
-        self._progress = QProgressBar()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE_MS)
-        self._later.timeout.connect(self.weigh)
+        self._told = ExportReport(look, session.schema)
+        self._status, self.report = self._told.status, self._told.text
+        self._later = self._timer(_PAUSE_MS, self.weigh)
+        self._overdue = self._timer(_OVERDUE_MS, self._wait)
         self._assemble()
         self._changed()
+
+    def _timer(self, pause: int, run: Callable[[], None]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(pause)
+        made.timeout.connect(run)
+        return made
 
     def _assemble(self) -> None:
         say = self.look.say
         self.target.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.target.setAccessibleName(say("ui-export-target"))
-        self.report.setReadOnly(True)
-        self.report.hide()
-        self.report.setAccessibleName(say("datasets-lossless"))
-        self._progress.setTextVisible(False)
-        self._progress.hide()
-        self._status = label("", wrap=True)
         self._caption = caption = label(say("ui-export-target"), "caption")
         caption.setBuddy(self.target)
         place = row(caption, self.target, button(say("ui-choose"), self._choose))
@@ -99,9 +94,11 @@ class ExportDialog(Dialog):
         self.body.addLayout(place)
         self.body.addWidget(rule())
         self.body.addWidget(self._status)
-        self.body.addWidget(self._told, 1)
-        self.body.addWidget(self._progress)
+        self.body.addWidget(self._told.told, 1)
+        self.body.addWidget(self._told.progress)
         self.body.addStretch()
+        self._open = self.act("ui-export-open-folder", self._open_folder)
+        self._open.hide()
         self._leave = self.add_cancel()
         self._go = self.act("ui-export-go", self.write, "primary")
         self._offer(self._go)
@@ -140,10 +137,21 @@ class ExportDialog(Dialog):
             it.setDefault(it is first)
 
     def _changed(self) -> None:
+        self._weighed = None
+        self._asked = False
         self._offer(self._go)
+        self._open.hide()
         self._caption.setMinimumWidth(self.choices.indent - GRID)
         self._suggest()
         self._later.start()
+        self._overdue.start()
+
+    def _wait(self) -> None:
+        """The report is not there yet: what stands is another choice's, and is not to be written unseen."""
+        if self._weighed is None and not self._is_writing:
+            self._told.wait()
+            self._told.begin()
+            self._go.setEnabled(False)
 
     def _suggest(self) -> None:
         """A name beside the project, with the ending of the format; a name of one's own is kept."""
@@ -162,173 +170,140 @@ class ExportDialog(Dialog):
             self._suggested = self.target.text()
 
     def _choose(self) -> None:
-        path = files.export_target(self, self.look, Path(self.target.text()))
+        path = files.export_target(self, self.look, self._place())
         if path is not None:
             self.target.setText(str(path))
+
+    def _place(self) -> Path:
+        """A name alone is one beside the project, not where the program was started."""
+        return self._beside.parent / Path(self.target.text().strip()).expanduser()
+
+    def _order(self) -> Order:
+        return Order(
+            project=self._project,
+            me=self._me,
+            choice=self.choices.choice(),
+            parts=self.choices.parts_if_any(),
+            format_id=self.chosen.id,
+            options=self.write_options,
+            total=self._weighed.counts.articles if self._weighed else self._total,
+        )
 
     # work
 
     def weigh(self) -> None:
         """Say what the chosen format loses, before anything is written."""
         if self._job is not None:
+            if not self._is_writing:
+                self._job.cancel()
             self._later.start()
             return
-        self._status.setText(self.look.say("ui-export-weighing"))
-        project, me, choice = self._project, self._me, self.choices.choice()
-        chosen, options = self.chosen.id, self.write_options
-        parts = self.choices.parts_if_any()
-
-        def work(_progress: Progress) -> object:
-            with projects.open_project(project, me, read_only=True) as ws:
-                empty = choosing.empty_parts(ws, choice, parts) if parts else ()
-                return datasets.losses(choosing.chosen(ws, choice), chosen, options), empty
-
-        self._start(work, self._show_losses)
+        self._later.stop()
+        self._start(Job(self._order().weigh), self._show_weighed)
 
     def write(self) -> None:
         """Write the dataset; the window stays usable and Cancel leaves the old file as it was."""
-        not_weighed = self._later.isActive()
-        self._later.stop()
-        if not self.target.text().strip():
+        if not self.target.text().strip() or self._is_writing:
             return
-        if not_weighed and self._job is None and self.choices.parts_if_any():
-            self.weigh()  # so that empty parts are those of this choice
-        if self._job is not None:
-            self._asked = self._go.isEnabled()  # it weighs: then it is written next
+        if self._weighed is None:
+            self._asked = True  # it is written as soon as it is weighed
+            if self._job is None:
+                self.weigh()
+            return
+        if not self._weighed.counts.articles:
             return
         try:
-            work = self._writing()
+            destination = self._destination()
         except HashiyaError as error:
-            self._status.setText(self.look.say(error.message, **error.values))
+            self._told.say(error.message, **error.values)
             return
-        self._status.setText(self.look.say("ui-export-writing"))
+        self._told.say("ui-export-writing")
+        self._told.begin()
         self._go.setEnabled(False)
-        self._start(work, self._written)
+        self._is_writing = True
+        self._start(Job(partial(self._order().write, destination)), self._written)
 
-    def _writing(self) -> Callable[[Progress], object]:
-        project, me, choice = self._project, self._me, self.choices.choice()
-        chosen, options = self.chosen.id, self.write_options
-        target, total = Path(self.target.text()).expanduser(), self._total
-        parts, is_bundle = self.choices.division(), self.choices.is_bundle
-        agreed, self._agreed = self._agreed, False
+    def _destination(self) -> Destination:
+        parts = self.choices.division()
         about = bundles.About(
             title=self._beside.stem,
             licence=self.choices.licence.text().strip(),
             language=self.look.language,
             parts=str(parts or ""),
-            held_back=choice != choosing.Choice(),
+            seed=parts.seed if parts else 0,
+            held_back=self.choices.choice() != choosing.Choice(),
         )
+        agreed, self._agreed = self._agreed, False
+        return Destination(self._place(), about if self.choices.is_bundle else None, agreed)
 
-        def work(progress: Progress) -> object:
-            with projects.open_project(project, me, read_only=True) as ws:
-                if not agreed:
-                    replacing.refuse(target)
-                heard = partial(_hear, progress, total)
-                if not is_bundle:
-                    whole = choosing.chosen(ws, choice)
-                    return datasets.export(whole, target, chosen, options, heard)
-                found = (
-                    choosing.in_parts(ws, choice, parts)
-                    if parts
-                    else {bundles.WHOLE: choosing.chosen(ws, choice)}
-                )
-                return bundles.export(found, target, chosen, options, about, heard)
-
-        return work
-
-    def _start(self, work: Callable[[Progress], object], then: Callable[[object], None]) -> None:
-        job: Job[object] = Job(work)
+    def _start(self, job: Job[object], then: Callable[[object], None]) -> None:
         self._job = job
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(then)
         job.voice.failed.connect(self._failed)
         job.voice.cancelled.connect(self._cancelled)
-        self._progress.setRange(0, 0)
-        self._progress.show()
         job.start()
 
     def _done(self) -> None:
         self._job = None
-        self._progress.hide()
-        self._go.setEnabled(True)
+        self._is_writing = False
+        self._told.progress.hide()
+        self._go.setEnabled(self._weighed is None or self._weighed.counts.articles > 0)
 
     def _show_progress(self, done: int, total: int) -> None:
-        if self._job is None:  # left meanwhile: the dialog may be gone
-            return
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
+        if self._job is not None:  # else left meanwhile: the dialog may be gone
+            self._told.show_progress(done, total)
 
-    def _show_losses(self, weighed: object) -> None:
-        if self._job is None or not isinstance(weighed, tuple):
+    def _show_weighed(self, weighed: object) -> None:
+        if self._job is None or not isinstance(weighed, Weighed):
             return
-        report, self._empty = cast("tuple[LossReport, tuple[str, ...]]", weighed)
+        if self._later.isActive():  # of a choice that was changed since
+            self._job = None
+            return
+        self._overdue.stop()
+        self._weighed = weighed
         self._done()
-        self._tell_losses(report)
+        self._tell(weighed)
         if self._asked:
             self._asked = False
             self.write()
 
-    def _tell_losses(self, report: LossReport) -> None:
-        say = self.look.say
-        counts = say("datasets-counts", **report.counts)
-        if report.lossless:
-            self._status.setText(f"{counts}. {say('datasets-lossless')}")
-        else:
-            self._status.setText(f"{counts}. {say('datasets-losses', count=report.count())}")
-        lines = self._empty_parts()
-        lines += [
-            say(
-                f"datasets-loss-{it.kind}",
-                label=self._names.get(it.label, it.label),
-                count=it.count,
-            )
-            for it in report.losses
-        ]
-        lines += self._ways(report)
-        rtl = self.look.direction == Qt.LayoutDirection.RightToLeft
-        show_in_direction(self.report, "\n".join(lines), rtl=rtl)
-        for it in (self._told, self.report):
-            it.setVisible(bool(lines))
-
-    def _empty_parts(self) -> list[str]:
-        """Parts that get no article are told first, as a line or none."""
-        if not self._empty:
-            return []
-        names = self.look.wording.join(self._empty)
-        return [self.look.say("datasets-empty-parts", names=names, count=len(self._empty))]
-
-    def _ways(self, report: LossReport) -> list[str]:
-        """Choices of this format that could keep what it would lose."""
-        say, choices = self.look.say, self.choices
-        return [
-            say(
-                "ui-export-avoid", option=say(f"ui-export-{name}"), value=choices.value(name, value)
-            )
-            for name, value in avoiding(self.chosen, report, self.write_options)
-        ]
+    def _tell(self, weighed: Weighed) -> None:
+        """With the choices of this format that could keep what it would lose."""
+        ways = avoiding(self.chosen, weighed.report, self.write_options)
+        named = [(name, self.choices.value(name, value)) for name, value in ways]
+        self._told.show_weighed(weighed, named)
 
     def _written(self, receipt: object) -> None:
         if self._job is None or not isinstance(receipt, Receipt):
             return
         self._done()
         self.receipt = receipt
-        replacing.remember(receipt)
-        self._tell_losses(receipt.losses)
-        done = self.look.say("datasets-written", articles=receipt.articles, name=receipt.path.name)
-        self._status.setText(f"{done}\n{self._status.text()}")
+        if self._weighed is not None:
+            self._tell(Weighed(receipt.losses, self._weighed.counts))
+        self._told.show_written(receipt.path, receipt.articles)
         self._leave.setText(self.look.say("ui-close"))
+        self._open.show()
         self._offer(self._leave)
         self._leave.setFocus()
+
+    def _open_folder(self) -> None:
+        """That of the file, or the dataset itself where it is one."""
+        if self.receipt is not None:
+            path = self.receipt.path
+            folder = path if path.is_dir() else path.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _failed(self, error: object) -> None:
         if self._job is None:
             return
+        self._overdue.stop()
         self._done()
         self._asked = False
         if isinstance(error, WouldReplace):
             self._ask(error)
         elif isinstance(error, HashiyaError):
-            self._status.setText(self.look.say(error.message, **error.values))
+            self._told.say(error.message, **error.values)
         elif isinstance(error, Exception):
             raise error
 
@@ -338,23 +313,26 @@ class ExportDialog(Dialog):
         if self._agreed:
             self.write()
         else:
-            self._status.setText(self.look.say("ui-export-cancelled"))
+            self._told.say("ui-export-cancelled")
 
     def _cancelled(self) -> None:
         if self._job is None:
             return
+        if not self._is_writing:  # another choice is weighed next
+            self._job = None
+            return
         self._done()
-        self._status.setText(self.look.say("ui-export-cancelled"))
+        self._told.say("ui-export-cancelled")
 
     def reject(self) -> None:
-        """Cancel stops the work first, and leaves the dialog when nothing is being done."""
-        if self._job is not None and self.receipt is None and not self._go.isEnabled():
-            self._job.cancel()
-            return
+        """Cancel stops the writing first, and leaves the dialog when nothing is being written."""
         if self._job is not None:
             self._job.cancel()
+            if self._is_writing and self.receipt is None:
+                return
             self._job = None
         self._later.stop()
+        self._overdue.stop()
         super().reject()
 
 
@@ -381,7 +359,3 @@ class _AsHighAsNeeded(QScrollArea):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self.updateGeometry()
         return super().event(event)
-
-
-def _hear(progress: Progress, total: int, done: int) -> None:
-    progress(done, total)

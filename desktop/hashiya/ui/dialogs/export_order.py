@@ -1,0 +1,84 @@
+"""What the export dialog has done in a worker: weigh a choice, write it; it knows no widget.
+
+Each walk has a read-only connection to the project of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hashiya.commands import bundles, choosing, datasets, projects, replacing, weighing
+from hashiya.commands.choosing import Choice, Parts
+from hashiya.commands.datasets import Receipt
+from hashiya.commands.weighing import Counts
+from hashiya.formats.format import WriteOptions
+from hashiya.formats.losses import LossReport
+from hashiya.ui.background import Progress
+from hashiya.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    report: LossReport
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """All that was chosen; ``total`` is how many articles there may be."""
+
+    project: Path
+    me: str
+    choice: Choice
+    parts: Parts | None
+    format_id: str
+    options: WriteOptions
+    total: int
+
+    def weigh(self, progress: Progress) -> object:
+        """What the format loses of it, and what it comes to."""
+        heard = partial(_hear, progress, self.total)
+        with projects.open_project(self.project, self.me, read_only=True) as ws:
+            return Weighed(
+                *weighing.weigh(ws, self.choice, self.parts, self.format_id, self.options, heard)
+            )
+
+    def write(self, to: Destination, progress: Progress) -> object:
+        """The file or folder, wholly or not at all.
+
+        Raises:
+            WouldReplace: something lies there that nobody agreed to lose.
+        """
+        if not to.agreed:
+            replacing.refuse(to.target)
+        with projects.open_project(self.project, self.me, read_only=True) as ws:
+            receipt = self._write(ws, to, partial(_hear, progress, self.total))
+        replacing.remember(receipt)
+        return receipt
+
+    def _write(self, ws: Workspace, to: Destination, heard: datasets.Progress) -> Receipt:
+        choice, parts = self.choice, self.parts
+        if to.about is None:
+            whole = choosing.chosen(ws, choice)
+            return datasets.export(whole, to.target, self.format_id, self.options, heard)
+        found = (
+            choosing.in_parts(ws, choice, parts)
+            if parts
+            else {bundles.WHOLE: choosing.chosen(ws, choice)}
+        )
+        return bundles.export(found, to.target, self.format_id, self.options, to.about, heard)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where to; ``about`` is what a card says, none when there is none; ``agreed``: whatever lies there may go."""
+
+    target: Path
+    about: bundles.About | None
+    agreed: bool = False
+
+
+def _hear(progress: Progress, total: int, done: int) -> None:
+    progress(done, total)

@@ -1,0 +1,142 @@
+"""What the export dialog tells is of the choice that stands there, and is told before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from hashiya.ui.dialogs.export_dataset import ExportDialog
+from hashiya.ui.dialogs.export_order import Order
+
+
+@pytest.fixture
+def dialog(window, press, qtbot):
+    press("1")
+    made = ExportDialog(window, window.session, window.look)
+    qtbot.addWidget(made)
+    made.show()
+    settle(made, qtbot)
+    yield made
+    made.reject()
+
+
+def pick(combo, value: str) -> None:
+    at = combo.findData(value)
+    assert at >= 0, value
+    combo.setCurrentIndex(at)
+
+
+def settle(dialog, qtbot) -> None:
+    qtbot.waitUntil(lambda: dialog._job is None and not dialog._later.isActive())
+
+
+def test_a_report_of_another_choice_is_taken_away_and_nothing_is_written_by_it(
+    dialog, qtbot, monkeypatch
+) -> None:
+    pick(dialog.format, "conll")
+    settle(dialog, qtbot)
+    assert dialog.report.toPlainText()
+    held: list[bool] = [True]
+
+    def slowly(order: Order, progress) -> object:
+        while held:
+            progress(0, 1)
+        return weigh(order, progress)
+
+    weigh = Order.weigh
+    monkeypatch.setattr(Order, "weigh", slowly)
+    pick(dialog.format, "brat")
+    assert dialog.report.toPlainText()  # it may come at once: then nothing flickers
+    qtbot.waitUntil(lambda: not dialog._go.isEnabled())
+    assert not dialog.report.toPlainText()
+    assert dialog._status.text() == dialog.look.say("ui-export-weighing")
+    pick(dialog.format, "csv")  # what is still weighed is given up for it
+    held.clear()
+    settle(dialog, qtbot)
+    assert dialog._go.isEnabled()
+    assert dialog._weighed is not None
+    assert dialog._status.text() != dialog.look.say("ui-export-weighing")
+
+
+def test_a_divided_dataset_shows_the_card_ticked_and_greyed(dialog, qtbot) -> None:
+    card = dialog.choices.card
+    assert card.isEnabled()
+    dialog.choices.parts.setEditText("80/10/10")
+    assert card.isChecked()
+    assert not card.isEnabled()
+    dialog.choices.parts.setEditText("a=1,b=1")
+    dialog.choices.parts.setCurrentIndex(0)
+    assert card.isEnabled()
+    assert not card.isChecked()
+    card.setChecked(True)
+    dialog.choices.parts.setEditText("80/10/10")
+    dialog.choices.parts.setCurrentIndex(0)
+    assert card.isChecked()
+
+
+def test_parts_are_counted_before_writing_and_another_seed_divides_otherwise(
+    dialog, qtbot, tmp_path: Path
+) -> None:
+    assert dialog.choices.seed.isHidden()
+    dialog.choices.parts.setEditText("a=1,b=1")
+    assert not dialog.choices.seed.isHidden()
+    told = set()
+    for seed in range(8):
+        dialog.choices.seed.setValue(seed)
+        settle(dialog, qtbot)
+        told.add(dialog.report.toPlainText().splitlines()[0])
+        counts = dialog._weighed.counts.in_parts
+        assert sum(counts.values()) == 2
+    assert len(told) > 1
+    dialog.target.setText(str(tmp_path / "out"))
+    dialog.write()
+    qtbot.waitUntil(lambda: dialog.receipt is not None)
+    assert '"seed": 7' in (tmp_path / "out" / "export.json").read_text("utf-8")
+    for name, count in counts.items():
+        file = tmp_path / "out" / f"{name}.jsonl"
+        assert count == (len(file.read_text("utf-8").splitlines()) if file.exists() else 0)
+
+
+def test_articles_without_the_chosen_annotations_are_told_and_can_stay(dialog, qtbot) -> None:
+    say = dialog.look.say
+    told = say("datasets-bare", count=1, all=2)
+    assert told not in dialog.report.toPlainText()
+    pick(dialog.choices.whose, "ليلى")
+    settle(dialog, qtbot)
+    assert told in dialog.report.toPlainText()
+    dialog.choices.only_marked.setChecked(True)
+    settle(dialog, qtbot)
+    assert told not in dialog.report.toPlainText()
+    assert dialog._weighed.report.articles == 1
+    dialog.choices.only_marked.setChecked(False)
+    pick(dialog.choices.whose, None)
+    pick(dialog.choices.marks, "layer claim")
+    settle(dialog, qtbot)
+    assert say("datasets-none-chosen", count=2) in dialog.report.toPlainText()
+    dialog.choices.only_marked.setChecked(True)
+    settle(dialog, qtbot)
+    assert not dialog._go.isEnabled()
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_a_name_alone_is_beside_the_project_and_the_folder_can_be_opened(
+    dialog, qtbot, monkeypatch, tmp_path: Path, folder
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    assert dialog._open.isHidden()
+    dialog.choices.card.setChecked(folder)
+    monkeypatch.chdir(tmp_path.parent)
+    dialog.target.setText("out")
+    dialog.write()
+    qtbot.waitUntil(lambda: dialog.receipt is not None)
+    place = dialog._beside.parent / "out"
+    assert place.exists()
+    assert str(place) in dialog.report.toPlainText()
+    dialog._open.click()
+    assert [Path(it.toLocalFile()) for it in opened] == [place if folder else place.parent]
+    pick(dialog.format, "csv")
+    assert dialog._open.isHidden()
