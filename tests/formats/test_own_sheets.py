@@ -143,6 +143,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "broken-off": lambda sheet: sheet[: sheet.index('<row r="40">') + 30],
     "nothing-at-the-end": lambda sheet: sheet[: sheet.rindex("</row>") + 6],
     "more-at-the-end": once("</worksheet>", "</worksheet>x"),
+    "an-odd-cell-in-the-last-row": lambda sheet: "<c></c>".join(sheet.rsplit("<c/>", 1)),
     "another-filter": once("<autoFilter", "<autofilter"),
     "another-head": once("<sheetViews>", "<sheetViews >", after="<"),
     "a-type-of-document": once("<worksheet", "<!DOCTYPE x><worksheet", after="<"),
