@@ -107,9 +107,11 @@ class _Label(_Structure, tag_field="motivation", tag="classifying"):
 
 
 class _Mark(_Structure, tag_field="motivation", tag="tagging"):
+    """``body`` waits as a whole: marks that say the same are many."""
+
     id: str
     type: Literal["Annotation"]
-    body: list[msgspec.Raw]
+    body: msgspec.Raw
     target: _Target | list[_Target]
     creator: msgspec.Raw = _NOTHING
     created: str = ""
@@ -183,8 +185,8 @@ class _Reading:
     def _spans(self, marks: list[_Mark]) -> dict[str, IncomingSpan]:
         found: list[IncomingSpan] = []
         for it in marks:
-            bodies, target = it.body, it.target
-            label, layer = _tagged(bytes(bodies[0]))
+            target = it.target
+            label, layer, said = _bodies(bytes(it.body))
             if isinstance(target, list):
                 fragments = tuple(map(self._place, target))
                 sure(bool(fragments))
@@ -197,7 +199,7 @@ class _Reading:
                     layer=layer,
                     label=label,
                     fragments=fragments,
-                    attributes=_attributes(bodies, 1),
+                    attributes={**said},
                     annotator=_name(bytes(it.creator)),
                     created=_moment(it.created) if it.created else 0,
                 )
@@ -245,6 +247,13 @@ def _relations(links: list[_Link], spans: dict[str, IncomingSpan]) -> dict[str, 
     ids = [it.id for it in found]
     check_ids(ids)
     return dict(zip(ids, found, strict=True))
+
+
+@lru_cache(maxsize=_KEPT)
+def _bodies(data: bytes) -> tuple[str, str, Attributes]:
+    """Label, layer and attributes of a mark."""
+    bodies = _raws(data)
+    return *_tagged(bytes(bodies[0])), _attributes(bodies, 1)
 
 
 def _attributes(bodies: list[msgspec.Raw], behind: int) -> Attributes:
@@ -299,6 +308,7 @@ def _other(link: bytes) -> str:
     return _own(end.source)
 
 
+_raws = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _tag = msgspec.json.Decoder(_Tag).decode
 _said = msgspec.json.Decoder(_Said).decode
 _end = msgspec.json.Decoder(_End).decode
