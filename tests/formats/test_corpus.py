@@ -93,6 +93,15 @@ def test_without_a_column_of_texts_the_columns_are_named(tmp_path: Path) -> None
     ]
 
 
+def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
+    articles, (note,) = read(table([["a", "b"], ["1", ONE]]), tmp_path, text="nope")
+    assert articles == []
+    assert (note.message, note.values) == (
+        "formats-corpus-no-column",
+        {"column": "nope", "names": "a · b"},
+    )
+
+
 def test_rows_without_text_and_short_rows_are_counted(tmp_path: Path) -> None:
     rows = [["id", "text"], ["1", ONE], ["2", " .. "], ["3"], ["4", TWO]]
     articles, (note,) = read(table(rows), tmp_path)

@@ -85,6 +85,23 @@ def test_a_table_without_a_known_column_can_be_taken_all_the_same(
     assert window.look.say("ui-import-problem") not in cells(dialog, STATE)
 
 
+def test_a_column_without_texts_stands_as_it_was_chosen_and_brings_nothing(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    """The box sprang back, the rows stayed ready with the column before it, and the remark said another."""
+    dialog = opened(window, qtbot, table(tmp_path, "a,b", f"1,{TEXT}", f"2,{TEXT} غدا"))
+    text = dialog._columns.fields["text"]
+    assert (text.currentData(), len(dialog._items)) == ("b", 2)
+    for column in ("a", "", "b"):
+        text.setCurrentIndex(text.findData(column))
+        text.activated.emit(text.currentIndex())
+        settle(dialog, qtbot)
+        ready = 2 if column == "b" else 0
+        assert (text.currentData(), len(dialog._items)) == (column, ready)
+        assert dialog._go.isEnabled() == bool(ready)
+    assert window.look.say("ui-import-problem") not in cells(dialog, STATE)
+
+
 def test_titles_follow_the_rule_that_is_chosen(window: MainWindow, qtbot, tmp_path: Path) -> None:
     file = tmp_path / "ملف.html"
     file.write_text(f"<title>خبر</title><p>السطر الأول هنا<p>{TEXT}", encoding="utf-8")

@@ -93,6 +93,8 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     columns, encoding, certain = _looked_at(source, options)
     if "text" not in columns.roles:
         names = " · ".join(line(it)[:40] for it in columns.names[:20])
+        if told := options.columns.get("text", ""):
+            raise Refused("formats-corpus-no-column", column=line(told)[:40], names=names)
         raise Refused("formats-corpus-no-text", names=names)
     if columns.others:
         names = " · ".join(line(it)[:40] for it in columns.others[:20])

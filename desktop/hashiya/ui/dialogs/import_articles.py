@@ -57,7 +57,8 @@ class ImportDialog(Dialog):
         self._problems: list[Note] = []
         self._job: Job[Survey] | None = None
         self._told: tuple[Lookalike, ...] = ()
-        self._unread: dict[str, Path] = {}
+        self._asked: Asked | dict[Path, Asked] = NOTHING_ASKED
+        self._unread: dict[str, tuple[Path, Asked]] = {}
         self._lines = Lines(look)
         self.added: list[str] = []
         self.report: ImportReport | None = None
@@ -133,7 +134,7 @@ class ImportDialog(Dialog):
 
     def read(self, paths: list[Path], asked: Asked | dict[Path, Asked] | None = None) -> None:
         """Read in a worker and add what is found to the table."""
-        how = asked or Asked(strict=self._rules.strict)
+        how = self._asked = asked or Asked(strict=self._rules.strict)
         self._job = job = Job(lambda progress: self._read_ahead(paths, how, progress))
         job.voice.progressed.connect(self._show_progress)
         job.voice.finished.connect(self._take)
@@ -170,12 +171,12 @@ class ImportDialog(Dialog):
             it.setEnabled(True)
         self._progress.hide()
         fresh = {it.path for it in survey.found}
-        self._unread.update((it.name, it) for it in survey.unread)
-        self._items = [it for it in self._items if it.path not in fresh] + [
+        self._unread.update((it.name, (it, self._how(it))) for it in survey.unread)
+        read_now = {*fresh, *survey.unread}
+        self._items = [it for it in self._items if it.path not in read_now] + [
             replace(surveying.titled(it, self._rules.titles), breaks=self._rules.breaks)
             for it in survey.found
         ]
-        read_now = {*fresh, *survey.unread}
         self._tagged = (self._tagged - read_now) | survey.tagged
         self._rules.show_tags(there=bool(self._tagged))
         read = {it.name for it in read_now}
@@ -280,7 +281,12 @@ class ImportDialog(Dialog):
             return self._items[number].path, self._items[number].asked
         at = self.table.indexOfTopLevelItem(line) - len(self._items) if line else -1
         name = self._problems[at].name if 0 <= at < len(self._problems) else ""
-        return self._unread.get(name), NOTHING_ASKED
+        return self._unread.get(name, (None, NOTHING_ASKED))
+
+    def _how(self, path: Path) -> Asked:
+        """How that file was read last."""
+        asked = self._asked
+        return asked if isinstance(asked, Asked) else asked.get(path, NOTHING_ASKED)
 
     def _keep_title(self) -> None:
         number, title = self._current(), self._title.text().strip()
