@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import documents
@@ -186,3 +187,25 @@ def test_a_text_that_is_here_is_not_added_again(window: MainWindow, clipboard, m
     run(window)
     assert len(window.session.workspace.articles()) == before
     assert len(calm) == 1
+
+
+def test_what_is_there_already_is_told_apart_from_what_is_twice_here(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    """Articles that bring only marks were counted as new ones; a twin in one import was said to be in the project."""
+    here = window.session.article
+    row = '{"text": %s, "spans": [{"start": 0, "end": 3, "layer": "entity", "label": "PERS"}]}'
+    lines = [row % json.dumps(it) for it in (here.text, TEXT, TEXT)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    dialog = opened(window, qtbot, tmp_path)
+    say = window.look.say
+    assert cells(dialog, STATE)[:4] == [
+        say("ui-import-adds-marks"),
+        say("ui-import-with-marks", count=1),
+        say("ui-import-twin-marks"),
+        say("ui-import-twin"),
+    ]
+    said = dialog._summary.text()
+    assert say("ui-import-summary", ready=1, same=1, bad=0) in said
+    assert say("ui-import-summary-marks", count=2) in said

@@ -173,7 +173,8 @@ class ImportDialog(Dialog):
         fresh = {it.path for it in survey.found}
         self._unread.update((it.name, (it, self._how(it))) for it in survey.unread)
         read_now = {*fresh, *survey.unread}
-        self._items = [it for it in self._items if it.path not in read_now] + [
+        chosen = {it for it in survey.unread if self._how(it).columns}  # columns stand as chosen
+        self._items = [it for it in self._items if it.path not in fresh | chosen] + [
             replace(surveying.titled(it, self._rules.titles), breaks=self._rules.breaks)
             for it in survey.found
         ]
@@ -224,14 +225,16 @@ class ImportDialog(Dialog):
         self._summarise()
 
     def _summarise(self) -> None:
-        same = sum(self._lines.state(it)[1] for it in self._items)
         bad = sum(it.lost for it in self._problems)
         chosen = self._checked()
+        doubles = sum(it.is_here for it in chosen)  # only their marks come in
+        same = sum(it.is_here for it in self._items) - doubles
         if self._labels.show_for(self._session.schema, chosen):
             self._form.setSizes([*_SHARES])
-        ready = len(chosen)
-        self._summary.setText(self.look.say("ui-import-summary", ready=ready, same=same, bad=bad))
-        self._go.setEnabled(ready > 0 and self._job is None)
+        numbers = {"ready": len(chosen) - doubles, "same": same, "bad": bad}
+        more = f" · {self.look.say('ui-import-summary-marks', count=doubles)}" if doubles else ""
+        self._summary.setText(self.look.say("ui-import-summary", **numbers) + more)
+        self._go.setEnabled(bool(chosen) and self._job is None)
 
     def _checked(self) -> list[Found]:
         found: list[Found] = []

@@ -57,7 +57,7 @@ class Lines:
         line.setCheckState(NAME, Qt.CheckState.Checked if keep else Qt.CheckState.Unchecked)
         line.setToolTip(STATE, "\n".join(self.remarks(item)))
         line.setToolTip(NAME, f"{item.path}\n{item.name}")
-        doubtful = is_here or item.version_of or not item.certain
+        doubtful = (is_here and not item.spans) or item.version_of or not item.certain
         if doubtful or any(it.lost for it in item.notes):
             line.setForeground(STATE, QColor(self._look.theme.danger))
         return line
@@ -79,7 +79,7 @@ class Lines:
         """What is said of an article, and whether its text is here already."""
         say = self._look.say
         if item.is_here:
-            return say("ui-import-duplicate"), True
+            return self._double(item), True
         if item.version_of:
             return say("ui-import-version", title=item.version_of), False
         if not item.certain:
@@ -90,9 +90,19 @@ class Lines:
             return say("ui-import-look"), False
         return say("ui-import-ready"), False
 
+    def _double(self, item: Found) -> str:
+        """Where its text is already, and whether its marks come all the same."""
+        say = self._look.say
+        if item.same:
+            return say("ui-import-adds-marks" if item.spans else "ui-import-duplicate")
+        return say("ui-import-twin-marks" if item.spans else "ui-import-twin")
+
     def remarks(self, item: Found) -> list[str]:
         say = self._look.say
         said: list[str] = []
+        if item.is_here:
+            hint = "ui-import-double-hint-marks" if item.spans else "ui-import-double-hint"
+            said.append(say(hint, name=item.same or item.twin))
         if item.version_of:
             said.append(say("ui-import-version-hint", title=item.version_of))
         if item.breaks and item.joins:
