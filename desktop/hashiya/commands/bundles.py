@@ -61,12 +61,16 @@ def export(
         for name, dataset in datasets.items():
             seen = partial(statistics.see, part=name)
             heard = partial(_further, progress, before) if progress else None
-            watched = Watched(dataset, chosen, options, heard, seen, tally)
+            of_part = Tally()
+            watched = Watched(dataset, chosen, options, heard, seen, of_part)
             _write_part(chosen, Dataset(schema=schema, articles=watched), place, name, options)
+            statistics.leave_out_of(name, of_part.report())
+            tally.include(of_part)
             if not statistics.articles[name]:
                 _drop(_place_of(chosen, place, name))
             before += statistics.articles[name]
         report = tally.report()
+        statistics.leave_out(report)
         _write_card(place, cards.card(schema, statistics, chosen, report, about))
         more = {"parts": about.parts, "seed": about.seed} if about.parts else {}
         return receipts.for_folder(chosen, target, place, schema, report, more)

@@ -128,7 +128,10 @@ class _Card:
             "licence": self._about.licence or self._say("no-licence"),
             "schema": f"{name} ({schema.id}, {schema.version})",
             "languages": ", ".join(sorted(counts.languages)),
-            "annotators": ", ".join(f"{who} ({n:,})" for who, n in counts.annotators.most_common()),
+            "annotators": ", ".join(
+                f"{who} ({n:,})" if counts.is_whole else who
+                for who, n in counts.annotators.most_common()
+            ),
             "agreement": self._say("not-measured"),
         }
         for fact, value in facts.items():

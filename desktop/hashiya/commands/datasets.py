@@ -117,6 +117,8 @@ class Watched:
 
     def _weigh(self, annotated: AnnotatedArticle) -> None:
         self.tally.article(annotated)
+        if annotated.article.original is not None and not self._format.originals:
+            self.tally.add("article_fact", "original")
         if self._format.weigh:
             self._format.weigh(annotated, self._dataset.schema, self._options, self.tally)
 

@@ -1,9 +1,12 @@
-"""What a dataset holds, counted while its articles pass by; it keeps none of them."""
+"""What a dataset holds, counted while its articles pass by, less what its format leaves out; it keeps none of them."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
+from hashiya.formats.losses import RELATIONS_LOST, SPANS_LOST, LossReport
 from hashiya.model.dataset import AnnotatedArticle
 
 
@@ -11,7 +14,8 @@ class Statistics:
     """Counts of articles, code points, marks and relations, in all and by part.
 
     ``labels`` count by (layer, label), ``attributes`` how often each says something by (layer,
-    label, name); ``waiting`` are marks without a place.
+    label, name); ``waiting`` are marks without a place. ``annotators`` count what was made, so they tell
+    how much was written only while ``is_whole``: while no annotation was left out.
     """
 
     def __init__(self) -> None:
@@ -27,6 +31,7 @@ class Statistics:
         self.statuses: Counter[str] = Counter()
         self.document_labels: Counter[tuple[str, str]] = Counter()
         self.waiting = 0
+        self.is_whole = True
 
     def see(self, it: AnnotatedArticle, part: str = "") -> None:
         self.articles[part] += 1
@@ -45,3 +50,33 @@ class Statistics:
         for name, value in it.article.labels.items():
             values = value if isinstance(value, tuple) else (value,)
             self.document_labels.update((name, one) for one in values)
+
+    def leave_out_of(self, part: str, report: LossReport) -> None:
+        """Take away what the format loses of a part, so that its counts are of what was written."""
+        self.spans[part] -= report.count(*SPANS_LOST)
+        self.relations_in[part] -= report.count(*RELATIONS_LOST)
+
+    def leave_out(self, report: LossReport) -> None:
+        """The same of all parts together, by label, attribute and relation."""
+        self.is_whole = not report.count(*SPANS_LOST)
+        for it in report.losses:
+            name, count = it.label, it.count
+            if it.kind in SPANS_LOST:
+                _take(self.labels, (of for of in self.labels if of[1] == name), count)
+            elif it.kind in RELATIONS_LOST:
+                _take(self.relations, (name,), count)
+            elif it.kind in ("attribute", "flag_false"):
+                _take(self.attributes, (of for of in self.attributes if of[2] == name), count)
+            elif it.kind == "document_label":
+                of_name = (of for of in self.document_labels if of[0] == name)
+                _take(self.document_labels, of_name, count)
+
+
+def _take(counts: Counter[Any], keys: Iterable[Any], count: int) -> None:
+    """A loss knows no layer and no value: where several things share its name, one after the other gives."""
+    for key in list(keys):
+        less = min(count, counts[key])
+        count -= less
+        counts[key] -= less
+        if not counts[key]:
+            del counts[key]

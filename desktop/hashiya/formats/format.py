@@ -204,7 +204,8 @@ class Format:
     fills a new file, or an existing empty folder when ``folder`` is true. ``weigh`` counts for one
     article what ``write`` leaves out or changes; it may ask for that of ``carries`` only what its
     format has. ``extra`` names the optional dependencies that bring its library (see
-    ``formats.extras``); the library is imported when the format is used, never before.
+    ``formats.extras``); the library is imported when the format is used, never before. ``originals``: the
+    bytes of the file that an article came from go along; of all other formats their loss is counted for them.
     """
 
     id: str
@@ -222,6 +223,7 @@ class Format:
     carries: frozenset[Feature] = frozenset()
     options: tuple[Option, ...] = ()
     extra: str = ""
+    originals: bool = False
 
     @property
     def title(self) -> str:

@@ -135,4 +135,5 @@ FORMAT = Format(
     weigh=weigh,
     recognises=recognises,
     carries=ALL,
+    originals=True,
 )

@@ -152,6 +152,14 @@ class Tally:
     def add_all(self, kind: LossKind, labels: Iterable[str]) -> None:
         self._counts[kind].update(iter(labels))  # of a mapping it would add up the values
 
+    def include(self, other: Tally) -> None:
+        """What another one counted, of other articles, as if it had been counted here."""
+        for kind, counts in other._counts.items():
+            self._counts[kind].update(counts)
+        self._articles += other._articles
+        self._spans += other._spans
+        self._relations += other._relations
+
     def report(self) -> LossReport:
         losses = (
             Loss(kind, label, count)

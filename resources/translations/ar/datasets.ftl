@@ -67,6 +67,7 @@ datasets-loss-article_fact = { $label ->
     [published] تواريخ النشر
     [status] حالات العمل
     [note] الملاحظات على المقالات
+    [original] الملفات الأصلية المحفوظة حيث لا يطابقها النص بترميز UTF-8
     [bookmarks] الإشارات المرجعية
     [border] الحدود بين مقال وآخر
    *[other] بيانات المقالات { $label }

@@ -51,6 +51,7 @@ datasets-loss-article_fact = { $label ->
     [published] Dates of publication
     [status] States of work
     [note] Notes on articles
+    [original] Original files, kept where the text in UTF-8 is not the same
     [bookmarks] Bookmarks
     [border] Borders between articles
    *[other] Article fact { $label }

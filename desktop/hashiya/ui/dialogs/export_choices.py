@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QWidget,
 )
 
@@ -25,7 +24,7 @@ from hashiya.formats.format import Format
 from hashiya.model.article import Status
 from hashiya.model.errors import BadParts
 from hashiya.model.schema import Schema
-from hashiya.ui.calm_combo import CalmCombo
+from hashiya.ui.calm_combo import CalmCombo, CalmNumber
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, label, row
 
@@ -69,7 +68,7 @@ class ExportChoices(QObject):
         self.whose = self._combo([(look.say("ui-export-everyone"), None), *self._annotators()])
         self.parts = self._divisions()
         self.only_marked = QCheckBox(look.say("ui-export-only-marked"))
-        self.seed, self._seed_caption = QSpinBox(), label(look.say("ui-export-seed"), "caption")
+        self.seed, self._seed_caption = CalmNumber(), label(look.say("ui-export-seed"), "caption")
         self.card = QCheckBox(look.say("ui-export-card-why"))
         self._card_wished = False
         self.licence = QLineEdit()
@@ -207,7 +206,6 @@ class ExportChoices(QObject):
         self._add("licence", self.licence)
         self.licence.setPlaceholderText("CC-BY-4.0")
         self.seed.setMaximum(_LAST_SEED)
-        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seed.setToolTip(self._look.say("ui-export-seed-why"))
         self.seed.valueChanged.connect(lambda: self.changed.emit())
         self.only_marked.toggled.connect(lambda: self.changed.emit())
