@@ -71,3 +71,19 @@ def test_only_marked_articles_are_divided(run, three) -> None:
     found = [it for of in Path("out").glob("*.jsonl") for it in of.read_text("utf-8").splitlines()]
     assert len(found) == 2
     assert "2 articles" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("format_id", "option", "told"),
+    [
+        ("conll", "foo=bar", "has no option “foo”. Its options are: layer · scheme · "),
+        ("conll", "scheme=x", "“x” cannot be chosen for “scheme” in the format conll. "),
+        ("brat", "foo=bar", "The format brat has no options, so “foo” cannot be chosen."),
+    ],
+)
+def test_an_option_that_is_none_is_named_with_those_that_are(
+    run, three, format_id: str, option: str, told: str
+) -> None:
+    said = run("export", three, "out", "--format", format_id, "--option", option, code=2).stderr
+    assert told in said
+    assert not Path("out").exists()

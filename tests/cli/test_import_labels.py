@@ -43,6 +43,8 @@ def test_what_makes_no_sense_changes_nothing(run) -> None:
     run("import", "p.hashiya", "a.conll", "--map", "PER", code=2)
     said = run("import", "p.hashiya", "a.conll", "--map", "PER=NOBODY", code=1).output
     assert "NOBODY" in said
+    assert "hashiya labels show" in said
+    assert "bar" not in said  # the command line has none
     assert json.loads(run("list", "p.hashiya", "--json").stdout) == []
 
 

@@ -16,7 +16,14 @@ import hashiya
 from hashiya.cli import SUFFIX, options
 from hashiya.cli.helping import Helping, Surplus, speech_of
 from hashiya.cli.speech import DONE, FAILED, MISUSED, STOPPED, Speech
-from hashiya.model.errors import BadOption, BadParts, HashiyaError, NoSuchChoice, UnknownFormat
+from hashiya.model.errors import (
+    BadOption,
+    BadParts,
+    HashiyaError,
+    NoSuchChoice,
+    UnknownFormat,
+    UnknownLabel,
+)
 
 log = logging.getLogger(__name__)
 
@@ -120,6 +127,10 @@ def _tell(speech: Speech, failure: BaseException) -> int:
         case UnknownFormat() | BadOption() | BadParts() | NoSuchChoice():
             speech.error(failure)
             return MISUSED
+        case UnknownLabel():
+            speech.error(failure)
+            speech.warn(speech.words("cli-labels-listed"))
+            return FAILED
         case HashiyaError():
             speech.error(failure)
             return FAILED

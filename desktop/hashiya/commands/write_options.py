@@ -25,15 +25,17 @@ def options_for(chosen: Format, given: Mapping[str, str], schema: Schema) -> Wri
     known = {str(it.name): it for it in chosen.options}
     for name in given:
         if name not in known:
-            raise BadOption(
-                name=name[:40], value="", format=chosen.id, known=" ".join(known) or "-"
-            )
+            kind, listed = "name" if known else "none", " · ".join(known)
+            raise BadOption(kind=kind, name=name[:40], value="", format=chosen.id, known=listed)
     values: dict[str, Any] = {}
     for name, option in known.items():
         possible = values_of(option, schema)
         value = given.get(name, possible[0] if possible else "")
         if value not in possible:
-            raise BadOption(name=name, value=value[:40], format=chosen.id, known=" ".join(possible))
+            listed = " · ".join(possible) or "–"
+            raise BadOption(
+                kind="value", name=name, value=value[:40], format=chosen.id, known=listed
+            )
         values[name] = value == "yes" if name == "docstart" else value
     return WriteOptions(**values)
 

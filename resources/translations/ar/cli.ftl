@@ -44,6 +44,7 @@ cli-foresee-alike = { $count ->
     [many] ستدخل «{ $label }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: { $count } وسمًا.
    *[other] ستدخل «{ $label }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: { $count } وسم.
 }
+cli-labels-listed = تُعرض فئاته بالأمر: hashiya labels show PROJECT
 cli-foresee-map = إن كانت هي نفسها فاستورد مع: { $choice }
 cli-system = تعذر استعمال «{ $name }»: { $why }. لم يتغير شيء. تحقق من الاسم ومن صلاحياته ثم أعد المحاولة.
 cli-unexpected = حدث خطأ غير متوقع ({ $what }). ما حُفظ من قبل سليم. أعد المحاولة، فإن تكرر الخطأ فأبلغ عنه مع الأمر الذي استعملته.

@@ -182,4 +182,8 @@ datasets-card-from = من
 datasets-card-to = إلى
 datasets-card-document-labels = تصنيفات المقالات
 datasets-card-losses = ما لا تتسع له هذه الصيغة
-error-bad-option = ليس في الصيغة { $format } هذا الاختيار: { $name } { $value }. ما تعرفه هو: { $known }. لم يُكتب شيء.
+error-bad-option = { $kind ->
+    [none] ليس للصيغة { $format } خيارات، فلا يُختار لها «{ $name }». لم يُكتب شيء.
+    [value] لا تُختار القيمة «{ $value }» للخيار «{ $name }» في الصيغة { $format }. قيمه هي: { $known }. لم يُكتب شيء.
+   *[name] ليس للصيغة { $format } خيار باسم «{ $name }». خياراتها هي: { $known }. لم يُكتب شيء.
+}

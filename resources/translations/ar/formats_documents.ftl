@@ -267,4 +267,4 @@ formats-corpus-undated = { $count ->
 }
 formats-corpus-cell = خلية أطول من { $count } مليون محرف، أو علامة اقتباس لا تُغلق. قُرئ ما قبلها.
 formats-corpus-wide = في صف أكثر من { $count } عمود ولا تحتاج إلى ذلك مدوّنة. لم يُستورد.
-formats-corpus-line = السطر معطوب فجرى تخطيه، وقُرئت السطور الأخرى.
+formats-corpus-line = السطر معطوب فجرى تخطيه، وكل سطر يُقرأ وحده.

@@ -21,8 +21,8 @@ articles-relations = { $count ->
    *[other] { $count } relations were added.
 }
 articles-waiting = { $count ->
-    [one] One mark has no certain place and waits for you to place it.
-   *[other] { $count } marks have no certain place and wait for you to place them.
+    [one] One annotation has no certain place and waits for you to place it.
+   *[other] { $count } annotations have no certain place and wait for you to place them.
 }
 articles-repeated = { $count ->
     [one] One annotation or relation was here already and was skipped.
@@ -52,7 +52,7 @@ articles-differing = { $count ->
    *[other] { $count } annotations are here already with other labels, places or values. Nothing of yours was changed: both of each stand now. Remove those that are wrong, or undo the import.
 }
 articles-relation-ends = The relation { $what } was left out: one of its ends is missing, or both are the same.
-articles-changed-version = This seems to be a changed version of “{ $title }”, which is here already. It was added as an article of its own. If it should take the place of that text and keep its marks, undo the import and give the article the new text: with “hashiya correct”, or in the window with Edit > Correct the text.
+articles-changed-version = This seems to be a changed version of “{ $title }”, which is here already. It was added as an article of its own. If it should take the place of that text and keep its annotations, undo the import and give the article the new text: with “hashiya correct”, or in the window with Edit > Correct the text.
 articles-changed-since = It was left out: the file says something else now than when it was shown. Import it once more.
 articles-label-kept = The article is here already with another value of “{ $key }”, which was kept.
 

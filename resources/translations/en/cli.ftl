@@ -26,6 +26,7 @@ cli-foresee-alike = { $count ->
     [one] “{ $label }” would come in as a new label with one annotation; it may be the “{ $name }” of the project.
    *[other] “{ $label }” would come in as a new label with { $count } annotations; it may be the “{ $name }” of the project.
 }
+cli-labels-listed = Its labels are listed by: hashiya labels show PROJECT
 cli-foresee-map = If they are the same, import with: { $choice }
 cli-system = “{ $name }” could not be used: { $why }. Nothing was changed. Check the name and its permissions and try again.
 cli-unexpected = Something unexpected happened ({ $what }). What was stored before is safe. Please try again; if it happens again, report it with the command that you used.

@@ -22,8 +22,8 @@ datasets-loss-shared_word = { $label }: { $count } left out, because another ann
 datasets-loss-no_word = { $label }: { $count } left out, holding no word
 datasets-loss-discontinuous = { $label }: { $count } left out, having several parts
 datasets-loss-unplaced = { $count ->
-    [one] One mark still waits for a place; it is left out, and not counted among the annotations. Place it first and it will be written
-   *[other] { $count } marks still wait for a place; they are left out, and not counted among the annotations. Place them first and they will be written
+    [one] One annotation still waits for a place; it is left out, and not counted among the others. Place it first and it will be written
+   *[other] { $count } annotations still wait for a place; they are left out, and not counted among the others. Place them first and they will be written
 }
 datasets-loss-token_cut = { $label }: { $count } at an edge inside a word, which is cut there
 datasets-loss-word_widened = { $label }: { $count } at an edge inside a word, widened to it
@@ -146,4 +146,8 @@ datasets-card-from = From
 datasets-card-to = To
 datasets-card-document-labels = Labels of articles
 datasets-card-losses = What this format leaves out
-error-bad-option = The format { $format } has no such choice: { $name } { $value }. It knows: { $known }. Nothing was written.
+error-bad-option = { $kind ->
+    [none] The format { $format } has no options, so “{ $name }” cannot be chosen. Nothing was written.
+    [value] “{ $value }” cannot be chosen for “{ $name }” in the format { $format }. Its values are: { $known }. Nothing was written.
+   *[name] The format { $format } has no option “{ $name }”. Its options are: { $known }. Nothing was written.
+}

@@ -20,16 +20,16 @@ formats-missing = There is no such file or folder. Check the name.
 formats-unreadable = The file could not be read: the system does not allow it or the disk does not answer. Check its permissions and try again.
 formats-not-a-file = This is neither a file nor a folder, so it was left alone.
 formats-no-reader = Files of this kind cannot be imported. Choose a text, a saved page (.html), a Word document (.docx), a PDF, a book (.epub), a table (.csv), an archive (.zip) or a dataset.
-formats-line-too-long = The line is longer than 256 MB and was skipped. The other lines were read.
-formats-line-not-utf8 = The line is not written in UTF-8 and was skipped. The other lines were read.
-formats-line-too-deep = The line is nested too deeply and was skipped. The other lines were read.
-formats-line-not-json = The line is broken at column { $column } and was skipped. The other lines were read.
-formats-line-bad-number = The line holds something that is not a number ({ $what }) and was skipped. The other lines were read.
-formats-line-key-twice = “{ $key }” stands twice in the same place, so it is unclear which is meant. The line was skipped; the other lines were read.
-formats-line-no-object = The line does not describe an article and was skipped. The other lines were read.
+formats-line-too-long = The line is longer than 256 MB and was skipped. Every line is read for itself.
+formats-line-not-utf8 = The line is not written in UTF-8 and was skipped. Every line is read for itself.
+formats-line-too-deep = The line is nested too deeply and was skipped. Every line is read for itself.
+formats-line-not-json = The line is broken at column { $column } and was skipped. Every line is read for itself.
+formats-line-bad-number = The line holds something that is not a number ({ $what }) and was skipped. Every line is read for itself.
+formats-line-key-twice = “{ $key }” stands twice in the same place, so it is unclear which is meant. The line was skipped. Every line is read for itself.
+formats-line-no-object = The line does not describe an article and was skipped. Every line is read for itself.
 formats-line-other-format = The line says that it is of another format ({ $what }) and was skipped.
 formats-line-newer = The line was written by a newer version of the format ({ $version }). Update Hashiya to read it.
-formats-line-no-text = The line has no text and was skipped. The other lines were read.
+formats-line-no-text = The line has no text and was skipped. Every line is read for itself.
 formats-python = The file holds data as Python prints it (' in place of "), which is not JSON. Save it as JSON (json.dumps), then import it.
 
 # Told about an article that was taken
@@ -85,7 +85,7 @@ formats-realigned-guessed = The file seems to count differently from us ({ $how 
     [trimmed] in the text without its white edges
    *[collapsed] runs of spaces as one
 }): so the annotations stand on whole words. It quotes no words that could prove it; look at a few of them.
-formats-span-waits = Annotation { $number } ({ $what }) has no certain place in the text. It waits in the list of marks without a place, for you to put it where it belongs.
+formats-span-waits = Annotation { $number } ({ $what }) has no certain place in the text. It waits in the list “Marks without a place”, for you to put it where it belongs.
 formats-more-notes = { $count ->
     [one] One more note of these kinds.
    *[other] { $count } more notes of these kinds.

@@ -163,4 +163,4 @@ formats-corpus-undated = { $count ->
 }
 formats-corpus-cell = A cell is longer than { $count } million characters, or a quotation mark is never closed. What stands before it was read.
 formats-corpus-wide = A row has more than { $count } columns, which no corpus needs. It was not imported.
-formats-corpus-line = The line is broken and was skipped. The other lines were read.
+formats-corpus-line = The line is broken and was skipped. Every line is read for itself.

@@ -5,14 +5,14 @@ formats-tokens-columns = { $count ->
     [one] One column that is neither token nor tag was left out.
    *[other] { $count } columns that are neither token nor tag were left out.
 }
-formats-tokens-mixed = Some marks in it end with E- or S- and others do not: it seems to mix two tagging schemes. Both were read.
+formats-tokens-mixed = Some tags in it end with E- or S- and others do not: it seems to mix two tagging schemes. Both were read.
 formats-tokens-divided = The file has no borders between articles and is very long, so it was divided into articles of about 200,000 tokens.
 formats-tokens-short = The line has too few columns. Its token, if it has one, was taken without a tag.
 formats-tokens-long = The line is too long to be a token with its tag and was left out.
-formats-tokens-unknown = “{ $tag }” is no tag; the token was taken without a mark.
-formats-tokens-begins = “{ $tag }” continues a mark that was not begun, so a mark begins here.
-formats-tokens-unfinished = “{ $tag }” is the last tag of a mark that is not ended with E- or S-; the mark ends here.
-formats-tokens-not-taken = “{ $tag }” breaks the tagging scheme, so its mark was left out, as strict reading asks.
+formats-tokens-unknown = “{ $tag }” is no tag; the token was taken without an annotation.
+formats-tokens-begins = “{ $tag }” continues an annotation that was not begun, so an annotation begins here.
+formats-tokens-unfinished = “{ $tag }” is the last tag of an annotation that is not ended with E- or S-; the annotation ends here.
+formats-tokens-not-taken = “{ $tag }” breaks the tagging scheme, so its annotation was left out, as strict reading asks.
 formats-tokens-inside = { $count ->
     [one] One annotation begins or ends inside a token, at a place that the file does not tell; it took the whole token.
    *[other] { $count } annotations begin or end inside a token, at places that the file does not tell; they took the whole tokens.

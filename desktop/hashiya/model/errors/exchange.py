@@ -67,7 +67,7 @@ class BadParts(HashiyaError):
 
 
 class BadOption(HashiyaError):
-    """A format has no choice of that ``name``, or not that ``value`` (empty: no such choice)."""
+    """A format has no option at all, none of that ``name``, or not that ``value`` of it: ``kind`` says which."""
 
     message = "error-bad-option"
     code = 147

@@ -105,7 +105,7 @@ class LabelMatches(QWidget):
         return made
 
     def _add(self, name: str, count: int, proposed: str, choices: QStandardItemModel) -> None:
-        line = QTreeWidgetItem([isolate(name), str(count)])
+        line = QTreeWidgetItem([isolate(name), f"{count:,}"])
         self.table.addTopLevelItem(line)
         field = self.fields[name] = CalmCombo()
         field.setModel(choices)
