@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -39,10 +40,10 @@ def test_a_report_of_another_choice_is_taken_away_and_nothing_is_written_by_it(
     pick(dialog.format, "conll")
     settle(dialog, qtbot)
     assert dialog.report.toPlainText()
-    held: list[bool] = [True]
+    free = Event()
 
     def slowly(order: Order, progress) -> object:
-        while held:
+        while not free.wait(0.01):
             progress(0, 1)
         return weigh(order, progress)
 
@@ -54,7 +55,7 @@ def test_a_report_of_another_choice_is_taken_away_and_nothing_is_written_by_it(
     assert not dialog.report.toPlainText()
     assert dialog._status.text() == dialog.look.say("ui-export-weighing")
     pick(dialog.format, "csv")  # what is still weighed is given up for it
-    held.clear()
+    free.set()
     settle(dialog, qtbot)
     assert dialog._go.isEnabled()
     assert dialog._weighed is not None
