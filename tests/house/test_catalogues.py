@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 
 from hashiya import assets, wording
 from hashiya.text.direction import first_strong
+from hashiya.text.visual import visual_line
 from hashiya.wording import FSI, RLM, Wording
 
 LANGUAGES = wording.languages()
@@ -185,3 +186,10 @@ def test_an_arabic_sentence_of_nothing_but_names_and_choices_runs_from_its_right
         assert FSI not in sentence or first_strong(sentence) is not None, message
     assert first_strong(say("ui-removed", annotations=1, relations=0)) == "rtl"
     assert not Wording("en").say("tables-value", value="a", count=2).startswith(RLM)
+
+
+@pytest.mark.parametrize("message", ["ui-export-docstart", "cli-option-docstart"])
+def test_the_hyphens_of_a_latin_word_stand_at_its_ends(message: str) -> None:
+    sentence = Wording("ar").say(message)
+    shown = "".join(char for char, _ in visual_line(sentence, sentence, "rtl"))
+    assert "-DOCSTART-" in shown.replace("\u200e", "")

@@ -130,3 +130,9 @@ def test_a_broken_line_is_told_with_its_number_outside_the_text(
     dialog.table.setCurrentItem(dialog.table.topLevelItem(1))
     assert preview.remarks.toPlainText() == told
     assert preview.text.toPlainText() == ""
+
+
+def test_a_large_count_is_divided_into_thousands(window, qtbot, tmp_path: Path) -> None:
+    (tmp_path / "a.conll").write_text("بايدن\tB-PER\n" * 1200, encoding="utf-8")
+    dialog = opened(window, qtbot, tmp_path / "a.conll")
+    assert [it for _, it in rows(dialog)] == ["1,200"]
