@@ -11,8 +11,10 @@ from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from hashiya.formats import docbin_codec, extras, parquet
+from hashiya.formats import extras
 from hashiya.formats.format import Format
+from hashiya.formats.parquet import parquet
+from hashiya.formats.spacy import codec as docbin_codec
 from hashiya.formats.tables import workbook
 from hashiya.model.dataset import Dataset
 

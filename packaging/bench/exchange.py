@@ -19,7 +19,7 @@ from pathlib import Path
 from bench import Row, compare, measure
 from hashiya import assets
 from hashiya.commands import articles, datasets, projects
-from hashiya.formats import jsonl
+from hashiya.formats.jsonl import jsonl
 from hashiya.workspace import Workspace
 
 NAME = "exchange"

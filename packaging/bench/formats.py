@@ -32,8 +32,9 @@ from bench import Against, Row, compare, measure, milliseconds, row
 from bench._format_said import bare_parser, library, packing, said
 from hashiya import assets
 from hashiya.commands import articles, datasets, projects
-from hashiya.formats import FORMATS, belongs_to_another, extras, jsonl
+from hashiya.formats import FORMATS, belongs_to_another, extras
 from hashiya.formats.format import HEAD, Format, Incoming, ReadOptions, WriteOptions
+from hashiya.formats.jsonl import jsonl
 from hashiya.formats.source import head_of
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.identity import new_id

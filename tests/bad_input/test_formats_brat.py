@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.formats import brat
+from hashiya.formats.brat import brat
 from hashiya.formats.format import Incoming, ReadOptions
 
 TEXT = "قال الناتو إن العراق آمن.\r\nوأضاف الناتو أن القوات باقية في بغداد."

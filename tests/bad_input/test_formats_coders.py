@@ -11,9 +11,9 @@ import pytest
 from formats import kit, refi_checker
 from making import annotation, article
 
-from hashiya.formats import by_id, csv_reading, csv_tables, safe_xml
+from hashiya.formats import by_id, safe_xml
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
-from hashiya.formats.tables import cells, delimited
+from hashiya.formats.tables import cells, csv_reading, csv_tables, delimited
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 

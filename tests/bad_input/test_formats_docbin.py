@@ -13,8 +13,11 @@ import gold
 import msgspec
 import pytest
 
-from hashiya.formats import docbin, docbin_codec, docbin_numbers, docbin_reading
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.spacy import codec as docbin_codec
+from hashiya.formats.spacy import docbin
+from hashiya.formats.spacy import numbers as docbin_numbers
+from hashiya.formats.spacy import reading as docbin_reading
 from hashiya.model.dataset import Dataset
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.formats import cas_json, cas_xmi, tei, webanno_tsv
+from hashiya.formats.cas import cas_json, cas_xmi
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.formats.tei import tei
+from hashiya.formats.webanno import webanno_tsv
 
 # -- UIMA
 

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from hashiya.cli.program import program
 from hashiya.commands import datasets
-from hashiya.formats import column_files, conll, conllu_plus
+from hashiya.formats.conll import column_files, conll
+from hashiya.formats.conllu import conllu_plus
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import Dataset
 

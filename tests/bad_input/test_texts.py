@@ -16,8 +16,8 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from hashiya.commands import annotate, articles, datasets, projects
-from hashiya.formats import jsonl
 from hashiya.formats.format import Incoming, ReadOptions
+from hashiya.formats.jsonl import jsonl
 from hashiya.model.article import Article
 from hashiya.model.span import Span
 from hashiya.text import folding, graphemes

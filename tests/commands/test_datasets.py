@@ -15,8 +15,9 @@ from formats import brat_checker
 
 from hashiya import wording
 from hashiya.commands import annotate, articles, correcting, datasets, projects
-from hashiya.formats import FORMATS, jsonl
+from hashiya.formats import FORMATS
 from hashiya.formats.format import WriteOptions
+from hashiya.formats.jsonl import jsonl
 from hashiya.model.dataset import Dataset
 from hashiya.model.errors import UnknownFormat, WriteProblem
 from hashiya.model.span import Span

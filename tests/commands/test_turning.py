@@ -6,8 +6,8 @@ import pytest
 from making import added, article
 
 from hashiya.commands import articles
-from hashiya.formats import jsonl
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.jsonl import jsonl
 from hashiya.model.errors import BadFact
 from hashiya.workspace import Workspace
 

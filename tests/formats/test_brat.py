@@ -12,7 +12,10 @@ from formats import kit
 from making import annotation, article, relation
 
 from hashiya.commands import articles, projects, reading
-from hashiya.formats import brat, brat_config, brat_reading, for_reading
+from hashiya.formats import for_reading
+from hashiya.formats.brat import brat
+from hashiya.formats.brat import config as brat_config
+from hashiya.formats.brat import reading as brat_reading
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
 from hashiya.model.attribute import AttributeType, Choice
 from hashiya.model.dataset import AnnotatedArticle, Dataset

@@ -13,7 +13,8 @@ from formats import kit
 from making import annotation, article, relation
 
 from hashiya.commands import reading
-from hashiya.formats import by_id, cas_json, cas_xmi, for_reading
+from hashiya.formats import by_id, for_reading
+from hashiya.formats.cas import cas_json, cas_xmi
 from hashiya.formats.cas import types as t
 from hashiya.formats.format import Format, Incoming, ReadOptions, WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset

@@ -11,8 +11,7 @@ import pytest
 from formats import kit
 from formats.test_cas import ODD, written_by_the_library
 
-from hashiya.formats import cas_json, cas_xmi
-from hashiya.formats.cas import xmi, xmi_quick
+from hashiya.formats.cas import cas_json, cas_xmi, xmi, xmi_quick
 from hashiya.formats.cas.model import FoundTypes
 from hashiya.formats.cas.reading import article_at_once
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions

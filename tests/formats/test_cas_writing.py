@@ -12,8 +12,7 @@ import pytest
 from formats import kit
 from making import annotation, article, relation
 
-from hashiya.formats import cas_json, cas_xmi
-from hashiya.formats.cas import forms, numbering
+from hashiya.formats.cas import cas_json, cas_xmi, forms, numbering
 from hashiya.formats.cas.forms import Forms
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.model.attribute import AttributeValue

@@ -13,7 +13,8 @@ from formats import kit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hashiya.formats import by_id, column_files
+from hashiya.formats import by_id
+from hashiya.formats.conll import column_files
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import Dataset
 

@@ -11,7 +11,7 @@ from formats.datasets import datasets
 from hypothesis import given
 from making import annotation, article
 
-from hashiya.formats import conll
+from hashiya.formats.conll import conll
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.losses import LossReport, Tally
 from hashiya.model.dataset import AnnotatedArticle, Dataset

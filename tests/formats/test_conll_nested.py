@@ -13,7 +13,7 @@ from hypothesis import given
 from making import annotation, article
 
 from hashiya import formats
-from hashiya.formats import conll_nested
+from hashiya.formats.conll import conll_nested
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
 from hashiya.formats.losses import SPANS_LOST, LossReport, Tally
 from hashiya.model.dataset import AnnotatedArticle, Dataset

@@ -15,8 +15,9 @@ from seqeval.scheme import IOB1, IOB2, IOBES, Entities
 
 from hashiya import formats
 from hashiya.commands import reading
-from hashiya.formats import conll, tag_schemes
+from hashiya.formats.conll import conll
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.tokens import tag_schemes
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 SCHEMES = {"iob2": IOB2, "bioes": IOBES, "iob1": IOB1}

@@ -12,7 +12,7 @@ from hypothesis import given
 from making import annotation, article
 
 from hashiya import formats
-from hashiya.formats import conllu_plus
+from hashiya.formats.conllu import conllu_plus
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 

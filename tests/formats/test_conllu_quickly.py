@@ -12,7 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import annotation, article, relation
 
-from hashiya.formats import conllu_documents, conllu_plus, conllu_quick, conllu_reading
+from hashiya.formats.conllu import conllu_plus
+from hashiya.formats.conllu import documents as conllu_documents
+from hashiya.formats.conllu import quick as conllu_quick
+from hashiya.formats.conllu import reading as conllu_reading
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.formats import corpus, for_reading
-from hashiya.formats.corpus_columns import columns_of
+from hashiya.formats import for_reading
+from hashiya.formats.corpus import corpus
+from hashiya.formats.corpus.columns import columns_of
 from hashiya.formats.format import Incoming, Note, ReadOptions
 
 ONE = 'قال الوزير: "السلام، قريب"\nوأضاف أن الحكومة تعمل'

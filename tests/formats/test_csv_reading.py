@@ -16,8 +16,8 @@ from hypothesis import given, settings
 
 from hashiya import formats
 from hashiya.commands import reading
-from hashiya.formats import csv_tables
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.tables import csv_tables
 from hashiya.model.dataset import Dataset
 from hashiya.model.relation import Relation
 

@@ -12,9 +12,8 @@ from formats.datasets import datasets
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hashiya.formats import csv_tables
 from hashiya.formats.format import WriteOptions
-from hashiya.formats.tables import cells
+from hashiya.formats.tables import cells, csv_tables
 from hashiya.model.dataset import Dataset
 
 

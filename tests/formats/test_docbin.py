@@ -12,9 +12,9 @@ from formats.datasets import datasets
 from hypothesis import given
 
 from hashiya import formats
-from hashiya.formats import docbin
-from hashiya.formats.docbin_numbers import number_of
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
+from hashiya.formats.spacy import docbin
+from hashiya.formats.spacy.numbers import number_of
 from hashiya.model.dataset import Dataset
 
 spacy = pytest.importorskip("spacy")

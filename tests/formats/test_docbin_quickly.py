@@ -15,10 +15,11 @@ from formats.datasets import datasets
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hashiya.formats import docbin, docbin_quick
-from hashiya.formats.docbin_codec import BEGIN, OUTSIDE, SPAN
-from hashiya.formats.docbin_numbers import number_of, numbers_of
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.spacy import docbin
+from hashiya.formats.spacy import quick as docbin_quick
+from hashiya.formats.spacy.codec import BEGIN, OUTSIDE, SPAN
+from hashiya.formats.spacy.numbers import number_of, numbers_of
 from hashiya.model.dataset import Dataset
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from making import article
 
 from hashiya import formats
-from hashiya.formats import doccano
+from hashiya.formats.doccano import doccano
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span

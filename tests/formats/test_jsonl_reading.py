@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from hashiya import assets
-from hashiya.formats import jsonl, lines
+from hashiya.formats import lines
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.jsonl import jsonl
 from hashiya.model.span import Span
 
 TEXT = "🚨 زار ترامب بغداد، ثم غادر ترامب بغداد."

@@ -15,8 +15,11 @@ from hypothesis import given
 from making import article
 
 from hashiya import assets
-from hashiya.formats import json_values, jsonl, jsonl_quick, jsonl_reading
+from hashiya.formats import json_values
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
+from hashiya.formats.jsonl import jsonl
+from hashiya.formats.jsonl import quick as jsonl_quick
+from hashiya.formats.jsonl import reading as jsonl_reading
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 

@@ -8,8 +8,8 @@ import gold
 import pytest
 from formats import kit
 
-from hashiya.formats import jsonl
 from hashiya.formats.format import WriteOptions
+from hashiya.formats.jsonl import jsonl
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span

@@ -16,8 +16,8 @@ from hypothesis import given
 from making import annotation, article, relation
 
 from hashiya import formats
-from hashiya.formats import label_studio
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.label_studio import label_studio
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span
 

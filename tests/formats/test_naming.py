@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import article
 
-from hashiya.formats import brat
+from hashiya.formats.brat import brat
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.naming import Names, code, file_stem
 from hashiya.model.dataset import AnnotatedArticle, Dataset

@@ -14,9 +14,8 @@ from formats import kit
 from formats.datasets import datasets
 from hypothesis import given, settings
 
-from hashiya.formats import xlsx, xlsx_reading
 from hashiya.formats.format import Note, ReadOptions, WriteOptions
-from hashiya.formats.tables import own_sheets
+from hashiya.formats.tables import own_sheets, xlsx, xlsx_reading
 from hashiya.model.dataset import Dataset
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -15,8 +15,9 @@ from formats.test_golden import dataset as example
 from hypothesis import given
 
 from hashiya import formats
-from hashiya.formats import parquet, parquet_reading
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.parquet import parquet
+from hashiya.formats.parquet import reading as parquet_reading
 from hashiya.model.dataset import Dataset
 
 arrow = pytest.importorskip("pyarrow")

@@ -12,8 +12,8 @@ from formats.datasets import datasets
 from hypothesis import given
 
 from hashiya import formats
-from hashiya.formats import prodigy
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.prodigy import prodigy
 from hashiya.formats.spacing import spaced
 from hashiya.model.dataset import Dataset
 from hashiya.model.span import Span

@@ -19,20 +19,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import annotation, article, relation
 
-from hashiya.formats import (
-    by_id,
-    doccano_quick,
-    doccano_reading,
-    json_records,
-    label_studio_quick,
-    label_studio_reading,
-    prodigy_quick,
-    prodigy_reading,
-    web_annotation_quick,
-    web_annotation_reading,
-)
+from hashiya.formats import by_id, json_records
+from hashiya.formats.doccano import quick as doccano_quick
+from hashiya.formats.doccano import reading as doccano_reading
 from hashiya.formats.format import ReadOptions, WriteOptions
+from hashiya.formats.label_studio import quick as label_studio_quick
+from hashiya.formats.label_studio import reading as label_studio_reading
+from hashiya.formats.prodigy import quick as prodigy_quick
+from hashiya.formats.prodigy import reading as prodigy_reading
 from hashiya.formats.refi.outline import Outline
+from hashiya.formats.web_annotation import quick as web_annotation_quick
+from hashiya.formats.web_annotation import reading as web_annotation_reading
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span
 

@@ -15,9 +15,10 @@ from formats.datasets import datasets
 from hypothesis import given, settings
 from making import annotation, article, relation
 
-from hashiya.formats import by_id, tei_quick
+from hashiya.formats import by_id
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.refi import laid_out, reading
+from hashiya.formats.tei import quick as tei_quick
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span
 

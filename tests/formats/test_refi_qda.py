@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from hashiya import formats
 from hashiya.commands import reading
-from hashiya.formats import refi_qda, safe_xml
+from hashiya.formats import safe_xml
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
-from hashiya.formats.refi import names
+from hashiya.formats.refi import names, refi_qda
 from hashiya.model.dataset import Dataset
 
 TEXT = "قال الناتو إن العراق آمن.\r\nوأضاف الناتو 😀 أن القوات باقية في بغداد."

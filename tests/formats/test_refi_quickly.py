@@ -11,9 +11,9 @@ from formats import kit
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hashiya.formats import refi_qda, safe_xml
+from hashiya.formats import safe_xml
 from hashiya.formats.format import Note, ReadOptions, WriteOptions
-from hashiya.formats.refi import names, reading, selections
+from hashiya.formats.refi import names, reading, refi_qda, selections
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset

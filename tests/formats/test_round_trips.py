@@ -10,8 +10,9 @@ from formats import brat_checker
 from formats.datasets import datasets
 from hypothesis import given
 
-from hashiya.formats import brat, jsonl
+from hashiya.formats.brat import brat
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
+from hashiya.formats.jsonl import jsonl
 from hashiya.formats.losses import LossReport, Tally
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset

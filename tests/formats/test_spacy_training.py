@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from hashiya import formats
-from hashiya.formats import spacy_training
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.spacy import training as spacy_training
 
 TEXT = "غادر الوزير عمّان"
 MARKS = [[5, 11, "OCC"], [12, 17, "LOC"]]

@@ -13,9 +13,8 @@ from formats.datasets import datasets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hashiya.formats import csv_tables
 from hashiya.formats.format import ReadOptions, WriteOptions
-from hashiya.formats.tables import cells, own
+from hashiya.formats.tables import cells, csv_tables, own
 from hashiya.model.dataset import Dataset
 
 WORDS = st.lists(

@@ -11,8 +11,9 @@ from formats.datasets import datasets
 from hypothesis import given, settings
 from making import annotation, article, relation
 
-from hashiya.formats import for_reading, tei
+from hashiya.formats import for_reading
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
+from hashiya.formats.tei import tei
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 FORMAT = tei.FORMAT

@@ -17,9 +17,9 @@ from making import annotation, article
 from text.strategies import texts
 
 from hashiya.commands import bundles
-from hashiya.formats import gliner, hf_tokens
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.losses import SPANS_LOST, LossReport, Tally
+from hashiya.formats.tokens import gliner, hf_tokens
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 SPLITTER = re.compile(r"\w+(?:[-_]\w+)*|\S")

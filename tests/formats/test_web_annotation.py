@@ -16,8 +16,8 @@ from hypothesis import given
 from pyld import jsonld
 
 from hashiya import formats
-from hashiya.formats import web_annotation
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.web_annotation import web_annotation
 from hashiya.model.dataset import Dataset
 from hashiya.model.span import Span
 

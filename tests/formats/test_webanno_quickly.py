@@ -10,8 +10,10 @@ from formats import kit
 from formats.datasets import datasets
 from hypothesis import given
 
-from hashiya.formats import by_id, webanno_quick, webanno_reading
+from hashiya.formats import by_id
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.webanno import quick as webanno_quick
+from hashiya.formats.webanno import reading as webanno_reading
 from hashiya.model.dataset import Dataset
 
 HEAD = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Name|label|sort\n"

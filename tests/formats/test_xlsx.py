@@ -18,9 +18,8 @@ from making import annotation, article
 
 from hashiya import formats
 from hashiya.commands import reading
-from hashiya.formats import xlsx
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
-from hashiya.formats.tables import sheet_cells, workbook
+from hashiya.formats.tables import sheet_cells, workbook, xlsx
 from hashiya.formats.tables.cells import Known
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema

@@ -60,7 +60,7 @@ bidi = option(
 
 def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
     """``text=body`` says that the column "body" holds the texts."""
-    from hashiya.formats.corpus_columns import ROLES
+    from hashiya.formats.corpus.columns import ROLES
 
     found = {role.strip(): name.strip() for role, _, name in (it.partition("=") for it in value)}
     for role in found:

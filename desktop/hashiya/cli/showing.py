@@ -97,6 +97,6 @@ def _listed(speech: Speech, it: Annotation, schema: Schema, paper: terminal.Pape
 
 def _as_value(annotated: AnnotatedArticle) -> object:
     """The own format's record of the article."""
-    from hashiya.formats.jsonl import row
+    from hashiya.formats.jsonl.jsonl import row
 
     return row(annotated)

@@ -5,28 +5,22 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from hashiya.formats import (
-    brat,
-    checkthat,
-    claimreview,
-    conll,
-    conll_nested,
-    conllu_plus,
-    corpus,
-    csv_tables,
-    gliner,
-    hf_tokens,
-    jsonl,
-    plain_text,
-    refi_qda,
-    xlsx,
-)
-from hashiya.formats.conll_reading import OFTEN_COLUMNS
+from hashiya.formats import plain_text
+from hashiya.formats.brat import brat
+from hashiya.formats.conll import conll, conll_nested
+from hashiya.formats.conll.reading import OFTEN_COLUMNS
+from hashiya.formats.conllu import conllu_plus
+from hashiya.formats.corpus import corpus
 from hashiya.formats.documents import FORMATS as DOCUMENTS
+from hashiya.formats.fact_checks import checkthat, claimreview
 from hashiya.formats.format import HEAD, Format
+from hashiya.formats.jsonl import jsonl
 from hashiya.formats.programs import FORMATS as PROGRAMS
+from hashiya.formats.refi import refi_qda
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.standoffs import FORMATS as STANDOFFS
+from hashiya.formats.tables import csv_tables, xlsx
+from hashiya.formats.tokens import gliner, hf_tokens
 from hashiya.model.errors import UnknownFormat
 
 FORMATS: tuple[Format, ...] = (

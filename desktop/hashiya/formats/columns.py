@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from hashiya.formats.corpus_columns import role_of
+from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.days import day
 from hashiya.formats.draft import Draft
 

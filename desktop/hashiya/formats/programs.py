@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from hashiya.formats import (
-    docbin,
-    doccano,
-    label_studio,
-    parquet,
-    prodigy,
-    spacy_training,
-    web_annotation,
-)
+from hashiya.formats.doccano import doccano
 from hashiya.formats.format import Format
+from hashiya.formats.label_studio import label_studio
+from hashiya.formats.parquet import parquet
+from hashiya.formats.prodigy import prodigy
+from hashiya.formats.spacy import docbin
+from hashiya.formats.spacy import training as spacy_training
+from hashiya.formats.web_annotation import web_annotation
 
 FORMATS: tuple[Format, ...] = (
     label_studio.FORMAT,

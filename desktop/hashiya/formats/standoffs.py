@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hashiya.formats import cas_json, cas_xmi, tei, webanno_tsv
+from hashiya.formats.cas import cas_json, cas_xmi
 from hashiya.formats.format import Format
+from hashiya.formats.tei import tei
+from hashiya.formats.webanno import webanno_tsv
 
 FORMATS: tuple[Format, ...] = (cas_json.FORMAT, cas_xmi.FORMAT, webanno_tsv.FORMAT, tei.FORMAT)

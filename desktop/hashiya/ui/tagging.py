@@ -144,7 +144,7 @@ class Tagging(QObject):
 
     def copy_json(self) -> None:
         """The focused mark as a dataset would hold it."""
-        from hashiya.formats.jsonl import as_json
+        from hashiya.formats.jsonl.jsonl import as_json
 
         focused = self._session.focused_annotation
         if focused is not None:

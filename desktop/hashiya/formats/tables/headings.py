@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hashiya.formats.corpus_columns import NAMES
+from hashiya.formats.corpus.columns import NAMES
 from hashiya.formats.tables import cells, writing
 
 _SIGNS = re.compile(r"[\s_\-./:#()]+")

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from hashiya.commands.reading import Asked
-from hashiya.formats import corpus
-from hashiya.formats.corpus_columns import Columns
+from hashiya.formats.corpus import corpus
+from hashiya.formats.corpus.columns import Columns
 from hashiya.formats.format import ReadOptions
 from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look

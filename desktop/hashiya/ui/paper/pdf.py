@@ -14,7 +14,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 import hashiya
-from hashiya.formats import jsonl
+from hashiya.formats.jsonl import jsonl
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Schema
 from hashiya.ui.paper.choice import Choice

@@ -1,0 +1,1 @@
+"""Brat standoff: a text and its .ann, by the rules of its own configuration."""

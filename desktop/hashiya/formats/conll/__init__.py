@@ -1,0 +1,1 @@
+"""One token a line with its tags: CoNLL, flat and nested."""

@@ -1,0 +1,200 @@
+"""How the rows of a token file are made: which column holds what, by its beginning; it opens no file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from hashiya.formats.tokens.tag_schemes import is_tag
+
+SPACES = re.compile(r"[ \t]+")
+_SILENT = frozenset({"_", "-", "*", "O", "-X-", ""})
+_PHRASES = frozenset(
+    ["O", "NP", "VP", "PP", "ADVP", "ADJP", "SBAR", "PRT", "CONJP", "INTJ", "LST", "UCP", "NC", "VC", "PC",
+     "AC", "ADVC", "ADJC"]
+)  # fmt: skip
+"""What chunkers call phrases: no names."""
+BRACKETED = 10
+"""The column of names in CoNLL-2012."""
+_BRACKET = re.compile(r"(?:\([^()*]+)?\*?\)?|-")
+_UNBROKEN = 500
+"""Rows without a blank line after which none is expected."""
+_BEGUN = re.compile(r"[A-Z][-_:]")
+_FEW = 3
+"""Rows, the one that names the columns among them."""
+_MANY = 20
+"""Rows that bare labels must show where the file's name does not tell that it has columns."""
+_LABEL = re.compile(r"[^\W\d][\w./-]{0,40}")
+STOPS = frozenset(".?!؟۔")
+_PREFIX = re.compile(r"([a-z]{2,3}):.")
+
+Row = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the rows of a file are made, by its beginning.
+
+    ``token`` and ``tag`` are columns; ``tag`` is -1 where none looks like tags. ``widths`` counts rows
+    by their number of cells. ``bare``: the tag column holds labels without ``B-`` and ``I-``.
+    ``prefix`` stands before every token (``ar:``). ``all_tags``: every cell beside the token is one.
+    ``levels``: further columns of tags, for spans inside or around the others. ``unbroken``: no blank line
+    ends a sentence, so full stops do. ``brackets``: rows of CoNLL-2012, where spans stand in brackets and each
+    sentence has its own number of columns. ``sure``: bare labels that nothing else looks like. ``header``: the
+    first row, where it names the columns.
+    """
+
+    separator: str
+    widths: Counter[int]
+    token: int
+    tag: int
+    bare: bool
+    prefix: str
+    all_tags: bool
+    rows: int
+    others: int
+    levels: tuple[int, ...] = ()
+    unbroken: bool = False
+    brackets: bool = False
+    sure: bool = False
+    header: str = ""
+
+    @property
+    def width(self) -> int:
+        return self.widths.most_common(1)[0][0] if self.widths else 0
+
+    @property
+    def need(self) -> int:
+        """Cells without which a row says nothing of its token."""
+        return 2 if self.all_tags else max(self.token, self.tag, 0) + 1
+
+
+def shape_of(text: str) -> Shape:
+    """By the whole lines of a file's beginning."""
+    lines = [it.rstrip("\r") for it in text.split("\n")]
+    rows = [it for it in lines if it.strip() and not it.startswith(("#", "-DOCSTART-"))]
+    separator = _separator(rows)
+    cells = [cells_of(it, separator) for it in rows]
+    header = rows[0] if _has_header(cells) else ""
+    if header:
+        rows, cells = rows[1:], cells[1:]
+    widths = Counter(map(len, cells))
+    width = widths.most_common(1)[0][0] if widths else 0
+    regular = [it for it in cells if len(it) == width]
+    tagged = [at for at in range(width) if _is_tag_column([it[at] for it in regular])]
+    tagged = tagged if width > 1 else []  # tags of nothing
+    tag, bare = (tagged[-1], False) if tagged else _bare(regular, width)
+    token = 1 if tag == 0 or (width > 2 and _is_counting(regular)) else 0
+    brackets = not tagged and _is_2012(cells)
+    if brackets:
+        token, tag, bare = 3, BRACKETED, False
+    levels = _levels(regular, tagged)
+    broken = "" in map(str.strip, lines[:-1])
+    return Shape(
+        separator=separator,
+        widths=widths,
+        token=token,
+        tag=tag,
+        bare=bare,
+        prefix=_prefix([it[token] for it in regular] if width > token else []),
+        all_tags=sum(len(it) > 1 and all(map(is_tag, it[1:])) for it in cells) * 50
+        > len(cells) * 49,
+        rows=len(cells),
+        others=_others(regular, width, token, {tag, *levels}),
+        levels=levels,
+        unbroken=len(rows) >= _UNBROKEN and not broken,
+        brackets=brackets,
+        header=header,
+        sure=bare and broken and width == 2 and len(rows) >= _MANY and _are_names(regular),
+    )
+
+
+def _has_header(rows: list[Row]) -> bool:
+    """Whether the first row holds no tag and some column of the others nothing else, with labels among them."""
+    if len(rows) < _FEW or any(map(is_tag, rows[0])):
+        return False
+    rest = [it for it in rows[1:] if len(it) == len(rows[0])]
+    columns = [[it[at] for it in rest] for at in range(len(rows[0]))]
+    return len(rest) * 2 > len(rows) and any(
+        _is_tag_column(it) and any(map(_BEGUN.match, it)) for it in columns
+    )
+
+
+def _are_names(rows: list[Row]) -> bool:
+    return all(_LABEL.fullmatch(it[-1]) for it in rows)
+
+
+def _levels(rows: list[Row], tagged: list[int]) -> tuple[int, ...]:
+    """The columns before the last one that hold spans of their own: neither phrases nor another try at the same."""
+    kept = tagged[-1:]
+    for at in reversed(tagged[:-1]):
+        tags = [it[at] for it in rows]
+        phrases = _PHRASES.issuperset(it.rpartition("-")[2] for it in tags)
+        if not phrases and not any(_alike(tags, [it[of] for it in rows]) for of in kept):
+            kept.append(at)
+    return tuple(sorted(kept[1:]))
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    pairs = [it for it in zip(one, other, strict=True) if it != ("O", "O")]
+    return bool(pairs) and 2 * sum(a == b for a, b in pairs) >= len(pairs)
+
+
+def _is_2012(rows: list[Row]) -> bool:
+    """Document, part, number, word, and behind them the tree and spans, each with its star."""
+    fit = sum(
+        len(it) > BRACKETED + 1
+        and it[1].isdecimal()
+        and it[2].isdecimal()
+        and "*" in it[5]
+        and _BRACKET.fullmatch(it[BRACKETED]) is not None
+        for it in rows
+    )
+    return bool(rows) and fit * 50 >= len(rows) * 49
+
+
+def _is_tag_column(values: list[str]) -> bool:
+    good = sum(map(is_tag, values))
+    begun = any(it[1:2] in ("-", "_", ":") for it in values)
+    return good * 50 >= len(values) * 49 and (begun or set(values) == {"O"} or "B" in values)
+
+
+def _bare(rows: list[Row], width: int) -> tuple[int, bool]:
+    """The last column, where many cells are ``O`` and the rest are few names."""
+    values = Counter(it[-1] for it in rows)
+    found = width > 1 and values["O"] * 3 > len(rows) and len(values) <= 200
+    return (width - 1, True) if found else (-1, False)
+
+
+def _is_counting(rows: list[Row]) -> bool:
+    numbers = [it[0] for it in rows]
+    return bool(numbers) and all(it.isascii() and it.isdigit() for it in numbers)
+
+
+def _prefix(tokens: list[str]) -> str:
+    found = {it[1] if it else "" for it in map(_PREFIX.match, tokens)}
+    return f"{found.pop()}:" if len(found) == 1 and "" not in found else ""
+
+
+def _others(rows: list[Row], width: int, token: int, tags: set[int]) -> int:
+    """How many columns say something that is not taken."""
+    taken = {token, *tags} | ({0} if token == 1 else set())
+    return sum({it[at] for it in rows} - _SILENT != set() for at in set(range(width)) - taken)
+
+
+def _separator(rows: list[str]) -> str:
+    """TABs where most rows have some, bars where no row has anything else, spaces otherwise."""
+    if sum("\t" in it for it in rows) * 2 > len(rows):
+        return "\t"
+    barred = sum("|" in it and " " not in it.strip() for it in rows)
+    return "|" if rows and barred * 50 >= len(rows) * 49 else " "
+
+
+def cells_of(line: str, separator: str) -> Row:
+    if separator == "\t" and "\t" in line:
+        return line.rstrip("\t").split("\t") if line.endswith("\t") else line.split("\t")
+    if separator == "|":
+        return line.strip().split("|")
+    found = line.split(" ")
+    return SPACES.split(line.strip(" \t")) if "" in found or "\t" in line else found

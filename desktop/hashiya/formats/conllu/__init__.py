@@ -1,0 +1,1 @@
+"""Treebanks with mentions: CoNLL-U Plus with CorefUD's brackets."""

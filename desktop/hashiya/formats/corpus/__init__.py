@@ -1,0 +1,1 @@
+"""Tables and lines of texts: which column is the text."""

@@ -1,0 +1,367 @@
+"""Corpora in tables: CSV, TSV, JSON and JSON Lines with a column of texts, read row by row; it writes nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import msgspec
+
+from hashiya.formats import json_records, lines
+from hashiya.formats.conll.reading import has_tags
+from hashiya.formats.corpus import marks as corpus_marks
+from hashiya.formats.corpus.columns import Columns, columns_of, role_of
+from hashiya.formats.corpus.tables import (
+    LONGEST_CELL,
+    ROWS,
+    WIDEST,
+    Dialect,
+    dialect,
+    first_rows,
+)
+from hashiya.formats.days import day, order
+from hashiya.formats.documents.html_facts import line
+from hashiya.formats.documents.refused import Refused, in_words
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.formats.guesses import has_letter
+from hashiya.formats.jsonl import reading as jsonl_reading
+from hashiya.formats.source import Source, head_of
+from hashiya.text import decoding
+
+SAMPLE = 1 << 20
+LARGEST_ARRAY = 256 << 20
+_TABLES = (".csv", ".tsv")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_KEYS = re.compile(
+    rb'"(content|body|article|article_?text|full_?text|maintext|document|story|tweet|text|\xd9\x86\xd8\xb5'
+    rb'|\xd8\xa7\xd9\x84\xd9\x86\xd8\xb5|\xd8\xa7\xd9\x84\xd9\x85\xd8\xad\xd8\xaa\xd9\x88\xd9\x89)"\s*:',
+    re.I,
+)
+Row = tuple[int, list[str], Mapping[str, Any]]
+"""Its number, its cells and, of a JSON file, the record that they are of."""
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    suffix = source.suffix.lower()
+    if suffix in _TABLES:
+        return not (decoding.is_known_binary(head) or has_tags(head))
+    if suffix not in (".json", ".jsonl", ".ndjson"):
+        return False
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if start not in (b"[", b"{"):
+        return False
+    if suffix == ".jsonl":
+        return not all(map(_may_be_ours, json_records.firsts(source)))
+    return bool(_KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE)))
+
+
+def _may_be_ours(row: Mapping[str, Any]) -> bool:
+    """Whether it could be a line of Hashiya's own format that does not say so."""
+    if "text" in row and isinstance(row.get("spans"), list) and row["spans"]:
+        return True
+    own_id = isinstance(row.get("id", ""), str)
+    return own_id and "text" in row and row.keys() <= jsonl_reading.KNOWN
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each row with a text an article, and a note for what was left out.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    yield from in_words(source, _read(source, options))
+
+
+def columns_in(source: Source, options: ReadOptions) -> Columns:
+    """What the columns of a table are taken for; of a file that is none, no columns.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    try:
+        return _looked_at(source, options)[0]
+    except (Refused, csv.Error):
+        return Columns((), {}, has_header=False)
+
+
+def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    columns, encoding, certain = _looked_at(source, options)
+    if "text" not in columns.roles:
+        names = " · ".join(line(it)[:40] for it in columns.names[:20])
+        if told := options.columns.get("text", ""):
+            raise Refused("formats-corpus-no-column", column=line(told)[:40], names=names)
+        raise Refused("formats-corpus-no-text", names=names)
+    if columns.others:
+        names = " · ".join(line(it)[:40] for it in columns.others[:20])
+        values: dict[str, str | int] = {"count": len(columns.others), "names": names}
+        yield Note(message="formats-corpus-columns", name=source.name, values=values)
+    empty = found = undated = 0
+    for it in _rows(source, encoding, columns):
+        if isinstance(it, Note):
+            found += 1
+            yield it
+            continue
+        number, row, record = it
+        if not has_letter(_cell(row, columns.roles["text"])):
+            empty += 1
+            continue
+        found += 1
+        of = (number, row, record)
+        made = _article(source, of, columns, encoding if certain else f"?{encoding}")
+        undated += not made.published and bool(
+            _cell(row, columns.roles.get("published", -1)).strip()
+        )
+        yield made
+    if undated:
+        values = {"count": undated}
+        yield Note(message="formats-corpus-undated", name=source.name, values=values, lost=True)
+    if empty:
+        values = {"count": empty}
+        yield Note(message="formats-corpus-empty-rows", name=source.name, values=values, lost=True)
+    if not found and not empty:
+        raise Refused("formats-empty")
+
+
+def _article(source: Source, of: Row, columns: Columns, encoding: str) -> Incoming:
+    number, row, record = of
+    roles = columns.roles
+    told = {role: line(_cell(row, at)) for role, at in roles.items() if role != "text"}
+    draft = Draft(source.name, _cell(row, roles["text"]), line=number)
+    certain = not encoding.startswith("?")
+    if not certain:
+        draft.say("formats-encoding-guessed", encoding=encoding[1:])
+    for at in columns.labels:
+        items = [it for it in map(line, _cell(row, at).split("\n")) if it]
+        if items:
+            draft.label(columns.names[at], items[0] if len(items) == 1 else tuple(items))
+    for at in columns.marks:
+        corpus_marks.put(draft, record.get(columns.names[at]))
+    language = told.get("language", "")
+    return draft.incoming(
+        name=f"{source.stem}-{told.get('id') or number}"[:200],
+        title=told.get("title"),
+        url=_address(told.get("url", "")),
+        source=told.get("source"),
+        author=told.get("author"),
+        published=_day(told.get("published", ""), day_first=columns.day_first),
+        language=language if _LANGUAGE.fullmatch(language) else "",
+        encoding=encoding.removeprefix("?").removesuffix("-sig"),
+        certain=certain,
+    )
+
+
+def _cell(row: list[str], at: int) -> str:
+    return row[at] if 0 <= at < len(row) else ""
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    return text if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
+
+
+def _day(text: str, *, day_first: bool | None) -> str:
+    """Also a year alone."""
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        return text
+    return day(text, day_first=day_first)
+
+
+# -- rows
+
+
+def _looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool]:
+    """Columns, encoding and whether that is certain."""
+    if source.suffix.lower() in _TABLES:
+        try:
+            decoded = decoding.decode(_whole_lines(head_of(source, SAMPLE)), options.encoding)
+        except decoding.NotText as error:
+            raise Refused(f"formats-{error.reason}") from None
+        rows = first_rows(decoded.text, _dialect(source, decoded.text))
+        encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
+        return _dated(columns_of(rows, options.columns), rows), encoding, decoded.certain
+    records = [it for it in islice(_records(source), ROWS) if not isinstance(it, Note)]
+    names = list(dict.fromkeys(key for _, it in records for key in it))
+    rows = [names, *([_plain(it.get(key)) for key in names] for _, it in records)]
+    columns = _marked(columns_of(rows, options.columns, named=True), [it for _, it in records])
+    return _dated(columns, rows), "utf-8", True
+
+
+def _marked(columns: Columns, records: list[Mapping[str, Any]]) -> Columns:
+    """With the columns of marks; a column of classes that holds other things is one like any other."""
+    taken = {*columns.roles.values()}
+    held = {at: [it.get(name) for it in records] for at, name in enumerate(columns.names)}
+    marks = tuple(at for at, it in held.items() if at not in taken and corpus_marks.are(it))
+    empty = {at for at in columns.labels if not any(map(_plain, held[at])) and any(held[at])}
+    labels = tuple(it for it in columns.labels if it not in empty and it not in marks)
+    more = [one for at in marks for one in corpus_marks.besides(columns.names[at], held[at])]
+    return replace(columns, labels=labels, marks=marks, more=tuple(more))
+
+
+def _dated(columns: Columns, rows: list[list[str]]) -> Columns:
+    at = columns.roles.get("published", -1)
+    return replace(columns, day_first=order(_cell(row, at) for row in rows))
+
+
+def _whole_lines(sample: bytes) -> bytes:
+    """What of the beginning of a file is whole: it may end within a letter."""
+    wide = sample[:2] in (b"\xff\xfe", b"\xfe\xff")
+    end = b"\n\0" if sample[:2] == b"\xff\xfe" else b"\0\n" if wide else b"\n"
+    at = sample.rfind(end)
+    while wide and at % 2 and at > 0:
+        at = sample.rfind(end, 0, at + len(end) - 1)
+    return sample[: at + len(end)] if at >= 0 else sample
+
+
+def _dialect(source: Source, sample: str) -> Dialect:
+    return dialect(sample, tabs=source.suffix.lower() == ".tsv")
+
+
+def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note]:
+    if source.suffix.lower() not in _TABLES:
+        for it in _records(source):
+            if isinstance(it, Note):
+                yield it
+            else:
+                yield it[0], [_plain(it[1].get(key)) for key in columns.names], it[1]
+        return
+    sample = head_of(source, SAMPLE)
+    how = _dialect(source, sample.decode(encoding, "replace"))
+    start = 1
+    with source.open("rb") as stream:
+        words = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        reader = csv.reader(_lines(words), **how)
+        try:
+            for row in reader:
+                if len(row) > WIDEST:
+                    raise Refused("formats-corpus-wide", count=WIDEST)
+                if row and not (start == 1 and columns.has_header):
+                    yield start, row, {}
+                start = reader.line_num + 1
+        except csv.Error:
+            values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
+            yield Note(
+                message="formats-corpus-cell",
+                name=source.name,
+                line=start,
+                values=values,
+                lost=True,
+            )
+
+
+def _lines(words: io.TextIOWrapper) -> Iterator[str]:
+    while it := words.readline(LONGEST_CELL + 1):
+        if len(it) > LONGEST_CELL:
+            raise csv.Error
+        yield it
+
+
+def _records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
+    """The objects of a JSON file, numbered: one a line, or all of one list."""
+    start = head_of(source, SAMPLE).removeprefix(b"\xef\xbb\xbf").lstrip()
+    first, _, rest = start.partition(b"\n")
+    one_a_line = source.suffix.lower() != ".json" or (bool(rest.strip()) and _is_whole(first))
+    if start.startswith(b"{") and one_a_line:
+        for number, data in lines.numbered(source):
+            if data is None or data.strip():
+                yield _record(source, number, data)
+        return
+    if source.stat().st_size > LARGEST_ARRAY:
+        raise Refused("formats-too-large")
+    try:
+        data = msgspec.json.decode(source.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        raise Refused("formats-damaged") from None
+    for number, it in enumerate(_paragraphs(_list(data)), 1):
+        if isinstance(it, dict):
+            yield number, cast("dict[str, Any]", it)
+        else:
+            yield Note(message="formats-line-no-object", name=source.name, line=number, lost=True)
+
+
+def _is_whole(line_of: bytes) -> bool:
+    try:
+        msgspec.json.decode(line_of)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return False
+    return True
+
+
+def _record(
+    source: Source, number: int, data: bytes | None
+) -> tuple[int, Mapping[str, Any]] | Note:
+    message = "formats-line-too-long"
+    if data is not None:
+        try:
+            found = msgspec.json.decode(data)
+        except RecursionError:
+            message = "formats-line-too-deep"
+        except (msgspec.MsgspecError, ValueError):
+            message = "formats-corpus-line"
+        else:
+            if isinstance(found, dict):
+                return number, cast("dict[str, Any]", found)
+            message = "formats-line-no-object"
+    return Note(message=message, name=source.name, line=number, lost=True)
+
+
+def _list(data: Any) -> list[Any]:
+    """The list at the top, or the longest one just below it, if that is not what is marked in one text."""
+    if isinstance(data, list):
+        return cast("list[Any]", data)
+    if isinstance(data, dict):
+        whole = cast("dict[str, Any]", data)
+        values = whole.values()
+        inside = [cast("list[Any]", it) for it in values if isinstance(it, list)]
+        inside = [it for it in inside if any(isinstance(one, dict) for one in it)]
+        longest: list[Any] = max(inside, key=len, default=[data])
+        texts = (it for key, it in whole.items() if role_of(key) == "text")
+        one_text = any(isinstance(it, str) for it in texts) and corpus_marks.are([longest])
+        return [whole] if one_text else longest
+    return []
+
+
+def _paragraphs(records: list[Any]) -> list[Any]:
+    """Of texts with questions on them (SQuAD and its kin): each paragraph, under the title of its article."""
+    if not records or not all(isinstance(it, dict) and "paragraphs" in it for it in records):
+        return records
+    return [one for it in records for one in _paragraphs_of(it)]
+
+
+def _paragraphs_of(record: dict[str, Any]) -> Iterator[Any]:
+    inside = record["paragraphs"]
+    facts = {name: value for name, value in record.items() if name != "paragraphs"}
+    for it in cast("list[Any]", inside) if isinstance(inside, list) else [inside]:
+        yield {**facts, **cast("dict[str, Any]", it)} if isinstance(it, dict) else it
+
+
+def _plain(value: Any) -> str:
+    """What stands in a cell: of a list its items as lines, of an object its name; else nothing."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        items = cast("list[Any]", value)
+        return "\n".join(map(_plain, items)) if all(isinstance(it, str) for it in items) else ""
+    if isinstance(value, dict):
+        name = cast("dict[str, Any]", value).get("name")
+        return name if isinstance(name, str) else ""
+    return "" if value is None or isinstance(value, bool) else str(value)
+
+
+FORMAT = Format(
+    id="corpus",
+    suffixes=(".csv", ".tsv", ".json", ".ndjson"),
+    read=read,
+    recognises=recognises,
+    unit="none",
+    carries=frozenset({"text", "facts", "nested", "same_extent", "crossing"}),
+)

@@ -1,0 +1,245 @@
+"""doccano, read: all its projects with text, in JSON Lines or as one array, as its versions export them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from hashiya.formats import columns, facts, guesses, json_records
+from hashiya.formats.doccano import quick as doccano_quick
+from hashiya.formats.draft import Draft, Told
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.placing import Range, parts
+from hashiya.formats.source import Source
+
+_TEXTS = ("text", "data")
+_TRIPLES = ("label", "labels", "entities", "annotations")
+_COMMENTS = ("Comments", "comments")
+_OWN = frozenset({"id", "offsets", "annotation_approver", "relations", "cats", "meta"})
+RESERVED = _OWN.union(_TEXTS, _TRIPLES, _COMMENTS, facts.NAMES)
+"""Columns with a meaning of their own: no label of an article can be written under such a name."""
+
+_LABELS = ("label", "labels")
+_SPAN_KEYS = frozenset({"start_offset", "end_offset", "label"})
+_PLACES = frozenset({"start_offset", "end_offset", "start", "end"})
+_OTHERS_KEYS = frozenset({"start", "end", "points"})
+"""Other programs' spans, which have a ``label`` too."""
+
+_Row = Mapping[str, Any]
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each record an article, or a note with its line and the reason.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    for found in json_records.records(source, doccano_quick.article):
+        yield found if isinstance(found, Incoming | Note) else _article(source.name, *found)
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """By what one of the first records has beside its text: triples, spans with ``start_offset``, or
+    a list of labels."""
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+        return False
+    rows = [it for it in json_records.firsts(source) if isinstance(_text(it), str)]
+    return any(map(_is_doccanos, rows)) or (bool(rows) and all(map(_is_bare, rows)))
+
+
+def _is_doccanos(row: _Row) -> bool:
+    if "annotation_approver" in row or ("Comments" in row and _OWN & row.keys()):
+        return True
+    if row.get("offsets") == "code_point":
+        return True  # written by Hashiya, with or without marks
+    return any(_is_list_of_marks(row.get(it), of_text=it in _LABELS) for it in _TRIPLES)
+
+
+def _is_bare(row: _Row) -> bool:
+    """As an export in which nobody marked anything."""
+    return any(row.get(it) == [] for it in _LABELS) and row.keys() <= {"id", *_TEXTS, *_LABELS}
+
+
+def _is_list_of_marks(value: Any, *, of_text: bool) -> bool:
+    """A list whose first item is a triple, an object that counts as doccano does, or (``of_text``) a
+    label of the text."""
+    if not isinstance(value, list) or not value:
+        return False
+    item = cast("list[Any]", value)[0]
+    if isinstance(item, dict):
+        return not _SPAN_KEYS.isdisjoint(cast("_Row", item)) and not item.keys() & _OTHERS_KEYS
+    return (of_text and isinstance(item, str)) or _triple(item) is not None
+
+
+def _text(row: _Row) -> Any:
+    return next((row[it] for it in _TEXTS if it in row), None)
+
+
+def _article(file: str, line: int, row: _Row) -> Incoming | Note:
+    text = _text(row)
+    if not isinstance(text, str) or not guesses.has_letter(text):
+        message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
+        return Note(message=message, name=file, line=line, lost=True)
+    draft = Draft(file, text, line=line)
+    ours = row.get("offsets") == "code_point" and not any(it in row for it in _COMMENTS)
+    _spans(draft, row, sure=ours)
+    _relations(draft, row)
+    _labels(draft, row)
+    said, rest = facts.heard(_columns_of(row), draft.text)
+    if ours:
+        for name, value in rest.items():
+            columns.keep(draft, name, value)
+    else:
+        columns.take(draft, rest, said)
+    comments = [it for key in _COMMENTS for it in _listed(draft, row, key)]
+    words = [said.get("note", ""), *map(_comment, comments)]
+    said["note"] = "\n".join(it for it in words if it)
+    return draft.incoming(id=_id(row.get("id")), **said)
+
+
+def _columns_of(row: _Row) -> dict[str, Any]:
+    """What is neither text nor annotation; old versions have it under ``meta``."""
+    meta = row.get("meta")
+    found = dict(cast("dict[str, Any]", meta)) if isinstance(meta, dict) else {}
+    used = {*_TEXTS, *_TRIPLES, *_COMMENTS, *_OWN}
+    found.update((name, it) for name, it in row.items() if name not in used)
+    if meta and not isinstance(meta, dict):
+        found["meta"] = meta
+    return found
+
+
+# -- spans and relations
+
+
+def _spans(draft: Draft, row: _Row, *, sure: bool) -> None:
+    """``sure``: the offsets are as Hashiya wrote them, whether they quote their words or not."""
+    for key in _TRIPLES:
+        for item in _listed(draft, row, key):
+            if type(item) is dict and not _SPAN_KEYS.isdisjoint(cast("_Row", item)):
+                if _PLACES.isdisjoint(cast("_Row", item)):
+                    draft.label("label", (_name_of(cast("_Row", item)),))
+                else:
+                    _entity(draft, cast("_Row", item), sure=sure)
+                continue
+            if key == "annotations" and (written := _written(item)):
+                draft.label("label", (written,))
+                continue
+            triple = _triple(item)
+            if triple is not None:
+                start, end, label = triple
+                quote = draft.text[start:end] if sure else None
+                draft.span("", label, [(start, end)], quote or None)
+            elif key in _LABELS and isinstance(item, str | int) and not isinstance(item, bool):
+                continue  # a label of the article
+            else:
+                draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+
+
+def _written(item: Any) -> str:
+    """What somebody wrote to the text, as the first versions export it: it is said of the whole article."""
+    if not isinstance(item, dict) or item.keys() & (_SPAN_KEYS | _PLACES):
+        return ""
+    words = cast("_Row", item).get("text")
+    return words if isinstance(words, str) else ""
+
+
+def _triple(item: Any) -> tuple[int, int, str] | None:
+    if not isinstance(item, list) or len(cast("list[Any]", item)) < 3:
+        return None
+    start, end, label = cast("list[Any]", item)[:3]
+    if type(start) is int and type(end) is int and isinstance(label, str):
+        return start, end, label
+    return None
+
+
+def _entity(draft: Draft, item: _Row, *, sure: bool) -> None:
+    start = item.get("start_offset", item.get("start"))
+    end = item.get("end_offset", item.get("end"))
+    ranges = _ranges(item.get("fragments"), start, end)
+    quote = item.get("text")
+    if not isinstance(quote, str):
+        quote = draft.text[ranges[0][0] : ranges[-1][1]] if sure and ranges else None
+    layer = item.get("layer")
+    span_id = draft.span(
+        _id(item.get("id")),
+        _name_of(item),
+        ranges,
+        quote or None,
+        layer=layer if isinstance(layer, str) else "",
+        told=_told(item),
+    )
+    if span_id:
+        _attributes(draft, span_id, item)
+
+
+def _ranges(fragments: Any, start: Any, end: Any) -> list[Range]:
+    """The parts if they fit between start and end; else from start to end."""
+    if type(start) is not int or type(end) is not int:
+        return []
+    return parts(fragments, (start, end))
+
+
+def _relations(draft: Draft, row: _Row) -> None:
+    for item in _listed(draft, row, "relations"):
+        if not isinstance(item, dict):
+            draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+            continue
+        arrow = cast("_Row", item)
+        ends = _id(arrow.get("from_id")), _id(arrow.get("to_id"))
+        name = _id(arrow.get("id"))
+        found = draft.relation(
+            f"R{name}" if name else "", _id(arrow.get("type")), *ends, _told(arrow)
+        )
+        if found:
+            _attributes(draft, found, arrow)
+
+
+def _attributes(draft: Draft, owner: str, item: _Row) -> None:
+    given = item.get("attributes")
+    if isinstance(given, dict):
+        for name, value in cast("dict[str, Any]", given).items():
+            draft.attribute(owner, name, value)
+
+
+def _name_of(item: _Row) -> str:
+    """Its label: old exports give the label's number and beside it, if at all, its name."""
+    return _id(item.get("label_name")) or _id(item.get("label"))
+
+
+def _told(item: _Row) -> Told:
+    annotator = item.get("annotator") or item.get("user_name") or item.get("user", "")
+    return Told(annotator=_id(annotator), created=facts.moment(item.get("created")))
+
+
+# -- labels of the article, comments
+
+
+def _labels(draft: Draft, row: _Row) -> None:
+    """Projects that class whole texts list names; texts written to a text are strings too."""
+    for key in ("label", "labels", "cats"):
+        value = row.get(key)
+        items = cast("list[Any]", value) if isinstance(value, list) else [value]
+        names = [str(it) for it in items if isinstance(it, str | int) and not isinstance(it, bool)]
+        if names:
+            name = "cats" if key == "cats" else "label"
+            draft.label(name, tuple(names) if isinstance(value, list) else names[0])
+
+
+def _comment(item: Any) -> str:
+    comment = cast("_Row", item).get("text", "") if isinstance(item, dict) else item
+    return comment if isinstance(comment, str) else ""
+
+
+def _listed(draft: Draft, row: _Row, key: str) -> Iterable[Any]:
+    value = row.get(key)
+    if isinstance(value, list):
+        return cast("list[Any]", value)
+    if value is not None and not isinstance(value, str | int):
+        draft.lose("formats-wrong-type", key=key)
+    return []
+
+
+def _id(value: Any) -> str:
+    if type(value) is str:
+        return value
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

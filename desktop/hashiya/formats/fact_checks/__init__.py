@@ -1,0 +1,1 @@
+"""Claims as fact-checkers publish them."""

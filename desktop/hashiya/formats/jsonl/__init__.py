@@ -1,0 +1,1 @@
+"""Hashiya's own JSON Lines: everything that the project holds."""

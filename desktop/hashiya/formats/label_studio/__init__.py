@@ -1,0 +1,1 @@
+"""Label Studio: its tasks and its labelling configuration."""

@@ -1,0 +1,183 @@
+"""Label Studio, read: tasks with their annotations or predictions, its short export, and its old versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from hashiya.formats import columns, facts, guesses, json_records
+from hashiya.formats.days import milliseconds
+from hashiya.formats.draft import Draft, Told
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.label_studio import quick as label_studio_quick
+from hashiya.formats.label_studio import tables as label_studio_tables
+from hashiya.formats.label_studio.pages import Page
+from hashiya.formats.label_studio.quick import MARK
+from hashiya.formats.label_studio.regions import Regions, Row, listed
+from hashiya.formats.source import Source
+
+_SHORT = frozenset({"annotation_id", "annotator", "lead_time", "created_at", "updated_at", "id"})
+_ADDRESS = re.compile(r"(?:[a-z0-9+]+:|/)\S*|\S+\.[a-z0-9]{2,5}", re.IGNORECASE)
+_FINISHED = ("annotations", "completions")
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """Each task an article, or a note with its line and the reason.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    is_table = source.suffix.lower() in label_studio_tables.SUFFIXES
+    of_json = json_records.records(source, label_studio_quick.article)
+    for found in label_studio_tables.objects(source) if is_table else of_json:
+        yield found if isinstance(found, Incoming | Note) else _article(source.name, *found)
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """Tasks have their text under ``data``; the short export has an ``annotation_id``, as a table too."""
+    if source.suffix.lower() in label_studio_tables.SUFFIXES:
+        return label_studio_tables.recognises(head)
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+        return False
+    return any(map(_is_task, json_records.firsts(source)))
+
+
+def _is_task(task: Row) -> bool:
+    data = task.get("data")
+    if isinstance(data, dict):
+        return any(it in task for it in (*_FINISHED, "predictions", "drafts")) or "text" in data
+    return "annotation_id" in task and "lead_time" in task
+
+
+def _article(file: str, line: int, task: Row) -> Incoming | Note:
+    data = task.get("data")
+    short = not isinstance(data, dict)
+    given = dict(task) if short else dict(cast("Row", data))
+    name = _text_name(given)
+    text = given.get(name)
+    if not isinstance(text, str) or not guesses.has_letter(text):
+        message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
+        return Note(message=message, name=file, line=line, lost=True)
+    results = [] if short else _finished(task)
+    page = _page(text, results)
+    draft = Draft(file, page.text if page else text, line=line)
+    mark = given.pop(MARK, None)
+    regions = Regions(draft, cast("Row", mark) if isinstance(mark, dict) else {}, page)
+    if short:
+        regions.short(
+            {it: value for it, value in given.items() if it not in {*_SHORT, name}}, given
+        )
+        given = {it: value for it, value in given.items() if it == name or not _is_result(value)}
+    else:
+        _tell_others(draft, task)
+        for number, (result, told) in enumerate(results):
+            regions.add(result, told, number if len(results) > 1 else -1)
+    said, rest = facts.heard({it: v for it, v in given.items() if it != name}, draft.text)
+    rest = {it: value for it, value in rest.items() if not (short and it in _SHORT)}
+    if mark is None:
+        columns.take(draft, rest, said)
+    else:
+        for column, value in rest.items():
+            columns.keep(draft, column, value)
+    number = task.get("id")
+    return draft.incoming(id=str(number) if isinstance(number, str | int) else "", **said)
+
+
+def _text_name(data: Row) -> str:
+    """``text``, else the longest value in words: pictures and sounds are given by their address."""
+    if isinstance(data.get("text"), str):
+        return "text"
+    words = {
+        it: len(value)
+        for it, value in data.items()
+        if isinstance(value, str) and not _ADDRESS.fullmatch(value.strip())
+    }
+    return max(words, key=lambda it: words[it], default="text")
+
+
+def _is_result(value: Any) -> bool:
+    """Whether a value of the short export comes from a control, not from the data."""
+    items = cast("list[Any]", value) if isinstance(value, list) else [value]
+    return any(isinstance(it, dict) for it in items)
+
+
+# -- whose work
+
+
+def _finished(task: Row) -> list[tuple[list[Any], Told]]:
+    """Every annotator's results that count; without any, what a model predicted."""
+    found = [
+        (listed(cast("Row", it).get("result")), _told(cast("Row", it)))
+        for key in _FINISHED
+        for it in listed(task.get(key))
+        if isinstance(it, dict) and not _is_cancelled(cast("Row", it))
+    ]
+    if any(result for result, _ in found):
+        return found
+    return [
+        (
+            listed(cast("Row", it).get("result")),
+            Told(annotator=_string(cast("Row", it), "model_version")),
+        )
+        for it in listed(task.get("predictions"))[:1]
+        if isinstance(it, dict)
+    ]
+
+
+def _is_cancelled(annotation: Row) -> bool:
+    return annotation.get("was_cancelled") is True or annotation.get("skipped") is True
+
+
+def _told(annotation: Row) -> Told:
+    return Told(
+        annotator=_annotator(annotation), created=milliseconds(annotation.get("created_at"))
+    )
+
+
+def _annotator(annotation: Row) -> str:
+    by = annotation.get("completed_by", annotation.get("created_username"))
+    if isinstance(by, Mapping):
+        person = cast("Row", by)
+        name = " ".join(
+            it for it in (_string(person, "first_name"), _string(person, "last_name")) if it
+        )
+        return name or _string(person, "email") or str(person.get("id", ""))
+    return str(by) if isinstance(by, str | int) and not isinstance(by, bool) else ""
+
+
+def _tell_others(draft: Draft, task: Row) -> None:
+    """What of the task is not taken, or not a person's."""
+    marked = [it for key in _FINISHED for it in listed(task.get(key)) if isinstance(it, dict)]
+    cancelled = [it for it in marked if _is_cancelled(cast("Row", it))]
+    if cancelled:
+        draft.lose("formats-ls-cancelled", count=len(cancelled))
+    if drafts := len(listed(task.get("drafts"))):
+        draft.lose("formats-ls-drafts", count=drafts)
+    predictions = listed(task.get("predictions"))
+    kept = [it for it in marked if it not in cancelled and cast("Row", it).get("result")]
+    if predictions and not kept:
+        draft.say("formats-ls-predictions")
+    if predictions and (kept or len(predictions) > 1):
+        draft.lose("formats-ls-predictions-left", count=len(predictions) - (not kept))
+
+
+def _string(record: Row, key: str) -> str:
+    value = record.get(key)
+    return value if isinstance(value, str) else ""
+
+
+# -- text
+
+
+def _page(text: str, results: list[tuple[list[Any], Told]]) -> Page | None:
+    """A web page counts in the text that it shows, not in its code."""
+    if "<" not in text:
+        return None
+    kinds = {
+        cast("Row", it).get("type")
+        for result, _ in results
+        for it in result
+        if isinstance(it, dict)
+    }
+    return Page(text) if kinds & {"hypertextlabels", "htmllabels"} else None

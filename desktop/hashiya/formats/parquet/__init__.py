@@ -1,0 +1,1 @@
+"""Parquet, ready for Hugging Face's datasets."""

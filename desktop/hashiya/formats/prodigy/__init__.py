@@ -1,0 +1,1 @@
+"""Prodigy's JSON Lines: spans, relations, answers."""

@@ -1,0 +1,1 @@
+"""spaCy's DocBin without spaCy, and its training data of tutorials."""

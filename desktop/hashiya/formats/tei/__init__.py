@@ -1,0 +1,1 @@
+"""TEI: the text and its standoff annotations."""

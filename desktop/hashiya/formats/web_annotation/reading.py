@@ -1,0 +1,169 @@
+"""W3C Web Annotation, read: pages, collections, single annotations, exports of Hypothesis; nothing is fetched.
+
+The text is taken from the file itself or from a text file that lies beside it; an address is never opened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from hashiya.formats import facts, guesses, json_records
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.source import Source
+from hashiya.formats.web_annotation import quick as web_annotation_quick
+from hashiya.formats.web_annotation.marks import Marks, Row, listed, source_of, texts
+from hashiya.text import decoding
+
+OWN_ID = "urn:hashiya:id:"
+WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+LARGEST = 64 * 1024 * 1024
+
+_TYPES = ("Annotation", "AnnotationPage", "AnnotationCollection")
+_SAFE_NAME = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]{1,200}")
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """An article for each text that is annotated.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    waiting: list[Row] = []
+    lines: dict[str, int] = {}
+    for found in json_records.records(source, web_annotation_quick.article):
+        if isinstance(found, Incoming | Note):
+            yield found
+            continue
+        line, record = found
+        items = list(_annotations(record))
+        if not items:
+            yield Note(message="formats-w3c-nothing", name=source.name, line=line, lost=True)
+        for name, (text, of) in _by_text(items).items():
+            if text is not None:
+                yield _article(source.name, line, text, of)
+            else:
+                waiting += of
+                lines.setdefault(name, line)
+    for name, (_, of) in _by_text(waiting).items():
+        yield _elsewhere(source, lines.get(name, 0), name, of, options)
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """By the type of the first record, or by the selectors of Hypothesis."""
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+        return False
+    record = json_records.first(source)
+    if record is None:
+        return False
+    kind = _kind(record)
+    if kind in _TYPES or (isinstance(record.get("rows"), list) and "total" in record):
+        return True
+    return "uri" in record and isinstance(record.get("target"), list)
+
+
+def _kind(record: Row) -> str:
+    """Its type among those of the model, under whichever key."""
+    kinds = record.get("type", record.get("@type"))
+    named = [str(it).rpartition(":")[2].rpartition("#")[2] for it in listed(kinds)]
+    return next((it for it in named if it in _TYPES), named[0] if named else "")
+
+
+def _annotations(record: Row) -> Iterator[Row]:
+    """Those of a page, of the pages of a collection, of a list of Hypothesis, or the record itself."""
+    if _kind(record) == "Annotation" or "target" in record or "hasTarget" in record:
+        yield record
+        return
+    for key in ("items", "first", "rows", "@graph", "resources", "pages"):
+        for it in listed(record.get(key)):
+            if isinstance(it, dict):
+                yield from _annotations(cast("Row", it))
+
+
+def _by_text(items: list[Row]) -> dict[str, tuple[Row | None, list[Row]]]:
+    """Annotations by the text that they are of; links go with the annotation that they start from."""
+    found: dict[str, tuple[Row | None, list[Row]]] = {}
+    home: dict[str, str] = {}
+    links: list[Row] = []
+    for it in items:
+        name = source_of(it)
+        if texts(it) is not None:
+            found[name] = it, found.get(name, (None, []))[1]
+            continue
+        if (own := it.get("id", it.get("@id"))) and isinstance(own, str):
+            home[own] = name
+        if "linking" in listed(it.get("motivation")):
+            links.append(it)
+        else:
+            found.setdefault(name, (None, []))[1].append(it)
+    for it in links:
+        name = home.get(source_of(it), source_of(it))
+        found.setdefault(name, (None, []))[1].append(it)
+    return found
+
+
+def _article(file: str, line: int, text: Row, of: list[Row]) -> Incoming | Note:
+    words = texts(text) or ""
+    if not guesses.has_letter(words):
+        return Note(message="formats-no-letter", name=file, line=line, lost=True)
+    draft = Draft(file, words, line=line)
+    note = Marks(draft, of).take()
+    said, _ = facts.heard(_told(text), draft.text)
+    if note:
+        said.setdefault("note", note)
+    return draft.incoming(**said)
+
+
+def _told(text: Row) -> Row:
+    written = text.get("hashiya:facts")
+    try:
+        found = msgspec.json.decode(written) if isinstance(written, str) else None
+    except (msgspec.MsgspecError, RecursionError):
+        found = None
+    return cast("Row", found) if isinstance(found, dict) else {}
+
+
+# -- texts that lie elsewhere
+
+
+def _elsewhere(
+    source: Source, line: int, name: str, of: list[Row], options: ReadOptions
+) -> Incoming | Note:
+    """Annotations of a text that the file does not hold: it may lie beside it, by its name."""
+    for beside in _beside(source, name):
+        data = beside.read_bytes() if beside.stat().st_size <= LARGEST else b""
+        try:
+            decoded = decoding.decode(data, options.encoding)
+        except decoding.NotText:
+            continue
+        draft = Draft(source.name, decoded.text, line=line)
+        note = Marks(draft, of).take()
+        url = name if urlsplit(name).scheme in ("http", "https") else ""
+        return draft.incoming(
+            data,
+            name=beside.name,
+            url=url,
+            note=note,
+            encoding=decoded.encoding,
+            certain=decoded.certain,
+        )
+    values: dict[str, str | int] = {"name": name[:200] or "?", "count": len(of)}
+    return Note(
+        message="formats-w3c-no-text", name=source.name, line=line, values=values, lost=True
+    )
+
+
+def _beside(source: Source, name: str) -> Iterator[Source]:
+    """Text files beside it that bear the text's name, or its own; nothing outside its folder."""
+    last = unquote(urlsplit(name).path.rstrip("/").rpartition("/")[2]) if name else ""
+    stem = last.rpartition(".")[0] or last
+    for it in dict.fromkeys((last, f"{last}.txt", f"{stem}.txt", f"{source.stem}.txt")):
+        if _SAFE_NAME.fullmatch(it) and it.strip(". ") and it != source.name:
+            found = source.with_name(it)
+            if found.is_file() and found.suffix.lower() in (".txt", ".text", ".md"):
+                yield found
