@@ -72,6 +72,18 @@ def test_the_columns_of_a_table_are_shown_and_chosen(
     assert title.currentData() == "label"
 
 
+def test_of_annotations_no_column_is_to_be_chosen(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    """A file of doccano asked which of its columns is the text, and took no answer."""
+    file = tmp_path / "doccano.jsonl"
+    row = {"id": 1, "text": TEXT, "label": [[0, 3, "PER"]]}
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    dialog = opened(window, qtbot, file)
+    assert [it.spans for it in dialog._items] == [1]
+    assert not dialog._columns.isVisibleTo(dialog)
+
+
 def test_a_table_without_a_known_column_can_be_taken_all_the_same(
     window: MainWindow, qtbot, tmp_path: Path
 ) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from hashiya.commands.reading import Asked
+from hashiya.formats import for_reading
 from hashiya.formats.corpus import corpus
 from hashiya.formats.corpus.columns import Columns
 from hashiya.formats.format import ReadOptions
+from hashiya.model.errors import UnknownFormat
 from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, label, row
@@ -68,8 +70,10 @@ class ColumnChoice(QWidget):
             try:
                 if path.suffix.lower() == ".json" and path.stat().st_size > LARGEST_LIST:
                     return ()
+                if for_reading(path) is not corpus.FORMAT:  # annotations: nothing is to be chosen
+                    return ()
                 self._known[path] = corpus.columns_in(path, ReadOptions())
-            except OSError:
+            except (OSError, UnknownFormat):
                 return ()
         return self._known[path].names
 
