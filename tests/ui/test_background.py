@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 
 import pytest
+
+from hashiya.ui.background import Job
 
 LEAVING = """
 import json, sys, time
@@ -41,3 +45,19 @@ def test_the_program_ends_whole_while_threads_are_at_work(kind: str, length: flo
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+class Heavy:
+    """What a dialog has found in ten thousand files."""
+
+
+@pytest.mark.parametrize("how", ["finished", "failed"])
+def test_nothing_is_held_of_work_that_is_done(qtbot, how: str) -> None:
+    """PySide never lets go of what a pool has run: each import left its whole dialog behind."""
+    heavy = Heavy()
+    job: Job[int] = Job(lambda _progress, held=heavy: 1 // (how != "failed" and held is not None))
+    seen = weakref.ref(heavy)
+    with qtbot.waitSignal(job.voice.finished if how == "finished" else job.voice.failed):
+        job.start()
+    del heavy, job
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and seen() is None)

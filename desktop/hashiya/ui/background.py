@@ -9,7 +9,7 @@ import atexit
 from collections.abc import Callable
 from functools import cache
 from threading import Event
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
@@ -59,12 +59,25 @@ def _wait() -> None:
 
 
 class _Voice(QObject):
-    """Signals from the worker; delivered on the thread of the receiver."""
+    """Signals from the worker; delivered on the thread of the receiver.
+
+    WORKAROUND: PySide keeps what a pool has run for good, and with it whatever that holds. So the work is held
+    here, and let go of on this object's own thread, where the widgets that it may hold can be taken down.
+    """
 
     progressed = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    left = Signal()
+
+    def __init__(self, work: object) -> None:
+        super().__init__()
+        self.work: object = work
+        self.left.connect(self._let_go)
+
+    def _let_go(self) -> None:
+        self.work = None
 
 
 class Job(QRunnable, Generic[T]):
@@ -82,9 +95,8 @@ class Job(QRunnable, Generic[T]):
         self.setAutoDelete(False)
         self._lasting = lasting
         self._quiet = quiet
-        self._work = work
         self._stop = Event()
-        self.voice = _Voice()
+        self.voice = _Voice(work)
 
     def start(self) -> None:
         begin(self, quiet=self._quiet)
@@ -95,11 +107,20 @@ class Job(QRunnable, Generic[T]):
     def withdraw(self) -> bool:
         """Ask it to stop; whether it had not begun, and never will."""
         self.cancel()
-        return _pool(quiet=self._quiet).tryTake(self)
+        taken = _pool(quiet=self._quiet).tryTake(self)
+        if taken:
+            self.voice.work = None
+        return taken
 
     def run(self) -> None:
         try:
-            result = self._work(self._progress)
+            self._do(cast("Callable[[Progress], T]", self.voice.work))
+        finally:
+            self.voice.left.emit()
+
+    def _do(self, work: Callable[[Progress], T]) -> None:
+        try:
+            result = work(self._progress)
         except Cancelled:
             self.voice.cancelled.emit()
         except Exception as error:  # every failure is told on the main thread

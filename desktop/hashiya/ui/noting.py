@@ -131,7 +131,7 @@ class _Work(QRunnable):
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._workspace, self._schema, self._shown = workspace, schema, shown
+        self._marked = (workspace, schema, shown)
         self._number = number
         self.article = shown.article.id
         self.voice = _Voice()
@@ -141,8 +141,10 @@ class _Work(QRunnable):
         from hashiya.commands import checking
 
         found: list[Finding] = []
+        marked = self._marked
+        del self._marked  # a pool keeps what it has run for good; the marks of an article are many
         try:
-            for it in checking.of_article(self._workspace, self._schema, self._shown):
+            for it in checking.of_article(*marked):
                 found.append(it)
                 if self.stopped:
                     return
