@@ -139,6 +139,7 @@ STOPPED = """
     from hashiya.cli import main
     from hashiya.commands import articles, reading
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # started in the background, none is there
     articles.LONG = 60
     found = reading.articles_in
 

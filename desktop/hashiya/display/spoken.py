@@ -15,13 +15,13 @@ from hashiya.display.span_index import SpanIndex, reading_order
 from hashiya.model.annotation import Annotation
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
-from hashiya.wording import FSI, PDI, Wording
+from hashiya.wording import FSI, PDI, RLM, Wording
 
 MOST = 3
 """Names told of one kind; the rest is "and others"."""
 FAR = 4000
 """Letters of a long mark in which others are looked for."""
-_SILENT = str.maketrans("", "", FSI + PDI)
+_SILENT = str.maketrans("", "", FSI + PDI + RLM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

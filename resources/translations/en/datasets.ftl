@@ -73,10 +73,7 @@ error-write = { $reason ->
 }
 error-would-replace = { $kind ->
     [file] “{ $name }” was not written because a file of that name lies there which no export wrote, or which was changed since. It is untouched. Choose another name, or replace it with --force.
-   *[folder] { $count ->
-        [one] “{ $name }” was not written because “{ $other }” in it was changed since the export. Nothing in it was touched. Choose another name, or replace it with --force.
-       *[other] “{ $name }” was not written because { $count } files in it were changed since the export, “{ $other }” among them. Nothing in it was touched. Choose another name, or replace them with --force.
-    }
+   *[folder] “{ $name }” was not written because something in it was changed since the export (files: { $count }, “{ $other }” among them). Nothing in it was touched. Choose another name, or replace what is there with --force.
 }
 error-no-such-choice = { $kind ->
     [whose] “{ $name }” has no annotations in this project. Its annotators are: { $known }. Nothing was written.
