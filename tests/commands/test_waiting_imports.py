@@ -63,3 +63,23 @@ def test_undo_takes_all_of_it_back(ws: Workspace) -> None:
     assert not ws.articles()
     ws.redo()
     assert len(ws.unplaced(article_id)) == 2
+
+
+def waiting_in_list(ws: Workspace, article_id: str) -> int:
+    (line,) = ws.listing.lines_of([article_id]).values()
+    return line.unplaced
+
+
+def test_the_list_of_articles_counts_them_as_they_come_and_go(ws: Workspace) -> None:
+    (article_id,) = brought(ws).articles
+    assert waiting_in_list(ws, article_id) == 2
+    first, second = ws.unplaced(article_id)
+    correcting.place(ws, first.id, Span(10, 15))
+    assert waiting_in_list(ws, article_id) == 1
+    ws.undo()
+    assert waiting_in_list(ws, article_id) == 2
+    correcting.let_go(ws, [first.id, second.id])
+    assert waiting_in_list(ws, article_id) == 0
+    assert [it.unplaced for it in ws.articles()] == [0]
+    ws.undo()
+    assert [it.unplaced for it in ws.articles()] == [2]

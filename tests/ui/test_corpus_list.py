@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from hashiya.commands import annotate, articles
+from hashiya.commands import annotate, articles, correcting
+from hashiya.commands.reading import ImportItem
+from hashiya.formats.draft import Draft
 from hashiya.model.span import Span
 
 
@@ -26,6 +31,34 @@ def test_a_mark_paints_one_row_and_reads_no_list(window, qtbot, monkeypatch) -> 
     assert panel.model.lines[1].annotations == 1
     assert panel.chips.chips["in_progress"].toolTip().count("1") == 1
     assert [it.id for it in panel.lines] == [first, second]
+
+
+def test_marks_that_wait_for_a_place_are_a_sign_in_their_row(window, qtbot) -> None:
+    workspace, model, say = window.session.workspace, window.articles.model, window.look.say
+    _first, second = rows(window)
+
+    def said(role) -> str:
+        return model.data(model.index(1), role)
+
+    seen = model.index(1)
+    plain = window.articles.list.viewport().grab().toImage()
+    text = workspace.article(second).text
+    draft = Draft("in.txt", text)
+    draft.span("a", "PERS", [(len(text) + 9, len(text) + 12)], "هيهات")
+    articles.add(workspace, [ImportItem(path=Path("in.txt"), incoming=draft.incoming())])
+    qtbot.waitUntil(lambda: model.lines[1].unplaced == 1)
+    assert say("corpus-unplaced", count=1) in said(Qt.ItemDataRole.ToolTipRole)
+    assert say("correcting-chip", count=1) in said(Qt.ItemDataRole.AccessibleTextRole)
+    assert say("correcting-chip", count=1) not in model.data(
+        model.index(0), Qt.ItemDataRole.AccessibleTextRole
+    )
+    box = window.articles.list.visualRect(seen)
+    with_sign = window.articles.list.viewport().grab().toImage()
+    assert with_sign.copy(box) != plain.copy(box)
+    window.session.show(second)
+    correcting.let_go(workspace, [it.id for it in workspace.unplaced(second)])
+    qtbot.waitUntil(lambda: model.lines[1].unplaced == 0)
+    assert say("corpus-unplaced", count=1) not in said(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_chips_show_one_status_alone(window, qtbot) -> None:

@@ -52,7 +52,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleLine:
-    """An article as the corpus list needs it: no text, but counts kept by the store."""
+    """An article as the corpus list needs it: no text, but counts kept by the store.
+
+    ``unplaced`` are its marks that wait for a place; ``annotations`` does not count them.
+    """
 
     id: str
     name: str
@@ -68,3 +71,4 @@ class ArticleLine:
     code_points: int
     annotations: int
     relations: int
+    unplaced: int = 0

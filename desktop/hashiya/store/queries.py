@@ -24,7 +24,8 @@ _ARTICLE = """SELECT a.id, a.uid, a.name, a.title, t.text, a.sha256, a.encoding,
   a.direction, a.source, a.url, a.author, a.published, a.labels, a.status, a.position, a.created,
   a.deleted, a.directions, a.note, a.bookmarks FROM articles a JOIN texts t ON t.id = a.text_id """
 LINE = """SELECT a.uid, a.name, a.title, a.sha256, a.language, a.direction, a.source, a.published,
-  a.status, a.position, a.deleted, a.n_chars, a.n_annotations, a.n_relations FROM articles a """
+  a.status, a.position, a.deleted, a.n_chars, a.n_annotations, a.n_relations,
+  (SELECT count(*) FROM unplaced u WHERE u.article_id = a.id) FROM articles a """
 _SPAN = """SELECT s.id, s.uid, a.uid, l.layer, l.code, s.start, s.end, s.quote, n.name, s.created
   FROM spans s JOIN articles a ON a.id = s.article_id JOIN labels l ON l.id = s.label_id
   JOIN annotators n ON n.id = s.annotator_id """
@@ -66,6 +67,7 @@ def line(row: Row) -> ArticleLine:
         code_points=row[11],
         annotations=row[12],
         relations=row[13],
+        unplaced=row[14],
     )
 
 

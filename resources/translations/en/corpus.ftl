@@ -28,3 +28,7 @@ corpus-label-all = All
 corpus-label-count = { $name } ({ $count })
 corpus-label-without = Without this label
 corpus-label-none = Without { $name }
+corpus-unplaced = { $count ->
+    [one] One mark has no place yet. Open the article to place it.
+   *[other] { $count } marks have no place yet. Open the article to place them.
+}

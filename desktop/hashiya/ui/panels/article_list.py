@@ -28,6 +28,8 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _HEIGHT = 62
 _PAD = 10
 _DOT = 9
+_SIGN, _GAP = 18, 7
+"""Pixels: the height of the sign of marks that wait, and the room beside its number and before it."""
 
 
 class ArticleModel(QStringListModel):
@@ -75,9 +77,15 @@ class ArticleModel(QStringListModel):
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.title}\n{line.name}".strip()
+            said = [line.title, line.name]
+            if line.unplaced:
+                said.append(self._look.say("corpus-unplaced", count=line.unplaced))
+            return "\n".join(it for it in said if it)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.title or line.name}، {facts_of(line, self._look)}"
+            said = [line.title or line.name, facts_of(line, self._look)]
+            if line.unplaced:
+                said.append(self._look.say("correcting-chip", count=line.unplaced))
+            return "، ".join(said)
         return None
 
 
@@ -112,7 +120,7 @@ class ArticlePainter(CalmPainter):
         foot = QRect(room.x(), room.y() + half, room.width(), half)
         self._paint_text(painter, option, top, line.title or line.name, self._title_font(option))
         painter.setPen(QColor(self._look.theme.muted))
-        self._paint_facts(painter, option, foot, line)
+        self._paint_facts(painter, option, self._beside_sign(painter, option, foot, line), line)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -146,7 +154,7 @@ class ArticlePainter(CalmPainter):
     ) -> None:
         """A small sign tells the status besides the word."""
         status = status_of(line)
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        rtl = _is_rtl(option)
         size = _DOT
         x = room.right() - size if rtl else room.left()
         dot = QRect(x, room.center().y() - size // 2 + 1, size, size)
@@ -154,9 +162,46 @@ class ArticlePainter(CalmPainter):
         paint_dot(painter, dot, status, theme, rtl=rtl)
         painter.setPen(QColor(theme.muted))
         words = room.adjusted(0, 0, -size - 7, 0) if rtl else room.adjusted(size + 7, 0, 0, 0)
-        font = QFont(option.font)
-        font.setPixelSize(12)
-        self._paint_text(painter, option, words, facts_of(line, self._look), font)
+        self._paint_text(painter, option, words, facts_of(line, self._look), _small(option))
+
+    def _beside_sign(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: ArticleLine
+    ) -> QRect:
+        """Paints at the end of the room how many marks wait for a place; gives what is left of it."""
+        if not line.unplaced:
+            return room
+        painter.setFont(_small(option))
+        width = unplaced_width(painter, line.unplaced)
+        box = QRect(room.left(), room.center().y() - _SIGN // 2 + 1, width, _SIGN)
+        if _is_rtl(option):
+            paint_unplaced(painter, box, line.unplaced, self._look.theme)
+            return room.adjusted(width + _GAP, 0, 0, 0)
+        box.moveRight(room.right())
+        paint_unplaced(painter, box, line.unplaced, self._look.theme)
+        return room.adjusted(0, 0, -width - _GAP, 0)
+
+
+def _is_rtl(option: QStyleOptionViewItem) -> bool:
+    return option.direction == Qt.LayoutDirection.RightToLeft
+
+
+def _small(option: QStyleOptionViewItem) -> QFont:
+    font = QFont(option.font)
+    font.setPixelSize(12)
+    return font
+
+
+def unplaced_width(painter: QPainter, count: int) -> int:
+    return painter.fontMetrics().horizontalAdvance(f"{count:,}") + 2 * _GAP
+
+
+def paint_unplaced(painter: QPainter, box: QRect, count: int, theme: Theme) -> None:
+    """An empty mark with the number of those that wait: dashed, for it stands nowhere."""
+    painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{count:,}")
 
 
 def paint_dot(painter: QPainter, dot: QRect, status: Status, theme: Theme, *, rtl: bool) -> None:
