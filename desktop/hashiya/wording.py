@@ -96,6 +96,11 @@ class Wording:
     def rtl(self) -> bool:
         return self.language in RTL_LANGUAGES
 
+    @property
+    def comma(self) -> str:
+        """What stands between the members of a list, its space included: Hebrew has the Latin one."""
+        return "، " if self.language in {"ar", "fa", "ur"} else ", "
+
     def has(self, message: str) -> bool:
         return any(message in sources for sources in self._sources.values())
 
@@ -118,8 +123,7 @@ class Wording:
 
     def join(self, items: Iterable[str]) -> str:
         """A list of names as one phrase, each isolated."""
-        comma = "، " if self.language in {"ar", "fa", "ur"} else ", "
-        return comma.join(isolate(it) for it in items)
+        return self.comma.join(isolate(it) for it in items)
 
 
 def messages(language: str) -> dict[str, str]:

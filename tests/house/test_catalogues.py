@@ -193,3 +193,28 @@ def test_the_hyphens_of_a_latin_word_stand_at_its_ends(message: str) -> None:
     sentence = Wording("ar").say(message)
     shown = "".join(char for char, _ in visual_line(sentence, sentence, "rtl"))
     assert "-DOCSTART-" in shown.replace("\u200e", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "comma"), [("ar", "، "), ("fa", "، "), ("he", ", "), ("en", ", ")]
+)
+def test_a_list_has_the_comma_of_its_language(language: str, comma: str) -> None:
+    assert Wording(language).comma == comma
+
+
+def test_no_list_is_put_together_with_a_comma_of_one_language() -> None:
+    """Only the wording knows which comma a reader of the window expects."""
+    shown = [it for it in PROGRAM if {"ui", "display", "cli"} & set(it.parts)]
+    found = [
+        f"{file.name}:{node.lineno}"
+        for file in shown
+        for node in _said_in(ast.parse(file.read_text(encoding="utf-8")))
+        if "، " in str(node.value)
+    ]
+    assert not found
+
+
+def _said_in(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Every constant but those that stand alone, as what describes a function does."""
+    alone = {it.value for it in ast.walk(tree) if isinstance(it, ast.Expr)}
+    yield from (it for it in ast.walk(tree) if isinstance(it, ast.Constant) and it not in alone)

@@ -89,7 +89,8 @@ class BackupModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             say = self._look.say
             parts = [clock(found), kept_states.reason(found, say), kept_states.facts(found, say)]
-            return "، ".join([*parts, difference(found, self.now, self._look)]).rstrip("، ")
+            told = [*parts, difference(found, self.now, self._look)]
+            return self._look.wording.comma.join(filter(None, told))
         return None
 
 
@@ -210,8 +211,4 @@ def difference(it: Backup, now: Now | None, look: Look) -> str:
     if now is not None and it.contents.last_step == now.last_step:
         return look.say("backups-is-now")
     said = _change(it, now, look)
-    return (
-        look.say("backups-compared", what="، ".join(said) if look.wording.rtl else ", ".join(said))
-        if said
-        else ""
-    )
+    return look.say("backups-compared", what=look.wording.comma.join(said)) if said else ""

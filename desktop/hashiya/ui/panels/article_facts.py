@@ -88,8 +88,8 @@ class ArticleFacts(QWidget):
             refuse=self._session.said.emit,
             leave=self._tagging.take_focus,
         )
-        comma = "، " if look.wording.rtl else ", "
-        made = field(fact_of(kind, self._article.labels.get(kind.code), comma), look, hand)
+        value = fact_of(kind, self._article.labels.get(kind.code), look.wording.comma)
+        made = field(value, look, hand)
         guideline = kind.guideline.get(look.language) or kind.guideline.get("en") or ""
         self._add(f"{LABEL}{kind.code}", name, made, guideline)
         made.entry.setAccessibleName(name)

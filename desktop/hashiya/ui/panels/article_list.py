@@ -85,7 +85,7 @@ class ArticleModel(QStringListModel):
             said = [line.title or line.name, facts_of(line, self._look)]
             if line.unplaced:
                 said.append(self._look.say("correcting-chip", count=line.unplaced))
-            return "، ".join(said)
+            return self._look.wording.comma.join(said)
         return None
 
 

@@ -176,11 +176,8 @@ class HistoryModel(QStringListModel):
     def moment(self, at: int) -> str:
         """Day and time, for a sentence."""
         then = datetime.fromtimestamp(at / 1000)
-        return (
-            f"{self.day_name(then.date().isoformat())}، {isolate(f'{then:%H:%M}')}"
-            if (self._look.wording.rtl)
-            else f"{self.day_name(then.date().isoformat())}, {isolate(f'{then:%H:%M}')}"
-        )
+        day = self.day_name(then.date().isoformat())
+        return f"{day}{self._look.wording.comma}{isolate(f'{then:%H:%M}')}"
 
     def slot(self, line: HistoryLine) -> int:
         """The hue of the label that the line speaks of."""
@@ -205,7 +202,7 @@ class HistoryModel(QStringListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if row.line is None:
                 return self.day_name(row.day)
-            return f"{self.words(row.line)}، {self.about(index.row())}"
+            return f"{self.words(row.line)}{self._look.wording.comma}{self.about(index.row())}"
         return None
 
 
