@@ -7,15 +7,22 @@ import os
 import subprocess
 import sys
 import weakref
+from types import SimpleNamespace
 
 import pytest
 
+from hashiya.commands import checking
+from hashiya.model.dataset import AnnotatedArticle
+from hashiya.ui import background, noting
 from hashiya.ui.background import Job
 
 LEAVING = """
 import json, sys, time
 from PySide6.QtCore import QCoreApplication
 app = QCoreApplication([])
+from hashiya.commands import checking
+from hashiya.model.dataset import AnnotatedArticle
+from hashiya.ui import background, noting
 from hashiya.ui.background import Job
 
 def work(progress):
@@ -60,4 +67,31 @@ def test_nothing_is_held_of_work_that_is_done(qtbot, how: str) -> None:
     with qtbot.waitSignal(job.voice.finished if how == "finished" else job.voice.failed):
         job.start()
     del heavy, job
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and seen() is None)
+
+
+@pytest.mark.parametrize("how", ["found", "failed", "given up"])
+def test_nothing_is_held_of_an_article_that_was_looked_through(
+    qtbot, monkeypatch, how: str
+) -> None:
+    """The same of checks: each edit of a long article left all its marks behind."""
+
+    def of_article(*_marked: object):
+        yield "a finding"
+        if how == "failed":
+            raise ValueError
+
+    monkeypatch.setattr(checking, "of_article", of_article)
+    heavy = Heavy()
+    shown = AnnotatedArticle(article=SimpleNamespace(id="a"))
+    seen = weakref.ref(heavy)
+    work = noting._Work(heavy, None, shown, 1)
+    work.stopped = how == "given up"
+    voice = work.voice
+    if work.stopped:
+        background.begin(work)
+    else:
+        with qtbot.waitSignal(voice.found if how == "found" else voice.failed):
+            background.begin(work)
+    del heavy, work, voice
     qtbot.waitUntil(lambda: gc.collect() >= 0 and seen() is None)
