@@ -165,8 +165,10 @@ def _written_options(asked: Mapping[str, Any]) -> dict[str, str]:
 
 
 def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> None:
-    """What was written and, unless briefly, what the format could not carry."""
+    """What was written and, unless briefly, where it lies and what the format could not carry."""
     speech.tell("datasets-written", articles=receipt.articles, name=receipt.path.name)
+    if not briefly:
+        speech.place(receipt.path)
     speech.tell("datasets-counts", **receipt.losses.counts)
     if not briefly:
         _tell_report(speech, receipt.losses)
@@ -209,7 +211,7 @@ def _loss_value(report: LossReport) -> dict[str, Any]:
 
 def _export_value(receipt: Receipt) -> dict[str, Any]:
     return {
-        "path": str(receipt.path),
+        "path": str(receipt.path.absolute()),
         "format": receipt.format,
         "files": receipt.files,
         "bytes": receipt.bytes,

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from hashiya.model.errors import HashiyaError
@@ -74,6 +75,11 @@ class Speech:
     def value(self, value: Any) -> None:
         """One JSON value on standard output."""
         _print(json.dumps(value, ensure_ascii=False, indent=1), sys.stdout)
+
+    def place(self, path: Path) -> None:
+        """Where a file lies, whole, on a line of its own: in the order of its letters, so that it can be copied."""
+        if not self.as_json:
+            self.raw(harmless(str(path.absolute())))
 
     def raw(self, text: str) -> None:
         """Lines for another program, in the order of the text whatever the terminal does."""
