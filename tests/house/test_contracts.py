@@ -16,6 +16,7 @@ PLANTED = {
     "Qt below the window": ("display", "import PySide6.QtGui"),
     "SQL outside the store": ("formats", "import sqlite3"),
     "a format that knows the database": ("formats", "import hashiya.store"),
+    "arithmetic that knows the database": ("agreement", "import hashiya.store"),
     "a noun that knows a verb": ("model", "import hashiya.commands"),
     "text that knows a noun": ("text", "from hashiya.model import span"),
 }

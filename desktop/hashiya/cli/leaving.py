@@ -170,8 +170,11 @@ def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> N
     if not briefly:
         speech.place(receipt.path)
     speech.tell("datasets-counts", **receipt.losses.counts)
-    if not briefly:
-        _tell_report(speech, receipt.losses)
+    if briefly:
+        return
+    for said in departures.agreement(receipt.pairs, speech.wording):
+        speech.line(said)
+    _tell_report(speech, receipt.losses)
 
 
 def _tell_report(speech: Speech, report: LossReport) -> None:
@@ -210,6 +213,8 @@ def _loss_value(report: LossReport) -> dict[str, Any]:
 
 
 def _export_value(receipt: Receipt) -> dict[str, Any]:
+    from hashiya.commands.receipts import agreement_value
+
     return {
         "path": str(receipt.path.absolute()),
         "format": receipt.format,
@@ -218,4 +223,5 @@ def _export_value(receipt: Receipt) -> dict[str, Any]:
         "sha256": receipt.digest,
         "articles": receipt.articles,
         **_loss_value(receipt.losses),
+        "agreement": agreement_value(receipt.pairs),
     }

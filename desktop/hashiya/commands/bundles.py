@@ -8,14 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from hashiya import formats
+from hashiya.agreement.pairs import Agreement
 from hashiya.commands import cards, receipts
 from hashiya.commands.datasets import Progress, Watched
-from hashiya.commands.receipts import Receipt
+from hashiya.commands.receipts import Counted, Receipt
 from hashiya.commands.safe_writing import new_folder
 from hashiya.commands.statistics import Statistics
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import LossReport, Tally
-from hashiya.model.dataset import Dataset
+from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 WHOLE = "data"
 """The name of the only part of a dataset that is not divided."""
@@ -54,12 +55,12 @@ def export(
     target = Path(out)
     chosen = formats.for_writing(Path("" if format_id else target.name), format_id)
     options, about = options or WriteOptions(), about or About()
-    statistics, tally = Statistics(), Tally()
+    statistics, agreement, tally = Statistics(), Agreement(), Tally()
     schema = next(iter(datasets.values())).schema
     with new_folder(target, receipts.is_ours) as place:
         before = 0
         for name, dataset in datasets.items():
-            seen = partial(statistics.see, part=name)
+            seen = partial(_see, statistics, agreement, name)
             heard = partial(_further, progress, before) if progress else None
             of_part = Tally()
             watched = Watched(dataset, chosen, options, heard, seen, of_part)
@@ -71,9 +72,15 @@ def export(
             before += statistics.articles[name]
         report = tally.report()
         statistics.leave_out(report)
-        _write_card(place, cards.card(schema, statistics, chosen, report, about))
+        _write_card(place, cards.card(schema, statistics, agreement, chosen, report, about))
         more = {"parts": about.parts, "seed": about.seed} if about.parts else {}
-        return receipts.for_folder(chosen, target, place, schema, report, more)
+        counted = Counted(report, agreement)
+        return receipts.for_folder(chosen, target, place, schema, counted, more)
+
+
+def _see(statistics: Statistics, agreement: Agreement, part: str, it: AnnotatedArticle) -> None:
+    statistics.see(it, part)
+    agreement.see(it)
 
 
 def _further(progress: Progress, before: int, done: int) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import hashiya
+from hashiya.agreement.pairs import Agreement
+from hashiya.commands import card_agreement
+from hashiya.commands.markdown import inline, table
 from hashiya.commands.statistics import Statistics
 from hashiya.formats.format import Format
 from hashiya.formats.losses import LossReport
@@ -43,15 +46,16 @@ _LICENCES = frozenset(
 
 
 def card(
-    schema: Schema, statistics: Statistics, chosen: Format, report: LossReport, about: About
+    schema: Schema,
+    statistics: Statistics,
+    agreement: Agreement,
+    chosen: Format,
+    report: LossReport,
+    about: About,
 ) -> str:
     """``README.md`` of a dataset: front matter that the Hugging Face hub reads, then words for people."""
-    return "\n".join(
-        (
-            *_front(statistics, chosen, about),
-            *_Card(schema, about).lines(statistics, chosen, report),
-        )
-    )
+    words = _Card(schema, about, agreement).lines(statistics, chosen, report)
+    return "\n".join((*_front(statistics, chosen, about), *words))
 
 
 def _front(statistics: Statistics, chosen: Format, about: About) -> Iterator[str]:
@@ -96,15 +100,16 @@ def _word(value: str) -> str:
 class _Card:
     """Writes the words of a card in one language."""
 
-    def __init__(self, schema: Schema, about: About) -> None:
+    def __init__(self, schema: Schema, about: About, agreement: Agreement) -> None:
         self._schema, self._about = schema, about
         self._wording = Wording(about.language)
+        self._agreement = agreement
 
     def _say(self, message: str, **values: str | int) -> str:
         return self._wording.say(f"datasets-card-{message}", **values)
 
     def lines(self, counts: Statistics, chosen: Format, report: LossReport) -> Iterator[str]:
-        yield f"# {_inline(self._about.title or self._say('title'))}"
+        yield f"# {inline(self._about.title or self._say('title'))}"
         yield ""
         yield self._say(
             "made",
@@ -117,6 +122,8 @@ class _Card:
         yield from self._labels(counts)
         yield from self._relations(counts)
         yield from self._document_labels(counts)
+        names = {(it.layer, it.code): _both_names(it) for it in self._schema.labels}
+        yield from card_agreement.section(self._agreement, names, self._wording)
         yield from self._losses(report)
 
     def _facts(self, counts: Statistics, chosen: Format) -> Iterator[str]:
@@ -132,11 +139,11 @@ class _Card:
                 f"{who} ({n:,})" if counts.is_whole else who
                 for who, n in counts.annotators.most_common()
             ),
-            "agreement": self._say("not-measured"),
+            "agreement": card_agreement.in_short(self._agreement, self._wording),
         }
         for fact, value in facts.items():
             if value:
-                yield f"- **{self._say(fact)}**: {_inline(value)}"
+                yield f"- **{self._say(fact)}**: {inline(value)}"
         if self._about.held_back:
             yield f"- {self._say('held-back')}"
         if counts.waiting:
@@ -162,7 +169,7 @@ class _Card:
             )
             for name in counts.articles
         ]
-        yield from _table([self._say(it) for it in heads], rows)
+        yield from table([self._say(it) for it in heads], rows)
         if self._about.parts:
             yield self._say("split", parts=self._about.parts, seed=self._about.seed)
             yield ""
@@ -173,7 +180,7 @@ class _Card:
             if not any(counts.labels[layer.code, it.code] for it in used):
                 continue
             language = self._about.language
-            yield f"## {_inline(layer.names.get(language) or layer.code)} (`{layer.code}`)"
+            yield f"## {inline(layer.names.get(language) or layer.code)} (`{layer.code}`)"
             yield ""
             heads = ("code", "name", "count", "definition")
             rows = [
@@ -185,7 +192,7 @@ class _Card:
                 )
                 for it in used
             ]
-            yield from _table([self._say(it) for it in heads], rows)
+            yield from table([self._say(it) for it in heads], rows)
             yield from self._attributes(counts, layer.code)
 
     def _attributes(self, counts: Statistics, layer: str) -> Iterator[str]:
@@ -202,7 +209,7 @@ class _Card:
                 rows.append((f"`{it.name}`", it.name_in(language), it.kind, f"{often:,}", values))
         if rows:
             heads = ("attribute", "name", "kind", "count", "values")
-            yield from _table([self._say(it) for it in heads], rows)
+            yield from table([self._say(it) for it in heads], rows)
 
     def _relations(self, counts: Statistics) -> Iterator[str]:
         used = [it for it in self._schema.relations if counts.relations[it.code]]
@@ -222,7 +229,7 @@ class _Card:
             for it in used
         ]
         heads = ("code", "name", "count", "from", "to")
-        yield from _table([self._say(it) for it in heads], rows)
+        yield from table([self._say(it) for it in heads], rows)
 
     def _document_labels(self, counts: Statistics) -> Iterator[str]:
         if not counts.document_labels:
@@ -233,7 +240,7 @@ class _Card:
             (f"`{name}`", value, f"{n:,}")
             for (name, value), n in sorted(counts.document_labels.items())
         ]
-        yield from _table([self._say(it) for it in ("code", "value", "count")], rows)
+        yield from table([self._say(it) for it in ("code", "value", "count")], rows)
 
     def _losses(self, report: LossReport) -> Iterator[str]:
         yield f"## {self._say('losses')}"
@@ -242,7 +249,7 @@ class _Card:
             yield self._wording.say("datasets-lossless")
         for it in report.losses:
             said = self._wording.say(f"datasets-loss-{it.kind}", label=it.label, count=it.count)
-            yield f"- {_inline(said)}"
+            yield f"- {inline(said)}"
         yield ""
 
 
@@ -250,20 +257,3 @@ def _both_names(label: Label) -> str:
     return " · ".join(
         dict.fromkeys(it for it in (label.names.get("ar"), label.names.get("en")) if it)
     )
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(_cell(it) for it in heads)} |"
-    yield f"|{'---|' * len(heads)}"
-    for row in rows:
-        yield f"| {' | '.join(_cell(it) for it in row)} |"
-    yield ""
-
-
-def _cell(text: str) -> str:
-    return _inline(text).replace("|", "\\|")
-
-
-def _inline(text: str) -> str:
-    """One line of words: what Markdown or HTML would take for marks stays words."""
-    return " ".join(text.split()).replace("<", "&lt;").replace("](", "]\\(")

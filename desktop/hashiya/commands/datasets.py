@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from hashiya import formats
+from hashiya.agreement.pairs import Agreement
 from hashiya.commands import choosing, receipts
 from hashiya.commands.choosing import Choice
-from hashiya.commands.receipts import Receipt
+from hashiya.commands.receipts import Counted, Receipt
 from hashiya.commands.safe_writing import new_file, new_folder
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import LossReport, Tally
@@ -72,15 +73,18 @@ def export(
     chosen = formats.for_writing(target, format_id)
     assert chosen.write is not None
     options = options or WriteOptions()
-    watched = Watched(dataset, chosen, options, progress)
+    agreement = Agreement()
+    watched = Watched(dataset, chosen, options, progress, agreement.see)
     checked = Dataset(schema=dataset.schema, articles=watched)
     if not chosen.folder:
         with new_file(target) as place:
             chosen.write(checked, place, options)
-            return receipts.for_file(chosen, target, place, dataset.schema, watched.tally.report())
+            counted = Counted(watched.tally.report(), agreement)
+            return receipts.for_file(chosen, target, place, dataset.schema, counted)
     with new_folder(target, receipts.is_ours) as place:
         chosen.write(checked, place, options)
-        return receipts.for_folder(chosen, target, place, dataset.schema, watched.tally.report())
+        counted = Counted(watched.tally.report(), agreement)
+        return receipts.for_folder(chosen, target, place, dataset.schema, counted)
 
 
 class Watched:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
+from hashiya.agreement.pairs import Agreement, Counts, Pair
 from hashiya.commands.safe_writing import files_in
 from hashiya.formats import own_export
 from hashiya.formats.format import Format
@@ -23,7 +24,8 @@ _CHUNK = 1 << 20
 class Receipt:
     """``digest`` is the SHA-256 of the file; of a folder, that of its files' names and digests.
 
-    ``spans`` and ``relations`` count what was written.
+    ``spans`` and ``relations`` count what was written. ``pairs`` tell how far each two annotators agree on
+    what was chosen, also where the format leaves some of it out.
     """
 
     path: Path
@@ -34,6 +36,7 @@ class Receipt:
     bytes: int
     digest: str
     losses: LossReport
+    pairs: tuple[Pair, ...] = ()
 
     @property
     def articles(self) -> int:
@@ -48,8 +51,19 @@ class Receipt:
         return self.losses.relations_written
 
 
+class Counted(NamedTuple):
+    """What was counted while the articles passed by."""
+
+    report: LossReport
+    agreement: Agreement
+
+
 def for_file(
-    chosen: Format, target: Path, written: Path, schema: Schema, report: LossReport
+    chosen: Format,
+    target: Path,
+    written: Path,
+    schema: Schema,
+    counted: Counted,
 ) -> Receipt:
     return Receipt(
         path=target,
@@ -59,7 +73,8 @@ def for_file(
         files=1,
         bytes=written.stat().st_size,
         digest=digest_of(written),
-        losses=report,
+        losses=counted.report,
+        pairs=counted.agreement.pairs(),
     )
 
 
@@ -68,7 +83,7 @@ def for_folder(
     target: Path,
     written: Path,
     schema: Schema,
-    report: LossReport,
+    counted: Counted,
     more: Mapping[str, Any] | None = None,
 ) -> Receipt:
     """The receipt, which also lies in the folder: so a later export knows its own files.
@@ -92,7 +107,8 @@ def for_folder(
         files=len(files),
         bytes=sum(cast("int", it["bytes"]) for it in files),
         digest=hashlib.sha256(names.encode("utf-8")).hexdigest(),
-        losses=report,
+        losses=counted.report,
+        pairs=counted.agreement.pairs(),
     )
     text = json.dumps(
         _row(receipt) | dict(more or {}) | {"files": files}, ensure_ascii=False, indent=2
@@ -114,6 +130,33 @@ def _row(receipt: Receipt) -> dict[str, Any]:
             {"kind": it.kind, "label": it.label, "count": it.count, "changed": it.changed}
             for it in receipt.losses.losses
         ],
+        "agreement": agreement_value(receipt.pairs),
+    }
+
+
+def agreement_value(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
+    """For programs: every pair of annotators who met, in all and by label."""
+    return [
+        {
+            "annotators": [it.one, it.other],
+            "articles": it.articles,
+            **_measures(it.counts),
+            "labels": [
+                {"layer": layer, "label": label, **_measures(counts)}
+                for (layer, label), counts in sorted(it.kinds.items())
+            ],
+        }
+        for it in pairs
+    ]
+
+
+def _measures(counts: Counts) -> dict[str, Any]:
+    return {
+        "annotations": [counts.one, counts.other],
+        "exact": counts.exact,
+        "overlap": counts.overlap,
+        "f1_exact": round(counts.f1_exact, 6),
+        "f1_overlap": round(counts.f1_overlap, 6),
     }
 
 

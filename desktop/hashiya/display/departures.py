@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from hashiya.agreement.pairs import Pair, in_all
 from hashiya.wording import Wording, isolate
 
 
@@ -41,3 +42,11 @@ def parts(counts: Counted, wording: Wording) -> Iterator[str]:
     if counts.in_parts:
         shares = " · ".join(isolate(f"{name} {n}") for name, n in counts.in_parts.items())
         yield wording.say("datasets-in-parts", parts=shares)
+
+
+def agreement(pairs: Sequence[Pair], wording: Wording) -> Iterator[str]:
+    """How far annotators agree, in one line; none where no two of them met."""
+    if pairs:
+        counts = in_all(pairs)
+        exact, overlap = f"{counts.f1_exact:.3f}", f"{counts.f1_overlap:.3f}"
+        yield wording.say("datasets-agreement", exact=exact, overlap=overlap)

@@ -113,6 +113,7 @@ datasets-bare = { $count ->
     [many] { $count } مقالًا من { $all } ليس فيها شيء من الوسوم المختارة، وتُكتب بلا وسوم.
    *[other] { $count } مقال من { $all } ليس فيها شيء من الوسوم المختارة، وتُكتب بلا وسوم.
 }
+datasets-agreement = الاتفاق بين الموسِّمين (F1): { $exact } عند التطابق، { $overlap } عند التداخل
 datasets-in-parts = المقالات في كل قسم: { $parts }
 datasets-replace-title = هل يُستبدل ما هناك؟
 datasets-replace-file = هناك ملف باسم «{ $name }» لم يكتبه تصدير من هذا البرنامج، أو تغيّر بعده. إن استبدلته ضاع ما فيه.
@@ -144,8 +145,24 @@ datasets-card-no-licence = غير مذكورة؛ اسأل من أعطاك هذه
 datasets-card-schema = مجموعة الفئات
 datasets-card-languages = اللغات
 datasets-card-annotators = الموسِّمون وعدد وسومهم
-datasets-card-agreement = التوافق
-datasets-card-not-measured = لم يُقَس
+datasets-card-agreement = الاتفاق بين الموسِّمين
+datasets-card-agreement-known = قيمة F1 عند التطابق { $exact } وعند التداخل { $overlap }، والجداول أدناه
+datasets-card-agreement-one = غير معروف: الموسِّم واحد
+datasets-card-agreement-none = غير معروف: لا وسوم في المجموعة
+datasets-card-agreement-apart = غير معروف: ليس في المجموعة مقال وسمه اثنان
+datasets-card-agreement-how = يُقارَن كل موسِّمَين في المقالات التي لكل منهما وسوم فيها. قيمة F1 هي ضعف عدد أزواج الوسوم المتفقة مقسومًا على عدد وسوم الاثنين معًا. التطابق: الفئة نفسها على نقاط الترميز نفسها. التداخل: الفئة نفسها ونقطة ترميز واحدة مشتركة على الأقل. لا يُقرَن الوسم بأكثر من وسم واحد من وسوم الآخر، ويُقرَن أكبر عدد ممكن منها. لا تُقارَن العلاقات ولا السمات، ويُحسب معها ما تتركه هذه الصيغة من الوسوم.
+datasets-card-agreement-pair = الموسِّمان
+datasets-card-agreement-all = كل الأزواج
+datasets-card-agreement-exact = ‏F1 عند التطابق
+datasets-card-agreement-overlap = ‏F1 عند التداخل
+datasets-card-agreement-more = { $count ->
+    [zero] لا أزواج أخرى.
+    [one] زوج واحد آخر في `export.json`.
+    [two] زوجان آخران في `export.json`.
+    [few] { $count } أزواج أخرى في `export.json`.
+    [many] { $count } زوجًا آخر في `export.json`.
+   *[other] { $count } زوج آخر في `export.json`.
+}
 datasets-card-held-back = اختير لهذه المجموعة جزء من المشروع فقط.
 datasets-card-waiting = { $count ->
     [zero] لكل وسم موضع في نصه.

@@ -89,6 +89,7 @@ datasets-bare = { $count ->
     [one] One of { $all } articles has none of the chosen annotations and is written without any.
    *[other] { $count } of { $all } articles have none of the chosen annotations and are written without any.
 }
+datasets-agreement = Agreement of the annotators (F1): { $exact } exact, { $overlap } overlapping
 datasets-in-parts = Articles in each part: { $parts }
 datasets-replace-title = Replace what is there?
 datasets-replace-file = A file “{ $name }” is there already. No export of this program wrote it, or it was changed since. If you replace it, what it holds is lost.
@@ -116,8 +117,20 @@ datasets-card-no-licence = not stated; ask whoever gave you this dataset
 datasets-card-schema = Label set
 datasets-card-languages = Languages
 datasets-card-annotators = Annotators and their annotations
-datasets-card-agreement = Agreement
-datasets-card-not-measured = not measured
+datasets-card-agreement = Agreement of the annotators
+datasets-card-agreement-known = F1 { $exact } exact, { $overlap } overlapping; the tables are below
+datasets-card-agreement-one = not known: one annotator
+datasets-card-agreement-none = not known: there are no annotations
+datasets-card-agreement-apart = not known: no article has annotations by two annotators
+datasets-card-agreement-how = Each two annotators are compared on the articles in which both have annotations. F1 is twice the number of pairs of annotations that agree, divided by the annotations of both. Exact: the same label on the same code points. Overlapping: the same label and at least one code point in common. An annotation is paired with one of the other annotator’s at most, and as many are paired as can be. Relations and attributes are not compared; what this format leaves out is counted too.
+datasets-card-agreement-pair = Annotators
+datasets-card-agreement-all = All pairs
+datasets-card-agreement-exact = F1, exact
+datasets-card-agreement-overlap = F1, overlapping
+datasets-card-agreement-more = { $count ->
+    [one] One more pair is in `export.json`.
+   *[other] { $count } more pairs are in `export.json`.
+}
 datasets-card-held-back = Only a part of the project was chosen for this dataset.
 datasets-card-waiting = { $count ->
     [one] One annotation has no place in its text and is not in the dataset.

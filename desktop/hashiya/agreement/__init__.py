@@ -1,0 +1,1 @@
+"""How far annotators agree: arithmetic on records; it reads no project and writes nothing."""
