@@ -77,3 +77,22 @@ def test_classes_that_are_no_words_are_told(tmp_path: Path) -> None:
     label = {"name": {"محمود عباس": [[4, 13]]}}
     (article,), (note,) = read(tmp_path, "a.jsonl", {"text": TEXT, "label": label})
     assert (article.labels, note.values) == ({}, {"count": 1, "names": "label"})
+
+
+def test_tagged_tokens_in_rows_are_one_article(tmp_path: Path) -> None:
+    rows = [
+        {"tokens": ["زار", "محمود", "عباس"], "tags": ["O", "PER", "PER"]},
+        {"tokens": ["القاهرة", "أمس"], "tags": ["LOC", "O"]},
+    ]
+    (article,), notes = read(tmp_path, "a.jsonl", *rows)
+    assert article.text == "زار محمود عباس\nالقاهرة أمس"
+    assert marked(article) == [("PER", "محمود عباس"), ("LOC", "القاهرة")]
+    assert notes == []
+
+
+def test_tokens_stand_where_the_text_beside_them_has_them(tmp_path: Path) -> None:
+    row = {"text": "زار (محمود) مصر.", "tokens": ["زار", "(", "محمود", ")", "مصر", "."]}
+    tags = ["O", "O", "B-PER", "O", "B-LOC", "O"]
+    (article,), _ = read(tmp_path, "a.jsonl", {**row, "labels": tags})
+    assert article.text == row["text"]
+    assert marked(article) == [("PER", "محمود"), ("LOC", "مصر")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import random
 from pathlib import Path
@@ -193,3 +194,94 @@ def test_D11_flipped_bytes_never_end_the_reading(tmp_path: Path) -> None:  # noq
             data[chance.randrange(4, len(data))] = chance.randrange(256)
         (tmp_path / "bad.parquet").write_bytes(data)
         assert list(parquet.read(tmp_path / "bad.parquet", ReadOptions()))
+
+
+NAMES = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
+TOKENS = [["قال", "أحمد", "علي", "في", "القاهرة"], ["عاد", "إلى", "بغداد"]]
+TAGS = [[0, 1, 2, 0, 3], [0, 0, 3]]
+
+
+def _features(**of: Any) -> dict[bytes, bytes]:
+    return {b"huggingface": json.dumps({"info": {"features": of}}).encode()}
+
+
+def _tagged(**more: Any) -> Any:
+    table = arrow.table({"id": ["0", "1"], "tokens": TOKENS, "ner_tags": TAGS, **more})
+    return table.replace_schema_metadata(
+        _features(ner_tags={"feature": {"names": NAMES, "_type": "ClassLabel"}, "_type": "List"})
+    )
+
+
+def marked(of: Incoming | Note) -> list[tuple[str, str]]:
+    assert isinstance(of, Incoming)
+    return [(it.label, of.text[it.fragments[0].start : it.fragments[0].end]) for it in of.spans]
+
+
+ALL_THREE = [("PER", "أحمد علي"), ("LOC", "القاهرة"), ("LOC", "بغداد")]
+
+
+def test_tagged_tokens_of_a_data_set_are_one_article_with_its_marks(tmp_path: Path) -> None:
+    pq.write_table(_tagged(pos_tags=[[1] * 5, [1] * 3]), tmp_path / "train-00000-of-00001.parquet")
+    note, found = read(tmp_path / "train-00000-of-00001.parquet")
+    assert isinstance(note, Note)
+    assert note.values == {"count": 2, "names": "id · pos_tags"}
+    assert isinstance(found, Incoming)
+    assert found.text == "قال أحمد علي في القاهرة\nعاد إلى بغداد"
+    assert marked(found) == ALL_THREE
+
+
+@pytest.mark.parametrize("writer", ["new_stream", "new_file"])
+def test_a_data_set_saved_on_the_disk_is_read(writer: str, tmp_path: Path) -> None:
+    table = _tagged()
+    with getattr(arrow.ipc, writer)(tmp_path / "data-00000-of-00001.arrow", table.schema) as out:
+        out.write_table(table)
+    _, found = read(tmp_path / "data-00000-of-00001.arrow")
+    assert marked(found) == ALL_THREE
+
+
+def test_tokens_of_one_document_are_one_article(tmp_path: Path) -> None:
+    pq.write_table(_tagged(document=["أ", "ب"]), tmp_path / "a.parquet")
+    _, one, other = read(tmp_path / "a.parquet")
+    assert [(it.name, marked(it)) for it in (one, other) if isinstance(it, Incoming)] == [
+        ("أ", ALL_THREE[:2]),
+        ("ب", ALL_THREE[2:]),
+    ]
+
+
+def test_numbers_of_tags_that_nobody_names_are_told(tmp_path: Path) -> None:
+    note, found = read(saved(tmp_path, tokens=TOKENS, ner_tags=TAGS))
+    assert isinstance(note, Note)
+    assert (note.message, note.lost) == ("formats-rows-numbers", True)
+    assert marked(found) == []
+
+
+def test_tags_as_words_and_a_row_without_all_of_them(tmp_path: Path) -> None:
+    tags = [[NAMES[it] for it in TAGS[0]]] * 11 + [["O"]]
+    words = [TOKENS[0]] * 11 + [TOKENS[1]]
+    (found,) = read(saved(tmp_path, words=words, labels=tags))
+    assert marked(found) == ALL_THREE[:2] * 11
+    assert isinstance(found, Incoming)
+    assert [(it.message, it.lost) for it in found.notes] == [("formats-rows-uneven", True)]
+
+
+def test_marks_in_a_column_of_structures(tmp_path: Path) -> None:
+    mark = {"start": 4, "end": 9, "label": "PER", "score": 0.5}
+    note, found, bare = read(saved(tmp_path, text=[TEXT, TEXT], entities=[[mark], []]))
+    assert marked(found) == [("PER", "ترامب")]
+    assert marked(bare) == []
+    assert isinstance(note, Note)
+    assert note.values["keys"] == "entities.score"
+
+
+def test_classes_have_their_names_and_days_are_days(tmp_path: Path) -> None:
+    table = arrow.table(
+        {
+            "text": arrow.array([TEXT]).dictionary_encode(),
+            "label": [1],
+            "date": [datetime.date(2020, 1, 2)],
+        }
+    ).replace_schema_metadata(_features(label={"names": ["neg", "pos"], "_type": "ClassLabel"}))
+    pq.write_table(table, tmp_path / "a.parquet")
+    (found,) = read(tmp_path / "a.parquet")
+    assert isinstance(found, Incoming)
+    assert (found.labels, found.published) == ({"label": "pos"}, "2020-01-02")

@@ -16,6 +16,7 @@ import msgspec
 from hashiya.formats import json_records, lines
 from hashiya.formats.conll.reading import has_tags
 from hashiya.formats.corpus import marks as corpus_marks
+from hashiya.formats.corpus import token_rows
 from hashiya.formats.corpus.columns import Columns, columns_of, role_of
 from hashiya.formats.corpus.tables import (
     LONGEST_CELL,
@@ -59,7 +60,9 @@ def recognises(source: Source, head: bytes) -> bool:
         return False
     if suffix == ".jsonl":
         return not all(map(_may_be_ours, json_records.firsts(source)))
-    return bool(_KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE)))
+    if _KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE)):
+        return True
+    return token_rows.columns_in(list(json_records.firsts(source))) is not None
 
 
 def _may_be_ours(row: Mapping[str, Any]) -> bool:
@@ -92,6 +95,20 @@ def columns_in(source: Source, options: ReadOptions) -> Columns:
 
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    if tokens := _tagged(source, options):
+        yield from token_rows.articles(source.name, source.stem, _records(source), tokens)
+    else:
+        yield from _texts(source, options)
+
+
+def _tagged(source: Source, options: ReadOptions) -> token_rows.TokenColumns | None:
+    """Which columns hold tokens and their tags, unless a person has named the one of texts."""
+    if source.suffix.lower() in _TABLES or options.columns.get("text"):
+        return None
+    return token_rows.columns_in(_first_records(source))
+
+
+def _texts(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     columns, encoding, certain = _looked_at(source, options)
     if "text" not in columns.roles:
         names = " · ".join(line(it)[:40] for it in columns.names[:20])
@@ -189,11 +206,15 @@ def _looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool
         rows = first_rows(decoded.text, _dialect(source, decoded.text))
         encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
         return _dated(columns_of(rows, options.columns), rows), encoding, decoded.certain
-    records = [it for it in islice(_records(source), ROWS) if not isinstance(it, Note)]
-    names = list(dict.fromkeys(key for _, it in records for key in it))
-    rows = [names, *([_plain(it.get(key)) for key in names] for _, it in records)]
-    columns = _marked(columns_of(rows, options.columns, named=True), [it for _, it in records])
+    records = _first_records(source)
+    names = list(dict.fromkeys(key for it in records for key in it))
+    rows = [names, *([_plain(it.get(key)) for key in names] for it in records)]
+    columns = _marked(columns_of(rows, options.columns, named=True), records)
     return _dated(columns, rows), "utf-8", True
+
+
+def _first_records(source: Source) -> list[Mapping[str, Any]]:
+    return [it[1] for it in islice(_records(source), ROWS) if not isinstance(it, Note)]
 
 
 def _marked(columns: Columns, records: list[Mapping[str, Any]]) -> Columns:

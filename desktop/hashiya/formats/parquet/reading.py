@@ -11,20 +11,20 @@ from typing import Any, cast
 
 import msgspec
 
-from hashiya.formats import columns, extras, facts, guesses
-from hashiya.formats.draft import Draft
+from hashiya.formats import extras
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.json_values import BadJson
 from hashiya.formats.jsonl import quick as jsonl_quick
 from hashiya.formats.jsonl import reading as jsonl_reading
-from hashiya.formats.source import Source, is_path
+from hashiya.formats.parquet import foreign
+from hashiya.formats.source import Source, head_of, is_path
 
 MOST_COLUMNS = 2_000
 LONGEST = 512 * 1024 * 1024
 """Bytes of a group of rows, unpacked, as the file tells."""
 
 _BATCH = 64
-_TEXTS = ("text", "content", "body", "article", "document", "sentence")
+_PARQUET, _ARROW_FILE, _ARROW_STREAM = b"PAR1", b"ARROW1", b"\xff\xff\xff\xff"
 _NEEDED = ("id", "name", "title", "text", "sha256", "language", "direction")
 _SILENT = (None, "", [], 0, "new", "utf-8")
 _OWN = frozenset({"text", "spans", "relations", "labels", "sha256"})
@@ -39,16 +39,41 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         MissingExtra: the library is not installed.
     """
     arrow, parquet = extras.module("pyarrow"), extras.module("pyarrow.parquet")
+    is_arrow = not head_of(source, len(_PARQUET)).startswith(_PARQUET)
     with source.open("rb") as stream:
         held = stream if is_path(source) else arrow.BufferReader(stream.read())
         try:
-            yield from _rows(source.name, parquet, held, options)
+            if is_arrow:
+                yield from _streamed(source, extras.module("pyarrow.ipc"), held, options)
+            else:
+                yield from _rows(source.name, parquet, held, options)
         except (arrow.ArrowException, OSError, ValueError, TypeError, KeyError, MemoryError):
             yield Note(message="formats-parquet-broken", name=source.name, lost=True)
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    return head.startswith(b"PAR1")
+    """By its first bytes: Parquet, or what ``datasets`` keeps on the disk (Arrow)."""
+    return head.startswith((_PARQUET, _ARROW_FILE)) or (
+        head.startswith(_ARROW_STREAM) and source.suffix.lower() == ".arrow"
+    )
+
+
+def _streamed(
+    source: Source, ipc: Any, held: Any, options: ReadOptions
+) -> Iterator[Incoming | Note]:
+    """Rows as ``datasets`` keeps them on the disk; they lie there unpacked, as large as they are in memory."""
+    if source.stat().st_size > LONGEST:
+        yield Note(message="formats-too-large", name=source.name, lost=True)
+        return
+    if head_of(source, len(_ARROW_FILE)).startswith(_ARROW_FILE):
+        opened = ipc.open_file(held)
+        batches = (opened.get_batch(it) for it in range(opened.num_record_batches))
+    else:
+        opened = ipc.open_stream(held)
+        batches = iter(opened)
+    plain = [it.name for it in opened.schema if foreign.is_readable(it.type)]
+    chosen = (it.select(plain) for it in batches)
+    yield from foreign.articles(source.name, opened.schema, chosen, options)
 
 
 def _rows(file: str, parquet: Any, held: Any, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -63,46 +88,19 @@ def _rows(file: str, parquet: Any, held: Any, options: ReadOptions) -> Iterator[
     if any(about.row_group(it).total_byte_size > LONGEST for it in range(about.num_row_groups)):
         yield Note(message="formats-parquet-large", name=file, lost=True)
         return
-    names = {it.name: it.type for it in found.schema_arrow}
-    ours = names.keys() >= _OWN
-    text = "text" if ours else _text_column(names, options)
-    if not text:
-        yield Note(message="formats-parquet-no-text", name=file, lost=True)
+    kinds = {it.name: it.type for it in found.schema_arrow}
+    if not kinds.keys() >= _OWN:
+        plain = [it for it, kind in kinds.items() if foreign.is_readable(kind)]
+        batches = found.iter_batches(batch_size=_BATCH, columns=plain)
+        yield from foreign.articles(file, found.schema_arrow, batches, options)
         return
-    plain = [it for it, kind in names.items() if ours or _is_plain(kind)]
-    if others := [it for it in names if it not in plain]:
-        values = {"keys": ", ".join(others)[:200], "count": len(others)}
-        yield Note(message="formats-unknown-keys", name=file, values=values, lost=True)
     number = 0
-    for batch in found.iter_batches(batch_size=_BATCH, columns=plain):
+    for batch in found.iter_batches(batch_size=_BATCH):
         for row in batch.to_pylist():
             number += 1
-            yield _own(file, number, row) if ours else _foreign(file, number, row, text, options)
+            yield _own(file, number, row)
     if not number:
         yield Note(message="formats-empty", name=file, lost=True)
-
-
-def _text_column(names: Mapping[str, Any], options: ReadOptions) -> str:
-    """The column that the person named, else one with a usual name, else the only one of words."""
-    listed = list(names)
-    asked = options.columns.get("text", "")
-    if asked.isascii() and asked.isdigit() and 0 < int(asked) <= len(listed):
-        return listed[int(asked) - 1]
-    if asked:
-        return asked if asked in names else ""
-    words = [it for it, kind in names.items() if str(kind) in ("string", "large_string")]
-    usual = [it for it in _TEXTS if it in words]
-    return usual[0] if usual else words[0] if len(words) == 1 else ""
-
-
-def _is_plain(kind: Any) -> bool:
-    """Words, numbers and lists of words; nothing that an extension would give a meaning."""
-    name = str(kind)
-    if name in ("list<item: string>", "list<element: string>", "large_list<item: string>"):
-        return True
-    return name in ("string", "large_string", "bool", "double", "float") or name.strip(
-        "u"
-    ).startswith("int")
 
 
 # -- our own columns
@@ -154,24 +152,3 @@ def _attributes(written: Any) -> Any:
         return msgspec.json.decode(written) if isinstance(written, str) else written
     except (msgspec.MsgspecError, RecursionError):
         return written  # told of as what is no attribute
-
-
-# -- columns of others
-
-
-def _foreign(
-    file: str, number: int, row: _Row, column: str, options: ReadOptions
-) -> Incoming | Note:
-    text = row.get(column)
-    if not isinstance(text, str) or not guesses.has_letter(text):
-        message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
-        return Note(message=message, name=file, line=number, lost=True)
-    draft = Draft(file, text, line=number)
-    chosen = {name: fact for fact, name in options.columns.items() if fact != "text"}
-    given = {chosen.get(name, name): value for name, value in row.items() if name != column}
-    number_of = given.pop("id", None)
-    said, rest = facts.heard(given, draft.text)
-    for name, value in rest.items():
-        columns.keep(draft, name, value)
-    own_id = str(number_of) if isinstance(number_of, str | int) else ""
-    return draft.incoming(id=own_id, **said)
