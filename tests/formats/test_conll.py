@@ -14,6 +14,7 @@ from making import annotation, article
 from hashiya.formats.conll import conll
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.losses import LossReport, Tally
+from hashiya.formats.tokens.tag_schemes import tagger
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span
 
@@ -39,7 +40,14 @@ def tagged(source: AnnotatedArticle, options: WriteOptions) -> list[list[tuple[i
     """Sentences of tokens: where each stands, and its tag."""
     layout = conll.layout_of(source, options)
     starts, ends, _ = layout.pieces
-    tokens = list(zip(starts, ends, conll.tags_in(layout, options), strict=True))
+    tokens = list(
+        zip(
+            starts,
+            ends,
+            conll.tags_in(layout, options, "O", tagger(options.scheme, tuple)),
+            strict=True,
+        )
+    )
     return [tokens[first:end] for first, end in layout.sentences]
 
 

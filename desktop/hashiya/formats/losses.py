@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import Literal, get_args
 
 from hashiya.model.dataset import AnnotatedArticle
@@ -181,12 +182,12 @@ def _rank(loss: Loss) -> tuple[int, str]:
 
 def attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
     """All attributes of all spans and relations."""
-    tally.add_all("attribute", chain.from_iterable(it.attributes for it in annotated.annotations))
+    tally.add_all("attribute", chain.from_iterable(map(_attributes, annotated.annotations)))
     relation_attributes_lost(annotated, tally)
 
 
 def relation_attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
-    said = chain.from_iterable(it.attributes for it in annotated.relations)
+    said = chain.from_iterable(map(_attributes, annotated.relations))
     tally.add_all("relation_attribute", said)
 
 
@@ -212,6 +213,7 @@ def document_labels_lost(annotated: AnnotatedArticle, tally: Tally) -> None:
     tally.add_all("document_label", annotated.article.labels)
 
 
+_attributes = attrgetter("attributes")
 _KINDS: tuple[LossKind, ...] = get_args(LossKind)
 _SILENT: dict[str, tuple[object, ...]] = {
     "bookmarks": ((),),

@@ -18,6 +18,10 @@ _LONGEST = 64
 """Pieces that are longer come once."""
 
 
+_ONE = [(length, 1) for length in range(_LONGEST + 1)]
+"""How a piece of that length is cut that is one token: as most are, the same value for all of them."""
+
+
 class Cutter:
     """Cuts by ``find``, whose tokens must be the same whether a piece stands alone or between spaces.
 
@@ -54,7 +58,7 @@ class _Known(dict[str, tuple[int, ...]]):
         size = len(piece)
         if size > _LONGEST:
             return self._cut(piece)
-        made = (size, 1) if self._is_one(piece) else self._cut(piece)
+        made = _ONE[size] if self._is_one(piece) else self._cut(piece)
         if len(self) >= _KEPT:
             self.clear()
         self[piece] = made

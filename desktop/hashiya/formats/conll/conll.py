@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
+from typing import TypeVar
 
 from hashiya.formats import losses
 from hashiya.formats.conll.reading import SUFFIXES, read, recognises
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
-from hashiya.formats.tokens.flat import Claimed, choose, losses_of
+from hashiya.formats.tokens.flat import Claimed, annotations_of, choose, losses_of
 from hashiya.formats.tokens.layout import Pieces, claims, cut, opening, sentence_ranges
-from hashiya.formats.tokens.tag_schemes import name_of, tags_of
+from hashiya.formats.tokens.tag_schemes import Tagger, name_of, tagger
 from hashiya.formats.tokens.text import joined
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
 Range = tuple[int, int]
+Tag = TypeVar("Tag")
+_label, _annotator = attrgetter("label"), attrgetter("annotator")
 _BETWEEN = {"columns-2": "\t", "columns-4": " _ _ "}
 _BORDERS = {"columns-2": "-DOCSTART-\t-X-\tO\n\n", "columns-4": "-DOCSTART- -X- -X- O\n\n"}
 
@@ -43,14 +47,14 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """Two columns between TABs, or CoNLL-2003's four between spaces; UTF-8, LF."""
     flavour = options.flavour if options.flavour in _BETWEEN else "columns-2"
     between, border = _BETWEEN[flavour], _BORDERS[flavour]
-    empty = True
+    tagged, empty = tagger(options.scheme, tuple[str, ...]), True
     with target.open("w", encoding="utf-8", newline="\n") as stream:
         for annotated in dataset:
             if options.docstart:
                 stream.write(border)
                 empty = False
             layout = layout_of(annotated, options)
-            tags = tags_in(layout, options)
+            tags = tags_in(layout, options, "O", tagged)
             if empty and layout.pieces.starts:
                 stream.write(opening(annotated.article.text, layout.pieces.starts))
                 empty = False
@@ -87,24 +91,26 @@ layout_of = Latest(_laid_out)
 
 
 def tags_in(
-    layout: Layout, options: WriteOptions, names: Mapping[str, str] | None = None
-) -> list[str]:
-    """The tag of each token.
+    layout: Layout,
+    options: WriteOptions,
+    outside: Tag,
+    tagged: Tagger[Tag],
+    names: Mapping[str, str] | None = None,
+) -> list[Tag]:
+    """The tag of each token: ``outside`` of all spans, and in one what ``tagged`` says.
 
     ``names``: how labels are written in them; by their codes, without white space, where it has none.
     """
     names = names or {}
-    scheme = options.scheme
-    tags = ["O"] * len(layout.pieces.starts)
-    begins = {first for first, _ in layout.sentences} if scheme == "iob1" else set[int]()
+    lone = options.scheme == "iob1"  # which has to tell two spans of one name apart
+    tags = [outside] * len(layout.pieces.starts)
+    begins = {first for first, _ in layout.sentences} if lone else set[int]()
     before = (-1, "")
-    for claimed, (first, end) in zip(layout.kept, layout.pieces.spans, strict=True):
-        label = claimed.annotation.label
+    for it, (first, end) in zip(layout.kept, layout.pieces.spans, strict=True):
+        label = it.annotation.label
         name = names.get(label) or name_of(label)
-        if scheme == "iob1" and before == (first, name) and first not in begins:
-            tags[first:end] = tags_of(name, end - first, "iob1", follows=True)
-        else:
-            tags[first:end] = tags_of(name, end - first, scheme)
+        follows = lone and before == (first, name) and first not in begins
+        tags[first:end] = tagged(name, end - first, follows)
         before = (end, name)
     return tags
 
@@ -112,20 +118,25 @@ def tags_in(
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Count what the tags do not say."""
     layout = layout_of(annotated, options)
-    for claimed, kind in zip(layout.rest, losses_of(layout.rest, layout.kept), strict=True):
-        tally.add(kind, claimed.annotation.label)
-    weigh_kept([it.annotation for it in layout.kept], layout.cutting, options, tally)
+    weigh_rest(layout, tally)
+    weigh_kept(annotations_of(layout.kept), layout.cutting, options, tally)
     weigh_others(annotated, layout.wordless, options, tally)
     weigh_text(annotated, layout.pieces, layout.sentences, tally)
     if not options.docstart:
         tally.add("article_fact", "border")
 
 
+def weigh_rest(layout: Layout, tally: Tally) -> None:
+    """Spans that others stand in the way of."""
+    for claimed, kind in zip(layout.rest, losses_of(layout.rest, layout.kept), strict=True):
+        tally.add(kind, claimed.annotation.label)
+
+
 def weigh_kept(
     kept: Sequence[Annotation], cutting: set[str], options: WriteOptions, tally: Tally
 ) -> None:
     """What the tags do not say of the spans that they mark."""
-    tally.add_all("annotator", [it.annotator for it in kept])
+    tally.add_all("annotator", map(_annotator, kept))
     labels = [it.label for it in kept]
     renamed = {it for it in set(labels) if name_of(it) != it}
     if renamed:
@@ -152,10 +163,10 @@ def weigh_others(
     """What no format of tagged tokens has a place for."""
     layer, here = options.layer, annotated.annotations
     tally.add_all("layer", [it.label for it in here if it.layer != layer])
-    broken = [it.label for it in here if len(it.fragments) > 1 and it.layer == layer]
-    tally.add_all("discontinuous", broken)
-    tally.add_all("no_word", [it.label for it in wordless])
-    tally.add_all("relation", [it.label for it in annotated.relations])
+    broken = [it for it in here if len(it.fragments) > 1]
+    tally.add_all("discontinuous", [it.label for it in broken if it.layer == layer])
+    tally.add_all("no_word", map(_label, wordless))
+    tally.add_all("relation", map(_label, annotated.relations))
     losses.attributes_lost(annotated, tally)
     losses.document_labels_lost(annotated, tally)
     losses.facts_lost(annotated, tally, carried)

@@ -14,7 +14,7 @@ from hashiya.formats.conll.nested_reading import SUFFIXES, read, recognises
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
-from hashiya.formats.tokens.flat import Claimed
+from hashiya.formats.tokens.flat import Claimed, annotations_of
 from hashiya.formats.tokens.layout import Pieces, claims, cut, opening, sentence_ranges
 from hashiya.formats.tokens.tag_schemes import name_of, tags_of
 from hashiya.model.annotation import Annotation
@@ -72,7 +72,7 @@ layout_of = Latest(_laid_out)
 
 
 def _outermost_first(claimed: list[Claimed]) -> list[Claimed]:
-    places = [(start, -end) for _, start, end in claimed]
+    places = [(start, -end) for _, start, end, _ in claimed]
     if all(map(lt, places, places[1:])):  # as the annotations of most articles are
         return claimed
     return sorted(claimed, key=_place)
@@ -91,7 +91,7 @@ def _without_crossing(claimed: list[Claimed]) -> tuple[list[Claimed], list[Annot
     ends = {it: by_name.setdefault(name_of(it), []) for it in labels}
     """Of those that are open, by their label: none that was kept ends behind one that began before."""
     for it in claimed:
-        annotation, start, end = it
+        annotation, start, end, _ = it
         mine = ends[annotation.label]
         while mine and mine[-1] <= start:
             mine.pop()
@@ -170,7 +170,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     """Count what the tags do not say."""
     layout = layout_of(annotated, options)
     tally.add_all("crossing", (it.label for it in layout.crossing))
-    weigh_kept([it.annotation for it in layout.kept], layout.cutting, options, tally)
+    weigh_kept(annotations_of(layout.kept), layout.cutting, options, tally)
     weigh_others(annotated, layout.wordless, options, tally)
     weigh_text(annotated, layout.pieces, layout.sentences, tally)
     if not options.docstart:

@@ -70,11 +70,16 @@ def _entities(annotated: AnnotatedArticle, spans: Spans, options: WriteOptions) 
     """What can stand beside each other in ``doc.ents``; spaCy wants no white space at an edge there."""
     text = annotated.article.text
     places = zip(
-        annotated.annotations, spans.layers, spans.start_chars, spans.end_chars, strict=True
+        annotated.annotations,
+        spans.layers,
+        spans.start_chars,
+        spans.end_chars,
+        zip(spans.starts, spans.ends, strict=True),
+        strict=True,
     )
     fit = [
-        Claimed(it, start, end)
-        for it, layer, start, end in places
+        Claimed(it, start, end, words)
+        for it, layer, start, end, words in places
         if layer == options.layer
         and len(it.fragments) == 1
         and not (text[start].isspace() or text[end - 1].isspace())

@@ -14,6 +14,7 @@ from hashiya.formats.conll.conll import weigh_edges, weigh_others, weigh_text
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
+from hashiya.formats.tokens.flat import annotations_of
 from hashiya.formats.tokens.layout import Claims, Pieces, claims, cut, sentence_ranges
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -96,7 +97,7 @@ _layout_of = Latest(_laid_out)
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Count what the records do not say."""
     layout = _layout_of(annotated, options)
-    written = [it.annotation for it in layout.found.claimed]
+    written = annotations_of(layout.found.claimed)
     tally.add_all("annotator", [it.annotator for it in written])
     weigh_edges(written, layout.found.cutting, options, tally)
     weigh_others(annotated, layout.found.wordless, options, tally)

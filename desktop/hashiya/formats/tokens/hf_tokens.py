@@ -12,12 +12,20 @@ import msgspec
 
 from hashiya import wording
 from hashiya.formats import extras
-from hashiya.formats.conll.conll import layout_of, tags_in, weigh_edges, weigh_others, weigh_text
+from hashiya.formats.conll.conll import (
+    layout_of,
+    tags_in,
+    weigh_edges,
+    weigh_others,
+    weigh_rest,
+    weigh_text,
+)
 from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, code
-from hashiya.formats.tokens.flat import losses_of
+from hashiya.formats.tokens.flat import annotations_of
 from hashiya.formats.tokens.gliner import label_names
+from hashiya.formats.tokens.tag_schemes import tagger
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
@@ -63,19 +71,20 @@ def _rows(dataset: Dataset, tags: list[str], options: WriteOptions) -> Iterator[
     """Those of one article after the other."""
     named = label_names(dataset.schema, options)
     numbers = {it: number for number, it in enumerate(tags)}
+    tagged = tagger(options.scheme, lambda tags: [numbers[it] for it in tags])
     ids = Names(code, folded=False)
     for annotated in dataset:
         article = annotated.article
         layout = layout_of(annotated, options)
         words = layout.pieces.words(article.text)
-        tagged = list(map(numbers.__getitem__, tags_in(layout, options, named)))
+        said = tags_in(layout, options, numbers["O"], tagged, named)
         identity = ids.of(article.id)
         yield [
             {
                 "id": f"{identity}-{number}",
                 "document": article.name,
                 "tokens": words[first:end],
-                "ner_tags": tagged[first:end],
+                "ner_tags": said[first:end],
             }
             for number, (first, end) in enumerate(layout.sentences, 1)
         ]
@@ -140,9 +149,8 @@ def _features(tags: list[str]) -> dict[str, Any]:
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Count what the rows do not say."""
     layout = layout_of(annotated, options)
-    for claimed, kind in zip(layout.rest, losses_of(layout.rest, layout.kept), strict=True):
-        tally.add(kind, claimed.annotation.label)
-    written = [it.annotation for it in layout.kept]
+    weigh_rest(layout, tally)
+    written = annotations_of(layout.kept)
     tally.add_all("annotator", [it.annotator for it in written])
     weigh_edges(written, layout.cutting, options, tally)
     weigh_others(annotated, layout.wordless, options, tally, carried=("name",))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, pairwise, repeat
-from operator import attrgetter
+from itertools import accumulate, chain, compress, pairwise, repeat
+from operator import attrgetter, ge, itemgetter, lt
 from typing import NamedTuple
 
 from hashiya.formats.format import WriteOptions
-from hashiya.formats.tokens.flat import Claimed
+from hashiya.formats.tokens.flat import Claimed, claimed
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.text.cutting import Edges
@@ -21,22 +21,22 @@ from hashiya.text.sentences import sentences
 from hashiya.text.words import edges
 
 Range = tuple[int, int]
-_id = attrgetter("id")
+_start, _end, _words = attrgetter("start"), attrgetter("end"), attrgetter("words")
+_first, _after = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
     """The spans of one layer by the words that they take: with some, with none.
 
-    ``ranges`` are the words of each by the annotation's id, ``inside`` the edges that cut a word;
-    ``cutting`` are the ids of those that begin or end in one, whether it is cut there or taken whole.
+    ``inside`` are the edges that cut a word, by the annotation's id; ``cutting`` are the ids of those
+    that begin or end in one, whether it is cut there or taken whole.
     """
 
     starts: list[int]
     ends: list[int]
     claimed: list[Claimed]
     wordless: list[Annotation]
-    ranges: dict[str, Range]
     inside: dict[str, tuple[int, ...]]
     cutting: set[str]
 
@@ -61,27 +61,23 @@ def claims(
     starts, ends = edges(annotated.article.text) if cut_words is None else cut_words
     layer = options.layer
     own = [it for it in annotated.annotations if it.layer == layer and len(it.fragments) == 1]
-    begins = [it.fragments[0].start for it in own]
-    stops = [it.fragments[0].end for it in own]
-    ranges = list(
-        zip(
-            map(bisect_right, repeat(ends), begins),
-            map(bisect_left, repeat(starts), stops),
-            strict=True,
-        )
-    )
+    places = [it.fragments[0] for it in own]
+    begins, stops = list(map(_start, places)), list(map(_end, places))
+    firsts = list(map(bisect_right, repeat(ends), begins))
+    lasts = list(map(bisect_left, repeat(starts), stops))
     wordless: list[Annotation] = []
-    if any(last <= first for first, last in ranges):
-        has = [first < last for first, last in ranges]
+    if any(map(ge, firsts, lasts)):
+        has = list(map(lt, firsts, lasts))
         wordless = [it for it, some in zip(own, has, strict=True) if not some]
-        own, ranges = list(compress(own, has)), list(compress(ranges, has))
+        own = list(compress(own, has))
+        firsts, lasts = list(compress(firsts, has)), list(compress(lasts, has))
         begins, stops = list(compress(begins, has)), list(compress(stops, has))
-    found = Claims(starts, ends, [], wordless, {}, {}, set())
-    found.ranges.update(zip(map(_id, own), ranges, strict=True))
-    at_words = [starts[first] for first, _ in ranges], [ends[last - 1] for _, last in ranges]
+    at_words = [starts[it] for it in firsts], [ends[it - 1] for it in lasts]
+    found = Claims(starts, ends, [], wordless, {}, set())
     if at_words != (begins, stops):
         _take_edges(found, own, (begins, stops), at_words, expand=options.edges == "expand")
-    found.claimed.extend(map(Claimed, own, at_words[0], at_words[1]))
+    words = zip(firsts, lasts, strict=True)
+    found.claimed.extend(claimed(own, *at_words, words))
     return found
 
 
@@ -105,17 +101,19 @@ def _take_edges(
 
 def cut(found: Claims, kept: list[Claimed]) -> Pieces:
     """The words, cut where a kept span has an edge inside one."""
-    starts, ends = found.starts, found.ends
-    inside: set[int] = set()
-    if found.inside:
-        ids = {it.annotation.id for it in kept}
-        inside.update(*(places for it, places in found.inside.items() if it in ids))
-    if not inside:
-        return Pieces(starts, ends, [found.ranges[it.annotation.id] for it in kept])
-    starts, ends = sorted((*starts, *inside)), sorted((*ends, *inside))
-    firsts = map(bisect_right, repeat(starts), [start - 1 for _, start, _ in kept])
-    lasts = map(bisect_right, repeat(ends), [end for _, _, end in kept])
-    return Pieces(starts, ends, list(zip(firsts, lasts, strict=True)))
+    starts, ends, inside = found.starts, found.ends, found.inside
+    if inside:
+        cutting = [inside[it.annotation.id] for it in kept if it.annotation.id in inside]
+        inner = sorted({*chain.from_iterable(cutting)})
+    else:
+        inner = []
+    if not inner:
+        return Pieces(starts, ends, list(map(_words, kept)))
+    spans = [
+        (first + bisect_right(inner, start), last + bisect_left(inner, end))
+        for _, start, end, (first, last) in kept
+    ]
+    return Pieces(sorted((*starts, *inner)), sorted((*ends, *inner)), spans)
 
 
 def sentence_ranges(text: str, starts: Sequence[int], spans: Iterable[Range]) -> list[Range]:
@@ -129,8 +127,8 @@ def sentence_ranges(text: str, starts: Sequence[int], spans: Iterable[Range]) ->
 
 def _inside(bounds: list[int], spans: list[Range]) -> set[int]:
     """Those over which a span reaches that began before: of all such, the one that reaches farthest tells."""
-    firsts = [first for first, _ in spans]
-    reach = [0, *accumulate((end for _, end in spans), max)]
+    firsts = list(map(_first, spans))
+    reach = list(accumulate(map(_after, spans), max, initial=0))
     return {it for it in bounds if reach[bisect_left(firsts, it)] > it}
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
+Tag = TypeVar("Tag")
+Tagger = Callable[[str, int, bool], Sequence[Tag]]
+"""Of a span's name and its number of tokens their tags; told whether the token before ends one of that name."""
 Scheme = Literal["iob2", "bioes", "iob1"]
 Fault = Literal["begins", "unfinished", "unknown"]
 
@@ -71,6 +74,16 @@ def _tags(name: str, count: int, scheme: Scheme, follows: bool) -> tuple[str, ..
 
 
 _few = lru_cache(_KEPT)(_tags)
+
+
+def tagger(scheme: Scheme, made: Callable[[tuple[str, ...]], Sequence[Tag]]) -> Tagger[Tag]:
+    """Tells what is ``made`` of the tags of a span, which it remembers of short ones."""
+
+    def fresh(name: str, count: int, follows: bool) -> Sequence[Tag]:  # noqa: FBT001 - kept by place
+        return made(_tags(name, count, scheme, follows))
+
+    few = lru_cache(_KEPT)(fresh)
+    return lambda name, count, follows: (few if count <= _FEW else fresh)(name, count, follows)
 
 
 @lru_cache(_KEPT)
