@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from hashiya.formats.documents.pdf_order import (
     Letter,
     in_reading_order,
-    shapes_are_turned,
     without_ghosts,
 )
 
@@ -65,7 +64,7 @@ def _words(places: list[list[Letter]]) -> list[list[Letter]]:
 
 
 def read(text: str) -> str:
-    return in_reading_order(seen(text), SIZE, turned=False)
+    return in_reading_order(seen(text), SIZE)
 
 
 @st.composite
@@ -118,21 +117,12 @@ def test_lines_with_numbers_names_and_brackets(text: str) -> None:
 
 def test_a_line_of_another_script_is_left_as_it_is() -> None:
     text = "The word سلام means peace"
-    assert in_reading_order([Letter(it, 0, 5) for it in text], SIZE, turned=False) == text
+    assert in_reading_order([Letter(it, 0, 5) for it in text], SIZE) == text
 
 
 def test_the_sign_at_the_head_of_a_line_set_from_west_to_east_is_its_end() -> None:
     line = [Letter("ث", 20, 25), Letter("م", 15, 20), Letter(".", 25, 30)]
-    assert in_reading_order(line, SIZE, turned=False) == "ثم."
-
-
-def test_letters_that_share_a_shape_are_turned_where_lam_and_alef_are() -> None:
-    line = [Letter("س", 10, 15), Letter("ا", 5, 10), Letter("ل", 5, 10), Letter("م", 0, 5)]
-    assert shapes_are_turned([line])
-    assert in_reading_order(line, SIZE, turned=True) == "سلام"
-    fine = [line[0], line[2], line[1], line[3]]
-    assert not shapes_are_turned([fine])
-    assert in_reading_order(fine, SIZE, turned=False) == "سلام"
+    assert in_reading_order(line, SIZE) == "ثم."
 
 
 def test_control_signs_upon_the_letters_of_a_spaced_heading_are_no_letters() -> None:
@@ -148,4 +138,4 @@ def test_a_gap_is_one_space_wherever_the_library_put_its_own() -> None:
         Letter(" ", 30, 30),
         Letter(".", 20, 24),
     ]
-    assert in_reading_order(line, SIZE, turned=False) == "ه و."
+    assert in_reading_order(line, SIZE) == "ه و."

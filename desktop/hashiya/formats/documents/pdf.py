@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from ctypes import POINTER, byref, c_float, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +13,11 @@ from hashiya.formats import extras
 from hashiya.formats.documents import conserving
 from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.page import letters
-from hashiya.formats.documents.pdf_lines import Box, Line, in_order, paragraphs
+from hashiya.formats.documents.pdf_letters import rows
+from hashiya.formats.documents.pdf_lines import Line, in_order, paragraphs
 from hashiya.formats.documents.pdf_order import (
-    Letter,
     faced,
     in_reading_order,
-    shapes_are_turned,
     without_ghosts,
 )
 from hashiya.formats.documents.refused import Refused, in_words
@@ -33,7 +33,8 @@ NAMED = 20
 MOST_NAMELESS = 5
 """One nameless letter among so many, and the text is not worth having."""
 
-_TEXT, _FORM, _IMAGE = 1, 5, 3
+_ENDS = re.compile(r"\r\n|[\r\n]")
+_LONGEST, _DEEPEST = 4096, 15
 _PASSWORD = 4
 _OWN_NAMES = re.compile(r"^(Microsoft \w+ - |untitled|.*\.(docx?|indd|qxd|pdf|html?)$)", re.I)
 _FORMS = re.compile(r"[\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc]")
@@ -95,66 +96,26 @@ def _take(book: _Book, document: Any, number: int, library: Any) -> None:
     except library.PdfiumError:
         raise Refused("formats-damaged") from None
     with closing(page), closing(page.get_textpage()) as words:
-        lines = _lines(words)
+        lines = _lines(words, library.raw)
         rtl = sum(direction.first_strong(it.text) == "rtl" for it in lines) * 2 >= len(lines)
         lines = in_order(lines, rtl=rtl)
         book.paragraphs += paragraphs(lines)
-        seen, has_image = _seen(page, words, library)
+        seen, has_image = _seen(page, words, library.raw)
         book.seen += seen
         if has_image and not any(has_letter(it.text) for it in lines):
             book.pictures.append(number + 1)
 
 
-def _lines(words: Any) -> list[Line]:
+def _lines(words: Any, raw: Any) -> list[Line]:
     """Lines with their place on the page, where letters and places can be told to belong together."""
     text: str = words.get_text_range()
     placed = words.count_chars() == len(text)
-    ends = [it.span() for it in re.finditer(r"\r\n|[\r\n]|\Z", text)]
-    starts = [0, *(end for _, end in ends)]
-    spans = [(start, end) for start, (end, _) in zip(starts, ends, strict=False)]
     if not placed:
-        plain = (_plain(faced(text[start:end])) for start, end in spans)
+        plain = (_plain(faced(it)) for it in _ENDS.split(text))
         return [Line(it) for it in plain if it]
-    found = [it for start, end in spans for it in _split(words, text, start, end)]
-    turned = shapes_are_turned(letters for letters, _ in found)
-    read = ((in_reading_order(it, box.height, turned=turned), box) for it, box in found)
+    found = [(without_ghosts(it), box, size) for it, box, size in rows(words, raw)]
+    read = ((in_reading_order(it, size), box) for it, box, size in found)
     return [Line(content, box) for it, box in read if (content := _plain(it))]
-
-
-def _split(words: Any, text: str, start: int, end: int) -> Iterator[tuple[list[Letter], Box]]:
-    """What stands at one height: the library takes several lines for one where they were drawn as one."""
-    edges, letters = _Edges(), list[Letter]()
-    for at in range(start, end):
-        west, bottom, east, top = words.get_charbox(at, loose=True)
-        if not text[at].isspace():
-            if edges.box and edges.is_other_line(bottom, top):
-                yield without_ghosts(letters), edges.box
-                edges, letters = _Edges(), []
-            edges.take(west, bottom, east, top)
-        letters.append(Letter(text[at], west, east))
-    if edges.box:
-        yield without_ghosts(letters), edges.box
-
-
-class _Edges:
-    """The place of a line, letter by letter."""
-
-    def __init__(self) -> None:
-        self.box: Box | None = None
-
-    def is_other_line(self, bottom: float, top: float) -> bool:
-        if self.box is None:
-            return False
-        height = max(self.box.height, top - bottom)
-        return abs(bottom - self.box.bottom) > height / 2
-
-    def take(self, west: float, bottom: float, east: float, top: float) -> None:
-        old = self.box
-        if old is None:
-            self.box = Box(west, bottom, east, top - bottom)
-        else:
-            height = max(old.height, top - bottom)
-            self.box = Box(min(old.west, west), old.bottom, max(old.east, east), height)
 
 
 def _plain(text: str) -> str:
@@ -162,24 +123,38 @@ def _plain(text: str) -> str:
     return text.replace("\0", "").replace("\ufffe", "-").strip()
 
 
-def _seen(page: Any, words: Any, library: Any) -> tuple[int, bool]:
+def _seen(page: Any, words: Any, raw: Any) -> tuple[int, bool]:
     """A second way to the letters: by the objects of the page. And whether there is a picture on it."""
     count, has_image = 0, False
     known: set[tuple[str, int, int]] = set()
-    for it in page.get_objects(filter=[_TEXT, _IMAGE], textpage=words):
-        if it.type == _IMAGE:
-            has_image = True
+    room = create_string_buffer(2 * _LONGEST)
+    west, bottom, east, top = c_float(), c_float(), c_float(), c_float()
+    for it in _objects(page, raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject):
+        kind = raw.FPDFPageObj_GetType(it)
+        has_image = has_image or kind == raw.FPDF_PAGEOBJ_IMAGE
+        if kind != raw.FPDF_PAGEOBJ_TEXT:
             continue
-        try:
-            text = it.extract()
-            bounds = it.get_bounds()
-        except library.PdfiumError:
-            continue
-        key = (text, round(bounds[0]), round(bounds[1]))  # set twice to look bold
+        size = raw.FPDFTextObj_GetText(it, words, cast(room, POINTER(c_ushort)), len(room))
+        if size > len(room):
+            room = create_string_buffer(size)
+            raw.FPDFTextObj_GetText(it, words, cast(room, POINTER(c_ushort)), size)
+        text = room.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+        raw.FPDFPageObj_GetBounds(it, byref(west), byref(bottom), byref(east), byref(top))
+        key = (text, round(west.value), round(bottom.value))  # set twice to look bold
         if key not in known:
             known.add(key)
             count += letters(text)
     return count, has_image
+
+
+def _objects(of: Any, raw: Any, count: Any, get: Any, depth: int = 0) -> Iterator[Any]:
+    """What is drawn on a page, and in the forms on it."""
+    for at in range(count(of)):
+        it = get(of, at)
+        yield it
+        if depth < _DEEPEST and raw.FPDFPageObj_GetType(it) == raw.FPDF_PAGEOBJ_FORM:
+            within = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+            yield from _objects(it, raw, *within, depth + 1)
 
 
 def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:

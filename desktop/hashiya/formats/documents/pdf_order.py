@@ -1,15 +1,14 @@
 """Letters of a printed line in the order of reading, from where they stand; it reads no file.
 
-The library turns the letters of words around, but leaves signs, numbers and letters that share one shape
-where they were drawn. Words are taken from it as they are; where they stand decides what comes next.
+Words come with their letters in order (``pdf_letters``); where they stand decides what comes next.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["rtl", "ltr", "number", "space", "sign"]
@@ -23,14 +22,13 @@ _KINDS: dict[str, Kind] = {
     "WS": "space",
 }
 _WITHIN_NUMBERS = frozenset("./,:٫٬")
-_BESIDE_NUMBERS = frozenset("%‰°$€£#+-")
-_ALEFS = frozenset("اأإآٱ")
+_BESIDE_NUMBERS = frozenset("%‰°$€£#")
 _OPENING = dict(zip("([{«‹“‘", ")]}»›”’", strict=True))
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _TURNED = {"“", "”", "‘", "’"}
 """The library turns these like brackets, although Unicode does not mirror them."""
-_SPACE = 0.12
-"""So much of a line's height is a gap between words."""
+GAP = 0.12
+"""So much of the letters' size is a gap between words."""
 _AFTER_CLOSING = frozenset(".,;:!?؟،؛۔…")
 
 
@@ -51,8 +49,6 @@ class _Piece:
     east: float
     parts: list[str] = field(default_factory=list[str])
     last: tuple[float, float] = (0.0, 0.0)
-    shape: int = 0
-    """The part with which the last shape begins."""
     number: int = 0
     spaced: bool = False
     """Whether the library put a space between it and the piece before it, which has the number before."""
@@ -73,6 +69,7 @@ class _Piece:
         return (self.west + self.east) / 2
 
 
+@cache
 def kind_of(sign: str) -> Kind | None:
     """``None`` for what belongs to the letter before it."""
     if sign.isspace():
@@ -83,8 +80,8 @@ def kind_of(sign: str) -> Kind | None:
     return _KINDS.get(found, "sign")
 
 
-def in_reading_order(letters: Sequence[Letter], size: float, *, turned: bool) -> str:
-    """The line's text. ``size`` is its height; ``turned`` as ``shapes_are_turned`` found.
+def in_reading_order(letters: Sequence[Letter], size: float) -> str:
+    """The line's text. ``size`` is what its letters are set in.
 
     A line whose letters mostly run from left to right is left as it is.
     """
@@ -93,7 +90,7 @@ def in_reading_order(letters: Sequence[Letter], size: float, *, turned: bool) ->
         return "".join(it.sign for it in letters)
     if kinds.count("rtl") < kinds.count("ltr"):
         return faced("".join(it.sign for it in letters))
-    pieces = _pieces(letters, kinds, size, turned=turned)
+    pieces = _pieces(letters, kinds, size)
     seen = sorted(pieces, key=lambda it: it.middle)  # as it is seen, from west to east
     hebrew = sum(unicodedata.bidirectional(it.sign) == "R" for it in letters)
     units = list(_units(seen, hebrew=2 * hebrew > kinds.count("rtl")))
@@ -113,7 +110,7 @@ def _ends_in_front(units: list[list[_Piece]], size: float) -> int:
     if count == len(units) or signs in ("..", "...") or not _AFTER_CLOSING & set(signs):
         return 0
     sign, first = units[count - 1][0], units[count][0]
-    return count if first.kind == "rtl" and _gap(sign, first) <= _SPACE * size else 0
+    return count if first.kind == "rtl" and _gap(sign, first) <= GAP * size else 0
 
 
 def without_ghosts(letters: Sequence[Letter]) -> list[Letter]:
@@ -131,17 +128,6 @@ def _is_ghost(letters: Sequence[Letter], at: int) -> bool:
         for one in beside
         if unicodedata.category(one.sign) != "Cc"
     )
-
-
-def shapes_are_turned(lines: Iterable[Sequence[Letter]]) -> bool:
-    """Whether letters that share a shape come in the wrong order: lam and alef bear witness."""
-    wrong = fine = 0
-    for line in lines:
-        for one, other in pairwise(line):
-            if _is_one_shape(one, other):
-                wrong += one.sign in _ALEFS and other.sign == "ل"
-                fine += one.sign == "ل" and other.sign in _ALEFS
-    return wrong > fine
 
 
 def faced(text: str, *, everywhere: bool = False) -> str:
@@ -176,13 +162,7 @@ def _is_beside_rtl(text: str, at: int) -> bool:
     return any(kind_of(it) == "rtl" for it in text[at:])
 
 
-def _is_one_shape(one: Letter, other: Letter) -> bool:
-    return one.west < one.east and one[1:] == other[1:]
-
-
-def _pieces(
-    letters: Sequence[Letter], kinds: Sequence[Kind | None], size: float, *, turned: bool
-) -> list[_Piece]:
+def _pieces(letters: Sequence[Letter], kinds: Sequence[Kind | None], size: float) -> list[_Piece]:
     found: list[_Piece] = []
     spaced = False
     for it, kind in zip(letters, kinds, strict=True):
@@ -193,10 +173,7 @@ def _pieces(
         if piece and kind is None:
             piece.parts.append(it.sign)
         elif piece and not spaced and kind == piece.kind and _goes_on(piece, it, size):
-            if piece.last != (it.west, it.east):
-                piece.shape = len(piece.parts)
-            at = piece.shape if turned and kind == "rtl" else len(piece.parts)
-            piece.parts.insert(at, it.sign)
+            piece.parts.append(it.sign)
             piece.west, piece.east = min(piece.west, it.west), max(piece.east, it.east)
             piece.last = it.west, it.east
         else:
@@ -267,7 +244,7 @@ def _joined(pieces: Sequence[_Piece], size: float) -> str:
     found: list[str] = []
     before: _Piece | None = None
     for it in pieces:
-        apart = before and (_gap(before, it) > _SPACE * size or _was_spaced(before, it))
+        apart = before and (_gap(before, it) > GAP * size or _was_spaced(before, it))
         found.append(" " if it.kind == "space" else f" {it.text}" if apart else it.text)
         before = it
     return " ".join("".join(found).split())
