@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
+
+import msgspec
 
 from hashiya.agreement.pairs import Agreement, Counts, Pair
 from hashiya.commands.safe_writing import files_in
@@ -90,31 +92,28 @@ def for_folder(
 
     ``more`` is added to what lies there.
     """
-    files = [
-        {
-            "name": it.relative_to(written).as_posix(),
-            "bytes": it.stat().st_size,
-            "sha256": digest_of(it),
-        }
-        for it in files_in(written)
-    ]
-    names = "".join(f"{it['sha256']}  {it['name']}\n" for it in files)
+    files = [_File(it, *_size_and_digest(written / it)) for it in files_in(written)]
+    names = "".join(f"{it.sha256}  {it.name}\n" for it in files)
     receipt = Receipt(
         path=target,
         format=chosen.id,
         schema=schema.id,
         schema_version=schema.version,
         files=len(files),
-        bytes=sum(cast("int", it["bytes"]) for it in files),
+        bytes=sum(it.bytes for it in files),
         digest=hashlib.sha256(names.encode("utf-8")).hexdigest(),
         losses=counted.report,
         pairs=counted.agreement.pairs(),
     )
-    text = json.dumps(
-        _row(receipt) | dict(more or {}) | {"files": files}, ensure_ascii=False, indent=2
-    )
-    (written / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
+    told = _row(receipt) | dict(more or {}) | {"files": files}
+    (written / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(told)) + b"\n")
     return receipt
+
+
+class _File(msgspec.Struct):
+    name: str
+    bytes: int
+    sha256: str
 
 
 def _row(receipt: Receipt) -> dict[str, Any]:
@@ -177,8 +176,14 @@ def is_ours(folder: Path) -> set[str]:
 
 
 def digest_of(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
+    return _size_and_digest(path)[1]
+
+
+def _size_and_digest(path: Path) -> tuple[int, str]:
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb", buffering=0) as stream:
+        portion = min(os.fstat(stream.fileno()).st_size + 1, _CHUNK)  # most files are small
+        while chunk := stream.read(portion):
             digest.update(chunk)
-    return digest.hexdigest()
+            size += len(chunk)
+    return size, digest.hexdigest()

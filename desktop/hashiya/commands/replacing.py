@@ -61,11 +61,14 @@ def remember(receipt: Receipt) -> None:
 
 def _changed_in(folder: Path) -> tuple[str, ...]:
     digests = receipts.digests_in(folder)
-    names = {it.relative_to(folder).as_posix(): it for it in files_in(folder)}
+    try:
+        names = files_in(folder)
+    except OSError:  # the export will not be done, and says so
+        return ()
     return tuple(
         name
-        for name, path in names.items()
-        if name in digests and name != own_export.FILE and _digest(path) != digests[name]
+        for name in names
+        if name in digests and name != own_export.FILE and _digest(folder / name) != digests[name]
     )
 
 

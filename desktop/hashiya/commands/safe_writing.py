@@ -77,10 +77,11 @@ def new_folder(target: Path, ours: Callable[[Path], set[str]]) -> Generator[Path
         place.mkdir()
         try:
             yield place
-            for it in files_in(place):
-                _sync(it)
-            for it in {it.parent for it in files_in(place)} | {place}:
-                _sync_folder(it)
+            names = files_in(place)
+            for it in names:
+                _sync(place / it)
+            for it in {"", *(it.rpartition("/")[0] for it in names)}:
+                _sync_folder(place / it)
             _exchange(place, goal)
         finally:
             shutil.rmtree(place, ignore_errors=True)
@@ -91,15 +92,28 @@ def _refuse_foreign(goal: Path, name: str, ours: Callable[[Path], set[str]]) -> 
         return
     if not goal.is_dir():
         raise WriteProblem(reason="file", name=name)
-    found = {it.relative_to(goal).as_posix() for it in files_in(goal)}
-    foreign = sorted(found - ours(goal)) if found else []
+    found = files_in(goal)
+    foreign = sorted({*found} - ours(goal)) if found else []
     if foreign:
         raise WriteProblem(reason="foreign", name=name, other=foreign[0])
 
 
-def files_in(folder: Path) -> list[Path]:
-    """Everything in it and its folders that is no folder itself, in order of name; links too."""
-    return sorted(it for it in folder.rglob("*") if it.is_symlink() or not it.is_dir())
+def files_in(folder: Path) -> list[str]:
+    """The paths in it, with ``/``, of all that is no folder itself, in order of name; links too.
+
+    Raises:
+        OSError: it, or a folder in it, cannot be looked into.
+    """
+    found: list[str] = []
+    folders = [("", os.fspath(folder))]
+    for before, place in folders:  # which grow on the way
+        with os.scandir(place) as entries:
+            for it in entries:
+                if it.is_dir(follow_symlinks=False):
+                    folders.append((f"{before}{it.name}/", it.path))
+                else:
+                    found.append(before + it.name)
+    return sorted(found, key=lambda it: it.split("/"))
 
 
 def _exchange(place: Path, goal: Path) -> None:
@@ -126,18 +140,21 @@ def _beside(goal: Path) -> Path:
 
 
 def _sync(path: Path) -> None:
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
+    _made_durable(path, os.O_RDWR)
 
 
 def _sync_folder(folder: Path) -> None:
     """So that the new name survives a power cut; not every system knows how."""
     with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+        _made_durable(folder, os.O_RDONLY)
+
+
+def _made_durable(path: Path, way: int) -> None:
+    number = os.open(path, way)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 @contextmanager
