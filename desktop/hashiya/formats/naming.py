@@ -41,7 +41,8 @@ class Names:
 def file_stem(name: str) -> str:
     """A file name without ``.txt`` that every system can hold, never empty and never a path."""
     stem = re.sub(r"\.(txt|text)$", "", name, flags=re.IGNORECASE)
-    stem = "".join("_" if unicodedata.category(it)[0] == "C" else it for it in stem)
+    if not stem.isprintable():
+        stem = "".join("_" if unicodedata.category(it)[0] == "C" else it for it in stem)
     stem = _FORBIDDEN.sub("_", stem)
     while len(stem.encode("utf-8")) > LONGEST:
         stem = stem[:-1]

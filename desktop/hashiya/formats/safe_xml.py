@@ -182,4 +182,6 @@ def _sign(found: re.Match[str]) -> str:
 
 def forbidden(words: str) -> str:
     """The letters of it that have to have a stand-in."""
+    if words.replace("\n", "").isprintable():  # as nearly all are, and this is quickly said
+        return ""
     return "".join(_FORBIDDEN.findall(words))

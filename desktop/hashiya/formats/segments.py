@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
@@ -50,7 +49,7 @@ def columns(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> Co
     """The same as numbers alone."""
     text = annotated.article.text
     if spans is None:
-        spans = list(_extents(annotated))
+        spans = _extents(annotated)
     starts, ends = words.edges(text)
     _cut(starts, ends, spans)
     bounds = [bisect_left(starts, it) for it in _ends(text, spans)]
@@ -59,13 +58,12 @@ def columns(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> Co
     return Columns(starts, ends, [it[0] for it in pairs], [it[1] for it in pairs])
 
 
-def _extents(annotated: AnnotatedArticle) -> Iterator[Range]:
+def _extents(annotated: AnnotatedArticle) -> list[Range]:
     """Those of the annotations and of their parts."""
-    for it in annotated.annotations:
-        parts = it.fragments
-        yield parts[0].start, parts[-1].end
-        if len(parts) > 1:
-            yield from ((part.start, part.end) for part in parts)
+    fragments = [it.fragments for it in annotated.annotations]
+    found = [(it[0].start, it[-1].end) for it in fragments]
+    found += [(part.start, part.end) for it in fragments if len(it) > 1 for part in it]
+    return found
 
 
 def _cut(starts: list[int], ends: list[int], spans: list[Range]) -> None:
@@ -86,6 +84,6 @@ def _ends(text: str, spans: list[Range]) -> list[int]:
     """Where sentences end, without the ends that lie inside a span."""
     found = [end for _, end in sentences(text)]
     ordered = sorted(spans)
-    starts = [it[0] for it in ordered]
-    reach = [0, *accumulate([it[1] for it in ordered], max)]
+    starts, ends = zip(*ordered, strict=True) if ordered else ((), ())
+    reach = [0, *accumulate(ends, max)]
     return [it for it in found if reach[bisect_left(starts, it)] <= it]

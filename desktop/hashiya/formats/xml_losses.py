@@ -20,7 +20,7 @@ def characters(annotated: AnnotatedArticle, tally: Tally) -> None:
     labels = [word for value in article.labels.values() for word in _plain(value)]
     said = "".join([*facts, *source, *labels, *_words(annotated)])
     for words in (article.text, said):  # those of the marks at once: they are many and short
-        if not words.isprintable() and (found := safe_xml.forbidden(words)):
+        if found := safe_xml.forbidden(words):
             for letter, count in Counter(found).items():
                 tally.add("character", f"U+{ord(letter):04X}", count)
 
@@ -28,13 +28,10 @@ def characters(annotated: AnnotatedArticle, tally: Tally) -> None:
 def _words(annotated: AnnotatedArticle) -> Iterable[str]:
     """All that is written of the marks as it stands."""
     marks = [*annotated.annotations, *annotated.relations]
-    values: list[AttributeValue] = []
-    for it in marks:
-        if it.attributes:
-            values += it.attributes.values()
-    words = [it for it in values if isinstance(it, str)]
+    values = [*chain.from_iterable([it.attributes.values() for it in marks if it.attributes])]
+    words = [it for it in values if type(it) is str]
     if len(words) < len(values):
-        words += chain.from_iterable(map(_plain, [it for it in values if not isinstance(it, str)]))
+        words += chain.from_iterable(map(_plain, [it for it in values if type(it) is not str]))
     words += [it.label for it in marks]
     words += [it.annotator for it in marks]
     return words
