@@ -73,7 +73,8 @@ class _Written:
         first = records.first
         sentences = self._sentences(first, *records.sentences)
         tokens = self._tokens(first + len(records.sentences[0]), *records.tokens)
-        written = "".join(records.written())
+        written = records.written()
+        members = " ".join(self._forms.numerals.run(first, records.after))
         parts = [
             self._heads[self._entity in written],
             sentences,
@@ -81,7 +82,7 @@ class _Written:
             written,
             '<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="',
             safe_xml.attribute(annotated.article.text),
-            f'"/>\n<cas:View sofa="1" members="{self._forms.numerals.joined(" ", first, records.after)}"/>\n</xmi:XMI>\n',
+            f'"/>\n<cas:View sofa="1" members="{members}"/>\n</xmi:XMI>\n',
         ]
         return b"".join([it.encode("utf-8") for it in parts])  # most of them are ASCII
 

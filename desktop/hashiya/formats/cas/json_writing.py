@@ -41,7 +41,7 @@ class Documents:
         first = records.first
         sentences = self._sentences(first, *records.sentences)
         tokens = self._tokens(first + len(records.sentences[0]), *records.tokens)
-        written = ",".join(records.written())
+        written = records.written(",")
         sofa = {
             "%ID": SOFA,
             "%TYPE": "uima.cas.Sofa",
@@ -50,7 +50,7 @@ class Documents:
             "mimeType": "text",
             "sofaString": annotated.article.text,
         }
-        members = self._forms.numerals.joined(",", first, records.after)
+        members = ",".join(self._forms.numerals.run(first, records.after))
         views = f'],"%VIEWS":{{"_InitialView":{{"%SOFA":{SOFA},"%MEMBERS":[{members}]}}}}}}\n'
         structures = [
             _encode(sofa),

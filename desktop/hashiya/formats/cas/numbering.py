@@ -53,12 +53,17 @@ class Numerals:
 
     def up_to(self, highest: int) -> Callable[[int], str]:
         """What gives the word for any number as high as that."""
+        return self._kept.__getitem__ if self._reaches(highest) else str
+
+    def run(self, first: int, after: int) -> Sequence[str]:
+        """Those from ``first`` on, as far as ``after``."""
+        if self._reaches(after):
+            return self._kept[first:after]
+        return list(map(str, range(first, after)))
+
+    def _reaches(self, highest: int) -> bool:
         if highest >= MOST:
-            return str
+            return False
         if len(self._kept) <= highest:
             self._kept += map(str, range(len(self._kept), min(MOST, highest + 1_000)))
-        return self._kept.__getitem__
-
-    def joined(self, between: str, first: int, after: int) -> str:
-        """Those from ``first`` on, with a sign between them."""
-        return between.join(map(self.up_to(after), range(first, after)))
+        return True
