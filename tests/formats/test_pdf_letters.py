@@ -47,6 +47,7 @@ def read(letters: list[Drawn]) -> list[str]:
         FPDFText_GetCharOrigin=origin,
         FPDFText_GetLooseCharBox=box,
         FPDFText_GetMatrix=matrix,
+        FPDFText_IsHyphen=lambda _, at: letters[at].sign == "\2",
         FPDFText_GetFontSize=lambda _, at: SIZE,
     )
     words = SimpleNamespace(count_chars=lambda: len(letters))
@@ -124,3 +125,14 @@ def test_names_and_numbers_keep_their_own_direction() -> None:
     number = [Drawn(it, 10 + WIDE * at) for at, it in enumerate("2018")]
     line = [*word("حلف", 106), *name, *word("عام", 56), *number, *word("ثم", 6)]
     assert read(line) == ["حلف NATO عام 2018 ثم"]
+
+
+def test_a_shape_without_a_letter_is_told_by_a_sign_and_divides_no_number() -> None:
+    number = [Drawn(it, 60 + WIDE * at) for at, it in enumerate("45.5")]
+    line = [*word("بنسبة", 120), Drawn("\0", 60, wide=0, tall=0), *number, *word("في", 54)]
+    assert read(line) == ["بنسبة 45.5\ufffd في"]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    line = [Drawn(it, 60 + WIDE * at) for at, it in enumerate("ex\2")]
+    assert read(line) == ["ex-"]

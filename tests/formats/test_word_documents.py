@@ -212,3 +212,21 @@ def test_the_words_are_those_that_the_foreign_reader_sees(tmp_path: Path) -> Non
     file.write_bytes(data.getvalue())
     theirs = [it.text for it in foreign.Document(str(file)).paragraphs]
     assert one(file).text.split("\n") == theirs
+
+
+def test_what_word_would_put_in_from_another_document_is_told_as_missing(tmp_path: Path) -> None:
+    it = one(made(tmp_path, paragraph(run("نص")) + '<w:altChunk w:id="r1"/>'))
+    assert told(it) == {"chunks": 1}
+    assert it.notes[0].lost
+
+
+def test_what_stands_at_another_edge_of_the_line_is_a_word_of_its_own(tmp_path: Path) -> None:
+    it = one(made(tmp_path, paragraph(run("أول"), "<w:r><w:ptab/></w:r>", run("آخر"))))
+    assert it.text == "أول\tآخر"
+
+
+def test_what_programs_write_for_an_author_is_none(tmp_path: Path) -> None:
+    document = foreign.Document()
+    document.add_paragraph("نص")
+    document.save(str(tmp_path / "a.docx"))
+    assert one(tmp_path / "a.docx").author == ""

@@ -79,6 +79,10 @@ formats-docx-embedded = { $count ->
     [one] One object of another program in it was ignored.
    *[other] { $count } objects of other programs in it were ignored.
 }
+formats-docx-chunks = { $count ->
+    [one] One document inside it (altChunk) was not read: its words are missing. Open the document in Word, save it, and import it again.
+   *[other] { $count } documents inside it (altChunk) were not read: their words are missing. Open the document in Word, save it, and import it again.
+}
 formats-docx-remote = { $count ->
     [one] One picture, template or object that lies elsewhere was not fetched.
    *[other] { $count } pictures, templates or objects that lie elsewhere were not fetched.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import IO
 from zipfile import ZipFile, ZipInfo
 
+from hashiya.formats.documents import member_names
 from hashiya.formats.documents.refused import Refused
 from hashiya.formats.source import Source
 
@@ -19,7 +20,7 @@ FREE = 1 << 20
 """What an entry may inflate to whatever its packed size."""
 
 _PIECE = 1 << 16
-_ENCRYPTED = 0x1
+_ENCRYPTED, _IS_UTF_8 = 0x1, 0x800
 
 
 class Archive:
@@ -34,6 +35,7 @@ class Archive:
         try:
             self._zip = ZipFile(self._stream)
             self.entries: list[ZipInfo] = self._zip.infolist()
+            _name_anew(self.entries)
             if len(self.entries) > most:
                 raise Refused("formats-archive-many", count=most)
         except BaseException:
@@ -107,6 +109,14 @@ class Archive:
                 if count > most:
                     raise Refused("formats-archive-bomb")
                 yield piece
+
+
+def _name_anew(entries: list[ZipInfo]) -> None:
+    """Names of archives that do not say how they are written are taken for ones of old American machines."""
+    unsaid = [it for it in entries if not (it.flag_bits & _IS_UTF_8 or it.orig_filename.isascii())]
+    raw = [it.orig_filename.encode("cp437", "replace") for it in unsaid]
+    for it, name in zip(unsaid, member_names.readable(raw), strict=True):
+        it.filename = name or it.filename
 
 
 def is_link(entry: ZipInfo) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from hashiya.formats.documents import conserving, xml
+from hashiya.formats.documents import conserving, placeholders, xml
 from hashiya.formats.documents.archive import Archive
 from hashiya.formats.documents.docx_text import Part, letters_kept, notes_of, words_of
 from hashiya.formats.documents.html_facts import line
@@ -87,7 +87,7 @@ def _together(body: Part, notes: dict[tuple[str, str], Part]) -> tuple[str, int]
     kept = letters_kept(body)
     for key in dict.fromkeys(body.notes):
         for text, turned in notes[key].page.lines if key in notes else []:
-            body.page.add(text, turned)
+            body.page.add(text.lstrip(" "), turned)  # the space after its number
     return body.page.text(), kept
 
 
@@ -112,6 +112,8 @@ def _tell(
     for name, count in counted.items():
         if count:
             draft.say(f"formats-docx-{name}", count=count)
+    if chunks := body.counts["chunks"]:
+        draft.lose("formats-docx-chunks", count=chunks)
     if any(it.endswith("vbaProject.bin") for it in archive):
         draft.say("formats-docx-macros")
 
@@ -154,8 +156,8 @@ def _facts(archive: Archive) -> dict[str, Any]:
     told = {xml.local(it.tag): line(it.text) for it in xml.tree(archive.read("docProps/core.xml"))}
     title = told.get("title", "")
     return {
-        "title": "" if _OWN_NAMES.match(title) else title,
-        "author": told.get("creator", ""),
+        "title": "" if _OWN_NAMES.match(title) else placeholders.title(title),
+        "author": placeholders.author(told.get("creator", "")),
     }
 
 

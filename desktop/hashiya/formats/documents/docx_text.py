@@ -126,6 +126,11 @@ class Reading:
         if self._path[-2:-1] == ["r"]:
             self._say("\t")
 
+    _start_ptab = _start_tab
+
+    def _start_altChunk(self, _: Any) -> None:  # noqa: N802 - the element's name
+        self.part.counts["chunks"] += 1
+
     def _start_br(self, _: Any) -> None:
         if not self._why and not self._hidden:
             self._page.end_line()

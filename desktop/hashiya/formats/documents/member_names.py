@@ -7,8 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from hashiya.text import decoding
+
 _PARTS = re.compile(r"[/\\]")
 _DRIVE = re.compile(r"[A-Za-z]:")
+_MIXED = re.compile(r"[A-Za-z][\u0590-\u06ff]|[\u0590-\u06ff][A-Za-z]|[\u00c0-\u024f]")
+"""A letter of Europe beside one of Arabic or Hebrew: a name read by the wrong encoding."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
@@ -43,6 +47,30 @@ def _folders(path: str) -> list[str]:
 
 def _clean(part: str) -> str:
     return "".join("_" if unicodedata.category(it)[0] == "C" else it for it in part).strip()
+
+
+def readable(raw: Sequence[bytes]) -> list[str]:
+    """Names whose encoding the archive does not say: UTF-8 where they are that, else what Arabic and Hebrew
+    systems write; empty where neither fits."""
+    found = [_in_utf_8(it) for it in raw]
+    others = [it for it, name in zip(raw, found, strict=True) if not name]
+    if not others:
+        return found
+    try:
+        encoding = decoding.decode(b"\n".join(others)).encoding
+    except decoding.NotText:
+        return found
+    names = [it.decode(encoding, "replace") for it in raw]
+    if any(_MIXED.search(it) or "\ufffd" in it for it in names):
+        return found
+    return [it or name for it, name in zip(found, names, strict=True)]
+
+
+def _in_utf_8(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
 
 
 def leading_elsewhere(paths: Sequence[str]) -> list[str]:

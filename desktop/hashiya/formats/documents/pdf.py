@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hashiya.formats import extras
-from hashiya.formats.documents import conserving
+from hashiya.formats.documents import conserving, placeholders
 from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.page import letters
 from hashiya.formats.documents.pdf_letters import rows
 from hashiya.formats.documents.pdf_lines import Line, in_order, paragraphs
 from hashiya.formats.documents.pdf_order import (
-    faced,
     in_reading_order,
     without_ghosts,
 )
@@ -33,7 +32,6 @@ NAMED = 20
 MOST_NAMELESS = 5
 """One nameless letter among so many, and the text is not worth having."""
 
-_ENDS = re.compile(r"\r\n|[\r\n]")
 _LONGEST, _DEEPEST = 4096, 15
 _PASSWORD = 4
 _OWN_NAMES = re.compile(r"^(Microsoft \w+ - |untitled|.*\.(docx?|indd|qxd|pdf|html?)$)", re.I)
@@ -107,20 +105,15 @@ def _take(book: _Book, document: Any, number: int, library: Any) -> None:
 
 
 def _lines(words: Any, raw: Any) -> list[Line]:
-    """Lines with their place on the page, where letters and places can be told to belong together."""
-    text: str = words.get_text_range()
-    placed = words.count_chars() == len(text)
-    if not placed:
-        plain = (_plain(faced(it)) for it in _ENDS.split(text))
-        return [Line(it) for it in plain if it]
-    found = [(without_ghosts(it), box, size) for it, box, size in rows(words, raw)]
+    """Lines with their place on the page."""
+    found = ((without_ghosts(it), box, size) for it, box, size in rows(words, raw))
     read = ((in_reading_order(it, size), box) for it, box, size in found)
-    return [Line(content, box) for it, box in read if (content := _plain(it))]
+    return [Line(content, box) for it, box in read if (content := _whole(it))]
 
 
-def _plain(text: str) -> str:
-    """Without what is no letter: the library marks a hyphen at the end of a line by a sign of its own."""
-    return text.replace("\0", "").replace("\ufffe", "-").strip()
+def _whole(text: str) -> str:
+    """Letters of two code units, which the library gives apart, as one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
 
 
 def _seen(page: Any, words: Any, raw: Any) -> tuple[int, bool]:
@@ -174,7 +167,8 @@ def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:
     told = document.get_metadata_dict(skip_empty=True)
     title = line(told.get("Title"))
     return draft.incoming(
-        title="" if _OWN_NAMES.match(title) else title, author=line(told.get("Author"))
+        title="" if _OWN_NAMES.match(title) else placeholders.title(title),
+        author=placeholders.author(line(told.get("Author"))),
     )
 
 

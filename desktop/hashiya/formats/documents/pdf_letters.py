@@ -32,6 +32,8 @@ _NEXT_TO_LETTER = frozenset("\u0651\u05bc\u05c1\u05c2")
 """Marks that are written before others on one letter: shadda, dagesh, the dots of shin."""
 
 
+_NOT_SIGNS = {"\0": "\ufffd", "\x02": "\x02", "\ufffe": "-"}
+"""What the library gives for a shape that no letter is told of, and for a hyphen at the end of a line."""
 _ALEFS = frozenset("اأإآٱ")
 _SHARING = (None, "rtl")
 """Kinds of letters that may share a shape."""
@@ -119,6 +121,8 @@ def _shapes(words: Any, raw: Any) -> Iterator[_Shape]:
     ours: dict[tuple[float, float], _Shape] = {}
     for at in range(words.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(words, at))
+        if sign in _NOT_SIGNS:
+            sign = "-" if raw.FPDFText_IsHyphen(words, at) == 1 else _NOT_SIGNS[sign]
         raw.FPDFText_GetCharOrigin(words, at, byref(x), byref(y))
         kind = kind_of(sign)
         if kind == "space":
@@ -212,7 +216,7 @@ def _letters(row: _Row, size: float) -> list[Letter]:
 
 
 def _from_the_east(row: _Row, size: float) -> list[_Shape]:
-    found = sorted(row.shapes, key=lambda it: -it.origin)
+    found = sorted(row.shapes, key=lambda it: (-it.origin, it.west - it.east))
     for at in range(1, len(found)):
         one, after = found[at - 1], found[at]
         upon = one.origin - after.origin < _UPON * size

@@ -15,6 +15,7 @@ _TITLE = re.compile(
 )
 _NAME = re.compile(
     r"""unknown (\s* (author | creator | writer))? | (no | unnamed) \s* author | author ([ ] (here | name))?
+    | anonymous | python-docx | user | owner | admin(istrator)? | windows [ ] user | microsoft ([ ] office [ ] user)?
     | no \s* data | n/?a | none
     | (مؤلف | كاتب | المؤلف | الكاتب)? \s* غير [ ] معروف | بدون [ ] مؤلف | بلا [ ] مؤلف""",
     re.VERBOSE,
