@@ -40,6 +40,31 @@ def test_a_changed_card_in_a_folder_is_not_replaced(run, gold, options) -> None:
     assert not card.read_text("utf-8").startswith("my words")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_files_of_others_in_a_folder_are_named_and_stay(run, gold, language: str) -> None:
+    Path("out").mkdir()
+    Path("out/notes.txt").write_text("mine", encoding="utf-8")
+    options = ("--format", "brat", "--language", language)
+    said = run("export", gold, "out", *options, code=1).stderr
+    for it in ("HSH-148", "notes.txt", "--force", str(Path("out/dataset"))):
+        assert it in said
+    assert [it.name for it in Path("out").iterdir()] == ["notes.txt"]
+    run("export", gold, "out/dataset", *options)
+    run("export", gold, "out", *options, code=1)
+    run("export", gold, "out", *options, "--force")
+    run("export", gold, "out", *options)
+    assert Path("out/notes.txt").read_text("utf-8") == "mine"
+    assert Path("out/dataset/export.json").exists()
+
+
+def test_a_file_of_others_with_a_name_of_ours_is_kept_from_force_too(run, gold) -> None:
+    Path("out").mkdir()
+    Path("out/annotation.conf").write_text("mine", encoding="utf-8")
+    said = run("export", gold, "out", "--format", "brat", "--force", code=1).stderr
+    assert "annotation.conf" in said
+    assert Path("out/annotation.conf").read_text("utf-8") == "mine"
+
+
 def test_help_names_the_way_to_replace(run) -> None:
     assert "--force" in run("export", "--help").output
 

@@ -14,7 +14,7 @@ from hashiya.commands.choosing import Choice, Parts
 from hashiya.commands.write_options import avoiding, options_for
 from hashiya.formats import by_id
 from hashiya.formats.format import WriteOptions
-from hashiya.model.errors import BadOption, BadParts, WriteProblem
+from hashiya.model.errors import BadOption, BadParts
 
 DIGESTS = st.integers(0, 2**64).map(lambda it: f"{it:064x}")
 PARTS = Parts.parse("80/10/10")
@@ -107,16 +107,14 @@ def test_a_bundle_holds_its_parts_a_card_and_a_receipt(gold, tmp_path, format_id
     assert again.digest == receipt.digest
 
 
-def test_a_stranger_s_file_in_a_part_protects_the_bundle(gold, tmp_path) -> None:
+def test_a_stranger_s_file_in_a_part_stays_where_it_is(gold, tmp_path) -> None:
     parts = Parts.parse("a=1,b=1", seed=3)
     found = choosing.in_parts(gold, Choice(), parts)
     out = tmp_path / "out"
     bundles.export(found, out, "brat")
     folder = next(it for it in out.iterdir() if it.is_dir())
     (folder / "mine.txt").write_text("x")
-    with pytest.raises(WriteProblem) as caught:
-        bundles.export(found, out, "brat")
-    assert caught.value.values["reason"] == "foreign"
+    bundles.export(found, out, "brat")
     assert (folder / "mine.txt").read_text() == "x"
 
 

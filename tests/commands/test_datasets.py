@@ -161,12 +161,13 @@ def test_a_target_that_cannot_be_is_told(
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_text("mine")
     (tmp_path / "strange").mkdir()
-    (tmp_path / "strange" / "mine.txt").write_text("mine")
+    (tmp_path / "strange" / "annotation.conf").write_text("mine")
     with pytest.raises(WriteProblem) as caught:
         datasets.export(dataset, tmp_path / out, format_id)
     assert caught.value.values["reason"] == reason
     assert (tmp_path / "file").read_text() == "mine"
-    assert (tmp_path / "strange" / "mine.txt").read_text() == "mine"
+    assert (tmp_path / "strange" / "annotation.conf").read_text() == "mine"
+    assert [it.name for it in (tmp_path / "strange").iterdir()] == ["annotation.conf"]
     assert sorted(it.name for it in tmp_path.iterdir()) == ["file", "folder", "strange"]
     for language in wording.languages():
         said = wording.Wording(language).say(caught.value.message, **caught.value.values)
@@ -174,7 +175,9 @@ def test_a_target_that_cannot_be_is_told(
         assert "$" not in said
 
 
-def test_a_file_added_to_our_folder_protects_it(dataset: Dataset, tmp_path: Path) -> None:
+def test_a_file_added_to_our_folder_stays_and_the_old_export_goes(
+    dataset: Dataset, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     out.mkdir()
     datasets.export(dataset, out, "brat")
@@ -182,9 +185,15 @@ def test_a_file_added_to_our_folder_protects_it(dataset: Dataset, tmp_path: Path
     assert {it.name for it in out.iterdir()} == {
         "spans.csv", "relations.csv", "documents.csv", "texts", "README.md", "export.json",
     }  # fmt: skip
-    (out / "annotation notes.txt").write_text("mine")
-    with pytest.raises(WriteProblem):
-        datasets.export(dataset, out, "brat")
+    (out / "annotation notes.md").write_text("mine")
+    (out / "texts" / "mine").mkdir()
+    receipt = datasets.export(dataset, out, "brat")
+    assert (out / "annotation notes.md").read_text() == "mine"
+    assert [it.name for it in (out / "texts").iterdir()] == ["mine"]
+    assert not (out / "spans.csv").exists()
+    names = {it.name for it in out.iterdir()} - {"annotation notes.md", "texts"}
+    assert len(names) == receipt.files + 1
+    assert [it.name for it in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_receipt_lies_in_the_folder_and_its_digests_are_true(

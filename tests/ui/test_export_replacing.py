@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from hashiya.ui.dialogs import agreeing
 from hashiya.ui.dialogs.export_dataset import ExportDialog
@@ -67,6 +68,44 @@ def test_a_changed_card_is_asked_about_each_time(dialog, qtbot, tmp_path: Path, 
         write(dialog, qtbot, tmp_path / "out")
         assert card.read_text("utf-8") != "my words"
     assert [(it["kind"], it["other"]) for it in seen] == [("folder", "README.md")] * 2
+
+
+@pytest.mark.parametrize("where", ["", "apart", "beside"])
+def test_files_of_others_stay_wherever_the_dataset_goes(
+    dialog, qtbot, tmp_path: Path, monkeypatch, where: str
+) -> None:
+    place = tmp_path / "mine"
+    place.mkdir()
+    (place / "notes.txt").write_text("mine", encoding="utf-8")
+    seen: list[dict] = []
+
+    def where_to(_parent, _look, found) -> str:
+        seen.append(found.values)
+        return where
+
+    monkeypatch.setattr(agreeing, "where_to", where_to)
+    dialog.choices.card.setChecked(True)
+    write(dialog, qtbot, place)
+    if where:
+        qtbot.waitUntil(lambda: dialog.receipt is not None)
+        assert dialog.receipt.path == (place / "dataset" if where == "apart" else place)
+    assert (place / "export.json").exists() == (where == "beside")
+    assert (place / "notes.txt").read_text("utf-8") == "mine"
+    assert [it["other"] for it in seen] == ["notes.txt"]
+
+
+def test_the_question_about_files_of_others_is_answered_by_three_buttons(window, qtbot) -> None:
+    from hashiya.model.errors import WouldReplace
+
+    found = WouldReplace(name="mine", kind="beside", count=2, other="notes.txt", own="mine/dataset")
+    for name, where in (("apart", "apart"), ("beside", "beside"), (None, "")):
+        made = agreeing.BesideDialog(window, window.look, found)
+        qtbot.addWidget(made)
+        assert "notes.txt" in made.sentence.text()
+        (default,) = [it for it in made.findChildren(QPushButton) if it.isDefault()]
+        assert default.text() == window.look.say("ui-cancel")
+        (getattr(made, name) if name else default).click()
+        assert made.where == where
 
 
 @pytest.mark.parametrize("kind", ["file", "folder"])

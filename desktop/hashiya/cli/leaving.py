@@ -74,7 +74,8 @@ def export_command(
             return DONE
         _foretell(speech, weighing.count(workspace, choice, parts))
         if not asked["force"]:
-            replacing.refuse(Path(out))
+            as_folder = bool(asked["split"] or asked["card"] or chosen.folder)
+            replacing.refuse(Path(out), as_folder=as_folder)
         receipt = _export(
             workspace, choice, out, (chosen, writing), asked | {"in": speech.language}
         )

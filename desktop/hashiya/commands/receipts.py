@@ -93,7 +93,6 @@ def for_folder(
     ``more`` is added to what lies there.
     """
     files = [_File(it, *_size_and_digest(written / it)) for it in files_in(written)]
-    names = "".join(f"{it.sha256}  {it.name}\n" for it in files)
     receipt = Receipt(
         path=target,
         format=chosen.id,
@@ -101,12 +100,12 @@ def for_folder(
         schema_version=schema.version,
         files=len(files),
         bytes=sum(it.bytes for it in files),
-        digest=hashlib.sha256(names.encode("utf-8")).hexdigest(),
+        digest=own_export.digest_of((it.name, it.sha256) for it in files),
         losses=counted.report,
         pairs=counted.agreement.pairs(),
     )
     told = _row(receipt) | dict(more or {}) | {"files": files}
-    (written / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(told)) + b"\n")
+    (written / FILE).write_bytes(own_export.written(told))
     return receipt
 
 
@@ -159,7 +158,7 @@ def _measures(counts: Counts) -> dict[str, Any]:
     }
 
 
-def digests_in(folder: Path) -> dict[str, str]:
+def digests_in(folder: Path) -> dict[str, set[str]]:
     """By name, the digests of the files as an earlier export wrote them; empty when none did."""
     try:
         return own_export.digests_in((folder / FILE).read_bytes())
@@ -173,6 +172,14 @@ def is_ours(folder: Path) -> set[str]:
         return set(own_export.names_in((folder / FILE).read_bytes()))
     except OSError:
         return set()
+
+
+def is_as_written(folder: Path) -> bool:
+    """Whether the receipt in it is, to the letter, what an export wrote."""
+    try:
+        return own_export.is_as_written((folder / FILE).read_bytes())
+    except OSError:
+        return False
 
 
 def digest_of(path: Path) -> str:

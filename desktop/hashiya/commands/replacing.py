@@ -14,29 +14,38 @@ from platformdirs import user_state_path
 
 from hashiya.commands import receipts
 from hashiya.commands.receipts import Receipt
-from hashiya.commands.safe_writing import files_in
+from hashiya.commands.safe_writing import files_in, others_in
 from hashiya.formats import own_export
 from hashiya.model.errors import WouldReplace
 
+OWN = "dataset"
+"""The folder that is proposed in one in which files of others lie."""
 KEPT = 2000
 """How many files are remembered; a file that is forgotten is asked about."""
 
 
-def refuse(target: Path) -> None:
+def refuse(target: Path, *, as_folder: bool) -> None:
     """Say no to a target where something lies that an export did not write, or that was changed since.
 
-    Files in a folder that no export put there are not for this to judge: they stop the export itself.
+    Files of others in a folder stay where they are: they are only asked about, as long as no export wrote there.
+
+    ``as_folder``: files are to be put into it; a folder where one file is to be is told by the export itself.
 
     Raises:
-        WouldReplace: what would be lost; asked for, or forced, the export can be done all the same.
+        WouldReplace: what would be lost, or lies there; asked for, or forced, the export can be done all the same.
     """
     found = changed(target)
     if found:
+        kind = "folder" if target.is_dir() else "file"
+        raise WouldReplace(name=target.name, kind=kind, count=len(found), other=found[0], own="")
+    others = _others_in(target) if as_folder else []
+    if others:
         raise WouldReplace(
             name=target.name,
-            kind="folder" if target.is_dir() else "file",
-            count=len(found),
-            other=found[0],
+            kind="beside",
+            count=len(others),
+            other=others[0],
+            own=str(target / OWN),
         )
 
 
@@ -60,16 +69,25 @@ def remember(receipt: Receipt) -> None:
 
 
 def _changed_in(folder: Path) -> tuple[str, ...]:
+    """The receipt is one of them when a hand was at it."""
     digests = receipts.digests_in(folder)
+    if not digests:
+        return ()
     try:
         names = files_in(folder)
     except OSError:  # the export will not be done, and says so
         return ()
-    return tuple(
-        name
-        for name in names
-        if name in digests and name != own_export.FILE and _digest(folder / name) != digests[name]
-    )
+    found = [it for it in names if it in digests and _digest(folder / it) not in digests[it]]
+    return (*found, *([] if receipts.is_as_written(folder) else [own_export.FILE]))
+
+
+def _others_in(folder: Path) -> list[str]:
+    """Of a folder in which no export lies yet."""
+    ours = receipts.is_ours(folder)
+    try:
+        return others_in(folder, ours) if folder.is_dir() and not ours else []
+    except OSError:
+        return []
 
 
 def _is_ours(file: Path) -> bool:

@@ -6,11 +6,11 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from hashiya.commands import swapping
+from hashiya.commands import settling, swapping
 from hashiya.model.errors import WriteProblem
 from hashiya.store.opening import holds_project
 
@@ -64,15 +64,16 @@ def _refuse_no_place(goal: Path, target: Path) -> None:
 def new_folder(target: Path, ours: Callable[[Path], set[str]]) -> Generator[Path]:
     """An empty folder to fill; it takes the place of ``target`` when the block ends well.
 
-    ``ours`` tells which files in a folder an earlier export wrote, by their paths in it with ``/``: a
-    folder that holds anything else is not touched.
+    ``ours`` tells which files in a folder an earlier export wrote, by their paths in it with ``/``. In a
+    folder that holds anything else the new files are put beside that, one after the other.
 
     Raises:
-        WriteProblem: when the disk refuses, or something that is not ours stands there.
+        WriteProblem: when the disk refuses, or what is not ours has the place of a new file.
     """
     with _told(target):
         goal = Path(os.path.realpath(target))
-        _refuse_foreign(goal, target.name, ours)
+        if goal.exists() and not goal.is_dir():
+            raise WriteProblem(reason="file", name=target.name)
         place = _beside(goal)
         place.mkdir()
         try:
@@ -80,22 +81,21 @@ def new_folder(target: Path, ours: Callable[[Path], set[str]]) -> Generator[Path
             names = files_in(place)
             for it in names:
                 _sync(place / it)
-            for it in {"", *(it.rpartition("/")[0] for it in names)}:
+            for it in {"", *map(_above, names)}:
                 _sync_folder(place / it)
-            _exchange(place, goal)
+            _put(place, goal, names, ours)
         finally:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _refuse_foreign(goal: Path, name: str, ours: Callable[[Path], set[str]]) -> None:
-    if not goal.exists():
+def _put(place: Path, goal: Path, names: list[str], ours: Callable[[Path], set[str]]) -> None:
+    known = ours(goal) if goal.exists() else set[str]()
+    if not (goal.exists() and others_in(goal, known)):
+        _exchange(place, goal)
         return
-    if not goal.is_dir():
-        raise WriteProblem(reason="file", name=name)
-    found = files_in(goal)
-    foreign = sorted({*found} - ours(goal)) if found else []
-    if foreign:
-        raise WriteProblem(reason="foreign", name=name, other=foreign[0])
+    settling.settle(place, goal, names, known)
+    for it in {"", *map(_above, names)}:
+        _sync_folder(goal / it)
 
 
 def files_in(folder: Path) -> list[str]:
@@ -104,7 +104,23 @@ def files_in(folder: Path) -> list[str]:
     Raises:
         OSError: it, or a folder in it, cannot be looked into.
     """
-    found: list[str] = []
+    return sorted(_listed(folder)[0], key=lambda it: it.split("/"))
+
+
+def others_in(folder: Path, ours: Collection[str]) -> list[str]:
+    """What lies in it besides files of these names, in order: files, and folders in which nothing lies.
+
+    Raises:
+        OSError: it, or a folder in it, cannot be looked into.
+    """
+    files, folders = _listed(folder)
+    filled = {_above(it) for it in (*files, *folders)}
+    return sorted({*files, *(it for it in folders if it not in filled)}.difference(ours))
+
+
+def _listed(folder: Path) -> tuple[list[str], list[str]]:
+    """Files and folders in it, by their paths with ``/``."""
+    files: list[str] = []
     folders = [("", os.fspath(folder))]
     for before, place in folders:  # which grow on the way
         with os.scandir(place) as entries:
@@ -112,8 +128,12 @@ def files_in(folder: Path) -> list[str]:
                 if it.is_dir(follow_symlinks=False):
                     folders.append((f"{before}{it.name}/", it.path))
                 else:
-                    found.append(before + it.name)
-    return sorted(found, key=lambda it: it.split("/"))
+                    files.append(before + it.name)
+    return files, [name.removesuffix("/") for name, _ in folders[1:]]
+
+
+def _above(name: str) -> str:
+    return name.rpartition("/")[0]
 
 
 def _exchange(place: Path, goal: Path) -> None:

@@ -68,11 +68,12 @@ error-write = { $reason ->
     [file] “{ $name }” was not written because it is a file, and this format is a folder of files. Choose the name of a folder. The file is untouched.
     [device] “{ $name }” was not written because it is a device or a pipe, not a file. Choose the name of a file.
     [project] “{ $name }” was not written because a project lies there. The project is untouched. Choose another name for the dataset.
-    [foreign] “{ $name }” was not written because the folder holds “{ $other }”, which no earlier export put there. Nothing in it was changed. Choose an empty folder or a new name.
+    [foreign] “{ $name }” was not written because “{ $other }” lies in it, which no export wrote, where a file of the dataset would lie. It is untouched and is never replaced. Choose a folder of its own, or give that file another name.
    *[other] “{ $name }” was not written because the disk did not accept it. What stood there before is untouched. Try again or choose another place.
 }
 error-would-replace = { $kind ->
     [file] “{ $name }” was not written because a file of that name lies there which no export wrote, or which was changed since. It is untouched. Choose another name, or replace it with --force.
+    [beside] “{ $name }” was not written because the folder holds what no export wrote (number: { $count }, “{ $other }” among it). Nothing was changed. Choose a folder of its own, such as { $own }, or write beside what is there with --force: that stays as it is.
    *[folder] “{ $name }” was not written because something in it was changed since the export (files: { $count }, “{ $other }” among them). Nothing in it was touched. Choose another name, or replace what is there with --force.
 }
 error-no-such-choice = { $kind ->
@@ -97,6 +98,13 @@ datasets-replace-folder = { $count ->
     [one] In the folder “{ $name }” the file “{ $other }” was changed since the export. If you replace it, that change is lost.
    *[other] In the folder “{ $name }” { $count } files were changed since the export, “{ $other }” among them. If you replace them, those changes are lost.
 }
+datasets-replace-beside-title = Write beside what is there?
+datasets-replace-beside = { $count ->
+    [one] In the folder “{ $name }” lies “{ $other }”, which no export wrote. It stays as it is, wherever the dataset is written.
+   *[other] In the folder “{ $name }” lie { $count } things that no export wrote, “{ $other }” among them. They stay as they are, wherever the dataset is written.
+}
+datasets-replace-apart = In a folder of its own
+datasets-replace-there = Beside them
 datasets-replace-go = Replace
 error-unknown-format = “{ $name }” does not say which format is meant. Name one of these: { $known }.
 

@@ -16,7 +16,8 @@ class WriteProblem(HashiyaError):
     """An export could not be written; the old file, if any, is untouched.
 
     ``name`` is the file's name, or the article's when ``reason`` is ``offsets``; the other
-    reasons are ``full denied name no-folder folder file device project foreign other``.
+    reasons are ``full denied name no-folder folder file device project foreign other``; ``foreign``
+    is a file ``other`` of somebody's in the folder, where one of the dataset would lie.
     """
 
     message = "error-write"
@@ -24,9 +25,11 @@ class WriteProblem(HashiyaError):
 
 
 class WouldReplace(HashiyaError):
-    """A file lies there that no export wrote, or ``count`` files in a folder were changed since.
+    """Asked before something is lost that no export wrote, or before a dataset lies among what others wrote.
 
-    ``kind`` is ``file`` or ``folder``; ``other`` is the first of the changed files.
+    ``kind`` is ``file`` (not an export's, or changed since), ``folder`` (``count`` of its files were changed
+    since) or ``beside`` (``count`` things of others lie in the folder and stay there). ``other`` is the first
+    of them, ``own`` a folder of its own that is proposed.
     """
 
     message = "error-would-replace"

@@ -1,6 +1,8 @@
-"""Asks whether an export may take the place of files that would be lost; it replaces nothing itself."""
+"""Asks whether an export may replace files, or lie among those of others; it replaces and writes nothing itself."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import label
 
 _WIDTH = 440
+Where = Literal["", "apart", "beside"]
 
 
 class ReplaceDialog(Dialog):
@@ -31,3 +34,32 @@ def to_replace(parent: QWidget, look: Look, found: WouldReplace) -> bool:
     agreed = bool(dialog.exec())
     dialog.deleteLater()
     return agreed
+
+
+class BesideDialog(Dialog):
+    """Enter and Escape both leave everything as it is."""
+
+    def __init__(self, parent: QWidget, look: Look, found: WouldReplace) -> None:
+        super().__init__(parent, look, "datasets-replace-beside-title")
+        self.where: Where = ""
+        values = {name: found.values[name] for name in ("name", "count", "other")}
+        self.sentence = label(look.say("datasets-replace-beside", **values), wrap=True)
+        self.sentence.setMinimumWidth(_WIDTH)
+        self.body.addWidget(self.sentence)
+        self.apart = self.act("datasets-replace-apart", lambda: self._choose("apart"))
+        self.beside = self.act("datasets-replace-there", lambda: self._choose("beside"))
+        for it in (self.apart, self.beside):
+            it.setAutoDefault(False)
+        self.add_cancel().setDefault(True)
+
+    def _choose(self, where: Where) -> None:
+        self.where = where
+        self.accept()
+
+
+def where_to(parent: QWidget, look: Look, found: WouldReplace) -> Where:
+    """In a folder of its own, beside what lies there, or (empty) not at all."""
+    dialog = BesideDialog(parent, look, found)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.where

@@ -308,9 +308,19 @@ class ExportDialog(Dialog):
             raise error
 
     def _ask(self, error: WouldReplace) -> None:
-        """Whether what lies there may go; without a yes nothing is written."""
+        """Whether what lies there may go, or stay beside; without a yes nothing is written."""
+        if error.values["kind"] == "beside":
+            where = agreeing.where_to(self, self.look, error)
+            if where == "apart":
+                self.target.setText(str(error.values["own"]))
+            self._agreed = where == "beside"
+            self._go_on(agreed=bool(where))
+            return
         self._agreed = agreeing.to_replace(self, self.look, error)
-        if self._agreed:
+        self._go_on(agreed=self._agreed)
+
+    def _go_on(self, *, agreed: bool) -> None:
+        if agreed:
             self.write()
         else:
             self._told.say("ui-export-cancelled")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from hashiya import formats
 from hashiya.commands import bundles, choosing, datasets, projects, replacing, weighing
 from hashiya.commands.choosing import Choice, Parts
 from hashiya.commands.datasets import Receipt
@@ -52,7 +53,8 @@ class Order:
             WouldReplace: something lies there that nobody agreed to lose.
         """
         if not to.agreed:
-            replacing.refuse(to.target)
+            as_folder = to.about is not None or formats.by_id(self.format_id).folder
+            replacing.refuse(to.target, as_folder=as_folder)
         with projects.open_project(self.project, self.me, read_only=True) as ws:
             receipt = self._write(ws, to, partial(_hear, progress, self.total))
         replacing.remember(receipt)
