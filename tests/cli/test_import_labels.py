@@ -1,4 +1,4 @@
-"""``import --map``: labels of files are taken as those of the project, and what may be the same is told."""
+"""``import --map``: names of files are taken as those of the project, and what may be the same is told."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def test_what_may_be_the_same_is_told_with_the_way_to_say_so(run) -> None:
     assert counts(run) == {"PER": 1, "PLACE": 1}
     run("new", "q.hashiya")
     value = json.loads(run("import", "q.hashiya", "a.conll", "--json").stdout)
-    assert value["alike"][0] == {"label": "PER", "to": "PERS", "count": 1}
+    assert value["alike"][0] == {"name": "PER", "to": "PERS", "count": 1, "kind": "label"}
+    assert value["accept"] == ["--map", "PER=PERS", "--map", "PLACE=LOC"]
     assert value["matched"] == []
 
 
@@ -30,7 +31,7 @@ def test_what_is_said_is_done_and_told(run) -> None:
     run("new", "p.hashiya")
     Path("a.conll").write_text(TOKENS, encoding="utf-8")
     said = run("import", "p.hashiya", "a.conll", "--map", "PER=PERS", "--map", "PLACE=GPE").output
-    assert "“PER” of the files came in as “PERS”: one annotation." in said
+    assert "The label “PER” of the files came in as “PERS”: one annotation." in said
     assert "--map" not in said
     assert counts(run) == {"PERS": 1, "GPE": 1}
     arabic = run("import", "p.hashiya", "a.conll", "--map", "PER=PERS", "--language", "ar").output
@@ -58,17 +59,67 @@ def test_a_dry_run_tells_it_before_and_stores_nothing(run) -> None:
     assert "One article would be added." in result.stdout
     assert "“PER” would come in as “ORG”: 2 annotations." in result.stdout
     assert "it may be the “LOC” of the project" in result.stdout
-    assert "import with: --map PLACE=LOC" in result.stdout
+    assert "import with: --map PLACE=LOC (or all of them with --map-proposed)" in result.stdout
     assert "“a.conll” would not be added again" in result.stdout
     assert "b.txt" in result.stderr
     value = json.loads(run("import", "p.hashiya", "a.conll", "--dry-run", "--json").stdout)
     assert value["done"] is False
     assert [it["annotations"] for it in value["articles"]] == [2]
-    assert value["labels"] == [
-        {"label": "PER", "count": 1, "to": "PERS", "decided": False},
-        {"label": "PLACE", "count": 1, "to": "LOC", "decided": False},
+    label = {"kind": "label", "count": 1, "decided": False}
+    assert value["names"] == [
+        label | {"name": "PER", "to": "PERS"},
+        label | {"name": "PLACE", "to": "LOC"},
     ]
+    assert value["accept"] == ["--map", "PER=PERS", "--map", "PLACE=LOC"]
     run("import", "p.hashiya", "a.conll", "--dry-run", "--map", "PER=NOBODY", code=1)
     run("import", "p.hashiya", "a.conll", "--dry-run", "--format", "nothing", code=2)
     assert Path("p.hashiya").read_bytes() == before
     assert json.loads(run("list", "p.hashiya", "--json").stdout) == []
+
+
+BRAT = (
+    "T1\tPER 4 9\tترامب",
+    "T2\tLOC 10 15\tبغداد",
+    "R1\tSupport Arg1:T1 Arg2:T2",
+    "A1\tRole T1 x",
+)
+
+
+def brat() -> str:
+    Path("b").mkdir()
+    Path("b/n.txt").write_text("زار ترامب بغداد.", encoding="utf-8")
+    Path("b/n.ann").write_text("".join(f"{it}\n" for it in BRAT), encoding="utf-8")
+    return "b"
+
+
+def test_what_the_window_would_propose_is_said_word_for_word_and_accepted_at_once(run) -> None:
+    run("new", "p.hashiya")
+    before = run("import", "p.hashiya", brat(), "--dry-run").output
+    options = "--map PER=PERS --map-relation Support=supports --map-attribute Role=role"
+    assert options in before
+    assert "--map-proposed" in before
+    value = json.loads(run("import", "p.hashiya", "b", "--dry-run", "--json").stdout)
+    assert " ".join(value["accept"]) == options
+    said = run("import", "p.hashiya", "b", "--map-proposed").output
+    assert "The relation “Support” of the files came in as “supports”, once." in said
+    assert "The attribute “Role” of the files came in as “role”, once." in said
+    assert "may be" not in said
+    assert counts(run) == {"PERS": 1, "LOC": 1}
+    value = json.loads(run("import", "p.hashiya", "b", "--map-proposed", "--json").stdout)
+    assert (value["alike"], value["accept"]) == ([], [])
+    assert [it["to"] for it in value["matched"]] == ["PERS", "supports", "role"]
+
+
+def test_what_is_known_is_taken_as_another_or_omitted_and_a_slip_is_told(run) -> None:
+    run("new", "p.hashiya")
+    asked = ("--map", "LOC=", "--map", "PER=ORG", "--map", "PRE=ORG", "--map-attribute", "Role=")
+    said = run("import", "p.hashiya", brat(), "--dry-run", *asked).output
+    assert "The label “LOC” would be left out (1)." in said
+    assert "The attribute “Role” would be left out (1)." in said
+    said = run("import", "p.hashiya", "b", *asked).output
+    assert "The label “LOC” was left out as you chose: one annotation." in said
+    assert "One relation was left out with an annotation at its end." in said
+    assert "Nothing in the files is called “PRE”" in said
+    assert counts(run) == {"ORG": 1}
+    said = run("import", "p.hashiya", "b", "--map-relation", "Support=NO", code=1).output
+    assert "The relation “NO” is not in this project’s label set." in said

@@ -56,7 +56,7 @@ def test_what_the_project_lacks_is_shown_with_what_is_proposed(dialog, window, q
     assert matches.fields["TEAM"].currentText() == window.look.say("ui-import-match-new")
     assert imported(dialog, qtbot) == ["PERS", "LOC", "TEAM", "PERS"]
     told = everything(dialog.report, window.look)
-    assert window.look.say("articles-matched", label="PER", name="PERS", count=2) in told
+    assert window.look.say("articles-matched-label", theirs="PER", name="PERS", count=2) in told
     assert window.look.say("articles-grown-label", name="TEAM") in told
 
 
@@ -76,7 +76,7 @@ def test_another_choice_by_keys_stands_when_the_list_changes(dialog, window, qtb
     assert dialog._labels.fields["PER"].currentData() == ""
     assert imported(dialog, qtbot) == ["PER", "LOC", "TEAM", "PER"]
     told = everything(dialog.report, window.look)
-    alike = window.look.say("articles-alike", label="PER", name="PERS", count=2)
+    alike = window.look.say("articles-alike-label", theirs="PER", name="PERS", count=2)
     assert alike not in told  # it was decided
     assert window.look.say("articles-grown-label", name="PER") in told
 

@@ -2,61 +2,83 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from hashiya.cli.speech import DONE, FAILED, Speech
-from hashiya.commands import label_matches, surveying
+from hashiya.commands import matching, name_matches, surveying
 from hashiya.commands.reading import Asked
 from hashiya.display import arrivals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from hashiya.commands.matching import Decisions
+    from hashiya.commands.name_matches import Kind
     from hashiya.commands.surveying import Found, Survey
     from hashiya.formats.format import Note
     from hashiya.model.schema import Schema
     from hashiya.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A name that is not taken as itself, or that the project lacks: what it would be or may be (empty: new, or
+    left out), and whether that was decided."""
+
+    kind: Kind
+    name: str
+    count: int
+    to: str
+    decided: bool
+
+
 def foresee(
-    speech: Speech, ws: Workspace, files: Sequence[str], how: Asked, matches: Mapping[str, str]
+    speech: Speech, ws: Workspace, files: Sequence[str], how: Asked, decisions: Decisions
 ) -> int:
     """
     Raises:
-        UnknownLabel: labels are to be taken as one that the project does not have.
+        UnknownLabel, NotInLabelSet: names are to be taken as one that the project does not have.
     """
-    label_matches.Matching(ws.schema(), matches)
+    schema = ws.schema()
+    made = [matching.Names(schema, kind, decisions) for kind in name_matches.KINDS]
+    for it in made:
+        it.refuse_unknown()
     survey = surveying.survey(ws, files, how)
-    labels = _labels(ws.schema(), survey, matches)
+    names = [
+        one
+        for kind, it in zip(name_matches.KINDS, made, strict=True)
+        for one in _names(schema, kind, survey, decisions, it)
+    ]
     notes = [*survey.problems, *(note for it in survey.found for note in it.notes)]
     if speech.as_json:
-        speech.value(_value(speech, survey.found, labels, notes))
+        speech.value(_value(speech, survey.found, names, notes))
     else:
-        _tell(speech, survey.found, labels, notes)
+        _tell(speech, survey.found, names, notes)
     return FAILED if any(it.lost for it in notes) else DONE
 
 
-def _labels(
-    schema: Schema, survey: Survey, matches: Mapping[str, str]
-) -> list[tuple[str, int, str, bool]]:
-    """Labels that the project lacks: how often, what they would be or may be, and whether that was decided."""
+def _names(
+    schema: Schema, kind: Kind, survey: Survey, decisions: Decisions, names: matching.Names
+) -> Iterator[Foreseen]:
     counts: Counter[str] = Counter()
     for it in survey.found:
-        counts.update(it.labels)
-    proposed = label_matches.proposed(schema, counts)
-    unknown = label_matches.unknown(schema, counts)
-    return [
-        (label, count, matches.get(label) or proposed.get(label, ""), label in matches)
-        for label, count in counts.items()
-        if label in unknown or label in matches
-    ]
+        counts.update(it.names(kind))
+    unknown = name_matches.unknown(schema, kind, counts)
+    proposed = name_matches.proposed(schema, kind, unknown)
+    for name, count in counts.items():
+        to = names.target(name)
+        decided = name in decisions.of(kind) or to != name
+        if to != name or name in unknown:
+            yield Foreseen(kind, name, count, to if decided else proposed.get(name, ""), decided)
 
 
 def _tell(
     speech: Speech,
     found: Sequence[Found],
-    labels: Sequence[tuple[str, int, str, bool]],
+    names: Sequence[Foreseen],
     notes: Sequence[Note],
 ) -> None:
     fresh = [it for it in found if not it.is_here]
@@ -65,33 +87,43 @@ def _tell(
     for it in found:
         if it.is_here:
             speech.tell("cli-foresee-here", name=it.name, title=it.same or it.twin)
-    undecided: list[tuple[str, str]] = []
-    for label, count, to, decided in labels:
-        if not to or to == label:
-            speech.tell("cli-foresee-new", label=label, count=count)
-        elif decided:
-            speech.tell("cli-foresee-matched", label=label, count=count, name=to)
-        else:
-            speech.tell("cli-foresee-alike", label=label, count=count, name=to)
-            undecided.append((label, to))
-    if undecided:
-        speech.tell("cli-foresee-map", choice=as_options(undecided))
+    for it in names:
+        speech.tell(_sentence(it), theirs=it.name, count=it.count, name=it.to)
+    if choice := _undecided(names):
+        speech.tell("cli-foresee-map", choice=shlex.join(choice))
     for it in notes:
         speech.warn(arrivals.note(it, speech.words))
     speech.tell("cli-labels-dry")
 
 
-def as_options(matches: Sequence[tuple[str, str]]) -> str:
-    """As they are written on a command line."""
-    import shlex
+def _sentence(it: Foreseen) -> str:
+    if it.decided and it.to == matching.OMITTED:
+        return f"cli-foresee-left-out-{it.kind}"
+    if it.to in {"", it.name}:
+        return f"cli-foresee-new-{it.kind}"
+    return f"cli-foresee-{'matched' if it.decided else 'alike'}-{it.kind}"
 
-    return shlex.join(word for label, to in matches for word in ("--map", f"{label}={to}"))
+
+_OPTIONS: dict[Kind, str] = {
+    "label": "--map",
+    "relation": "--map-relation",
+    "attribute": "--map-attribute",
+}
+
+
+def as_options(matches: Sequence[tuple[Kind, str, str]]) -> list[str]:
+    """As they are written on a command line, word for word."""
+    return [word for kind, name, to in matches for word in (_OPTIONS[kind], f"{name}={to}")]
+
+
+def _undecided(names: Sequence[Foreseen]) -> list[str]:
+    return as_options([(it.kind, it.name, it.to) for it in names if it.to and not it.decided])
 
 
 def _value(
     speech: Speech,
     found: Sequence[Found],
-    labels: Sequence[tuple[str, int, str, bool]],
+    names: Sequence[Foreseen],
     notes: Sequence[Note],
 ) -> dict[str, Any]:
     return {
@@ -109,10 +141,8 @@ def _value(
             }
             for it in found
         ],
-        "labels": [
-            {"label": label, "count": count, "to": to, "decided": decided}
-            for label, count, to, decided in labels
-        ],
+        "names": [asdict(it) for it in names],
+        "accept": _undecided(names),
         "notes": [note_value(speech, it) for it in notes],
     }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hashiya.commands.arrived import ImportReport
+    from hashiya.commands.matching import Decisions
     from hashiya.formats.format import Note
     from hashiya.text.confusable import Lookalike
 
@@ -67,23 +68,24 @@ def import_command(
     files: tuple[str, ...],
     format_id: str | None,
     me: str | None,
-    matches: dict[str, str],
     **asked: Any,
 ) -> int:
     from hashiya.commands import articles, doubting
 
     refuse_unknown(asked["encoding"])
+    decisions = _decisions(asked)
     if asked.pop("dry_run"):
-        return _foresee(speech, project, files, matches, asked | {"format_id": format_id})
+        return _foresee(speech, project, files, decisions, asked | {"format_id": format_id})
     with open_to_write(project, me) as workspace:
         found = articles.stream(files, format_id=format_id, **asked)
         passing = doubting.Passing(workspace.schema(), found)
         try:
-            report = articles.add(workspace, passing, matches=matches)
+            report = articles.add(workspace, passing, decisions=decisions)
         except KeyboardInterrupt:
             speech.warn(speech.words("cli-import-stopped"))
             return STOPPED
-        _warn_of_doubts(speech, [it for it in passing.doubts if it.word not in matches])
+        decided = decisions.labels.keys() | decisions.relations.keys()
+        _warn_of_doubts(speech, [it for it in passing.doubts if it.word not in decided])
     if speech.as_json:
         speech.value(_import_value(speech, report))
     else:
@@ -91,11 +93,23 @@ def import_command(
     return DONE if report.complete else FAILED
 
 
+def _decisions(asked: dict[str, Any]) -> Decisions:
+    """What names of files are taken as, out of what was asked."""
+    from hashiya.commands.matching import Decisions
+
+    return Decisions(
+        labels=asked.pop("matches"),
+        relations=asked.pop("relations"),
+        attributes=asked.pop("attributes"),
+        proposed=asked.pop("map_proposed"),
+    )
+
+
 def _foresee(
     speech: Speech,
     project: str,
     files: tuple[str, ...],
-    matches: dict[str, str],
+    decisions: Decisions,
     asked: dict[str, Any],
 ) -> int:
     from hashiya.cli.foreseeing import foresee
@@ -105,7 +119,7 @@ def _foresee(
     columns = tuple(asked["columns"].items())
     how = Asked(asked["encoding"], asked["format_id"], columns, asked["strict"])
     with look_at(project) as workspace:
-        return foresee(speech, workspace, files, how, matches)
+        return foresee(speech, workspace, files, how, decisions)
 
 
 def _warn_of_doubts(speech: Speech, doubts: Sequence[Lookalike]) -> None:
@@ -126,13 +140,15 @@ def refuse_unknown(encoding: str | None) -> None:
 
 
 def _tell_import(speech: Speech, report: ImportReport) -> None:
+    import shlex
+
     from hashiya.cli.foreseeing import as_options
 
     for said in (*arrivals.counts(report, speech.words), *arrivals.grown(report, speech.words)):
         speech.line(said)
     if report.alike:
-        choice = as_options([(it.label, it.to) for it in report.alike])
-        speech.tell("cli-import-alike", choice=choice)
+        choice = as_options([(it.kind, it.name, it.to) for it in report.alike])
+        speech.tell("cli-import-alike", choice=shlex.join(choice))
     for said in arrivals.notes(report, speech.words):
         speech.warn(said)
 
@@ -142,7 +158,7 @@ def note_text(speech: Speech, note: Note) -> str:
 
 
 def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
-    from hashiya.cli.foreseeing import note_value
+    from hashiya.cli.foreseeing import as_options, note_value
 
     return {
         "articles": list(report.articles),
@@ -153,7 +169,11 @@ def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
         "relations": report.relations,
         "waiting": report.waiting,
         "matched": [asdict(it) for it in report.matched],
+        "omitted": [asdict(it) for it in report.omitted],
+        "loose": report.loose,
         "alike": [asdict(it) for it in report.alike],
+        "accept": as_options([(it.kind, it.name, it.to) for it in report.alike]),
+        "unmet": [asdict(it) for it in report.unmet],
         "added": [{"part": part, "code": code} for part, code in report.added],
         "notes": [note_value(speech, it) for it in report.notes],
         "complete": report.complete,

@@ -70,17 +70,32 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 
 
 def _matches(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
-    """``PER=PERS``: what the file calls PER is the project's PERS."""
+    """``PER=PERS``: what the file calls PER is the project's PERS; ``PER=``: it stays out."""
     found: dict[str, str] = {}
     for it in value:
-        label, _, to = (part.strip() for part in it.partition("="))
-        if not (label and to):
+        name, sign, to = (part.strip() for part in it.partition("="))
+        if not (name and sign):
             raise click.BadParameter("", ctx=ctx, param=param)
-        found[label] = to
+        found[name] = to
     return found
 
 
-matches = option("--map", "matches", metavar="LABEL=LABEL", multiple=True, callback=_matches)
+def matches(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What names of files are taken as: labels, relations, attributes, or whatever is proposed."""
+    for decorate in (
+        option("--map-proposed", is_flag=True),
+        option(
+            "--map-attribute", "attributes", metavar="NAME=NAME", multiple=True, callback=_matches
+        ),
+        option(
+            "--map-relation", "relations", metavar="NAME=NAME", multiple=True, callback=_matches
+        ),
+        option("--map", "matches", metavar="LABEL=LABEL", multiple=True, callback=_matches),
+    ):
+        command = decorate(command)
+    return command
+
+
 columns = option("--column", "columns", metavar="text|title|…=NAME", multiple=True, callback=_pairs)
 as_json = option("--json", "as_json", is_flag=True, expose_value=False, callback=_keep("as_json"))
 format_id = option("--format", "format_id", metavar="ID")

@@ -21,6 +21,7 @@ from hashiya.model.errors import (
     BadParts,
     HashiyaError,
     NoSuchChoice,
+    NotInLabelSet,
     UnknownFormat,
     UnknownLabel,
 )
@@ -127,7 +128,7 @@ def _tell(speech: Speech, failure: BaseException) -> int:
         case UnknownFormat() | BadOption() | BadParts() | NoSuchChoice():
             speech.error(failure)
             return MISUSED
-        case UnknownLabel():
+        case UnknownLabel() | NotInLabelSet():
             speech.error(failure)
             speech.warn(speech.words("cli-labels-listed"))
             return FAILED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hashiya.commands.growing import Part
+from hashiya.commands.name_matches import Kind
 from hashiya.formats.format import Note
 from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import Attributes
@@ -17,11 +18,12 @@ RelationKey = tuple[str, str, str, frozenset[tuple[str, object]], str]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A label of files, the project's that it is or may be, and how many annotations have it."""
+    """A name that files have, the project's that it is or may be (empty: left out), and how often it came."""
 
-    label: str
+    name: str
     to: str
     count: int
+    kind: Kind = "label"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +33,10 @@ class ImportReport:
     ``articles`` are the ids of new articles, ``completed`` of those that were here and got
     annotations, ``restored`` of those that came back from the bin. ``duplicates`` are pairs: the
     file's name and the title of the article that it repeats. ``added`` names what the label set
-    had to take in; ``matched`` are labels that were taken as others of the project, ``alike`` those that came
-    in as their own though the project may have them. ``waiting`` counts marks whose place nobody knows.
+    had to take in; ``matched`` are names that were taken as others of the project, ``omitted`` those that
+    somebody wanted left out (with ``loose`` relations that had an end in them), ``alike`` those that came in
+    as their own though the project may have them, ``unmet`` those that somebody decided and no file has.
+    ``waiting`` counts marks whose place nobody knows.
     ``notes`` tell everything that was mended, left out or not read.
     """
 
@@ -47,7 +51,10 @@ class ImportReport:
     waiting: int = 0
     added: tuple[tuple[Part, str], ...] = ()
     matched: tuple[Match, ...] = ()
+    omitted: tuple[Match, ...] = ()
+    loose: int = 0
     alike: tuple[Match, ...] = ()
+    unmet: tuple[Match, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

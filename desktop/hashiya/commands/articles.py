@@ -12,7 +12,7 @@ from typing import Any
 from hashiya.commands import backups
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.arriving import Arriving
-from hashiya.commands.label_matches import Matches, Matching
+from hashiya.commands.matching import UNDECIDED, Decisions, Matching
 from hashiya.commands.reading import ImportBatch, ImportItem, read, stream
 from hashiya.formats.format import Note
 from hashiya.model.article import Article, Direction, ParagraphDirection
@@ -54,23 +54,23 @@ def add(
     ws: Workspace,
     found: Iterable[ImportItem | Note],
     progress: Callable[[int, int], None] | None = None,
-    matches: Matches | None = None,
+    decisions: Decisions = UNDECIDED,
 ) -> ImportReport:
     """Add what a batch or a stream of files brings as one step: all of it or nothing, undone at once.
 
     A text that the project has already is not added again: what its file says of it is added to
     the article that is here. Nothing to add, no step. Much is stored part by part while it is read,
     and never lies in memory as a whole. ``progress`` hears how many articles of how many are taken
-    (0: that is not known); what it raises takes all of them back. ``matches`` says which labels of the
-    files are taken as which of the project.
+    (0: that is not known); what it raises takes all of them back. ``decisions`` say which labels,
+    relations and attributes of the files are taken as which of the project, or left out.
 
     Raises:
-        UnknownLabel: the project does not have a label that others are to be taken as.
+        UnknownLabel, NotInLabelSet: the project does not have what others are to be taken as.
     """
     step = Step(id=new_id(), act="articles.add", by=ws.me, at=now(), edits=())
     arriving = Arriving(ws, step.at, LONG)
     counted = _Counted(found, progress)
-    matching = Matching(ws.schema(), matches or {})
+    matching = Matching(ws.schema(), decisions)
     parts = arriving.parts(matching.passing(counted))
     first = next(parts, ())
     failure = backups.before(ws, "import") if first else None
@@ -78,7 +78,14 @@ def add(
         ws.apply(replace(step, edits=first))
     elif first:
         ws.apply_long(step, counted.telling(chain([first], parts)))
-    report = replace(arriving.report, matched=matching.matched, alike=matching.alike)
+    report = replace(
+        arriving.report,
+        matched=matching.matched,
+        omitted=matching.omitted,
+        loose=matching.loose,
+        alike=matching.alike,
+        unmet=matching.unmet,
+    )
     if failure is not None:
         told = Note(message=failure.message, values=failure.values)
         return replace(report, notes=(*report.notes, told))

@@ -18,7 +18,8 @@ from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Sche
 
 Part = Literal["layer", "label", "attribute", "choice", "relation", "document_label"]
 
-_EVERYWHERE = {"comment": "text", "certain": "flag"}
+EVERYWHERE = {"comment": "text", "certain": "flag"}
+"""Attributes that every label has, also where the label set does not name them."""
 _FLAGS = {"true": True, "false": False}
 
 
@@ -91,8 +92,8 @@ class Growing:
         place = self._known.get((layer, label, name))
         if place is None:
             place = self._place(layer, label, name)
-        if place is None and name in _EVERYWHERE:
-            return parse("flag" if _EVERYWHERE[name] == "flag" else "text", raw)
+        if place is None and name in EVERYWHERE:
+            return parse("flag" if EVERYWHERE[name] == "flag" else "text", raw)
         if place is None:
             place = self._new(layer, label, name, raw)
         self._known[layer, label, name] = place

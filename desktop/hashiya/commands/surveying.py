@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 
 from hashiya.commands.guard import Guard, Waiting
 from hashiya.commands.known import Known, digest
+from hashiya.commands.name_matches import Kind
 from hashiya.commands.reading import (
     NOTHING_ASKED,
     Asked,
@@ -45,8 +46,8 @@ class Found:
     """An article in a file: the ``number``-th there, read as ``asked``; ``told`` is the title found.
 
     ``twin`` names the file of these that brought the same text earlier, ``same`` the article of the
-    project that has it, ``version_of`` the one of which it seems to be a changed version. ``labels`` are
-    those of its spans with their numbers. ``joins`` counts where ``.,`` stands for the end of a paragraph;
+    project that has it, ``version_of`` the one of which it seems to be a changed version. ``labels``,
+    ``relations`` and ``attributes`` are those that it has with their numbers. ``joins`` counts where ``.,`` stands for the end of a paragraph;
     with ``breaks`` it is shown as one.
     """
 
@@ -63,7 +64,8 @@ class Found:
     beginning: str = field(repr=False)
     spans: int = 0
     labels: Mapping[str, int] = field(default_factory=dict[str, int])
-    relations: tuple[str, ...] = ()
+    relations: Mapping[str, int] = field(default_factory=dict[str, int])
+    attributes: Mapping[str, int] = field(default_factory=dict[str, int])
     notes: tuple[Note, ...] = ()
     twin: str = ""
     same: str = ""
@@ -74,6 +76,16 @@ class Found:
     @property
     def is_here(self) -> bool:
         return bool(self.twin or self.same)
+
+    def names(self, kind: Kind) -> Mapping[str, int]:
+        """Those of a kind, with their numbers."""
+        match kind:
+            case "label":
+                return self.labels
+            case "relation":
+                return self.relations
+            case "attribute":
+                return self.attributes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +187,8 @@ def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
         beginning=it.text[:SHOWN],
         spans=len(it.spans),
         labels=Counter(one.label for one in it.spans),
-        relations=tuple(dict.fromkeys(one.label for one in it.relations)),
+        relations=Counter(one.label for one in it.relations),
+        attributes=Counter(chain.from_iterable(one.attributes for one in it.spans)),
         notes=it.notes,
         joins=len(joins(it.text)),
     )

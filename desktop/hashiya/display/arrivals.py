@@ -19,7 +19,9 @@ class Noted(Protocol):
 
 class Matched(Protocol):
     @property
-    def label(self) -> str: ...
+    def kind(self) -> str: ...
+    @property
+    def name(self) -> str: ...
     @property
     def to(self) -> str: ...
     @property
@@ -52,7 +54,13 @@ class Told(Protocol):
     @property
     def matched(self) -> Sequence[Matched]: ...
     @property
+    def omitted(self) -> Sequence[Matched]: ...
+    @property
+    def loose(self) -> int: ...
+    @property
     def alike(self) -> Sequence[Matched]: ...
+    @property
+    def unmet(self) -> Sequence[Matched]: ...
     @property
     def notes(self) -> Sequence[Noted]: ...
 
@@ -76,14 +84,20 @@ def counts(report: Told, say: Say) -> Iterator[str]:
 
 
 def grown(report: Told, say: Say) -> Iterator[str]:
-    """What was here already, which labels came in as which, and what the label set had to take in."""
+    """What was here already, which names came in as which, what was left out, and what the label set took in."""
     for name, title in report.duplicates:
         yield say("articles-duplicate", name=name, title=title)
     for it in report.matched:
-        yield say("articles-matched", label=it.label, name=it.to, count=it.count)
+        yield say(f"articles-matched-{it.kind}", theirs=it.name, name=it.to, count=it.count)
+    for it in report.omitted:
+        yield say(f"articles-left-out-{it.kind}", theirs=it.name, count=it.count)
+    if report.loose:
+        yield say("articles-loose", count=report.loose)
     for it in report.alike:
-        yield say("articles-alike", label=it.label, name=it.to, count=it.count)
-    alike = {("label", it.label) for it in report.alike}  # told already
+        yield say(f"articles-alike-{it.kind}", theirs=it.name, name=it.to, count=it.count)
+    for it in report.unmet:
+        yield say("articles-unmet", theirs=it.name)
+    alike = {(it.kind, it.name) for it in report.alike}  # told already
     for part, code in (it for it in report.added if it not in alike):
         yield say(f"articles-grown-{part}", name=code)
 

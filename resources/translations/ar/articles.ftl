@@ -57,22 +57,73 @@ articles-repeated = { $count ->
 }
 articles-duplicate = لم يُضف «{ $name }» مرة أخرى لأن نصه موجود هنا باسم «{ $title }».
 articles-grown-layer = أُضيفت إلى مجموعة الفئات الطبقة «{ $name }».
-articles-matched = { $count ->
-    [zero] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»، بلا وسوم.
-    [one] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: وسم واحد.
-    [two] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: وسمان.
-    [few] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: { $count } وسوم.
-    [many] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: { $count } وسمًا.
-   *[other] الفئة «{ $label }» في الملفات دخلت باسم «{ $name }»: { $count } وسم.
+articles-matched-label = { $count ->
+    [zero] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: لا وسوم.
+    [one] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: وسم واحد.
+    [two] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: وسمان.
+    [few] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: { $count } وسوم.
+    [many] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: { $count } وسمًا.
+   *[other] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: { $count } وسم.
 }
-articles-alike = { $count ->
-    [zero] دخلت «{ $label }» فئة جديدة بلا وسوم، وقد تكون هي «{ $name }» في المشروع.
-    [one] دخلت «{ $label }» فئة جديدة بوسم واحد، وقد تكون هي «{ $name }» في المشروع.
-    [two] دخلت «{ $label }» فئة جديدة بوسمين، وقد تكون هي «{ $name }» في المشروع.
-    [few] دخلت «{ $label }» فئة جديدة بـ { $count } وسوم، وقد تكون هي «{ $name }» في المشروع.
-    [many] دخلت «{ $label }» فئة جديدة بـ { $count } وسمًا، وقد تكون هي «{ $name }» في المشروع.
-   *[other] دخلت «{ $label }» فئة جديدة بـ { $count } وسم، وقد تكون هي «{ $name }» في المشروع.
+articles-matched-relation = { $count ->
+    [zero] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: لم ترد.
+    [one] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» مرة واحدة.
+    [two] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» مرتين.
+    [few] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرات.
+    [many] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرة.
+   *[other] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرة.
 }
+articles-matched-attribute = { $count ->
+    [zero] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: لم ترد.
+    [one] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» مرة واحدة.
+    [two] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» مرتين.
+    [few] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرات.
+    [many] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرة.
+   *[other] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرة.
+}
+articles-left-out-label = { $count ->
+    [zero] تُركت الفئة «{ $theirs }» كما اخترت: لا وسوم.
+    [one] تُركت الفئة «{ $theirs }» كما اخترت: وسم واحد.
+    [two] تُركت الفئة «{ $theirs }» كما اخترت: وسمان.
+    [few] تُركت الفئة «{ $theirs }» كما اخترت: { $count } وسوم.
+    [many] تُركت الفئة «{ $theirs }» كما اخترت: { $count } وسمًا.
+   *[other] تُركت الفئة «{ $theirs }» كما اخترت: { $count } وسم.
+}
+articles-left-out-relation = { $count ->
+    [zero] تُركت العلاقة «{ $theirs }» كما اخترت: لم ترد.
+    [one] تُركت العلاقة «{ $theirs }» كما اخترت، مرة واحدة.
+    [two] تُركت العلاقة «{ $theirs }» كما اخترت، مرتين.
+    [few] تُركت العلاقة «{ $theirs }» كما اخترت، { $count } مرات.
+    [many] تُركت العلاقة «{ $theirs }» كما اخترت، { $count } مرة.
+   *[other] تُركت العلاقة «{ $theirs }» كما اخترت، { $count } مرة.
+}
+articles-left-out-attribute = { $count ->
+    [zero] تُركت السمة «{ $theirs }» كما اخترت: لم ترد.
+    [one] تُركت السمة «{ $theirs }» كما اخترت، مرة واحدة.
+    [two] تُركت السمة «{ $theirs }» كما اخترت، مرتين.
+    [few] تُركت السمة «{ $theirs }» كما اخترت، { $count } مرات.
+    [many] تُركت السمة «{ $theirs }» كما اخترت، { $count } مرة.
+   *[other] تُركت السمة «{ $theirs }» كما اخترت، { $count } مرة.
+}
+articles-loose = { $count ->
+    [zero] لم تُترك علاقات مع أطرافها.
+    [one] تُركت علاقة واحدة مع وسم في طرفها.
+    [two] تُركت علاقتان مع وسوم في أطرافهما.
+    [few] تُركت { $count } علاقات مع وسوم في أطرافها.
+    [many] تُركت { $count } علاقة مع وسوم في أطرافها.
+   *[other] تُركت { $count } علاقة مع وسوم في أطرافها.
+}
+articles-alike-label = { $count ->
+    [zero] دخلت «{ $theirs }» فئة جديدة بلا وسوم، وقد تكون هي «{ $name }» في المشروع.
+    [one] دخلت «{ $theirs }» فئة جديدة بوسم واحد، وقد تكون هي «{ $name }» في المشروع.
+    [two] دخلت «{ $theirs }» فئة جديدة بوسمين، وقد تكون هي «{ $name }» في المشروع.
+    [few] دخلت «{ $theirs }» فئة جديدة بـ { $count } وسوم، وقد تكون هي «{ $name }» في المشروع.
+    [many] دخلت «{ $theirs }» فئة جديدة بـ { $count } وسمًا، وقد تكون هي «{ $name }» في المشروع.
+   *[other] دخلت «{ $theirs }» فئة جديدة بـ { $count } وسم، وقد تكون هي «{ $name }» في المشروع.
+}
+articles-alike-relation = دخلت «{ $theirs }» علاقة جديدة؛ وقد تكون «{ $name }» في المشروع.
+articles-alike-attribute = دخلت «{ $theirs }» سمة جديدة؛ وقد تكون «{ $name }» في المشروع.
+articles-unmet = ليس في الملفات ما اسمه «{ $theirs }»، فلم يغيّر ما اخترته له شيئًا.
 articles-grown-label = أُضيفت إلى مجموعة الفئات الفئة «{ $name }».
 articles-grown-attribute = أُضيفت إلى مجموعة الفئات السمة «{ $name }».
 articles-grown-choice = أُضيفت إلى مجموعة الفئات القيمة «{ $name }».

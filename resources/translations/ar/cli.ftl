@@ -2,7 +2,7 @@
 cli-no-screen = لا توجد هنا شاشة تُعرض عليها النافذة. الأمر «hashiya demo» يكتب المثال في ملفات، والأمر «hashiya --help» يعرض الأوامر التي لا تحتاج إلى نافذة.
 cli-stopped = توقف الأمر. ما حُفظ من قبل باقٍ كما هو.
 cli-import-stopped = أُوقف الاستيراد ولم يُضف منه شيء، والمشروع كما كان.
-cli-import-alike = إن كانت هي نفسها فتراجع عن الاستيراد في النافذة واستورد مرة أخرى مع: { $choice }
+cli-import-alike = إن كانت هي نفسها فتراجع عن الاستيراد في النافذة واستورد مرة أخرى مع: { $choice } (أو كلها معًا مع ‎--map-proposed‎)
 cli-foresee-articles = { $count ->
     [zero] لن يُضاف أي مقال.
     [one] سيُضاف مقال واحد.
@@ -20,32 +20,41 @@ cli-foresee-annotations = { $count ->
    *[other] في الملفات { $count } وسم.
 }
 cli-foresee-here = لن يُضاف «{ $name }» مرة أخرى: نصه موجود هنا باسم «{ $title }».
-cli-foresee-new = { $count ->
-    [zero] ستدخل «{ $label }» فئة جديدة: لا وسوم.
-    [one] ستدخل «{ $label }» فئة جديدة: وسم واحد.
-    [two] ستدخل «{ $label }» فئة جديدة: وسمان.
-    [few] ستدخل «{ $label }» فئة جديدة: { $count } وسوم.
-    [many] ستدخل «{ $label }» فئة جديدة: { $count } وسمًا.
-   *[other] ستدخل «{ $label }» فئة جديدة: { $count } وسم.
+cli-foresee-new-label = { $count ->
+    [zero] ستدخل «{ $theirs }» فئة جديدة: لا وسوم.
+    [one] ستدخل «{ $theirs }» فئة جديدة: وسم واحد.
+    [two] ستدخل «{ $theirs }» فئة جديدة: وسمان.
+    [few] ستدخل «{ $theirs }» فئة جديدة: { $count } وسوم.
+    [many] ستدخل «{ $theirs }» فئة جديدة: { $count } وسمًا.
+   *[other] ستدخل «{ $theirs }» فئة جديدة: { $count } وسم.
 }
-cli-foresee-matched = { $count ->
-    [zero] ستدخل «{ $label }» باسم «{ $name }»: لا وسوم.
-    [one] ستدخل «{ $label }» باسم «{ $name }»: وسم واحد.
-    [two] ستدخل «{ $label }» باسم «{ $name }»: وسمان.
-    [few] ستدخل «{ $label }» باسم «{ $name }»: { $count } وسوم.
-    [many] ستدخل «{ $label }» باسم «{ $name }»: { $count } وسمًا.
-   *[other] ستدخل «{ $label }» باسم «{ $name }»: { $count } وسم.
+cli-foresee-matched-label = { $count ->
+    [zero] ستدخل «{ $theirs }» باسم «{ $name }»: لا وسوم.
+    [one] ستدخل «{ $theirs }» باسم «{ $name }»: وسم واحد.
+    [two] ستدخل «{ $theirs }» باسم «{ $name }»: وسمان.
+    [few] ستدخل «{ $theirs }» باسم «{ $name }»: { $count } وسوم.
+    [many] ستدخل «{ $theirs }» باسم «{ $name }»: { $count } وسمًا.
+   *[other] ستدخل «{ $theirs }» باسم «{ $name }»: { $count } وسم.
 }
-cli-foresee-alike = { $count ->
-    [zero] ستدخل «{ $label }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: لا وسوم.
-    [one] ستدخل «{ $label }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: وسم واحد.
-    [two] ستدخل «{ $label }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: وسمان.
-    [few] ستدخل «{ $label }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: { $count } وسوم.
-    [many] ستدخل «{ $label }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: { $count } وسمًا.
-   *[other] ستدخل «{ $label }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: { $count } وسم.
+cli-foresee-alike-label = { $count ->
+    [zero] ستدخل «{ $theirs }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: لا وسوم.
+    [one] ستدخل «{ $theirs }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: وسم واحد.
+    [two] ستدخل «{ $theirs }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: وسمان.
+    [few] ستدخل «{ $theirs }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: { $count } وسوم.
+    [many] ستدخل «{ $theirs }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: { $count } وسمًا.
+   *[other] ستدخل «{ $theirs }» فئة جديدة، وقد تكون هي «{ $name }» في المشروع: { $count } وسم.
 }
 cli-labels-listed = تُعرض فئاته بالأمر: hashiya labels show PROJECT
-cli-foresee-map = إن كانت هي نفسها فاستورد مع: { $choice }
+cli-foresee-new-relation = ستدخل «{ $theirs }» علاقة جديدة ({ $count }).
+cli-foresee-new-attribute = ستدخل «{ $theirs }» سمة جديدة ({ $count }).
+cli-foresee-matched-relation = ستدخل العلاقة «{ $theirs }» باسم «{ $name }» ({ $count }).
+cli-foresee-matched-attribute = ستدخل السمة «{ $theirs }» باسم «{ $name }» ({ $count }).
+cli-foresee-alike-relation = ستدخل «{ $theirs }» علاقة جديدة ({ $count })، وقد تكون هي «{ $name }» في المشروع.
+cli-foresee-alike-attribute = ستدخل «{ $theirs }» سمة جديدة ({ $count })، وقد تكون هي «{ $name }» في المشروع.
+cli-foresee-left-out-label = ستُترك الفئة «{ $theirs }» ({ $count }).
+cli-foresee-left-out-relation = ستُترك العلاقة «{ $theirs }» ({ $count }).
+cli-foresee-left-out-attribute = ستُترك السمة «{ $theirs }» ({ $count }).
+cli-foresee-map = إن كانت هي نفسها فاستورد مع: { $choice } (أو كلها معًا مع ‎--map-proposed‎)
 cli-system = تعذر استعمال «{ $name }»: { $why }. لم يتغير شيء. تحقق من الاسم ومن صلاحياته ثم أعد المحاولة.
 cli-unexpected = حدث خطأ غير متوقع ({ $what }). ما حُفظ من قبل سليم. أعد المحاولة، فإن تكرر الخطأ فأبلغ عنه مع الأمر الذي استعملته.
 
@@ -101,7 +110,10 @@ cli-option-force = استبدال ملف لم يكتبه تصدير سابق أ�
 cli-option-sets = اسرد مجموعات فئات البرنامج بفئاتها، ولا تنشئ شيئًا.
 cli-option-encoding = ترميز الملفات النصية، ومن دونه يُحكَم بالنص.
 cli-option-columns = أي عمود في الجدول هو ماذا: ‎text‎ أو ‎title‎ أو ‎id‎ أو ‎url‎ أو ‎source‎ أو ‎author‎ أو ‎published‎ أو ‎language‎ مع اسمه أو رقمه، وما لم يُذكر يُخمَّن.
-cli-option-matches = ما تسميه الملفات بالاسم الأول هو الثاني في المشروع: ‎PER=PERS‎. يمكن تكراره.
+cli-option-matches = ما تسميه الملفات بالاسم الأول هو الثاني في المشروع: ‎PER=PERS‎، و ‎PER=‎ يتركه. يمكن تكراره.
+cli-option-relations = كذلك للعلاقات: ‎support=supports‎، أو ‎support=‎ لتُترك.
+cli-option-attributes = كذلك للسمات: ‎Gender=gender‎، أو ‎Gender=‎ لتُترك.
+cli-option-map-proposed = خذ كل ما يبدو أنه في المشروع باسم آخر على ما يبدو عليه؛ و ‎--dry-run‎ يبيّنه أولًا.
 cli-option-strict = وسوم الكلمات التي تخالف طريقتها (I بلا B) لا تُعدّ وسومًا، ومن دونه تُؤخذ على ما يبدو المقصود.
 cli-option-breaks = تُعرض نهاية فقرة بعد كل «.,»، ويبقى النص ومواضعه كما هي.
 cli-option-plan = اذكر ما كان سيحدث فقط، ولا تحفظ شيئًا.

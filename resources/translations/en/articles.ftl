@@ -30,14 +30,41 @@ articles-repeated = { $count ->
 }
 articles-duplicate = “{ $name }” was not added again: its text is here already as “{ $title }”.
 articles-grown-layer = The label set got the layer “{ $name }”.
-articles-matched = { $count ->
-    [one] “{ $label }” of the files came in as “{ $name }”: one annotation.
-   *[other] “{ $label }” of the files came in as “{ $name }”: { $count } annotations.
+articles-matched-label = { $count ->
+    [one] The label “{ $theirs }” of the files came in as “{ $name }”: one annotation.
+   *[other] The label “{ $theirs }” of the files came in as “{ $name }”: { $count } annotations.
 }
-articles-alike = { $count ->
-    [one] “{ $label }” came in as a new label with one annotation; it may be the “{ $name }” of the project.
-   *[other] “{ $label }” came in as a new label with { $count } annotations; it may be the “{ $name }” of the project.
+articles-matched-relation = { $count ->
+    [one] The relation “{ $theirs }” of the files came in as “{ $name }”, once.
+   *[other] The relation “{ $theirs }” of the files came in as “{ $name }”, { $count } times.
 }
+articles-matched-attribute = { $count ->
+    [one] The attribute “{ $theirs }” of the files came in as “{ $name }”, once.
+   *[other] The attribute “{ $theirs }” of the files came in as “{ $name }”, { $count } times.
+}
+articles-left-out-label = { $count ->
+    [one] The label “{ $theirs }” was left out as you chose: one annotation.
+   *[other] The label “{ $theirs }” was left out as you chose: { $count } annotations.
+}
+articles-left-out-relation = { $count ->
+    [one] The relation “{ $theirs }” was left out as you chose, once.
+   *[other] The relation “{ $theirs }” was left out as you chose, { $count } times.
+}
+articles-left-out-attribute = { $count ->
+    [one] The attribute “{ $theirs }” was left out as you chose, once.
+   *[other] The attribute “{ $theirs }” was left out as you chose, { $count } times.
+}
+articles-loose = { $count ->
+    [one] One relation was left out with an annotation at its end.
+   *[other] { $count } relations were left out with annotations at their ends.
+}
+articles-alike-label = { $count ->
+    [one] “{ $theirs }” came in as a new label with one annotation; it may be the “{ $name }” of the project.
+   *[other] “{ $theirs }” came in as a new label with { $count } annotations; it may be the “{ $name }” of the project.
+}
+articles-alike-relation = “{ $theirs }” came in as a new relation; it may be the “{ $name }” of the project.
+articles-alike-attribute = “{ $theirs }” came in as a new attribute; it may be the “{ $name }” of the project.
+articles-unmet = Nothing in the files is called “{ $theirs }”: what you chose for it changed nothing.
 articles-grown-label = The label set got the label “{ $name }”.
 articles-grown-attribute = The label set got the attribute “{ $name }”.
 articles-grown-choice = The label set got the value “{ $name }”.

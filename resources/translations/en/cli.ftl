@@ -2,7 +2,7 @@
 cli-no-screen = There is no screen here to show the window on. “hashiya demo” writes the demo as files, and “hashiya --help” names every command that needs no window.
 cli-stopped = Stopped. What was stored before stays stored.
 cli-import-stopped = The import was stopped. None of it was added; the project is as it was.
-cli-import-alike = If they are the same, undo the import in the window and import once more with: { $choice }
+cli-import-alike = If they are the same, undo the import in the window and import once more with: { $choice } (or all of them with --map-proposed)
 cli-foresee-articles = { $count ->
     [zero] No article would be added.
     [one] One article would be added.
@@ -14,20 +14,29 @@ cli-foresee-annotations = { $count ->
    *[other] The files bring { $count } annotations.
 }
 cli-foresee-here = “{ $name }” would not be added again: its text is here already as “{ $title }”.
-cli-foresee-new = { $count ->
-    [one] “{ $label }” would come in as a new label: one annotation.
-   *[other] “{ $label }” would come in as a new label: { $count } annotations.
+cli-foresee-new-label = { $count ->
+    [one] “{ $theirs }” would come in as a new label: one annotation.
+   *[other] “{ $theirs }” would come in as a new label: { $count } annotations.
 }
-cli-foresee-matched = { $count ->
-    [one] “{ $label }” would come in as “{ $name }”: one annotation.
-   *[other] “{ $label }” would come in as “{ $name }”: { $count } annotations.
+cli-foresee-matched-label = { $count ->
+    [one] “{ $theirs }” would come in as “{ $name }”: one annotation.
+   *[other] “{ $theirs }” would come in as “{ $name }”: { $count } annotations.
 }
-cli-foresee-alike = { $count ->
-    [one] “{ $label }” would come in as a new label with one annotation; it may be the “{ $name }” of the project.
-   *[other] “{ $label }” would come in as a new label with { $count } annotations; it may be the “{ $name }” of the project.
+cli-foresee-alike-label = { $count ->
+    [one] “{ $theirs }” would come in as a new label with one annotation; it may be the “{ $name }” of the project.
+   *[other] “{ $theirs }” would come in as a new label with { $count } annotations; it may be the “{ $name }” of the project.
 }
 cli-labels-listed = Its labels are listed by: hashiya labels show PROJECT
-cli-foresee-map = If they are the same, import with: { $choice }
+cli-foresee-new-relation = “{ $theirs }” would come in as a new relation ({ $count }).
+cli-foresee-new-attribute = “{ $theirs }” would come in as a new attribute ({ $count }).
+cli-foresee-matched-relation = The relation “{ $theirs }” would come in as “{ $name }” ({ $count }).
+cli-foresee-matched-attribute = The attribute “{ $theirs }” would come in as “{ $name }” ({ $count }).
+cli-foresee-alike-relation = “{ $theirs }” would come in as a new relation ({ $count }); it may be the “{ $name }” of the project.
+cli-foresee-alike-attribute = “{ $theirs }” would come in as a new attribute ({ $count }); it may be the “{ $name }” of the project.
+cli-foresee-left-out-label = The label “{ $theirs }” would be left out ({ $count }).
+cli-foresee-left-out-relation = The relation “{ $theirs }” would be left out ({ $count }).
+cli-foresee-left-out-attribute = The attribute “{ $theirs }” would be left out ({ $count }).
+cli-foresee-map = If they are the same, import with: { $choice } (or all of them with --map-proposed)
 cli-system = “{ $name }” could not be used: { $why }. Nothing was changed. Check the name and its permissions and try again.
 cli-unexpected = Something unexpected happened ({ $what }). What was stored before is safe. Please try again; if it happens again, report it with the command that you used.
 
@@ -83,7 +92,10 @@ cli-option-force = Replace a file that no export wrote or that was changed since
 cli-option-sets = List the label sets of the program with their labels, and make nothing.
 cli-option-encoding = The encoding of plain text files; without it the text decides.
 cli-option-columns = Which column of a table is what: text, title, id, url, source, author, published or language, with its name or number; what is not said is guessed.
-cli-option-matches = What the files call the first is the second in the project: PER=PERS. May be given again.
+cli-option-matches = What the files call the first is the second in the project: PER=PERS; PER= leaves it out. May be given again.
+cli-option-relations = The same for relations: support=supports, or support= to leave them out.
+cli-option-attributes = The same for attributes: Gender=gender, or Gender= to leave them out.
+cli-option-map-proposed = Take everything that the project seems to have under another name as what it seems to be; --dry-run shows it first.
 cli-option-strict = Tags of tokens that break their scheme (I without B) mark nothing; without it they are taken as they seem meant.
 cli-option-breaks = Show the end of a paragraph after each “.,”; text and offsets stay as they are.
 cli-option-plan = Only say what would be done; store nothing.

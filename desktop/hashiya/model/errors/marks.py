@@ -34,6 +34,13 @@ class UnknownLabel(HashiyaError):
     code = 114
 
 
+class NotInLabelSet(HashiyaError):
+    """``kind`` (relation, attribute) and ``name`` of what the label set of the project does not have."""
+
+    message = "error-not-in-label-set"
+    code = 232
+
+
 class OverlapForbidden(HashiyaError):
     message = "error-overlap-forbidden"
     code = 115

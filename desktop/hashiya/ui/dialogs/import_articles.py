@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QSplitter, QWidget
 
 from hashiya.commands import backups, doubting, surveying
 from hashiya.commands.arrived import ImportReport
+from hashiya.commands.matching import Decisions
 from hashiya.commands.reading import NOTHING_ASKED, Asked
 from hashiya.commands.surveying import Found, Survey
 from hashiya.formats.format import Note
@@ -361,7 +362,7 @@ class ImportDialog(Dialog):
             self._go.setText(self.look.say("trouble-look-alike-go"))
             return
         try:
-            self._storing.start(chosen, matches)
+            self._storing.start(chosen, Decisions(labels=matches))
         except HashiyaError as error:
             self._not_stored(error)
             return

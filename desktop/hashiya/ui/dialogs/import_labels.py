@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from hashiya.commands import label_matches
+from hashiya.commands import name_matches
 from hashiya.commands.surveying import Found
 from hashiya.model.schema import Schema
 from hashiya.ui.calm_combo import CalmCombo
@@ -63,13 +63,13 @@ class LabelMatches(QWidget):
         counts: Counter[str] = Counter()
         for it in found:
             counts.update(it.labels)
-        unknown = label_matches.unknown(schema, counts) if schema.labels else {}
+        unknown = name_matches.unknown(schema, "label", counts) if schema.labels else {}
         if unknown == self._counts:
             return False
         appears = not self._counts
         self._counts = unknown
         self.setVisible(bool(unknown))
-        proposed = label_matches.proposed(schema, unknown)
+        proposed = name_matches.proposed(schema, "label", unknown)
         shown = sorted(unknown, key=lambda it: (it not in proposed, -unknown[it]))[:_MOST]
         self._tell(proposed=bool(proposed), more=len(unknown) - len(shown))
         self.table.clear()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hashiya.commands import articles
 from hashiya.commands.arrived import ImportReport
-from hashiya.commands.label_matches import Matches
+from hashiya.commands.matching import Decisions
 from hashiya.commands.surveying import Again, Found
 from hashiya.display import arrivals
 from hashiya.model.errors import DiskFull, HashiyaError, SaveFailed
@@ -40,7 +40,7 @@ class Storing(QObject):
     def busy(self) -> bool:
         return self._job is not None
 
-    def start(self, chosen: Sequence[Found], matches: Matches) -> None:
+    def start(self, chosen: Sequence[Found], decisions: Decisions) -> None:
         """
         Raises:
             SaveHeld: the project is being written to already.
@@ -52,7 +52,7 @@ class Storing(QObject):
         def work(progress: Progress) -> ImportReport:
             with loan:
                 seen = _Seen(progress)
-                return articles.add(workspace, Again(chosen, seen.again), seen, matches)
+                return articles.add(workspace, Again(chosen, seen.again), seen, decisions)
 
         job = self._job = Job(work, lasting=True)
         job.voice.progressed.connect(self.moved)
