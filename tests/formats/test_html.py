@@ -246,3 +246,47 @@ def test_lists_of_short_links_outside_of_the_article_are_menus(tmp_path: Path) -
     assert "قسم" in one(f"<main><h1>عنوان</h1>{STORY}<ul>{links}</ul></main>", tmp_path).text
     story = "<ul><li><a>وزير المالية يعلن خطة جديدة</a> ثم شرحها طويلًا</li><li><a>ب</a></li><li><a>ج</a></li></ul>"
     assert "شرحها" in one(f"<h1>عنوان</h1>{STORY}{story}", tmp_path).text
+
+
+PROSE = "".join(f"<p>{LONG}</p><p>{n}</p>" for n in ("فقرة قصيرة", "أخرى", "ثالثة"))
+
+
+def test_of_a_page_without_marks_the_article_is_where_its_prose_is(tmp_path: Path) -> None:
+    above = "<div><span>الطبعة</span><div><a href='x'>سياسة</a></div><div>ابحث</div></div>"
+    below = "<div><div>الأكثر قراءة</div><div><a href='y'>خبر بعيد عن كل شيء</a></div></div>"
+    body = f"<div><h1>عنوان الخبر</h1><div>كتبه سامي</div><div>{PROSE}</div></div>"
+    found = one(f"<div>{above}{body}{below}</div>", tmp_path)
+    assert found.text.startswith("عنوان الخبر\nكتبه سامي\nقال الوزير")
+    assert found.text.endswith("ثالثة")
+    assert told(found) == {"formats-page-around": {"count": 10}}
+
+
+def test_a_headline_within_the_prose_begins_it_and_prose_above_it_stays(tmp_path: Path) -> None:
+    page = "<div><div>الطبعة</div>{above}<h1>عنوان الخبر</h1>{prose}</div><div>حقوق</div>"
+    found = one(page.format(above="", prose=PROSE), tmp_path)
+    assert found.text.startswith("عنوان الخبر\nقال")
+    found = one(page.format(above=f"<p>{LONG}</p>", prose=PROSE), tmp_path)
+    assert found.text.startswith("الطبعة\nقال")
+    assert "حقوق" not in found.text
+
+
+def test_prose_in_several_places_is_all_kept(tmp_path: Path) -> None:
+    page = f"<div><div>{PROSE}</div></div><div>قائمة</div><div><div><p>{LONG}</p></div></div>"
+    found = one(page, tmp_path)
+    assert "قائمة" in found.text
+    assert found.text.count("قال الوزير") == 24
+    assert told(found) == {}
+
+
+def test_a_short_page_is_left_whole(tmp_path: Path) -> None:
+    page = (
+        "<div>فوق</div><div><h1>عنوان</h1><p>خبر قصير عن السلام في البلاد.</p></div><div>تحت</div>"
+    )
+    assert one(page, tmp_path).text.startswith("فوق")
+    assert told(one(page, tmp_path)) == {}
+
+
+def test_blocks_of_links_are_no_prose(tmp_path: Path) -> None:
+    links = "".join(f"<div><a href='{n}'>{LONG[:120]}</a></div>" for n in range(9))
+    found = one(f"<div><div>{PROSE}</div></div><div>{links}</div>", tmp_path)
+    assert found.text.count("قال الوزير") == 18

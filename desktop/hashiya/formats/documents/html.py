@@ -19,6 +19,7 @@ from hashiya.formats.documents.html_facts import (
     headline,
     line,
 )
+from hashiya.formats.documents.html_prose import from_headline
 from hashiya.formats.documents.html_text import Walk
 from hashiya.formats.documents.page import Page, letters
 from hashiya.formats.draft import Draft
@@ -44,7 +45,7 @@ _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _MHTML = re.compile(rb"(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/related)", re.I)
-_REASONS = ("hidden", "furniture", "elsewhere")
+_REASONS = ("hidden", "furniture", "elsewhere", "around")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +151,16 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
         return Taken("", facts, direction, {})
     walk = Walk(tree, furniture=furniture)
     page = walk.through(body, direction)
+    home = walk.prose.home(body) if furniture else None
     whole = page.text()
     omitted_letters = page.aside_ends()
     seen = conserving.letters_of_html(markup)
     lost = conserving.words_lost(seen, letters(whole) + omitted_letters)
-    if furniture and (part := _part(walk, tree, whole, direction)):
-        part.omitted["elsewhere"] = len(words(whole)) - len(words(part.text()))
+    part, where = _part(walk, tree, whole, direction) if furniture else None, "elsewhere"
+    if part is None and home is not None:
+        part, where = _prose(walk, page, home, tree, facts.title, direction), "around"
+    if part is not None:
+        part.omitted[where] = len(words(whole)) - len(words(part.text()))
         part.omitted["hidden"] = page.omitted["hidden"]
         part.omitted["furniture"] = page.omitted["furniture"]
         page = part
@@ -180,6 +185,16 @@ def _part(walk: Walk, tree: Any, whole: str, direction: Direction) -> Page | Non
                 return _with_heading(pages[best], walk, tree, direction)
             return pages[best]
     return None
+
+
+def _prose(
+    walk: Walk, whole: Page, home: Any, tree: Any, title: str, direction: Direction
+) -> Page | None:
+    """From the headline to the end of the element with nearly all prose, where the page calls nothing its article."""
+    part = walk.through(home, direction)
+    heading = headline(tree)
+    words_of = line(heading.text(deep=True, separator=" ")) if heading is not None else ""
+    return from_headline(whole, part, {it for it in (words_of, title) if it})
 
 
 def _with_heading(page: Page, walk: Walk, tree: Any, direction: Direction) -> Page:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from hashiya.formats.documents.html_hiding import declared, hidden_by_sheets, hides, is_invisible
+from hashiya.formats.documents.html_prose import Prose
 from hashiya.formats.documents.page import Page
 from hashiya.model.article import ParagraphDirection
 from hashiya.text.direction import FSI, LRI, LRO, PDF, PDI, RLI, RLO
@@ -131,6 +132,9 @@ class _Open:
     closer: str = ""
     content: bool = False
     """Within what the page calls its article, or within a list: there lists of links are words."""
+    owner: Any = None
+    """The block that its words stand in."""
+    linked: bool = False
 
 
 class Walk:
@@ -140,6 +144,7 @@ class Walk:
         self._wholly, self._letters = hidden_by_sheets(tree)
         self._furniture = furniture
         self.page = Page()
+        self.prose = Prose()
 
     def through(self, root: Any, around: str = "auto") -> Page:
         """The words of an element and of all that is in it, in one loop: depth costs nothing.
@@ -147,6 +152,7 @@ class Walk:
         ``around`` is the direction that holds there; ``auto``: none is told.
         """
         page = self.page = Page()
+        self.prose = Prose()
         stack = [
             _Open(
                 "",
@@ -177,12 +183,16 @@ class Walk:
             page.exactly(text)
         else:
             page.flow(text)
+            if at.owner is not None:
+                self.prose.take(at.owner, text, linked=at.linked)
 
     def _enter(self, page: Page, node: Any, above: _Open) -> _Open:
         tag = node.tag or ""
         given: dict[str, str | None] = node.attributes
         style = declared(given.get("style") or "")
         at = _Open(tag, tag in BLOCKS, above.why, above.unseen, above.pre, above.turn, above.turned)
+        at.owner = node if at.block or tag in ("td", "th") else above.owner
+        at.linked = above.linked or tag == "a"
         at.why = above.why or self._why(node, tag, given, style)
         at.content = above.content or tag in _CONTENT or given.get("role") in _CONTENT
         if self._furniture and tag in _LISTS and not at.why and not at.content:
