@@ -125,6 +125,11 @@ class Wording:
         """A list of names as one phrase, each isolated."""
         return self.comma.join(isolate(it) for it in items)
 
+    def row(self, items: Iterable[str]) -> str:
+        """Names or figures beside each other, each isolated, in the order in which the language runs."""
+        beside = " · ".join(isolate(it) for it in items)
+        return RLM + beside if self.rtl else beside  # in isolates alone no rule finds a direction
+
 
 def messages(language: str) -> dict[str, str]:
     """Message id -> its Fluent source, for every message of that language."""

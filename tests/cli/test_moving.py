@@ -35,7 +35,7 @@ def test_the_gold_comes_back_with_every_offset(run, gold) -> None:
 def test_what_a_flat_format_loses_is_told(run, gold) -> None:
     result = run("export", gold, "out.conll")
     assert "written to “out.conll”" in result.output
-    assert "because of nesting" in result.output
+    assert "nested in another annotation" in result.output
     plain = Path("out.conll").read_text(encoding="utf-8")
     run("export", gold, "out2.conll", "--scheme", "bioes", "--level", "innermost")
     other = Path("out2.conll").read_text(encoding="utf-8")

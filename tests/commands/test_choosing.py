@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hashiya.commands import bundles, choosing, datasets, projects
 from hashiya.commands.choosing import Choice, Parts
-from hashiya.commands.write_options import avoiding, options_for
+from hashiya.commands.write_options import options_for, ways
 from hashiya.formats import by_id
 from hashiya.formats.format import WriteOptions
 from hashiya.model.errors import BadOption, BadParts
@@ -159,8 +159,12 @@ def test_options_are_those_of_the_format(gold) -> None:
 def test_a_report_names_the_choice_that_keeps_more(gold) -> None:
     conll = by_id("conll")
     report = datasets.losses(choosing.chosen(gold, Choice()), "conll")
-    assert ("edges", "expand") in avoiding(conll, report, WriteOptions())
-    assert not avoiding(by_id("hashiya"), report, WriteOptions())
+    schema = gold.schema()
+    found = {(it.name, it.value): it.kinds for it in ways(conll, report, WriteOptions(), schema)}
+    assert found["edges", "expand"] == {"token_cut", "word_widened"}
+    assert found["layer", "claim"] == {"layer"}
+    assert ("layer", "entity") not in found  # taken already
+    assert not ways(by_id("hashiya"), report, WriteOptions(), schema)
 
 
 def test_the_card_is_in_the_language_asked_for(gold, tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.commands import articles, projects
+from hashiya.commands import articles, loss_lines, projects
 from hashiya.commands.reading import ImportItem
 from hashiya.formats.draft import Draft
-from hashiya.formats.losses import FACTS
+from hashiya.formats.losses import FACTS, Loss, LossReport
 from hashiya.wording import Wording
 
 TEXT = "زار ترامب بغداد، ثم غادر ترامب."
@@ -34,7 +34,8 @@ def test_reasons_and_words(tmp_path: Path) -> None:
 def test_facts_that_are_lost_are_called_by_their_names(language: str) -> None:
     words = Wording(language)
     for it in (*FACTS, "border"):
-        said = words.say("datasets-loss-article_fact", label=it, count=3)
+        report = LossReport(articles=3, spans=0, relations=0, losses=(Loss("article_fact", it, 3),))
+        (said,) = [line.words for line in loss_lines.lines(report, words)]
         assert "3" in said
         assert f"\u2068{it}\u2069" not in said
     told = [words.say("datasets-loss-unplaced", count=it) for it in (1, 2, 3, 11, 100)]

@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from hashiya.formats import FORMATS
 from hashiya.ui.dialogs.export_dataset import ExportDialog
+from hashiya.ui.look import Look
 from hashiya.wording import Wording
 
 
@@ -70,10 +71,40 @@ def test_the_report_has_its_lines_in_a_low_window_and_the_rest_in_a_high_one(dia
         qtbot.waitUntil(lambda height=height: dialog.height() == height)
         dialog.grab()  # lays it out
         assert dialog.report.viewport().height() >= least * line
-    starts = [
-        it.mapTo(dialog, it.rect().topRight()).x() for it in (dialog.target, dialog.choices.which)
-    ]  # in a window from right to left the fields begin at one line
-    assert abs(starts[0] - starts[1]) <= 12
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    "size", [(800, 720), (800, 560)]
+)  # without a bar beside the choices, and with one
+def test_all_fields_begin_and_end_at_one_line(window, qtbot, language, size) -> None:
+    look = Look(window.look.settings, language)
+    made = ExportDialog(window, window.session, look)
+    qtbot.addWidget(made)
+    made.show()
+    pick(made.format, "conll")
+    made.choices.parts.setEditText("80/10/10")
+    settle(made, qtbot)
+    made.resize(*size)
+    qtbot.waitUntil(lambda: made.height() == size[1])
+    made.grab()  # lays it out
+    fields = [made.format, made.choices.which, *list(made.choices.options.values())[::2]]
+    assert len({edge(it, made, start=True) for it in (*fields, made.target)}) == 1
+    last = (made.format, made.choices.seed, made._choose_button, made._told.told, made._go)
+    assert len({edge(it, made, start=False) for it in last}) == 1
+    assert made.isRightToLeft() == (language == "ar")
+    below = made._told.told
+    assert below.mapTo(made, below.rect().bottomLeft()).y() < made._go.mapTo(made, QPoint(0, 0)).y()
+    assert below.height() >= 3 * made.fontMetrics().lineSpacing()
+    assert made.choices.seed.width() > 5 * made.fontMetrics().horizontalAdvance("0")
+    made.reject()
+
+
+def edge(widget, dialog, *, start: bool) -> int:
+    """Pixels from the side of the dialog at which the widget starts, or ends."""
+    at_left = start != dialog.isRightToLeft()
+    x = widget.mapTo(dialog, QPoint(0, 0)).x()
+    return x if at_left else dialog.width() - x - widget.width()
 
 
 def test_only_the_ticked_labels_leave(dialog, qtbot, tmp_path: Path) -> None:
@@ -81,8 +112,8 @@ def test_only_the_ticked_labels_leave(dialog, qtbot, tmp_path: Path) -> None:
     assert choices.labels.isHidden()
     pick(choices.marks, "labels")
     assert not choices.labels.isHidden()
-    for at in range(choices.labels.count()):
-        item = choices.labels.item(at)
+    for at in range(choices.labels.list.count()):
+        item = choices.labels.list.item(at)
         keep = item.data(0x0100) == "ORG"
         item.setCheckState(item.checkState().__class__(2 if keep else 0))
     write(dialog, qtbot, tmp_path / "out.jsonl")
@@ -159,13 +190,33 @@ def test_every_choice_of_every_format_has_a_name(language: str) -> None:
     assert {it for it in values if not words.has(f"ui-export-{it}")} == set()
 
 
-def test_tab_goes_through_the_choices_of_the_format_before_the_destination(dialog, qtbot) -> None:
+def test_tab_goes_row_after_row(dialog, qtbot) -> None:
     pick(dialog.format, "conll")
     settle(dialog, qtbot)
-    wanted = [*dialog.choices.options.values(), dialog.target]
+    choices = dialog.choices
+    whole = [choices.which, choices.only_marked, choices.marks, choices.whose, choices.parts]
+    wanted = [*choices.options.values(), *whole, choices.card, dialog.target]
     seen: list[object] = []
-    dialog.choices.card.setFocus()
+    dialog.format.setFocus()
     for _ in range(len(wanted)):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         seen.append(dialog.focusWidget())
     assert seen == wanted
+
+
+def test_all_labels_or_none_of_them_are_ticked_at_once(dialog, qtbot) -> None:
+    labels = dialog.choices.labels
+    pick(dialog.choices.marks, "labels")
+    told: list[object] = []
+    dialog.choices.changed.connect(lambda: told.append(None))
+    labels.none.click()
+    assert (labels.ticked(), len(told)) == ((), 1)
+    settle(dialog, qtbot)
+    labels.all.click()
+    assert set(labels.ticked()) == {it.code for it in dialog._session.schema.labels}
+    assert len(told) == 2
+    names = [labels.list.item(at) for at in range(labels.list.count())]
+    room = labels.list.gridSize().width()
+    assert all(
+        labels.list.sizeHintForIndex(labels.list.indexFromItem(it)).width() <= room for it in names
+    )

@@ -141,3 +141,57 @@ def test_a_name_alone_is_beside_the_project_and_the_folder_can_be_opened(
     assert [Path(it.toLocalFile()) for it in opened] == [place if folder else place.parent]
     pick(dialog.format, "csv")
     assert dialog._open.isHidden()
+
+
+def follow(dialog, words: str) -> None:
+    """Click on the line of the report that says so."""
+    (number,) = [at for at, it in enumerate(dialog.report.lines) if it.words == words]
+    assert dialog.report.lines[number].choice
+    dialog.report.anchorClicked.emit(QUrl(str(number)))
+
+
+def test_a_choice_that_keeps_more_stands_below_what_is_lost_and_is_taken_by_a_click(
+    dialog, qtbot
+) -> None:
+    say, choices = dialog.look.say, dialog.choices
+    pick(dialog.format, "conll")
+    settle(dialog, qtbot)
+    borders = [it.words for it in dialog.report.lines]
+    keep = say(
+        "ui-export-avoid", option=say("ui-export-docstart"), value=choices.value("docstart", "yes")
+    )
+    above = borders[borders.index(keep) - 1]
+    assert say("datasets-fact", label="border") in above
+    follow(dialog, keep)
+    assert choices.options["docstart"].currentData() == "yes"
+    settle(dialog, qtbot)
+    told = dialog.report.toPlainText()
+    assert above not in told
+    assert keep not in told
+
+
+def test_a_better_seed_and_fewer_articles_are_taken_by_a_click(dialog, qtbot) -> None:
+    say, choices = dialog.look.say, dialog.choices
+    choices.parts.setEditText("a=1,b=1")
+    for seed in range(20):
+        choices.seed.setValue(seed)
+        settle(dialog, qtbot)
+        if dialog._weighed.counts.empty_parts:
+            break
+    follow(dialog, say("ui-export-take-seed", seed=str(dialog._weighed.counts.seed)))
+    settle(dialog, qtbot)
+    assert dialog._weighed.counts.in_parts == {"a": 1, "b": 1}
+    assert not [it for it in dialog.report.lines if it.choice]
+    choices.parts.setCurrentIndex(0)
+    pick(choices.whose, "ليلى")
+    settle(dialog, qtbot)
+    follow(dialog, say("ui-export-leave-out", option=say("ui-export-only-marked")))
+    assert choices.only_marked.isChecked()
+
+
+def test_the_report_begins_at_its_beginning_and_takes_no_markup(dialog, qtbot) -> None:
+    from hashiya.ui.dialogs.export_report import Line
+
+    dialog.report.show_lines([Line("<b>&amp; x</b>"), *(Line(f"{n}") for n in range(90))])
+    assert dialog.report.toPlainText().startswith("<b>&amp; x</b>\n")
+    assert dialog.report.verticalScrollBar().value() == 0

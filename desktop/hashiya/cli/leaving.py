@@ -14,11 +14,12 @@ from hashiya.display import departures
 from hashiya.model.errors import NoSuchArticle, NothingChosen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hashiya.commands.choosing import Choice, Parts
     from hashiya.commands.datasets import Receipt
     from hashiya.commands.weighing import Counts
+    from hashiya.commands.write_options import Way
     from hashiya.formats.format import Format, WriteOptions
     from hashiya.formats.losses import LossReport
     from hashiya.workspace import Workspace
@@ -58,19 +59,19 @@ def export_command(
     from pathlib import Path
 
     from hashiya import formats
-    from hashiya.commands import choosing, replacing, weighing
-    from hashiya.commands.write_options import options_for
+    from hashiya.commands import choosing, replacing, weighing, write_options
 
     chosen = formats.for_writing(Path(out), format_id)
     with look_at(project) as workspace:
-        writing = options_for(chosen, _written_options(asked), workspace.schema())
+        writing = write_options.options_for(chosen, _written_options(asked), workspace.schema())
         choice = _choice(workspace, asked)
         choosing.refuse_unknown(workspace, choice)
         parts = _parts(asked)
         if asked["dry_run"]:
             report, counts = weighing.weigh(workspace, choice, parts, chosen.id, writing)
             _foretell(speech, counts)
-            _tell_losses(speech, chosen, writing, report)
+            ways = write_options.ways(chosen, report, writing, workspace.schema())
+            _tell_losses(speech, chosen.id, report, counts, ways)
             return DONE
         _foretell(speech, weighing.count(workspace, choice, parts))
         if not asked["force"]:
@@ -126,8 +127,12 @@ def _foretell(speech: Speech, counts: Counts) -> None:
     """
     if not counts.articles:
         raise NothingChosen
+    for said in departures.parts(counts, speech.wording):
+        speech.line(said)
     for said in departures.warnings(counts, speech.wording):
         speech.warn(said)
+    if counts.fuller:
+        speech.warn(speech.words("cli-export-seed", seed=str(counts.seed)))
     if counts.some_bare:
         speech.warn(speech.words("cli-export-only-marked"))
 
@@ -178,28 +183,36 @@ def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> N
     _tell_report(speech, receipt.losses)
 
 
-def _tell_report(speech: Speech, report: LossReport) -> None:
+def _tell_report(speech: Speech, report: LossReport, ways: Sequence[Way] = ()) -> None:
+    """What is lost, and below it the choices that could keep it."""
+    from hashiya.commands import loss_lines
+
     if report.lossless:
         speech.tell("datasets-lossless")
         return
     speech.tell("datasets-losses", count=report.count())
-    for it in report.losses:
-        speech.line("  " + speech.words(f"datasets-loss-{it.kind}", label=it.label, count=it.count))
+    for it in loss_lines.lines(report, speech.wording):
+        speech.line(f"  {it.words}")
+        for way in ways if it.keepable else ():
+            if it.kind in way.kinds:
+                option = f"--option {way.name}={way.value}"
+                speech.line("    " + speech.words("cli-export-avoid", option=option))
 
 
-def _tell_losses(speech: Speech, chosen: Format, writing: WriteOptions, report: LossReport) -> None:
+def _tell_losses(
+    speech: Speech, format_id: str, report: LossReport, counts: Counts, ways: Sequence[Way]
+) -> None:
     """What would be lost, and which choices could keep it; nothing was written."""
-    from hashiya.commands.write_options import avoiding
-
-    ways = avoiding(chosen, report, writing)
-    if speech.as_json:
-        head: dict[str, Any] = {"format": chosen.id, "articles": report.articles}
-        speech.value(head | _loss_value(report) | {"avoid": [f"{n}={v}" for n, v in ways]})
+    if not speech.as_json:
+        speech.tell("datasets-counts", **report.counts)
+        _tell_report(speech, report, ways)
         return
-    speech.tell("datasets-counts", **report.counts)
-    _tell_report(speech, report)
-    for name, value in ways:
-        speech.tell("cli-export-avoid", option=f"--option {name}={value}")
+    head: dict[str, Any] = {"format": format_id, "articles": report.articles}
+    more: dict[str, Any] = {"avoid": [f"{it.name}={it.value}" for it in ways]}
+    if counts.in_parts:
+        more["parts"] = counts.in_parts
+        more["better_seed"] = counts.seed if counts.fuller else None
+    speech.value(head | _loss_value(report) | more)
 
 
 def _loss_value(report: LossReport) -> dict[str, Any]:

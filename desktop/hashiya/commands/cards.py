@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import hashiya
 from hashiya.agreement.pairs import Agreement
-from hashiya.commands import card_agreement
+from hashiya.commands import card_agreement, loss_lines
 from hashiya.commands.markdown import inline, table
 from hashiya.commands.statistics import Statistics
 from hashiya.formats.format import Format
@@ -247,9 +247,8 @@ class _Card:
         yield ""
         if report.lossless:
             yield self._wording.say("datasets-lossless")
-        for it in report.losses:
-            said = self._wording.say(f"datasets-loss-{it.kind}", label=it.label, count=it.count)
-            yield f"- {inline(said)}"
+        for it in loss_lines.lines(report, self._wording):
+            yield f"- {inline(it.words)}"
         yield ""
 
 

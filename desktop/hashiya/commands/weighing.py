@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hashiya import formats
-from hashiya.commands import choosing
+from hashiya.commands import choosing, seeds
 from hashiya.commands.choosing import Choice, Parts
 from hashiya.commands.datasets import Progress, weighed
 from hashiya.formats.format import WriteOptions
@@ -18,8 +18,9 @@ from hashiya.workspace import Workspace
 class Counts:
     """Of what was chosen; ``bare`` articles have none of the chosen annotations.
 
-    ``in_parts`` are the articles of each part that asks for a share; ``is_marked`` says whether the
-    articles have annotations of whatever kind.
+    ``in_parts`` are the articles of each part that asks for a share; where one of them is empty and need not
+    be, ``fuller`` are those with another ``seed``. ``is_marked`` says whether the articles have annotations
+    of whatever kind.
     """
 
     articles: int = 0
@@ -27,6 +28,8 @@ class Counts:
     is_marked: bool = False
     narrowed: bool = False
     in_parts: dict[str, int] = field(default_factory=dict[str, int])
+    seed: int = 0
+    fuller: dict[str, int] = field(default_factory=dict[str, int])
 
     def see(self, it: AnnotatedArticle) -> None:
         self.articles += 1
@@ -75,8 +78,14 @@ def weigh(
 
 def _begun(ws: Workspace, choice: Choice, parts: Parts | None) -> Counts:
     listed = choosing.lines(ws, choice)
-    return Counts(
+    counts = Counts(
         is_marked=any(it.annotations for it in listed),
         narrowed=not (choice.takes_all or choice.only_marked),
         in_parts=choosing.counts_of(listed, parts) if parts else {},
     )
+    if parts and listed and counts.empty_parts:
+        nearest = seeds.nearest([it.sha256 for it in listed], parts)
+        found = choosing.counts_of(listed, nearest)
+        if sum(map(bool, found.values())) > sum(map(bool, counts.in_parts.values())):
+            counts.seed, counts.fuller = nearest.seed, found
+    return counts

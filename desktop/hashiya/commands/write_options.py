@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from hashiya.formats.format import Format, Option, WriteOptions
-from hashiya.formats.losses import LossReport
+from hashiya.formats.format import Format, Option, OptionName, WriteOptions
+from hashiya.formats.losses import LossKind, LossReport
 from hashiya.model.errors import BadOption
 from hashiya.model.schema import Schema
 
@@ -40,14 +41,23 @@ def options_for(chosen: Format, given: Mapping[str, str], schema: Schema) -> Wri
     return WriteOptions(**values)
 
 
-def avoiding(chosen: Format, report: LossReport, taken: WriteOptions) -> list[tuple[str, str]]:
-    """Choices (name, value) of this format, other than those taken, that could keep what it loses."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Another value of an option of the format, which could keep what is lost in these ways."""
+
+    name: OptionName
+    value: str
+    kinds: frozenset[LossKind]
+
+
+def ways(chosen: Format, report: LossReport, taken: WriteOptions, schema: Schema) -> list[Way]:
+    """Choices of this format, other than those taken, that could keep some of what it loses."""
     lost = {it.kind for it in report.losses}
     return [
-        (option.name, value)
+        Way(name=option.name, value=value, kinds=frozenset(option.avoids))
         for option in chosen.options
-        if lost & set(option.avoids)
-        for value in option.values
+        if lost.intersection(option.avoids)
+        for value in values_of(option, schema)
         if value != _written(option, taken)
     ]
 
@@ -56,4 +66,4 @@ def _written(option: Option, taken: WriteOptions) -> str:
     value = getattr(taken, option.name)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value) or option.values[0]
+    return str(value) or next(iter(option.values), "")

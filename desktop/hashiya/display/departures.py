@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from hashiya.agreement.pairs import Pair, in_all
-from hashiya.wording import Wording, isolate
+from hashiya.wording import Wording
 
 
 class Counted(Protocol):
@@ -20,6 +20,10 @@ class Counted(Protocol):
     def in_parts(self) -> Mapping[str, int]: ...
     @property
     def empty_parts(self) -> tuple[str, ...]: ...
+    @property
+    def fuller(self) -> Mapping[str, int]: ...
+    @property
+    def seed(self) -> int: ...
     @property
     def none_chosen(self) -> bool: ...
     @property
@@ -35,13 +39,22 @@ def warnings(counts: Counted, wording: Wording) -> Iterator[str]:
         yield say("datasets-bare", count=counts.bare, all=counts.articles)
     if empty := counts.empty_parts:
         yield say("datasets-empty-parts", names=wording.join(empty), count=len(empty))
+        if counts.fuller:
+            fuller = shares(counts.fuller, wording)
+            yield say("datasets-fuller", seed=str(counts.seed), parts=fuller)
+        else:
+            yield say("datasets-few-articles")
 
 
 def parts(counts: Counted, wording: Wording) -> Iterator[str]:
     """How many articles fall into each part, in one line or none."""
     if counts.in_parts:
-        shares = " · ".join(isolate(f"{name} {n}") for name, n in counts.in_parts.items())
-        yield wording.say("datasets-in-parts", parts=shares)
+        yield wording.say("datasets-in-parts", parts=shares(counts.in_parts, wording))
+
+
+def shares(in_parts: Mapping[str, int], wording: Wording) -> str:
+    """The parts, each with its number of articles."""
+    return wording.row(f"{name} {n:,}" for name, n in in_parts.items())
 
 
 def agreement(pairs: Sequence[Pair], wording: Wording) -> Iterator[str]:

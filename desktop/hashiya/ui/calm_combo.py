@@ -1,9 +1,10 @@
-"""A list of choices, and a number, that the wheel does not change: whoever scrolls past it has chosen nothing."""
+"""A list of choices that the wheel does not change, and a number: whoever scrolls past it has chosen nothing."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 
 class CalmCombo(QComboBox):
@@ -13,12 +14,22 @@ class CalmCombo(QComboBox):
         event.ignore()
 
 
-class CalmNumber(QSpinBox):
-    """The same for a number that is written; it has no arrows either."""
+class NumberField(QLineEdit):
+    """A whole number that is written, from 0 to ``most``; what is no number counts as 0.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    WORKAROUND: a spin box without arrows has no room for its digits under a style sheet.
+    """
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    valueChanged = Signal(int)
+
+    def __init__(self, most: int) -> None:
+        super().__init__("0")
+        self.setValidator(QIntValidator(0, most, self))
+        self.textChanged.connect(lambda: self.valueChanged.emit(self.value()))
+
+    def value(self) -> int:
+        written = self.text()
+        return int(written) if written.isascii() and written.isdigit() else 0
+
+    def setValue(self, value: int) -> None:
+        self.setText(str(value))

@@ -236,7 +236,8 @@ cli-labels-fine = { $count ->
 }
 cli-labels-unknown = لا معنى لـ«{ $field }» في مجموعة فئات، فلا يُقرأ ويضيع عند حفظ المجموعة.
 cli-labels-unreachable = لا تصل العلاقة «{ $name }» شيئًا: ليس في المجموعة فئة تسمح بها.
-cli-export-avoid = للاحتفاظ بأكثر من ذلك جرّب { $option }.
+cli-export-avoid = للإبقاء على هذه اكتب { $option }.
+cli-export-seed = اكتب ‎--seed { $seed }‎ لتُقسم هكذا.
 cli-export-only-marked = بالخيار ‎--only-marked تُترك هذه المقالات.
 cli-formats-missing = (يحتاج إلى: pip install "hashiya[{ $extra }]")
 cli-formats-ways = ‏r: تُقرأ، w: تُكتب. ما تتسع له الصيغة:

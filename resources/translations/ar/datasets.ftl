@@ -1,4 +1,4 @@
-# What a format cannot carry: { $label } names the label or attribute
+# What a format cannot carry, by its kind; which labels or attributes are meant stands behind it
 datasets-lossless = تتسع هذه الصيغة لكل شيء.
 datasets-losses = { $count ->
     [zero] لا يُترك شيء.
@@ -19,20 +19,24 @@ datasets-written = { $articles ->
 datasets-counts = الوسوم: { $spans } من { $all_spans }، العلاقات: { $relations } من { $all_relations }
 datasets-empty-parts = { $count ->
     [zero] في كل قسم مقالات.
-    [one] لا يقع أي مقال في القسم { $names } فيبقى فارغًا. المقالات قليلة على هذه النسب: غيّر النسب أو أضف مقالات.
-    [two] لا يقع أي مقال في القسمين { $names } فيبقيان فارغين. المقالات قليلة على هذه النسب: غيّر النسب أو أضف مقالات.
-    [few] لا يقع أي مقال في { $count } أقسام ({ $names }) فتبقى فارغة. المقالات قليلة على هذه النسب: غيّر النسب أو أضف مقالات.
-    [many] لا يقع أي مقال في { $count } قسمًا ({ $names }) فتبقى فارغة. المقالات قليلة على هذه النسب: غيّر النسب أو أضف مقالات.
-   *[other] لا يقع أي مقال في { $count } قسم ({ $names }) فتبقى فارغة. المقالات قليلة على هذه النسب: غيّر النسب أو أضف مقالات.
+    [one] لا يقع أي مقال في القسم { $names } فيبقى فارغًا.
+    [two] لا يقع أي مقال في القسمين { $names } فيبقيان فارغين.
+    [few] لا يقع أي مقال في { $count } أقسام ({ $names }) فتبقى فارغة.
+    [many] لا يقع أي مقال في { $count } قسمًا ({ $names }) فتبقى فارغة.
+   *[other] لا يقع أي مقال في { $count } قسم ({ $names }) فتبقى فارغة.
 }
-datasets-loss-layer = { $label }: المتروك { $count } لأنه من طبقة أخرى
-datasets-loss-label = { $label }: المتروك لأن الصيغة لا تتسع له { $count }
-datasets-loss-nested = { $label }: المتروك { $count } بسبب التداخل
-datasets-loss-crossing = { $label }: المتروك { $count } لأنه يتقاطع مع وسم آخر
-datasets-loss-same_extent = { $label }: المتروك { $count } لأن وسمًا آخر في الموضع نفسه
-datasets-loss-shared_word = { $label }: المتروك { $count } لأن وسمًا آخر أخذ الكلمة نفسها
-datasets-loss-no_word = { $label }: المتروك { $count } لأنه بلا كلمة
-datasets-loss-discontinuous = { $label }: المتروك { $count } لأنه من عدة أجزاء
+datasets-few-articles = المقالات قليلة على هذه النسب: غيّر النسب أو أضف مقالات.
+datasets-fuller = بالبذرة { $seed } تتوزع المقالات هكذا: { $parts }.
+datasets-loss-which = { $what }: { $count } ({ $which })
+datasets-loss-all = { $what }: { $count }
+datasets-loss-layer = وسوم متروكة لأنها من طبقة أخرى
+datasets-loss-label = وسوم متروكة لأن الصيغة لا تتسع لها
+datasets-loss-nested = وسوم متروكة لأنها داخل وسم آخر أو تحيط به
+datasets-loss-crossing = وسوم متروكة لأنها تتقاطع مع وسم آخر
+datasets-loss-same_extent = وسوم متروكة لأن وسمًا آخر في الموضع نفسه
+datasets-loss-shared_word = وسوم متروكة لأن وسمًا آخر أخذ الكلمة نفسها
+datasets-loss-no_word = وسوم متروكة لأنها بلا كلمة
+datasets-loss-discontinuous = وسوم متروكة لأنها من عدة أجزاء
 datasets-loss-unplaced = { $count ->
     [zero] لا وسم ينتظر موضعًا
     [one] وسم واحد ما زال ينتظر موضعًا، وهو متروك وغير محسوب في عدد الوسوم. ضعه في موضعه أولًا ليُكتب
@@ -41,21 +45,22 @@ datasets-loss-unplaced = { $count ->
     [many] { $count } وسمًا ما زالت تنتظر موضعًا، وهي متروكة وغير محسوبة في عدد الوسوم. ضعها في مواضعها أولًا لتُكتب
    *[other] { $count } وسم ما زالت تنتظر موضعًا، وهي متروكة وغير محسوبة في عدد الوسوم. ضعها في مواضعها أولًا لتُكتب
 }
-datasets-loss-token_cut = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، وتُقطع الكلمة عنده
-datasets-loss-word_widened = { $label }: ما يبدأ أو ينتهي داخل كلمة { $count }، ويُوسَّع ليشملها
-datasets-loss-edge_moved = { $label }: ما يُزاح طرفه عن الفراغ { $count }
-datasets-loss-character = محارف { $label } التي لا تقبلها الصيغة: { $count } يُكتب بديل عنها
-datasets-loss-spacing = مقالات لا تُحفظ فراغاتها ونهايات أسطرها: { $count }
-datasets-loss-line_break = { $label }: ما يُقسم عند نهايات السطور { $count }
-datasets-loss-label_renamed = { $label }: ما يُكتب باسم آخر تقبله الصيغة { $count }
-datasets-loss-attribute = السمة { $label }: القيم المتروكة { $count }
-datasets-loss-flag_false = السمة { $label }: ما يُكتب غير محدد بدل «لا» { $count }
-datasets-loss-annotator = وسوم الموسِّم { $label } التي تُكتب دون ذكر اسمه: { $count }
-datasets-loss-relation = العلاقة { $label }: المتروك { $count }
-datasets-loss-relation_attribute = سمة العلاقات { $label }: القيم المتروكة { $count }
-datasets-loss-relation_across = العلاقة { $label }: المتروك { $count } لأن أحد الطرفين ليس في المقال نفسه
-datasets-loss-document_label = تصنيف المقالات { $label }: القيم المتروكة { $count }
-datasets-loss-article_fact = { $label ->
+datasets-loss-token_cut = وسوم تبقى وأحد طرفيها داخل كلمة، فتُقطع الكلمة عنده
+datasets-loss-word_widened = وسوم تبقى وتُوسَّع لتشمل الكلمة كلها لأن أحد طرفيها داخلها
+datasets-loss-edge_moved = وسوم تبقى ويُزاح طرفها عن الفراغ
+datasets-loss-character = محارف لا تقبلها الصيغة، يُكتب بديل عنها
+datasets-loss-spacing = مقالات لا تُحفظ فراغاتها ونهايات أسطرها
+datasets-loss-line_break = وسوم تبقى وتُقسم عند نهايات السطور
+datasets-loss-label_renamed = فئات تُكتب باسم آخر تقبله الصيغة
+datasets-loss-attribute = سمات متروكة في الوسوم
+datasets-loss-flag_false = سمات يُكتب فيها «لا» كأنه لم يُحدَّد
+datasets-loss-annotator = وسوم تُكتب دون اسم من وسمها
+datasets-loss-relation = علاقات متروكة
+datasets-loss-relation_attribute = سمات متروكة في العلاقات
+datasets-loss-relation_across = علاقات متروكة لأن أحد طرفيها في مقال آخر
+datasets-loss-document_label = تصنيفات متروكة للمقالات
+datasets-loss-article_fact = بيانات متروكة عن المقالات
+datasets-fact = { $label ->
     [name] أسماء الملفات
     [title] العناوين
     [language] لغات المقالات
@@ -71,8 +76,8 @@ datasets-loss-article_fact = { $label ->
     [bookmarks] الإشارات المرجعية
     [border] الحدود بين مقال وآخر
    *[other] بيانات المقالات { $label }
-}: المتروك { $count }
-datasets-loss-text = عدد المقالات التي تُترك نصوصها: { $count }
+}
+datasets-loss-text = مقالات تُترك نصوصها
 
 error-write = { $reason ->
     [offsets] لم يُكتب شيء لأن وسمًا في «{ $name }» ليس حيث ترد كلماته. افحص المشروع ثم أعد التصدير.
@@ -136,7 +141,7 @@ datasets-replace-beside = { $count ->
    *[other] في المجلد «{ $name }» { $count } شيء لم يكتبها تصدير سابق، منها «{ $other }». تبقى كما هي أينما كُتبت مجموعة البيانات.
 }
 datasets-replace-apart = في مجلد مستقل
-datasets-replace-there = إلى جانبها
+datasets-replace-there = إلى جانب ما هناك
 datasets-replace-go = استبدال
 error-unknown-format = لا يدل «{ $name }» على الصيغة المقصودة. سمِّ واحدة من هذه: { $known }.
 

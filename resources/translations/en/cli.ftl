@@ -196,7 +196,8 @@ cli-labels-fine = { $count ->
 }
 cli-labels-unknown = “{ $field }” is nothing that a label set can say. It is not read, and would be lost when the set is saved.
 cli-labels-unreachable = The relation “{ $name }” can join nothing: the set has no label that it allows.
-cli-export-avoid = To keep more, try { $option }.
+cli-export-avoid = To keep these, write { $option }.
+cli-export-seed = Write --seed { $seed } to divide them so.
 cli-export-only-marked = With --only-marked such articles are left out.
 cli-formats-missing = (needs: pip install "hashiya[{ $extra }]")
 cli-formats-ways = r: read, w: written. What a format carries:

@@ -1,4 +1,4 @@
-# What a format cannot carry: { $label } names the label or attribute
+# What a format cannot carry, by its kind; which labels or attributes are meant stands behind it
 datasets-lossless = This format carries everything.
 datasets-losses = { $count ->
     [one] One thing is left out or written differently:
@@ -10,36 +10,41 @@ datasets-written = { $articles ->
 }
 datasets-counts = Annotations: { $spans } of { $all_spans }, relations: { $relations } of { $all_relations }
 datasets-empty-parts = { $count ->
-    [one] No article falls into the part { $names }, which stays empty. There are few articles for these shares: change the shares or add articles.
-   *[other] No article falls into { $count } parts ({ $names }), which stay empty. There are few articles for these shares: change the shares or add articles.
+    [one] No article falls into the part { $names }, which stays empty.
+   *[other] No article falls into { $count } parts ({ $names }), which stay empty.
 }
-datasets-loss-layer = { $label }: { $count } left out, being of another layer
-datasets-loss-label = { $label }: { $count } left out, having no place in this format
-datasets-loss-nested = { $label }: { $count } left out because of nesting
-datasets-loss-crossing = { $label }: { $count } left out, crossing another annotation
-datasets-loss-same_extent = { $label }: { $count } left out, because another annotation stands in the same place
-datasets-loss-shared_word = { $label }: { $count } left out, because another annotation takes the same word
-datasets-loss-no_word = { $label }: { $count } left out, holding no word
-datasets-loss-discontinuous = { $label }: { $count } left out, having several parts
+datasets-few-articles = There are few articles for these shares: change the shares or add articles.
+datasets-fuller = With the seed { $seed } the articles fall so: { $parts }.
+datasets-loss-which = { $what }: { $count } ({ $which })
+datasets-loss-all = { $what }: { $count }
+datasets-loss-layer = Left out, being of another layer
+datasets-loss-label = Left out, having no place in this format
+datasets-loss-nested = Left out, being nested in another annotation, or around one
+datasets-loss-crossing = Left out, crossing another annotation
+datasets-loss-same_extent = Left out, because another annotation stands in the same place
+datasets-loss-shared_word = Left out, because another annotation takes the same word
+datasets-loss-no_word = Left out, holding no word
+datasets-loss-discontinuous = Left out, having several parts
 datasets-loss-unplaced = { $count ->
     [one] One annotation still waits for a place; it is left out, and not counted among the others. Place it first and it will be written
    *[other] { $count } annotations still wait for a place; they are left out, and not counted among the others. Place them first and they will be written
 }
-datasets-loss-token_cut = { $label }: { $count } at an edge inside a word, which is cut there
-datasets-loss-word_widened = { $label }: { $count } at an edge inside a word, widened to it
-datasets-loss-edge_moved = { $label }: { $count } whose edge is moved off white space
-datasets-loss-character = Characters { $label } that the format cannot hold: { $count } written as a stand-in
-datasets-loss-spacing = Articles whose spaces and line ends are not kept: { $count }
-datasets-loss-line_break = { $label }: { $count } divided at line ends
-datasets-loss-label_renamed = { $label }: { $count } written under a name that the format allows
-datasets-loss-attribute = Attribute { $label }: { $count } left out
-datasets-loss-flag_false = Attribute { $label }: { $count } times “no” is written as not set
-datasets-loss-annotator = Annotations by { $label } that are written without the annotator’s name: { $count }
-datasets-loss-relation = Relation { $label }: { $count } left out
-datasets-loss-relation_attribute = Relation attribute { $label }: { $count } left out
-datasets-loss-relation_across = Relation { $label }: { $count } left out, because an end is not in the same article
-datasets-loss-document_label = Article label { $label }: { $count } left out
-datasets-loss-article_fact = { $label ->
+datasets-loss-token_cut = Kept, with an edge inside a word: the word is cut there
+datasets-loss-word_widened = Kept, but widened to the whole word, as their edges lie inside one
+datasets-loss-edge_moved = Kept, with an edge moved off white space
+datasets-loss-character = Characters that the format cannot hold, written as a stand-in
+datasets-loss-spacing = Articles whose spaces and line ends are not kept
+datasets-loss-line_break = Kept, but divided at line ends
+datasets-loss-label_renamed = Labels written under a name that the format allows
+datasets-loss-attribute = Attributes of annotations left out
+datasets-loss-flag_false = Attributes in which “no” is written as not set
+datasets-loss-annotator = Annotations written without their annotator’s name
+datasets-loss-relation = Relations left out
+datasets-loss-relation_attribute = Attributes of relations left out
+datasets-loss-relation_across = Relations left out, because an end is in another article
+datasets-loss-document_label = Labels of articles left out
+datasets-loss-article_fact = Facts of articles left out
+datasets-fact = { $label ->
     [name] File names
     [title] Titles
     [language] Languages of articles
@@ -55,8 +60,8 @@ datasets-loss-article_fact = { $label ->
     [bookmarks] Bookmarks
     [border] Borders between articles
    *[other] Article fact { $label }
-}: { $count } left out
-datasets-loss-text = Articles whose texts are left out: { $count }
+}
+datasets-loss-text = Articles whose texts are left out
 
 error-write = { $reason ->
     [offsets] Nothing was written: an annotation of “{ $name }” does not stand where its words are. Check the project, then export again.
@@ -104,7 +109,7 @@ datasets-replace-beside = { $count ->
    *[other] In the folder “{ $name }” lie { $count } things that no export wrote, “{ $other }” among them. They stay as they are, wherever the dataset is written.
 }
 datasets-replace-apart = In a folder of its own
-datasets-replace-there = Beside them
+datasets-replace-there = Beside what is there
 datasets-replace-go = Replace
 error-unknown-format = “{ $name }” does not say which format is meant. Name one of these: { $known }.
 

@@ -16,7 +16,7 @@ _FRAME = (16, 48)
 
 
 class Dialog(QDialog):
-    """Fill ``body`` and add buttons with ``act``; Escape always leaves without doing anything."""
+    """Fill ``body`` and add buttons with ``act``, which stand in ``foot``; Escape always leaves without doing anything."""
 
     def __init__(self, parent: QWidget | None, look: Look, title: str) -> None:
         super().__init__(parent)
@@ -24,8 +24,8 @@ class Dialog(QDialog):
         self.setWindowTitle(look.say(title))
         self.setLayoutDirection(look.direction)
         self.body = column(gap=GRID)
-        self._foot = row(1)
-        whole = column(label(look.say(title), "title"), self.body, self._foot, gap=2 * GRID)
+        self.foot = row(1)
+        whole = column(label(look.say(title), "title"), self.body, self.foot, gap=2 * GRID)
         whole.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -40,7 +40,7 @@ class Dialog(QDialog):
     def act(self, message: str, run: Callable[[], object], role: str = "") -> QPushButton:
         made = button(self.look.say(message), run, role)
         made.setMinimumWidth(96)
-        self._foot.addWidget(made)
+        self.foot.addWidget(made)
         return made
 
     def add_cancel(self, message: str = "ui-cancel") -> QPushButton:

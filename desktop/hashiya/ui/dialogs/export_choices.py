@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -12,8 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QWidget,
 )
 
@@ -24,9 +23,10 @@ from hashiya.formats.format import Format
 from hashiya.model.article import Status
 from hashiya.model.errors import BadParts
 from hashiya.model.schema import Schema
-from hashiya.ui.calm_combo import CalmCombo, CalmNumber
+from hashiya.ui.calm_combo import CalmCombo, NumberField
+from hashiya.ui.dialogs.export_labels import LabelChoices
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import GRID, label, row
+from hashiya.ui.widgets import GRID, label
 
 _STATUSES: tuple[Status, ...] = ("done", "in_progress", "new", "skipped")
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -34,8 +34,12 @@ _SENTENCE = re.compile(r"(?<=[.؟:])\s")
 _LEAST_TOLD = 60
 _DIVISIONS = ("80/10/10", "70/15/15", "90/10")
 _LAST_SEED = 2**31 - 1
-_LABELS_SHOWN = 112
-"""Pixels: some lines of the list of labels; the rest is scrolled to."""
+_OPTIONS_AT, _CHOICES_AT = 2, 20
+"""Rows of the grid: those of the format's own options follow it, two to a row."""
+_FIRST, _SECOND = 0, 2
+"""Columns of the captions."""
+_SHORT = 8
+"""Letters that a list of choices has room for at least; more where there is room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +63,17 @@ class ExportChoices(QObject):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(2 * GRID)
         self.grid.setVerticalSpacing(GRID)
-        self.grid.setColumnStretch(1, 1)
+        for caption in (_FIRST, _SECOND):
+            self.grid.setColumnStretch(caption + 1, 1)
         self.format = self._combo([(look.say(it.title), it.id) for it in _writable()])
         self.about_format = label("", "muted", wrap=True)
         self.which = self._combo(self._articles())
         self.marks = self._combo(self._layers())
-        self.labels = self._label_list()
+        self.labels = LabelChoices(look, of.schema.labels)
         self.whose = self._combo([(look.say("ui-export-everyone"), None), *self._annotators()])
         self.parts = self._divisions()
         self.only_marked = QCheckBox(look.say("ui-export-only-marked"))
-        self.seed, self._seed_caption = CalmNumber(), label(look.say("ui-export-seed"), "caption")
+        self.seed = NumberField(_LAST_SEED)
         self.card = QCheckBox(look.say("ui-export-card-why"))
         self._card_wished = False
         self.licence = QLineEdit()
@@ -80,7 +85,9 @@ class ExportChoices(QObject):
     @property
     def indent(self) -> int:
         """Pixels from the captions' edge to the fields, so that what stands below can begin there too."""
-        widest = max(it.sizeHint().width() for it in self._captions.values())
+        first = (self.grid.itemAtPosition(at, _FIRST) for at in range(self.grid.rowCount()))
+        shown = [it.widget() for it in first if it is not None]
+        widest = max(it.sizeHint().width() for it in shown if it is not None and not _is_away(it))
         return widest + self.grid.horizontalSpacing()
 
     # -- what was chosen
@@ -96,7 +103,7 @@ class ExportChoices(QObject):
             articles=(self._of.article,) if which == "this" else None,
             statuses=(which,) if which in _STATUSES else None,
             layers=(marks.removeprefix("layer "),) if marks.startswith("layer ") else None,
-            labels=self._ticked() if marks == "labels" else None,
+            labels=self.labels.ticked() if marks == "labels" else None,
             only_marked=self.only_marked.isChecked(),
         )
 
@@ -132,10 +139,14 @@ class ExportChoices(QObject):
     def given(self) -> dict[str, str]:
         return {name: str(it.currentData()) for name, it in self.options.items()}
 
-    def _ticked(self) -> tuple[str, ...]:
-        rows = (self.labels.item(at) for at in range(self.labels.count()))
-        ticked = [it for it in rows if it.checkState() == Qt.CheckState.Checked]
-        return tuple(dict.fromkeys(it.data(Qt.ItemDataRole.UserRole) for it in ticked))
+    def take(self, name: str, value: str) -> None:
+        """What the report offered: the seed, only articles with marks, or an option of the format."""
+        if name == "seed":
+            self.seed.setValue(int(value))
+        elif name == "only_marked":
+            self.only_marked.setChecked(True)
+        elif name in self.options:
+            self.options[name].setCurrentIndex(self.options[name].findData(value))
 
     # -- fields
 
@@ -160,19 +171,6 @@ class ExportChoices(QObject):
     def _annotators(self) -> list[tuple[str, str]]:
         return [(it, it) for it in self._of.annotators]
 
-    def _label_list(self) -> QListWidget:
-        made = QListWidget()
-        made.setFixedHeight(_LABELS_SHOWN)
-        made.setAccessibleName(self._look.say("ui-export-labels"))
-        for it in self._of.schema.labels:
-            item = QListWidgetItem(f"{it.name(self._look.language)}  ·  {it.code}")
-            item.setData(Qt.ItemDataRole.UserRole, it.code)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            made.addItem(item)
-        made.itemChanged.connect(lambda: self.changed.emit())
-        return made
-
     def _divisions(self) -> QComboBox:
         made = self._combo(
             [(self._look.say("ui-export-undivided"), ""), *((it, it) for it in _DIVISIONS)]
@@ -184,7 +182,7 @@ class ExportChoices(QObject):
         return made
 
     def _combo(self, items: Sequence[tuple[str, str | None]]) -> QComboBox:
-        made = CalmCombo()
+        made = _combo()
         for name, data in items:
             made.addItem(name, data)
         made.currentIndexChanged.connect(self._shown_anew)
@@ -193,38 +191,48 @@ class ExportChoices(QObject):
     # -- rows
 
     def _lay(self) -> None:
-        self._add("format", self.format)
-        self.grid.addWidget(self.about_format, self.grid.rowCount(), 1)
-        self._add("which", self.which)
-        self._add("marks", self.marks)
-        self._add("labels", self.labels)
-        self._add("whose", self.whose, self.only_marked)
-        self._add("parts", self.parts, self._seed_caption, self.seed)
-        self._seed_caption.setBuddy(self.seed)
-        self.seed.setAccessibleName(self._seed_caption.text())
-        self._add("card", self.card)
-        self._add("licence", self.licence)
+        self._add("format", self.format, 0, wide=True)
+        self.grid.addWidget(self.about_format, 1, 1, 1, 3)
+        at = _CHOICES_AT
+        self._add("which", self.which, at)
+        self.grid.addWidget(self.only_marked, at, _SECOND, 1, 2)
+        self._add("marks", self.marks, at + 1)
+        self._add("whose", self.whose, at + 1, _SECOND)
+        self._add("labels", self.labels, at + 2, wide=True)
+        self._add("parts", self.parts, at + 3)
+        self._add("seed", self.seed, at + 3, _SECOND)
+        self._add("card", self.card, at + 4)
+        self._add("licence", self.licence, at + 4, _SECOND)
         self.licence.setPlaceholderText("CC-BY-4.0")
-        self.seed.setMaximum(_LAST_SEED)
+        self.card.setToolTip(self._look.say("ui-export-card-tip"))
         self.seed.setToolTip(self._look.say("ui-export-seed-why"))
         self.seed.valueChanged.connect(lambda: self.changed.emit())
+        self.labels.changed.connect(self.changed)
         self.only_marked.toggled.connect(lambda: self.changed.emit())
         self.card.toggled.connect(lambda: self._shown_anew())
 
-    def _add(self, name: str, field: QWidget, *beside: QWidget) -> None:
+    def _add(
+        self, name: str, field: QWidget, at: int, beside: int = _FIRST, *, wide: bool = False
+    ) -> None:
         caption = label(self._look.say(f"ui-export-{name}"), "caption")
         caption.setBuddy(field)
         field.setAccessibleName(caption.text())
-        at = self.grid.rowCount()
         tall = field is self.labels
-        self.grid.addWidget(caption, at, 0, _TOP if tall else Qt.AlignmentFlag.AlignVCenter)
-        if beside:
-            whole = row(field, *beside)
-            whole.setStretch(0, 1)
-            self.grid.addLayout(whole, at, 1)
-        else:
-            self.grid.addWidget(field, at, 1)
+        self.grid.addWidget(caption, at, beside, _TOP if tall else Qt.AlignmentFlag.AlignVCenter)
+        self.grid.addWidget(field, at, beside + 1, 1, 3 if wide else 1)
         self._captions[field] = caption
+
+    def lay_ways(self) -> None:
+        """The way of the Tab key, row after row; it can be laid once the fields are in their window."""
+        labels = (self.labels.list, self.labels.all, self.labels.none)
+        whole = (self.which, self.only_marked, self.marks, self.whose, *labels)
+        fields = (self.format, *self.options.values(), *whole, *self._folder())
+        if self.format.window() is not self.format:
+            for one, following in pairwise(fields):
+                QWidget.setTabOrder(one, following)
+
+    def _folder(self) -> tuple[QWidget, ...]:
+        return self.parts, self.seed, self.card, self.licence
 
     def _shown_anew(self) -> None:
         self._show()
@@ -236,8 +244,7 @@ class ExportChoices(QObject):
         self.about_format.setText(_first_sentence(said))
         self.about_format.setToolTip(said)
         self._show_row(self.labels, on=self.marks.currentData() == "labels")
-        for it in (self._seed_caption, self.seed):
-            it.setVisible(self.is_divided)
+        self._show_row(self.seed, on=self.is_divided)
         self._show_card()
         self._show_row(self.licence, on=self.is_bundle)
         self._show_options()
@@ -259,6 +266,7 @@ class ExportChoices(QObject):
         field.setVisible(on)
 
     def _show_options(self) -> None:
+        """Those of the format, below it, in its order; one that the last format had too keeps its choice."""
         wanted = [str(it.name) for it in self.chosen.options]
         for name in [it for it in self.options if it not in wanted]:
             field = self.options.pop(name)
@@ -267,18 +275,22 @@ class ExportChoices(QObject):
                 it.hide()
                 it.deleteLater()
         for option in self.chosen.options:
-            values = values_of(option, self._of.schema)
-            self._show_option(str(option.name), values)
+            self._show_option(str(option.name), values_of(option, self._of.schema))
+        self.options = {name: self.options[name] for name in wanted}
+        for number, field in enumerate(self.options.values()):
+            at, beside = _OPTIONS_AT + number // 2, (_FIRST, _SECOND)[number % 2]
+            middle = Qt.AlignmentFlag.AlignVCenter
+            self.grid.addWidget(self._captions[field], at, beside, middle)
+            self.grid.addWidget(field, at, beside + 1)
+        self.lay_ways()
 
     def _show_option(self, name: str, values: Sequence[str]) -> None:
         field = self.options.get(name)
         if field is not None and [field.itemData(it) for it in range(field.count())] == [*values]:
             return
         if field is None:
-            before = [self.licence, *self.options.values()][-1]
-            field = self.options[name] = CalmCombo()
-            self._add(name, field)
-            QWidget.setTabOrder(before, field)
+            field = self.options[name] = _combo()
+            self._add(name, field, _OPTIONS_AT)
             field.currentIndexChanged.connect(lambda: self.changed.emit())
         field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         field.clear()
@@ -293,6 +305,19 @@ class ExportChoices(QObject):
             return layers[value].names.get(self._look.language, value)
         message = f"ui-export-{value}"
         return self._look.say(message) if self._look.wording.has(message) else value
+
+
+def _combo() -> CalmCombo:
+    """Its room decides its width, not the longest of its choices."""
+    made = CalmCombo()
+    made.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(_SHORT)
+    return made
+
+
+def _is_away(it: QWidget) -> bool:
+    """Hidden by us; what was only not shown yet is not."""
+    return it.isHidden() and it.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _first_sentence(words: str) -> str:

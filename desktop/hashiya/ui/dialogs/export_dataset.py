@@ -9,20 +9,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from hashiya.commands import bundles, choosing
 from hashiya.commands.datasets import Receipt
-from hashiya.commands.write_options import avoiding, options_for
+from hashiya.commands.write_options import options_for, ways
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.model.errors import HashiyaError, WouldReplace
 from hashiya.ui.background import Job
@@ -32,21 +25,20 @@ from hashiya.ui.dialogs.export_choices import About, ExportChoices
 from hashiya.ui.dialogs.export_order import Destination, Order, Weighed
 from hashiya.ui.dialogs.export_report import ExportReport
 from hashiya.ui.dialogs.return_key import ReturnKey
+from hashiya.ui.dialogs.scrolled import Scrolled, bar_into_margin
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, holder, label, row, rule
+from hashiya.ui.widgets import GRID, button, column, holder, label, row, rule
 
 _PAUSE_MS = 60
 _OVERDUE_MS = 200
 """So long what was told before stays: a report that comes at once needs no emptiness before it."""
-_LEAST = 120
-"""Pixels of the choices that are seen on the lowest screen."""
 
 
 class ExportDialog(Dialog):
     def __init__(self, parent: QWidget | None, session: Session, look: Look) -> None:
         super().__init__(parent, look, "ui-export-title")
-        self.resize(760, 720)
+        self.resize(800, 720)
         workspace = session.workspace
         assert workspace is not None
         session.settle()
@@ -86,17 +78,19 @@ class ExportDialog(Dialog):
         say = self.look.say
         self.target.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.target.setAccessibleName(say("ui-export-target"))
+        self.target.textChanged.connect(self.target.setToolTip)  # a long one is not seen whole
         self._caption = caption = label(say("ui-export-target"), "caption")
         caption.setBuddy(self.target)
-        place = row(caption, self.target, button(say("ui-choose"), self._choose))
+        self._choose_button = button(say("ui-choose"), self._choose)
+        place = row(caption, self.target, self._choose_button)
         place.setStretch(1, 1)
+        report = column(rule(), self._status, self._told.told, self._told.progress, 0)
+        report.setStretchFactor(self._told.told, 1)
+        rest = column(place, report)
+        rest.setStretch(1, 1)
         self.body.addWidget(self._scrolled())
-        self.body.addLayout(place)
-        self.body.addWidget(rule())
-        self.body.addWidget(self._status)
-        self.body.addWidget(self._told.told, 1)
-        self.body.addWidget(self._told.progress)
-        self.body.addStretch()
+        self.body.addLayout(rest, 1)
+        bar_into_margin(self, rest)
         self._open = self.act("ui-export-open-folder", self._open_folder)
         self._open.hide()
         self._leave = self.add_cancel()
@@ -104,21 +98,17 @@ class ExportDialog(Dialog):
         self._offer(self._go)
         ReturnKey(self, self._go)
         self.choices.changed.connect(self._changed)
+        self.report.chosen.connect(self.choices.take)
         self.format.setFocus()
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> Scrolled:
         """The choices; on a low screen they are scrolled, and the report stays in sight."""
-        area = _AsHighAsNeeded()
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = Scrolled()
         area.setAccessibleName(self.look.say("ui-export-title"))
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = holder(self.choices.grid)
         self.choices.grid.setRowStretch(100, 1)
-        rtl = self.look.direction == Qt.LayoutDirection.RightToLeft
-        # WORKAROUND: margins of a layout are not turned with its direction
-        self.choices.grid.setContentsMargins(GRID if rtl else 0, 0, 0 if rtl else GRID, 0)
-        area.setWidget(inner)
+        self.choices.grid.setContentsMargins(0, 0, 0, 0)
+        area.setWidget(holder(self.choices.grid))
+        self.choices.lay_ways()
         return area
 
     # what was chosen
@@ -270,8 +260,8 @@ class ExportDialog(Dialog):
 
     def _tell(self, weighed: Weighed) -> None:
         """With the choices of this format that could keep what it would lose."""
-        ways = avoiding(self.chosen, weighed.report, self.write_options)
-        named = [(name, self.choices.value(name, value)) for name, value in ways]
+        found = ways(self.chosen, weighed.report, self.write_options, self._session.schema)
+        named = [(it, self.choices.value(it.name, it.value)) for it in found]
         self._told.show_weighed(weighed, named)
 
     def _written(self, receipt: object) -> None:
@@ -281,7 +271,7 @@ class ExportDialog(Dialog):
         self.receipt = receipt
         if self._weighed is not None:
             self._tell(Weighed(receipt.losses, self._weighed.counts))
-        self._told.show_written(receipt.path, receipt.articles)
+        self._told.show_written(receipt)
         self._leave.setText(self.look.say("ui-close"))
         self._open.show()
         self._offer(self._leave)
@@ -344,28 +334,3 @@ class ExportDialog(Dialog):
         self._later.stop()
         self._overdue.stop()
         super().reject()
-
-
-class _AsHighAsNeeded(QScrollArea):
-    """No higher than what it holds, so that the report has the rest; less high where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-
-    def sizeHint(self) -> QSize:
-        inner = self.widget()
-        if inner is None:
-            return super().sizeHint()
-        wanted = inner.sizeHint()
-        if inner.hasHeightForWidth():
-            wanted.setHeight(inner.heightForWidth(max(1, self.viewport().width())))
-        return wanted
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), _LEAST)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.updateGeometry()
-        return super().event(event)

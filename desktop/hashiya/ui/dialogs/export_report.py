@@ -1,22 +1,87 @@
-"""The lower part of the export dialog: a sentence, what is lost line by line, how far it is; it counts nothing."""
+"""The lower part of the export dialog: a sentence, what is lost kind by kind with what could keep it; it counts nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QProgressBar
+from PySide6.QtCore import QSize, QUrl, Signal
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QProgressBar, QTextBrowser
 
+from hashiya.commands import loss_lines
+from hashiya.commands.datasets import Receipt
+from hashiya.commands.write_options import Way
 from hashiya.display import departures
-from hashiya.formats.losses import LossReport
 from hashiya.model.schema import Schema
 from hashiya.ui.dialogs.export_order import Weighed
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import column, holder, label, show_in_direction
+from hashiya.ui.widgets import column, holder, label
 
 _LEAST = 128
 """Pixels: a few lines are seen whatever stands above them."""
+_APART = 4
+"""Pixels between two lines; what is offered stands close to what it is offered for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the report; where it is a ``choice`` (its name and its value), it is followed like a link."""
+
+    words: str
+    choice: tuple[str, str] | None = None
+
+
+class ReportText(QTextBrowser):
+    """Lines to read, select and copy; ``chosen`` tells the name and the value of a choice that was followed."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._lines: Sequence[Line] = ()
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(False)
+        self.anchorClicked.connect(self._follow)
+
+    def sizeHint(self) -> QSize:
+        """What stands above it has the room that it needs first; this has the rest."""
+        return QSize(super().sizeHint().width(), _LEAST)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        return self._lines
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self.clear()
+        cursor = QTextCursor(self.document())
+        for number, it in enumerate(lines):
+            self._add(cursor, number, it)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # it went along with what was put in
+
+    def _add(self, cursor: QTextCursor, number: int, line: Line) -> None:
+        """As plain text: nothing in it is read as markup."""
+        block, ink = QTextBlockFormat(), QTextCharFormat()
+        block.setTopMargin(0 if line.choice or not number else _APART)
+        block.setLayoutDirection(self._look.direction)
+        if line.choice:
+            block.setIndent(1)
+            ink.setAnchor(True)
+            ink.setAnchorHref(str(number))
+            ink.setForeground(QColor(self._look.theme.accent))
+        if number:
+            cursor.insertBlock(block)
+        else:
+            cursor.setBlockFormat(block)
+        cursor.insertText(line.words, ink)
+
+    def _follow(self, address: QUrl) -> None:
+        choice = self._lines[int(address.toString())].choice
+        if choice:
+            self.chosen.emit(*choice)
 
 
 class ExportReport:
@@ -24,10 +89,9 @@ class ExportReport:
 
     def __init__(self, look: Look, schema: Schema) -> None:
         self._look = look
-        self._names = {it.code: it.name(look.language) for it in schema.labels}
+        self._called = loss_lines.names_of(schema, look.language)
         self.status = label("", wrap=True)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
+        self.text = ReportText(look)
         self.text.setAccessibleName(look.say("datasets-lossless"))
         self.told = holder(column(self.text))  # the style sets the field's own least height
         self.told.setMinimumHeight(_LEAST)
@@ -40,58 +104,60 @@ class ExportReport:
     def wait(self) -> None:
         """What stood there was of another choice; the room stays as it is, so that nothing jumps."""
         self.say("ui-export-weighing")
-        self.text.setPlainText("")
+        self.text.show_lines(())
 
     def say(self, message: str, **values: str | int) -> None:
         self.status.setText(self._look.say(message, **values))
 
-    def show_weighed(self, weighed: Weighed, ways: Iterable[tuple[str, str]]) -> None:
-        """``ways`` are choices, and the value of each, that could keep what would be lost."""
+    def show_weighed(self, weighed: Weighed, ways: Sequence[tuple[Way, str]]) -> None:
+        """``ways`` are choices, each with what it is called, that could keep what would be lost."""
         if not weighed.counts.articles:
             self.say("ui-export-nothing")
-            self._show([])
+            self._show(())
             return
-        self._sum_up(weighed.report)
-        self._show(self._lines(weighed, ways))
+        self._sum_up(weighed)
+        self._show((*self._warnings(weighed), *self._losses(weighed, ways)))
 
-    def show_written(self, path: Path, articles: int) -> None:
+    def show_written(self, receipt: Receipt) -> None:
         """Before what was told already, since what was written is what was weighed."""
-        done = self._look.say("datasets-written", articles=articles, name=path.name)
+        name = receipt.path.name
+        done = self._look.say("datasets-written", articles=receipt.articles, name=name)
         self.status.setText(f"{done}\n{self.status.text()}")
-        place = self._look.say("ui-export-lies", path=str(path))
-        self._show([place, *self.text.toPlainText().splitlines()])
+        place = Line(self._look.say("ui-export-lies", path=str(Path(receipt.path).absolute())))
+        agreed = map(Line, departures.agreement(receipt.pairs, self._look.wording))
+        self._show((place, *agreed, *self.text.lines))
 
-    def _sum_up(self, report: LossReport) -> None:
-        say = self._look.say
+    def _sum_up(self, weighed: Weighed) -> None:
+        say, report = self._look.say, weighed.report
         counts = say("datasets-counts", **report.counts)
         if report.lossless:
             self.status.setText(f"{counts}. {say('datasets-lossless')}")
         else:
             self.status.setText(f"{counts}. {say('datasets-losses', count=report.count())}")
 
-    def _lines(self, weighed: Weighed, ways: Iterable[tuple[str, str]]) -> list[str]:
-        say, counts = self._look.say, weighed.counts
-        lines = [*departures.parts(counts, self._look.wording)]
-        lines += departures.warnings(counts, self._look.wording)
+    def _warnings(self, weighed: Weighed) -> Iterator[Line]:
+        say, counts, wording = self._look.say, weighed.counts, self._look.wording
+        yield from map(Line, departures.parts(counts, wording))
+        yield from map(Line, departures.warnings(counts, wording))
+        if counts.fuller:
+            taken = say("ui-export-take-seed", seed=str(counts.seed))
+            yield Line(taken, ("seed", str(counts.seed)))
         if counts.some_bare:
-            lines.append(say("ui-export-leave-out", option=say("ui-export-only-marked")))
-        lines += [
-            say(
-                f"datasets-loss-{it.kind}",
-                label=self._names.get(it.label, it.label),
-                count=it.count,
-            )
-            for it in weighed.report.losses
-        ]
-        lines += [
-            say("ui-export-avoid", option=say(f"ui-export-{name}"), value=value)
-            for name, value in ways
-        ]
-        return lines
+            tick = say("ui-export-leave-out", option=say("ui-export-only-marked"))
+            yield Line(tick, ("only_marked", "yes"))
 
-    def _show(self, lines: Sequence[str]) -> None:
-        rtl = self._look.direction == Qt.LayoutDirection.RightToLeft
-        show_in_direction(self.text, "\n".join(lines), rtl=rtl)
+    def _losses(self, weighed: Weighed, ways: Sequence[tuple[Way, str]]) -> Iterator[Line]:
+        """Each followed by the choices that could keep what it tells of."""
+        say = self._look.say
+        for it in loss_lines.lines(weighed.report, self._look.wording, self._called):
+            yield Line(it.words)
+            for way, value in ways if it.keepable else ():
+                if it.kind in way.kinds:
+                    keep = say("ui-export-avoid", option=say(f"ui-export-{way.name}"), value=value)
+                    yield Line(keep, (way.name, way.value))
+
+    def _show(self, lines: Sequence[Line]) -> None:
+        self.text.show_lines(lines)
         for it in (self.told, self.text):
             it.setVisible(bool(lines))
 

@@ -78,7 +78,7 @@ class LabelSetDialog(Dialog):
         self.more = QPushButton(self.look.say("labelset-more"))
         self.more.setAutoDefault(False)
         self.more.setMenu(self._make_menu())
-        self._foot.insertWidget(0, self.more)
+        self.foot.insertWidget(0, self.more)
         self.back = self.act("labelset-back", self._go_back)
         self.leave = self.act("ui-close", self.reject)
         self.agree = self.act("labelset-review", self._go_on, "primary")

@@ -1,0 +1,77 @@
+"""What a format leaves out or changes, in sentences: one for each kind of loss, with what it befalls; it counts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from hashiya.formats.losses import Loss, LossKind, LossReport
+from hashiya.model.schema import Schema
+from hashiya.wording import Wording
+
+Called = Callable[[Loss], str]
+_ATTRIBUTES = frozenset[LossKind](("attribute", "relation_attribute", "flag_false"))
+_BORDER = "border"
+"""The only fact of articles that a choice of a format can keep: it is told apart from the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossLine:
+    """``keepable`` is false where no choice of the format could keep what is told here, whatever its kind."""
+
+    kind: LossKind
+    words: str
+    keepable: bool = True
+
+
+def lines(report: LossReport, wording: Wording, called: Called | None = None) -> Iterator[LossLine]:
+    """In the order of the report, borders last; ``called`` names what is lost, else it has its code."""
+    ranked = sorted(report.losses, key=lambda it: _group(it)[1])  # a border after all else
+    for (kind, border), losses in groupby(ranked, key=_group):
+        if kind == "unplaced":
+            words = wording.say("datasets-loss-unplaced", count=sum(it.count for it in losses))
+        else:
+            words = _line(kind, [*losses], wording, called or _code)
+        yield LossLine(kind=kind, words=words, keepable=kind != "article_fact" or border)
+
+
+def names_of(schema: Schema, language: str) -> Called:
+    """What a person calls labels, relations and attributes; what is not of the label set keeps its code."""
+    labels = {it.code: it.name(language) for it in schema.labels}
+    relations = {it.code: it.name(language) for it in schema.relations}
+    attributes = {it.name: it.name_in(language) for it in schema.attributes}
+
+    def called(loss: Loss) -> str:
+        if loss.kind in ("annotator", "document_label", "character"):
+            return loss.label
+        if loss.kind in _ATTRIBUTES:
+            return attributes.get(loss.label) or loss.label
+        known = relations if loss.kind.startswith("relation") else labels
+        return known.get(loss.label) or loss.label
+
+    return called
+
+
+def _group(loss: Loss) -> tuple[LossKind, bool]:
+    return loss.kind, loss.kind == "article_fact" and loss.label == _BORDER
+
+
+def _code(loss: Loss) -> str:
+    return loss.label
+
+
+def _line(kind: LossKind, losses: Sequence[Loss], wording: Wording, called: Called) -> str:
+    what, count = wording.say(f"datasets-loss-{kind}"), sum(it.count for it in losses)
+    named = [(_named(it, wording, called), it.count) for it in losses]
+    named.sort(key=lambda it: -it[1])
+    which = [f"{name} {n:,}" if len(named) > 1 else name for name, n in named if name]
+    if not which:
+        return wording.say("datasets-loss-all", what=what, count=count)
+    return wording.say("datasets-loss-which", what=what, count=count, which=wording.row(which))
+
+
+def _named(loss: Loss, wording: Wording, called: Called) -> str:
+    if loss.kind == "article_fact":
+        return wording.say("datasets-fact", label=loss.label)
+    return "" if loss.kind == "text" else called(loss)
