@@ -14,13 +14,15 @@ from hashiya.formats.format import Incoming, Note, ReadOptions
 TEXT = "زار محمود عباس القاهرة أمس."
 
 
-def read(place: Path, name: str, *records: Any) -> tuple[list[Incoming], list[Note]]:
+def read(
+    place: Path, name: str, *records: Any, by: str = "corpus"
+) -> tuple[list[Incoming], list[Note]]:
     file = place / name
     one = records[0] if name.endswith(".json") else None
     words = json.dumps(one) if one else "".join(json.dumps(it) + "\n" for it in records)
     file.write_text(words, encoding="utf-8")
     found_format = for_reading(file)
-    assert (found_format.id, bool(found_format.read)) == ("corpus", True)
+    assert (found_format.id, bool(found_format.read)) == (by, True)
     found = list((found_format.read or _never)(file, ReadOptions()))
     return [it for it in found if isinstance(it, Incoming)], [
         it for it in found if isinstance(it, Note)
@@ -84,7 +86,7 @@ def test_tagged_tokens_in_rows_are_one_article(tmp_path: Path) -> None:
         {"tokens": ["زار", "محمود", "عباس"], "tags": ["O", "PER", "PER"]},
         {"tokens": ["القاهرة", "أمس"], "tags": ["LOC", "O"]},
     ]
-    (article,), notes = read(tmp_path, "a.jsonl", *rows)
+    (article,), notes = read(tmp_path, "a.jsonl", *rows, by="hf")
     assert article.text == "زار محمود عباس\nالقاهرة أمس"
     assert marked(article) == [("PER", "محمود عباس"), ("LOC", "القاهرة")]
     assert notes == []
@@ -93,6 +95,6 @@ def test_tagged_tokens_in_rows_are_one_article(tmp_path: Path) -> None:
 def test_tokens_stand_where_the_text_beside_them_has_them(tmp_path: Path) -> None:
     row = {"text": "زار (محمود) مصر.", "tokens": ["زار", "(", "محمود", ")", "مصر", "."]}
     tags = ["O", "O", "B-PER", "O", "B-LOC", "O"]
-    (article,), _ = read(tmp_path, "a.jsonl", {**row, "labels": tags})
+    (article,), _ = read(tmp_path, "a.jsonl", {**row, "labels": tags}, by="hf")
     assert article.text == row["text"]
     assert marked(article) == [("PER", "محمود"), ("LOC", "مصر")]

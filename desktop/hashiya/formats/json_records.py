@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from itertools import islice
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import msgspec
 
 from hashiya.formats import json_values, lines
-from hashiya.formats.format import Incoming, Note
+from hashiya.formats.format import Note
 from hashiya.formats.json_values import BadJson
 from hashiya.formats.source import Source
 
@@ -42,14 +42,16 @@ Cut = tuple[int, bytes | None]
 
 
 Record = tuple[int, dict[str, Any]]
-Quick = Callable[[bytes, str, int], Incoming | None]
-"""Makes an article of a record as Hashiya writes it: of its bytes, the file's name and the line."""
+Made = TypeVar("Made")
+Quick = Callable[[bytes, str, int], Made | None]
+"""Makes an article, or what it is made of, of a record as Hashiya writes it: of its bytes, the file's name and
+the line."""
 
 
-def records(source: Source, quick: Quick) -> Iterator[Incoming | Record | Note]:
+def records(source: Source, quick: Quick[Made]) -> Iterator[Made | Record | Note]:
     """Each record with the line where it begins, or a note that says why it cannot be used.
 
-    A record that ``quick`` knows how to read comes as the article that it is.
+    A record that ``quick`` knows how to read comes as what it makes of it.
 
     Raises:
         OSError: the file cannot be read.
@@ -75,7 +77,7 @@ def records(source: Source, quick: Quick) -> Iterator[Incoming | Record | Note]:
         yield Note(message="formats-empty", name=source.name, lost=True)
 
 
-def _ours(source: Source, quick: Quick) -> Generator[Incoming, None, tuple[int, bool]]:
+def _ours(source: Source, quick: Quick[Made]) -> Generator[Made, None, tuple[int, bool]]:
     """The first articles of an array with a record a line, and whether these are all there is.
 
     What ``quick`` takes is one whole record: such a file need not be cut up before it is read.

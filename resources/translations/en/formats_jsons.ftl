@@ -52,7 +52,7 @@ formats-help-parquet = One file with a row for every article, for “datasets”
 formats-parquet-broken = The file is not a whole Parquet file. Make it anew and try again.
 formats-parquet-columns = The file has { $count } columns, more than can be read. Choose those that are needed and save it anew.
 formats-parquet-large = A group of rows would take more than 512 MB. Save the file anew with smaller groups of rows.
-formats-rows-numbers = The tags in “{ $name }” are numbers, and the file does not say what they mean; only the text was taken. Save the data set with the names of its classes (ClassLabel), or with the tags as words, and import it again.
+formats-rows-numbers = The tags in “{ $name }” are numbers, and nothing says what they mean; only the text was taken. Put the paper that names them beside the file (the data set's README.md or dataset_info.json, or the model's config.json with id2label), or save the tags as words, and import it again.
 formats-rows-uneven = { $count ->
     [one] One sentence does not have a tag for each token; its text was taken without annotations.
    *[other] { $count } sentences do not have a tag for each token; their text was taken without annotations.

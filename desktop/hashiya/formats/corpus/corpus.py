@@ -16,7 +16,6 @@ import msgspec
 from hashiya.formats import json_records, lines
 from hashiya.formats.conll.reading import has_tags
 from hashiya.formats.corpus import marks as corpus_marks
-from hashiya.formats.corpus import token_rows
 from hashiya.formats.corpus.columns import Columns, columns_of, role_of
 from hashiya.formats.corpus.tables import (
     LONGEST_CELL,
@@ -60,9 +59,7 @@ def recognises(source: Source, head: bytes) -> bool:
         return False
     if suffix == ".jsonl":
         return not all(map(_may_be_ours, json_records.firsts(source)))
-    if _KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE)):
-        return True
-    return token_rows.columns_in(list(json_records.firsts(source))) is not None
+    return bool(_KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE)))
 
 
 def _may_be_ours(row: Mapping[str, Any]) -> bool:
@@ -95,20 +92,6 @@ def columns_in(source: Source, options: ReadOptions) -> Columns:
 
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
-    if tokens := _tagged(source, options):
-        yield from token_rows.articles(source.name, source.stem, _records(source), tokens)
-    else:
-        yield from _texts(source, options)
-
-
-def _tagged(source: Source, options: ReadOptions) -> token_rows.TokenColumns | None:
-    """Which columns hold tokens and their tags, unless a person has named the one of texts."""
-    if source.suffix.lower() in _TABLES or options.columns.get("text"):
-        return None
-    return token_rows.columns_in(_first_records(source))
-
-
-def _texts(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     columns, encoding, certain = _looked_at(source, options)
     if "text" not in columns.roles:
         names = " · ".join(line(it)[:40] for it in columns.names[:20])

@@ -5,8 +5,11 @@ A row is a sentence. Rows of one document, where the file names it, are one arti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain, repeat
+from operator import add, sub
 from typing import Any, cast
 
 from hashiya.formats.conll.reading import tell
@@ -17,9 +20,12 @@ from hashiya.formats.tokens.tag_schemes import Doubt, is_tag, parted, reading, s
 
 LONGEST = 200_000
 """Tokens of an article made of rows that name no document."""
+LONGEST_NAME = 1_000
+"""Letters of a name; what is longer is no name, and cut off."""
 
 TOKENS = ("tokens", "words", "token", "word", "tokenized_text", "sentence", "text")
 TAGS = ("ner_tags", "ner_tag", "ner", "tags", "labels", "ner_labels", "bio_tags", "iob_tags", "entities", "tag", "label")  # fmt: skip
+_IN_DOCUMENT = re.compile(r".*-\d+", re.DOTALL)
 _DOCUMENTS = ("document", "document_id", "doc_id", "docid", "doc", "article_id")
 _TEXTS = ("text", "sentence", "sent", "raw")
 
@@ -31,7 +37,8 @@ _Places = list[tuple[int, int]]
 class TokenColumns:
     """Which column holds what; ``names`` are those of the numbers that stand for tags.
 
-    ``numbers``: tags are numbers, and nobody says what they mean. ``others``: nothing of them is taken.
+    ``numbers``: tags are numbers, and nobody says what they mean. ``sentence``: ids that end in a number
+    from 1 on within each document. ``others``: nothing of them is taken.
     """
 
     tokens: str
@@ -40,6 +47,7 @@ class TokenColumns:
     document: str = ""
     text: str = ""
     numbers: bool = False
+    sentence: str = ""
     others: tuple[str, ...] = ()
 
 
@@ -54,20 +62,33 @@ def columns_in(
         return None
     beside = [it for it in keys if it != tokens and _is_beside(rows, tokens, it)]
     beside.sort(key=lambda it: TAGS.index(it) if it in TAGS else len(TAGS))
-    tags = next((it for it in beside if _are_tags(rows, it, classes.get(it, ()))), "")
+    usual = classes.get("", ())
+    tags = next((it for it in beside if _are_tags(rows, it, classes.get(it, usual))), "")
     numbers = not tags
     tags = tags or next((it for it in beside if it in TAGS and _are_numbers(rows, it)), "")
     if not tags:
         return None
     document = next((it for it in _DOCUMENTS if it in keys and _are_single(rows, it)), "")
     text = next((it for it in _TEXTS if it in keys and _are_single(rows, it)), "")
-    taken = {tokens, tags, document, text}
+    sentence = "id" if document and all(map(_IN_DOCUMENT.fullmatch, _strings(rows, "id"))) else ""
+    taken = {tokens, tags, document, text, sentence}
     others = tuple(it for it in keys if it not in taken)
-    return TokenColumns(tokens, tags, tuple(classes.get(tags, ())), document, text, numbers, others)
+    named = tuple(classes.get(tags) or classes.get("", ()))
+    return TokenColumns(tokens, tags, named, document, text, numbers, sentence, others)
+
+
+def _strings(rows: Sequence[_Row], name: str) -> Iterator[str]:
+    """What the rows have there, as words; empty where they have none."""
+    return (it if isinstance(it := row.get(name), str) else "" for row in rows)
 
 
 def articles(
-    file: str, stem: str, rows: Iterable[tuple[int, _Row] | Note], columns: TokenColumns
+    file: str,
+    stem: str,
+    rows: Iterable[tuple[int, _Row] | Note],
+    columns: TokenColumns,
+    *,
+    strict: bool = False,
 ) -> Iterator[Incoming | Note]:
     """``rows`` with their numbers; each article by the name of its document, else of the file."""
     if columns.others:
@@ -87,65 +108,96 @@ def articles(
         number, row = it
         document = str(row.get(columns.document) or "") if columns.document else ""
         full = not columns.document and gathered.tokens >= LONGEST
-        if gathered.lines and (full or document != gathered.document):
+        other = document != gathered.document or _begins(row, columns)
+        if gathered.lines and (full or other):
             made += 1
-            yield _article(file, _name(stem, gathered.document, made), gathered, columns)
+            yield _article(file, _name(stem, gathered.document, made), gathered, strict=strict)
             gathered = _Gathered(document)
         gathered.document = document
         gathered.add(number, row, columns)
     if gathered.lines and has_letter("".join(gathered.lines)):
         made += 1
         name = stem if made == 1 and not gathered.document else ""
-        yield _article(file, name or _name(stem, gathered.document, made), gathered, columns)
+        name = name or _name(stem, gathered.document, made)
+        yield _article(file, name, gathered, strict=strict)
     elif not made:
         yield Note(message="formats-empty", name=file, lost=True)
 
 
+def _begins(row: _Row, columns: TokenColumns) -> bool:
+    """Whether the row says that it is a document's first: two of one name may follow each other."""
+    return bool(columns.sentence) and str(row.get(columns.sentence)).endswith("-1")
+
+
 def _name(stem: str, document: str, number: int) -> str:
-    return document[:200] or f"{stem}-{number}"
+    return document[:LONGEST_NAME] or f"{stem}-{number}"
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """Sentences of an article that is not over yet, where its tokens stand in each, and their tags."""
+    """Sentences of an article that is not over yet: tokens and tags, and the text and places that a row has itself.
+
+    ``numbers`` are those of the rows, ``uneven`` of those without a tag for each token.
+    """
 
     document: str
     tokens: int = 0
-    first: int = 0
-    uneven: int = 0
+    uneven: list[int] = field(default_factory=list[int])
+    numbers: list[int] = field(default_factory=list[int])
     lines: list[str] = field(default_factory=list[str])
-    places: list[_Places] = field(default_factory=list[_Places])
+    words: list[list[str]] = field(default_factory=list[list[str]])
+    places: list[_Places | None] = field(default_factory=list["_Places | None"])
     tags: list[list[str]] = field(default_factory=list[list[str]])
 
     def add(self, number: int, row: _Row, columns: TokenColumns) -> None:
-        words = [it for it in _listed(row.get(columns.tokens)) if isinstance(it, str)]
+        words = _words(_listed(row.get(columns.tokens)))
         if not words:
             return
-        self.first = self.first or number
-        line, places = _line(words, row.get(columns.text) if columns.text else None)
+        text = row.get(columns.text) if columns.text else None
+        places = _found(text, words) if isinstance(text, str) else None
         tags = [] if columns.numbers else _tags(_listed(row.get(columns.tags)), columns.names)
         even = len(tags) == len(words)
-        self.uneven += not (even or columns.numbers)
+        if even and not all(map(str.strip, words)):  # nothing to see in some
+            kept = [(word, tag) for word, tag in zip(words, tags, strict=True) if word.strip()]
+            words, tags = [word for word, _ in kept], [tag for _, tag in kept]
+            places = _found(text, words) if isinstance(text, str) else None
+        if not (even or columns.numbers):
+            self.uneven.append(number)
         self.tokens += len(words)
-        self.lines.append(line)
+        self.numbers.append(number)
+        self.lines.append(text if isinstance(text, str) and places else " ".join(words))
+        self.words.append(words)
         self.places.append(places)
         self.tags.append(tags if even else [])
 
 
-def _article(file: str, name: str, of: _Gathered, columns: TokenColumns) -> Incoming:
-    draft = Draft(file, "\n".join(of.lines), line=of.first)
-    if of.uneven:
-        draft.lose("formats-rows-uneven", count=of.uneven)
-    plain = all(is_tag(it) for tags in of.tags for it in tags)
-    sentences = of.tags if plain else [list(map(_begun, it)) for it in of.tags]
+def _words(values: list[Any]) -> list[str]:
+    try:
+        return values if "".join(values) else []
+    except TypeError:
+        return [it for it in values if isinstance(it, str)]
+
+
+def _article(file: str, name: str, of: _Gathered, *, strict: bool) -> Incoming:
+    draft = Draft(file, "\n".join(of.lines), line=of.numbers[0])
+    for number in of.uneven:
+        draft.lose("formats-rows-uneven", line=number, count=1)
+    known = {*chain.from_iterable(of.tags)}
+    sentences = of.tags
+    if not all(map(is_tag, known)):
+        sentences = [list(map(_begun, it)) for it in of.tags]
     scheme = scheme_of(sentences)
     at = 0
-    for line, places, tags in zip(of.lines, of.places, sentences, strict=True):
-        for it in reading(tags, scheme) if tags else ():
-            if isinstance(it, Doubt):
-                tell(draft, it, 0, strict=False)
-            else:
-                draft.here(it.label, at + places[it.first][0], at + places[it.end - 1][1])
+    every = zip(of.numbers, of.lines, of.words, of.places, sentences, strict=True)
+    for number, line, words, places, tags in every:
+        if tags.count("O") < len(tags):
+            found = reading(tags, scheme, strict=strict)
+            starts, ends = _edges(words, places)
+            for it in found:
+                if isinstance(it, Doubt):
+                    tell(draft, Doubt(0, it.tag, it.fault), number, strict=strict)
+                else:
+                    draft.here(it.label, at + starts[it.first], at + ends[it.end - 1], number)
         at += len(line) + 1
     return draft.incoming(name=name)
 
@@ -155,19 +207,16 @@ def _begun(tag: str) -> str:
     return tag if tag == "O" or is_tag(tag) else f"I-{tag}"
 
 
-def _line(words: Sequence[str], text: Any) -> tuple[str, _Places]:
-    """The sentence as the row has it, if all its tokens stand there in order; else with a space between them."""
-    if isinstance(text, str) and (found := _found(text, words)) is not None:
-        return text, found
-    places: _Places = []
-    at = 0
-    for word in words:
-        places.append((at, at + len(word)))
-        at += len(word) + 1
-    return " ".join(words), places
+def _edges(words: Sequence[str], places: _Places | None) -> tuple[list[int], list[int]]:
+    """Where the tokens of a sentence begin and end: where the row's own text has them, else a space apart."""
+    if places:
+        return [it[0] for it in places], [it[1] for it in places]
+    starts = [*accumulate(map(add, map(len, words), repeat(1)), initial=0)]
+    return starts, [*map(sub, starts[1:], repeat(1))]
 
 
 def _found(text: str, words: Sequence[str]) -> _Places | None:
+    """The places of the tokens, if all of them stand in the text in order."""
     places: _Places = []
     at = 0
     for word in words:
@@ -180,6 +229,12 @@ def _found(text: str, words: Sequence[str]) -> _Places | None:
 
 
 def _tags(values: list[Any], names: Sequence[str]) -> list[str]:
+    """A tag for each value; numbers that have no name, such as -100 for parts of words, are outside."""
+    kinds = {*map(type, values)}
+    if kinds == {int} and names and min(values) >= 0 and max(values) < len(names):
+        return list(map(names.__getitem__, values))
+    if kinds == {str} and "" not in values:
+        return list(map(str.strip, values))
     return [_tag(it, names) for it in values]
 
 

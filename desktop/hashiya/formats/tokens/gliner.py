@@ -1,4 +1,4 @@
-"""GLiNER, written: sentences of words and the spans of one layer by word numbers, ends included."""
+"""GLiNER's training data, written: sentences of words and the spans of one layer by word numbers, ends included."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.tokens.flat import annotations_of
+from hashiya.formats.tokens.gliner_reading import read, recognises
 from hashiya.formats.tokens.layout import Claims, Pieces, claims, cut, sentence_ranges
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -108,8 +109,10 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
 FORMAT = Format(
     id="gliner",
     suffixes=(".gliner.json",),
+    read=read,
     write=write,
     weigh=weigh,
+    recognises=recognises,
     unit="token",
     carries=frozenset({"nested", "same_extent", "crossing"}),
     options=(

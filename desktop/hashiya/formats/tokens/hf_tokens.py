@@ -25,6 +25,7 @@ from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, code
 from hashiya.formats.tokens.flat import annotations_of
 from hashiya.formats.tokens.gliner import label_names
+from hashiya.formats.tokens.hf_reading import SUFFIXES, read, recognises
 from hashiya.formats.tokens.tag_schemes import tagger
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -159,9 +160,13 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
 
 FORMAT = Format(
     id="hf",
+    suffixes=SUFFIXES,
     folder=True,
+    read=read,
     write=write,
     weigh=weigh,
+    recognises=recognises,
+    tagged=True,
     unit="token",
     options=(
         Option("layer", avoids=("layer",)),

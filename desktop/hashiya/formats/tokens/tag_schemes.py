@@ -123,15 +123,16 @@ def scheme_of(sentences: Iterable[Sequence[str]]) -> Scheme:
     """By the tags of some sentences: which scheme a file keeps to, or mostly does."""
     bare_inside = bare_begin = False
     for tags in sentences:
-        before = ("O", "")
-        for tag in (part for it in tags for part in it.split("^")):
-            kind, label = parted(tag)
+        parts = [part for it in tags for part in it.split("^")] if "^" in "".join(tags) else tags
+        end, before = 0, ""
+        for at in [at for at, part in enumerate(parts) if part != "O"]:
+            kind, label = parted(parts[at])
             if kind in "ES":
                 return "bioes"
-            apart = before[0] == "O" or before[1] != label
+            apart = at != end or at == 0 or before != label
             bare_inside |= kind == "I" and apart
             bare_begin |= kind == "B" and apart
-            before = (kind, label)
+            end, before = at + 1, label
     return "iob1" if bare_inside and not bare_begin else "iob2"
 
 

@@ -1,0 +1,45 @@
+"""Token classification as data sets have it in JSON, read: rows of tokens with a tag each, or with its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hashiya.formats import json_records
+from hashiya.formats.corpus import corpus, token_rows
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.source import Source
+from hashiya.formats.tokens import tag_names
+
+SUFFIXES = (".jsonl", ".json", ".ndjson")
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """An article for each document that the rows name, or one of them all; a note for each bad row.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    columns = None if options.columns.get("text") else _columns(source)
+    if columns is None:
+        yield from corpus.read(source, options)
+        return
+    rows = (it for it in json_records.records(source, _nothing) if not isinstance(it, Incoming))
+    yield from token_rows.articles(source.name, source.stem, rows, columns, strict=options.strict)
+
+
+def recognises(source: Source, head: bytes) -> bool:
+    """By what the first rows hold: a list of words, and one of tags or of their numbers beside it."""
+    if source.suffix.lower() not in SUFFIXES:
+        return False
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[") and bool(
+        _columns(source)
+    )
+
+
+def _columns(source: Source) -> token_rows.TokenColumns | None:
+    rows = list(json_records.firsts(source))
+    return token_rows.columns_in(rows, tag_names.beside(source)) if rows else None
+
+
+def _nothing(data: bytes, file: str, line: int) -> None:
+    """No row is an article by itself."""
