@@ -99,6 +99,43 @@ def test_each_way_has_its_own_rows(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_outermost_is_first_by_the_words_that_it_takes(tmp_path: Path) -> None:
+    """Of two that begin in one word the later may be the longer, once both take the whole word."""
+    of = article("زار للعراق وحده")
+    spans = (annotation(of, 4, 6, "ORG"), annotation(of, 5, 15, "GPE"))
+    dataset = Dataset(
+        schema=gold.schema(), articles=[AnnotatedArticle(article=of, annotations=spans)]
+    )
+    whole = WriteOptions(flavour="wojood", edges="expand")
+    assert lines(dataset, tmp_path, whole)[1:3] == ["للعراق B-GPE B-ORG", "وحده I-GPE"]
+    whole = WriteOptions(flavour="nemo", edges="expand")
+    assert lines(dataset, tmp_path, whole)[1:3] == [
+        "للعراق B-GPE S-ORG O O",
+        "وحده E-GPE O O O",
+    ]
+
+
+@pytest.mark.parametrize("options", [WOJOOD, NEMO], ids=READERS)
+def test_spans_of_one_extent_stand_in_one_order_however_they_come(
+    options: WriteOptions, tmp_path: Path
+) -> None:
+    of = article("زار بغداد")
+    spans = [annotation(of, 4, 9, it) for it in ("ORG", "GPE", "LOC")]
+    found = [
+        lines(
+            Dataset(
+                schema=gold.schema(),
+                articles=[AnnotatedArticle(article=of, annotations=tuple(it))],
+            ),
+            tmp_path,
+            options,
+        )
+        for it in (spans, spans[::-1])
+    ]
+    assert found[0] == found[1]
+    assert [it[2:] for it in found[0][1].split()[1:4]] == ["GPE", "LOC", "ORG"]
+
+
 def test_a_fifth_level_widens_every_row(tmp_path: Path) -> None:
     words = "ا ب ج د ه و"
     spans = [(words[2 * n :], "ORG") for n in range(6)]
