@@ -55,7 +55,7 @@ def test_a_line_that_was_lost_when_it_was_looked_through_is_told_after_the_impor
     good = '{"text": "زار ترامب بغداد.", "label": [[4, 9, "PERS"]]}'
     file.write_text(f"{good}\n{good[:30]}\n", encoding="utf-8")
     dialog = ImportDialog(window, window.session, window.look, [file])
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=ImportDialog._give_up)
     dialog.show()
     qtbot.waitUntil(lambda: dialog._job is None)
     dialog._go.click()

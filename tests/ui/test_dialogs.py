@@ -44,7 +44,7 @@ def incoming(tmp_path: Path) -> Path:
 @pytest.fixture
 def dialog(window, incoming, qtbot) -> ImportDialog:
     made = ImportDialog(window, window.session, window.look, [incoming])
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=ImportDialog._give_up)
     qtbot.waitUntil(lambda: made._job is None)
     return made
 
@@ -56,7 +56,7 @@ def store(dialog: ImportDialog, qtbot) -> None:
 
 
 def states(dialog: ImportDialog) -> list[str]:
-    table = dialog.table
+    table = dialog.articles.table
     return [table.topLevelItem(k).text(STATE) for k in range(table.topLevelItemCount())]
 
 
@@ -69,7 +69,7 @@ def test_import_marks_duplicates_and_problems_before_anything_is_stored(window, 
         say("ui-import-problem"),
         say("ui-import-problem"),
     ]
-    assert dialog.table.topLevelItem(3).text(TITLE) == say("formats-empty")
+    assert dialog.articles.table.topLevelItem(3).text(TITLE) == say("formats-empty")
     assert len(window.articles.lines) == 2
 
 
@@ -82,36 +82,36 @@ def test_import_adds_the_good_ones_in_one_step(window, dialog, qtbot) -> None:
 
 
 def test_title_language_and_encoding_can_be_changed_before(window, dialog, qtbot) -> None:
-    dialog.table.setCurrentItem(dialog.table.topLevelItem(1))
-    assert dialog._encoding.currentData() == "cp1256"
-    assert "خارجية" in dialog._preview.text.toPlainText()
-    dialog._encoding.setCurrentIndex(dialog._encoding.findData("mac_arabic"))
-    dialog._change_encoding()
+    dialog.articles.table.setCurrentItem(dialog.articles.table.topLevelItem(1))
+    assert dialog.articles.encoding.currentData() == "cp1256"
+    assert "خارجية" in dialog.articles.preview.text.toPlainText()
+    dialog.articles.encoding.setCurrentIndex(dialog.articles.encoding.findData("mac_arabic"))
+    dialog.articles._change_encoding()
     qtbot.waitUntil(lambda: dialog._job is None)
-    assert dialog._items[-1].encoding == "mac_arabic"
-    dialog.table.setCurrentItem(dialog.table.topLevelItem(0))
-    dialog._title.setText("المفاوضات")
-    dialog._title.editingFinished.emit()
+    assert dialog.articles.items[-1].encoding == "mac_arabic"
+    dialog.articles.table.setCurrentItem(dialog.articles.table.topLevelItem(0))
+    dialog.articles.title.setText("المفاوضات")
+    dialog.articles.title.editingFinished.emit()
     store(dialog, qtbot)
     assert "المفاوضات" in [it.title for it in window.articles.lines]
 
 
 def test_an_encoding_that_gives_noise_is_told_and_the_file_stays(window, dialog, qtbot) -> None:
-    dialog.table.setCurrentItem(dialog.table.topLevelItem(1))
+    dialog.articles.table.setCurrentItem(dialog.articles.table.topLevelItem(1))
     for _ in range(2):
-        dialog._encoding.setCurrentIndex(dialog._encoding.findData("utf-8"))
-        dialog._change_encoding()
+        dialog.articles.encoding.setCurrentIndex(dialog.articles.encoding.findData("utf-8"))
+        dialog.articles._change_encoding()
         qtbot.waitUntil(lambda: dialog._job is None)
-    assert [it.encoding for it in dialog._items] == ["utf-8", "cp1256", "utf-8"]
+    assert [it.encoding for it in dialog.articles.items] == ["utf-8", "cp1256", "utf-8"]
     assert states(dialog)[3:] == [window.look.say("ui-import-problem")] * 3
-    assert dialog._encoding.currentData() == "cp1256"
-    refusal = dialog.table.topLevelItem(5).text(TITLE)
-    assert dialog._preview.remarks.toPlainText().startswith(refusal)
+    assert dialog.articles.encoding.currentData() == "cp1256"
+    refusal = dialog.articles.table.topLevelItem(5).text(TITLE)
+    assert dialog.articles.preview.remarks.toPlainText().startswith(refusal)
 
 
 def test_cancel_stores_nothing(window, incoming, qtbot) -> None:
     made = ImportDialog(window, window.session, window.look, [incoming])
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=ImportDialog._give_up)
     made.reject()
     assert made.added == []
     assert len(window.articles.lines) == 2
@@ -257,10 +257,10 @@ def test_binning_from_another_place_keeps_the_import_dialog_right(window, dialog
 
 def test_what_a_file_holds_is_shown_at_the_side_where_it_is_read_from(dialog, qapp) -> None:
     dialog.show()
-    for number in range(dialog.table.topLevelItemCount()):
-        dialog.table.setCurrentItem(dialog.table.topLevelItem(number))
+    for number in range(dialog.articles.table.topLevelItemCount()):
+        dialog.articles.table.setCurrentItem(dialog.articles.table.topLevelItem(number))
         qapp.processEvents()
-        boxes = (dialog._preview.remarks, dialog._preview.text)
+        boxes = (dialog.articles.preview.remarks, dialog.articles.preview.text)
         filled = [it for it in boxes if it.toPlainText()]
         assert filled
         for box in filled:

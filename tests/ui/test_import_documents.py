@@ -19,7 +19,7 @@ TEXT = "قال الوزير إن السلام قريب في بغداد، وأض�
 
 def opened(window: MainWindow, qtbot, *paths: Path) -> ImportDialog:
     dialog = ImportDialog(window, window.session, window.look, list(paths))
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=ImportDialog._give_up)
     dialog.show()
     settle(dialog, qtbot)
     return dialog
@@ -30,7 +30,10 @@ def settle(dialog: ImportDialog, qtbot) -> None:
 
 
 def cells(dialog: ImportDialog, column: int) -> list[str]:
-    lines = [dialog.table.topLevelItem(at) for at in range(dialog.table.topLevelItemCount())]
+    lines = [
+        dialog.articles.table.topLevelItem(at)
+        for at in range(dialog.articles.table.topLevelItemCount())
+    ]
     return [it.text(column) for it in lines if it is not None]
 
 
@@ -50,8 +53,8 @@ def test_documents_come_in_with_what_was_left_out_of_them(
     dialog = opened(window, qtbot, file, word)
     assert cells(dialog, TITLE) == ["خبر", "قال الوزير إن السلام قريب في بغداد"]
     remark = window.look.say("formats-page-furniture", count=1)
-    assert dialog._preview.remarks.toPlainText().startswith(remark)
-    assert not dialog._columns.isVisibleTo(dialog)
+    assert dialog.articles.preview.remarks.toPlainText().startswith(remark)
+    assert not dialog.articles.columns.isVisibleTo(dialog)
     dialog._import()
     qtbot.waitUntil(lambda: dialog.report is not None, timeout=60_000)
     assert len(dialog.added) == 2
@@ -62,8 +65,8 @@ def test_the_columns_of_a_table_are_shown_and_chosen(
 ) -> None:
     file = table(tmp_path, "id,text,label", f"1,{TEXT},سياسة", f"2,{TEXT} غدا,رياضة")
     dialog = opened(window, qtbot, file)
-    text, title = dialog._columns.fields["text"], dialog._columns.fields["title"]
-    assert dialog._columns.isVisibleTo(dialog)
+    text, title = dialog.articles.columns.fields["text"], dialog.articles.columns.fields["title"]
+    assert dialog.articles.columns.isVisibleTo(dialog)
     assert (text.currentData(), title.currentData()) == ("text", "")
     title.setCurrentIndex(title.findData("label"))
     title.activated.emit(title.currentIndex())
@@ -80,8 +83,8 @@ def test_of_annotations_no_column_is_to_be_chosen(
     row = {"id": 1, "text": TEXT, "label": [[0, 3, "PER"]]}
     file.write_text(json.dumps(row) + "\n", encoding="utf-8")
     dialog = opened(window, qtbot, file)
-    assert [it.spans for it in dialog._items] == [1]
-    assert not dialog._columns.isVisibleTo(dialog)
+    assert [it.spans for it in dialog.articles.items] == [1]
+    assert not dialog.articles.columns.isVisibleTo(dialog)
 
 
 def test_a_table_without_a_known_column_can_be_taken_all_the_same(
@@ -89,12 +92,12 @@ def test_a_table_without_a_known_column_can_be_taken_all_the_same(
 ) -> None:
     dialog = opened(window, qtbot, table(tmp_path, "a,b", "1,نص قصير", "2,آخر"))
     assert cells(dialog, STATE) == [window.look.say("ui-import-problem")]
-    text = dialog._columns.fields["text"]
-    assert dialog._columns.isVisibleTo(dialog)
+    text = dialog.articles.columns.fields["text"]
+    assert dialog.articles.columns.isVisibleTo(dialog)
     text.setCurrentIndex(text.findData("b"))
     text.activated.emit(text.currentIndex())
     settle(dialog, qtbot)
-    assert [it.beginning for it in dialog._items] == ["نص قصير", "آخر"]
+    assert [it.beginning for it in dialog.articles.items] == ["نص قصير", "آخر"]
     assert window.look.say("ui-import-problem") not in cells(dialog, STATE)
 
 
@@ -103,14 +106,14 @@ def test_a_column_without_texts_stands_as_it_was_chosen_and_brings_nothing(
 ) -> None:
     """The box sprang back, the rows stayed ready with the column before it, and the remark said another."""
     dialog = opened(window, qtbot, table(tmp_path, "a,b", f"1,{TEXT}", f"2,{TEXT} غدا"))
-    text = dialog._columns.fields["text"]
-    assert (text.currentData(), len(dialog._items)) == ("b", 2)
+    text = dialog.articles.columns.fields["text"]
+    assert (text.currentData(), len(dialog.articles.items)) == ("b", 2)
     for column in ("a", "", "b"):
         text.setCurrentIndex(text.findData(column))
         text.activated.emit(text.currentIndex())
         settle(dialog, qtbot)
         ready = 2 if column == "b" else 0
-        assert (text.currentData(), len(dialog._items)) == (column, ready)
+        assert (text.currentData(), len(dialog.articles.items)) == (column, ready)
         assert dialog._go.isEnabled() == bool(ready)
     assert window.look.say("ui-import-problem") not in cells(dialog, STATE)
 
@@ -121,8 +124,8 @@ def test_titles_follow_the_rule_that_is_chosen(window: MainWindow, qtbot, tmp_pa
     dialog = opened(window, qtbot, file)
     found: list[str] = []
     for at in (1, 2, 0):
-        dialog._rules.fields["titles"].setCurrentIndex(at)
-        dialog._rules.fields["titles"].activated.emit(at)
+        dialog.articles.rules.fields["titles"].setCurrentIndex(at)
+        dialog.articles.rules.fields["titles"].activated.emit(at)
         found += cells(dialog, TITLE)
     assert found == ["السطر الأول هنا", "ملف", "خبر"]
 
@@ -134,7 +137,9 @@ def test_a_document_with_lost_words_asks_to_be_looked_at(
     file.write_bytes(documents.pdf(documents.shown(f"{TEXT} وإن البلاد", 50, 700)))
     dialog = opened(window, qtbot, file)
     assert cells(dialog, STATE) == [window.look.say("ui-import-look")]
-    assert dialog._preview.remarks.toPlainText().startswith(window.look.say("formats-pdf-reversed"))
+    assert dialog.articles.preview.remarks.toPlainText().startswith(
+        window.look.say("formats-pdf-reversed")
+    )
     assert cells(dialog, NAME)
 
 

@@ -19,14 +19,14 @@ PLAIN = "خبر عادي بلا علامات.\n\nسطر آخر هنا.\n"
 
 def opened(window: MainWindow, qtbot, *paths: Path) -> ImportDialog:
     made = ImportDialog(window, window.session, window.look, list(paths))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=ImportDialog._give_up)
     made.show()
     qtbot.waitUntil(lambda: made._job is None)
     return made
 
 
 def choose(dialog: ImportDialog, qtbot, rule: str, value: str) -> None:
-    field = dialog._rules.fields[rule]
+    field = dialog.articles.rules.fields[rule]
     field.setFocus()
     away = field.findData(value) - field.currentIndex()
     for _ in range(abs(away)):  # by keys alone
@@ -49,12 +49,17 @@ def test_breaks_are_seen_at_once_and_stored(window: MainWindow, qtbot, seed: Pat
     text = seed.read_bytes().decode("utf-8")
     count = len(joins(text))
     say = window.look.say
-    assert say("ui-import-breaks-offered", count=count) in dialog._preview.remarks.toPlainText()
-    shown = dialog._preview.text.toPlainText()
+    assert (
+        say("ui-import-breaks-offered", count=count)
+        in dialog.articles.preview.remarks.toPlainText()
+    )
+    shown = dialog.articles.preview.text.toPlainText()
     choose(dialog, qtbot, "paragraphs", "joins")
-    assert say("ui-import-breaks-shown", count=count) in dialog._preview.remarks.toPlainText()
-    after = dialog._preview.text.toPlainText()
-    visible = len(joins(dialog._items[0].beginning))
+    assert (
+        say("ui-import-breaks-shown", count=count) in dialog.articles.preview.remarks.toPlainText()
+    )
+    after = dialog.articles.preview.text.toPlainText()
+    visible = len(joins(dialog.articles.items[0].beginning))
     assert visible > 3
     assert after.count("\n") == shown.count("\n") + visible
     dialog._go.click()
@@ -87,7 +92,7 @@ def test_files_added_later_follow_the_rule(
     choose(dialog, qtbot, "paragraphs", "joins")
     dialog.read([seed])
     qtbot.waitUntil(lambda: dialog._job is None)
-    assert [it.breaks for it in dialog._items] == [True, True]
+    assert [it.breaks for it in dialog.articles.items] == [True, True]
 
 
 def test_strict_reading_is_offered_for_tagged_tokens_only(
@@ -96,23 +101,26 @@ def test_strict_reading_is_offered_for_tagged_tokens_only(
     (tmp_path / "plain.txt").write_text(PLAIN, encoding="utf-8")
     (tmp_path / "a.conll").write_text(TOKENS, encoding="utf-8")
     dialog = opened(window, qtbot, tmp_path / "plain.txt")
-    field = dialog._rules.fields["tags"]
+    field = dialog.articles.rules.fields["tags"]
     assert not field.isVisible()
     dialog.read([tmp_path / "a.conll"])
     qtbot.waitUntil(lambda: dialog._job is None)
     assert field.isVisible()
-    [line] = [it for it in range(2) if dialog._items[it].path.name == "a.conll"]
-    dialog.table.setCurrentItem(dialog.table.topLevelItem(line))
+    [line] = [it for it in range(2) if dialog.articles.items[it].path.name == "a.conll"]
+    dialog.articles.table.setCurrentItem(dialog.articles.table.topLevelItem(line))
     say = window.look.say
-    assert dialog._items[line].spans == 2
+    assert dialog.articles.items[line].spans == 2
     choose(dialog, qtbot, "tags", "strict")
-    [line] = [it for it in range(2) if dialog._items[it].path.name == "a.conll"]
-    item = dialog._items[line]
+    [line] = [it for it in range(2) if dialog.articles.items[it].path.name == "a.conll"]
+    item = dialog.articles.items[line]
     assert item.spans == 1
-    state = dialog.table.topLevelItem(line).text(STATE)
+    state = dialog.articles.table.topLevelItem(line).text(STATE)
     assert state == say("ui-import-with-marks", count=1)
-    dialog.table.setCurrentItem(dialog.table.topLevelItem(line))
-    assert say("formats-tokens-not-taken", tag="I-PERS") in dialog._preview.remarks.toPlainText()
+    dialog.articles.table.setCurrentItem(dialog.articles.table.topLevelItem(line))
+    assert (
+        say("formats-tokens-not-taken", tag="I-PERS")
+        in dialog.articles.preview.remarks.toPlainText()
+    )
     dialog._go.click()
     qtbot.waitUntil(lambda: dialog.report is not None)
     assert dialog.report is not None

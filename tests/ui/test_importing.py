@@ -61,7 +61,7 @@ def folder(tmp_path: Path) -> Path:
 
 def opened(window, qtbot, *paths: Path) -> ImportDialog:
     made = ImportDialog(window, window.session, window.look, list(paths))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=ImportDialog._give_up)
     made.show()
     qtbot.waitUntil(lambda: made._job is None)
     return made
@@ -108,15 +108,15 @@ def test_nothing_more_is_read_while_files_are_read(window, folder, gate, qtbot) 
     """Two readings at once would let go of what is being stored when the later one ends."""
     gate.armed = True
     dialog = ImportDialog(window, window.session, window.look, [folder])
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=ImportDialog._give_up)
     dialog.show()
     qtbot.waitUntil(gate.reached.is_set)
-    dialog._show_current()
-    for it in (dialog._tools, dialog._encoding, dialog._go):
+    dialog.articles.show_current()
+    for it in (dialog.articles.rules, dialog.articles.encoding, dialog._go):
         assert not it.isEnabled()
     gate.open.set()
     qtbot.waitUntil(lambda: dialog._job is None)
-    for it in (dialog._tools, dialog._encoding, dialog._go):
+    for it in (dialog.articles.rules, dialog.articles.encoding, dialog._go):
         assert it.isEnabled()
 
 
@@ -178,15 +178,15 @@ def test_another_version_of_an_article_points_to_correcting(window, tmp_path, qt
     file = tmp_path / here.name
     file.write_text(here.text.replace(".", "!", 1) + "\nخاتمة.", encoding="utf-8")
     dialog = opened(window, qtbot, file)
-    line = dialog.table.topLevelItem(0)
+    line = dialog.articles.table.topLevelItem(0)
     assert line.text(STATE) == window.look.say("ui-import-version", title=here.title)
     assert line.checkState(0) == Qt.CheckState.Unchecked
     hint = window.look.say("ui-import-version-hint", title=here.title)
-    assert dialog._preview.remarks.toPlainText().startswith(hint)
+    assert dialog.articles.preview.remarks.toPlainText().startswith(hint)
     # an unrelated text of the same name is no version of it
     file.write_text("هذا نص آخر تمامًا لا صلة له بما سبق.", encoding="utf-8")
     other = opened(window, qtbot, file)
-    assert other.table.topLevelItem(0).text(STATE) == window.look.say("ui-import-ready")
+    assert other.articles.table.topLevelItem(0).text(STATE) == window.look.say("ui-import-ready")
 
 
 @pytest.mark.parametrize("long", [False, True])
@@ -197,10 +197,10 @@ def test_a_full_disk_leaves_the_choice_and_says_what_is_safe(
         monkeypatch.setattr(articles, "LONG", 5)
         monkeypatch.setattr(arriving, "LETTERS", 200)
     dialog = opened(window, qtbot, folder)
-    dialog.table.topLevelItem(3).setCheckState(0, Qt.CheckState.Unchecked)
-    dialog.table.setCurrentItem(dialog.table.topLevelItem(5))
-    dialog._title.setText("عنوان من عندي")
-    dialog._keep_title()
+    dialog.articles.table.topLevelItem(3).setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.articles.table.setCurrentItem(dialog.articles.table.topLevelItem(5))
+    dialog.articles.title.setText("عنوان من عندي")
+    dialog.articles.keep_title()
     file = window.session.workspace._project
     commit, steps = file.commit, window.session.workspace.history()
 
@@ -216,9 +216,9 @@ def test_a_full_disk_leaves_the_choice_and_says_what_is_safe(
     say = window.look.say
     assert dialog._summary.text() == say("ui-import-not-stored", reason="full", name=project.name)
     assert window.session.workspace.history() == steps
-    assert len(dialog._checked()) == COUNT - 1
-    assert dialog._items[5].title == "عنوان من عندي"
-    for it in (dialog._tools, dialog._form, dialog._go):
+    assert len(dialog.articles.checked()) == COUNT - 1
+    assert dialog.articles.items[5].title == "عنوان من عندي"
+    for it in (dialog.articles.rules, dialog.pages, dialog._go):
         assert it.isEnabled()
     monkeypatch.setattr(file, "commit", commit)
     dialog._go.click()

@@ -56,7 +56,7 @@ def held(window, monkeypatch, shell, qtbot) -> Iterator[Event]:
 def bring(window, folder: Path, qtbot) -> ImportDialog:
     (folder / "new.txt").write_text("زار المراسل بغداد ثم غادرها.", encoding="utf-8")
     dialog = ImportDialog(window, window.session, window.look, [folder / "new.txt"])
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=ImportDialog._give_up)
     dialog.show()
     qtbot.waitUntil(lambda: dialog._job is None, timeout=LONG)
     dialog._go.click()

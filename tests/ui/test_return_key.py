@@ -64,16 +64,16 @@ def test_return_in_a_choice_of_the_import_brings_nothing_in(window, qtbot, tmp_p
     file = tmp_path / "a.txt"
     file.write_text("خبر من بغداد", encoding="utf-8")
     made = ImportDialog(window, window.session, window.look, [file])
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=ImportDialog._give_up)
     made.show()
     qtbot.waitUntil(lambda: made._job is None)
-    made._language.setFocus()
-    qtbot.keyClick(made._language, RETURN)
-    assert isinstance(made._language, QComboBox)
-    assert made._language.view().isVisible()
-    made._language.hidePopup()
+    made.articles.language.setFocus()
+    qtbot.keyClick(made.articles.language, RETURN)
+    assert isinstance(made.articles.language, QComboBox)
+    assert made.articles.language.view().isVisible()
+    made.articles.language.hidePopup()
     assert made.isVisible()
     assert not made._storing.busy
-    qtbot.keyClick(made._language, RETURN, CTRL)
+    qtbot.keyClick(made.articles.language, RETURN, CTRL)
     qtbot.waitUntil(lambda: made.report is not None)
     assert len(made.report.articles) == 1

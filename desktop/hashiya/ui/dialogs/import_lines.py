@@ -40,21 +40,25 @@ def table_of_lines(look: Look) -> QTreeWidget:
     return table
 
 
+def keeps(item: Found) -> bool:
+    """Whether an article comes in while nobody says otherwise."""
+    return (not item.is_here or item.spans > 0) and not item.version_of
+
+
 class Lines:
     """Makes lines, and says what is to be said of an article."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
 
-    def article(self, number: int, item: Found) -> QTreeWidgetItem:
+    def article(self, number: int, item: Found, *, ticked: bool) -> QTreeWidgetItem:
         state, is_here = self.state(item)
         language = language_name(item.language, self._look)
         line = QTreeWidgetItem(
             [isolate(self.name(item)), item.title, language, item.encoding, state]
         )
         line.setData(NAME, AT, number)
-        keep = (not is_here or item.spans > 0) and not item.version_of
-        line.setCheckState(NAME, Qt.CheckState.Checked if keep else Qt.CheckState.Unchecked)
+        line.setCheckState(NAME, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         line.setToolTip(STATE, "\n".join(self.remarks(item)))
         line.setToolTip(NAME, f"{item.path}\n{item.name}")
         doubtful = (is_here and not item.spans) or item.version_of or not item.certain

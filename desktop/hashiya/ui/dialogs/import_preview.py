@@ -11,7 +11,7 @@ from hashiya.text.direction import base_direction
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, column, show_in_direction
 
-_LEAST = 72
+_LEAST = 100
 """Pixels: some lines of a file are seen whatever stands above them."""
 _MOST_LINES = 4
 _WIDE = 110
@@ -32,7 +32,6 @@ class ImportPreview(QWidget):
             field.setReadOnly(True)
             field.setTabChangesFocus(True)
             field.setAccessibleName(look.say(f"ui-import-{name}"))
-        self.text.setMinimumHeight(_LEAST)
         whole = column(self.remarks, self.text, gap=GRID // 2)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -43,7 +42,10 @@ class ImportPreview(QWidget):
         self.remarks.setVisible(bool(remarks))
         show_in_direction(self.remarks, "\n".join(remarks), rtl=self._rtl)
         lines = min(sum(1 + len(it) // _WIDE for it in remarks), _MOST_LINES)
-        self.remarks.setFixedHeight(lines * self.remarks.fontMetrics().lineSpacing() + _AROUND)
+        high = lines * self.remarks.fontMetrics().lineSpacing() + _AROUND
+        self.remarks.setFixedHeight(high)
+        # WORKAROUND: the style sheet takes a least height of the text itself away again.
+        self.setMinimumHeight(_LEAST + (high if remarks else 0))
         show_in_direction(
             self.text, shown, rtl=base_direction(text) == "rtl" if text else self._rtl
         )

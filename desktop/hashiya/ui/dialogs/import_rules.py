@@ -48,6 +48,11 @@ class ImportRules(QWidget):
         self.show_tags(there=False)
 
     @property
+    def changed(self) -> bool:
+        """Whether one is not what it is at first."""
+        return any(it.currentIndex() > 0 for it in self.fields.values())
+
+    @property
     def titles(self) -> str:
         return self.fields["titles"].currentData()
 
