@@ -10,15 +10,16 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from hashiya.formats import guesses
 from hashiya.formats.aligning import UNKNOWN, Mark, Unit, align, asked_for
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan, Note
 from hashiya.formats.placing import Placed, Range, are_ranges
+from hashiya.formats.said import as_stored, together
 from hashiya.model import code
 from hashiya.model.article import LabelValue
-from hashiya.model.attribute import AttributeValue
 from hashiya.model.span import Span
 from hashiya.text.decoding import storable
 from hashiya.text.offsets import has_astral
@@ -208,12 +209,12 @@ class Draft:
         """Say something of a span or relation; a second value of one name makes a list."""
         of = self._spans.get(owner) or self._relations.get(owner)
         fit = name if code.is_code(name) else self._fit(name)
-        kept = storable(value)[0] if isinstance(value, str) else _storable_value(value)
+        kept = storable(value)[0] if isinstance(value, str) else as_stored(value)
         if of is None or not fit or kept is None:
             self.lose("formats-bad-attribute", line=line, key=name[:80], owner=owner[:80])
             return
         said: Any = of.attributes
-        said[fit] = _together(said[fit], kept) if fit in said else kept
+        said[fit] = together(said[fit], kept) if fit in said else kept
 
     def attributes(self, owner: str, values: Mapping[str, Any], *, line: int = 0) -> None:
         """All that is said of a span or relation at once."""
@@ -225,15 +226,27 @@ class Draft:
             else:
                 self.attribute(owner, name, value, line=line)
 
+    def attributes_of(self, said: Mapping[str, dict[str, str | bool]]) -> None:
+        """The same of many, by their ids; the dictionaries are the draft's from now on."""
+        every = said.values()
+        words = "".join([it for of in every for it in of.values() if type(it) is str])
+        plain = words.isprintable() and all(map(code.is_code, {*chain.from_iterable(every)}))
+        for owner, values in said.items():
+            of = self._spans.get(owner) or self._relations.get(owner)
+            if plain and of and not of.attributes:
+                of.attributes = values
+            else:
+                self.attributes(owner, values)
+
     def label(self, name: str, value: LabelValue) -> None:
         """A label of the article as a whole."""
-        fit, kept = self._fit(name), _storable_value(value)
+        fit, kept = self._fit(name), as_stored(value)
         if not fit or not isinstance(kept, str | tuple):
             self.lose("formats-bad-attribute", key=name[:80], owner="labels")
             return
         before = self._labels.get(fit)
-        together = kept if before is None else _together(before, kept)
-        self._labels[fit] = together if isinstance(together, tuple) else str(together)
+        both = kept if before is None else together(before, kept)
+        self._labels[fit] = both if isinstance(both, tuple) else str(both)
 
     def fill(self, spans: dict[str, IncomingSpan], relations: dict[str, IncomingRelation]) -> None:
         """All marks at once, by their ids, of a reader that has proved of each what is asked here.
@@ -379,19 +392,3 @@ def _in_one_line(value: str | int) -> str | int:
 
 def _is_hidden(letter: str) -> bool:
     return unicodedata.category(letter)[0] == "C" or letter in "\u2028\u2029"
-
-
-def _storable_value(value: Any) -> AttributeValue | None:
-    if isinstance(value, str):
-        return storable(value)[0]
-    if isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, list | tuple):
-        return tuple(storable(str(it))[0] for it in value)
-    return None
-
-
-def _together(one: AttributeValue, other: AttributeValue) -> AttributeValue:
-    before = one if isinstance(one, tuple) else (str(one),)
-    after = other if isinstance(other, tuple) else (str(other),)
-    return (*before, *after)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from hashiya.formats import neighbours
 from hashiya.formats.brat import names as brat_names
+from hashiya.formats.brat.lines import Line, decoded, lines_of
 from hashiya.formats.draft import Draft, Told
-from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.format import Incoming, IncomingRelation, Note, ReadOptions
 from hashiya.formats.many import Many, take
 from hashiya.formats.source import Source
-from hashiya.text import decoding
+from hashiya.model.code import is_code
 
 STANDOFF = (".ann", ".a1", ".a2")
 """brat's own, and the two of the BioNLP shared tasks: entities given, events asked for."""
@@ -29,13 +31,11 @@ _NO_SPAN = ("X", "0", "1", "")
 
 _ARROW = re.compile(r"(R[^\s:]*)\t([^\s:]+) [^\s:]+:(\S+) [^\s:]+:(\S+)\s*")
 """A relation, as brat writes it."""
-_REFERENCE = re.compile(r"(N\S*)\s+\S+\s+(\S+)\s+([^:\s]+):([^\t]+)")
+_REFERENCE = re.compile(r"N\S*\s+\S+\s+(\S+)\s+([^:\s]+):([^\t]+)")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)(?:\t(.*))?", re.DOTALL)
 _ESCAPED = re.compile(r"\\(\\|n|r|u[0-9a-f]{4})")
 _NUMBERED = re.compile(r"(.*[^0-9])[0-9]+")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
-
-Line = tuple[int, str]
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -60,20 +60,20 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         return
     told = brat_names.beside(text)
     data = text.read_bytes()
-    decoded = _decoded(data, options.encoding, told)
-    if isinstance(decoded, str):
-        yield Note(message=decoded, name=text.name, lost=True)
+    as_text = decoded(data, options.encoding, told)
+    if isinstance(as_text, str):
+        yield Note(message=as_text, name=text.name, lost=True)
         return
-    draft = Draft(files[0].name if files else text.name, decoded.text)
+    draft = Draft(files[0].name if files else text.name, as_text.text)
     reading = Standoff(draft, told)
     for it in files:
-        reading.take(_lines(it.read_bytes(), decoded.encoding, draft))
+        reading.take(lines_of(it.read_bytes(), as_text.encoding, draft))
     reading.end()
     found = draft.incoming(
         data,
         name=told.files.get(text.name, text.name),
-        encoding=decoded.encoding,
-        certain=decoded.certain,
+        encoding=as_text.encoding,
+        certain=as_text.certain,
     )
     if files and not told.own and (annotator := _annotator(text, data, files)):
         for it in (*found.spans, *found.relations):
@@ -96,81 +96,37 @@ def _standoffs(text: Source) -> Iterator[Source]:
     return (it for it in map(text.with_suffix, STANDOFF) if it.is_file())
 
 
-def _decoded(data: bytes, encoding: str | None, told: brat_names.Told) -> decoding.Decoded | str:
-    """The text, or the message that says why it is none.
-
-    A byte order mark is a letter for brat: what we wrote ourselves keeps it where the text had it.
-    """
-    if told.own:
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return decoding.Decoded(text, "utf-8", bom=False, replaced=0, certain=True)
-    try:
-        return decoding.decode(data, encoding)
-    except decoding.NotText as error:
-        return f"formats-{error.reason}"
-
-
-def _lines(data: bytes, encoding: str, draft: Draft) -> Iterator[Line]:
-    """The lines that can be read: UTF-8, or what the text is written in."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        whole = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        lines = whole.split("\n")
-        if "\r" in whole:
-            lines = [it.removesuffix("\r") for it in lines]
-        yield from (it for it in enumerate(lines, start=1) if it[1])
-        return
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        for of in ("utf-8", encoding):
-            try:
-                found = line.decode(of)
-            except (UnicodeDecodeError, LookupError):
-                continue
-            if found := found.removesuffix("\r"):
-                yield number, found
-            break
-        else:
-            draft.lose("formats-line-not-utf8", line=number)
-
-
 class Standoff:
     """Takes lines in and tells a draft of them: spans first, then what speaks of spans."""
 
     def __init__(self, draft: Draft, told: brat_names.Told) -> None:
         self._draft, self._told = draft, told
-        self._lines: dict[str, list[Line]] = {}
+        self._lines: dict[str, list[Line]] = defaultdict(list)
         self._ranges: dict[str, tuple[str, list[tuple[int, int]], str | None]] = {}
         self._events: dict[str, str] = {}
         self._arguing: list[Line] = []
         self._notes: dict[tuple[str, str], list[Line]] = {}
         self._equal = 0
 
-    def take(self, lines: Iterator[Line]) -> None:
+    def take(self, lines: list[Line]) -> None:
         """Words of a span that other tools wrote with its line ends go on in the lines that follow."""
-        taken = [*lines]
+        by_kind = self._lines
         if all(
-            map(_HEADED.match, [line for _, line in taken])
+            map(_HEADED.match, [line for _, line in lines])
         ):  # as in nearly all files: none goes on
-            for it in taken:
-                self._lines.setdefault(it[1][0], []).append(it)
+            for it in lines:
+                by_kind[it[1][0]].append(it)
             return
         before = 0
-        for number, line in taken:
-            spans = self._lines.get("T")
+        for number, line in lines:
+            spans = by_kind.get("T")
             if spans and before and not _HEADED.match(line) and _lacks(spans[-1][1]):
                 first, begun = spans[-1]
                 spans[-1] = first, begun + "\n" * (number - before) + line
                 before = number
                 continue
             before = number if line[0] == "T" else 0
-            self._lines.setdefault(line[0], []).append((number, line))
+            by_kind[line[0]].append((number, line))
 
     def end(self) -> None:
         """Work through what was taken."""
@@ -184,11 +140,12 @@ class Standoff:
             "N": self._reference,
             "#": self._note,
         }
+        at_once = {"R": self._relations, "A": self._attributes, "N": self._references}
         if "E" not in self._lines:
             self._spans(self._lines.pop("T", []))
         for kind, worker in kinds.items():
             lines = self._lines.pop(kind, [])
-            if kind == "A" and self._attributes(lines):
+            if kind in at_once and at_once[kind](lines):
                 continue
             for number, line in lines:
                 if not worker(number, line):
@@ -289,6 +246,24 @@ class Standoff:
                 label = self._told.relation(numbered[1] if numbered else role)
                 self._draft.relation("", label, self._owner(name), self._owner(other), Told(number))
 
+    def _relations(self, lines: list[Line]) -> bool:
+        """All lines of relations, if none of them needs a look."""
+        found = [_ARROW.fullmatch(line) for _, line in lines]
+        cut = [it.groups() for it in found if it]
+        labels = {it[1]: self._told.relation(it[1]) for it in cut}
+        named = {
+            name: IncomingRelation(id=name, label=labels[kind], from_id=one, to_id=other)
+            for name, kind, one, other in cut
+        }
+        ends = {it for _, _, *both in cut for it in both}
+        usual = len(named) == len(lines) and not any(one == other for *_, one, other in cut)
+        if self._events or not usual or not all(map(is_code, labels.values())):
+            return False
+        if not ("".join([*named, *ends]).isprintable() and all(it in self._draft for it in ends)):
+            return False
+        self._draft.tie(named)
+        return True
+
     def _relation(self, number: int, line: str) -> bool:
         if usual := _ARROW.fullmatch(line):
             name, code, one, other = usual.groups()
@@ -316,23 +291,17 @@ class Standoff:
 
     def _attributes(self, lines: list[Line]) -> bool:
         """All lines of attributes, if each says something else of a span that is known."""
-        said: dict[str, dict[str, str | bool]] = {}
-        known: dict[str, str] = {}
+        cut = [line.split(maxsplit=3) for _, line in lines]
+        if min(map(len, cut), default=3) < 3:
+            return False
+        names = {kind: self._told.attribute(kind) for kind in {it[1] for it in cut}}
+        said: dict[str, dict[str, str | bool]] = defaultdict(dict)
         events = self._events
-        for _, line in lines:
-            parts = line.split(maxsplit=3)
-            if len(parts) < 3:
-                return False
-            _, kind, owner, *rest = parts
-            name = known.get(kind)
-            if name is None:
-                name = known[kind] = self._told.attribute(kind)
-            of = said.setdefault(events.get(owner, owner), {})
-            of[name] = rest[0].strip() if rest else True
+        for _, kind, owner, *rest in cut:
+            said[events.get(owner, owner)][names[kind]] = rest[0].strip() if rest else True
         if sum(map(len, said.values())) < len(lines) or not all(it in self._draft for it in said):
             return False
-        for owner, values in said.items():
-            self._draft.attributes(owner, values)
+        self._draft.attributes_of(said)
         return True
 
     def _attribute(self, number: int, line: str) -> bool:
@@ -344,13 +313,23 @@ class Standoff:
         self._draft.attribute(self._owner(owner), self._told.attribute(name), said, line=number)
         return True
 
+    def _references(self, lines: list[Line]) -> bool:
+        """All lines of references, if each is of another span that is known."""
+        found = [_REFERENCE.match(line) for _, line in lines]
+        said: dict[str, dict[str, str | bool]] = {}
+        for owner, base, entry in [it.groups() for it in found if it]:
+            said[self._owner(owner)] = dict([_referred(base, entry)])
+        if len(said) < len(lines) or not all(it in self._draft for it in said):
+            return False
+        self._draft.attributes_of(said)
+        return True
+
     def _reference(self, number: int, line: str) -> bool:
         found = _REFERENCE.match(line)
         if not found:
             return False
-        _, owner, base, entry = found.groups()
-        wikidata = base.casefold() == "wikidata" and _WIKIDATA.fullmatch(entry)
-        name, value = ("wikidata", entry) if wikidata else ("reference", f"{base}:{entry}")
+        owner, base, entry = found.groups()
+        name, value = _referred(base, entry)
         self._draft.attribute(self._owner(owner), name, value, line=number)
         return True
 
@@ -369,6 +348,12 @@ class Standoff:
 
     def _owner(self, name: str) -> str:
         return self._events.get(name, name)
+
+
+def _referred(base: str, entry: str) -> tuple[str, str]:
+    """What a reference to an entry of a knowledge base is to us."""
+    wikidata = base.casefold() == "wikidata" and _WIKIDATA.fullmatch(entry)
+    return ("wikidata", entry) if wikidata else ("reference", f"{base}:{entry}")
 
 
 def _lacks(line: str) -> bool:

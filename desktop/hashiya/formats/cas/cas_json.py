@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Container, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any, cast
@@ -30,6 +29,7 @@ from hashiya.formats.cas.model import (
 from hashiya.formats.cas.reading import article, article_at_once
 from hashiya.formats.cas.records import weigh
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.latest import LatestOf
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.source import Source
@@ -126,35 +126,37 @@ def _together(data: bytes) -> tuple[Cas, Rows] | None:
     if {*map(type, raw)} != {dict} or len({str(it.get("%ID", "")) for it in raw}) < len(raw):
         return None
     shapes, cas = _Shapes(types), Cas(types=types)
-    plans = [shapes.plan(str(it.get("%TYPE", "")), it) for it in raw]
-    _fill(cas, [it for it, plan in zip(raw, plans, strict=True) if plan is None], None)
-    told = [[*it.values()] for it, plan in zip(raw, plans, strict=True) if plan]
-    rows = _rows(told, [it for it in plans if it])
+    plans = shapes.plans(raw)
+    if None in plans:
+        every = list(zip(raw, plans, strict=True))
+        _fill(cas, [it for it, plan in every if plan is None], None)
+        raw = [it for it, plan in every if plan]
+    rows = _rows(raw, [it for it in plans if it])
     return (cas, rows) if rows else None
 
 
-def _rows(told: list[list[Any]], plans: list[Plan]) -> Rows | None:
+def _rows(raw: list[dict[str, Any]], plans: list[Plan]) -> Rows | None:
     """All that is said of marks and relations, if it is of the kinds that are usual."""
-    starts, ends = [it[3] for it in told], [it[4] for it in told]
-    rows: list[Sequence[Any]] = [it[5:] for it in told]
-    for row, plan in zip(cast("list[list[Any]]", rows), plans, strict=True):
+    starts, ends = [it["begin"] for it in raw], [it["end"] for it in raw]
+    rows: list[Any] = [[*it.values()][len(_USUAL) :] for it in raw]
+    for row, plan in zip(rows, plans, strict=True):
         if plan.ends:
             for at in plan.ends:
                 row[at] = str(row[at])
     said = list(chain.from_iterable(rows))
-    words = "".join([it for it in said if type(it) is str])
-    every = list(zip(rows, plans, strict=True))
-    names = [row[plan.label] for row, plan in every]
-    names += [row[plan.whose] for row, plan in every if plan.whose >= 0]
+    kinds = {*map(type, said)}
+    words = "".join(said if kinds == {str} else [it for it in said if type(it) is str])
+    names = [row[plan.label] for row, plan in zip(rows, plans, strict=True)]
+    names += [row[it.whose] for row, it in zip(rows, plans, strict=True) if it.whose >= 0]
     if not (
-        _PLAIN.issuperset(map(type, said))
+        kinds <= _PLAIN
         and {*map(type, names)} <= {str}
         and {*map(type, starts), *map(type, ends)} <= {int}
         and max(ends, default=0) < _BIGGEST
         and (words.isprintable() or not storable(words)[1])
     ):
         return None
-    keys, sofas = [str(it[0]) for it in told], [str(it[2]) for it in told]
+    keys, sofas = [str(it["%ID"]) for it in raw], [str(it["@sofa"]) for it in raw]
     return Rows(keys, sofas, starts, ends, plans, rows)
 
 
@@ -214,6 +216,16 @@ class _Shapes:
         self._types = types
         self._plans: dict[tuple[str, ...], Plan | None] = types.known.setdefault(("", "json"), {})
 
+    def plans(self, raw: list[dict[str, Any]]) -> list[Plan | None]:
+        """Those of many, most of which are of shapes that were met before."""
+        names = [str(it.get("%TYPE", "")) for it in raw]
+        every = zip(names, raw, strict=True)
+        found = list(map(self._plans.get, [(name, *it) for name, it in every]))
+        for at, plan in enumerate(found):
+            if plan is None:
+                found[at] = self.plan(names[at], raw[at])
+        return found
+
     def plan(self, name: str, raw: dict[str, Any]) -> Plan | None:
         shape = (name, *raw)
         try:
@@ -255,16 +267,15 @@ class _Shapes:
         return kind_of(self._types, name).plan(features)
 
 
-@lru_cache(maxsize=2)  # all files of a folder have the same; nobody changes them
-def _types_in(raw: bytes) -> FoundTypes:
-    return _types_of(msgspec.json.decode(raw))
-
-
 def _types_of(raw: Any) -> FoundTypes:
     found = FoundTypes()
     types = _record(raw).items()
     found.update((name, _found_type(_record(it))) for name, it in types if isinstance(it, dict))
     return found
+
+
+_types_in = LatestOf(lambda raw: _types_of(msgspec.json.decode(raw)))
+"""All files of a folder have the same; nobody changes them."""
 
 
 def _found_type(raw: dict[str, Any]) -> FoundType:

@@ -26,10 +26,10 @@ def fill(draft: Draft, rows: Rows, sofa: str, nobody: str, *, own: bool) -> bool
     for key, start, end, (layer, _, label, whose, of, names, ends), row in every:
         said: dict[str, Any] = {}
         if names:
-            said = dict(zip(names, row[of], strict=True))
+            said = dict(zip(names, row[of]))  # noqa: B905 - a plan has as many as its rows
             if not own and "" in said.values():
                 return False
-            if "identifier" in names:
+            if "identifier" in said:
                 _name_entry(said)
         annotator = (row[whose] if whose >= 0 else "") or nobody
         if ends:

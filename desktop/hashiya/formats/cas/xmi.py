@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from hashiya.formats import safe_xml
 from hashiya.formats.cas import xmi_quick
 from hashiya.formats.cas.elements import XMI, Elements, listed, type_name
 from hashiya.formats.cas.model import Cas, FoundFeature, FoundType, FoundTypes, Rows, Structure
+from hashiya.formats.latest import LatestOf
 from hashiya.formats.source import Source
 
 _ID = f"{XMI} id"
@@ -29,12 +28,14 @@ def types_of(source: Source) -> FoundTypes:
     return types
 
 
-@lru_cache(maxsize=2)
-def _types_in(data: bytes) -> FoundTypes:
+def _heard(data: bytes) -> FoundTypes:
     types = FoundTypes()
     for _ in safe_xml.fed([data], _TypesHeard(types)):
         pass
     return types
+
+
+_types_in = LatestOf(_heard)
 
 
 def cas_of(source: Source, size: int, types: FoundTypes) -> Cas:
