@@ -128,3 +128,14 @@ def test_a_long_table_tells_how_many_pairs_are_not_in_it(tmp_path: Path) -> None
     said = list(card_agreement.section(agreement, {}, words))
     assert sum(" · " in it for it in said) == card_agreement.MOST_PAIRS
     assert words.say("datasets-card-agreement-more", count=66 - card_agreement.MOST_PAIRS) in said
+
+
+def test_annotators_that_a_format_mixes_are_named(ws) -> None:
+    from hashiya.commands import loss_lines
+
+    def mixed(format_id: str, choice: Choice) -> list[str]:
+        return loss_lines.mixed(datasets.losses(choosing.chosen(ws, choice), format_id))
+
+    assert sorted(mixed("brat", Choice())) == ["زيد", "هند"]
+    assert mixed("hashiya", Choice()) == []
+    assert mixed("brat", Choice(whose="هند")) == []

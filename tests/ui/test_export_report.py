@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from making import added, annotation
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -187,6 +188,31 @@ def test_a_better_seed_and_fewer_articles_are_taken_by_a_click(dialog, qtbot) ->
     settle(dialog, qtbot)
     follow(dialog, say("ui-export-leave-out", option=say("ui-export-only-marked")))
     assert choices.only_marked.isChecked()
+
+
+def test_annotations_of_one_annotator_are_chosen_where_a_format_mixes_them(
+    dialog, window, press, qtbot
+) -> None:
+    say = dialog.look.say
+    offered = say("ui-export-one-annotator", name="ليلى")
+    pick(dialog.format, "brat")
+    settle(dialog, qtbot)
+    assert offered not in dialog.report.toPlainText()  # there is one annotator
+    dialog.reject()
+    ws = window.session.workspace
+    of = ws.articles()[0].id
+    article = next(it.article for it in ws.annotated([of]))
+    ws.apply(added(annotation(article, 0, 4, annotator="هند"), by="هند"))
+    other = ExportDialog(window, window.session, window.look)
+    qtbot.addWidget(other)
+    other.show()
+    pick(other.format, "brat")
+    settle(other, qtbot)
+    follow(other, offered)
+    assert other.choices.choice().whose == "ليلى"
+    settle(other, qtbot)
+    assert offered not in other.report.toPlainText()
+    other.reject()
 
 
 def test_the_report_begins_at_its_beginning_and_takes_no_markup(dialog, qtbot) -> None:

@@ -197,6 +197,8 @@ def _tell_report(speech: Speech, report: LossReport, ways: Sequence[Way] = ()) -
             if it.kind in way.kinds:
                 option = f"--option {way.name}={way.value}"
                 speech.line("    " + speech.words("cli-export-avoid", option=option))
+        if it.kind == "annotator" and loss_lines.mixed(report):
+            speech.line("    " + speech.words("cli-export-whose"))
 
 
 def _tell_losses(

@@ -53,6 +53,12 @@ def names_of(schema: Schema, language: str) -> Called:
     return called
 
 
+def mixed(report: LossReport) -> list[str]:
+    """Annotators, where a format mixes the annotations of several and tells of none whose they are."""
+    names = [it.label for it in report.losses if it.kind == "annotator"]
+    return names if len(names) > 1 else []
+
+
 def _group(loss: Loss) -> tuple[LossKind, bool]:
     return loss.kind, loss.kind == "article_fact" and loss.label == _BORDER
 
@@ -65,7 +71,7 @@ def _line(kind: LossKind, losses: Sequence[Loss], wording: Wording, called: Call
     what, count = wording.say(f"datasets-loss-{kind}"), sum(it.count for it in losses)
     named = [(_named(it, wording, called), it.count) for it in losses]
     named.sort(key=lambda it: -it[1])
-    which = [f"{name} {n:,}" if len(named) > 1 else name for name, n in named if name]
+    which = [f"{name}\u00a0{n:,}" if len(named) > 1 else name for name, n in named if name]
     if not which:
         return wording.say("datasets-loss-all", what=what, count=count)
     return wording.say("datasets-loss-which", what=what, count=count, which=wording.row(which))

@@ -513,6 +513,7 @@ ui-export-leave-out = لتركها علّم على «{ $option }»
 ui-export-seed = البذرة
 ui-export-seed-why = رقم آخر يقسم المقالات قسمة أخرى، والرقم نفسه يقسمها دائمًا القسمة نفسها.
 ui-export-take-seed = خذ البذرة { $seed }
+ui-export-one-annotator = اكتب وسوم «{ $name }» وحدها
 ui-export-lies = المكان: { $path }
 ui-export-open-folder = افتح المجلد
 ui-export-cancelled = أُلغي التصدير ولم يُكتب شيء.

@@ -198,6 +198,7 @@ cli-labels-unknown = “{ $field }” is nothing that a label set can say. It is
 cli-labels-unreachable = The relation “{ $name }” can join nothing: the set has no label that it allows.
 cli-export-avoid = To keep these, write { $option }.
 cli-export-seed = Write --seed { $seed } to divide them so.
+cli-export-whose = Annotations of several are mixed here; with --whose NAME those of one are written alone.
 cli-export-only-marked = With --only-marked such articles are left out.
 cli-formats-missing = (needs: pip install "hashiya[{ $extra }]")
 cli-formats-ways = r: read, w: written. What a format carries:

@@ -513,6 +513,7 @@ ui-export-leave-out = To leave them out, tick “{ $option }”
 ui-export-seed = Seed
 ui-export-seed-why = Another number divides the articles otherwise; the same number always divides them so.
 ui-export-take-seed = Take the seed { $seed }
+ui-export-one-annotator = Write only those by “{ $name }”
 ui-export-lies = Written to: { $path }
 ui-export-open-folder = Open the folder
 ui-export-cancelled = The export was cancelled; nothing was written.

@@ -140,11 +140,13 @@ class ExportChoices(QObject):
         return {name: str(it.currentData()) for name, it in self.options.items()}
 
     def take(self, name: str, value: str) -> None:
-        """What the report offered: the seed, only articles with marks, or an option of the format."""
+        """What the report offered: the seed, only articles with marks, one annotator, or an option of the format."""
         if name == "seed":
             self.seed.setValue(int(value))
         elif name == "only_marked":
             self.only_marked.setChecked(True)
+        elif name == "whose":
+            self.whose.setCurrentIndex(self.whose.findData(value))
         elif name in self.options:
             self.options[name].setCurrentIndex(self.options[name].findData(value))
 

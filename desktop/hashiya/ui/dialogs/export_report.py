@@ -155,6 +155,8 @@ class ExportReport:
                 if it.kind in way.kinds:
                     keep = say("ui-export-avoid", option=say(f"ui-export-{way.name}"), value=value)
                     yield Line(keep, (way.name, way.value))
+            for name in loss_lines.mixed(weighed.report) if it.kind == "annotator" else ():
+                yield Line(say("ui-export-one-annotator", name=name), ("whose", name))
 
     def _show(self, lines: Sequence[Line]) -> None:
         self.text.show_lines(lines)
