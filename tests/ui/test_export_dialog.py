@@ -136,6 +136,9 @@ def test_a_divided_dataset_is_a_folder_with_its_card(dialog, qtbot, tmp_path: Pa
 
 def test_parts_that_are_none_are_told_and_nothing_is_written(dialog, qtbot, tmp_path) -> None:
     dialog.choices.parts.setEditText("80/abc")
+    settle(dialog, qtbot)
+    said = dialog.look.say("ui-export-unclear-parts", what="80/abc")
+    assert dialog.report.toPlainText().startswith(said)  # before anybody asks for writing
     dialog.target.setText(str(tmp_path / "out"))
     dialog.write()
     qtbot.waitUntil(lambda: dialog._job is None)

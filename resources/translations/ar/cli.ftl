@@ -236,7 +236,7 @@ cli-labels-fine = { $count ->
 }
 cli-labels-unknown = لا معنى لـ«{ $field }» في مجموعة فئات، فلا يُقرأ ويضيع عند حفظ المجموعة.
 cli-labels-unreachable = لا تصل العلاقة «{ $name }» شيئًا: ليس في المجموعة فئة تسمح بها.
-cli-export-avoid = للإبقاء على هذه اكتب { $option }.
+cli-export-avoid = للإبقاء على المزيد منها اكتب { $option }.
 cli-export-seed = اكتب ‎--seed { $seed }‎ لتُقسم هكذا.
 cli-export-whose = تختلط هنا وسوم أكثر من واحد، وبالخيار ‎--whose NAME‎ تُكتب وسوم واحد منهم وحدها.
 cli-export-only-marked = بالخيار ‎--only-marked تُترك هذه المقالات.

@@ -502,7 +502,7 @@ ui-export-parquet = Parquet
 ui-export-sentences = سطر لكل جملة
 ui-export-claims = سطر لكل ادعاء
 ui-export-normalised = الادعاءات مع صياغتها المستقلة
-ui-export-avoid = للإبقاء على هذه اختر «{ $value }» في «{ $option }»
+ui-export-avoid = للإبقاء على المزيد منها اختر «{ $value }» في «{ $option }»
 ui-export-target = الوجهة
 ui-export-go = تصدير
 ui-export-weighing = نحسب ما تحفظه هذه الصيغة…
@@ -514,6 +514,7 @@ ui-export-seed = البذرة
 ui-export-seed-why = رقم آخر يقسم المقالات قسمة أخرى، والرقم نفسه يقسمها دائمًا القسمة نفسها.
 ui-export-take-seed = خذ البذرة { $seed }
 ui-export-one-annotator = اكتب وسوم «{ $name }» وحدها
+ui-export-unclear-parts = لا يبيّن «{ $what }» كيف تُقسَم. اكتب نسبًا مثل 80/10/10، أو أسماء بنسبها: train=80,test=20.
 ui-export-lies = المكان: { $path }
 ui-export-open-folder = افتح المجلد
 ui-export-cancelled = أُلغي التصدير ولم يُكتب شيء.

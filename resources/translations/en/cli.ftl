@@ -196,7 +196,7 @@ cli-labels-fine = { $count ->
 }
 cli-labels-unknown = “{ $field }” is nothing that a label set can say. It is not read, and would be lost when the set is saved.
 cli-labels-unreachable = The relation “{ $name }” can join nothing: the set has no label that it allows.
-cli-export-avoid = To keep these, write { $option }.
+cli-export-avoid = To keep more of these, write { $option }.
 cli-export-seed = Write --seed { $seed } to divide them so.
 cli-export-whose = Annotations of several are mixed here; with --whose NAME those of one are written alone.
 cli-export-only-marked = With --only-marked such articles are left out.

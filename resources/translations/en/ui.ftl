@@ -502,7 +502,7 @@ ui-export-parquet = Parquet
 ui-export-sentences = A row for each sentence
 ui-export-claims = A row for each claim
 ui-export-normalised = Claims with their normalised wording
-ui-export-avoid = To keep these, choose “{ $value }” at “{ $option }”
+ui-export-avoid = To keep more of these, choose “{ $value }” at “{ $option }”
 ui-export-target = Destination
 ui-export-go = Export
 ui-export-weighing = Working out what this format keeps…
@@ -514,6 +514,7 @@ ui-export-seed = Seed
 ui-export-seed-why = Another number divides the articles otherwise; the same number always divides them so.
 ui-export-take-seed = Take the seed { $seed }
 ui-export-one-annotator = Write only those by “{ $name }”
+ui-export-unclear-parts = “{ $what }” does not say how to divide. Write shares, 80/10/10, or names with shares: train=80,test=20.
 ui-export-lies = Written to: { $path }
 ui-export-open-folder = Open the folder
 ui-export-cancelled = The export was cancelled; nothing was written.

@@ -133,6 +133,15 @@ class ExportChoices(QObject):
             return True
 
     @property
+    def unclear_parts(self) -> str:
+        """What was written for them, where it says none."""
+        try:
+            self.division()
+        except BadParts:
+            return self.parts.currentText().strip()
+        return ""
+
+    @property
     def is_bundle(self) -> bool:
         return self.card.isChecked() or self.is_divided
 

@@ -262,7 +262,7 @@ class ExportDialog(Dialog):
         """With the choices of this format that could keep what it would lose."""
         found = ways(self.chosen, weighed.report, self.write_options, self._session.schema)
         named = [(it, self.choices.value(it.name, it.value)) for it in found]
-        self._told.show_weighed(weighed, named)
+        self._told.show_weighed(weighed, named, self.choices.unclear_parts)
 
     def _written(self, receipt: object) -> None:
         if self._job is None or not isinstance(receipt, Receipt):

@@ -109,14 +109,21 @@ class ExportReport:
     def say(self, message: str, **values: str | int) -> None:
         self.status.setText(self._look.say(message, **values))
 
-    def show_weighed(self, weighed: Weighed, ways: Sequence[tuple[Way, str]]) -> None:
-        """``ways`` are choices, each with what it is called, that could keep what would be lost."""
+    def show_weighed(
+        self, weighed: Weighed, ways: Sequence[tuple[Way, str]], unclear: str = ""
+    ) -> None:
+        """``ways`` are choices, each with what it is called, that could keep what would be lost.
+
+        ``unclear`` is what was written for the parts and says none.
+        """
         if not weighed.counts.articles:
             self.say("ui-export-nothing")
             self._show(())
             return
         self._sum_up(weighed)
-        self._show((*self._warnings(weighed), *self._losses(weighed, ways)))
+        first = [self._look.say("ui-export-unclear-parts", what=unclear[:80])] if unclear else []
+        told = (*map(Line, first), *self._warnings(weighed), *self._losses(weighed, ways))
+        self._show(told)
 
     def show_written(self, receipt: Receipt) -> None:
         """Before what was told already, since what was written is what was weighed."""
