@@ -9,6 +9,7 @@ import pytest
 from gold import articles, schema
 
 from hashiya.commands import datasets, replacing, safe_writing, settling
+from hashiya.formats import own_export
 from hashiya.model.dataset import Dataset
 from hashiya.model.errors import WouldReplace, WriteProblem
 
@@ -138,3 +139,23 @@ def test_a_folder_in_the_place_of_a_file_is_no_folder_of_others(tmp_path: Path) 
     with pytest.raises(WriteProblem) as caught:
         datasets.export(WHOLE, tmp_path, "hashiya")
     assert caught.value.values["reason"] == "folder"
+
+
+@pytest.mark.parametrize("where", ["../victim.txt", "absolute", "sub/../../victim.txt"])
+def test_a_paper_of_a_stranger_reaches_no_file_outside_its_folder(tmp_path: Path, where) -> None:
+    """Data sets are passed on: the paper that lies in one may say whatever its maker liked."""
+    victim = tmp_path / "victim.txt"
+    victim.write_text("mine")
+    name = str(victim) if where == "absolute" else where
+    row = {
+        "program": "hashiya",
+        "files": [{"name": name, "sha256": replacing._digest(victim)}],
+        "digest": own_export.digest_of([(name, replacing._digest(victim))]),
+    }
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "notes.txt").write_text("theirs")
+    (out / "export.json").write_bytes(own_export.written(row))
+    datasets.export(WHOLE, out, "brat")
+    assert victim.read_text() == "mine"
+    assert (out / "notes.txt").read_text() == "theirs"

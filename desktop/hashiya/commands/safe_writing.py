@@ -89,7 +89,7 @@ def new_folder(target: Path, ours: Callable[[Path], set[str]]) -> Generator[Path
 
 
 def _put(place: Path, goal: Path, names: list[str], ours: Callable[[Path], set[str]]) -> None:
-    known = ours(goal) if goal.exists() else set[str]()
+    known = ours(goal).intersection(files_in(goal)) if goal.exists() else set[str]()
     if not (goal.exists() and others_in(goal, known)):
         _exchange(place, goal)
         return
