@@ -1,4 +1,4 @@
-"""After an export a person, and a program, know where it lies: the whole path, ready to be copied."""
+"""After an export a person, and a program, know where it lies, how it is divided and how far annotators agree."""
 
 from __future__ import annotations
 
@@ -23,3 +23,29 @@ def test_the_whole_path_stands_on_a_line_of_its_own(run, gold, language, more) -
 def test_the_value_for_programs_has_the_whole_path(run, gold) -> None:
     told = json.loads(run("export", gold, "out.jsonl", "--json").stdout)
     assert told["path"] == str(Path.cwd() / "out.jsonl")
+
+
+def test_the_value_for_programs_has_the_articles_of_each_part(run, gold) -> None:
+    split = ("--format", "hashiya", "--split", "a=1,b=1,c=1", "--json")
+    told = json.loads(run("export", gold, "out", *split).stdout)
+    assert sorted(told["parts"]) == ["a", "b", "c"]
+    assert sum(told["parts"].values()) == told["articles"] == 2
+
+
+def test_agreement_is_told_where_two_annotated_the_same(run, gold) -> None:
+    alone = run("export", gold, "one.jsonl")
+    assert "F1" not in alone.stdout
+    assert json.loads(run("export", gold, "one.jsonl", "--json").stdout)["agreement"] == []
+    lines = [json.loads(it) for it in Path("one.jsonl").read_text("utf-8").splitlines()]
+    for line in lines:  # the same marks by another name
+        line["relations"] = []
+        for span in line["spans"]:
+            span["id"], span["annotator"] = f"{span['id'][:-4]}ffff", "سلمى"
+    text = "".join(f"{json.dumps(it, ensure_ascii=False)}\n" for it in lines)
+    Path("two.jsonl").write_text(text, "utf-8")
+    run("import", gold, "two.jsonl")
+    both = run("export", gold, "both.jsonl", "--labels", "PERS")
+    assert "1.000 exact, 1.000 overlapping" in both.stdout
+    (pair,) = json.loads(run("export", gold, "both.jsonl", "--json").stdout)["agreement"]
+    assert pair["annotators"] == ["gold", "سلمى"]
+    assert (pair["articles"], pair["f1_exact"], pair["annotations"]) == (2, 1.0, [297, 297])

@@ -73,7 +73,8 @@ def export_command(
             ways = write_options.ways(chosen, report, writing, workspace.schema())
             _tell_losses(speech, chosen.id, report, counts, ways)
             return DONE
-        _foretell(speech, weighing.count(workspace, choice, parts))
+        counts = weighing.count(workspace, choice, parts)
+        _foretell(speech, counts)
         if not asked["force"]:
             as_folder = bool(asked["split"] or asked["card"] or chosen.folder)
             replacing.refuse(Path(out), as_folder=as_folder)
@@ -82,7 +83,8 @@ def export_command(
         )
     replacing.remember(receipt)
     if speech.as_json:
-        speech.value(_export_value(receipt))
+        in_parts = {"parts": counts.in_parts} if counts.in_parts else {}
+        speech.value(_export_value(receipt) | in_parts)
     else:
         tell_export(speech, receipt)
     return DONE
