@@ -78,7 +78,7 @@ error-write = { $reason ->
 }
 error-would-replace = { $kind ->
     [file] “{ $name }” was not written because a file of that name lies there which no export wrote, or which was changed since. It is untouched. Choose another name, or replace it with --force.
-    [beside] “{ $name }” was not written because the folder holds what no export wrote (number: { $count }, “{ $other }” among it). Nothing was changed. Choose a folder of its own, such as { $own }, or write beside what is there with --force: that stays as it is.
+    [beside] “{ $name }” was not written because something lies in that folder that no export wrote: “{ $other }” (in all: { $count }). Nothing was changed. Choose a folder of its own, such as { $own }, or write beside what is there with --force: that stays as it is.
    *[folder] “{ $name }” was not written because something in it was changed since the export (files: { $count }, “{ $other }” among them). Nothing in it was touched. Choose another name, or replace what is there with --force.
 }
 error-no-such-choice = { $kind ->
