@@ -178,6 +178,23 @@ def test_counts_are_those_of_trying_every_way(one, other) -> None:
     assert matching.same(one, other) == exact <= matching.meeting(one, other)
 
 
+parts_of_one = st.lists(places().map(lambda it: it[:1]), max_size=5)
+
+
+@given(one=parts_of_one, other=parts_of_one)
+def test_the_quick_count_of_places_of_one_part_is_the_careful_one(one, other) -> None:
+    """And both are those of trying every way."""
+    careful = matching._most(matching._meetings(one, other), len(other))
+    assert matching.meeting(one, other) == careful == most_by_trying(one, other)
+
+
+def test_thousands_that_all_meet_are_counted_without_a_look_at_each_meeting() -> None:
+    """A hundred million meetings would fill the memory."""
+    one = [at(it, 20_000 - it) for it in range(9_990)]
+    other = [at(it, 20_001 - it) for it in range(9_000)]
+    assert matching.meeting(one, other) == 9_000
+
+
 def test_a_long_chain_of_marks_that_give_way_is_walked_to_its_end() -> None:
     """Each gives way to the next, thousands of times: no call may lie on another for each of them."""
     count = 3000
@@ -185,6 +202,8 @@ def test_a_long_chain_of_marks_that_give_way_is_walked_to_its_end() -> None:
     other = [at(10 * it + 8, 10 * it + 12) for it in range(count)]
     assert matching.meeting(one, other) == count
     assert matching.meeting([*one[1:], one[0]], [*reversed(other)]) == count
+    apart = (Span(0, 1), Span(3, 9))  # where one has parts, the careful way is gone
+    assert matching.meeting([apart, *one[1:]], [*reversed(other)]) == count
     assert matching.meeting([at(0, 10)] * 1500, [at(0, 10)] * 1000) == 1000
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
 
 from hashiya.model.span import Span
 
@@ -22,7 +23,39 @@ def same(one: Iterable[Place], other: Iterable[Place]) -> int:
 
 def meeting(one: Sequence[Place], other: Sequence[Place]) -> int:
     """How many pairs share at least one code point: the most that there can be, whatever the order."""
+    if all(len(it) == 1 for it in one) and all(len(it) == 1 for it in other):
+        return _most_in_one_walk(one, other)
     return _most(_meetings(one, other), len(other))
+
+
+def _most_in_one_walk(one: Sequence[Place], other: Sequence[Place]) -> int:
+    """The same for places of one part, without looking at each meeting: there may be very many.
+
+    Whoever ends first takes, of those that it meets, the one that ends next. All that it meets hold its last code
+    point, so that one that is left can stand in wherever the one that was taken would have been.
+    """
+    sides = (one, other)
+    by_start = [sorted(range(len(it)), key=lambda at, it=it: -it[at][0].start) for it in sides]
+    begun: tuple[list[tuple[int, int]], ...] = ([], [])
+    gone = [bytearray(len(it)) for it in sides]
+    ends = [(it[0].end, side, at) for side in (0, 1) for at, it in enumerate(sides[side])]
+    count = 0
+    for end, side, at in sorted(ends):
+        if gone[side][at]:
+            continue
+        gone[side][at] = 1
+        beyond = 1 - side
+        waiting, places = by_start[beyond], sides[beyond]
+        while waiting and places[waiting[-1]][0].start < end:
+            theirs = waiting.pop()
+            heappush(begun[beyond], (places[theirs][0].end, theirs))
+        while begun[beyond]:
+            theirs = heappop(begun[beyond])[1]
+            if not gone[beyond][theirs]:
+                gone[beyond][theirs] = 1
+                count += 1
+                break
+    return count
 
 
 def _meetings(one: Sequence[Place], other: Sequence[Place]) -> Meetings:
