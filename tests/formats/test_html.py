@@ -290,3 +290,20 @@ def test_blocks_of_links_are_no_prose(tmp_path: Path) -> None:
     links = "".join(f"<div><a href='{n}'>{LONG[:120]}</a></div>" for n in range(9))
     found = one(f"<div><div>{PROSE}</div></div><div>{links}</div>", tmp_path)
     assert found.text.count("قال الوزير") == 18
+
+
+def test_a_page_that_says_utf_8_and_is_not_is_read_by_its_bytes(tmp_path: Path) -> None:
+    page = f"<html><head><meta charset='utf-8'></head><body><h1>عنوان</h1>{PROSE}</body></html>"
+    found = one(page.encode("cp1256"), tmp_path)
+    assert (found.encoding, found.text.partition("\n")[0]) == ("cp1256", "عنوان")
+    assert told(found)["formats-page-encodings"] == {"chosen": "cp1256", "others": "utf-8"}
+
+
+@pytest.mark.parametrize("named", ["iso-8859-8", "iso-8859-8-i"])
+def test_a_hebrew_page_in_the_encoding_that_it_names_raises_no_doubt(
+    named: str, tmp_path: Path
+) -> None:
+    page = f"<html><head><meta charset='{named}'></head><body><p>אמר השר כי נדרש שיתוף פעולה</p></body></html>"
+    found = one(page.encode("iso8859-8"), tmp_path)
+    assert found.text == "אמר השר כי נדרש שיתוף פעולה"
+    assert told(found) == {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashiya.formats import FORMATS, extras
 from hashiya.formats.format import FEATURES, Feature, Format, Unit
 
-_FIRST = ("docx", "pdf", "html", "epub", "text", "corpus", "xlsx", "csv", "zip", "hashiya")
+_FIRST = ("docx", "pdf", "html", "epub", "text", "corpus", "odt", "zip", "xlsx", "csv", "hashiya")
 """Texts as they lie on people's disks, spreadsheets, and the format of our own."""
 
 

@@ -9,7 +9,7 @@ formats-text-too-long = It holds more than { $count } MB of text and was not imp
 formats-may-run = Files of this kind can contain programs, so Hashiya does not open them. Ask whoever made it for the texts as text files or JSON Lines.
 formats-yaml = YAML files are not imported. Save the data as JSON Lines or CSV and import that.
 formats-locked = It is protected by a password. Open it in the program it comes from, save it without the password and import that.
-formats-old-office = It is in an old kind of document (such as .doc or .rtf). Open it in your word processor, save it as .docx and import that.
+formats-old-office = It is in an old kind of document (such as .doc or .rtf). Open it in your word processor, save it as .docx or .odt and import that.
 formats-is-pdf = It is a PDF under another name. Give it a name that ends in .pdf and import it again.
 formats-is-archive = It is an archive or a document of a kind that is not known here. Save it as .docx, .epub or .txt, or unpack it and import what is inside.
 formats-is-picture = It is a picture; there are no letters in it to mark. Have its text recognised by another program and import the text.
@@ -49,6 +49,8 @@ formats-document-entities = It declares parts that could load other files or fil
 formats-document-empty = There are no words in it. If its pages are pictures, have their text recognised by another program and import the text.
 
 # Word processors
+formats-title-odt = OpenDocument text (.odt)
+formats-help-odt = Documents of LibreOffice, Google Docs and others, saved as .odt or in one flat file (.fodt). As with Word documents what is tracked as deleted, hidden or a comment is left out, text boxes follow their paragraphs, footnotes stand at the end, rows of tables are lines with tabs between the cells; headers and footers are left out. All of that is counted. Macros and objects are never opened.
 formats-title-docx = Word document (.docx)
 formats-help-docx = Documents of Word, LibreOffice and others, saved as .docx. Inserted words come in, deleted and hidden ones do not; a text box follows its paragraph, footnotes stand at the end, rows of tables are lines with tabs between the cells; comments, headers and footers are left out. All of that is counted. Macros, templates and objects are never opened. A .doc has to be saved as .docx first.
 formats-docx-insertions = { $count ->

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hashiya.formats.documents import docx, epub, html, pdf, zipped
+from hashiya.formats.documents import docx, epub, html, odt, pdf, zipped
 from hashiya.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
     docx.FORMAT,
+    odt.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,
     html.FORMAT,

@@ -87,7 +87,7 @@ def _together(body: Part, notes: dict[tuple[str, str], Part]) -> tuple[str, int]
     kept = letters_kept(body)
     for key in dict.fromkeys(body.notes):
         for text, turned in notes[key].page.lines if key in notes else []:
-            body.page.add(text.lstrip(" "), turned)  # the space after its number
+            body.page.add(text.lstrip(" \t"), turned)  # what stands after its number
     return body.page.text(), kept
 
 

@@ -194,16 +194,9 @@ class Reading:
     def _end_tr(self, _: Any) -> None:
         row = self._rows.pop()
         self._pages.pop()
-        lines, page = row.page.lines, self._page
-        starts = [0, *row.ends[:-1]]
-        cells = [lines[start:end] for start, end in zip(starts, row.ends, strict=True)]
-        if all(len(it) <= 1 for it in cells) and row.ends:
-            text = "\t".join(it[0][0] if it else "" for it in cells).rstrip("\t")
-            if text.strip():
-                page.add(text, next((it[0][1] for it in cells if it), None))
-            return
-        for text, turned in lines:
-            page.add(text, turned)
+        row.page.row(0, row.ends)
+        for text, turned in row.page.lines:
+            self._page.add(text, turned)
 
     # what is referred to
 

@@ -246,10 +246,17 @@ def decode(data: bytes, chosen: str | None, header: str = "") -> tuple[decoding.
     by_bytes = decoded.bom or decoded.encoding != "utf-8" or not data.isascii()
     sure = decoded.certain and by_bytes and (decoded.bom or decoded.encoding.startswith("utf-"))
     if not sure and named:
-        told = decoding.decode(data, named[0])
-        if not told.replaced:
-            decoded = told
+        decoded = _as_named(data, named[0]) or decoded
     return decoded, [it for it in named if it != decoded.encoding]
+
+
+def _as_named(data: bytes, encoding: str) -> decoding.Decoded | None:
+    """Nothing where the bytes are not what the page says: templates say "utf-8" of anything."""
+    try:
+        told = decoding.decode(data, encoding)
+    except decoding.NotText:
+        return None
+    return None if told.replaced else told
 
 
 def _python_name(name: str) -> str:
@@ -262,6 +269,9 @@ def _python_name(name: str) -> str:
         "us-ascii": "cp1252",
         "windows-1255": "cp1255",
         "iso-8859-6": "iso8859-6",
+        "iso-8859-8": "iso8859-8",
+        "iso-8859-8-i": "iso8859-8",
+        "iso-8859-8-e": "iso8859-8",
         "utf8": "utf-8",
         "utf-16": "utf-16-le",
         "utf-16le": "utf-16-le",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from hashiya.model.article import Direction, ParagraphDirection
 from hashiya.text import direction
@@ -73,6 +74,17 @@ class Page:
     def add(self, text: str, turned: ParagraphDirection | None = None) -> None:
         """A line that is finished."""
         self._lines.append((text, turned))
+
+    def row(self, start: int, ends: Sequence[int]) -> None:
+        """The lines from ``start`` on are a row of a table, whose cells end at ``ends``: one line with tabs
+        between the cells, unless a cell has several lines."""
+        starts = [start, *ends[:-1]]
+        cells = [self._lines[one:end] for one, end in zip(starts, ends, strict=True)]
+        if not cells or any(len(it) > 1 for it in cells):
+            return
+        text = "\t".join(it[0][0] if it else "" for it in cells).rstrip("\t")
+        turned: ParagraphDirection | None = next((it[0][1] for it in cells if it), None)
+        self._lines[start:] = [(text, turned)] if text.strip() else []
 
     def put_before(self, other: Page) -> None:
         """The lines of another stand before these."""

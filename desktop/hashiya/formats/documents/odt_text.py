@@ -1,0 +1,229 @@
+"""The words of an OpenDocument text in their paragraphs, by what LibreOffice shows; it opens no archive.
+
+What is tracked as deleted, hidden or a comment is left out and counted. A text box follows the paragraph
+that holds it, footnotes stand at the end, rows of tables are lines as in Word documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from hashiya.formats.documents import xml
+from hashiya.formats.documents.page import Page, letters
+from hashiya.model.article import ParagraphDirection
+
+_PARAGRAPHS = ("p", "h")
+_OUT = {
+    "tracked-changes": "deleted",
+    "annotation": "comments",
+    "hidden-text": "hidden",
+    "ruby-text": "hidden",
+}
+_NO_WORDS = frozenset(
+    [
+        "sequence-decls",
+        "variable-decls",
+        "user-field-decls",
+        "dde-connection-decls",
+        "alphabetical-index-auto-mark-file",
+        "forms",
+        "scripts",
+        "note-citation",
+        "binary-data",
+        "event-listeners",
+        "math",
+    ]
+)
+_ABOUT = ("purl.org/dc", "svg-compatible", "opendocument:xmlns:meta", "xmlns:office:meta")
+"""Of elements whose text is no word of the document: who wrote a comment, what a picture shows."""
+
+_SPACES = 1000
+
+
+@dataclass(slots=True)
+class Styles:
+    """Names of styles: those that hide their words, and the direction of paragraphs."""
+
+    hidden: set[str] = field(default_factory=set[str])
+    turned: dict[str, ParagraphDirection] = field(default_factory=dict[str, ParagraphDirection])
+
+
+@dataclass(slots=True)
+class Words:
+    """What a document holds; ``skipped`` counts letters that are none of its words."""
+
+    page: Page = field(default_factory=Page)
+    counts: Counter[str] = field(default_factory=Counter[str])
+    skipped: int = 0
+    omitted_letters: int = 0
+
+
+@dataclass(slots=True)
+class _Table:
+    """Where in its page's lines each cell of the row in hand ends."""
+
+    start: int = 0
+    ends: list[int] = field(default_factory=list[int])
+
+
+def styles_of(*roots: Any) -> Styles:
+    """Of the parts of a document that hold styles; what a style does not say it has from its parent."""
+    above: dict[str, str] = {}
+    found = Styles()
+    for root in roots:
+        for it in root.iter():
+            if xml.local(it.tag) != "style":
+                continue
+            name = xml.given(it, "name")
+            above[name] = xml.given(it, "parent-style-name")
+            for one in it:
+                mode = xml.given(one, "writing-mode")
+                if mode.startswith(("rl", "lr")):
+                    found.turned[name] = "rtl" if mode.startswith("rl") else "ltr"
+                if xml.local(one.tag) == "text-properties" and xml.given(one, "display") == "none":
+                    found.hidden.add(name)
+    for name in above:
+        told = next((it for it in _line(name, above) if it in found.turned), None)
+        if told is not None:
+            found.turned[name] = found.turned[told]
+    return found
+
+
+def _line(name: str, above: dict[str, str]) -> Iterator[str]:
+    """A style and those above it, none twice."""
+    seen: set[str] = set()
+    while name and name not in seen:
+        seen.add(name)
+        yield name
+        name = above.get(name, "")
+
+
+def words_of(body: Any, styles: Styles) -> Words:
+    """The words below an element."""
+    walk = _Walk(styles)
+    walk.through(body)
+    return walk.finish()
+
+
+class _Walk:
+    """One way through a document, in one loop: depth costs nothing."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._words = Words()
+        self._pages = [self._words.page]
+        self._notes = Page()
+        self._boxes: list[list[Page]] = []
+        self._tables: list[_Table] = []
+        self._why: list[str] = []
+
+    def through(self, root: Any) -> None:
+        stack: list[tuple[Any, Iterator[Any]]] = [(root, iter(root))]
+        while stack:
+            node, below = stack[-1]
+            child = next(below, None)
+            if child is None:
+                stack.pop()
+                if stack:
+                    self._leave(node)
+                    self._say(node.tail)
+                continue
+            self._enter(child)
+            self._say(child.text)
+            stack.append((child, iter(child)))
+
+    def finish(self) -> Words:
+        found = self._words
+        found.page.end_line()
+        for text, turned in self._notes.lines:
+            found.page.add(text, turned)
+        found.omitted_letters = found.page.aside_ends()
+        return found
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        why = next((it for it in reversed(self._why) if it), "")
+        if why == "code":
+            self._words.skipped += letters(text)
+        elif why:
+            self._words.page.leave_out(why, text)
+        else:
+            self._pages[-1].flow(text)
+
+    def _enter(self, node: Any) -> None:
+        name = xml.local(node.tag)
+        self._why.append(self._reason(node, name))
+        if name == "insertion":
+            self._words.counts["insertions"] += 1
+        if why := next((it for it in reversed(self._why) if it), ""):
+            self._words.page.leave_out(why, "\n" if name in _PARAGRAPHS else "")
+            return
+        if name in _PARAGRAPHS:
+            self._boxes.append([])
+            self._pages[-1].end_line()
+            self._pages[-1].turned = self._styles.turned.get(xml.given(node, "style-name"))
+        elif name == "s":
+            count = xml.given(node, "c")
+            self._pages[-1].mark(" " * (min(int(count), _SPACES) if count.isdecimal() else 1))
+        elif name == "tab":
+            self._pages[-1].mark("\t")
+        elif name == "line-break":
+            self._pages[-1].end_line()
+        elif name in ("note-body", "text-box"):
+            self._words.counts["footnotes" if name == "note-body" else "boxes"] += 1
+            self._pages.append(Page())
+        elif name == "table-row":
+            self._pages[-1].end_line()
+            self._tables.append(_Table(len(self._pages[-1].lines)))
+
+    def _reason(self, node: Any, name: str) -> str:
+        space = str(node.tag).partition("}")[0]
+        if name in _NO_WORDS or name.endswith("-source") or any(it in space for it in _ABOUT):
+            return "code"
+        if name in _OUT:
+            return _OUT[name]
+        is_hidden = name in (*_PARAGRAPHS, "span", "a") and (
+            xml.given(node, "style-name") in self._styles.hidden
+        )
+        is_hidden = is_hidden or xml.given(node, "is-hidden") == "true"
+        is_hidden = is_hidden or (name == "section" and xml.given(node, "display") == "none")
+        return "hidden" if is_hidden else ""
+
+    def _leave(self, node: Any) -> None:
+        name = xml.local(node.tag)
+        why = next((it for it in reversed(self._why) if it), "")
+        self._why.pop()
+        if why:
+            self._words.page.leave_out(why, "\n" if name in _PARAGRAPHS else "")
+        elif name in _PARAGRAPHS:
+            self._end_paragraph()
+        elif name in ("note-body", "text-box"):
+            self._end_aside(name)
+        elif name == "table-cell" and self._tables:
+            self._pages[-1].end_line()
+            self._tables[-1].ends.append(len(self._pages[-1].lines))
+        elif name == "table-row" and self._tables:
+            row = self._tables.pop()
+            self._pages[-1].row(row.start, row.ends)
+
+    def _end_paragraph(self) -> None:
+        page = self._pages[-1]
+        page.end_line()
+        page.turned = None
+        for box in self._boxes.pop():
+            for text, turned in box.lines:
+                page.add(text, turned)
+
+    def _end_aside(self, name: str) -> None:
+        """A text box comes after the paragraph that holds it, a footnote at the end."""
+        aside = self._pages.pop()
+        aside.end_line()
+        if name == "text-box" and self._boxes:
+            self._boxes[-1].append(aside)
+            return
+        for text, turned in aside.lines:
+            (self._notes if name == "note-body" else self._pages[-1]).add(text, turned)

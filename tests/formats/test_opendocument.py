@@ -1,0 +1,159 @@
+"""OpenDocument texts: what LibreOffice shows comes in by the rules of Word documents, the rest is counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from hashiya import formats
+from hashiya.formats.documents import odt, odt_text
+from hashiya.formats.documents.odt_text import Words
+from hashiya.formats.format import Incoming, Note, ReadOptions
+
+NAMES = " ".join(
+    f'xmlns:{it}="urn:oasis:names:tc:opendocument:xmlns:{it}:1.0"'
+    for it in ("office", "text", "table", "style", "draw", "meta")
+) + (
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+)
+STYLES = """<office:automatic-styles>
+<style:style style:name="A" style:family="paragraph"><style:paragraph-properties style:writing-mode="rl-tb"/></style:style>
+<style:style style:name="B" style:family="paragraph" style:parent-style-name="A"/>
+<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>
+</office:automatic-styles>"""
+META = "<office:meta><dc:title>عنوان</dc:title><meta:initial-creator>ليلى</meta:initial-creator></office:meta>"
+KIND = "application/vnd.oasis.opendocument.text"
+
+
+def made(place: Path, body: str, **parts: str) -> Path:
+    file = place / "a.odt"
+    with ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", KIND)
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {NAMES}>{STYLES}<office:body><office:text>{body}"
+            "</office:text></office:body></office:document-content>",
+        )
+        archive.writestr("meta.xml", f"<office:document-meta {NAMES}>{META}</office:document-meta>")
+        for name, data in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), data)
+    return file
+
+
+def one(file: Path) -> Incoming:
+    (it,) = odt.read(file, ReadOptions())
+    assert isinstance(it, Incoming), it
+    return it
+
+
+def told(it: Incoming) -> dict[str, int | str | None]:
+    return {note.message.removeprefix("formats-"): note.values.get("count") for note in it.notes}
+
+
+def test_paragraphs_spaces_lines_and_facts(tmp_path: Path) -> None:
+    body = (
+        '<text:h text:style-name="A">خبر</text:h><text:p text:style-name="B">قال  الوزير<text:s text:c="2"/>إن'
+        "<text:tab/><text:span>ال</text:span>سلام<text:line-break/>قريب</text:p><text:p/>"
+        "<text:list><text:list-item><text:p>بند</text:p></text:list-item></text:list>"
+    )
+    it = one(made(tmp_path, body))
+    assert it.text == "خبر\nقال الوزير  إن\tالسلام\nقريب\nبند"
+    assert (it.title, it.author, it.direction, told(it)) == ("عنوان", "ليلى", "rtl", {})
+
+
+def test_rows_of_tables_are_lines_unless_a_cell_has_several(tmp_path: Path) -> None:
+    def cell(*words: str) -> str:
+        inner = "".join(f"<text:p>{it}</text:p>" for it in words)
+        return f"<table:table-cell>{inner}</table:table-cell>"
+
+    rows = [cell("أ") + cell() + cell("ج"), cell("د", "ه") + cell("و")]
+    table = "".join(f"<table:table-row>{it}</table:table-row>" for it in rows)
+    it = one(made(tmp_path, f"<text:p>قبل</text:p><table:table>{table}</table:table>"))
+    assert it.text == "قبل\nأ\t\tج\nد\nه\nو"
+
+
+def test_what_is_left_out_or_moved_is_counted(tmp_path: Path) -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>كلمتان محذوفتان</text:p></text:deletion>"
+        "</text:changed-region><text:changed-region><text:insertion/></text:changed-region></text:tracked-changes>"
+        "<text:p>نص<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>حاشية</text:p>"
+        '</text:note-body></text:note> وتتمة<text:span text:style-name="H"> سر</text:span>'
+        "<office:annotation><dc:creator>سامي</dc:creator><text:p>رأي</text:p></office:annotation></text:p>"
+        "<text:p>إطار<draw:frame><draw:text-box><text:p>في المربع</text:p></draw:text-box>"
+        "<svg:desc>صورة</svg:desc></draw:frame> بعده</text:p>"
+        '<text:section text:display="none"><text:p>قسم مخفي</text:p></text:section>'
+    )
+    styles = f"<office:document-styles {NAMES}><style:header><text:p>رأس الصفحة</text:p></style:header></office:document-styles>"
+    it = one(made(tmp_path, body, styles_xml=styles))
+    assert it.text == "نص وتتمة\nإطار بعده\nفي المربع\nحاشية"
+    assert told(it) == {
+        "docx-insertions": 1,
+        "docx-deleted": 2,
+        "docx-hidden": 3,
+        "docx-boxes": 1,
+        "docx-footnotes": 1,
+        "docx-comments": 1,
+        "docx-edges": 2,
+    }
+
+
+def test_a_flat_file_is_read_and_known_by_its_content(tmp_path: Path) -> None:
+    file = tmp_path / "a.fodt"
+    file.write_text(
+        f"<?xml version='1.0' encoding='UTF-8'?><office:document {NAMES}>{META}{STYLES}"
+        "<office:body><office:text><text:p>نص</text:p></office:text></office:body></office:document>",
+        encoding="utf-8",
+    )
+    assert formats.for_reading(file).id == "odt"
+    assert (one(file).text, one(file).title) == ("نص", "عنوان")
+    renamed = made(tmp_path, "<text:p>نص</text:p>").rename(tmp_path / "b.bin")
+    assert formats.for_reading(renamed).id == "odt"
+
+
+@pytest.mark.parametrize(
+    ("body", "parts", "message"),
+    [
+        ("<text:p/>", {}, "formats-document-empty"),
+        (
+            "<text:p>نص</text:p>",
+            {"META-INF__manifest_xml": "<m><encryption-data/></m>"},
+            "formats-locked",
+        ),
+        ("<text:p>نص", {}, "formats-damaged"),
+    ],
+)
+def test_what_cannot_be_read_is_said(
+    body: str, parts: dict[str, str], message: str, tmp_path: Path
+) -> None:
+    (it,) = odt.read(made(tmp_path, body, **parts), ReadOptions())
+    assert isinstance(it, Note)
+    assert it.message == message
+
+
+def test_entities_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.fodt"
+    file.write_text(f'<!DOCTYPE a [<!ENTITY b "ب">]><office:document {NAMES}/>', encoding="utf-8")
+    (it,) = odt.read(file, ReadOptions())
+    assert isinstance(it, Note)
+    assert it.message == "formats-document-entities"
+
+
+def test_elements_inside_one_another_cost_nothing(tmp_path: Path) -> None:
+    deep = "<text:span>" * 3000 + "نص" + "</text:span>" * 3000
+    assert one(made(tmp_path, f"<text:p>{deep}</text:p>")).text == "نص"
+
+
+def test_a_loss_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = made(tmp_path, f"<text:p>{'كلمة ' * 40}</text:p><text:p>نص</text:p>")
+    real = odt_text.words_of
+
+    def half(body: object, styles: odt_text.Styles) -> Words:
+        found = real(body, styles)
+        del found.page.lines[0]
+        return found
+
+    assert told(one(file)) == {}
+    monkeypatch.setattr(odt, "words_of", half)
+    assert told(one(file)) == {"words-lost": 32}
