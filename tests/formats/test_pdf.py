@@ -12,7 +12,7 @@ import documents
 import gold
 import pytest
 
-from hashiya.formats.documents import pdf, pdf_lines, pdf_order
+from hashiya.formats.documents import pdf, pdf_edges, pdf_lines, pdf_order
 from hashiya.formats.documents.pdf_lines import Box, Line
 from hashiya.formats.format import Incoming, Note, ReadOptions
 
@@ -198,3 +198,44 @@ def test_lines_are_joined_until_their_paragraph_ends() -> None:
 )
 def test_curly_quotes_are_turned_back_where_the_library_turned_them(given: str, right: str) -> None:
     assert pdf_order.faced(given) == right
+
+
+def page(number: int, *body: str) -> str:
+    words_of = "".join(drawn(it, y=700 - 20 * at) for at, it in enumerate(body))
+    return drawn("مجلة المياه", y=780) + words_of + drawn(f"صفحة {number}", y=40)
+
+
+def test_what_repeats_at_the_edges_of_pages_is_left_out_and_counted(tmp_path: Path) -> None:
+    names = ["أولى", "ثانية", "ثالثة", "رابعة"]
+    pages = [page(at, f"{it} {TEXT}", TEXT, f"{TEXT} {it}") for at, it in enumerate(names, 9)]
+    it = read(documents.pdf(*pages), tmp_path)
+    assert isinstance(it, Incoming)
+    assert "مجلة" not in it.text
+    assert "صفحة" not in it.text
+    assert it.text.count(TEXT) == 12
+    assert [(note.message, dict(note.values)) for note in it.notes] == [
+        ("formats-pdf-edges", {"count": 16})
+    ]
+    few = read(documents.pdf(*pages[:2]), tmp_path)
+    assert isinstance(few, Incoming)
+    assert few.text.count("مجلة المياه") == 2
+
+
+def test_numbers_are_edges_at_the_very_edge_alone_and_pages_of_edges_are_text() -> None:
+    table = [[line("١", 50, 80, 60), line("٢", 50, 60, 60), line("٣", 50, 40, 60)]] * 4
+    kept, taken = pdf_edges.without_edges(table)
+    assert [words(it) for it in kept] == [["٢"]] * 4
+    assert taken == ["١", "٣"] * 4
+    alone = [[line("رأس", 50, 780, 90)]] * 4
+    assert pdf_edges.without_edges(alone) == (alone, [])
+
+
+def test_a_paragraph_that_a_page_divides_is_one() -> None:
+    first = [line("سطر طويل يملأ", 50, 60, 250), line("عرض الصفحة كله", 50, 40, 250)]
+    rest = [line("ثم ينتهي هنا.", 150, 700, 250), line("فقرة ثانية طويلة", 50, 670, 250)]
+    assert pdf_lines.over_pages([first, rest])[0] == "سطر طويل يملأ عرض الصفحة كله ثم ينتهي هنا."
+    ended = [*first[:1], line("عرض الصفحة كله.", 50, 40, 250)]
+    assert len(pdf_lines.over_pages([ended, rest])) == 3
+    short = [*first[:1], line("عنوان", 200, 40, 250)]
+    assert "عنوان" in pdf_lines.over_pages([short, rest])[0]
+    assert not pdf_lines.over_pages([short, rest])[0].endswith("هنا.")

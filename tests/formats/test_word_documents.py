@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx as foreign
 import pytest
 
+from hashiya.formats import refusing
 from hashiya.formats.documents import docx
 from hashiya.formats.format import Incoming, Note, ReadOptions
 
@@ -230,3 +231,8 @@ def test_what_programs_write_for_an_author_is_none(tmp_path: Path) -> None:
     document.add_paragraph("نص")
     document.save(str(tmp_path / "a.docx"))
     assert one(tmp_path / "a.docx").author == ""
+
+
+def test_a_file_of_nothing_is_called_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"")
+    assert refusing.reason(tmp_path / "a.docx") == "formats-empty"

@@ -35,6 +35,8 @@ def reason(source: Source) -> str:
 
 def by_content(head: bytes) -> str:
     """The same by the first bytes alone."""
+    if not head:
+        return "formats-empty"
     if head.startswith(_OLE):
         return "formats-locked" if _LOCKED in head else "formats-old-office"
     if head.startswith(b"%PDF-"):

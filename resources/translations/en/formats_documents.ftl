@@ -97,7 +97,7 @@ formats-docx-macros = It contains programs (macros); they were ignored.
 
 # PDF
 formats-title-pdf = PDF
-formats-help-pdf = PDF documents with text in them. Words come in the order in which they are read, lines are joined to paragraphs, hyphens stay. Pages that are only pictures are named; a document whose letters were stored in the order of the eye is pointed out, look at it before you mark it. Programs and attachments in it are never opened. Where there is a choice, .docx or a saved page gives a better text.
+formats-help-pdf = PDF documents with text in them. Words come in the order in which they are read, lines are joined to paragraphs, also over the end of a page, hyphens stay. Heads, feet and page numbers that repeat are left out and counted. Pages that are only pictures are named; a document whose letters were stored in the order of the eye is pointed out, look at it before you mark it. Programs and attachments in it are never opened. Where there is a choice, .docx or a saved page gives a better text.
 formats-pdf-no-text = { $count ->
     [one] Its page is a picture: there are no letters in it. Have its text recognised by another program and import that.
    *[other] None of its { $count } pages has letters: they are pictures. Have their text recognised by another program and import that.
@@ -112,6 +112,10 @@ formats-pdf-some-nameless = { $count ->
    *[other] The document does not say which letters { $count } of its shapes are; signs stand in their places. Check the text before you mark it.
 }
 formats-pdf-reversed = The letters look reversed: the document stores them in the order of the eye. Check the text before you mark it; a .docx or saved page of the same article is better.
+formats-pdf-edges = { $count ->
+    [one] One word of heads, feet and page numbers that repeat on its pages was left out.
+   *[other] { $count } words of heads, feet and page numbers that repeat on its pages were left out.
+}
 formats-pdf-forms = The document stores letters by their shapes (presentation forms). Searching finds them, but exported words will have these shapes.
 
 # Books

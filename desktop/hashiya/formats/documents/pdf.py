@@ -13,8 +13,9 @@ from hashiya.formats import extras
 from hashiya.formats.documents import conserving, placeholders
 from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.page import letters
+from hashiya.formats.documents.pdf_edges import without_edges
 from hashiya.formats.documents.pdf_letters import rows
-from hashiya.formats.documents.pdf_lines import Line, in_order, paragraphs
+from hashiya.formats.documents.pdf_lines import Line, in_order, over_pages
 from hashiya.formats.documents.pdf_order import (
     in_reading_order,
     without_ghosts,
@@ -25,6 +26,7 @@ from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.source import Source
 from hashiya.text import direction
+from hashiya.text.words import words as count_words
 
 LARGEST = 256 << 20
 NAMED = 20
@@ -47,7 +49,9 @@ _BEHIND = re.compile(r"\w{2,}(?:لا|ﻟﺍ)(?!\w)")
 class _Book:
     """What the pages brought."""
 
-    paragraphs: list[str] = field(default_factory=list[str])
+    lines: list[list[Line]] = field(default_factory=list[list[Line]])
+    """Of each page."""
+    edges: list[str] = field(default_factory=list[str])
     pictures: list[int] = field(default_factory=list[int])
     pages: int = 0
     seen: int = 0
@@ -79,7 +83,8 @@ def _read(source: Source) -> Iterator[Incoming | Note]:
         book = _Book()
         for number in range(len(document)):
             _take(book, document, number, library)
-        text = "\n".join(book.paragraphs)
+        book.lines, book.edges = without_edges(book.lines)
+        text = "\n".join(over_pages(book.lines))
         if not has_letter(text):
             raise Refused("formats-pdf-no-text", count=book.pages)
         if MOST_NAMELESS * len(_NAMELESS.findall(text)) > letters(text):
@@ -97,7 +102,7 @@ def _take(book: _Book, document: Any, number: int, library: Any) -> None:
         lines = _lines(words, library.raw)
         rtl = sum(direction.first_strong(it.text) == "rtl" for it in lines) * 2 >= len(lines)
         lines = in_order(lines, rtl=rtl)
-        book.paragraphs += paragraphs(lines)
+        book.lines.append(lines)
         seen, has_image = _seen(page, words, library.raw)
         book.seen += seen
         if has_image and not any(has_letter(it.text) for it in lines):
@@ -162,7 +167,10 @@ def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:
         draft.lose("formats-pdf-reversed")
     elif _has_forms(text):
         draft.say("formats-pdf-forms")
-    if lost := conserving.words_lost(book.seen, letters(text)):
+    if edges := sum(len(count_words(it)) for it in book.edges):
+        draft.say("formats-pdf-edges", count=edges)
+    kept = letters(text) + sum(map(letters, book.edges))
+    if lost := conserving.words_lost(book.seen, kept):
         draft.lose("formats-words-lost", count=lost)
     told = document.get_metadata_dict(skip_empty=True)
     title = line(told.get("Title"))

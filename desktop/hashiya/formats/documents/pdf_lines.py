@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -87,6 +87,28 @@ def _columns(lines: Placed, *, rtl: bool) -> list[Line]:
         for column in columns
         for text, box in sorted(column, key=lambda it: -it[1].bottom)
     ]
+
+
+def over_pages(pages: Sequence[list[Line]]) -> list[str]:
+    """The paragraphs of all pages; one that a page's end divides is one, where its last line is full and ends no sentence."""
+    found: list[str] = []
+    before: list[Line] = []
+    for lines in pages:
+        made = paragraphs(lines)
+        if made and before and _goes_on(before, lines):
+            found[-1] += " " + made.pop(0)
+        found += made
+        before = lines or before
+    return found
+
+
+def _goes_on(lines: list[Line], after: list[Line]) -> bool:
+    last, first = lines[-1], after[0]
+    if last.box is None or first.box is None or _other_size(last, first):
+        return False
+    room = max(_extent(it) for it in lines)
+    full = _extent(last) >= _SHORT * room and _extent(last) >= _WIDE * max(map(_extent, after))
+    return full and not last.text.endswith(_ENDS) and not first.text.startswith(_MARKERS)
 
 
 def paragraphs(lines: list[Line]) -> list[str]:
