@@ -136,3 +136,16 @@ def test_a_shape_without_a_letter_is_told_by_a_sign_and_divides_no_number() -> N
 def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
     line = [Drawn(it, 60 + WIDE * at) for at, it in enumerate("ex\2")]
     assert read(line) == ["ex-"]
+
+
+def test_a_mark_between_two_letters_is_of_the_one_that_the_order_tells() -> None:
+    between = Drawn("ّ", 87, 704, 2, 4)
+    seen, him, other = word("محم", 106), *word("مد", 94)
+    assert read([*seen[:2], him, between, other]) == ["محمّد"]
+    assert read([other, between, him, *reversed(seen[:2])]) == ["محمّد"]
+
+
+def test_a_mark_over_the_middle_of_a_letter_is_of_that_one_whatever_the_order() -> None:
+    over = Drawn("ُ", 90, 704, 2, 4)
+    first, *rest = word("تحل", 100)
+    assert read([first, over, *rest]) == ["تحُل"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import byref, c_double
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import hypot
 from typing import Any
 from unicodedata import bidirectional
@@ -24,8 +24,12 @@ _NEAR = 0.5
 _LEAST_GAP, _UPON = 0.03, 0.1
 _BENEATH = {"AL": 0.5, "R": 0.62}
 """Of the letters' size: how wide a letter of Arabic or Hebrew is of whose shape only the mark above it is told."""
+_EDGE = 0.2
+"""Of a letter's width: nearer to its end a mark may be its neighbour's."""
 _BESIDE = 0.2
 """Of the letters' height: so far beside its letter a mark may stand."""
+_WINDOW = 40
+"""Shapes before and after a mark, in the library's order, among which its letter is looked for."""
 _LOOKED_BACK = 12
 """Lines among which the rest of a line is looked for."""
 _NEXT_TO_LETTER = frozenset("\u0651\u05bc\u05c1\u05c2")
@@ -65,10 +69,8 @@ class _Row:
     height: float
     size: float = 0.0
     shapes: list[_Shape] = field(default_factory=list[_Shape])
-    marks: list[tuple[_Shape, _Shape | None]] = field(
-        default_factory=list["tuple[_Shape, _Shape | None]"]
-    )
-    """Marks, each with the shape that stood before it."""
+    marks: list[tuple[_Shape, int]] = field(default_factory=list[tuple[_Shape, int]])
+    """Marks, each with how many shapes stood before it; -1: nothing is known of that."""
     west: float = float("inf")
     east: float = float("-inf")
 
@@ -81,7 +83,8 @@ class _Row:
     def take_all(self, other: _Row) -> None:
         if other.size > self.size:  # of letters, not of what stands above or below them
             self.height = other.height
-        self.marks += other.marks
+        before = len(self.shapes)
+        self.marks += [(it, at + before if at >= 0 else at) for it, at in other.marks]
         for it in other.shapes:
             self.take(it)
 
@@ -159,17 +162,13 @@ def _cut(shapes: Iterator[_Shape]) -> tuple[list[_Row], list[_Shape]]:
             if row is None:
                 stray.append(it)
             else:
-                row.marks.append((it, next(_letters_back(row), None)))
+                row.marks.append((it, len(row.shapes)))
         else:
             if row is None or not row.holds(it.height, it.size):
                 row = _Row(it.height)
                 found.append(row)
             row.take(it)
     return found, stray
-
-
-def _letters_back(row: _Row) -> Iterator[_Shape]:
-    return (it for it in reversed(row.shapes) if it.kind != "space")
 
 
 def _together(rows_of: list[_Row]) -> list[_Row]:
@@ -195,14 +194,14 @@ def _lay(mark: _Shape, rows_of: list[_Row]) -> None:
     near = [it for it in rows_of if it.west - it.size < mark.west < it.east + it.size]
     row = min(near, key=lambda it: abs(it.height - mark.height), default=None)
     if row is not None and abs(row.height - mark.height) < row.size:
-        row.marks.append((mark, None))
+        row.marks.append((mark, -1))
 
 
 def _letters(row: _Row, size: float) -> list[Letter]:
     """The row's letters, each followed by its marks. Where most run from right to left: from east to west,
     and those that run the other way in their own order."""
-    for mark, before in row.marks:
-        _bearer(mark, before, row).marks.append(mark.signs)
+    for mark, at in row.marks:
+        _bearer(mark, at, row).marks.append(mark.signs)
     kinds = [it.kind for it in row.shapes]
     if not 0 < kinds.count("rtl") >= kinds.count("ltr"):
         return [one for it in row.shapes for one in _of(it)]
@@ -276,10 +275,25 @@ def _is_turned(signs: str) -> bool | None:
     return False if in_order or kind_of(signs[-1]) is None else None
 
 
-def _bearer(mark: _Shape, before: _Shape | None, row: _Row) -> _Shape:
-    """The letter that a mark stands at: the one before it, unless it stands elsewhere."""
-    beside, middle = _BESIDE * row.size, (mark.west + mark.east) / 2
-    if before is not None and before.west - beside < middle < before.east + beside:
-        return before
-    shapes = [it for it in row.shapes if it.kind != "space"]
-    return min(shapes, key=lambda it: max(it.west - middle, middle - it.east))
+def _bearer(mark: _Shape, at: int, row: _Row) -> _Shape:
+    """The letter that a mark stands at: the one whose middle it is over or under. At the edges of letters the
+    order tells: it is drawn before its letter where a word is drawn from west to east, else after it."""
+    middle = (mark.west + mark.east) / 2
+    around = row.shapes[max(0, at - _WINDOW) : at + _WINDOW] if at >= 0 else row.shapes
+    shapes = [it for it in around if it.kind != "space"] or row.shapes
+    nearest = min(shapes, key=lambda it: max(it.west - middle, middle - it.east))
+    edge = _EDGE * (nearest.east - nearest.west)
+    if at < 0 or nearest.west + edge < middle < nearest.east - edge:
+        return nearest
+    start = end = at
+    while start and row.shapes[start - 1].kind == "rtl":
+        start -= 1
+    while end < len(row.shapes) and row.shapes[end].kind == "rtl":
+        end += 1
+    if start == end:
+        return nearest
+    word = row.shapes[start:end]
+    drawn = sum(1 if one.origin < other.origin else -1 for one, other in pairwise(word)) > 0
+    it = word[min(at - start, len(word) - 1) if drawn else max(at - start - 1, 0)]
+    beside = _BESIDE * row.size
+    return it if it.west - beside < middle < it.east + beside else nearest
