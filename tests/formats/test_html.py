@@ -307,3 +307,10 @@ def test_a_hebrew_page_in_the_encoding_that_it_names_raises_no_doubt(
     found = one(page.encode("iso8859-8"), tmp_path)
     assert found.text == "אמר השר כי נדרש שיתוף פעולה"
     assert told(found) == {}
+
+
+def test_cells_that_hold_paragraphs_are_cells_of_one_line(tmp_path: Path) -> None:
+    rows = "<tr><td><p>أ</p></td><td></td><td><p>ب</p></td></tr><tr><td><p>ج</p><p>د</p></td><td>ه</td></tr>"
+    inner = "<tr><td><table><tr><td>و</td><td><div>ز</div></td></tr></table></td></tr>"
+    found = one(f"<p>قبل</p><table>{rows}{inner}</table><p>بعد</p>", tmp_path)
+    assert found.text == "قبل\nأ\t\tب\nج\nد\nه\nو\tز\nبعد"

@@ -110,7 +110,7 @@ _FURNITURE_ROLES = frozenset(
         "tablist",
     ]
 )
-_CONTENT, _LISTS = ("main", "article"), ("ul", "ol")
+_CONTENT, _LISTS, _CELLS = ("main", "article"), ("ul", "ol"), ("td", "th")
 _LINKS, _SHORT, _OF_LINKS = 3, 25, 0.9
 """A menu: a list of so many links or more, with so few letters each, that leave nearly nothing beside them."""
 
@@ -145,6 +145,8 @@ class Walk:
         self._furniture = furniture
         self.page = Page()
         self.prose = Prose()
+        self._rows: list[list[int]] = []
+        """Of each row of a table that is open: where in the page's lines it starts, and where its cells end."""
 
     def through(self, root: Any, around: str = "auto") -> Page:
         """The words of an element and of all that is in it, in one loop: depth costs nothing.
@@ -153,6 +155,7 @@ class Walk:
         """
         page = self.page = Page()
         self.prose = Prose()
+        self._rows = []
         stack = [
             _Open(
                 "",
@@ -191,7 +194,7 @@ class Walk:
         given: dict[str, str | None] = node.attributes
         style = declared(given.get("style") or "")
         at = _Open(tag, tag in BLOCKS, above.why, above.unseen, above.pre, above.turn, above.turned)
-        at.owner = node if at.block or tag in ("td", "th") else above.owner
+        at.owner = node if at.block or tag in _CELLS else above.owner
         at.linked = above.linked or tag == "a"
         at.why = above.why or self._why(node, tag, given, style)
         at.content = above.content or tag in _CONTENT or given.get("role") in _CONTENT
@@ -211,6 +214,8 @@ class Walk:
             else:
                 page.end_line()
         self._turn(page, at, given, style)
+        if tag == "tr" and not at.why:
+            self._rows.append([len(page.lines)])
         if not at.why and not at.unseen:
             self._sign(page, tag)
         return at
@@ -227,13 +232,16 @@ class Walk:
             return
         if at.tag == "q" and not at.unseen:
             page.mark("”")
-        if at.tag in ("td", "th") and not at.unseen:
-            page.mark("\t")
         if at.closer:
             page.mark(at.closer)
-        if at.block:
+        if at.block or at.tag in _CELLS:
             page.end_line()
             page.turned = above.turned
+        if at.tag in _CELLS and self._rows:
+            self._rows[-1].append(len(page.lines))
+        elif at.tag == "tr":
+            start, *ends = self._rows.pop()
+            page.row(start, ends)
 
     def _turn(
         self, page: Page, at: _Open, given: dict[str, str | None], style: dict[str, str]
@@ -245,7 +253,7 @@ class Walk:
         if asked not in _INLINE_TURNS:
             return
         before, at.turn = at.turn, asked
-        if at.block or at.tag in ("td", "th"):
+        if at.block or at.tag in _CELLS:
             at.turned = None if asked == "auto" else cast("ParagraphDirection", asked)
             if not at.why:
                 page.turned = at.turned
