@@ -157,3 +157,16 @@ def test_an_archive_that_is_no_book_says_so(tmp_path: Path) -> None:
         archive.writestr("a.txt", "نص")
     _, (note,) = read(file)
     assert note.message == "formats-damaged"
+
+
+def test_titles_come_from_the_contents_and_not_from_the_landmarks(tmp_path: Path) -> None:
+    landmarks = '<nav epub:type="landmarks"><ol><li><a href="one.xhtml">Start of Content</a></li></ol></nav>'
+    contents = '<nav epub:type="toc"><ol><li><a href="one.xhtml#a">الباب الأول</a></li></ol></nav>'
+    files = {
+        "OPS/one.xhtml": page("نص أول"),
+        "OPS/two.xhtml": page("نص ثان"),
+        "OPS/nav.xhtml": f"<html><body>{landmarks}{contents}</body></html>",
+    }
+    items = '<item id="nav" href="nav.xhtml" properties="nav"/>'
+    articles, _ = read(book(tmp_path, ["one.xhtml", "two.xhtml"], files, items=items))
+    assert [it.title for it in articles] == ["الباب الأول", "الكتاب (2)"]

@@ -214,7 +214,9 @@ def _add_titles(
 def _from_page(book: _Book, data: bytes, folder: str) -> None:
     decoded, _ = html.decode(data, None)
     tree = extras.module("selectolax.lexbor").LexborHTMLParser(decoded.text)
-    for it in tree.css("nav a[href]"):
+    lists = tree.css("nav")
+    contents = [it for it in lists if "toc" in (it.attributes.get("epub:type") or "").split()]
+    for it in (link for of in contents or lists for link in of.css("a[href]")):
         title = line(it.text(deep=True, separator=""))
         path = inside(folder, it.attributes.get("href") or "")
         if path and title:
