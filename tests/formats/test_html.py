@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hashiya.formats.documents import conserving, html
+from hashiya import formats
+from hashiya.formats.documents import conserving, html, zipped
 from hashiya.formats.documents.page import letters
 from hashiya.formats.format import Incoming, Note, ReadOptions
 
@@ -314,3 +316,19 @@ def test_cells_that_hold_paragraphs_are_cells_of_one_line(tmp_path: Path) -> Non
     inner = "<tr><td><table><tr><td>و</td><td><div>ز</div></td></tr></table></td></tr>"
     found = one(f"<p>قبل</p><table>{rows}{inner}</table><p>بعد</p>", tmp_path)
     assert found.text == "قبل\nأ\t\tب\nج\nد\nه\nو\tز\nبعد"
+
+
+def test_what_a_browser_saves_with_a_page_is_no_article(tmp_path: Path) -> None:
+    parts, others = tmp_path / "خبر_files", tmp_path / "notes_files"
+    for it in (parts, others):
+        it.mkdir()
+        (it / "frame.html").write_text("<p>إعلان", encoding="utf-8")
+    (tmp_path / "خبر.html").write_text(NEWS, encoding="utf-8")
+    assert formats.belongs_to_another(parts / "frame.html")
+    assert not formats.belongs_to_another(others / "frame.html")
+    assert not formats.belongs_to_another(tmp_path / "خبر.html")
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("خبر.html", "خبر_files/frame.html", "notes_files/frame.html"):
+            archive.write(tmp_path / name, f"صفحات/{name}")
+    found = zipped.read(tmp_path / "a.zip", ReadOptions())
+    assert [it.text[:5] for it in found if isinstance(it, Incoming)] == ["السلا", "إعلان"]

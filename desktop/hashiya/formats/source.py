@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from os import PathLike
+from pathlib import Path
 from typing import IO, Literal, Protocol
 
 
@@ -45,3 +46,16 @@ def head_of(source: Source, count: int) -> bytes:
 def is_path(source: Source) -> bool:
     """Whether it lies on the disk by itself."""
     return isinstance(source, PathLike)
+
+
+def beside_its_folder(source: Source, name: str) -> bool:
+    """Whether a file of that name lies beside the folder that the source lies in."""
+    if isinstance(source, Path):
+        return (source.parent.parent / name).is_file()
+    look = getattr(source, "is_above", None)
+    return look is not None and look(name)
+
+
+def folder_of(source: Source) -> str:
+    """The name of the folder that it lies in; empty when it lies in none."""
+    return source.parent.name if isinstance(source, Path) else str(getattr(source, "folder", ""))

@@ -25,7 +25,7 @@ from hashiya.formats.documents.page import Page, letters
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
-from hashiya.formats.source import Source
+from hashiya.formats.source import Source, beside_its_folder, folder_of
 from hashiya.model.article import Direction
 from hashiya.text import decoding
 from hashiya.text.words import words
@@ -45,6 +45,7 @@ _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _MHTML = re.compile(rb"(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/related)", re.I)
+_PARTS = ("_files", ".files", "-files", "_ملفات", "_fichiers", "-Dateien")
 _REASONS = ("hidden", "furniture", "elsewhere", "around")
 
 
@@ -68,6 +69,15 @@ def recognises(source: Source, head: bytes) -> bool:
         return not decoding.is_known_binary(head)
     wide = plain[:2] in (b"\xff\xfe", b"\xfe\xff")
     return bool(_PAGE.match(plain.replace(b"\0", b"")[2:] if wide else plain))
+
+
+def owns(source: Source) -> bool:
+    """What a browser saved with a page, in the folder of its name: pictures, programs, what others advertise."""
+    folder = folder_of(source)
+    stem = next((folder.removesuffix(it) for it in _PARTS if folder.endswith(it)), "")
+    return bool(stem) and any(
+        beside_its_folder(source, stem + it) for it in (".html", ".htm", ".xhtml")
+    )
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -303,6 +313,7 @@ FORMAT = Format(
     suffixes=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
     read=read,
     recognises=recognises,
+    owns=owns,
     guarded=True,
     unit="none",
     carries=frozenset({"text", "facts"}),

@@ -78,6 +78,12 @@ class Member:
             if other != folder and other and other.rpartition("/")[0] == above:
                 yield Member(self.archive, self.archive.entry(path) or ZipInfo(path))
 
+    def is_above(self, name: str) -> bool:
+        """Whether a file of that name lies beside the folder of this one."""
+        folder = self.entry.filename.rpartition("/")[0]
+        above, _, own = folder.rpartition("/")
+        return bool(own) and self.archive.entry(f"{above}/{name}" if above else name) is not None
+
     def is_file(self) -> bool:
         there = self.archive.entry(self.entry.filename) is not None
         return there and not is_link(self.entry) and not self.entry.is_dir()
