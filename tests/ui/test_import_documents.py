@@ -226,3 +226,19 @@ def test_what_is_there_already_is_told_apart_from_what_is_twice_here(
     said = dialog._summary.text()
     assert say("ui-import-summary", ready=1, same=1, bad=0) in said
     assert say("ui-import-summary-marks", count=2) in said
+
+
+def test_an_article_that_loses_marks_says_so_beside_their_number(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    """It stood there as ready, in red, and nobody saw why."""
+    good = {"text": TEXT, "label": [[0, 3, "PERS"]]}
+    bad = {"text": TEXT + " ثم.", "label": [[0, 3, "PERS"], [900, 903, "PERS"]]}
+    rows = "\n".join(json.dumps(it) for it in (good, bad))
+    (tmp_path / "a.jsonl").write_text(rows, encoding="utf-8")
+    dialog = opened(window, qtbot, tmp_path / "a.jsonl")
+    say = window.look.say
+    assert cells(dialog, STATE) == [
+        say("ui-import-with-marks", count=1),
+        say("ui-import-with-marks-look", count=2),
+    ]

@@ -353,6 +353,7 @@ ui-import-double-hint-marks = نصه هو نص «{ $name }»، فلا يُضاف
 ui-import-summary-marks = مقالات موجودة تُضاف إليها وسوم: { $count }
 ui-import-ready = جاهز
 ui-import-with-marks = جاهز، الوسوم: { $count }
+ui-import-with-marks-look = الوسوم: { $count }، مع ملاحظات
 ui-import-unsure = تحقق من الترميز
 ui-import-problem = لن يُستورد
 ui-import-auto = تلقائي

@@ -353,6 +353,7 @@ ui-import-double-hint-marks = It has the text of “{ $name }”: no article is 
 ui-import-summary-marks = Articles that only get annotations: { $count }
 ui-import-ready = Ready
 ui-import-with-marks = Ready, annotations: { $count }
+ui-import-with-marks-look = Annotations: { $count }, remarks
 ui-import-unsure = Check the encoding
 ui-import-problem = Will not be imported
 ui-import-auto = Automatic

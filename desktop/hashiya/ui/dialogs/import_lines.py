@@ -34,7 +34,7 @@ def table_of_lines(look: Look) -> QTreeWidget:
     header = table.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-    for at, width in ((NAME, 220), (LANGUAGE, 80), (ENCODING, 100), (STATE, 160)):
+    for at, width in ((NAME, 220), (LANGUAGE, 90), (ENCODING, 90), (STATE, 205)):
         table.setColumnWidth(at, width)
     table.setItemDelegateForColumn(TITLE, OwnDirection(table))
     return table
@@ -88,9 +88,11 @@ class Lines:
             return say("ui-import-version", title=item.version_of), False
         if not item.certain:
             return say("ui-import-unsure"), False
+        lossy = any(it.lost for it in item.notes)
         if item.spans:
-            return say("ui-import-with-marks", count=item.spans), False
-        if any(it.lost for it in item.notes):
+            marks = "ui-import-with-marks-look" if lossy else "ui-import-with-marks"
+            return say(marks, count=item.spans), False
+        if lossy:
             return say("ui-import-look"), False
         return say("ui-import-ready"), False
 

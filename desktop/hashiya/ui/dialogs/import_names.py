@@ -33,6 +33,8 @@ _GAP, _HEAD = 3, 40
 _CODE = Qt.ItemDataRole.UserRole
 _MOST = 100
 """Names of a kind that are asked about; of still more, those that are rarest come in as they are."""
+_CHOICES = 14
+"""Choices in view at once; of more, the list is scrolled and does not fill the screen."""
 _TOLD = 4
 """So many proposals are named beside the articles."""
 
@@ -148,12 +150,15 @@ class NamesPage(QWidget):
         line.setToolTip(_NAME, it.name)
         self.table.addTopLevelItem(line)
         field = self.fields[key] = CalmCombo()
+        field.setProperty("role", "long")
+        field.setMaxVisibleItems(_CHOICES)
         field.setModel(self._choices_of(schema, it.kind, known=it.known))
         field.setAccessibleName(self._look.say("ui-import-match-of", name=it.name))
         field.activated.connect(lambda: self._keep(key))
         field.installEventFilter(self)
         around = row(field)
-        around.setContentsMargins(0, _GAP, 2 * GRID, _GAP)
+        around.addSpacing(2 * GRID)  # before the state, on either side of the screen
+        around.setContentsMargins(0, _GAP, 0, _GAP)
         self.table.setItemWidget(line, _TO, holder(around))
         self._choose(key, self._by_hand.get(key, it.usual))
 

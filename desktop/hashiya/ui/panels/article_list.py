@@ -28,8 +28,9 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _HEIGHT = 62
 _PAD = 10
 _DOT = 9
-_SIGN, _GAP = 18, 7
-"""Pixels: the height of the sign of marks that wait, and the room beside its number and before it."""
+_SIGN, _GAP, _OUT = 18, 6, 4
+"""Pixels: the height of the sign of marks that wait, the room beside its number and before the title, and how far
+it stands out of the words of its row, which have little room."""
 
 
 class ArticleModel(QStringListModel):
@@ -118,9 +119,11 @@ class ArticlePainter(CalmPainter):
         half = room.height() // 2
         top = QRect(room.x(), room.y(), room.width(), half)
         foot = QRect(room.x(), room.y() + half, room.width(), half)
+        top = self._beside_sign(painter, option, top, line)
+        painter.setPen(QColor(self._look.theme.text))
         self._paint_text(painter, option, top, line.title or line.name, self._title_font(option))
         painter.setPen(QColor(self._look.theme.muted))
-        self._paint_facts(painter, option, self._beside_sign(painter, option, foot, line), line)
+        self._paint_facts(painter, option, foot, line)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -172,13 +175,14 @@ class ArticlePainter(CalmPainter):
             return room
         painter.setFont(_small(option))
         width = unplaced_width(painter, line.unplaced)
-        box = QRect(room.left(), room.center().y() - _SIGN // 2 + 1, width, _SIGN)
+        box = QRect(room.left() - _OUT, room.center().y() - _SIGN // 2 + 1, width, _SIGN)
+        taken = width - _OUT + _GAP
         if _is_rtl(option):
             paint_unplaced(painter, box, line.unplaced, self._look.theme)
-            return room.adjusted(width + _GAP, 0, 0, 0)
-        box.moveRight(room.right())
+            return room.adjusted(taken, 0, 0, 0)
+        box.moveRight(room.right() + _OUT)
         paint_unplaced(painter, box, line.unplaced, self._look.theme)
-        return room.adjusted(0, 0, -width - _GAP, 0)
+        return room.adjusted(0, 0, -taken, 0)
 
 
 def _is_rtl(option: QStyleOptionViewItem) -> bool:
