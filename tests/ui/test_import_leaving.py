@@ -127,3 +127,21 @@ def test_a_button_leads_to_what_will_not_be_imported(dialog, window, qtbot, tmp_
     qtbot.waitUntil(lambda: dialog._job is None)
     dialog._look_problems.click()
     assert "bad.json" in dialog.articles.table.currentItem().text(0)
+
+
+def test_many_are_ticked_at_once(dialog, qtbot, tmp_path: Path) -> None:
+    articles = dialog.articles
+    articles.none.click()
+    assert articles.checked() == []
+    assert not dialog._go.isEnabled()
+    assert dialog.by_hand.kinds == ("ticks",)
+    articles.all.click()
+    assert len(articles.checked()) == 2
+    assert dialog.by_hand.kinds == ()
+    (tmp_path / "c.txt").write_text("ثالث من عمان.", encoding="utf-8")
+    dialog.read([tmp_path / "c.txt"])
+    qtbot.waitUntil(lambda: dialog._job is None)
+    articles.table.setCurrentItem(articles.table.topLevelItem(0))
+    qtbot.keyClick(articles.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(articles.table, Qt.Key.Key_Space)
+    assert [it.path.name for it in articles.checked()] == ["c.txt"]

@@ -81,8 +81,10 @@ class ImportDialog(Dialog):
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self._notice)
         self.body.addWidget(self._progress)
-        self.body.addLayout(_beside(self._summary, self._look_problems))
-        self._look_problems.hide()
+        ticks = self.articles.all, self.articles.none
+        self.body.addLayout(_beside(self._summary, *ticks, self._look_problems))
+        for it in (*ticks, self._look_problems):
+            it.hide()
         self.articles.table.setFocus()
         self._leave = self.add_cancel()
         self._go = self.act("ui-import-go", self._import, "primary")
@@ -186,9 +188,11 @@ class ImportDialog(Dialog):
 
     def _show_notice(self) -> None:
         """What would come in under another name is said also where the articles are seen."""
-        told = self.names.told()
+        told, here = self.names.told(), self.pages.currentWidget() is self.articles
         self._hint.setText(told)
-        self._notice.setVisible(bool(told) and self.pages.currentWidget() is self.articles)
+        self._notice.setVisible(bool(told) and here)
+        for it in (self.articles.all, self.articles.none):
+            it.setVisible(here and len(self.articles.items) > 1)
 
     def _show_names(self) -> None:
         self.pages.setCurrentWidget(self.names)
@@ -231,7 +235,8 @@ class ImportDialog(Dialog):
         return doubting.in_names(self._session.schema, *found)
 
     def _set_storing(self, *, storing: bool) -> None:
-        for it in (self.pages, self._notice, self._look_problems, self._go):
+        ticks = self.articles.all, self.articles.none
+        for it in (self.pages, self._notice, *ticks, self._look_problems, self._go):
             it.setEnabled(not storing)
         self._leave.setEnabled(True)
         self._progress.setVisible(storing)
@@ -260,8 +265,8 @@ class ImportDialog(Dialog):
         self._summary.setText(why_not(error, self.look))
 
 
-def _beside(words: QLabel, act: QWidget) -> QHBoxLayout:
+def _beside(words: QLabel, *acts: QWidget) -> QHBoxLayout:
     """A sentence, and at its end what can be done about it."""
-    made = row(words, act, gap=2 * GRID)
+    made = row(words, *acts, gap=GRID)
     made.setStretch(0, 1)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +32,7 @@ _SHARES = (320, 260)
 
 class ArticlesPage(QWidget):
     """``reread`` when files are to be read, as they were asked for (``None``: as all are); ``changed`` when other
-    articles are ticked."""
+    articles are ticked. ``all`` and ``none`` tick them together; the dialog has them beside their number."""
 
     reread = Signal(object, object)
     changed = Signal()
@@ -52,6 +53,10 @@ class ArticlesPage(QWidget):
         self.title = QLineEdit()
         self.encoding, self.language = CalmCombo(), CalmCombo()
         self.columns = ColumnChoice(look)
+        self.all = button(look.say("ui-import-tick-all"), lambda: self._tick_all(on=True), "quiet")
+        self.none = button(
+            look.say("ui-import-tick-none"), lambda: self._tick_all(on=False), "quiet"
+        )
         self.rules = ImportRules(
             look,
             button(look.say("ui-import-drop-more"), self._more_files, "quiet"),
@@ -155,13 +160,30 @@ class ArticlesPage(QWidget):
         self.changed.emit()
 
     def _ticked(self, line: QTreeWidgetItem, at: int) -> None:
-        number = line.data(NAME, AT)
-        if at != NAME or not isinstance(number, int):
+        """A tick of one of several lines that are selected is a tick of them all."""
+        if at != NAME or line.data(NAME, AT) is None:
             return
-        item = self.items[number]
+        selected = self.table.selectedItems()
         on = line.checkState(NAME) == Qt.CheckState.Checked
-        self._by_hand.tick(item, on=on, usual=keeps(item))
+        self._tick(selected if line in selected else [line], on=on)
+
+    def _tick(self, lines: Sequence[QTreeWidgetItem], *, on: bool) -> None:
+        self.table.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        for line in lines:
+            number = line.data(NAME, AT)
+            if isinstance(number, int):
+                line.setCheckState(NAME, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+                item = self.items[number]
+                self._by_hand.tick(item, on=on, usual=keeps(item))
+        self.table.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self.table.viewport().update()
         self.changed.emit()
+
+    def _tick_all(self, *, on: bool) -> None:
+        """Every article; of those that are here already only such as bring something."""
+        some = [n for n, it in enumerate(self.items) if not on or it.spans or not it.is_here]
+        lines = (self.table.topLevelItem(n) for n in some)
+        self._tick([it for it in lines if it is not None], on=on)
 
     def show_problems(self) -> None:
         """The first line of a file that gave no article."""

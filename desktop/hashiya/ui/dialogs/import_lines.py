@@ -30,6 +30,7 @@ def table_of_lines(look: Look) -> QTreeWidget:
     table.setMinimumHeight(_LEAST)
     table.setUniformRowHeights(True)
     table.setAlternatingRowColors(False)
+    table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
     table.setAccessibleName(look.say("ui-import-title"))
     header = table.header()
     header.setStretchLastSection(False)
