@@ -115,7 +115,7 @@ def test_strict_reading_is_offered_for_tagged_tokens_only(
     item = dialog.articles.items[line]
     assert item.spans == 1
     state = dialog.articles.table.topLevelItem(line).text(STATE)
-    assert state == say("ui-import-with-marks", count=1)
+    assert state == say("ui-import-with-marks-look", count=1)
     dialog.articles.table.setCurrentItem(dialog.articles.table.topLevelItem(line))
     assert (
         say("formats-tokens-not-taken", tag="I-PERS")
