@@ -14,7 +14,7 @@ from hashiya.ui.widgets import GRID, column, show_in_direction
 _LEAST = 100
 """Pixels: some lines of a file are seen whatever stands above them."""
 _MOST_LINES = 4
-_WIDE = 110
+_WIDE = 130
 """Letters of a remark that have room in a line."""
 _AROUND = 20
 """Pixels of the frame round the remarks."""
