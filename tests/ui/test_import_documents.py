@@ -242,3 +242,17 @@ def test_an_article_that_loses_marks_says_so_beside_their_number(
         say("ui-import-with-marks", count=1),
         say("ui-import-with-marks-look", count=2),
     ]
+
+
+def test_a_file_that_gave_nothing_has_its_reason_alone_and_the_text_its_room(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.json").write_text("{", encoding="utf-8")
+    dialog = opened(window, qtbot, tmp_path)
+    preview = dialog.articles.preview
+    assert preview.text.isVisibleTo(preview)
+    assert preview.text.height() >= 90  # the style sheet alone would leave it one line
+    dialog._look_problems.click()
+    assert not preview.text.isVisibleTo(preview)
+    assert preview.remarks.toPlainText()

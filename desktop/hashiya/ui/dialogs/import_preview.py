@@ -14,8 +14,8 @@ from hashiya.ui.widgets import GRID, column, show_in_direction
 _LEAST = 100
 """Pixels: some lines of a file are seen whatever stands above them."""
 _MOST_LINES = 4
-_WIDE = 130
-"""Letters of a remark that have room in a line."""
+_NARROW = 400
+"""Pixels of a line of remarks at least, while nothing is shown yet."""
 _AROUND = 20
 """Pixels of the frame round the remarks."""
 
@@ -38,14 +38,22 @@ class ImportPreview(QWidget):
         self.show_words([], "", "")
 
     def show_words(self, remarks: Sequence[str], shown: str, text: str) -> None:
-        """``shown`` is the beginning of ``text`` as the page will have it."""
+        """``shown`` is the beginning of ``text`` as the page will have it; a file that gave none has remarks alone."""
         self.remarks.setVisible(bool(remarks))
+        self.text.setVisible(bool(shown) or not remarks)
         show_in_direction(self.remarks, "\n".join(remarks), rtl=self._rtl)
-        lines = min(sum(1 + len(it) // _WIDE for it in remarks), _MOST_LINES)
-        high = lines * self.remarks.fontMetrics().lineSpacing() + _AROUND
+        high = self._height(remarks)
         self.remarks.setFixedHeight(high)
         # WORKAROUND: the style sheet takes a least height of the text itself away again.
-        self.setMinimumHeight(_LEAST + (high if remarks else 0))
+        self.setMinimumHeight(_LEAST + (high if remarks else 0) if shown else high)
         show_in_direction(
             self.text, shown, rtl=base_direction(text) == "rtl" if text else self._rtl
         )
+
+    def _height(self, remarks: Sequence[str]) -> int:
+        """Pixels that these need, up to some lines; of still more they are scrolled."""
+        self.remarks.ensurePolished()  # with its own letters, which are smaller
+        metrics = self.remarks.fontMetrics()
+        wide = max(self.width() - 2 * _AROUND, _NARROW)
+        lines = sum(1 + metrics.horizontalAdvance(it) // wide for it in remarks)
+        return min(lines, _MOST_LINES) * metrics.lineSpacing() + _AROUND

@@ -18,6 +18,10 @@ _RULES: dict[str, tuple[str, ...]] = {
 }
 
 
+_AROUND = 60
+"""Pixels round the words of a list of choices, its arrow among them."""
+
+
 class ImportRules(QWidget):
     """One row behind what is given to stand in front, or several where it is narrow.
 
@@ -40,6 +44,7 @@ class ImportRules(QWidget):
             caption = label(look.say(f"ui-import-{rule}"), "caption")
             caption.setBuddy(field)
             field.setAccessibleName(caption.text())
+            _keep_small(field)
             field.setToolTip(look.say(f"ui-import-{rule}-tip"))
             field.activated.connect(lambda _at, rule=rule: self.chosen.emit(rule))
             room = self._rooms[rule] = holder(row(caption, field))
@@ -66,3 +71,16 @@ class ImportRules(QWidget):
 
     def show_tags(self, *, there: bool) -> None:
         self._rooms["tags"].setVisible(there)
+
+
+def _keep_small(field: QComboBox) -> None:
+    """As wide as what is chosen: so all rules have room in a row. The list shows the longest in full."""
+
+    def fit() -> None:
+        words = field.fontMetrics().horizontalAdvance(field.currentText())
+        field.setMaximumWidth(words + _AROUND)
+
+    view = field.view()
+    view.setMinimumWidth(view.sizeHintForColumn(0) + 3 * GRID)
+    field.currentIndexChanged.connect(lambda _at: fit())
+    fit()
