@@ -14,6 +14,7 @@ from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.json_values import BadJson
 from hashiya.formats.jsonl import quick as jsonl_quick
 from hashiya.formats.jsonl.records import Notes, attributes, created, relations, spans, storable
+from hashiya.formats.losses import FACTS
 from hashiya.formats.source import Source
 from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
 from hashiya.text.blocks import turnable
@@ -21,33 +22,20 @@ from hashiya.text.blocks import turnable
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DIRECTIONS = ("auto", "rtl", "ltr")
 _STATUSES = ("new", "in_progress", "done", "skipped")
-KNOWN = frozenset(
-    [
-        "format",
-        "version",
-        "id",
-        "name",
-        "title",
-        "text",
-        "sha256",
-        "language",
-        "direction",
-        "directions",
-        "source",
-        "url",
-        "author",
-        "published",
-        "status",
-        "note",
-        "bookmarks",
-        "encoding",
-        "created",
-        "original",
-        "labels",
-        "spans",
-        "relations",
-    ]
-)
+_OTHERS = [
+    "format",
+    "version",
+    "id",
+    "text",
+    "sha256",
+    "encoding",
+    "created",
+    "original",
+    "labels",
+    "spans",
+    "relations",
+]
+KNOWN = frozenset([*FACTS, *_OTHERS])
 
 
 def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:

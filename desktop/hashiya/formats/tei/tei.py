@@ -16,7 +16,7 @@ from pathlib import Path
 
 from hashiya.formats import facts, segments
 from hashiya.formats.format import ALL, Format, Option, WriteOptions
-from hashiya.formats.losses import Tally
+from hashiya.formats.losses import Tally, relations_across_lost
 from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.safe_xml import attribute, text
 from hashiya.formats.tei.reading import read, recognises
@@ -255,11 +255,7 @@ def _value(value: AttributeValue) -> str:
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Only what leaves the article, and letters that XML does not have."""
-    here = {it.id for it in annotated.annotations}
-    for it in annotated.relations:
-        if it.from_id not in here or it.to_id not in here:
-            tally.add("relation_across", it.label)
-            tally.add_all("relation_attribute", it.attributes)
+    relations_across_lost(annotated, tally)
     characters(annotated, tally)
 
 
