@@ -252,3 +252,32 @@ def test_pages_that_end_in_a_sentence_do_not_break_it(tmp_path: Path) -> None:
     (found,) = read(tmp_path, edition(body))
     assert found.text == "قبل ١٩٠٥ من نهر الأردن إلى البحر ومصر.\n\nانتهى."
     assert [dict(it.attributes) for it in found.spans] == [{"value": "1905"}]
+
+
+def test_annotations_beside_a_text_are_marks_with_what_they_say(tmp_path: Path) -> None:
+    """As the guidelines have it since 4.3: ``listAnnotation``, its label by ``ana`` or by why it was made."""
+    beside = """<standOff><listAnnotation>
+      <annotation xml:id="a1" target="#w1" motivation="tagging" ana="#pers"><note>رئيس
+        الولايات</note></annotation>
+      <annotation target="#w2" motivation="commenting"/>
+    </listAnnotation></standOff>"""
+    body = '<p>قال <w xml:id="w1">ترامب</w> <w xml:id="w2">نعم</w></p>'
+    (found,) = read(tmp_path, edition(body, after=beside))
+    assert found.text == "قال ترامب نعم"
+    assert spans(found) == [("pers", "ترامب"), ("commenting", "نعم")]
+    assert [it.attributes for it in found.spans] == [{"note": "رئيس الولايات"}, {}]
+
+
+def test_what_txm_says_of_words_is_not_their_text(tmp_path: Path) -> None:
+    words = "\n".join(
+        f'<w id="w_{at}"><txm:form>{it}</txm:form><txm:ana type="#frpos">NAM</txm:ana></w>'
+        for at, it in enumerate(["قال", "ترامب"])
+    )
+    of_txm = edition(f"<p>{words}</p>").replace(
+        "<TEI ", '<TEI xmlns:txm="http://textometrie.org/1.0" '
+    )
+    (found,) = read(tmp_path, of_txm)
+    assert found.text == "قال ترامب"
+    assert [(it.message, it.values) for it in found.notes] == [
+        ("formats-tei-left", {"what": "ana", "count": 2})
+    ]

@@ -168,6 +168,17 @@ class Beside:
         if self._words is not None:
             self._told, self._words = "".join(self._words), None
 
+    def _start_note(self, key: str, attributes: dict[str, str]) -> None:
+        if not self._texts and "annotation" in self._path:
+            self._words = []
+
+    def _end_note(self) -> None:
+        """What an annotation beside the text has to say."""
+        owner = next((it for it in reversed(self._open) if it and it.span), None)
+        if owner and "annotation" in self._path:
+            words, self._words = "".join(self._words or []), None
+            owner.said["note"] = " ".join(words.split())
+
     # -- the same, had whole: what is not of the usual shape is left to be heard
 
     def _taxonomy_of(self, element: Element) -> bool:
@@ -248,9 +259,9 @@ _CLASSES = frozenset(
 _STARTS = frozenset(
     [
         "fs", "f", "vColl", "string", "binary", "numeric", "symbol", "taxonomy", "category",
-        "respStmt", "name", "persName", "title", "author", "term", "xenoData",
+        "respStmt", "name", "persName", "title", "author", "term", "xenoData", "note",
     ]
 )  # fmt: skip
 _ENDS = frozenset(
-    ["vColl", "string", "fs", "name", "persName", "title", "author", "term", "xenoData"]
+    ["vColl", "string", "fs", "name", "persName", "title", "author", "term", "xenoData", "note"]
 )

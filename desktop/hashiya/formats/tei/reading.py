@@ -214,7 +214,7 @@ class _Heard(Beside):
         return place
 
     def _beside(self, local: str, key: str, attributes: dict[str, str]) -> Mark | None:
-        if local == "span":
+        if local == "span" or (local == "annotation" and "standOff" in self._path):
             return self._span(key, attributes)
         if local == "spanGrp":
             self._group = attributes.get("n") or attributes.get("type", "")
@@ -285,9 +285,10 @@ class _Heard(Beside):
             to = attributes.get("to", attributes["from"])
             pointers = (f"range({attributes['from'].lstrip('#')},{to.lstrip('#')})",)
         label = attributes.get("n") or attributes.get("type", "")
-        mark = Mark(
-            key, label, self._group, attributes.get("ana", ""), pointers=pointers, span=True
-        )
+        ana = attributes.get("ana", "")
+        if self._path[-1:] == ["annotation"]:  # the guidelines give it no type
+            label = label or ana.rpartition("#")[2] or attributes.get("motivation", "annotation")
+        mark = Mark(key, label, self._group, ana, pointers=pointers, span=True)
         mark.resp = attributes.get("resp", "")
         self._marks.append(mark)
         return mark

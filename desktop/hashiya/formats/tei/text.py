@@ -18,10 +18,12 @@ BLOCKS = frozenset(
 LINES = frozenset(["item", "l", "label", "row"])
 SPACES = frozenset(["cell", "lb", "cb", "pb"])
 OMITTED = frozenset(
-    ["note", "fw", "figDesc", "rdg", "rt", "del", "sic", "orig", "abbr", "desc", "teiHeader"]
-)
-"""Not read with the running text: editors' notes, running heads, how a word is pronounced (``rt``), and of
-two readings the one that the editor replaced. ``sic``, ``orig`` and ``abbr`` only inside ``choice``."""
+    [
+        "note", "fw", "figDesc", "rdg", "rt", "del", "sic", "orig", "abbr", "desc", "teiHeader", "ana",
+    ]
+)  # fmt: skip
+"""Not read with the running text: editors' notes, running heads, how a word is pronounced (``rt``), what TXM
+says of a word (``ana``), and of two readings the one that the editor replaced. ``sic``, ``orig`` and ``abbr`` only inside ``choice``."""
 _IN_CHOICE = frozenset(["sic", "orig", "abbr"])
 _PIECE = re.compile(r"[^ \t\r\n]+|[ \t\r\n]+")
 _RANK = {"": 0, " ": 1, "\n": 2, "\n\n": 3}
