@@ -359,3 +359,26 @@ def test_other_views_are_told_by_their_texts_and_marks_alone(tmp_path: Path) -> 
         path.write_text(ODD.replace("</xmi:XMI>", more + second.format(text)), "utf-8")
         found = one(cas_xmi.FORMAT, path)
         assert [(it.message, it.values["count"]) for it in found.notes] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.bin", b"UIMA\x00\x00\x00\x04" + bytes(64)),
+        ("a.cas", b"AMIU\x04\x00\x00\x00" + bytes(64)),
+        ("a.ser", b"\xac\xed\x00\x05sr\x00-org.apache.uima.cas.impl.CASCompleteSerializer"),
+        (
+            "a.xcas",
+            b'<?xml version="1.0"?>\n<CAS version="2"><uima.cas.Sofa sofaString="a"/></CAS>',
+        ),
+        ("a.xml", b'<CAS><uima.tcas.Document _id="1">a</uima.tcas.Document></CAS>'),
+    ],
+    ids=["binary", "reversed", "java", "xcas", "xcas-as-xml"],
+)
+def test_analyses_in_other_forms_of_uima_are_refused_as_such(
+    name: str, data: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    found = reading.read([tmp_path / name])
+    assert not found.items
+    assert [it.message for it in found.problems] == ["formats-uima-other"]

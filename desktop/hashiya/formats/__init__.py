@@ -181,6 +181,7 @@ def _recognised(path: Source) -> Format | None:
     asking_nothing = next((it for it in bearing if not it.recognises), None)
     if asking_nothing or path.suffix.lower() in NOT_ARTICLES:
         return asking_nothing
-    if bearing or head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b'{"'):
+    begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if bearing or begin.startswith(b'{"'):
         return jsonl.FORMAT
-    return plain_text.FORMAT
+    return None if begin.startswith(b"<?xml") else plain_text.FORMAT

@@ -26,8 +26,9 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     try:
         decoded = decoding.decode(data, options.encoding)
     except decoding.NotText as error:
-        packed = refusing.by_content(data[:HEAD]) == refusing.ARCHIVE
-        yield _refused(path, refusing.ARCHIVE if packed else f"formats-{error.reason}")
+        why = refusing.by_content(data[:HEAD])
+        known = why in (refusing.ARCHIVE, refusing.UIMA)
+        yield _refused(path, why if known else f"formats-{error.reason}")
         return
     if not guesses.has_letter(decoded.text):
         yield _refused(path, "formats-no-letter")

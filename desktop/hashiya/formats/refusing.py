@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hashiya.formats.source import Source, head_of
 
 _PROGRAMS = frozenset(
@@ -16,6 +18,10 @@ ARCHIVE = "formats-other-archive"
 _TAR, _TAR_AT = b"ustar", 257
 _LOOKED = 1 << 16
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_UIMA = (b"UIMA", b"AMIU")
+_JAVA, _XCAS = b"\xac\xed\x00\x05", re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<CAS\b")
+UIMA = "formats-uima-other"
+"""An analysis of UIMA in a binary form, or in the XML that came before XMI."""
 _MEDIA = (b"OggS", b"ID3", b"RIFF", b"\x1a\x45\xdf\xa3")
 
 
@@ -49,6 +55,8 @@ def by_content(head: bytes) -> str:
         return "formats-is-picture"
     if head.startswith(_MEDIA):
         return "formats-is-media"
+    if head.startswith(_UIMA) or (head.startswith(_JAVA) and b"uima" in head) or _XCAS.match(head):
+        return UIMA
     if head.startswith(b"{\\rtf"):
         return "formats-old-office"
     return "formats-no-reader"
