@@ -16,6 +16,7 @@ from hypothesis import given
 from pyld import jsonld
 
 from hashiya import formats
+from hashiya.commands import reading
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.web_annotation import web_annotation
 from hashiya.model.dataset import Dataset
@@ -318,3 +319,35 @@ def test_a_connection_has_both_ends_among_its_targets(tmp_path: Path) -> None:
     (arrow,) = found.relations
     assert (arrow.label, arrow.from_id[-5:], arrow.to_id[-5:]) == ("visits", "anno1", "anno2")
     assert found.notes == ()
+
+
+def test_a_text_beside_its_annotations_comes_with_them_once(tmp_path: Path) -> None:
+    """In whatever order the names stand: the text is no article of its own, and what is not meant is one."""
+    for name in ("a.jsonld", "z.json"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "other.txt").write_text("نص آخر لا أحد يتحدث عنه", encoding="utf-8")
+        of_news = {**annotation(1, position("ترامب")), "id": "urn:x:1"}
+        read(folder, [of_news], name=name, text=TEXT)
+        batch = reading.read([folder])
+        assert {it.incoming.name: len(it.incoming.spans) for it in batch.items} == {
+            "news.txt": 1,
+            "other.txt": 0,
+        }
+        assert not any(it.duplicate_of for it in batch.items)
+        assert batch.problems == ()
+
+
+def test_a_text_is_its_own_when_nothing_can_be_read_of_its_annotations(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "news.jsonld").write_text('[{"type": "Annotation", "target": ', encoding="utf-8")
+    found = reading.read([tmp_path])
+    assert [it.incoming.name for it in found.items] == ["news.txt"]
+
+
+def test_annotations_that_change_are_asked_anew(tmp_path: Path) -> None:
+    read(tmp_path, [annotation(1, position("ترامب"))], text=TEXT)
+    assert formats.belongs_to_another(tmp_path / "news.txt")
+    page = {"type": "AnnotationPage", "items": [{"type": "Annotation", "target": "elsewhere.txt"}]}
+    (tmp_path / "a.jsonld").write_text(json.dumps(page), encoding="utf-8")
+    assert not formats.belongs_to_another(tmp_path / "news.txt")

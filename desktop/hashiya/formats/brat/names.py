@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from hashiya.formats.brat.config import LAYER, OWN
 from hashiya.formats.source import Source
+from hashiya.formats.stamped import Stamped
 
 CONFIGURATION, NAMES = "annotation.conf", "names.json"
 _LARGEST = 16 * 1024 * 1024
@@ -51,28 +52,13 @@ def beside(text: Source) -> Told:
     """
     if isinstance(text, Path):
         return _told_by(
-            _Stamped.of(text.with_name(CONFIGURATION)), _Stamped.of(text.with_name(NAMES))
+            Stamped.of(text.with_name(CONFIGURATION)), Stamped.of(text.with_name(NAMES))
         )
     return _told(_bytes(text.with_name(CONFIGURATION)), _bytes(text.with_name(NAMES)))
 
 
-class _Stamped(NamedTuple):
-    """A file of the disk as it is now: one that changes has another stamp."""
-
-    path: Path
-    stamp: tuple[int, ...]
-
-    @classmethod
-    def of(cls, path: Path) -> _Stamped:
-        try:
-            found = path.stat()
-        except FileNotFoundError:
-            return cls(path, ())
-        return cls(path, (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino))
-
-
 @lru_cache(maxsize=2)  # the same two files lie beside all texts of a folder
-def _told_by(configuration: _Stamped, names: _Stamped) -> Told:
+def _told_by(configuration: Stamped, names: Stamped) -> Told:
     return _told(_bytes(configuration.path), _bytes(names.path))
 
 

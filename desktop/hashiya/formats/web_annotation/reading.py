@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import cast
 from urllib.parse import unquote, urlsplit
 
@@ -14,8 +16,9 @@ import msgspec
 
 from hashiya.formats import facts, guesses, json_records
 from hashiya.formats.draft import Draft
-from hashiya.formats.format import Incoming, Note, ReadOptions
-from hashiya.formats.source import Source
+from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
+from hashiya.formats.source import Source, head_of
+from hashiya.formats.stamped import Stamped
 from hashiya.formats.web_annotation import quick as web_annotation_quick
 from hashiya.formats.web_annotation.marks import Marks, Row, listed, source_of, texts
 from hashiya.text import decoding
@@ -25,6 +28,9 @@ WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 LARGEST = 64 * 1024 * 1024
 
 _TYPES = ("Annotation", "AnnotationPage", "AnnotationCollection")
+_FILES, _TEXTS = (".jsonld", ".json"), (".txt", ".text", ".md")
+_MOST = 200
+"""Files in a folder that are looked into for the texts they name; where there are more, those of its own name."""
 _SAFE_NAME = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]{1,200}")
 
 
@@ -65,6 +71,46 @@ def recognises(source: Source, head: bytes) -> bool:
     if kind in _TYPES or (isinstance(record.get("rows"), list) and "total" in record):
         return True
     return "uri" in record and isinstance(record.get("target"), list)
+
+
+def owns(source: Source) -> bool:
+    """Whether annotations in the same folder are of this text: it comes with them then."""
+    if source.suffix.lower() not in _TEXTS or not isinstance(source, Path):
+        return False
+    folder = source.parent
+    files = _json_in(folder, folder.stat().st_mtime_ns)
+    if len(files) > _MOST:
+        files = tuple(it for it in files if it.name.startswith(f"{source.stem}."))
+    return any(source.name in _taken_by(Stamped.of(it)) for it in files)
+
+
+@lru_cache(maxsize=8)
+def _json_in(folder: Path, stamp: int) -> tuple[Path, ...]:
+    """``stamp``: a folder that changes is looked into anew."""
+    return tuple(it for it in sorted(folder.iterdir()) if it.suffix.lower() in _FILES)
+
+
+@lru_cache(maxsize=2 * _MOST)
+def _taken_by(file: Stamped) -> frozenset[str]:
+    """Names of the texts beside a file that come with its annotations."""
+    try:
+        if not (0 < file.path.stat().st_size <= LARGEST):
+            return frozenset()
+        if not recognises(file.path, head_of(file.path, HEAD)):
+            return frozenset()
+        names = {*_names_in(file.path)}
+    except OSError:
+        return frozenset()
+    found = (next(_beside(file.path, name), None) for name in names)
+    return frozenset(it.name for it in found if it)
+
+
+def _names_in(source: Source) -> Iterator[str]:
+    """Of the texts that its annotations are of and that are not in the file itself."""
+    for found in json_records.records(source, lambda _data, _file, _line: None):
+        if isinstance(found, tuple):
+            texts_of = _by_text(list(_annotations(found[1])))
+            yield from (name for name, (text, _) in texts_of.items() if text is None)
 
 
 def _kind(record: Row) -> str:
@@ -165,5 +211,5 @@ def _beside(source: Source, name: str) -> Iterator[Source]:
     for it in dict.fromkeys((last, f"{last}.txt", f"{stem}.txt", f"{source.stem}.txt")):
         if _SAFE_NAME.fullmatch(it) and it.strip(". ") and it != source.name:
             found = source.with_name(it)
-            if found.is_file() and found.suffix.lower() in (".txt", ".text", ".md"):
+            if found.is_file() and found.suffix.lower() in _TEXTS:
                 yield found

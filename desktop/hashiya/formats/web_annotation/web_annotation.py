@@ -23,7 +23,7 @@ from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.json_pieces import name as quoted_name
 from hashiya.formats.json_pieces import quoted
 from hashiya.formats.losses import Tally
-from hashiya.formats.web_annotation.reading import OWN_ID, WIKIDATA, read, recognises
+from hashiya.formats.web_annotation.reading import OWN_ID, WIKIDATA, owns, read, recognises
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.attribute import AttributeValue
@@ -231,5 +231,6 @@ FORMAT = Format(
     write=write,
     weigh=weigh,
     recognises=recognises,
+    owns=owns,
     carries=ALL,
 )
