@@ -351,3 +351,36 @@ def test_annotations_that_change_are_asked_anew(tmp_path: Path) -> None:
     page = {"type": "AnnotationPage", "items": [{"type": "Annotation", "target": "elsewhere.txt"}]}
     (tmp_path / "a.jsonld").write_text(json.dumps(page), encoding="utf-8")
     assert not formats.belongs_to_another(tmp_path / "news.txt")
+
+
+def test_an_annotation_of_catma(tmp_path: Path) -> None:
+    """Its targets are a list with a type; the tag is an address, and its properties have values."""
+    system = {"catma_markupauthor": ["ليلى"], "catma_markuptimestamp": ["2020-01-01T00:00:00Z"]}
+    item = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "Annotation",
+        "id": "https://app.catma.de/a/CATMA_9",
+        "body": {
+            "type": "Dataset",
+            "tag": "https://app.catma.de/P/tags/CATMA_12",
+            "tagset": "https://app.catma.de/P/tagset/CATMA_5",
+            "properties": {"system": system, "user": {"mood": ["glad"], "who": ["a", "b"]}},
+        },
+        "target": {
+            "type": "List",
+            "items": [
+                {
+                    "type": "TextualTarget",
+                    "source": "https://app.catma.de/P/doc/news.txt",
+                    "selector": position(it),
+                }
+                for it in ("ترامب", "ثم")
+            ],
+        },
+    }
+    found = one(tmp_path, item, text=TEXT)
+    (span,) = found.spans
+    assert [it.quote(found.text) for it in span.fragments] == ["ترامب", "ثم"]
+    assert (span.label, span.annotator) == ("CATMA_12", "ليلى")
+    assert span.attributes == {"mood": "glad", "who": ("a", "b")}
+    assert span.created == 1577836800000

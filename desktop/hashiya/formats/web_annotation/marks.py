@@ -12,11 +12,13 @@ import msgspec
 from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.placing import Range
+from hashiya.formats.web_annotation import catma
 
 Row = Mapping[str, Any]
 
 _CHARACTERS = re.compile(r"(?:^|[#&])char=(\d{1,12})(?:,(\d{1,12}))?")
 _ENTITY = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
+_SETS = ("List", "Composite", "Independents", "Choice")
 _SCHEMES = ("urn:uuid:", "urn:hashiya:id:")
 
 
@@ -27,9 +29,19 @@ def listed(value: Any) -> list[Any]:
     return cast("list[Any]", value) if isinstance(value, list) else [value]
 
 
+def targets_of(annotation: Row) -> list[Any]:
+    """Also those that stand together in a set."""
+    found: list[Any] = []
+    for it in listed(annotation.get("target", annotation.get("hasTarget"))):
+        inside = cast("Row", it) if isinstance(it, dict) else {}
+        together = inside.get("type") in _SETS and isinstance(inside.get("items"), list)
+        found += inside["items"] if together else [it]
+    return found
+
+
 def source_of(annotation: Row) -> str:
     """What it is about: the source of its first target."""
-    for it in listed(annotation.get("target", annotation.get("hasTarget"))):
+    for it in targets_of(annotation):
         if isinstance(it, str):
             return it if it.startswith(_SCHEMES) else _CHARACTERS.sub("", it)
         if isinstance(it, dict):
@@ -86,6 +98,7 @@ class Marks:
         return "\n".join(self._notes)
 
     def _annotation(self, item: Row) -> None:
+        item = catma.usual(item)
         bodies = list(_bodies(item))
         name = item.get("hashiya:label")
         if isinstance(name, str):
@@ -95,8 +108,7 @@ class Marks:
             return
         for it in bodies:
             it.unwrap()
-        targets = listed(item.get("target", item.get("hasTarget")))
-        found = [_Place.of(it) for it in targets]
+        found = [_Place.of(it) for it in targets_of(item)]
         places = [it for it in found if it is not None]
         if not places:
             self._of_text(item, bodies)
@@ -142,7 +154,7 @@ class Marks:
         """Whether it ties two annotations to each other."""
         bodies = list(_bodies(item))
         told = [it.value for it in bodies if it.is_resource]
-        told = told or [_address(it) for it in listed(item.get("target"))[1:2]]
+        told = told or [_address(it) for it in targets_of(item)[1:2]]
         iri = next((it for it in told if record_id(it) in self._draft), told[0] if told else "")
         ends = [record_id(source_of(item)), record_id(iri)]
         if ends[0] not in self._draft:

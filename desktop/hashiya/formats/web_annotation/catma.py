@@ -1,0 +1,49 @@
+"""Annotations as CATMA keeps them, put into the words of the model; it knows no text.
+
+The tag is an address, its properties have lists of values, and whose it is stands among those of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import msgspec
+
+Row = Mapping[str, Any]
+
+
+def usual(annotation: Row) -> Row:
+    """The same annotation, if it is none of CATMA's."""
+    body = _row(annotation.get("body"))
+    tag = body.get("tag")
+    if not isinstance(tag, str) or "value" in body:
+        return annotation
+    properties = _row(body.get("properties"))
+    system, user = _row(properties.get("system")), _row(properties.get("user"))
+    name = tag.rstrip("/").rpartition("/")[2]
+    bodies: list[Row] = [{"type": "TextualBody", "purpose": "tagging", "value": name}]
+    bodies += [_attribute(key, _words(value)) for key, value in user.items() if _words(value)]
+    by, at = _words(system.get("catma_markupauthor")), _words(system.get("catma_markuptimestamp"))
+    made = dict(zip(("creator", "created"), (by[:1], at[:1]), strict=True))
+    return {**annotation, **{key: it[0] for key, it in made.items() if it}, "body": bodies}
+
+
+def _attribute(name: str, values: list[str]) -> Row:
+    exact: Any = values if len(values) > 1 else values[0]
+    return {
+        "type": "TextualBody",
+        "purpose": "describing",
+        "value": ", ".join(values),
+        "hashiya:attribute": name,
+        "hashiya:value": msgspec.json.encode(exact).decode(),
+    }
+
+
+def _words(value: Any) -> list[str]:
+    given = cast("list[Any]", value) if isinstance(value, list) else [value]
+    return [it for it in given if isinstance(it, str) and it]
+
+
+def _row(value: Any) -> Row:
+    return cast("Row", value) if isinstance(value, dict) else {}
