@@ -25,6 +25,11 @@ CASES: dict[str, list[WriteOptions]] = {
         WriteOptions(scheme="bioes", level="innermost", layer="claim"),
     ],
     "conllu-plus": [WriteOptions(flavour="conllu")],
+    "gliner": [WriteOptions(layer="claim", edges="expand")],
+    "hf": [
+        WriteOptions(scheme="iob1", edges="expand"),
+        WriteOptions(scheme="bioes", level="innermost", layer="claim"),
+    ],
     "conll-nested": [
         WriteOptions(flavour="nemo"),
         WriteOptions(flavour="nemo", edges="expand", docstart=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from making import annotation, article
 
 from hashiya import formats
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.losses import Tally
 from hashiya.formats.tokens import gliner, hf_tokens
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
@@ -89,6 +91,30 @@ def test_what_was_written_for_token_classification_is_read_again(
         assert [(label, "".join(words.split())) for label, words in marked(found)] == [
             (it.annotation.label, "".join(it.annotation.quote.split())) for it in claimed
         ]
+
+
+@pytest.mark.parametrize("scheme", ["iob2", "bioes"])
+def test_labels_that_are_written_in_words_come_back_in_these_words(
+    scheme: Any, tmp_path: Path
+) -> None:
+    """And that they are not the codes is told."""
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    options = WriteOptions(names="ar", scheme=scheme)
+    named = {it.code: it.name("ar") for it in gold.schema().labels}
+    hf_tokens.write(dataset, tmp_path, options)
+    gliner.write(dataset, tmp_path / "a.gliner.json", options)
+    for of, file in ((hf_tokens, "data.jsonl"), (gliner, "a.gliner.json")):
+        tally = Tally()
+        for it in dataset:
+            tally.article(it)
+            of.weigh(it, dataset.schema, options, tally)
+        report = tally.report()
+        back, notes = read(tmp_path / file)
+        assert not notes
+        found = Counter(label for it in back for label, _ in marked(it))
+        assert found.total() == report.spans_written == report.count("label_renamed")
+        assert any(" " in it for it in found)
+        assert set(found) <= set(named.values())
 
 
 def test_two_documents_of_one_name_stay_two(tmp_path: Path) -> None:

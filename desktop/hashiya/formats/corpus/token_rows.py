@@ -25,6 +25,7 @@ LONGEST_NAME = 1_000
 
 TOKENS = ("tokens", "words", "token", "word", "tokenized_text", "sentence", "text")
 TAGS = ("ner_tags", "ner_tag", "ner", "tags", "labels", "ner_labels", "bio_tags", "iob_tags", "entities", "tag", "label")  # fmt: skip
+_SPACE = "\0"
 _IN_DOCUMENT = re.compile(r".*-\d+", re.DOTALL)
 _DOCUMENTS = ("document", "document_id", "doc_id", "docid", "doc", "article_id")
 _TEXTS = ("text", "sentence", "sent", "raw")
@@ -185,7 +186,8 @@ def _article(file: str, name: str, of: _Gathered, *, strict: bool) -> Incoming:
     known = {*chain.from_iterable(of.tags)}
     sentences = of.tags
     if not all(map(is_tag, known)):
-        sentences = [list(map(_begun, it)) for it in of.tags]
+        made = _in_one_word(known)
+        sentences = [list(map(made.__getitem__, it)) for it in of.tags]
     scheme = scheme_of(sentences)
     at = 0
     every = zip(of.numbers, of.lines, of.words, of.places, sentences, strict=True)
@@ -197,14 +199,21 @@ def _article(file: str, name: str, of: _Gathered, *, strict: bool) -> Incoming:
                 if isinstance(it, Doubt):
                     tell(draft, Doubt(0, it.tag, it.fault), number, strict=strict)
                 else:
-                    draft.here(it.label, at + starts[it.first], at + ends[it.end - 1], number)
+                    label = it.label.replace(_SPACE, " ")
+                    draft.here(label, at + starts[it.first], at + ends[it.end - 1], number)
         at += len(line) + 1
     return draft.incoming(name=name)
 
 
-def _begun(tag: str) -> str:
-    """A label without a letter before it: as if it stood inside, so that a run of it is one mark."""
-    return tag if tag == "O" or is_tag(tag) else f"I-{tag}"
+def _in_one_word(known: Iterable[str]) -> dict[str, str]:
+    """Of each tag how it is told here: names in words are held together by a sign that none has.
+
+    Labels without a letter before them are as if they stood inside: a run of one is one mark.
+    """
+    held = {it: it.replace(" ", _SPACE) for it in known}
+    if all(map(is_tag, held.values())):
+        return held
+    return {it: tag if is_tag(tag) else f"I-{tag}" for it, tag in held.items()}
 
 
 def _edges(words: Sequence[str], places: _Places | None) -> tuple[list[int], list[int]]:

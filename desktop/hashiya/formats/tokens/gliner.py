@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from hashiya.formats.losses import Tally
 from hashiya.formats.tokens.flat import annotations_of
 from hashiya.formats.tokens.gliner_reading import read, recognises
 from hashiya.formats.tokens.layout import Claims, Pieces, claims, cut, sentence_ranges
+from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 from hashiya.text.cutting import Cutter
@@ -84,6 +86,16 @@ def label_names(schema: Schema, options: WriteOptions) -> dict[str, str]:
     return {code: name if shared[name] == 1 else f"{name} ({code})" for code, name in named.items()}
 
 
+def weigh_names(
+    written: Iterable[Annotation], schema: Schema, options: WriteOptions, tally: Tally
+) -> None:
+    """Labels that are written by another name than their codes."""
+    if options.names != "code":
+        named = label_names(schema, options)
+        labels = (it.label for it in written)
+        tally.add_all("label_renamed", (it for it in labels if named.get(it, it) != it))
+
+
 def _laid_out(annotated: AnnotatedArticle, options: WriteOptions) -> _Layout:
     text = annotated.article.text
     found = claims(annotated, options, cut_as_gliner(text))
@@ -100,6 +112,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     layout = _layout_of(annotated, options)
     written = annotations_of(layout.found.claimed)
     tally.add_all("annotator", [it.annotator for it in written])
+    weigh_names(written, schema, options, tally)
     weigh_edges(written, layout.found.cutting, options, tally)
     weigh_others(annotated, layout.found.wordless, options, tally)
     tally.add("article_fact", "border")
@@ -117,7 +130,7 @@ FORMAT = Format(
     carries=frozenset({"nested", "same_extent", "crossing"}),
     options=(
         Option("layer", avoids=("layer",)),
-        Option("names", ("code", "ar", "en")),
+        Option("names", ("code", "ar", "en"), avoids=("label_renamed",)),
         Option("edges", ("expand", "split"), avoids=("token_cut", "word_widened")),
     ),
 )

@@ -24,7 +24,7 @@ from hashiya.formats.format import Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, code
 from hashiya.formats.tokens.flat import annotations_of
-from hashiya.formats.tokens.gliner import label_names
+from hashiya.formats.tokens.gliner import label_names, weigh_names
 from hashiya.formats.tokens.hf_reading import SUFFIXES, read, recognises
 from hashiya.formats.tokens.tag_schemes import tagger
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -153,6 +153,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     weigh_rest(layout, tally)
     written = annotations_of(layout.kept)
     tally.add_all("annotator", [it.annotator for it in written])
+    weigh_names(written, schema, options, tally)
     weigh_edges(written, layout.cutting, options, tally)
     weigh_others(annotated, layout.wordless, options, tally, carried=("name",))
     weigh_text(annotated, layout.pieces, layout.sentences, tally)
@@ -172,7 +173,7 @@ FORMAT = Format(
         Option("layer", avoids=("layer",)),
         Option("flavour", (JSONL, PARQUET)),
         Option("scheme", ("iob2", "bioes", "iob1")),
-        Option("names", ("code", "ar", "en")),
+        Option("names", ("code", "ar", "en"), avoids=("label_renamed",)),
         Option("level", ("outermost", "innermost")),
         Option("edges", ("split", "expand"), avoids=("token_cut", "word_widened")),
     ),
