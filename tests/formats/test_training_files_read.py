@@ -277,6 +277,15 @@ def test_what_gliners_data_say_wrongly_is_named_and_the_rest_is_taken(tmp_path: 
     assert [it.values["names"] for it in notes if not it.lost] == ["relations"]
 
 
+def test_a_record_that_says_something_twice_is_named(tmp_path: Path) -> None:
+    words = json.dumps(WORDS, ensure_ascii=False)
+    twice = f'{{"tokenized_text":{words},"ner":[],"ner":[[3,3,"LOC"]]}}'
+    colon = {"tokenized_text": ["قال", ":", '"ner":'], "ner": [[0, 0, "x"]]}
+    (found,), (note,) = read(lines(tmp_path / "a.jsonl", [SENTENCE, twice, colon]))
+    assert sorted(marked(found)) == sorted([*NESTED, ("x", "قال")])
+    assert (note.message, note.line) == ("formats-line-key-twice", 2)
+
+
 def test_words_without_letters_do_not_shift_the_others(tmp_path: Path) -> None:
     row = {
         "tokenized_text": ["", "زار", "", "بغداد"],

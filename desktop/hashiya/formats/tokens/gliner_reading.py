@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, NamedTuple, cast
 
@@ -13,7 +14,6 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.source import Source
-from hashiya.formats.tokens.text import Places
 
 WORDS, MARKS = "tokenized_text", "ner"
 LONGEST = 200_000
@@ -38,7 +38,63 @@ class _Own(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     ner: list[tuple[int, int, str]]
 
 
+_KEYS = [f'"{it}":'.encode() for it in _Own.__struct_fields__]
+"""Each once: a key that comes twice is told by the careful way; no string holds one."""
 _decode = msgspec.json.Decoder(_Own).decode
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What an article that is not over yet is made of: its lines, and its marks in columns.
+
+    Rows are not kept: a long file has so many that the collector of garbage would walk through them all the time.
+    """
+
+    first: int = 0
+    words: int = 0
+    length: int = 0
+    lettered: bool = False
+    lines: list[str] = field(default_factory=list[str])
+    labels: list[str] = field(default_factory=list[str])
+    starts: list[int] = field(default_factory=list[int])
+    ends: list[int] = field(default_factory=list[int])
+    rows: list[int] = field(default_factory=list[int])
+    lost: list[tuple[str, int, str]] = field(default_factory=list[tuple[str, int, str]])
+
+    def add(self, row: _Sentence) -> None:
+        line = " ".join(row.words)
+        self.first = self.first or row.line
+        if row.marks:
+            self._mark(row, [*accumulate(map(len, row.words), initial=self.length)])
+        self.lines.append(line)
+        self.words += len(row.words)
+        self.length += len(line) + 1
+        self.lettered = self.lettered or has_letter(line)
+
+    def _mark(self, row: _Sentence, at: list[int]) -> None:
+        """``at``: where its words would begin were there no spaces."""
+        count = len(row.words)
+        for it in row.marks:
+            if type(it) is not tuple and not _is_mark(it):  # those of our own records are known
+                self.lost.append(("formats-gliner-mark", row.line, str(it)[:80]))
+                continue
+            first, last, label = it
+            if 0 <= first <= last < count:
+                self.labels.append(label)
+                self.starts.append(at[first] + first)
+                self.ends.append(at[last + 1] + last)
+                self.rows.append(row.line)
+            else:
+                what = f"[{first}, {last}] {label}"[:80]
+                self.lost.append(("formats-gliner-range", row.line, what))
+
+    def article(self, file: str, name: str) -> Incoming:
+        draft = Draft(file, "\n".join(self.lines), line=self.first)
+        for _ in map(draft.here, self.labels, self.starts, self.ends, self.rows):
+            pass
+        for message, line, what in self.lost:
+            draft.lose(message, line=line, what=what)
+        return draft.incoming(name=name)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -47,8 +103,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: the file cannot be read.
     """
-    rows: list[_Sentence] = []
-    words = made = 0
+    gathered, made = _Gathered(), 0
     others: dict[str, None] = {}
     for it in json_records.records(source, _quick):
         if isinstance(it, Note):
@@ -61,17 +116,17 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             continue
         if row is not it:
             others |= dict.fromkeys(key for key in it[1] if key not in (WORDS, MARKS))
-        if words + len(row.words) > LONGEST and rows:
+        if gathered.words + len(row.words) > LONGEST and gathered.words:
             made += 1
-            yield _article(source, f"{source.stem}-{made}", rows)
-            rows, words = [], 0
-        rows.append(row)
-        words += len(row.words)
+            yield gathered.article(source.name, f"{source.stem}-{made}")
+            gathered = _Gathered()
+        gathered.add(row)
     if others:
         told = {"count": len(others), "names": " · ".join(key[:40] for key in list(others)[:20])}
         yield Note(message="formats-corpus-columns", name=source.name, values=told)
-    if any(has_letter(" ".join(it.words)) for it in rows):
-        yield _article(source, f"{source.stem}-{made + 1}" if made else source.name, rows)
+    if gathered.lettered:
+        name = f"{source.stem}-{made + 1}" if made else source.name
+        yield gathered.article(source.name, name)
     elif not made:
         yield Note(message="formats-no-letter", name=source.name, lost=True)
 
@@ -91,7 +146,7 @@ def _quick(data: bytes, file: str, line: int) -> _Sentence | None:
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     words = own.tokenized_text
-    if not words or "" in words or data.count(b'":') != len(_Own.__struct_fields__):
+    if not words or "" in words or any(data.count(it) != 1 for it in _KEYS):
         return None
     return _Sentence(line, words, own.ner)
 
@@ -114,28 +169,6 @@ def _row(line: int, record: Mapping[str, Any]) -> _Sentence | None:
         ]
         words = list(filter(None, words))
     return _Sentence(line, words, marks)
-
-
-def _article(source: Source, name: str, rows: Sequence[_Sentence]) -> Incoming:
-    places = Places([words for _, words, _ in rows])
-    draft = Draft(source.name, places.text, line=rows[0][0])
-    for number, (line, words, marks) in enumerate(rows):
-        if marks:
-            _mark(draft, places.of(number), len(words), marks, line)
-    return draft.incoming(name=name)
-
-
-def _mark(draft: Draft, at: list[int], count: int, marks: Sequence[Any], line: int) -> None:
-    """``at``: see ``Places.of``."""
-    for it in marks:
-        if type(it) is not tuple and not _is_mark(it):  # those of our own records are known
-            draft.lose("formats-gliner-mark", line=line, what=str(it)[:80])
-            continue
-        first, last, label = it
-        if 0 <= first <= last < count:
-            draft.here(label, at[first] + first, at[last + 1] + last, line)
-        else:
-            draft.lose("formats-gliner-range", line=line, what=f"[{first}, {last}] {label}"[:80])
 
 
 def _is_mark(it: Any) -> bool:
