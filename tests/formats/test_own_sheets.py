@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ import gold
 import pytest
 from formats import kit
 from formats.datasets import datasets
+from formats.mutilating import mutilated
 from hypothesis import given, settings
 
 from hashiya.formats.format import Note, ReadOptions, WriteOptions
@@ -48,8 +50,17 @@ def opened(monkeypatch) -> list[int]:
 
 
 def gold_book(place: Path) -> Path:
+    """Thirty marks of each article, half of them with an empty cell before their last attribute."""
+    said = [{"mention": "NAM", "comment": "x"}, {"comment": "x"}]
     articles = [
-        replace(it, annotations=it.annotations[:30], relations=()) for it in gold.articles()
+        replace(
+            of,
+            annotations=tuple(
+                replace(it, attributes=said[at % 2]) for at, it in enumerate(of.annotations[:30])
+            ),
+            relations=(),
+        )
+        for of in gold.articles()
     ]
     dataset = Dataset(schema=gold.schema(), articles=articles)
     return kit.written(xlsx.FORMAT, dataset, WriteOptions(), place)
@@ -176,6 +187,47 @@ def assert_the_same(found: list[object], expected: list[object]) -> None:
         assert found.pop() == expected.pop()
         found = found[: len(expected)]
     assert found == expected
+
+
+def test_a_sheet_that_was_mutilated_is_read_as_the_library_reads_it(
+    tmp_path: Path, opened: list[int]
+) -> None:
+    path = gold_book(tmp_path)
+    with ZipFile(path) as old:
+        parts = {it: old.read(it) for it in old.namelist()}
+    sheet = parts[SHEET].decode()
+    chance = random.Random(7)
+    quick = 0
+    for number in range(100):
+        changed = tmp_path / f"{number}.xlsx"
+        opened.clear()
+        after = mutilated(sheet, chance, SIGNS)
+        with ZipFile(changed, "w", ZIP_DEFLATED) as new:
+            for name, data in parts.items():
+                new.writestr(name, after.encode() if name == SHEET else data)
+        found = read(changed)
+        quick += not opened
+        assert_the_same(found, by_the_library(changed))
+    assert quick
+
+
+SIGNS = [
+    "<",
+    ">",
+    "&",
+    "&amp;",
+    "_x0041_",
+    "/",
+    '"',
+    "0",
+    " ",
+    "x",
+    "<c/>",
+    "</row>",
+    "\t",
+    "\n",
+    "w",
+]
 
 
 def test_the_library_goes_on_where_it_gets_odd(tmp_path: Path, opened: list[int]) -> None:

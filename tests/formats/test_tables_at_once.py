@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import gold
 import pytest
 from formats import kit
 from formats.datasets import datasets
+from formats.mutilating import mutilated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hashiya.formats.format import ReadOptions, WriteOptions
-from hashiya.formats.tables import cells, csv_tables, own
+from hashiya.formats.tables import cells, csv_reading, csv_tables, delimited, own, walk
 from hashiya.model.dataset import Dataset
 
 WORDS = st.lists(
@@ -52,6 +55,110 @@ def row_by_row(folder: Path) -> list[object]:
 def test_at_once_is_as_row_by_row(tmp_path_factory, dataset: Dataset) -> None:
     folder = kit.written(csv_tables.FORMAT, dataset, WriteOptions(), tmp_path_factory.mktemp("csv"))
     assert read(folder) == row_by_row(folder)
+
+
+def with_care(folder: Path) -> list[object]:
+    """By the library ``csv`` alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_reading, "shape_of", lambda *_: None)
+        return read(folder)
+
+
+@pytest.fixture
+def taken(monkeypatch) -> list[bool]:
+    """Whether each article's rows were taken as a whole; here portions are short."""
+    found: list[bool] = []
+    take = walk.Walk.take
+
+    def told(rows, key, count):
+        block = take(rows, key, count)
+        found.append(block is not None)
+        return block
+
+    monkeypatch.setattr(walk.Walk, "take", told)
+    monkeypatch.setattr(delimited, "_PORTION", 3_000)
+    return found
+
+
+@settings(max_examples=60)
+@given(datasets)
+def test_rows_cut_at_once_are_those_of_the_library(tmp_path_factory, dataset: Dataset) -> None:
+    folder = kit.written(csv_tables.FORMAT, dataset, WriteOptions(), tmp_path_factory.mktemp("csv"))
+    assert read(folder) == with_care(folder)
+
+
+def test_our_own_tables_are_taken_as_a_whole(tmp_path: Path, taken: list[bool]) -> None:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles() * 3)
+    folder = kit.written(csv_tables.FORMAT, dataset, WriteOptions(), tmp_path)
+    found = read(folder)
+    assert len(found) == 6
+    assert len(taken) == 12
+    assert all(taken)
+    assert found == with_care(folder)
+
+
+SIGNS = [
+    ",",
+    '"',
+    '""',
+    "'",
+    "\r",
+    "\n",
+    "\r\n",
+    ";",
+    "=",
+    "\0",
+    "\t",
+    " ",
+    "x",
+    '",',
+    ',"',
+    "0",
+    "\ufeff",
+]
+
+
+@pytest.mark.parametrize("name", ["spans.csv", "relations.csv"])
+def test_tables_that_were_mutilated_are_read_as_the_library_reads_them(
+    name: str, tmp_path: Path, taken: list[bool]
+) -> None:
+    articles = [
+        replace(it, annotations=it.annotations[:20], relations=it.relations[:9])
+        for it in gold.articles() * 2
+    ]
+    dataset = Dataset(schema=gold.schema(), articles=articles)
+    folder = kit.written(csv_tables.FORMAT, dataset, WriteOptions(), tmp_path)
+    whole = (folder / name).read_bytes().decode("utf-8-sig")
+    chance = random.Random(name)
+    for _ in range(300):
+        changed = mutilated(whole, chance, SIGNS)
+        (folder / name).write_bytes(b"\xef\xbb\xbf" + changed.encode())
+        assert read(folder) == with_care(folder), changed
+    assert sum(taken) > 300
+    assert not all(taken)
+
+
+FORMERLY = {
+    "spans.csv": "doc sha256 id layer label start end text context_before context_after * fragments annotator "
+    "created doc_id",
+    "relations.csv": "doc id label from from_text to to_text annotator created * doc_id",
+}
+
+
+def test_tables_with_the_columns_in_their_former_order_say_the_same(tmp_path: Path) -> None:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    folder = kit.written(csv_tables.FORMAT, dataset, WriteOptions(), tmp_path)
+    now = read(folder)
+    for name, order in FORMERLY.items():
+        with (folder / name).open(encoding="utf-8-sig", newline="") as stream:
+            head, *rows = csv.reader(stream)
+        first, last = (it.split() for it in order.split("*"))
+        names = [*first, *(it for it in head if it not in first + last), *last]
+        assert sorted(names) == sorted(head)
+        places = [head.index(it) for it in names]
+        with (folder / name).open("w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream).writerows([it[at] for at in places] for it in [head, *rows])
+    assert read(folder) == now
 
 
 CHANGES = {

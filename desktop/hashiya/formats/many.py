@@ -21,9 +21,10 @@ class Many(NamedTuple):
     """What is said of the spans, each a column; ``starts`` are not below zero, ``apart`` are not in one piece.
 
     ``said`` are the attributes, each a dictionary of its own with names and values as they can be stored.
+    ``lines`` may be what gives them: they are asked for only when one of the spans needs a look.
     """
 
-    lines: Sequence[int]
+    lines: Sequence[int] | Callable[[], Sequence[int]]
     ids: Sequence[str]
     layers: Sequence[str]
     labels: Sequence[str]
@@ -43,12 +44,15 @@ def take(draft: Draft, many: Many, other: Callable[[int], None]) -> None:
             other(number)
         return
     found = _made(many, odd := _odd(draft.text, many))
+    lines = many.lines
+    if callable(lines):
+        lines = lines() if odd else range(len(found))
     begin = 0
     for number in odd:
-        draft.put(found[begin:number], many.lines[begin:number])
+        draft.put(found[begin:number], lines[begin:number])
         other(number)
         begin = number + 1
-    draft.put(found[begin:], many.lines[begin:])
+    draft.put(found[begin:], lines[begin:])
 
 
 def _have_names(draft: Draft, many: Many) -> bool:

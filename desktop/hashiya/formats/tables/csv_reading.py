@@ -11,8 +11,9 @@ from pathlib import Path
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.tables import headings, texts
-from hashiya.formats.tables.delimited import LONGEST_CELL, Rows
+from hashiya.formats.tables.delimited import FORM, LONGEST_CELL, Rows
 from hashiya.formats.tables.headings import Heads, heads_of
+from hashiya.formats.tables.plain import shape_of
 from hashiya.formats.tables.reading import Tables
 from hashiya.formats.tables.rows import Table
 from hashiya.text import decoding
@@ -113,7 +114,10 @@ def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
         heads = heads_of(row, kind)
         fits = {"spans": headings.is_of_spans, "relations": headings.is_of_relations}
         if kind not in fits or fits[kind](heads):
-            rows.guarded = _may_be_guarded(source)
+            shape = shape_of(FORM, heads, kind) if rows.delimiter == "," else None
+            if shape:
+                rows.lay_out(shape)
+            rows.guarded = shape is not None or _may_be_guarded(source)
             return Table(source.name, heads, rows)
         break
     stream.close()

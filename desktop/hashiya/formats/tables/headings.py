@@ -69,18 +69,29 @@ _OWN = {
     "relations": (writing.RELATIONS, writing.RELATIONS_MORE, _OF_RELATIONS),
     "documents": (writing.DOCUMENTS, writing.DOCUMENTS_MORE, _OF_DOCUMENTS),
 }
+_FORMERLY = {
+    "spans": [
+        "doc", "sha256", "id", "layer", "label", "start", "end", "text", "context_before",
+        "context_after",
+    ],
+    "relations": ["doc", "id", "label", "from", "from_text", "to", "to_text", "annotator", "created"],
+    "documents": writing.DOCUMENTS,
+}  # fmt: skip
+"""How our own tables began before the attributes stood last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
     """``roles``: which column is what; ``others``: the names of the rest, and whether they are lists.
 
-    ``own``: the table has the columns that Hashiya writes, so that no name is taken for another.
+    ``own``: the table has the columns that Hashiya writes, so that no name is taken for another;
+    ``laid_out``: they stand as it puts them today, so that a row can be taken apart at once.
     """
 
     roles: Mapping[str, int]
     others: Mapping[int, tuple[str, bool]]
     own: bool = False
+    laid_out: bool = False
 
     def __contains__(self, role: str) -> bool:
         return role in self.roles
@@ -92,7 +103,7 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
     names = [cells.unguarded(it) if guarded else it for it in row]
     while names and not names[-1].strip():
         names.pop()
-    own = names[: len(first)] == first
+    own = any(names[: len(it)] == it for it in (first, _FORMERLY[table]))
     if own:
         fixed = {*first, *last}
         roles = {it: at for at, it in reversed(list(enumerate(names))) if it in fixed}
@@ -104,7 +115,9 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
     others = {at: cells.named(it) for at, it in enumerate(names) if at not in taken and it.strip()}
     if not own:
         others = {at: (name.strip(), many) for at, (name, many) in others.items()}
-    return Heads(roles, others, own)
+    ordered = [*first, *others.values(), *last]
+    laid_out = own and names[: len(first)] == first and len(ordered) == len(names)
+    return Heads(roles, others, own, laid_out and names[len(names) - len(last) :] == last)
 
 
 def is_of_spans(heads: Heads) -> bool:

@@ -10,12 +10,13 @@ from itertools import chain
 from operator import eq
 
 from hashiya.formats import facts
-from hashiya.formats.draft import Draft, Told
+from hashiya.formats.draft import Draft
 from hashiya.formats.format import IncomingRelation
 from hashiya.formats.many import Many, take
 from hashiya.formats.tables import cells
-from hashiya.formats.tables.delimited import Numbered
-from hashiya.formats.tables.rows import Table
+from hashiya.formats.tables.plain import Numbered
+from hashiya.formats.tables.rows import Columns, Table
+from hashiya.formats.tables.walk import Block
 from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
 
@@ -24,55 +25,66 @@ One = Callable[[Draft, Numbered], None]
 
 AS_WE_SAY: Mapping[AttributeValue, str] = {"TRUE": "true", "FALSE": "false"}
 """Spreadsheets capitalise both when they save; no label set says of a relation what is a flag."""
-_LONGEST = 15
-"""Digits of numbers that are taken without a look."""
 
 
 def spans(draft: Draft, table: Table, rows: Sequence[Numbered], one: One) -> None:
     """Rows with plain numbers, a quote and a single part are taken in at once."""
-    columns = table.columns(rows) if table.heads.own else None
-    starts = columns and _numbers(columns.of("start"))
-    ends = columns and _numbers(columns.of("end"))
-    said = columns and columns.others()
-    if columns is None or starts is None or ends is None or said is None:
-        for row in rows:
-            one(draft, row)
+    many = _many(table, rows)
+    if many is not None:
+        take(draft, many, lambda number: one(draft, rows[number]))
         return
-    many = Many(
-        lines=[line for line, _ in rows],
+    for row in rows:
+        one(draft, row)
+
+
+def _many(table: Table, rows: Sequence[Numbered]) -> Many | None:
+    if isinstance(rows, Block):
+        columns, apart, lines = rows, rows.apart(), rows.lines
+    elif table.heads.own:
+        columns = table.columns(rows)
+        apart, lines = columns.of("fragments"), [it for it, _ in rows]
+    else:
+        return None
+    starts, ends, said = columns.numbers("start"), columns.numbers("end"), columns.others()
+    if starts is None or ends is None or said is None:
+        return None
+    annotators, moments = _stamps(columns)
+    return Many(
+        lines=lines,
         ids=columns.of("id"),
         layers=columns.of("layer"),
         labels=columns.of("label"),
         starts=starts,
         ends=ends,
         quotes=columns.of("text"),
-        apart=columns.of("fragments"),
-        annotators=columns.of("annotator"),
-        moments=_moments(columns.of("created")),
+        apart=apart,
+        annotators=annotators,
+        moments=moments,
         said=said,
     )
-    take(draft, many, lambda number: one(draft, rows[number]))
 
 
 def relations(draft: Draft, table: Table, rows: Sequence[Numbered], one: One) -> None:
-    columns = table.columns(rows) if table.heads.own else None
-    said = columns and columns.others()
-    if columns is None or said is None:
-        for row in rows:
-            one(draft, row)
-        return
-    told = [columns.of(it) for it in ("id", "label", "from", "to", "to_text", "annotator")]
-    moments = _moments(columns.of("created"))
-    if _are_plain(draft, *told[:4]):
-        _tie(draft, [columns.of(it) for it in _TIED], moments, said)
-        return
-    every = zip(rows, *told, moments, said, strict=True)
-    for row, own_id, label, from_id, to_id, words, annotator, created, of_it in every:
-        by = Told(row[0], annotator, created)
-        far = not words and to_id not in draft
-        found = draft.relation(own_id, label, from_id, to_id, by, far=far)
-        if found and of_it:
-            draft.attributes(found, _as_we_say(of_it), line=row[0])
+    """Those between two marks of the article, which need no look, are taken in at once."""
+    columns = rows if isinstance(rows, Block) else table.columns(rows) if table.heads.own else None
+    said = None if columns is None else columns.others()
+    if columns is not None and said is not None:
+        told = [columns.of(it) for it in ("id", "label", "from", "to")]
+        if _are_plain(draft, *told):
+            annotators, moments = _stamps(columns)
+            _tie(draft, [*told, annotators], moments, said)
+            return
+    for row in rows:
+        one(draft, row)
+
+
+def _stamps(columns: Columns | Block) -> tuple[Sequence[str], Sequence[int]]:
+    """The annotator and the moment of each row."""
+    if isinstance(columns, Block):
+        return columns.stamps()
+    found = columns.numbers("created")
+    told = [moment(it) for it in columns.of("created")] if found is None else found
+    return columns.of("annotator"), told
 
 
 def _are_plain(
@@ -88,9 +100,6 @@ def _are_plain(
         and not any(map(eq, from_, to))
         and "".join(chain(ids, ends)).isprintable()
     )
-
-
-_TIED = ("id", "label", "from", "to", "annotator")
 
 
 def _tie(
@@ -122,20 +131,3 @@ def _as_we_say(said: dict[str, AttributeValue]) -> dict[str, AttributeValue]:
 
 def moment(cell: str) -> int:
     return facts.moment(cells.whole(cell)) if cell else 0
-
-
-def _moments(column: Sequence[str]) -> list[int]:
-    found = _numbers(column)
-    return [moment(it) for it in column] if found is None else found
-
-
-def _numbers(column: Sequence[str]) -> list[int] | None:
-    """The numbers of a column, if each of its cells is nothing but digits."""
-    if column and column.count(column[0]) == len(column):
-        one = column[:1]
-        return [int(one[0])] * len(column) if _are_digits(one) else None
-    return [*map(int, column)] if _are_digits(column) else None
-
-
-def _are_digits(column: Sequence[str]) -> bool:
-    return "".join(column).isdecimal() and all(column) and max(map(len, column)) <= _LONGEST

@@ -8,20 +8,18 @@ with the library, from the row where this one ended.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from itertools import count
-from operator import itemgetter
+from collections.abc import Callable, Iterator, Mapping
 from xml.sax.saxutils import unescape
 from zipfile import ZipFile
 
 from hashiya.formats.tables import workbook
-from hashiya.formats.tables.delimited import Numbered
+from hashiya.formats.tables.plain import Form, Kind, Numbered, OddError, Shape
 from hashiya.formats.tables.sheet_cells import decoded
+from hashiya.formats.tables.walk import Plain, Portion, Walk, plain
 
-MOST_COLUMNS = 2_000
-_PORTION = 1 << 19
+_PORTION = 1 << 17
 _LONGEST_ROW = 1 << 25
+_ROW_END = b"</row>"
 _NAMES = re.compile('<sheet name="([^"<]*)" sheetId=')
 _LARGEST_PART = 1 << 20
 """Bytes of a part that only says how the workbook is put together."""
@@ -44,13 +42,42 @@ _CELL = (
 )
 """What is looked ahead to proves the end; behind an empty cell comes none."""
 
-_FIRST = itemgetter(0)
+_CELLS = re.compile(_CELL)
+_ANY_CELLS = f"(?:{_CELL})*+".replace("([^<]*+)", "[^<]*+")
+_BEGIN, _OPEN = r"(?:\A|(?<=</row>))", r'<row r="(\d{1,7})">'
+_ROW = re.compile(f"{_BEGIN}{_OPEN}({_ANY_CELLS})</row>")
+_EDGES = ' t="inlineStr"><is><t xml:space="preserve">'
+_NAME, _NUMBERED = '<c t="str"><v>[^<]+</v></c>', "<c><v>(?:0|[1-9][0-9]{0,14})</v></c>"
+
+
+class _Form(Form):
+    """Rows as ``sheet_cells`` writes them."""
+
+    begin, open, between = _BEGIN, _OPEN, ""
+    kinds: Mapping[Kind, str] = {
+        "name": '<c t="str"><v>([^<]+)</v></c>',
+        "number": "<c><v>(0|[1-9][0-9]{0,14})</v></c>",
+        "words": _CELL,
+        "passed": f'<c(?: t="str"><v>[^<]*</v></c>|(?: s="2")?{_EDGES}[^<]*</t></is></c>|/>)',
+    }
+    stamp, more = f"(?:{_NAME}|<c/>){_NUMBERED}{_NAME}", _NAME
+    tail = '((?:<c/>)*+(?:<c t="str"><v>[^<]*+</v></c>(?:<c/>)*+)*+)</row>'
+    signs = "&_"
+
+    def said(self, cell: str) -> str:
+        return decoded(unescape(cell)) if "&" in cell or "_x" in cell else cell
+
+    def cells(self, text: str) -> list[str]:
+        return [*map(self.said, _CELLS.findall(text))]
+
+    def cells_of_tail(self, tail: str) -> list[str]:
+        return self.cells(tail)
+
+
+FORM = _Form()
+
 Later = Callable[[int], Iterator[Numbered]]
 """Reads the rows behind the one of that number with all care."""
-
-
-class _OddError(Exception):
-    """Something is not as Hashiya writes it."""
 
 
 def names(archive: ZipFile) -> list[str] | None:
@@ -73,52 +100,82 @@ def names(archive: ZipFile) -> list[str] | None:
     return found if same else None
 
 
-def rows(archive: ZipFile, number: int, later: Later) -> Iterator[Numbered]:
+class Rows(Walk):
     """The rows of the sheet of that number that say something."""
-    done = 0
-    portions = _portions(archive, workbook.part(number))
-    while True:
+
+    def __init__(self, archive: ZipFile, number: int, later: Later) -> None:
+        super().__init__()
+        self._data = _whole_rows(archive, workbook.part(number))
+        self._later = later
+        self._done = 0
+
+    def _cut(self) -> Iterator[Portion]:
+        while True:
+            try:
+                data = next(self._data, None)
+                if data is None:
+                    return
+                portion = self._rows(_text(data))
+            except MemoryError:
+                raise
+            except Exception:  # odd, or whatever a broken archive raises
+                yield self._later(self._done)
+                return
+            yield portion
+
+    def _rows(self, text: str) -> Portion:
+        """All of them, each numbered one more than the one before it."""
+        first = self._done + 1
+        if self.shape and (found := self._at_once(self.shape, text, first)):
+            self._done += found.count
+            return found
+        rows: list[tuple[str, str]] = _ROW.findall(text)
+        _numbered([it for it, _ in rows], first, text.count("</row>"))
+        self._done += len(rows)
+        cut = ((number, FORM.cells(row)) for number, (_, row) in enumerate(rows, start=first))
+        return (it for it in cut if any(it[1]))
+
+    def _at_once(self, shape: Shape, text: str, first: int) -> Plain | None:
         try:
-            found = next(portions, None)
-        except MemoryError:
-            raise
-        except Exception:  # odd, or whatever a broken archive raises
-            yield from later(done)
-            return
-        if found is None:
-            return
-        for number_of_row, (_, *cells) in enumerate(found, start=done + 1):
-            if any(cells):
-                yield number_of_row, cells
-        done += len(found)
+            pieces, end, _ = shape.cut(text)
+            found = plain(shape, pieces, text, first)
+            numbers = found.column(shape.places["row"], 0, found.count)
+            _numbered(numbers, first, found.count)
+        except OddError:
+            return None
+        return found if end == len(text) else None
 
 
-def _portions(archive: ZipFile, part: str) -> Iterator[list[tuple[str, ...]]]:
-    """Rows, each with its number in front."""
+def _numbered(numbers: list[str], first: int, count: int) -> None:
+    if numbers != [*map(str, range(first, first + count))]:
+        raise OddError
+
+
+def _whole_rows(archive: ZipFile, part: str) -> Iterator[bytes]:
+    """The rows in portions, the head by itself."""
     with archive.open(part) as stream:
         data = _begun(stream.read(_PORTION))
-        row, next_number = None, count(1)
+        end = data.find(_ROW_END) + len(_ROW_END)
         while True:
-            end = data.rfind(b"</row>") + len(b"</row>")
-            if end >= len(b"</row>"):
-                row = row or _row(data[: data.index(b"</row>")].count(b"<c"))
-                yield _rows(data[:end], row, next_number)
+            if end >= len(_ROW_END):
+                yield data[:end]
                 data = data[end:]
             if len(data) > _LONGEST_ROW:
-                raise _OddError
+                raise OddError
             more = stream.read(_PORTION)
-            if not more:
-                break
             data += more
+            end = data.rfind(_ROW_END) + len(_ROW_END)
+            if not more and end < len(_ROW_END):
+                break
     if not _END.fullmatch(data.decode()):
-        raise _OddError
+        raise OddError
 
 
 def _begun(data: bytes) -> bytes:
     """Without what stands in front of the rows."""
     head = data[: data.find(b"<sheetData>") + len(b"<sheetData>")]
     if not any(it.fullmatch(head.decode()) for it in _STARTS):
-        raise _OddError
+        raise OddError
     return data[len(head) :]
 
 
@@ -128,30 +185,7 @@ def _text(data: bytes) -> str:
         any(it in data for it in _CONTROLS)
         or (b"]" in data and b"]]>" in data)
         or (b"\xef" in data and (b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data))
-        or data.count(b"&") != sum(map(data.count, _SIGNS) if b"&" in data else ())
+        or (b"&" in data and data.count(b"&") != sum(map(data.count, _SIGNS)))
     ):
-        raise _OddError
+        raise OddError
     return data.decode()
-
-
-@lru_cache(maxsize=16)
-def _row(width: int) -> re.Pattern[str]:
-    if not 0 < width <= MOST_COLUMNS:
-        raise _OddError
-    return re.compile(r'(?:\A|(?<=</row>))<row r="(\d{1,7})">' + _CELL * width + "</row>")
-
-
-def _rows(data: bytes, row: re.Pattern[str], numbers: Iterator[int]) -> list[tuple[str, ...]]:
-    """As many as have an end: so each begins where the one before it ends, and has the number that follows."""
-    found: list[tuple[str, ...]] = row.findall(_text(data))
-    if len(found) != data.count(b"</row>"):
-        raise _OddError
-    if [*map(_FIRST, found)] != [str(next(numbers)) for _ in found]:
-        raise _OddError
-    if b"&" in data or (b"_" in data and b"_x" in data):
-        return [tuple(map(_plain, it)) for it in found]
-    return found
-
-
-def _plain(cell: str) -> str:
-    return decoded(unescape(cell)) if "&" in cell or "_x" in cell else cell

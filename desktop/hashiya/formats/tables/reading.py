@@ -6,7 +6,7 @@ lies in memory; of others the rows are kept by their article.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.placing import Range
 from hashiya.formats.tables import cells, own
-from hashiya.formats.tables.delimited import Numbered
+from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.text.decoding import storable
 
@@ -33,7 +33,7 @@ class Text:
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
-Texts = Callable[[str, "Numbered | None", "list[Numbered]"], "Text | Note"]
+Texts = Callable[[str, "Numbered | None", "Sequence[Numbered]"], "Text | Note"]
 """Gives the text of an article: by its key, its row among the articles and those of its marks."""
 
 
@@ -110,8 +110,8 @@ class Tables:
         self,
         key: str,
         row: Numbered | None,
-        spans: list[Numbered],
-        relations: list[Numbered],
+        spans: Sequence[Numbered],
+        relations: Sequence[Numbered],
     ) -> Incoming | Note:
         found = self.texts(key, row, spans)
         if isinstance(found, Note):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, islice
+from itertools import compress, islice, zip_longest
 from operator import itemgetter
 
 from hashiya.formats.tables import cells
-from hashiya.formats.tables.delimited import Numbered
 from hashiya.formats.tables.headings import Heads
+from hashiya.formats.tables.plain import Numbered
+from hashiya.formats.tables.walk import Block, Walk
 from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
 from hashiya.text.decoding import storable
@@ -54,14 +55,10 @@ class Table:
         except IndexError:  # a row that breaks off
             return False
 
-    def columns(self, rows: Sequence[Numbered]) -> Columns | None:
-        """The same rows column by column, if all of them are equally long."""
-        try:
-            return Columns(
-                self.heads, [*zip(*[found for _, found in rows], strict=True)], len(rows)
-            )
-        except ValueError:
-            return None
+    def columns(self, rows: Sequence[Numbered]) -> Columns:
+        """The same rows column by column; those that end early have empty cells."""
+        columns = [*zip_longest(*[found for _, found in rows], fillvalue="")]
+        return Columns(self.heads, columns, rows)
 
     def others(self, row: Numbered) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         """What the columns of no fixed meaning say, by their names."""
@@ -78,12 +75,20 @@ class Columns:
 
     heads: Heads
     all: list[tuple[str, ...]]
-    count: int
+    rows: Sequence[Numbered]
 
     def of(self, role: str) -> Sequence[str]:
         """The cells of that role; empty ones when it has no column."""
         at = self.heads.roles.get(role, -1)
-        return self.all[at] if 0 <= at < len(self.all) else ("",) * self.count
+        return self.all[at] if 0 <= at < len(self.all) else ("",) * len(self.rows)
+
+    def numbers(self, role: str) -> list[int] | None:
+        """The numbers of a column, if each of its cells is nothing but digits."""
+        column = self.of(role)
+        if column and column.count(column[0]) == len(column):
+            one = column[:1]
+            return [int(one[0])] * len(column) if _are_digits(one) else None
+        return [*map(int, column)] if _are_digits(column) else None
 
     def others(self) -> list[dict[str, AttributeValue]] | None:
         """What the columns of no fixed meaning say of each row, by their names, as it can be stored.
@@ -93,7 +98,7 @@ class Columns:
         names = {name for name, _ in self.heads.others.values()}
         if len(names) < len(self.heads.others) or not all(map(code.is_code, names)):
             return None
-        found: list[dict[str, AttributeValue]] = [{} for _ in range(self.count)]
+        found: list[dict[str, AttributeValue]] = [{} for _ in self.rows]
         for at, (name, many) in self.heads.others.items():
             column = self.all[at] if at < len(self.all) else ()
             rows = compress(found, column)
@@ -106,6 +111,14 @@ class Columns:
                 kept = storable(cell)[0]
                 row[name] = cells.items(kept) if many else kept
         return found
+
+
+_LONGEST = 15
+"""Digits of numbers that are taken without a look."""
+
+
+def _are_digits(column: Sequence[str]) -> bool:
+    return "".join(column).isdecimal() and all(column) and max(map(len, column)) <= _LONGEST
 
 
 MARK = (
@@ -134,10 +147,12 @@ class Grouped:
         self._pending: list[Numbered] = []
         self._all: dict[str, list[Numbered]] | None = None if table else {}
 
-    def of(self, key: str, count: int | None) -> list[Numbered]:
+    def of(self, key: str, count: int | None) -> Sequence[Numbered]:
         """``count`` is how many there are, where that is known: then no other is looked at."""
         if count == 0:
             return []
+        if (block := self._block(key, count)) is not None:
+            return block
         if self._all is None and count is not None:
             run = self._run(key, count)
             if len(run) == count:
@@ -146,6 +161,17 @@ class Grouped:
         self._keep([])
         assert self._all is not None
         return self._all.pop(key, [])
+
+    def _block(self, key: str, count: int | None) -> Block | None:
+        """The same without a look at each row, where they are as nearly all are."""
+        table = self._table
+        if table is None or self._all is not None or not (table.by_id and key and count):
+            return None
+        rows = table.rows
+        if not isinstance(rows, Walk) or not rows.back(len(self._pending)):
+            return None
+        self._pending = []
+        return rows.take(key, count)
 
     def rest(self) -> Iterator[tuple[str, list[Numbered]]]:
         """What nobody asked for, in the order of its coming."""

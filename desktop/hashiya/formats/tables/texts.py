@@ -8,7 +8,7 @@ from pathlib import Path
 from hashiya.formats.format import Note
 from hashiya.formats.source import Source
 from hashiya.formats.tables import cells
-from hashiya.formats.tables.delimited import Numbered
+from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.reading import Text
 from hashiya.formats.tables.rows import Table
 from hashiya.text import decoding
@@ -43,7 +43,7 @@ class Beside:
             told = [self._documents.cell(row, "file"), self._documents.cell(row, "doc"), key]
             if content := self._documents.cell(row, "content"):
                 return Text(content)
-        for it in marks[:1] if self._spans else ():
+        for it in marks[:1] if self._spans and "content" in self._spans.heads else ():
             assert self._spans
             if content := self._spans.cell(it, "content"):
                 return Text(content, facts={"name": self._spans.cell(it, "doc").strip()})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Generic
+from itertools import chain, repeat
+from typing import Generic, cast
 
 from hashiya.formats.losses import LossKind, Tally
 from hashiya.formats.tables import cells
@@ -16,18 +16,24 @@ from hashiya.model.span import Span
 
 CONTEXT = 40
 SPANS = [
-    "doc", "sha256", "id", "layer", "label", "start", "end", "text", "context_before",
-    "context_after",
+    "doc", "layer", "label", "text", "context_before", "context_after", "start", "end", "id", "annotator",
+    "created", "doc_id", "sha256",
 ]  # fmt: skip
-SPANS_MORE = ["fragments", "annotator", "created", "doc_id"]
-RELATIONS = ["doc", "id", "label", "from", "from_text", "to", "to_text", "annotator", "created"]
-RELATIONS_MORE = ["doc_id"]
+"""What a person looks for stands first; the attributes follow, of which a row has few: so most rows end early."""
+
+SPANS_MORE = ["fragments"]
+RELATIONS = [
+    "doc", "from_text", "label", "to_text", "id", "from", "to", "annotator", "created", "doc_id",
+]  # fmt: skip
+RELATIONS_MORE: list[str] = []
 DOCUMENTS = [
     "doc", "sha256", "id", "title", "language", "direction", "status", "source", "url", "author",
     "published", "encoding", "code_points", "spans", "relations",
 ]  # fmt: skip
 DOCUMENTS_MORE = ["directions", "note", "bookmarks", "created", "file", "text_rows"]
 """Of the last two the one that the format has: where the text is."""
+
+_MOST_KNOWN, _LONGEST_KNOWN = 4_096, 400
 
 Name = tuple[str, bool]
 """An attribute's name, and whether its values are lists: one that has both kinds has two columns."""
@@ -40,6 +46,8 @@ class Manner(Generic[Form]):
     known: Known[Form]
     empty: Form
     join: Callable[[Sequence[Form]], Form]
+    ends_early: bool = False
+    """Whether a row may end with its last cell that holds something."""
 
 
 class Ready(list[Form], Generic[Form]):
@@ -83,20 +91,22 @@ class Tables(Generic[Form]):
         ends = [it[-1].end for it in fragments]
         return [
             [article.name] * count,
-            [article.sha256] * count,
-            [it.id for it in marks],
             [it.layer for it in marks],
             [it.label for it in marks],
-            starts,
-            ends,
             [it.quote for it in marks],
             [text[at - CONTEXT if at > CONTEXT else 0 : at] for at in starts],
             [text[at : at + CONTEXT] for at in ends],
-            *self._spans.of([it.attributes for it in marks]),
-            ["" if len(it) == 1 else _listed(it) for it in fragments],
+            starts,
+            ends,
+            [it.id for it in marks],
             [it.annotator for it in marks],
             [it.created for it in marks],
             [article.id] * count,
+            [article.sha256] * count,
+            self._spans.of(
+                [it.attributes for it in marks],
+                ["" if len(it) == 1 else _listed(it) for it in fragments],
+            ),
         ]
 
     def relations_of(self, annotated: AnnotatedArticle) -> list[Column | Ready[Form]]:
@@ -105,16 +115,20 @@ class Tables(Generic[Form]):
         from_ids, to_ids = [it.from_id for it in arrows], [it.to_id for it in arrows]
         return [
             [annotated.article.name] * len(arrows),
-            [it.id for it in arrows],
-            [it.label for it in arrows],
-            from_ids,
             [quotes.get(it, "") for it in from_ids],
-            to_ids,
+            [it.label for it in arrows],
             [quotes.get(it, "") for it in to_ids],
+            [it.id for it in arrows],
+            from_ids,
+            to_ids,
             [it.annotator for it in arrows],
             [it.created for it in arrows],
-            *self._relations.of([it.attributes for it in arrows]),
             [annotated.article.id] * len(arrows),
+            *(
+                [self._relations.of([it.attributes for it in arrows])]
+                if self._relations.all
+                else []
+            ),
         ]
 
     def document(self, annotated: AnnotatedArticle) -> Row:
@@ -192,7 +206,7 @@ class _Columns(Generic[Form]):
         self.all = columns
         self._manner = manner
         self._places = {it: at for at, it in enumerate(columns)}
-        self._of_words = {name: at for (name, many), at in self._places.items() if not many}
+        self._pieces: dict[str, Form] = {}
 
     def row(self, values: Mapping[str, object]) -> list[str]:
         found = [""] * len(self.all)
@@ -200,27 +214,49 @@ class _Columns(Generic[Form]):
             found[self._places[name, type(value) is tuple]] = shown(value)
         return found
 
-    def of(self, said: Sequence[Mapping[str, object]]) -> list[Ready[Form]]:
-        """All of them at once: most of their cells are empty, and written as one."""
-        if not self.all:
-            return []
-        known, join = self._manner.known, self._manner.join
-        places, of_words = self._places, self._of_words
-        empty = [self._manner.empty] * len(self.all)
-        nothing = join(empty)
-        rows: Ready[Form] = Ready()
-        for values in said:
-            if not values:
-                rows.append(nothing)
-                continue
-            cells = empty.copy()
-            for name, value in values.items():
-                if type(value) is str:
-                    cells[of_words[name]] = known[value]
-                else:
-                    cells[places[name, type(value) is tuple]] = known[shown(value)]
-            rows.append(join(cells))
-        return [rows]
+    def of(
+        self, said: Sequence[Mapping[str, object]], last: Sequence[str] | None = None
+    ) -> Ready[Form]:
+        """All of them at once, and a ``last`` column behind them: most of their cells are empty, and written as one."""
+        lasts = repeat("", len(said)) if last is None or not any(last) else last
+        width = 0 if last is None else 1
+        nothing = self._joined([self._manner.empty] * (len(self.all) + width))
+        return Ready(
+            [
+                nothing if not (values or more) else self._piece(values, more, width)
+                for values, more in zip(said, lasts, strict=True)
+            ]
+        )
+
+    def _piece(self, values: Mapping[str, object], more: str, width: int) -> Form:
+        """What is said in the same words of many is put together once."""
+        try:
+            key = "\0".join(cast("Mapping[str, str]", values).values())
+        except TypeError:  # a number, a flag or a list
+            return self._made(values, more, width)
+        if more or key.count("\0") >= len(values) or len(key) > _LONGEST_KNOWN:
+            return self._made(values, more, width)
+        key = "\0".join([*values, key])
+        piece = self._pieces.get(key)
+        if piece is None:
+            if len(self._pieces) >= _MOST_KNOWN:
+                self._pieces.clear()
+            piece = self._pieces[key] = self._made(values, more, width)
+        return piece
+
+    def _made(self, values: Mapping[str, object], more: str, width: int) -> Form:
+        known = self._manner.known
+        cells = [self._manner.empty] * (len(self.all) + width)
+        for name, value in values.items():
+            cells[self._places[name, type(value) is tuple]] = known[shown(value)]
+        if more:
+            cells[-1] = known[more]
+        return self._joined(cells)
+
+    def _joined(self, cells: list[Form]) -> Form:
+        while self._manner.ends_early and cells and cells[-1] == self._manner.empty:
+            cells.pop()
+        return self._manner.join(cells)
 
 
 def _listed(fragments: Iterable[Span]) -> str:

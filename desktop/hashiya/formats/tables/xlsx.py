@@ -21,7 +21,7 @@ from hashiya.text.direction import first_strong
 _WIDTHS = {
     "text": 40, "context_before": 30, "context_after": 30, "from_text": 30, "to_text": 30, "title": 40,
     "note": 40, "doc": 20, "url": 24, "source": 16, "author": 16, "start": 8, "end": 8, "part": 6,
-    "definition": 60,
+    "definition": 60, "id": 6, "doc_id": 6, "sha256": 6, "from": 6, "to": 6, "created": 6,
 }  # fmt: skip
 _USUAL_WIDTH = 14
 _LABELS = ["kind", "layer", "code", "name_ar", "name_en", "definition"]
@@ -30,7 +30,7 @@ _LABELS = ["kind", "layer", "code", "name_ar", "name_en", "definition"]
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """Sheets run from right to left where the first article does."""
     known = Known(sheet_cells.cell)
-    manner = Manner(known, sheet_cells.EMPTY, b"".join)
+    manner = Manner(known, sheet_cells.EMPTY, b"".join, ends_early=True)
     tables = writing.Tables(dataset, manner, lambda of: len(pieces(of.text)), "text_rows")
     first = next(iter(dataset), None)
     rtl = first is None or first_strong(first.article.text) != "ltr"

@@ -18,12 +18,13 @@ from hashiya.formats.corpus.tables import ROWS
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
 from hashiya.formats.tables import headings, own_sheets
-from hashiya.formats.tables.delimited import Numbered
 from hashiya.formats.tables.headings import Heads, heads_of
+from hashiya.formats.tables.plain import Numbered, shape_of
 from hashiya.formats.tables.reading import Tables, Text
 from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.formats.tables.sheet_cells import decoded
 from hashiya.formats.tables.texts import Beside
+from hashiya.formats.tables.walk import Walk
 
 TEXTS = "Texts"
 TEXT_HEADS = ["doc", "doc_id", "part", "text"]
@@ -106,7 +107,7 @@ def _worksheets(archive: ZipFile, book: _Book) -> Iterator[tuple[str, Iterator[N
             yield str(it.title), book.rows(at)
         return
     for at, name in enumerate(names):
-        yield name, own_sheets.rows(archive, at + 1, partial(book.rows, at))
+        yield name, own_sheets.Rows(archive, at + 1, partial(book.rows, at))
 
 
 def _refused(source: Source) -> str:
@@ -225,6 +226,8 @@ def _sort(sheets: _Sheets, name: str, rows: Iterator[Numbered]) -> None:
         found = _kind(name, row)
         if found:
             kind, heads = found
+            if isinstance(rows, Walk) and (shape := shape_of(own_sheets.FORM, heads, kind)):
+                rows.lay_out(shape)
             sheets.add(kind, Table(name, heads, rows))
             return
     if len(looked) > 1 or any(len(it) > LONG for _, row in looked for it in row):
