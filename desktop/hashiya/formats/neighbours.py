@@ -1,8 +1,10 @@
-"""Folders beside a file's own that have a file of the same name: annotators often have one each; it reads no file."""
+"""The folder in which a file lies, and those beside it that have a file of the same name: annotators often have one
+each. It reads no file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
@@ -13,12 +15,53 @@ _MOST = 50
 """Folders beside one another that are looked into: more of them are not people."""
 
 
+class Folder(Protocol):
+    """What lies in one; two of the same place are equal as long as nothing changes there."""
+
+    @property
+    def name(self) -> str: ...
+    def __hash__(self) -> int: ...
+    def file(self, name: str) -> Source: ...
+    def files(self) -> Iterator[Source]: ...
+
+
 class InFolders(Protocol):
     """What a file in an archive says of its folder and of those beside it."""
 
     @property
     def folder(self) -> str: ...
     def alike(self) -> Iterator[Source]: ...
+    def place(self, above: int) -> Folder: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    path: Path
+    stamp: int
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def file(self, name: str) -> Source:
+        return self.path / name
+
+    def files(self) -> Iterator[Source]:
+        yield from sorted(self.path.iterdir())
+
+
+def place_of(source: Source, above: int = 0) -> Folder | None:
+    """The folder that it lies in, or the one ``above`` that.
+
+    Raises:
+        OSError: it cannot be looked into.
+    """
+    if is_path(source):
+        path = cast("Path", source).absolute().parent
+        for _ in range(above):
+            path = path.parent
+        return _OnDisk(path, path.stat().st_mtime_ns)
+    return cast("InFolders", source).place(above) if hasattr(source, "place") else None
 
 
 def folder_of(source: Source) -> str:

@@ -84,12 +84,41 @@ class Member:
         above, _, own = folder.rpartition("/")
         return bool(own) and self.archive.entry(f"{above}/{name}" if above else name) is not None
 
+    def place(self, above: int) -> _Folder:
+        """The folder that it lies in, or the one ``above`` that."""
+        path = self.entry.filename
+        for _ in range(above + 1):
+            path = path.rpartition("/")[0]
+        return _Folder(self.archive, path)
+
     def is_file(self) -> bool:
         there = self.archive.entry(self.entry.filename) is not None
         return there and not is_link(self.entry) and not self.entry.is_dir()
 
     def stat(self) -> Member:
         return self
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """One of an archive; empty: the archive itself."""
+
+    archive: Archive
+    path: str
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    def file(self, name: str) -> Source:
+        path = f"{self.path}/{name}" if self.path else name
+        return Member(self.archive, self.archive.entry(path) or ZipInfo(path))
+
+    def files(self) -> Iterator[Source]:
+        for path in sorted(self.archive):
+            entry = self.archive.entry(path)
+            if entry and not entry.is_dir() and path.rpartition("/")[0] == self.path:
+                yield Member(self.archive, entry)
 
 
 def articles_of(member: Member, options: ReadOptions) -> Iterator[Incoming | Note]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
 
+from hashiya.formats import neighbours
+from hashiya.formats.documents.refused import DAMAGE, Refused
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.tables import headings, texts
@@ -43,12 +45,12 @@ def owns(source: Source) -> bool:
     name = source.name.lower()
     if name in (RELATIONS, DOCUMENTS):
         return _spans_beside(source) is not None
-    if not name.endswith(".txt") or not isinstance(source, Path):
+    here = neighbours.place_of(source) if name.endswith(".txt") else None
+    if here is None:
         return False
-    folder = source.parent
-    if folder.name == texts.FOLDER and (folder.parent / SPANS).is_file():
-        return source.name in _named_in(folder.parent, folder.parent.stat().st_mtime_ns)
-    return source.name in _named_in(folder, folder.stat().st_mtime_ns)
+    above = neighbours.place_of(source, 1) if here.name == texts.FOLDER else None
+    told_of = above if above and above.file(SPANS).is_file() else here
+    return source.name in _named_in(told_of)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -189,20 +191,26 @@ def _spans_beside(source: Source) -> Source | None:
 
 
 @lru_cache(maxsize=4)
-def _named_in(folder: Path, changed: int) -> frozenset[str]:
+def _named_in(folder: neighbours.Folder) -> frozenset[str]:
     """The names of texts of which tables of spans in that folder speak."""
     names: set[str] = set()
-    for it in sorted(folder.iterdir()):
-        if it.suffix.lower() not in SUFFIXES or it.name.lower() in (RELATIONS,):
-            continue
-        is_documents = it.name.lower() == DOCUMENTS and _spans_beside(it) is not None
-        if not is_documents and not recognises(it, head_of(it, 4096)):
-            continue
-        table = _table(it, None, "documents" if is_documents else "spans")
-        if isinstance(table, Table):
-            for row in table.rows:
-                for told in (table.cell(row, "file"), table.cell(row, "doc")):
-                    names.update(texts.candidates(told))
-            if "doc" not in table.heads:
-                names.add(f"{it.stem}.txt")
+    for it in folder.files():
+        if it.suffix.lower() in SUFFIXES and it.name.lower() != RELATIONS:
+            with suppress(
+                Refused, *DAMAGE
+            ):  # such a table says nothing; it is told of when it is read
+                names.update(_named_by(it))
     return frozenset(names)
+
+
+def _named_by(source: Source) -> Iterator[str]:
+    is_documents = source.name.lower() == DOCUMENTS and _spans_beside(source) is not None
+    if not is_documents and not recognises(source, head_of(source, 4096)):
+        return
+    table = _table(source, None, "documents" if is_documents else "spans")
+    if isinstance(table, Table):
+        for row in table.rows:
+            for told in (table.cell(row, "file"), table.cell(row, "doc")):
+                yield from texts.candidates(told)
+        if "doc" not in table.heads:
+            yield f"{source.stem}.txt"
