@@ -277,3 +277,13 @@ def test_lines_that_python_printed_are_told_once(tmp_path: Path) -> None:
     (note,) = reading(file, ReadOptions())
     assert isinstance(note, Note)
     assert (note.message, note.lost) == ("formats-python", True)
+
+
+@pytest.mark.parametrize("sign", ";|,")
+def test_the_line_that_tells_the_delimiter_is_no_row(sign: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = ["sep=" + sign, f"id{sign}text", f"1{sign}قال الوزير إن السلام قريب", f"2{sign}نص آخر"]
+    path.write_text("\r\n".join(rows) + "\r\n", encoding="utf-8-sig", newline="")
+    found = list(corpus.FORMAT.read(path, ReadOptions()))
+    assert [it.text for it in found] == ["قال الوزير إن السلام قريب", "نص آخر"]
+    assert [it.line for it in found] == [3, 4]

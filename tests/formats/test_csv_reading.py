@@ -54,6 +54,7 @@ SHAPES = {
     "told-delimiter": "sep=|\r\ndoc|start|end|label\r\na.txt|{s}|{e}|GPE\r\n",
     "arabic": "المستند,البداية,النهاية,الفئة,النص\na.txt,{s},{e},GPE,العراق\n",
     "length": "document,offset,length,category\na.txt,{s},6,GPE\n",
+    "qualcoder": "Codename,Filename,Pos0,Pos1,Coded text,Owner\nGPE,a.txt,{s},{e},العراق,x\n",
     "as-numbers": "doc,start,end,label\na.txt,{s}.0,{e}.0,GPE\n",
     "windows-path": 'doc,start,end,label\n"C:\\corpus\\a.txt",{s},{e},GPE\n',
     "one-too-far": "doc,start,end,label,text\na.txt,{s1},{e1},GPE,العراق\n",

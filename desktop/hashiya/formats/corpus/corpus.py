@@ -24,6 +24,7 @@ from hashiya.formats.corpus.tables import (
     Dialect,
     dialect,
     first_rows,
+    only_tells,
 )
 from hashiya.formats.days import day, order
 from hashiya.formats.documents.html_facts import line
@@ -240,7 +241,7 @@ def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Not
         return
     sample = head_of(source, SAMPLE)
     how = _dialect(source, sample.decode(encoding, "replace"))
-    start = 1
+    start = head = 1
     with source.open("rb") as stream:
         words = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
         reader = csv.reader(_lines(words), **how)
@@ -248,7 +249,9 @@ def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Not
             for row in reader:
                 if len(row) > WIDEST:
                     raise Refused("formats-corpus-wide", count=WIDEST)
-                if row and not (start == 1 and columns.has_header):
+                if start == 1 and only_tells(row):
+                    head = 2
+                elif row and not (start == head and columns.has_header):
                     yield start, row, {}
                 start = reader.line_num + 1
         except csv.Error:

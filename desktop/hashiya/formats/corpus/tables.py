@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -18,6 +20,8 @@ _DELIMITERS = ",;\t|؛"
 _ALIKE = 0.95
 _AFTER_A_MARK = "expected after '\"'"
 """How the library says that a quotation mark stands where none can."""
+
+_TOLD = re.compile("\ufeff?sep=([^\r\n])[\r\n]", re.IGNORECASE)
 
 Dialect = dict[str, Any]
 """What ``csv.reader`` is told."""
@@ -39,6 +43,11 @@ def dialect(sample: str, *, tabs: bool) -> Dialect:
     return bare if _is_even(sample, bare) else usual
 
 
+def only_tells(row: Sequence[str]) -> bool:
+    """Whether a first row is the line of Excel that says which sign divides the cells (``sep=;``)."""
+    return len(row) == 2 and row[0].lower() == "sep=" and not row[1]
+
+
 def first_rows(sample: str, how: Dialect) -> list[list[str]]:
     """
     Raises:
@@ -51,11 +60,13 @@ def first_rows(sample: str, how: Dialect) -> list[list[str]]:
         raise Refused("formats-corpus-cell", count=LONGEST_CELL >> 20) from None
     if max(map(len, rows), default=0) > WIDEST:
         raise Refused("formats-corpus-wide", count=WIDEST)
-    return rows
+    return rows[1:] if rows and only_tells(rows[0]) else rows
 
 
 def _delimiter(sample: str, *, tabs: bool) -> str:
     """The one that cuts most rows into as many cells, of those that cut at all."""
+    if told := _TOLD.match(sample):
+        return told[1]
     best, most = ("\t" if tabs else ","), (0, 0)
     for it in _DELIMITERS:
         widths = [len(row) for row in first_rows(sample, {"delimiter": it})[:20] if row]

@@ -20,11 +20,11 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     ),
     "start": (
         "begin", "beginning", "from", "startoffset", "startchar", "startposition", "startpos", "beginoffset",
-        "offset", "offsetstart", "charstart", "characterstart", "spanstart", "البداية", "بداية", "من",
+        "offset", "offsetstart", "charstart", "characterstart", "spanstart", "pos0", "البداية", "بداية", "من",
     ),
     "end": (
         "stop", "to", "endoffset", "endchar", "endposition", "endpos", "offsetend", "charend", "characterend",
-        "spanend", "النهاية", "نهاية", "إلى",
+        "spanend", "pos1", "النهاية", "نهاية", "إلى",
     ),
     "length": ("len", "spanlength", "الطول"),
     "label": (
@@ -32,7 +32,7 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
         "labelname", "annotation", "الفئة", "فئة", "التصنيف", "الرمز",
     ),
     "text": (
-        "quote", "quotation", "words", "span", "spantext", "mention", "surface", "segment", "coveredtext", "covered",
+        "quote", "quotation", "words", "span", "spantext", "mention", "surface", "segment", "coveredtext", "codedtext", "covered",
         "exact", "selection", "string", "passage", "النص", "نص", "الكلمات", "الاقتباس", "المقطع",
     ),
     "content": (
