@@ -53,12 +53,12 @@ class Plain:
     def behind(self, start: int, other: Plain) -> Plain:
         """What is left of it from that row on, and the other behind it."""
         parts: list[_Part] = []
-        left = self.count - start
+        rest = self.count - start
         for it in reversed(self.parts):
-            kept = min(left, it.count)
+            kept = min(rest, it.count)
             if kept:
                 parts.insert(0, replace(it, gone=it.gone + it.count - kept, count=kept))
-            left -= kept
+            rest -= kept
         pieces = self.pieces[start * self.shape.stride :] + other.pieces
         return Plain(self.shape, pieces, parts + other.parts, self.count - start + other.count)
 
