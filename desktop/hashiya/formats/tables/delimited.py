@@ -19,7 +19,8 @@ from hashiya.formats.tables.walk import Portion, Walk, plain
 
 LONGEST_CELL = 16 * 1024 * 1024
 _PORTION = 1 << 16
-_LONGEST_ROW = 1 << 22
+_LONGEST_ROW = 1 << 15
+"""Letters behind the last whole row that may be the beginning of one; more are not looked at again and again."""
 _MOST_ODD = 3
 
 _QUOTED = '"[^"]*(?:""[^"]*)*"'
@@ -32,7 +33,7 @@ _BARE = '(?!")[^,]*'
 class _Form(Form):
     """Rows as ``csv_tables`` writes them."""
 
-    begin, open, between = r"(?:\A|(?<=\n))", "", ","
+    begin, open, between = r"(?:\A|(?<=\n))(?=[^,\r\n]*,)", "", ","
     kinds: Mapping[Kind, str] = {
         "name": "([^,]+)",
         "number": "([0-9]{1,15})",
