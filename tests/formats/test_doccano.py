@@ -30,7 +30,12 @@ def read(place: Path, *rows: Any, suffix: str = ".jsonl") -> list[Incoming | Not
         lines = [json.dumps(it, ensure_ascii=False) for it in rows]
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert formats.for_reading(file).id == "doccano"
-    return list(doccano.read(file, ReadOptions()))
+    return [it for it in doccano.read(file, ReadOptions()) if not _is_bookkeeping(it)]
+
+
+def _is_bookkeeping(it: Incoming | Note) -> bool:
+    """What is told of the program's own entries has its own test."""
+    return isinstance(it, Note) and it.message == "formats-program-entries"
 
 
 def one(place: Path, row: dict[str, Any], suffix: str = ".jsonl") -> Incoming:
@@ -337,3 +342,48 @@ def test_what_a_text_is_classed_as_comes_back(
     assert isinstance(found, Incoming)
     assert found.labels == {"label": value, "cats": ("flight",)}
     kit.assert_accounted(doccano.FORMAT, data, tmp_path, options)
+
+
+def test_each_persons_file_says_whose_its_marks_are(tmp_path: Path) -> None:
+    row = {"id": 1, "text": TEXT, "label": [[*at("ترامب"), "PER"]]}
+    (tmp_path / "unknown.jsonl").write_text(json.dumps({"id": 2, "text": TEXT, "label": []}))
+    (tmp_path / "layla.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (tmp_path / "all.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    for name, annotator in (("layla", "layla"), ("all", "")):
+        (found,) = doccano.read(tmp_path / f"{name}.jsonl", ReadOptions())
+        assert isinstance(found, Incoming)
+        assert [it.annotator for it in found.spans] == [annotator]
+
+
+def test_the_words_behind_a_triple_prove_its_place(tmp_path: Path) -> None:
+    start, end = at("غادر")
+    found = one(tmp_path, {"text": TEXT, "label": [[start + 1, end + 1, "ACT", "غادر"]]})
+    assert marks(found) == [("ACT", "غادر")]
+
+
+@pytest.mark.parametrize("place", [{"span": [6, 11]}, {"offsets": [[6, 11]]}])
+def test_marks_of_others_are_not_taken_for_classes_of_the_text(
+    place: dict[str, Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.jsonl"
+    row = {"text": TEXT, "entities": [{"label": "PER", **place}]}
+    file.write_text(json.dumps(row), encoding="utf-8")
+    assert formats.for_reading(file).id != "doccano"
+
+
+def test_entries_of_doccanos_own_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    start, end = at("ترامب")
+    mark = {
+        "id": 3, "label": "PER", "start_offset": start, "end_offset": end, "user": 1, "prob": 0.5,
+        "created_at": "2020-01-01T00:00:00Z", "updated_at": "2020-01-01T00:00:00Z", "document": 9,
+    }  # fmt: skip
+    row = {"id": 1, "text": TEXT, "annotations": [mark], "annotation_approver": "omar"}
+    file.write_text(json.dumps(row), encoding="utf-8")
+    found, note = doccano.read(file, ReadOptions())
+    assert isinstance(found, Incoming)
+    assert [(it.annotator, it.created) for it in found.spans] == [("1", 1577836800000)]
+    assert isinstance(note, Note)
+    assert note.values["names"] == (
+        "annotation_approver · annotations.prob · annotations.updated_at · annotations.document"
+    )

@@ -54,7 +54,12 @@ def read(place: Path, *rows: dict[str, Any]) -> list[Incoming | Note]:
     file = place / "ner.jsonl"
     file.write_text("\n".join(json.dumps(it, ensure_ascii=False) for it in rows), encoding="utf-8")
     assert formats.for_reading(file).id == "prodigy"
-    return list(prodigy.read(file, ReadOptions()))
+    return [it for it in prodigy.read(file, ReadOptions()) if not _is_bookkeeping(it)]
+
+
+def _is_bookkeeping(it: Incoming | Note) -> bool:
+    """What is told of the program's own entries has its own test."""
+    return isinstance(it, Note) and it.message == "formats-program-entries"
 
 
 def one(place: Path, row: dict[str, Any]) -> Incoming:
@@ -213,3 +218,41 @@ def test_a_space_belongs_to_its_word_unless_a_span_says_otherwise() -> None:
     assert spaced("a b", [Span(0, 2)]).words("a b") == ["a", " ", "b"]
     assert spaced("a b", [Span(1, 3)]).words("a b") == ["a", " ", "b"]
     assert spaced(" للعراق", [Span(2, 7)]).words(" للعراق") == [" ", "ل", "لعراق"]
+
+
+def test_where_a_span_comes_from_is_kept_and_prodigys_own_entries_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "ner.jsonl"
+    matched = span(2, 2, "PER") | {"pattern": 7, "source": "a.jsonl", "score": 0.5, "rank": 1}
+    arrow = {"head": 2, "child": 3, "label": "in", "color": "#fff"}
+    row = example(spans=[matched, span(3, 3, "LOC")], relations=[arrow], _session_id="ds-omar")
+    file.write_text(json.dumps(row), encoding="utf-8")
+    found, note = prodigy.read(file, ReadOptions())
+    assert isinstance(found, Incoming)
+    assert found.spans[0].attributes == {"pattern": 7, "source": "a.jsonl", "score": 0.5}
+    assert [it.attributes for it in found.relations] == [{}]
+    assert isinstance(note, Note)
+    assert note.lost is False
+    assert note.values["names"] == (
+        "_input_hash · _task_hash · _view_id · _session_id · spans.rank · relations.color"
+    )
+
+
+def test_numbers_that_were_chosen_are_what_they_show(tmp_path: Path) -> None:
+    options = [{"id": 0, "text": "مؤيد"}, {"id": 1, "text": "معارض"}]
+    assert one(tmp_path, example(options=options, accept=[1])).labels == {"accept": ("معارض",)}
+    named = [{"id": "FOR", "text": "مؤيد"}]
+    assert one(tmp_path, example(options=named, accept=["FOR"])).labels == {"accept": ("FOR",)}
+
+
+def test_an_example_without_its_text_has_that_of_its_tokens(tmp_path: Path) -> None:
+    row = example(spans=[span(2, 3, "PER")])
+    del row["text"]
+    found = one(tmp_path, row)
+    assert found.text == TEXT
+    assert [it.fragments[0] for it in found.spans] == [Span(6, 17)]
+
+
+def test_an_array_of_examples_is_prodigys_too(tmp_path: Path) -> None:
+    file = tmp_path / "ner.json"
+    file.write_text(json.dumps([example(spans=[span(2, 2, "PER")])]), encoding="utf-8")
+    assert formats.for_reading(file).id == "prodigy"

@@ -2,6 +2,12 @@
 formats-bad-original = The original file that is kept inside could not be proved to be that of the article and was left out; the text is whole.
 formats-help-hashiya = One article a line with everything that Hashiya knows of it: the text, spans in any arrangement, relations, attributes, labels of the article, annotators, times, and the original file where the text alone does not give it back. Nothing is lost. Every program that reads JSON can read it; offsets count code points, and a JSON Schema that describes it comes with Hashiya.
 
+# What other programs keep for themselves
+formats-program-entries = { $count ->
+    [one] One entry that the other program keeps for its own work was left out: { $names }.
+   *[other] { $count } kinds of entries that the other program keeps for its own work were left out: { $names }.
+}
+
 # doccano
 formats-title-doccano = doccano (JSON Lines)
 formats-help-doccano = For doccano, to import there or to take back from there. “relations” is for projects with “use relation labelling”: spans as objects, and relations between them. “spans” is the plain shape of sequence labelling, which holds only start, end and label. Facts and labels of the article travel as further columns, which doccano keeps; attributes, annotators and the parts of a divided span stand beside the offsets, where doccano passes over them. All kinds of text projects are read. Offsets count code points; files that count otherwise are recognised.
@@ -12,7 +18,7 @@ formats-help-spacy-json = Training data for spaCy as tutorials and small annotat
 
 # Label Studio
 formats-title-label-studio = Label Studio (tasks and configuration)
-formats-help-label-studio = For Label Studio, to import there or to take back from there: a folder with tasks.json and the labelling configuration config.xml, in which every label, relation, attribute and label of the article has its control, by its code or shown by its Arabic or English name. Tasks, the short export (JSON-MIN), the export as a table (CSV, TSV), files of old versions and predictions are read; cancelled annotations are not. Offsets count code points; files that count otherwise are recognised by the words that they quote.
+formats-help-label-studio = For Label Studio, to import there or to take back from there: a folder with tasks.json and the labelling configuration config.xml, in which every label, relation, attribute and label of the article has its control, by its code or shown by its Arabic or English name. Tasks, the short export (JSON-MIN), the export as a table (CSV, TSV), files of old versions and predictions are read, conversations with a turn a line, and files with one annotation each as cloud storage gets them; cancelled annotations are not. Offsets count code points; files that count otherwise are recognised by the words that they quote.
 formats-label-studio-readme = This folder was written by Hashiya for Label Studio. Make a project there, paste config.xml into its labelling interface as code, then import tasks.json. Offsets count code points. Annotators and the parts of a divided annotation are kept in “meta”. export.json lists the files, the counts and what this format could not carry.
 formats-ls-cancelled = { $count ->
     [one] One cancelled annotation of the task was left out.
@@ -31,7 +37,7 @@ formats-ls-control = What the control “{ $what }” says cannot be kept and wa
 
 # Prodigy
 formats-title-prodigy = Prodigy (JSON Lines)
-formats-help-prodigy = For Prodigy, and for programs that read its examples: text, tokens, spans and relations, one article a line. Words are cut where a span begins or ends inside them. Attributes, annotators, the parts of a divided span, facts and labels of the article stand in further entries, which Prodigy keeps. What was accepted in Prodigy is read; rejected and ignored examples are only listed. Offsets count code points.
+formats-help-prodigy = For Prodigy, and for programs that read its examples: text, tokens, spans and relations, one article a line. Words are cut where a span begins or ends inside them. Attributes, annotators, the parts of a divided span, facts and labels of the article stand in further entries, which Prodigy keeps. What was accepted in Prodigy is read, with source, pattern and score of each span as attributes; rejected and ignored examples are only listed. Offsets count code points.
 formats-prodigy-reject = The example was rejected in Prodigy and was left out.
 formats-prodigy-ignore = The example was passed over in Prodigy and was left out.
 

@@ -7,9 +7,11 @@ from typing import Any, cast
 
 from hashiya.formats import columns, facts, guesses, json_records
 from hashiya.formats.corpus import token_rows
+from hashiya.formats.days import milliseconds
 from hashiya.formats.doccano import quick as doccano_quick
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.leftovers import Leftovers
 from hashiya.formats.placing import Range, parts
 from hashiya.formats.source import Source
 
@@ -23,8 +25,19 @@ RESERVED = _OWN.union(_TEXTS, _TRIPLES, _COMMENTS, facts.NAMES)
 _LABELS = ("label", "labels")
 _SPAN_KEYS = frozenset({"start_offset", "end_offset", "label"})
 _PLACES = frozenset({"start_offset", "end_offset", "start", "end"})
-_OTHERS_KEYS = frozenset({"start", "end", "points"})
-"""Other programs' spans, which have a ``label`` too."""
+_CLASSED = frozenset(
+    {
+        "id", "label", "label_name", "user", "user_name", "prob", "manual", "document", "example", "uuid",
+        "created_at", "updated_at",
+    }
+)  # fmt: skip
+"""What the first versions say of a class of the whole text; with anything else it is another program's mark."""
+
+_OF_SPANS = _CLASSED.union(
+    ["start_offset", "end_offset", "start", "end", "text", "layer", "fragments", "attributes", "annotator", "created"]
+) - {"prob", "manual", "document", "example", "uuid", "updated_at"}  # fmt: skip
+_NOBODY = ("all", "unknown")
+"""Names of the files for the work of all, and for texts that nobody has marked."""
 
 _Row = Mapping[str, Any]
 
@@ -35,8 +48,32 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: the file cannot be read.
     """
+    others, by = Leftovers(), _whose(source)
     for found in json_records.records(source, doccano_quick.article):
-        yield found if isinstance(found, Incoming | Note) else _article(source.name, *found)
+        if isinstance(found, Incoming | Note):
+            yield found
+            continue
+        yield _article(source.name, *found, by)
+        _tell_bookkeeping(others, found[1])
+    yield from others.notes(source.name)
+
+
+def _whose(source: Source) -> str:
+    """A project in which everybody marks by himself has a file for each person, and one more for what nobody marked."""
+    if source.stem in _NOBODY or not source.with_name(f"unknown{source.suffix}").is_file():
+        return ""
+    return source.stem
+
+
+def _tell_bookkeeping(others: Leftovers, row: _Row) -> None:
+    """What doccano keeps of its own work."""
+    if row.get("annotation_approver"):
+        others.add({"annotation_approver": row["annotation_approver"]}, ())
+    for key in _TRIPLES:
+        items = row.get(key)
+        for it in cast("list[Any]", items) if isinstance(items, list) else []:
+            if isinstance(it, dict):
+                others.add(cast("_Row", it), _OF_SPANS, key)
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -70,7 +107,7 @@ def _is_list_of_marks(value: Any, *, of_text: bool) -> bool:
         return False
     item = cast("list[Any]", value)[0]
     if isinstance(item, dict):
-        return not _SPAN_KEYS.isdisjoint(cast("_Row", item)) and not item.keys() & _OTHERS_KEYS
+        return "start_offset" in item or ("label" in item and item.keys() <= _CLASSED)
     return (of_text and isinstance(item, str)) or _triple(item) is not None
 
 
@@ -78,14 +115,14 @@ def _text(row: _Row) -> Any:
     return next((row[it] for it in _TEXTS if it in row), None)
 
 
-def _article(file: str, line: int, row: _Row) -> Incoming | Note:
+def _article(file: str, line: int, row: _Row, by: str) -> Incoming | Note:
     text = _text(row)
     if not isinstance(text, str) or not guesses.has_letter(text):
         message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
         return Note(message=message, name=file, line=line, lost=True)
     draft = Draft(file, text, line=line)
     ours = row.get("offsets") == "code_point" and not any(it in row for it in _COMMENTS)
-    _spans(draft, row, sure=ours)
+    _spans(draft, row, by, sure=ours)
     _relations(draft, row)
     _labels(draft, row)
     said, rest = facts.heard(_columns_of(row), draft.text)
@@ -114,15 +151,15 @@ def _columns_of(row: _Row) -> dict[str, Any]:
 # -- spans and relations
 
 
-def _spans(draft: Draft, row: _Row, *, sure: bool) -> None:
+def _spans(draft: Draft, row: _Row, by: str, *, sure: bool) -> None:
     """``sure``: the offsets are as Hashiya wrote them, whether they quote their words or not."""
     for key in _TRIPLES:
         for item in _listed(draft, row, key):
             if type(item) is dict and not _SPAN_KEYS.isdisjoint(cast("_Row", item)):
-                if _PLACES.isdisjoint(cast("_Row", item)):
+                if item.keys() <= _CLASSED:
                     draft.label("label", (_name_of(cast("_Row", item)),))
                 else:
-                    _entity(draft, cast("_Row", item), sure=sure)
+                    _entity(draft, cast("_Row", item), by, sure=sure)
                 continue
             if key == "annotations" and (written := _written(item)):
                 draft.label("label", (written,))
@@ -130,8 +167,9 @@ def _spans(draft: Draft, row: _Row, *, sure: bool) -> None:
             triple = _triple(item)
             if triple is not None:
                 start, end, label = triple
-                quote = draft.text[start:end] if sure else None
-                draft.span("", label, [(start, end)], quote or None)
+                quote = draft.text[start:end] if sure else _fourth(item)
+                told = Told(annotator=by)
+                draft.span("", label, [(start, end)], quote or None, told=told)
             elif key in _LABELS and isinstance(item, str | int) and not isinstance(item, bool):
                 continue  # a label of the article
             else:
@@ -155,7 +193,13 @@ def _triple(item: Any) -> tuple[int, int, str] | None:
     return None
 
 
-def _entity(draft: Draft, item: _Row, *, sure: bool) -> None:
+def _fourth(item: Any) -> str:
+    """The words, where a script has put them behind start, end and label."""
+    words = cast("list[Any]", item)[3:] if isinstance(item, list) else []
+    return words[0] if len(words) == 1 and isinstance(words[0], str) else ""
+
+
+def _entity(draft: Draft, item: _Row, by: str, *, sure: bool) -> None:
     start = item.get("start_offset", item.get("start"))
     end = item.get("end_offset", item.get("end"))
     ranges = _ranges(item.get("fragments"), start, end)
@@ -169,7 +213,7 @@ def _entity(draft: Draft, item: _Row, *, sure: bool) -> None:
         ranges,
         quote or None,
         layer=layer if isinstance(layer, str) else "",
-        told=_told(item),
+        told=_told(item, by),
     )
     if span_id:
         _attributes(draft, span_id, item)
@@ -209,9 +253,10 @@ def _name_of(item: _Row) -> str:
     return _id(item.get("label_name")) or _id(item.get("label"))
 
 
-def _told(item: _Row) -> Told:
-    annotator = item.get("annotator") or item.get("user_name") or item.get("user", "")
-    return Told(annotator=_id(annotator), created=facts.moment(item.get("created")))
+def _told(item: _Row, by: str = "") -> Told:
+    annotator = item.get("annotator") or item.get("user_name") or item.get("user") or by
+    created = facts.moment(item.get("created")) or milliseconds(item.get("created_at"))
+    return Told(annotator=_id(annotator), created=created)
 
 
 # -- labels of the article, comments

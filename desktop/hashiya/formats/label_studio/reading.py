@@ -10,16 +10,27 @@ from hashiya.formats import columns, facts, guesses, json_records
 from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.label_studio import dialogues
 from hashiya.formats.label_studio import quick as label_studio_quick
 from hashiya.formats.label_studio import tables as label_studio_tables
+from hashiya.formats.label_studio.dialogues import Dialogue
 from hashiya.formats.label_studio.pages import Page
 from hashiya.formats.label_studio.quick import MARK
 from hashiya.formats.label_studio.regions import Regions, Row, listed
+from hashiya.formats.leftovers import Leftovers
 from hashiya.formats.source import Source
 
 _SHORT = frozenset({"annotation_id", "annotator", "lead_time", "created_at", "updated_at", "id"})
 _ADDRESS = re.compile(r"(?:[a-z0-9+]+:|/)\S*|\S+\.[a-z0-9]{2,5}", re.IGNORECASE)
 _FINISHED = ("annotations", "completions")
+_TASK = frozenset({"id", "data", *_FINISHED, "predictions", "drafts"})
+_ANNOTATION = frozenset(
+    {"result", "completed_by", "created_username", "created_at", "was_cancelled", "skipped"}
+)
+_SAID = frozenset({"choices", "taxonomy", "rating", "number", "datetime"})
+_RESULT = frozenset(
+    {"id", "type", "value", "from_name", "to_name", "from_id", "to_id", "direction", "labels", "meta", "score"}
+)  # fmt: skip
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -28,10 +39,18 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: the file cannot be read.
     """
+    others = Leftovers()
     is_table = source.suffix.lower() in label_studio_tables.SUFFIXES
     of_json = json_records.records(source, label_studio_quick.article)
     for found in label_studio_tables.objects(source) if is_table else of_json:
-        yield found if isinstance(found, Incoming | Note) else _article(source.name, *found)
+        if isinstance(found, Incoming | Note):
+            yield found
+            continue
+        line, record = found
+        task = _task_of(record)
+        yield _article(source.name, line, task)
+        _tell_bookkeeping(others, task)
+    yield from others.notes(source.name)
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -43,7 +62,17 @@ def recognises(source: Source, head: bytes) -> bool:
     return any(map(_is_task, json_records.firsts(source)))
 
 
-def _is_task(task: Row) -> bool:
+def _task_of(record: Row) -> Row:
+    """The task; of files with an annotation each, as cloud storage gets them, the one that it names."""
+    task = record.get("task")
+    if not isinstance(task, dict) or not isinstance(record.get("result"), list):
+        return record
+    annotation = {name: it for name, it in record.items() if name != "task"}
+    return {**cast("Row", task), "annotations": [annotation]}
+
+
+def _is_task(record: Row) -> bool:
+    task = _task_of(record)
     data = task.get("data")
     if isinstance(data, dict):
         return any(it in task for it in (*_FINISHED, "predictions", "drafts")) or "text" in data
@@ -54,14 +83,20 @@ def _article(file: str, line: int, task: Row) -> Incoming | Note:
     data = task.get("data")
     short = not isinstance(data, dict)
     given = dict(task) if short else dict(cast("Row", data))
-    name = _text_name(given)
-    text = given.get(name)
+    name = _text_name(given, short=short)
+    turns = dialogues.turns_of(given.get(name))
+    dialogue = Dialogue(turns) if turns else None
+    text = dialogue.text if dialogue else given.get(name)
     if not isinstance(text, str) or not guesses.has_letter(text):
         message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
         return Note(message=message, name=file, line=line, lost=True)
     results = [] if short else _finished(task)
-    page = _page(text, results)
+    page = dialogue or _page(text, results)
     draft = Draft(file, page.text if page else text, line=line)
+    if dialogue and (more := dict.fromkeys(it for turn in turns for it in turn)):
+        unread = [f"{name}.{it}"[:80] for it in more if it not in dialogue.used]
+        if unread:
+            draft.lose("formats-unknown-keys", keys=" · ".join(unread[:20]), count=len(unread))
     mark = given.pop(MARK, None)
     regions = Regions(draft, cast("Row", mark) if isinstance(mark, dict) else {}, page)
     if short:
@@ -84,16 +119,25 @@ def _article(file: str, line: int, task: Row) -> Incoming | Note:
     return draft.incoming(id=str(number) if isinstance(number, str | int) else "", **said)
 
 
-def _text_name(data: Row) -> str:
-    """``text``, else the longest value in words: pictures and sounds are given by their address."""
+def _text_name(data: Row, *, short: bool) -> str:
+    """``text``, else the longest value in words, or the turns of a conversation: pictures and sounds are
+    given by their address. In the short export the words of a control stand beside it."""
     if isinstance(data.get("text"), str):
         return "text"
-    words = {
-        it: len(value)
-        for it, value in data.items()
-        if isinstance(value, str) and not _ADDRESS.fullmatch(value.strip())
-    }
-    return max(words, key=lambda it: words[it], default="text")
+    sizes: dict[str, int] = {}
+    for name, value in data.items():
+        if short and name in _SHORT:
+            continue
+        if isinstance(value, str) and not _ADDRESS.fullmatch(value.strip()):
+            sizes[name] = len(value)
+        elif turns := dialogues.turns_of(value):
+            sizes[name] = 0 if short and _is_marked(turns[0]) else len(Dialogue(turns).text)
+    return max(sizes, key=lambda it: sizes[it], default="text")
+
+
+def _is_marked(turn: Row) -> bool:
+    """Whether it is a region of the short export rather than what somebody says."""
+    return any(it.endswith("labels") or it in _SAID for it in turn)
 
 
 def _is_result(value: Any) -> bool:
@@ -160,6 +204,22 @@ def _tell_others(draft: Draft, task: Row) -> None:
         draft.say("formats-ls-predictions")
     if predictions and (kept or len(predictions) > 1):
         draft.lose("formats-ls-predictions-left", count=len(predictions) - (not kept))
+
+
+def _tell_bookkeeping(others: Leftovers, task: Row) -> None:
+    """What the program keeps of its own work: numbers, times, agreement."""
+    data = task.get("data")
+    if not isinstance(data, dict) or MARK in data:
+        return  # the short export has none, and what we write ourselves is all read
+    others.add(task, _TASK)
+    for key in _FINISHED:
+        for it in listed(task.get(key)):
+            if isinstance(it, dict):
+                annotation = cast("Row", it)
+                others.add(annotation, _ANNOTATION, "annotations")
+                for one in listed(annotation.get("result")):
+                    if isinstance(one, dict):
+                        others.add(cast("Row", one), _RESULT, "result")
 
 
 def _string(record: Row, key: str) -> str:

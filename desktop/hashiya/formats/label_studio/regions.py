@@ -8,11 +8,13 @@ from typing import Any, cast
 from hashiya.formats import facts
 from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
+from hashiya.formats.label_studio.dialogues import Dialogue
 from hashiya.formats.label_studio.pages import Page
 from hashiya.formats.placing import Range, parts
 
 Row = Mapping[str, Any]
 
+_PLACE = ("start", "end", "startOffset", "endOffset")
 _VALUES = ("choices", "text", "number", "rating", "datetime", "taxonomy")
 
 
@@ -23,7 +25,7 @@ def listed(value: Any) -> list[Any]:
 class Regions:
     """Takes in the results of one task; ``mark`` is what Hashiya wrote of its controls, if it did."""
 
-    def __init__(self, draft: Draft, mark: Row, page: Page | None = None) -> None:
+    def __init__(self, draft: Draft, mark: Row, page: Page | Dialogue | None = None) -> None:
         self._draft, self._page = draft, page
         self._layers = names(mark.get("layers"))
         self._named = names(mark.get("names"))
@@ -59,14 +61,14 @@ class Regions:
             annotator=str(annotator) if isinstance(annotator, str | int) else "",
             created=milliseconds(task.get("created_at")),
         )
-        places: dict[tuple[Any, Any], str] = {}
+        places: dict[tuple[Any, ...], str] = {}
         later: list[dict[str, Any]] = []
         for name, value in controls.items():
             for item in listed(value) or [value]:
                 if not isinstance(item, dict):
                     continue
                 region = cast("Row", item)
-                place = region.get("start"), region.get("end")
+                place = tuple(region.get(it) for it in _PLACE)
                 record: dict[str, Any] = {"from_name": name, "value": region}
                 if _labels(region):
                     record["id"] = places.setdefault(place, f"#{len(places) + 1}")
@@ -91,13 +93,17 @@ class Regions:
                 span_id = f"{span_id}/{_text(item.get('from_name'))}"
             quote = self._quote(value.get("text"), ranges)
             places = ranges
-            if self._page:
+            if isinstance(self._page, Dialogue):
+                places, quote = self._page.placed(value, quote)
+            elif self._page:
                 places, quote = self._page.placed(ranges, quote)
             found = self._draft.span(span_id, label, places, quote, layer=layer, told=told)
             if found:
                 self._of.setdefault(name, []).append(found)
                 if said:
                     self._draft.attribute(found, "comment", said)
+                if isinstance(score := item.get("score"), float):
+                    self._draft.attribute(found, "score", score)
 
     def _quote(self, given: Any, ranges: list[Range]) -> str | None:
         r"""The words of a region; line ends in them may be written ``\n``."""
@@ -119,6 +125,8 @@ class Regions:
         for label in labels:
             told = Told(annotator=by, created=facts.moment(known.get("created")) or told.created)
             made = self._draft.relation("", label, ends[0], ends[1], told)
+            if made and item.get("direction") == "bi":
+                self._draft.attribute(made, "direction", "bi")
             given = known.get("attributes")
             if made and isinstance(given, dict):
                 for name, value in cast("Row", given).items():

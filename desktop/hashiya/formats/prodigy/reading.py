@@ -9,6 +9,7 @@ from typing import Any, cast
 from hashiya.formats import columns, facts, guesses, json_records
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.leftovers import Leftovers
 from hashiya.formats.placing import Range, parts
 from hashiya.formats.prodigy import quick as prodigy_quick
 from hashiya.formats.source import Source
@@ -18,10 +19,18 @@ _ANSWERS = ("accept", "reject", "ignore")
 RESERVED = frozenset(facts.NAMES)
 """Entries of ``meta`` with a meaning of their own: no label of an article can bear such a name."""
 
-_OWN = frozenset(
-    {"text", "meta", "tokens", "spans", "relations", "answer", "label", "accept", "options", "html"}
-)
-_NOISE = frozenset({"config", "score", "priority", "field_rows", "field_label", "field_id"})
+_OWN = frozenset({"text", "meta", "tokens", "spans", "relations", "answer", "label", "accept"})
+_NOISE = frozenset(
+    {"options", "html", "config", "score", "priority", "field_rows", "field_label", "field_id", "view_id"}
+)  # fmt: skip
+_TAKEN = frozenset({"_annotator_id", "_timestamp"})
+_OF_MARKS = frozenset(
+    {
+        "start", "end", "token_start", "token_end", "label", "text", "id", "layer", "fragments", "attributes",
+        "annotator", "created", "head", "child", "head_span", "child_span", "from", "to",
+    }
+)  # fmt: skip
+_MARK_NOISE = frozenset({"type", "color", "input_hash", "rank", "priority", "disabled"})
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -30,15 +39,42 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: the file cannot be read.
     """
+    others = Leftovers()
     for found in json_records.records(source, prodigy_quick.article):
-        yield found if isinstance(found, Incoming | Note) else _article(source.name, *found)
+        if isinstance(found, Incoming | Note):
+            yield found
+            continue
+        yield _article(source.name, *found)
+        _tell_bookkeeping(others, found[1])
+    yield from others.notes(source.name)
+
+
+def _tell_bookkeeping(others: Leftovers, row: _Row) -> None:
+    """What Prodigy keeps of its own work: hashes, sessions, the look of tasks, what else could be chosen."""
+    own = {it: value for it, value in row.items() if it in _NOISE or it[:1] == "_"}
+    taken = _TAKEN if row.get("_annotator_id") else _TAKEN - {"_annotator_id"} | {"_session_id"}
+    if row.get("_session_id") == row.get("_annotator_id"):
+        taken = taken | {"_session_id"}
+    others.add(own, taken)
+    for key in ("spans", "relations"):
+        for it in _listed(row, key):
+            if isinstance(it, dict):
+                item = cast("_Row", it)
+                others.add(
+                    item, {name for name in item if name in _OF_MARKS or _says(item, name)}, key
+                )
+
+
+def _says(item: _Row, name: str) -> bool:
+    """Whether an entry of a mark is kept as an attribute: where it comes from, how sure a model was."""
+    return name not in _OF_MARKS | _MARK_NOISE and isinstance(item[name], str | int | float)
 
 
 def recognises(source: Source, head: bytes) -> bool:
     """By its hashes or answers, by tokens that say where they start, or by ``meta`` alone beside texts."""
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
         return False
-    rows = [it for it in json_records.firsts(source) if isinstance(it.get("text"), str)]
+    rows = [it for it in json_records.firsts(source) if isinstance(_text(it), str)]
     return any(map(_is_example, rows)) or (bool(rows) and all(map(_is_stream, rows)))
 
 
@@ -56,8 +92,27 @@ def _is_example(row: _Row) -> bool:
     return counted or "_task_hash" in row or "_input_hash" in row or row.get("answer") in _ANSWERS
 
 
-def _article(file: str, line: int, row: _Row) -> Incoming | Note:
+def _text(row: _Row) -> Any:
+    """Its text; of an example that has only tokens, what these say, each where it stands."""
     text = row.get("text")
+    if text is not None or not _is_example(row):
+        return text
+    found = ""
+    for it in _listed(row, "tokens"):
+        token = cast("_Row", it) if isinstance(it, dict) else {}
+        start, words = token.get("start"), token.get("text")
+        if (
+            type(start) is not int
+            or not isinstance(words, str)
+            or not 0 <= start - len(found) < 1000
+        ):
+            return None
+        found += " " * (start - len(found)) + words
+    return found or None
+
+
+def _article(file: str, line: int, row: _Row) -> Incoming | Note:
+    text = _text(row)
     if not isinstance(text, str) or not guesses.has_letter(text):
         message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
         return Note(message=message, name=file, line=line, lost=True)
@@ -149,6 +204,9 @@ class _Example:
         if isinstance(given, dict):
             for name, value in cast("_Row", given).items():
                 self._draft.attribute(owner, name, value)
+        for name, value in item.items():
+            if _says(item, name) and value != "":
+                self._draft.attribute(owner, name, value)
 
     def _told_of(self, item: _Row) -> Told:
         by = _string(item.get("annotator"))
@@ -177,10 +235,19 @@ class _Example:
 
 
 def _choices(draft: Draft, row: _Row) -> None:
-    """A label of the whole text, or what was chosen of the options."""
+    """A label of the whole text, or what was chosen of the options: numbers by what they show."""
     if isinstance(row.get("label"), str) and row["label"]:
         draft.label("label", row["label"])
-    chosen = [_string(it) for it in _listed(row, "accept") if _string(it)]
+    shown = {
+        it["id"]: it["text"]
+        for it in _listed(row, "options")
+        if isinstance(it, dict) and type(it.get("id")) is int and isinstance(it.get("text"), str)
+    }
+    accepted = row.get("accept")
+    items = [accepted] if isinstance(accepted, str) else _listed(row, "accept")
+    chosen = [
+        name for it in items if (name := _string(shown.get(it, it) if type(it) is int else it))
+    ]
     if chosen:
         draft.label("accept", tuple(chosen))
 

@@ -42,6 +42,8 @@ def recognises(source: Source, head: bytes) -> bool:
     rows = list(json_records.firsts(source))
     if source.suffix.lower() in jsonl.FORMAT.suffixes and all(it.keys() <= KNOWN for it in rows):
         return False  # nothing that our own format does not read, and more of it: times, annotators
+    if any("_task_hash" in it or "_input_hash" in it for it in rows):
+        return False  # an export of Prodigy, as an array
     return any(map(_is_document, rows)) or any(_pairs_inside(it) is not None for it in rows[:1])
 
 
