@@ -12,7 +12,7 @@ from formats.datasets import datasets
 from hypothesis import given
 
 from hashiya import formats
-from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
+from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.spacy import docbin
 from hashiya.formats.spacy.numbers import number_of
 from hashiya.model.dataset import Dataset
@@ -137,6 +137,20 @@ def test_a_record_id_becomes_an_attribute(tmp_path: Path) -> None:
     ]
     (found,) = read(saved(tmp_path, doc))
     assert [it.attributes for it in found.spans] == [{"wikidata": "Q22686"}, {"kb_id": "x"}]
+
+
+def test_a_group_made_of_entities_has_their_record_ids(tmp_path: Path) -> None:
+    doc = words("زار ترامب بغداد.")
+    doc.ents = [Span(doc, 1, 2, label="PERSON", kb_id="Q22686")]
+    doc.spans["sc"] = [Span(doc, 1, 2, label="PERSON")]
+    (found,) = read(saved(tmp_path, doc))
+    assert [it.attributes for it in found.spans] == [{"wikidata": "Q22686"}]
+
+
+def test_a_file_without_documents_is_told(tmp_path: Path) -> None:
+    (note,) = docbin.read(saved(tmp_path), ReadOptions())
+    assert isinstance(note, Note)
+    assert (note.message, note.lost) == ("formats-empty", True)
 
 
 def test_user_data_of_others_is_never_opened(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_classes_that_hold_are_labels_and_groups_are_layers(tmp_path: Path) -> N
     assert (first.labels, first.source) == ({"cats": ("سياسة",)}, "الجزيرة")
     assert isinstance(second, Incoming)
     (span,) = second.spans
-    assert (span.layer, span.label, span.attributes) == ("claim", "OCC", {"kb_id": "Q1"})
+    assert (span.layer, span.label, span.attributes) == ("claim", "OCC", {"wikidata": "Q1"})
 
 
 def test_spans_by_name_keep_the_columns_beside_them(tmp_path: Path) -> None:
@@ -159,3 +159,17 @@ def test_what_spans_have_beside_place_and_label_is_told_once(tmp_path: Path) -> 
     assert [len(it.spans) for it in articles if isinstance(it, Incoming)] == [1, 1, 1]
     assert isinstance(note, Note)
     assert (note.message, note.values) == ("formats-unknown-keys", {"keys": "score", "count": 1})
+
+
+def test_a_group_that_holds_the_entities_too_marks_them_once(tmp_path: Path) -> None:
+    linked = NAMED[0] | {"kb_id": "Q1"}
+    row = {"text": TEXT, "ents": [linked, NAMED[1]], "tokens": [], "spans": {"sc": [NAMED[0]]}}
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(row), encoding="utf-8")
+    (found,) = read(file)
+    assert sorted(marks(found)) == [("LOC", "عمّان"), ("OCC", "الوزير")]
+    assert isinstance(found, Incoming)
+    assert {it.label: (it.layer, it.attributes) for it in found.spans} == {
+        "OCC": ("", {"wikidata": "Q1"}),
+        "LOC": ("", {}),
+    }

@@ -19,9 +19,9 @@ from hashiya.formats.spacy.store import Broken, TooLarge
 from hashiya.formats.spacy.told import MARK
 
 LONGEST = 1 << 30
-_ANY = frozenset({"", "sc", "ruler", "ents", "entities", "spans"})
+ANY = frozenset({"", "sc", "ruler", "ents", "entities", "spans"})
 """Names of groups that say nothing of what is in them; other names are layers."""
-_NAMELESS = dict.fromkeys(_ANY, "")
+_NAMELESS = dict.fromkeys(ANY, "")
 
 _Row = Mapping[str, Any]
 
@@ -37,9 +37,12 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         return
     packed = source.stat().st_size
     try:
+        number = 0
         with source.open("rb") as stream:
             for number, doc in enumerate(lying(stream, packed), start=1):
                 yield _article(source.name, number, doc)
+        if not number:
+            yield Note(message="formats-empty", name=source.name, lost=True)
     except (Broken, TooLarge) as bad:
         message = "formats-too-large" if isinstance(bad, TooLarge) else "formats-spacy-broken"
         yield Note(message=message, name=source.name, lost=True)
@@ -110,6 +113,11 @@ def _ours(draft: Draft, data: bytes | None) -> _Row:
     return cast("_Row", mark) if isinstance(mark, dict) else {}
 
 
+def link_name(kb_id: str) -> str:
+    """The attribute that a link to a knowledge base is."""
+    return "wikidata" if kb_id[:1] == "Q" and kb_id[1:].isdecimal() else "kb_id"
+
+
 class _Spans:
     """Spans of groups by their tokens; entities where no group has the same one."""
 
@@ -120,11 +128,14 @@ class _Spans:
 
     def take(self, doc: Packed) -> None:
         grouped: set[tuple[int, int, str]] = set()
+        linked = {(it.start, it.end, it.label): it.kb_id for it in doc.entities}
         for name, spans in doc.groups.items():
-            layer = "" if name in _ANY else name
+            layer = "" if name in ANY else name
             for it in spans:
-                grouped.add((it.start, it.end, it.label))
-                self._span(it.id, it.label, (it.start, it.end), layer, it.kb_id)
+                one = (it.start, it.end, it.label)
+                grouped.add(one)
+                link = it.kb_id or linked.get(one, "")  # groups are often made of entities
+                self._span(it.id, it.label, one[:2], layer, link)
         for it in doc.entities:
             if (it.start, it.end, it.label) not in grouped:
                 self._span("", it.label, (it.start, it.end), "", it.kb_id)
@@ -147,7 +158,7 @@ class _Spans:
             for key, value in cast("_Row", attributes).items():
                 self._draft.attribute(found, key, value)
         elif found and kb_id:
-            self._draft.attribute(found, "wikidata" if kb_id[1:].isdecimal() else "kb_id", kb_id)
+            self._draft.attribute(found, link_name(kb_id), kb_id)
 
     def _place(self, of: Range) -> Range | None:
         start, end = of

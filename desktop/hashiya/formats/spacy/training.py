@@ -17,6 +17,7 @@ from hashiya.formats.jsonl import jsonl
 from hashiya.formats.jsonl.reading import KNOWN
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.spacy import paragraphs as spacy_paragraphs
+from hashiya.formats.spacy.reading import ANY, link_name
 
 LARGEST = 256 << 20
 _PEEKED = 1 << 20
@@ -182,17 +183,17 @@ def _article(file: str, line: int, row: _Row) -> Incoming | Note:
         message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
         return Note(message=message, name=file, line=line, lost=True)
     draft = Draft(file, text, line=line)
-    for key in _MARKS:
-        for item in _listed(row.get(key)):
-            _span(draft, item, "")
     groups = row.get("spans")
-    if isinstance(groups, dict):
-        for name, items in cast("_Row", groups).items():
-            for item in _listed(items):
-                _span(draft, item, name)
-    else:
-        for item in _listed(groups):
+    named = cast("_Row", groups) if isinstance(groups, dict) else {"": groups}
+    entities = [it for key in _MARKS for it in _listed(row.get(key))]
+    again = {_place(it) for items in named.values() for it in _listed(items)} - {None}
+    links = {_place(it): it["kb_id"] for it in entities if isinstance(it, dict) and it.get("kb_id")}
+    for item in entities:
+        if _place(item) not in again:
             _span(draft, item, "")
+    for name, items in named.items():
+        for item in _listed(items):
+            _span(draft, item, "" if name in ANY else name, links.get(_place(item)))
     _classes(draft, row.get("cats"))
     meta = row.get("meta")
     given = {**(cast("_Row", meta) if isinstance(meta, dict) else {})}
@@ -218,7 +219,18 @@ def _more(row: _Row) -> list[str]:
     return list(found)
 
 
-def _span(draft: Draft, item: Any, layer: str) -> None:
+def _place(item: Any) -> tuple[int, int, str] | None:
+    """Where it is and of which label: a group of spans often holds the entities too."""
+    if not isinstance(item, dict):
+        return None
+    of = cast("_Row", item)
+    start, end, label = of.get("start"), of.get("end"), of.get("label")
+    if type(start) is int and type(end) is int and isinstance(label, str):
+        return start, end, label
+    return None
+
+
+def _span(draft: Draft, item: Any, layer: str, link: Any = None) -> None:
     """``[start, end, label]``, or the same by name; links to a knowledge base become an attribute."""
     if isinstance(item, list) and len(cast("list[Any]", item)) >= 3:
         start, end, label = cast("list[Any]", item)[:3]
@@ -238,9 +250,9 @@ def _span(draft: Draft, item: Any, layer: str) -> None:
         quote if isinstance(quote, str) else None,
         layer=layer,
     )
-    linked = of.get("kb_id")
+    linked = of.get("kb_id") or link
     if found and isinstance(linked, str) and linked:
-        draft.attribute(found, "kb_id", linked)
+        draft.attribute(found, link_name(linked), linked)
 
 
 def _classes(draft: Draft, cats: Any) -> None:
