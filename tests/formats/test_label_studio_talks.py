@@ -127,3 +127,55 @@ def test_marks_of_a_page_go_over_its_paragraphs(tmp_path: Path) -> None:
     assert marks(found) == [("A", "ترامب"), ("B", "بغداد\nثم عاد"), ("C", "ثم عاد")]
     assert found.spans[0].fragments[0].start == found.text.rindex("ترامب")
     assert found.notes == ()
+
+
+def _read(place: Path, *tasks: dict[str, Any]) -> list[Incoming | Note]:
+    file = place / "project.json"
+    file.write_text(json.dumps(tasks), encoding="utf-8")
+    found = label_studio.read(file, ReadOptions())
+    return [it for it in found if not (isinstance(it, Note) and not it.lost)]
+
+
+def test_a_text_that_lies_elsewhere_is_taken_from_beside_and_never_its_address(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "خبر.txt").write_text(TEXT, encoding="utf-8")
+    there = {"text": "/data/upload/3/8f3e2a1b-%D8%AE%D8%A8%D8%B1.txt"}
+    away = {"text": "s3://bucket/other.txt"}
+    marked = task(region("a", "ترامب", "PER"))
+    found, note = _read(tmp_path, marked | {"data": there}, marked | {"data": away})
+    assert isinstance(found, Incoming)
+    assert (found.text, marks(found)) == (TEXT, [("PER", "ترامب")])
+    assert isinstance(note, Note)
+    assert (note.message, note.values) == (
+        "formats-ls-address",
+        {"address": "s3://bucket/other.txt"},
+    )
+
+
+def test_several_texts_of_a_task_are_one_with_the_marks_of_each(tmp_path: Path) -> None:
+    head = "🚨 عاجل: ترامب"
+    in_head = {"start": 8, "end": 13, "text": "ترامب", "labels": ["PER"]}
+    regions = [
+        region("a", "بغداد", "LOC", to_name="body"),
+        {"id": "b", "type": "labels", "to_name": "head", "from_name": "l", "value": in_head},
+        {"id": "c", "type": "labels", "to_name": "head", "from_name": "l", "value": in_head | {"start": 9, "end": 14}},
+        {"id": "d", "type": "labels", "to_name": "head", "from_name": "l", "value": in_head | {"text": "بغداد"}},
+    ]  # fmt: skip
+    (found,) = _read(
+        tmp_path, task(*regions) | {"data": {"head": head, "body": TEXT, "by": "ليلى"}}
+    )
+    assert isinstance(found, Incoming)
+    assert found.text == f"{head}\n\n{TEXT}"
+    places = [(it.label, it.fragments[0].start, it.words) for it in found.spans]
+    assert places[0] == ("LOC", len(head) + 2 + TEXT.index("بغداد"), "")
+    assert places[1:3] == [("PER", 8, "")] * 2  # in code points, and as browsers count
+    assert places[3][2], "what is quoted from another text has no place"
+
+
+def test_a_text_within_a_record_of_the_data(tmp_path: Path) -> None:
+    data = {"news": {"body": TEXT, "lang": "ar"}}
+    (found,) = _read(tmp_path, task(region("a", "ترامب", "PER")) | {"data": data})
+    assert isinstance(found, Incoming)
+    assert (found.text, marks(found)) == (TEXT, [("PER", "ترامب")])
+    assert found.labels == {"news.lang": "ar"}

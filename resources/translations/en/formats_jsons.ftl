@@ -18,8 +18,9 @@ formats-help-spacy-json = Training data for spaCy as tutorials and small annotat
 
 # Label Studio
 formats-title-label-studio = Label Studio (tasks and configuration)
-formats-help-label-studio = For Label Studio, to import there or to take back from there: a folder with tasks.json and the labelling configuration config.xml, in which every label, relation, attribute and label of the article has its control, by its code or shown by its Arabic or English name. Tasks, the short export (JSON-MIN), the export as a table (CSV, TSV), files of old versions and predictions are read, conversations with a turn a line, and files with one annotation each as cloud storage gets them; cancelled annotations are not. Offsets count code points; files that count otherwise are recognised by the words that they quote.
+formats-help-label-studio = For Label Studio, to import there or to take back from there: a folder with tasks.json and the labelling configuration config.xml, in which every label, relation, attribute and label of the article has its control, by its code or shown by its Arabic or English name. Tasks, the short export (JSON-MIN), the export as a table (CSV, TSV), files of old versions and predictions are read, conversations with a turn a line, several texts of a task as one, and files with one annotation each as cloud storage gets them; cancelled annotations are not. Offsets count code points; files that count otherwise are recognised by the words that they quote.
 formats-label-studio-readme = This folder was written by Hashiya for Label Studio. Make a project there, paste config.xml into its labelling interface as code, then import tasks.json. Offsets count code points. Annotators and the parts of a divided annotation are kept in “meta”. export.json lists the files, the counts and what this format could not carry.
+formats-ls-address = The task does not hold its text, only where it is: { $address }. Nothing is fetched from the web. Put the text beside the file under its name (.txt) and import again.
 formats-ls-cancelled = { $count ->
     [one] One cancelled annotation of the task was left out.
    *[other] { $count } cancelled annotations of the task were left out.
@@ -62,6 +63,10 @@ formats-rows-numbers = The tags in “{ $name }” are numbers, and nothing says
 formats-rows-uneven = { $count ->
     [one] One sentence does not have a tag for each token; its text was taken without annotations.
    *[other] { $count } sentences do not have a tag for each token; their text was taken without annotations.
+}
+formats-rows-marks = { $count ->
+    [one] One annotation was left out: it has no label, or its tokens are not in its sentence.
+   *[other] { $count } annotations were left out: they have no label, or their tokens are not in their sentence.
 }
 formats-parquet-no-text = No column of the file is certain to hold the texts. Name it as “text”, or choose it.
 

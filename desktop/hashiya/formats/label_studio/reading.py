@@ -10,7 +10,7 @@ from hashiya.formats import columns, facts, guesses, json_records
 from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
-from hashiya.formats.label_studio import dialogues
+from hashiya.formats.label_studio import dialogues, texts
 from hashiya.formats.label_studio import quick as label_studio_quick
 from hashiya.formats.label_studio import tables as label_studio_tables
 from hashiya.formats.label_studio.dialogues import Dialogue
@@ -48,7 +48,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             continue
         line, record = found
         task = _task_of(record)
-        yield _article(source.name, line, task)
+        yield _article(source, line, task)
         _tell_bookkeeping(others, task)
     yield from others.notes(source.name)
 
@@ -79,19 +79,28 @@ def _is_task(record: Row) -> bool:
     return "annotation_id" in task and "lead_time" in task
 
 
-def _article(file: str, line: int, task: Row) -> Incoming | Note:
+def _article(source: Source, line: int, task: Row) -> Incoming | Note:
+    file = source.name
     data = task.get("data")
     short = not isinstance(data, dict)
-    given = dict(task) if short else dict(cast("Row", data))
+    given = dict(task) if short else texts.flat(cast("Row", data))
     name = _text_name(given, short=short)
     turns = dialogues.turns_of(given.get(name))
     dialogue = Dialogue(turns) if turns else None
     text = dialogue.text if dialogue else given.get(name)
+    if isinstance(text, str) and texts.is_address(text):
+        address, text = text, texts.beside(source, text)
+        if text is None:
+            values: dict[str, str | int] = {"address": address[:200]}
+            message = "formats-ls-address"
+            return Note(message=message, name=file, line=line, values=values, lost=True)
     if not isinstance(text, str) or not guesses.has_letter(text):
         message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
         return Note(message=message, name=file, line=line, lost=True)
     results = [] if short else _finished(task)
-    page = dialogue or _page(text, results)
+    every = [it for result, _ in results for it in result]
+    several = None if dialogue or short else texts.joined(given, every)
+    page = dialogue or several or _page(text, results)
     draft = Draft(file, page.text if page else text, line=line)
     if dialogue and (more := dict.fromkeys(it for turn in turns for it in turn)):
         unread = [f"{name}.{it}"[:80] for it in more if it not in dialogue.used]
@@ -108,7 +117,8 @@ def _article(file: str, line: int, task: Row) -> Incoming | Note:
         _tell_others(draft, task)
         for number, (result, told) in enumerate(results):
             regions.add(result, told, number if len(results) > 1 else -1)
-    said, rest = facts.heard({it: v for it, v in given.items() if it != name}, draft.text)
+    used = {*several.names} if several else {name}
+    said, rest = facts.heard({it: v for it, v in given.items() if it not in used}, draft.text)
     rest = {it: value for it, value in rest.items() if not (short and it in _SHORT)}
     if mark is None:
         columns.take(draft, rest, said)

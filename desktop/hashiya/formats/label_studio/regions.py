@@ -10,6 +10,7 @@ from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.label_studio.dialogues import Dialogue
 from hashiya.formats.label_studio.pages import Page
+from hashiya.formats.label_studio.texts import Joined
 from hashiya.formats.placing import Range, parts
 
 Row = Mapping[str, Any]
@@ -25,7 +26,9 @@ def listed(value: Any) -> list[Any]:
 class Regions:
     """Takes in the results of one task; ``mark`` is what Hashiya wrote of its controls, if it did."""
 
-    def __init__(self, draft: Draft, mark: Row, page: Page | Dialogue | None = None) -> None:
+    def __init__(
+        self, draft: Draft, mark: Row, page: Page | Dialogue | Joined | None = None
+    ) -> None:
         self._draft, self._page = draft, page
         self._layers = names(mark.get("layers"))
         self._named = names(mark.get("names"))
@@ -95,6 +98,8 @@ class Regions:
             places = ranges
             if isinstance(self._page, Dialogue):
                 places, quote = self._page.placed(value, quote)
+            elif isinstance(self._page, Joined):
+                places, quote = self._page.placed(item, ranges, quote)
             elif self._page:
                 places, quote = self._page.placed(ranges, quote)
             found = self._draft.span(span_id, label, places, quote, layer=layer, told=told)
