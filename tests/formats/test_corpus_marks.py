@@ -49,6 +49,24 @@ def marked(of: Incoming) -> list[tuple[str, str]]:
         {"offset": 4, "length": 10, "category": "PER", "text": "محمود عباس"},
         {"label": ["PER"], "points": [{"start": 4, "end": 13, "text": "محمود عباس"}]},
         {"start_pos": 4, "end_pos": 14, "labels": [{"value": "PER", "confidence": 1.0}]},
+        {"BeginOffset": 4, "EndOffset": 14, "Text": "محمود عباس", "Type": "PER"},
+        {"startOffset": 4, "endOffset": 14, "displayName": "PER"},
+        {"technique": "PER", "start": 4, "end": 14, "text": "محمود عباس"},
+        {"name": "محمود عباس", "pos": [4, 14], "type": "PER"},
+        {"span": [4, 14], "label": "PER"},
+        {"offsets": [[4, 14]], "type": "PER", "text": ["محمود عباس"]},
+        {"locations": [{"offset": 4, "length": 10}], "label": "PER"},
+        {"type": "PER", "mentions": [{"text": "محمود عباس", "location": [4, 14]}]},
+        {
+            "display_name": "PER",
+            "text_extraction": {"text_segment": {"start_offset": 4, "end_offset": 14}},
+        },
+        {"beginOffset": 4, "content": "محمود عباس", "categories": [{"name": "PER"}]},
+        {"entity": "محمود عباس", "type": "PER"},
+        ["PER", 4, 14],
+        ["محمود عباس", 4, 14, "PER"],
+        ["T1", "PER", [[4, 14]]],
+        [{"start": 4, "end": 14, "label": "PER"}],
     ],
 )
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
@@ -76,9 +94,153 @@ def test_a_mark_of_which_nothing_can_be_told_is_told(tmp_path: Path) -> None:
 
 
 def test_classes_that_are_no_words_are_told(tmp_path: Path) -> None:
-    label = {"name": {"محمود عباس": [[4, 13]]}}
+    label = {"name": {"محمود عباس": {"sure": True}}}
     (article,), (note,) = read(tmp_path, "a.jsonl", {"text": TEXT, "label": label})
     assert (article.labels, note.values) == ({}, {"count": 1, "names": "label"})
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"PER": {"محمود عباس": [[4, 13]]}},  # the last letter counts
+        {"PER": [{"indices": [4, 14]}]},
+        {"PER": [[4, 14]]},
+        {"PER": ["محمود عباس"]},
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_marks_may_stand_below_their_labels(
+    name: str, marks: dict[str, Any], tmp_path: Path
+) -> None:
+    (article,), notes = read(tmp_path, name, {"text": TEXT, "label": marks})
+    assert marked(article) == [("PER", "محمود عباس")]
+    assert (article.notes, notes) == ((), [])
+
+
+def test_words_that_stand_in_the_text_more_than_once_mark_nothing_and_are_told(
+    tmp_path: Path,
+) -> None:
+    row = {"text": "عباس زار عباس في القاهرة.", "found": {"PER": ["عباس"], "LOC": ["القاهرة"]}}
+    (article,), _ = read(tmp_path, "a.jsonl", row)
+    assert marked(article) == [("LOC", "القاهرة")]
+    assert [(it.message, it.values, it.lost) for it in article.notes] == [
+        ("formats-mark-not-once", {"count": 2, "words": "عباس"}, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"hashtags": [{"text": "القاهرة", "indices": [15, 22]}]},
+        {"topics": ["سياسة"]},
+        {"place": "القاهرة"},
+        [{"text": "القاهرة", "type": "internal", "href": "/cairo"}],
+    ],
+)
+def test_what_a_network_found_and_words_of_elsewhere_are_no_marks(
+    words: dict[str, Any], tmp_path: Path
+) -> None:
+    (article,), (note,) = read(tmp_path, "a.jsonl", {"full_text": TEXT, "entities": words})
+    assert (article.spans, note.values["names"]) == ((), "entities")
+
+
+def test_parts_of_a_mark_stay_parts(tmp_path: Path) -> None:
+    mark = {"type": "PER", "offsets": [[4, 9], [15, 22]], "text": ["محمود", "القاهرة"]}
+    (article,), _ = read(tmp_path, "a.jsonl", {"text": TEXT, "entities": [mark]})
+    (span,) = article.spans
+    assert [(it.start, it.end) for it in span.fragments] == [(4, 9), (15, 22)]
+
+
+def test_each_person_who_made_a_mark_has_it(tmp_path: Path) -> None:
+    by = [{"annotator": "ليلى"}, {"annotator": "عمر"}]
+    mark = {"start": 4, "end": 14, "tag": "PER", "annotated_by": by}
+    (article,), _ = read(tmp_path, "a.jsonl", {"content": TEXT, "annotations": [mark]})
+    assert [it.annotator for it in article.spans] == ["ليلى", "عمر"]
+
+
+PLACE = {"start": 4, "end": 14, "label": "PER"}
+TOKENS = [
+    {"word": "زار", "originalText": "زار", "characterOffsetBegin": 0, "before": ""},
+    {"word": "محمود", "originalText": "محمود", "characterOffsetBegin": 4, "before": " "},
+    {"word": "عباس", "originalText": "عباس", "characterOffsetBegin": 10, "before": " "},
+]
+
+
+@pytest.mark.parametrize(
+    ("record", "annotator"),
+    [
+        (  # Argilla 2
+            {"fields": {"text": TEXT}, "responses": {"who": [{"user_id": "u1", "value": [PLACE]}]}},
+            "u1",
+        ),
+        (  # Argilla 1
+            {"text": TEXT, "annotation": [["PER", 4, 14]], "annotation_agent": "ليلى", "prediction": []},
+            "ليلى",
+        ),
+        (  # AutoML
+            {"text_snippet": {"content": TEXT}, "annotations": [PLACE]},
+            "",
+        ),
+        (  # Ground Truth
+            {"source": TEXT, "job": {"annotations": {"entities": [PLACE]}}},
+            "",
+        ),
+        (  # Watson
+            {"analyzed_text": TEXT, "entities": [PLACE]},
+            "",
+        ),
+        (  # Kili
+            {
+                "content": TEXT,
+                "labels": [{"author": {"email": "l@x"}, "jsonResponse": {"JOB": {"annotations": [PLACE]}}}],
+            },
+            "l@x",
+        ),
+        (  # BigBIO
+            {"passages": [{"text": [TEXT], "offsets": [[0, 27]]}], "entities": [PLACE]},
+            "",
+        ),
+        (  # CoreNLP
+            {
+                "sentences": [
+                    {
+                        "tokens": TOKENS,
+                        "entitymentions": [
+                            {"ner": "PER", "text": "محمود عباس", "characterOffsetBegin": 4, "characterOffsetEnd": 14}
+                        ],
+                    }
+                ]
+            },
+            "",
+        ),
+    ],
+    ids=["argilla", "argilla-1", "automl", "ground-truth", "watson", "kili", "bigbio", "corenlp"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_texts_and_marks_that_known_programs_keep_deep_within_are_found(
+    name: str, record: dict[str, Any], annotator: str, tmp_path: Path
+) -> None:
+    (article,), _ = read(tmp_path, name, record)
+    assert marked(article) == [("PER", "محمود عباس")]
+    assert [it.annotator for it in article.spans] == [annotator]
+
+
+def test_passages_are_one_text_in_which_their_marks_count(tmp_path: Path) -> None:
+    second = {"text": "مصر", "locations": [{"offset": 28, "length": 3}], "infons": {"type": "LOC"}}
+    passages = [
+        {"offset": 0, "text": TEXT, "annotations": []},
+        {"offset": 28, "text": "مصر كبيرة.", "annotations": [second]},
+    ]
+    (article,), _ = read(tmp_path, "a.json", {"documents": [{"id": "7", "passages": passages}]})
+    assert article.text == f"{TEXT} مصر كبيرة."
+    assert marked(article) == [("LOC", "مصر")]
+
+
+def test_examples_deep_within_a_file_are_found(tmp_path: Path) -> None:
+    example = {"text": TEXT, "intent": "inform", "entities": [{**PLACE, "value": "محمود عباس"}]}
+    whole = {"rasa_nlu_data": {"common_examples": [example], "entity_synonyms": []}}
+    (article,), _ = read(tmp_path, "a.json", whole)
+    assert (marked(article), article.labels) == ([("PER", "محمود عباس")], {"intent": "inform"})
 
 
 def test_tagged_tokens_in_rows_are_one_article(tmp_path: Path) -> None:

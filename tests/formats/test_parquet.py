@@ -285,3 +285,13 @@ def test_classes_have_their_names_and_days_are_days(tmp_path: Path) -> None:
     (found,) = read(tmp_path / "a.parquet")
     assert isinstance(found, Incoming)
     assert (found.labels, found.published) == ({"label": "pos"}, "2020-01-02")
+
+
+def test_a_data_set_saved_on_the_disk_is_found_in_its_folder(tmp_path: Path) -> None:
+    file = tmp_path / "data-00000-of-00001.arrow"
+    with arrow.ipc.new_stream(file, _tagged().schema) as out:
+        out.write_table(_tagged())
+    assert formats.may_be_read(file)
+    (tmp_path / "other.arrow").write_bytes(b"something else")
+    assert not formats.may_be_read(tmp_path / "other.arrow")
+    assert formats.for_writing(tmp_path / "a.parquet").id == "parquet"

@@ -15,6 +15,7 @@ from hashiya.formats.documents import FORMATS as DOCUMENTS
 from hashiya.formats.fact_checks import checkthat, claimreview
 from hashiya.formats.format import HEAD, Format
 from hashiya.formats.jsonl import jsonl
+from hashiya.formats.parquet import parquet
 from hashiya.formats.programs import FORMATS as PROGRAMS
 from hashiya.formats.refi import refi_qda
 from hashiya.formats.source import Source, head_of
@@ -144,16 +145,19 @@ def belongs_to_another(path: Source) -> bool:
     return bool(of) and (not others or any(path.with_suffix(it).is_file() for it in others))
 
 
+_UNDER_OTHER_NAMES = (conll.FORMAT, conll_nested.FORMAT, conllu_plus.FORMAT, parquet.FORMAT)
+
+
 def may_be_read(path: Source) -> bool:
     """Whether a file met in a folder is asked for articles: its suffix is that of a reader, and where
     many kinds of file have that suffix, its content too. Tagged tokens often have a suffix of no format."""
     named = any(it.read for it in _bearing(path))
     suffix = path.suffix.lower()
-    if not named and suffix not in OFTEN_COLUMNS:
+    if not named and suffix not in (*OFTEN_COLUMNS, *parquet.ALSO):
         return False
     try:
         if not named:
-            return _recognised(path) in (conll.FORMAT, conll_nested.FORMAT, conllu_plus.FORMAT)
+            return _recognised(path) in _UNDER_OTHER_NAMES
         return suffix not in NOT_ARTICLES or _recognised(path) is not None
     except OSError:
         return True  # asked all the same, so that somebody is told

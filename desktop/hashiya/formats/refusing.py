@@ -10,6 +10,7 @@ _PROGRAMS = frozenset(
     [".joblib", ".model", ".pickle", ".pkl", ".pt", ".pth", ".npy", ".npz", ".h5", ".bin"]
 )
 _YAML = frozenset([".yaml", ".yml"])
+_OF_PYTHON = (b"{'", b"[{'")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _ARCHIVES = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
@@ -36,7 +37,8 @@ def reason(source: Source) -> str:
         return "formats-may-run"
     if suffix in _YAML:
         return "formats-yaml"
-    return by_content(head_of(source, _LOOKED))
+    head = head_of(source, _LOOKED)
+    return "formats-python" if head.lstrip().startswith(_OF_PYTHON) else by_content(head)
 
 
 def by_content(head: bytes) -> str:

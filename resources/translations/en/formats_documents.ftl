@@ -161,9 +161,14 @@ formats-zip-doubles = { $count ->
 
 # Corpora in tables
 formats-title-corpus = Corpus in a table (CSV, TSV, JSON, JSON Lines)
-formats-help-corpus = Tables and JSON files in which each row or record is an article. The columns of text, title, id, address, source, author, date and language are known by their usual names in Arabic and English, or chosen; without names the column of long texts is taken. Of questions on texts (SQuAD) the texts are read. Separators and encodings are recognised. Columns of classes (label, category, topic…) become labels of the article. Dates are read in figures and in words; which figure is the day the whole column decides. Marks in JSON records, with their place and label, come in whatever their names (start, end, label; begin, type…). Columns that are not taken are named.
+formats-help-corpus = Tables and JSON files in which each row or record is an article. The columns of text, title, id, address, source, author, date and language are known by their usual names in Arabic and English, or chosen; without names the column of long texts is taken. Of questions on texts (SQuAD) the texts are read. Separators and encodings are recognised. Columns of classes (label, category, topic…) become labels of the article. Dates are read in figures and in words; which figure is the day the whole column decides. Marks in JSON records, with their place and label, come in whatever their names and shapes (start, end, label; begin, type; below their label; as words that stand in the text once), also from exports of Argilla, Kili, LightTag, AutoML, Ground Truth, Watson, CoreNLP, GATE, BioC and Rasa (JSON); rows of tokens with tags become one article. Columns that are not taken are named.
 formats-corpus-no-text = No column of it looks like texts (columns: { $names }). Choose the column that holds the articles.
 formats-corpus-no-column = It has no column “{ $column }” (columns: { $names }). Choose one of these.
+formats-mark-not-once = The file says only which words are marked, not where: “{ $words }”. { $count ->
+    [0] They do not stand in the text, so nothing was marked.
+    [one] They stand in the text once, but not as they are given, so nothing was marked.
+   *[other] They stand in the text { $count } times, so nothing was marked.
+}
 formats-corpus-columns = { $count ->
     [one] One column was not taken: { $names }.
    *[other] { $count } columns were not taken: { $names }.

@@ -17,7 +17,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "content", "body", "article", "articletext", "articlebody", "fulltext", "maintext",
         "rawtext", "cleantext", "newstext", "tweettext", "sentencetext", "posttext", "document", "news",
-        "story", "paragraph", "sentence", "tweet", "post", "message", "claim",
+        "story", "paragraph", "sentence", "tweet", "post", "message", "textcontent", "utterancetext", "claim",
         "نص", "النص", "المحتوى", "محتوى", "متن", "المتن", "المقال", "مقال", "الخبر", "نصالمقال", "نصالخبر", "متنخبر",
     ),
     "title": ("title", "headline", "subject", "عنوان", "العنوان", "عنوانالمقال", "عنوانالخبر", "تیتر"),
@@ -32,7 +32,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "اللغة", "لغة"),
 }  # fmt: skip
 OFTEN_TEXT = (
-    "review", "comment", "opinion", "utterance", "passage", "context", "caption", "reviewtext", "commenttext",
+    "review", "comment", "opinion", "utterance", "passage", "context", "caption", "reviewtext", "commenttext", "data",
     "تعليق", "التعليق", "تعلیق", "مراجعة", "المراجعة", "تغريدة", "التغريدة", "جملة", "الجملة", "جمله", "دیدگاه", "توییت",
 )  # fmt: skip
 """Names of columns that hold the texts where no other column does, however short they are."""
@@ -40,7 +40,7 @@ OFTEN_TEXT = (
 _CLASSES = frozenset(
     [
         "label", "labels", "labelname", "class", "classlabel", "classname", "category", "categories", "topic",
-        "topics", "section", "genre", "tag", "tags", "keywords", "sentiment", "checkworthiness",
+        "topics", "section", "genre", "tag", "tags", "keywords", "sentiment", "intent", "checkworthiness",
         "تصنيف", "التصنيف", "الفئة", "فئة", "القسم", "قسم", "الموضوع", "موضوع", "الوسوم", "الكلماتالمفتاحية",
     ]
 )  # fmt: skip

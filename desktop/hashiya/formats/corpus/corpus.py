@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-import msgspec
-
-from hashiya.formats import json_records, lines
+from hashiya.formats import json_records
 from hashiya.formats.conll.reading import has_tags
+from hashiya.formats.corpus import frames
 from hashiya.formats.corpus import marks as corpus_marks
-from hashiya.formats.corpus.columns import Columns, columns_of, role_of
+from hashiya.formats.corpus.columns import Columns, columns_of
+from hashiya.formats.corpus.openings import opened
+from hashiya.formats.corpus.records import SAMPLE, records
 from hashiya.formats.corpus.tables import (
     LONGEST_CELL,
     ROWS,
@@ -36,8 +37,6 @@ from hashiya.formats.jsonl import reading as jsonl_reading
 from hashiya.formats.source import Source, head_of
 from hashiya.text import decoding
 
-SAMPLE = 1 << 20
-LARGEST_ARRAY = 256 << 20
 _TABLES = (".csv", ".tsv")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _KEYS = re.compile(
@@ -45,6 +44,9 @@ _KEYS = re.compile(
     rb'|\xd8\xa7\xd9\x84\xd9\x86\xd8\xb5|\xd8\xa7\xd9\x84\xd9\x85\xd8\xad\xd8\xaa\xd9\x88\xd9\x89)"\s*:',
     re.I,
 )
+_LONG_WORDS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*"(?:[^"\\]|\\.){60}')
+"""A list whose first item is no word but a text."""
+
 Row = tuple[int, list[str], Mapping[str, Any]]
 """Its number, its cells and, of a JSON file, the record that they are of."""
 
@@ -53,21 +55,35 @@ def recognises(source: Source, head: bytes) -> bool:
     suffix = source.suffix.lower()
     if suffix in _TABLES:
         return not (decoding.is_known_binary(head) or has_tags(head))
-    if suffix not in (".json", ".jsonl", ".ndjson"):
+    if suffix not in (".json", ".jsonl", ".ndjson", ".manifest"):
         return False
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if start not in (b"[", b"{"):
         return False
     if suffix == ".jsonl":
         return not all(map(_may_be_ours, json_records.firsts(source)))
-    return bool(_KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE)))
+    if _KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE)):
+        return True
+    first = list(json_records.firsts(source))
+    if any(opened(it) is not it or frames.rows(it) for it in first):
+        return True
+    if _LONG_WORDS.match(head):
+        return True
+    return len(first) > 1 and "text" in _columns_of(first, {}).roles
+
+
+def _columns_of(first: Sequence[Mapping[str, Any]], chosen: Mapping[str, str]) -> Columns:
+    """What the entries of records are taken for."""
+    names = list(dict.fromkeys(key for it in first for key in it))
+    rows = [names, *([_plain(it.get(key)) for key in names] for it in first)]
+    return columns_of(rows, chosen, named=True)
 
 
 def _may_be_ours(row: Mapping[str, Any]) -> bool:
     """Whether it could be a line of Hashiya's own format that does not say so."""
     if "text" in row and isinstance(row.get("spans"), list) and row["spans"]:
         return True
-    own_id = isinstance(row.get("id", ""), str)
+    own_id = isinstance(row.get("id", ""), str) and isinstance(row.get("labels", {}), dict)
     return own_id and "text" in row and row.keys() <= jsonl_reading.KNOWN
 
 
@@ -190,22 +206,22 @@ def _looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool
         rows = first_rows(decoded.text, _dialect(source, decoded.text))
         encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
         return _dated(columns_of(rows, options.columns), rows), encoding, decoded.certain
-    records = _first_records(source)
-    names = list(dict.fromkeys(key for it in records for key in it))
-    rows = [names, *([_plain(it.get(key)) for key in names] for it in records)]
-    columns = _marked(columns_of(rows, options.columns, named=True), records)
-    return _dated(columns, rows), "utf-8", True
+    first = _first_records(source)
+    columns = _columns_of(first, options.columns)
+    rows = [[_plain(it.get(key)) for key in columns.names] for it in first]
+    return _dated(_marked(columns, first), rows), "utf-8", True
 
 
 def _first_records(source: Source) -> list[Mapping[str, Any]]:
-    return [it[1] for it in islice(_records(source), ROWS) if not isinstance(it, Note)]
+    return [it[1] for it in islice(records(source), ROWS) if not isinstance(it, Note)]
 
 
-def _marked(columns: Columns, records: list[Mapping[str, Any]]) -> Columns:
+def _marked(columns: Columns, first: list[Mapping[str, Any]]) -> Columns:
     """With the columns of marks; a column of classes that holds other things is one like any other."""
     taken = {*columns.roles.values()}
-    held = {at: [it.get(name) for it in records] for at, name in enumerate(columns.names)}
-    marks = tuple(at for at, it in held.items() if at not in taken and corpus_marks.are(it))
+    held = {at: [it.get(name) for it in first] for at, name in enumerate(columns.names)}
+    texts = list(map(_plain, held.get(columns.roles.get("text", -1), [])))
+    marks = tuple(at for at, it in held.items() if at not in taken and corpus_marks.are(it, texts))
     empty = {at for at in columns.labels if not any(map(_plain, held[at])) and any(held[at])}
     labels = tuple(it for it in columns.labels if it not in empty and it not in marks)
     more = [one for at in marks for one in corpus_marks.besides(columns.names[at], held[at])]
@@ -233,7 +249,7 @@ def _dialect(source: Source, sample: str) -> Dialect:
 
 def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note]:
     if source.suffix.lower() not in _TABLES:
-        for it in _records(source):
+        for it in records(source):
             if isinstance(it, Note):
                 yield it
             else:
@@ -272,85 +288,6 @@ def _lines(words: io.TextIOWrapper) -> Iterator[str]:
         yield it
 
 
-def _records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
-    """The objects of a JSON file, numbered: one a line, or all of one list."""
-    start = head_of(source, SAMPLE).removeprefix(b"\xef\xbb\xbf").lstrip()
-    first, _, rest = start.partition(b"\n")
-    one_a_line = source.suffix.lower() != ".json" or (bool(rest.strip()) and _is_whole(first))
-    if start.startswith(b"{") and one_a_line:
-        for number, data in lines.numbered(source):
-            if data is None or data.strip():
-                yield _record(source, number, data)
-        return
-    if source.stat().st_size > LARGEST_ARRAY:
-        raise Refused("formats-too-large")
-    try:
-        data = msgspec.json.decode(source.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        raise Refused("formats-damaged") from None
-    for number, it in enumerate(_paragraphs(_list(data)), 1):
-        if isinstance(it, dict):
-            yield number, cast("dict[str, Any]", it)
-        else:
-            yield Note(message="formats-line-no-object", name=source.name, line=number, lost=True)
-
-
-def _is_whole(line_of: bytes) -> bool:
-    try:
-        msgspec.json.decode(line_of)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return False
-    return True
-
-
-def _record(
-    source: Source, number: int, data: bytes | None
-) -> tuple[int, Mapping[str, Any]] | Note:
-    message = "formats-line-too-long"
-    if data is not None:
-        try:
-            found = msgspec.json.decode(data)
-        except RecursionError:
-            message = "formats-line-too-deep"
-        except (msgspec.MsgspecError, ValueError):
-            message = "formats-corpus-line"
-        else:
-            if isinstance(found, dict):
-                return number, cast("dict[str, Any]", found)
-            message = "formats-line-no-object"
-    return Note(message=message, name=source.name, line=number, lost=True)
-
-
-def _list(data: Any) -> list[Any]:
-    """The list at the top, or the longest one just below it, if that is not what is marked in one text."""
-    if isinstance(data, list):
-        return cast("list[Any]", data)
-    if isinstance(data, dict):
-        whole = cast("dict[str, Any]", data)
-        values = whole.values()
-        inside = [cast("list[Any]", it) for it in values if isinstance(it, list)]
-        inside = [it for it in inside if any(isinstance(one, dict) for one in it)]
-        longest: list[Any] = max(inside, key=len, default=[data])
-        texts = (it for key, it in whole.items() if role_of(key) == "text")
-        one_text = any(isinstance(it, str) for it in texts) and corpus_marks.are([longest])
-        return [whole] if one_text else longest
-    return []
-
-
-def _paragraphs(records: list[Any]) -> list[Any]:
-    """Of texts with questions on them (SQuAD and its kin): each paragraph, under the title of its article."""
-    if not records or not all(isinstance(it, dict) and "paragraphs" in it for it in records):
-        return records
-    return [one for it in records for one in _paragraphs_of(it)]
-
-
-def _paragraphs_of(record: dict[str, Any]) -> Iterator[Any]:
-    inside = record["paragraphs"]
-    facts = {name: value for name, value in record.items() if name != "paragraphs"}
-    for it in cast("list[Any]", inside) if isinstance(inside, list) else [inside]:
-        yield {**facts, **cast("dict[str, Any]", it)} if isinstance(it, dict) else it
-
-
 def _plain(value: Any) -> str:
     """What stands in a cell: of a list its items as lines, of an object its name; else nothing."""
     if isinstance(value, str):
@@ -366,7 +303,7 @@ def _plain(value: Any) -> str:
 
 FORMAT = Format(
     id="corpus",
-    suffixes=(".csv", ".tsv", ".json", ".ndjson"),
+    suffixes=(".csv", ".tsv", ".json", ".ndjson", ".manifest"),
     read=read,
     recognises=recognises,
     unit="none",

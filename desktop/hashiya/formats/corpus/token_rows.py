@@ -13,6 +13,7 @@ from operator import add, sub
 from typing import Any, cast
 
 from hashiya.formats.conll.reading import tell
+from hashiya.formats.corpus import token_marks
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.guesses import has_letter
@@ -50,6 +51,8 @@ class TokenColumns:
     numbers: bool = False
     sentence: str = ""
     others: tuple[str, ...] = ()
+    counting: token_marks.Counting | None = None
+    """Not tags but marks by the numbers of their tokens."""
 
 
 def columns_in(
@@ -67,6 +70,9 @@ def columns_in(
     tags = next((it for it in beside if _are_tags(rows, it, classes.get(it, usual))), "")
     numbers = not tags
     tags = tags or next((it for it in beside if it in TAGS and _are_numbers(rows, it)), "")
+    counting = None if tags else token_marks.counting(rows, tokens)
+    if counting:
+        tags, numbers = counting.column, False
     if not tags:
         return None
     document = next((it for it in _DOCUMENTS if it in keys and _are_single(rows, it)), "")
@@ -75,7 +81,7 @@ def columns_in(
     taken = {tokens, tags, document, text, sentence}
     others = tuple(it for it in keys if it not in taken)
     named = tuple(classes.get(tags) or classes.get("", ()))
-    return TokenColumns(tokens, tags, named, document, text, numbers, sentence, others)
+    return TokenColumns(tokens, tags, named, document, text, numbers, sentence, others, counting)
 
 
 def _strings(rows: Sequence[_Row], name: str) -> Iterator[str]:
@@ -149,6 +155,8 @@ class _Gathered:
     words: list[list[str]] = field(default_factory=list[list[str]])
     places: list[_Places | None] = field(default_factory=list["_Places | None"])
     tags: list[list[str]] = field(default_factory=list[list[str]])
+    marks: list[list[token_marks.Mark]] = field(default_factory=list[list[token_marks.Mark]])
+    odd: int = 0
 
     def add(self, number: int, row: _Row, columns: TokenColumns) -> None:
         words = _words(_listed(row.get(columns.tokens)))
@@ -156,13 +164,14 @@ class _Gathered:
             return
         text = row.get(columns.text) if columns.text else None
         places = _found(text, words) if isinstance(text, str) else None
-        tags = [] if columns.numbers else _tags(_listed(row.get(columns.tags)), columns.names)
+        by_number = columns.numbers or columns.counting is not None
+        tags = [] if by_number else _tags(_listed(row.get(columns.tags)), columns.names)
         even = len(tags) == len(words)
         if even and not all(map(str.strip, words)):  # nothing to see in some
             kept = [(word, tag) for word, tag in zip(words, tags, strict=True) if word.strip()]
             words, tags = [word for word, _ in kept], [tag for _, tag in kept]
             places = _found(text, words) if isinstance(text, str) else None
-        if not (even or columns.numbers):
+        if not (even or by_number):
             self.uneven.append(number)
         self.tokens += len(words)
         self.numbers.append(number)
@@ -170,6 +179,10 @@ class _Gathered:
         self.words.append(words)
         self.places.append(places)
         self.tags.append(tags if even else [])
+        how = columns.counting
+        marks, odd = token_marks.of(row, how, len(words)) if how else ([], 0)
+        self.marks.append(marks)
+        self.odd += odd
 
 
 def _words(values: list[Any]) -> list[str]:
@@ -183,6 +196,8 @@ def _article(file: str, name: str, of: _Gathered, *, strict: bool) -> Incoming:
     draft = Draft(file, "\n".join(of.lines), line=of.numbers[0])
     for number in of.uneven:
         draft.lose("formats-rows-uneven", line=number, count=1)
+    if of.odd:
+        draft.lose("formats-rows-marks", count=of.odd)
     known = {*chain.from_iterable(of.tags)}
     sentences = of.tags
     if not all(map(is_tag, known)):
@@ -190,8 +205,12 @@ def _article(file: str, name: str, of: _Gathered, *, strict: bool) -> Incoming:
         sentences = [list(map(made.__getitem__, it)) for it in of.tags]
     scheme = scheme_of(sentences)
     at = 0
-    every = zip(of.numbers, of.lines, of.words, of.places, sentences, strict=True)
-    for number, line, words, places, tags in every:
+    every = zip(of.numbers, of.lines, of.words, of.places, sentences, of.marks, strict=True)
+    for number, line, words, places, tags, marks in every:
+        if marks:
+            starts, ends = _edges(words, places)
+            for first, end, label in marks:
+                draft.here(label, at + starts[first], at + ends[end - 1], number)
         if tags.count("O") < len(tags):
             found = reading(tags, scheme, strict=strict)
             starts, ends = _edges(words, places)

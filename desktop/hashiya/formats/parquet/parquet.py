@@ -126,6 +126,9 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     """Nothing is lost."""
 
 
+ALSO = (".arrow",)
+"""Suffixes of files that are read, and never written."""
+
 FORMAT = Format(
     id="parquet",
     suffixes=(".parquet",),

@@ -1,0 +1,270 @@
+"""Records of known programs that keep a text and its marks apart, or deep within, laid open; it opens no file.
+
+Each gives a record with the text under ``text`` and the marks in a list beside it, which ``marks`` understands;
+a record of nobody known comes back as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
+
+Record = Mapping[str, Any]
+Opener = Callable[[Record], dict[str, Any] | None]
+
+_MARKS = "entities"
+_AGENTS = ("annotation_agent", "prediction_agent")
+
+
+def opened(record: Record) -> Record:
+    """The record itself, or laid open."""
+    for it in _OPENERS:
+        if (found := it(record)) is not None:
+            return found
+    return record
+
+
+def _argilla(record: Record) -> dict[str, Any] | None:
+    """Argilla 2: ``fields`` with texts, ``responses`` with each person's answers by question."""
+    fields, answers = _record(record.get("fields")), _record(record.get("responses"))
+    if fields and "responses" in record:
+        text = _longest(fields)
+        rest = {name: it for name, it in fields.items() if name != text}
+        found: dict[str, Any] = {**rest, **_record(record.get("metadata")), "id": record.get("id")}
+        found["text"] = fields.get(text)
+        for question, given in answers.items():
+            for one in _records(given):
+                _answer(found, question, one)
+        others = {it: record[it] for it in ("suggestions", "vectors", "status") if record.get(it)}
+        return {**found, **others}
+    return _first_argilla(record)
+
+
+def _first_argilla(record: Record) -> dict[str, Any] | None:
+    """Version 1: ``annotation`` and who made it; what a model says counts where nobody has said anything."""
+    if "annotation_agent" not in record or "annotation" not in record:
+        return None
+    found = {it: value for it, value in record.items() if it not in _AGENTS and it != "tokens"}
+    key = "annotation" if isinstance(record["annotation"], list) else "prediction"
+    by = record.get(f"{key}_agent") or ""
+    marks = record.get(key)
+    found[key] = (
+        [_tuple_by(it, by) for it in cast("list[Any]", marks)] if isinstance(marks, list) else marks
+    )
+    if key == "annotation" and record.get("prediction"):
+        found["prediction"] = True  # told as a column that was not taken
+    return found
+
+
+def _answer(found: dict[str, Any], question: str, one: Record) -> None:
+    """A list of marks with who made them, or a class of the text."""
+    value = one.get("value")
+    if (
+        value
+        and isinstance(value, list)
+        and all(isinstance(it, dict) for it in cast("list[Any]", value))
+    ):
+        marks = [{**it, "annotator": str(one.get("user_id") or "")} for it in _records(value)]
+        found[question] = [*found.get(question, []), *marks]
+    elif isinstance(value, str | list):
+        found.setdefault(question, value)
+
+
+def _tuple_by(item: Any, by: Any) -> Any:
+    """``[label, start, end]`` of somebody."""
+    match item:
+        case [str() as label, int() as start, int() as end, *_]:
+            return {"label": label, "start": start, "end": end, "annotator": by}
+        case dict():
+            return {**cast("dict[str, Any]", item), "annotator": by}
+        case _:
+            return item
+
+
+def _snippet(record: Record) -> dict[str, Any] | None:
+    """Google's AutoML: the text within ``text_snippet``."""
+    for name in ("text_snippet", "textSnippet"):
+        content = _record(record.get(name)).get("content")
+        if isinstance(content, str):
+            rest = {it: value for it, value in record.items() if it != name}
+            return {**rest, "text": content}
+    return None
+
+
+def _analysed(record: Record) -> dict[str, Any] | None:
+    """IBM's Watson: the text beside the entities, if it was asked for."""
+    text = record.get("analyzed_text")
+    if not isinstance(text, str):
+        return None
+    return {**{it: value for it, value in record.items() if it != "analyzed_text"}, "text": text}
+
+
+def _ground_truth(record: Record) -> dict[str, Any] | None:
+    """Amazon's Ground Truth: a text under ``source``, and the marks within the entry of the job."""
+    if not isinstance(record.get("source"), str):
+        return None
+    for name, value in record.items():
+        marks = _record(_record(value).get("annotations")).get("entities")
+        if isinstance(marks, list):
+            rest = {it: of for it, of in record.items() if it not in ("source", name)}
+            return {**rest, "text": record["source"], _MARKS: marks}
+    return None
+
+
+def _kili(record: Record) -> dict[str, Any] | None:
+    """Kili: everybody's answers under ``labels``, each job by its name."""
+    labels = [it for it in _records(record.get("labels")) if "jsonResponse" in it]
+    if not labels or not isinstance(record.get("content"), str):
+        return None
+    found: dict[str, Any] = {
+        it: value for it, value in record.items() if it not in ("labels", "content")
+    }
+    found["text"] = record["content"]
+    for label in labels:
+        by = _record(label.get("author")).get("email", "")
+        for job, answer in _record(label.get("jsonResponse")).items():
+            marks = _records(_record(answer).get("annotations"))
+            classes = [it.get("name") for it in _records(_record(answer).get("categories"))]
+            if marks:
+                found[job] = [*found.get(job, []), *({**it, "annotator": by} for it in marks)]
+            elif classes:
+                found.setdefault(job, classes)
+    return found
+
+
+def _passages(record: Record) -> dict[str, Any] | None:
+    """BigBIO and BioC: passages with the place where each begins, and marks that count from the text's beginning."""
+    passages = _records(record.get("passages"))
+    pieces = [it for one in passages for it in _pieces(one)]
+    if not pieces:
+        return None
+    text = ""
+    for start, words in sorted(pieces):
+        if start < len(text):
+            return None
+        text += (" " if text else "") * (start - len(text)) + words
+    inner = [it for one in passages for it in _records(one.get("annotations"))]
+    rest = {it: value for it, value in record.items() if it not in ("passages", "infons")}
+    marks = [*_records(rest.pop(_MARKS, None)), *map(_of_bioc, inner)]
+    return {**rest, "text": text, _MARKS: marks}
+
+
+def _pieces(passage: Record) -> Iterator[tuple[int, str]]:
+    match passage:
+        case {"offset": int() as start, "text": str() as words}:
+            yield start, words
+        case {"offsets": [[int() as start, *_], *_], "text": [str(), *_] as words}:
+            yield start, "".join(cast("list[str]", words))
+        case _:
+            pass
+
+
+def _of_bioc(mark: Record) -> Record:
+    kind = _record(mark.get("infons")).get("type")
+    return {**{it: value for it, value in mark.items() if it != "infons"}, "label": kind}
+
+
+def _core_nlp(record: Record) -> dict[str, Any] | None:
+    """Stanford's CoreNLP: sentences of tokens with what stands around each."""
+    sentences = _records(record.get("sentences"))
+    tokens = [it for one in sentences for it in _records(one.get("tokens"))]
+    if not tokens or any(not isinstance(it.get("characterOffsetBegin"), int) for it in tokens):
+        return None
+    text = ""
+    for it in tokens:
+        gap = it["characterOffsetBegin"] - len(text)
+        before = str(it.get("before", ""))
+        text += before if len(before) == gap else " " * gap
+        text += str(it.get("originalText") or it.get("word", ""))
+    marks = [it for one in sentences for it in _records(one.get("entitymentions"))]
+    rest = {it: value for it, value in record.items() if it != "sentences"}
+    return {**rest, "text": text, _MARKS: [_named(it) for it in marks]}
+
+
+def _named(mark: Record) -> Record:
+    kept = ("text", "characterOffsetBegin", "characterOffsetEnd", "ner", "normalizedNER")
+    return {it: mark[it] for it in kept if it in mark}
+
+
+def _sentences(record: Record) -> dict[str, Any] | None:
+    """DocRED (``sents``, ``vertexSet``) and SciERC (``sentences``, ``ner``): sentences of tokens, marks by their numbers."""
+    key = "sents" if "vertexSet" in record else "sentences"
+    lists = record.get(key)
+    sentences = [_strings(it) for it in cast("list[Any]", lists)] if isinstance(lists, list) else []
+    if not sentences or not all(sentences):
+        return None
+    text = "\n".join(map(" ".join, sentences))
+    if key == "sents":
+        marks = [it for one in cast("list[Any]", record["vertexSet"]) for it in _records(one)]
+        raw = [(it.get("sent_id"), it.get("pos"), it.get("type"), 0) for it in marks]
+    else:
+        listed = record.get("ner")
+        of = cast("list[Any]", listed) if isinstance(listed, list) else []
+        raw = [
+            (-1, it[:2], it[2], 1)
+            for one in of
+            for it in one
+            if isinstance(it, list) and len(cast("list[Any]", it)) > 2
+        ]
+    places = _places(sentences)
+    rest = {it: value for it, value in record.items() if it not in (key, "vertexSet", "ner")}
+    found = [it for one in raw if (it := _by_tokens(places, *one))]
+    return {**rest, "text": text, _MARKS: found} if found or not raw else None
+
+
+def _places(sentences: list[list[str]]) -> list[list[tuple[int, int]]]:
+    places: list[list[tuple[int, int]]] = []
+    at = 0
+    for words in sentences:
+        places.append([])
+        for word in words:
+            places[-1].append((at, at + len(word)))
+            at += len(word) + 1
+    return places
+
+
+def _by_tokens(
+    places: list[list[tuple[int, int]]], sentence: Any, ends: Any, label: Any, last: int
+) -> dict[str, Any] | None:
+    """``sentence`` -1: tokens are counted through all of them; ``last`` 1: the end is the last token."""
+    of = [it for one in places for it in one] if sentence == -1 else None
+    if of is None and type(sentence) is int and 0 <= sentence < len(places):
+        of = places[sentence]
+    match ends:
+        case [int() as first, int() as end] if of and isinstance(label, str):
+            if 0 <= first < end + last <= len(of):
+                return {"start": of[first][0], "end": of[end + last - 1][1], "label": label}
+        case _:
+            pass
+    return None
+
+
+def _strings(value: Any) -> list[str]:
+    items = cast("list[Any]", value) if isinstance(value, list) else []
+    return items if all(isinstance(it, str) for it in items) else []
+
+
+def _longest(fields: Record) -> str:
+    words = {it: len(value) for it, value in fields.items() if isinstance(value, str)}
+    return max(words, key=lambda it: words[it], default="text")
+
+
+def _record(value: Any) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _records(value: Any) -> list[dict[str, Any]]:
+    items = cast("list[Any]", value) if isinstance(value, list) else []
+    return [cast("dict[str, Any]", it) for it in items if isinstance(it, dict)]
+
+
+_OPENERS: tuple[Opener, ...] = (
+    _argilla,
+    _snippet,
+    _analysed,
+    _ground_truth,
+    _kili,
+    _passages,
+    _core_nlp,
+    _sentences,
+)

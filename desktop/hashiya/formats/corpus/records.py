@@ -1,0 +1,146 @@
+"""Cuts JSON of whatever shape into the records of a corpus, those of known programs laid open; it knows no column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+import msgspec
+
+from hashiya.formats import lines
+from hashiya.formats.corpus import frames
+from hashiya.formats.corpus import marks as corpus_marks
+from hashiya.formats.corpus.columns import role_of
+from hashiya.formats.corpus.openings import opened
+from hashiya.formats.documents.refused import Refused
+from hashiya.formats.format import Note
+from hashiya.formats.source import Source, head_of
+
+SAMPLE = 1 << 20
+LARGEST_ARRAY = 256 << 20
+_DEEPEST = 2
+
+
+def records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
+    """The objects of a JSON file, numbered: one a line, or all of one list."""
+    start = head_of(source, SAMPLE).removeprefix(b"\xef\xbb\xbf").lstrip()
+    first, _, rest = start.partition(b"\n")
+    one_a_line = source.suffix.lower() != ".json" or (bool(rest.strip()) and _is_whole(first))
+    if start.startswith(b"{") and one_a_line:
+        for number, data in lines.numbered(source):
+            if data is None or data.strip():
+                yield _record(source, number, data)
+        return
+    if source.stat().st_size > LARGEST_ARRAY:
+        raise Refused("formats-too-large")
+    try:
+        data = msgspec.json.decode(source.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        raise Refused("formats-damaged") from None
+    found, others = _list(data)
+    if others:
+        names = " · ".join(it[:40] for it in others[:20])
+        values: dict[str, str | int] = {"count": len(others), "names": names}
+        yield Note(message="formats-corpus-columns", name=source.name, values=values)
+    for number, it in enumerate(_paragraphs(found), 1):
+        if isinstance(it, dict):
+            yield number, opened(cast("dict[str, Any]", it))
+        else:
+            yield Note(message="formats-line-no-object", name=source.name, line=number, lost=True)
+
+
+def _is_whole(line_of: bytes) -> bool:
+    try:
+        msgspec.json.decode(line_of)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return False
+    return True
+
+
+def _record(
+    source: Source, number: int, data: bytes | None
+) -> tuple[int, Mapping[str, Any]] | Note:
+    message = "formats-line-too-long"
+    if data is not None:
+        try:
+            found = msgspec.json.decode(data)
+        except RecursionError:
+            message = "formats-line-too-deep"
+        except (msgspec.MsgspecError, ValueError):
+            message = "formats-corpus-line"
+        else:
+            if isinstance(found, dict):
+                return number, opened(cast("dict[str, Any]", found))
+            message = "formats-line-no-object"
+    return Note(message=message, name=source.name, line=number, lost=True)
+
+
+def _list(data: Any) -> tuple[list[Any], list[str]]:
+    """The records of it, and the names of what else it holds."""
+    if isinstance(data, list):
+        items = cast("list[Any]", data)
+        return [{"text": it} if isinstance(it, str) else it for it in items], []
+    if not isinstance(data, dict):
+        return [], []
+    whole = cast("dict[str, Any]", data)
+    open_to = opened(whole)
+    if open_to is not whole or _is_one_text(whole):
+        return [open_to], []
+    if (rows := frames.rows(whole)) is not None:
+        return rows, []
+    return _inside(whole) or ([whole], [])
+
+
+def _is_one_text(whole: Mapping[str, Any]) -> bool:
+    """Whether it has a text itself, and marks in it."""
+    texts = [it for key, it in whole.items() if role_of(key) == "text" and isinstance(it, str)]
+    held = [it for it in whole.values() if isinstance(it, list | dict)]
+    return bool(texts) and any(corpus_marks.are([it], texts) for it in held)
+
+
+def _inside(whole: Mapping[str, Any], depth: int = 0) -> tuple[list[Any], list[str]] | None:
+    """Of the lists of records in it the longest and those that are like it (train, test); else of those deeper."""
+    lists = {
+        key: cast("list[Any]", it)
+        for key, it in whole.items()
+        if isinstance(it, list) and any(isinstance(one, dict) for one in cast("list[Any]", it))
+    }
+    if not lists:
+        deeper = [cast("dict[str, Any]", it) for it in whole.values() if isinstance(it, dict)]
+        found = [it for one in deeper if depth < _DEEPEST and (it := _inside(one, depth + 1))]
+        return max(found, key=lambda it: len(it[0]), default=None)
+    longest = max(lists, key=lambda it: (_has_text(lists[it]), len(lists[it])))
+    alike = [key for key, it in lists.items() if key == longest or _are_alike(it, lists[longest])]
+    others = [
+        key for key, it in whole.items() if key not in alike and isinstance(it, list | dict) and it
+    ]
+    return [one for key in alike for one in lists[key]], others
+
+
+def _has_text(items: list[Any]) -> bool:
+    return any(role_of(key) == "text" for key in _keys(items))
+
+
+def _are_alike(one: list[Any], other: list[Any]) -> bool:
+    """Whether their records have a text and mostly the same entries."""
+    mine, theirs = _keys(one), _keys(other)
+    return _has_text(one) and len(mine & theirs) * 2 > len(mine | theirs)
+
+
+def _keys(items: list[Any]) -> set[str]:
+    first = next((it for it in items if isinstance(it, dict)), {})
+    return set(opened(cast("dict[str, Any]", first)))
+
+
+def _paragraphs(records: list[Any]) -> list[Any]:
+    """Of texts with questions on them (SQuAD and its kin): each paragraph, under the title of its article."""
+    if not records or not all(isinstance(it, dict) and "paragraphs" in it for it in records):
+        return records
+    return [one for it in records for one in _paragraphs_of(it)]
+
+
+def _paragraphs_of(record: dict[str, Any]) -> Iterator[Any]:
+    inside = record["paragraphs"]
+    facts = {name: value for name, value in record.items() if name != "paragraphs"}
+    for it in cast("list[Any]", inside) if isinstance(inside, list) else [inside]:
+        yield {**facts, **cast("dict[str, Any]", it)} if isinstance(it, dict) else it

@@ -1,0 +1,136 @@
+"""JSON of any shape: tables column by column, parts side by side, and marks by the numbers of tokens."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hashiya.formats import for_reading, refusing
+from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.model.errors import UnknownFormat
+
+ONE = "وصل الوزير أحمد علي إلى القاهرة مساء اليوم."
+OTHER = "غادر الوفد مدينة بغداد صباح أمس إلى عمّان."
+
+
+def read(
+    place: Path, data: Any, name: str = "a.json", by: str = "corpus"
+) -> tuple[list[Incoming], list[Note]]:
+    file = place / name
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    format_of = for_reading(file)
+    assert format_of.id == by
+    assert format_of.read is not None
+    found = list(format_of.read(file, ReadOptions()))
+    return [it for it in found if isinstance(it, Incoming)], [
+        it for it in found if isinstance(it, Note)
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"text": {"0": ONE, "1": OTHER}, "label": {"0": "a", "1": "b"}},
+        {"text": [ONE, OTHER], "label": ["a", "b"]},
+        {"columns": ["text", "label"], "index": [0, 1], "data": [[ONE, "a"], [OTHER, "b"]]},
+        {"rows": [{"row_idx": 0, "row": {"text": ONE, "label": "a"}}, {"row_idx": 1, "row": {"text": OTHER, "label": "b"}}]},
+        {"x1": {"text": ONE, "label": "a"}, "x2": {"text": OTHER, "label": "b"}},
+        {"train": [{"text": ONE, "label": "a"}], "test": [{"text": OTHER, "label": "b"}]},
+    ],
+    ids=["columns", "lists", "apart", "rows", "by-id", "parts"],
+)  # fmt: skip
+def test_tables_in_json_have_all_their_rows(data: Any, tmp_path: Path) -> None:
+    articles, notes = read(tmp_path, data)
+    assert [(it.text, it.labels) for it in articles] == [
+        (ONE, {"label": "a"}),
+        (OTHER, {"label": "b"}),
+    ]
+    assert notes == []
+
+
+def test_a_list_of_texts(tmp_path: Path) -> None:
+    articles, _ = read(tmp_path, [ONE * 2, OTHER])
+    assert [it.text for it in articles] == [ONE * 2, OTHER]
+
+
+def test_long_texts_are_found_whatever_their_name(tmp_path: Path) -> None:
+    articles, _ = read(tmp_path, [{"n": 1, "ما قيل": ONE}, {"n": 2, "ما قيل": OTHER}])
+    assert [it.text for it in articles] == [ONE, OTHER]
+    (tmp_path / "b.json").write_text(json.dumps([{"n": 1, "key": "value"}] * 3), encoding="utf-8")
+    with pytest.raises(UnknownFormat):
+        for_reading(tmp_path / "b.json")
+
+
+def test_paragraphs_of_one_article_are_one_article(tmp_path: Path) -> None:
+    (article,), _ = read(tmp_path, {"title": "خبر", "text": [ONE, OTHER]})
+    assert article.text == f"{ONE}\n{OTHER}"
+
+
+def test_what_stands_beside_the_records_is_told(tmp_path: Path) -> None:
+    data = {"articles": [{"text": ONE}], "comments": [{"by": "x"}], "version": 1}
+    (article,), (note,) = read(tmp_path, data)
+    assert article.text == ONE
+    assert (note.message, note.values) == (
+        "formats-corpus-columns",
+        {"count": 1, "names": "comments"},
+    )
+
+
+def test_data_as_python_prints_it_is_told_to_be_that(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(str([{"text": ONE}]), encoding="utf-8")
+    with pytest.raises(UnknownFormat):
+        for_reading(file)
+    assert refusing.reason(file) == "formats-python"
+
+
+WORDS = ["وصل", "أحمد", "علي", "القاهرة", "."]
+
+
+def marked(of: Incoming) -> list[tuple[str, str]]:
+    return [(it.label, of.text[it.fragments[0].start : it.fragments[0].end]) for it in of.spans]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"tokens": WORDS, "entities": [{"type": "PER", "start": 1, "end": 3}, {"type": "LOC", "start": 3, "end": 4}]},
+        {
+            "tokens": WORDS,
+            "sentence": "وصل أحمد علي القاهرة .",
+            "entity_mentions": [
+                {"entity_type": "PER", "start": 1, "end": 3, "text": "أحمد علي"},
+                {"entity_type": "LOC", "start": 3, "end": 4, "text": "القاهرة"},
+            ],
+        },
+        {"sents": [WORDS], "vertexSet": [[{"sent_id": 0, "pos": [1, 3], "type": "PER"}], [{"sent_id": 0, "pos": [3, 4], "type": "LOC"}]]},
+        {"sentences": [WORDS[:3], WORDS[3:]], "ner": [[[1, 2, "PER"]], [[3, 3, "LOC"]]]},
+    ],
+    ids=["spert", "oneie", "docred", "scierc"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_marks_by_the_numbers_of_tokens(name: str, row: dict[str, Any], tmp_path: Path) -> None:
+    by = "hf" if "tokens" in row else "corpus"
+    (article,), _ = read(tmp_path, [row] if name == "a.json" else row, name, by)
+    assert " ".join(article.text.split()) == "وصل أحمد علي القاهرة ."
+    assert marked(article) == [("PER", "أحمد علي"), ("LOC", "القاهرة")]
+
+
+def test_marks_of_tokens_that_are_not_there_are_told(tmp_path: Path) -> None:
+    good = {"tokens": WORDS, "entities": [{"type": "PER", "start": 1, "end": 3}]}
+    bad = {"tokens": WORDS, "entities": [{"type": "PER", "start": 3, "end": 9}, "x"]}
+    (article,), _ = read(tmp_path, [*[good] * 60, bad], by="hf")
+    assert marked(article) == [("PER", "أحمد علي")] * 60
+    assert [(it.message, it.values) for it in article.notes] == [
+        ("formats-rows-marks", {"count": 2})
+    ]
+
+
+def test_marks_beside_a_text_count_letters_unless_their_words_say_otherwise(tmp_path: Path) -> None:
+    mark = {"label": "PER", "start_char": 4, "end_char": 12}
+    row = {"text": "وصل أحمد علي القاهرة.", "tokens": WORDS, "found": [mark]}
+    (article,), _ = read(tmp_path, [row])
+    assert marked(article) == [("PER", "أحمد علي")]
