@@ -36,9 +36,9 @@ def tag_by_hand(window, words: str, code: str) -> None:
     QApplication.processEvents()
 
 
-def test_an_article_without_marks_says_how_the_first_one_is_made(window) -> None:
+def test_an_article_without_marks_says_how_the_first_one_is_made(window, qtbot) -> None:
     panel = window.findChild(AnnotationsPanel)
-    assert panel.hint.isVisible()
+    qtbot.waitUntil(panel.hint.isVisible)
     assert window.look.say("ui-action-claim") in panel.hint.text()
     tag_by_hand(window, "العلي", "PERS")
     panel.refresh()
