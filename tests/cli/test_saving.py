@@ -11,6 +11,9 @@ import web_reader
 
 from hashiya import assets
 
+pytestmark = pytest.mark.usefixtures("qapp")
+"""Else an application without windows is made, and stays: the tests of windows after these would find it."""
+
 STARTS = {"pdf": b"%PDF", "png": b"\x89PNG", "svg": b"<?xml", "html": b"<!doctype html>"}
 
 
@@ -19,6 +22,13 @@ def test_each_kind_is_written(run, gold, tmp_path, kind):
     said = run("show", gold, "1", "--save", f"out.{kind}").output
     assert f"out.{kind}" in said
     assert (tmp_path / f"out.{kind}").read_bytes().startswith(STARTS[kind])
+
+
+def test_a_picture_is_written_where_no_window_ever_was(gold, tmp_path):
+    words = [sys.executable, "-m", "hashiya", "show", gold, "2", "--save", "a.png"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run(words, cwd=tmp_path, env=environment, check=True, stdout=subprocess.DEVNULL)
+    assert (tmp_path / "a.png").read_bytes().startswith(STARTS["png"])
 
 
 def test_a_web_page_imports_nothing_that_paints(gold, tmp_path):
