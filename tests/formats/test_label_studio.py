@@ -364,3 +364,16 @@ def test_lines_written_to_a_region_are_one_text(tmp_path: Path) -> None:
     written = said(mark, "remark", "textarea") | {"value": {"text": ["سطر", "سطر آخر"]}}
     (span,) = one(tmp_path, task(mark, written)).spans
     assert span.attributes == {"comment": "أول\nثان", "remark": "سطر\nسطر آخر"}
+
+
+def test_the_ids_of_tasks_name_the_articles_and_go_back(tmp_path: Path) -> None:
+    tasks = [{"id": it, "data": {"text": TEXT}, "annotations": []} for it in (17, 23)]
+    found = [it for it in read(tmp_path, tasks) if isinstance(it, Incoming)]
+    names = [it.name for it in found]
+    assert names == ["project-1-17", "project-1-23"]
+    again = tmp_path / "again"
+    again.mkdir()
+    kept = [AnnotatedArticle(article=article(TEXT, name=it)) for it in (*names, "خبر.txt")]
+    label_studio.write(Dataset(schema=gold.schema(), articles=kept), again, WriteOptions())
+    written = json.loads((again / "tasks.json").read_text(encoding="utf-8"))
+    assert [it["id"] for it in written] == [17, 23, 1]

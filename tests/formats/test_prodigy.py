@@ -256,3 +256,9 @@ def test_an_array_of_examples_is_prodigys_too(tmp_path: Path) -> None:
     file = tmp_path / "ner.json"
     file.write_text(json.dumps([example(spans=[span(2, 2, "PER")])]), encoding="utf-8")
     assert formats.for_reading(file).id == "prodigy"
+
+
+def test_an_id_that_the_stream_had_names_the_article_hashes_do_not(tmp_path: Path) -> None:
+    rows = example(meta={"id": "aj-7"}), example(), example(id=12)
+    names = [it.name for it in read(tmp_path, *rows) if isinstance(it, Incoming)]
+    assert names == ["ner-aj-7", "ner.jsonl", "ner-12"]

@@ -6,7 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from hashiya.text.decoding import storable
+
 LONGEST = 120
+_LONGEST_NAME = 200
+_NUMBERED = re.compile(r".+-([1-9][0-9]{0,14})", re.DOTALL)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _NOT_IN_CODE = re.compile(r"[^a-zA-Z0-9_-]")
@@ -36,6 +40,33 @@ class Names:
             candidate, number = f"{name}-{number}", number + 1
         self._taken.add(self._key(candidate))
         return candidate
+
+
+class Numbers:
+    """The numbers of the records of one file: those that the names of articles tell, else the next that is free."""
+
+    def __init__(self) -> None:
+        self._given: set[int] = set()
+        self._next = 1
+
+    def of(self, name: str) -> int:
+        """The number of a record that came from elsewhere (see ``of_record``), unless another has it here."""
+        told = _NUMBERED.fullmatch(name)
+        number = int(told[1]) if told else 0
+        if not number or number in self._given:
+            while self._next in self._given:
+                self._next += 1
+            number = self._next
+        self._given.add(number)
+        return number
+
+
+def of_record(stem: str, record: object) -> str:
+    """The name of an article that is a record of a file: the file's, and the record's id there ("": it has none)."""
+    if not isinstance(record, str | int) or isinstance(record, bool):
+        return ""
+    told = " ".join(storable(str(record))[0].split())
+    return f"{stem}-{told}"[:_LONGEST_NAME] if told else ""
 
 
 def file_stem(name: str) -> str:

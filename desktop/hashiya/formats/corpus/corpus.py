@@ -34,6 +34,7 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.jsonl import reading as jsonl_reading
+from hashiya.formats.naming import of_record
 from hashiya.formats.source import Source, head_of
 from hashiya.text import decoding
 
@@ -162,7 +163,7 @@ def _article(source: Source, of: Row, columns: Columns, encoding: str) -> Incomi
         corpus_marks.put(draft, record.get(columns.names[at]))
     language = told.get("language", "")
     return draft.incoming(
-        name=f"{source.stem}-{told.get('id') or number}"[:200],
+        name=of_record(source.stem, told.get("id") or number),
         title=told.get("title"),
         url=_address(told.get("url", "")),
         source=told.get("source"),

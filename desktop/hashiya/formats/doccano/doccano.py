@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from hashiya.formats import facts, losses
+from hashiya.formats import facts, losses, naming
 from hashiya.formats.doccano.reading import RESERVED, read, recognises
 from hashiya.formats.format import ALL, Format, Option, WriteOptions
 from hashiya.formats.losses import Tally
@@ -33,7 +33,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     with target.open("wb") as stream:
         for annotated in dataset:
             row = {
-                "id": next(numbers.articles),
+                "id": numbers.articles.of(annotated.article.name),
                 "text": annotated.article.text,
                 **shape(annotated, numbers),
                 **_columns(annotated, _classes(annotated, options)),
@@ -45,7 +45,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
 
 class _Numbers:
     def __init__(self) -> None:
-        self.articles, self.spans, self.relations = count(1), count(1), count(1)
+        self.articles, self.spans, self.relations = naming.Numbers(), count(1), count(1)
 
 
 def _columns(annotated: AnnotatedArticle, classes: tuple[str, ...]) -> dict[str, Any]:

@@ -87,6 +87,7 @@ def _incoming(row: dict[str, msgspec.Raw], file: str, line: int) -> Incoming:
     spans = _spans(entities, words)
     draft.fill(spans, _relations(arrows, spans))
     said, rest = facts.heard({name: _sound(it) for name, it in row.items()}, words)
+    sure("name" in said)
     for name, value in rest.items():
         columns.keep(draft, name, value)
     return draft.incoming(id=str(_number(number)), **said)

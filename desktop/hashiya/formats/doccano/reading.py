@@ -12,6 +12,7 @@ from hashiya.formats.doccano import quick as doccano_quick
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.leftovers import Leftovers
+from hashiya.formats.naming import of_record
 from hashiya.formats.placing import Range, parts
 from hashiya.formats.source import Source
 
@@ -53,7 +54,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         if isinstance(found, Incoming | Note):
             yield found
             continue
-        yield _article(source.name, *found, by)
+        yield _article(source, *found, by)
         _tell_bookkeeping(others, found[1])
     yield from others.notes(source.name)
 
@@ -115,8 +116,8 @@ def _text(row: _Row) -> Any:
     return next((row[it] for it in _TEXTS if it in row), None)
 
 
-def _article(file: str, line: int, row: _Row, by: str) -> Incoming | Note:
-    text = _text(row)
+def _article(source: Source, line: int, row: _Row, by: str) -> Incoming | Note:
+    file, text = source.name, _text(row)
     if not isinstance(text, str) or not guesses.has_letter(text):
         message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
         return Note(message=message, name=file, line=line, lost=True)
@@ -134,6 +135,7 @@ def _article(file: str, line: int, row: _Row, by: str) -> Incoming | Note:
     comments = [it for key in _COMMENTS for it in _listed(draft, row, key)]
     words = [said.get("note", ""), *map(_comment, comments)]
     said["note"] = "\n".join(it for it in words if it)
+    said.setdefault("name", of_record(source.stem, row.get("id")))
     return draft.incoming(id=_id(row.get("id")), **said)
 
 

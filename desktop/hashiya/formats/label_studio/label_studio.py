@@ -19,6 +19,7 @@ from hashiya.formats.json_pieces import name, quoted
 from hashiya.formats.label_studio.config import Controls, config
 from hashiya.formats.label_studio.reading import MARK, read, recognises
 from hashiya.formats.losses import Tally
+from hashiya.formats.naming import Numbers
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.attribute import AttributeValue
@@ -36,9 +37,10 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     shown = _Shown(controls)
     with (target / "tasks.json").open("wb") as stream:
         stream.write(b"[")
-        for number, annotated in enumerate(dataset, start=1):
-            stream.write(b"\n" if number == 1 else b",\n")
-            stream.write(_task(annotated, number, shown))
+        numbers = Numbers()
+        for at, annotated in enumerate(dataset):
+            stream.write(b",\n" if at else b"\n")
+            stream.write(_task(annotated, numbers.of(annotated.article.name), shown))
         stream.write(b"\n]\n")
     xml = config(dataset.schema, controls, options.names)
     (target / "config.xml").write_bytes(xml.encode("utf-8"))

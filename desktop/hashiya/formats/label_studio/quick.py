@@ -175,6 +175,7 @@ class _Reading:
         self._draft.fill(self._spans, self._relations(arrows))
         given = {it: v for it, v in self._task.data.items() if it not in ("text", MARK)}
         said, rest = facts.heard(given, self._text)
+        sure("name" in said)
         for column, value in rest.items():
             columns.keep(self._draft, column, value)
         return self._draft.incoming(id=str(self._task.id), **said)

@@ -18,6 +18,7 @@ from hashiya.formats.label_studio.pages import Page
 from hashiya.formats.label_studio.quick import MARK
 from hashiya.formats.label_studio.regions import Regions, Row, listed
 from hashiya.formats.leftovers import Leftovers
+from hashiya.formats.naming import of_record
 from hashiya.formats.source import Source
 
 _SHORT = frozenset({"annotation_id", "annotator", "lead_time", "created_at", "updated_at", "id"})
@@ -125,8 +126,14 @@ def _article(source: Source, line: int, task: Row) -> Incoming | Note:
     else:
         for column, value in rest.items():
             columns.keep(draft, column, value)
+    return draft.incoming(**_named(source, task, said))
+
+
+def _named(source: Source, task: Row, said: dict[str, Any]) -> dict[str, Any]:
+    """What is said of the article, with the id of its task, and a name by it where it has none."""
     number = task.get("id")
-    return draft.incoming(id=str(number) if isinstance(number, str | int) else "", **said)
+    number = str(number) if isinstance(number, str | int) else ""
+    return {"name": of_record(source.stem, number), **said, "id": number}
 
 
 def _text_name(data: Row, *, short: bool) -> str:

@@ -50,6 +50,7 @@ def _incoming(row: Example, file: str, line: int) -> Incoming:
     spans = standing(row.spans, row.text)
     draft.fill(spans, _relations(row, spans))
     said, rest = facts.heard(row.meta, row.text)
+    sure("name" in said)
     for name, value in rest.items():
         columns.keep(draft, name, value)
     return draft.incoming(**said)

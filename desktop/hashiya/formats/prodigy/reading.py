@@ -10,6 +10,7 @@ from hashiya.formats import columns, facts, guesses, json_records
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.leftovers import Leftovers
+from hashiya.formats.naming import of_record
 from hashiya.formats.placing import Range, parts
 from hashiya.formats.prodigy import quick as prodigy_quick
 from hashiya.formats.source import Source
@@ -44,7 +45,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         if isinstance(found, Incoming | Note):
             yield found
             continue
-        yield _article(source.name, *found)
+        yield _article(source, *found)
         _tell_bookkeeping(others, found[1])
     yield from others.notes(source.name)
 
@@ -111,8 +112,8 @@ def _text(row: _Row) -> Any:
     return found or None
 
 
-def _article(file: str, line: int, row: _Row) -> Incoming | Note:
-    text = _text(row)
+def _article(source: Source, line: int, row: _Row) -> Incoming | Note:
+    file, text = source.name, _text(row)
     if not isinstance(text, str) or not guesses.has_letter(text):
         message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
         return Note(message=message, name=file, line=line, lost=True)
@@ -132,6 +133,7 @@ def _article(file: str, line: int, row: _Row) -> Incoming | Note:
     others = {it: value for it, value in row.items() if it not in _OWN | _NOISE and it[:1] != "_"}
     for name, value in (rest | others).items():
         columns.keep(draft, name, value)
+    said.setdefault("name", of_record(source.stem, (rest | others).get("id")))
     return draft.incoming(**said)
 
 
