@@ -49,7 +49,8 @@ def test_what_has_no_place_is_named_and_makes_exit_code_1(run, gold, text, tmp_p
     result = run("correct", gold, "1", write(tmp_path, rest), code=1)
     assert "no place any more" in result.output
     assert "دونالد ترامب" in result.output
-    assert json.loads(run("check", gold, "--json").stdout) == []
+    (found,) = json.loads(run("check", gold, "--json").stdout)
+    assert (found["severity"], found["values"]["count"]) == ("waiting", 23)
     acts = [it["act"] for it in json.loads(run("history", gold, "--json").stdout)]
     assert acts[0] == "correcting.correct"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hashiya.cli import options
+from hashiya.cli import options, waiting
 from hashiya.cli.helping import Told
 from hashiya.cli.speech import DONE, FAILED, Speech, plain
 from hashiya.wording import isolate
@@ -88,6 +88,8 @@ def list_command(speech: Speech, project: str, what: str | None, *, deleted: boo
         speech.line(_article_line(speech, number, line))
     if not lines:
         speech.tell("cli-list-empty")
+    if not deleted:
+        waiting.tell(speech, waiting.of_lines(lines), named=False)
     return DONE
 
 
@@ -98,6 +100,8 @@ def _article_line(speech: Speech, number: int, line: ArticleLine) -> str:
         annotations=line.annotations,
         relations=line.relations,
     )
+    if line.unplaced:
+        counts = f"{counts}  ·  {waiting.counted(speech, line.unplaced)}"
     return f"{number:>4}  {isolate(line.name)}  ·  {isolate(line.title)}  ·  {counts}"
 
 
@@ -115,9 +119,10 @@ def stats_command(speech: Speech, project: str, whose: str | None) -> int:
     labels: Counter[tuple[str, str]] = Counter()
     relations: Counter[str] = Counter()
     people: Counter[str] = Counter()
+    waits: list[waiting.Wait] = []
     with look_at(project) as workspace:
         schema = workspace.schema()
-        for it in workspace.annotated(whose=whose):
+        for at, it in enumerate(workspace.annotated(whose=whose), start=1):
             text = it.article.text
             figures.update(articles=1, letters=len(text), words=len(words(text)))
             figures.update(sentences=len(sentences(text)))
@@ -125,8 +130,12 @@ def stats_command(speech: Speech, project: str, whose: str | None) -> int:
             labels.update((one.layer, one.label) for one in it.annotations)
             relations.update(one.label for one in it.relations)
             people.update(one.annotator for one in it.annotations)
+            if it.waiting:
+                waits.append(waiting.Wait(at, it.article.id, it.article.name, it.waiting))
     if speech.as_json:
-        speech.value(_stats(figures, labels, relations, people))
+        told = _stats(figures, labels, relations, people)
+        told |= {"waiting": waiting.total(waits), "waiting_in": waiting.as_values(waits)}
+        speech.value(told)
         return DONE
     for name in ("articles", "letters", "words", "sentences", "annotations", "relations"):
         speech.line(f"{figures[name]:>9,}  {speech.words(f'cli-stats-{name}')}")
@@ -136,6 +145,7 @@ def stats_command(speech: Speech, project: str, whose: str | None) -> int:
     for code, count in relations.most_common():
         kind = schema.relation(code)
         speech.line(f"{count:>9,}  {code}  {kind.name(speech.language) if kind else ''}".rstrip())
+    waiting.tell(speech, waits)
     return DONE
 
 
@@ -186,16 +196,19 @@ def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) ->
     from hashiya.model.errors import ProjectDamaged
 
     schema = None
+    waits: list[waiting.Wait] = []
     try:
         with look_at(project) as workspace:
             findings = [*_at_opening(workspace), *workspace.check(thorough=not quick)]
             if not any(it.severity == "damage" for it in findings):
                 schema = workspace.schema()
                 findings += checking.findings(workspace)
+                waits = waiting.of_lines(workspace.articles())
     except ProjectDamaged:  # not even a copy of what can be read opens
         findings = [_unopened()]
     damage = sum(it.severity == "damage" for it in findings)
     if speech.as_json:
+        findings += waiting.as_findings(waits)
         told = [{**asdict(it), "said": plain(_told(speech, it, schema))} for it in findings]
         speech.value(told)
         return FAILED if damage else DONE
@@ -206,7 +219,8 @@ def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) ->
     elif findings:
         speech.tell("cli-check-rules", count=len(findings))
     else:
-        speech.tell("cli-check-fine")
+        speech.tell("cli-check-fine-but" if waits else "cli-check-fine")
+    waiting.tell(speech, waits)
     return FAILED if damage else DONE
 
 

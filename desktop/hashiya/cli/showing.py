@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hashiya.cli import options, terminal
+from hashiya.cli import options, terminal, waiting
 from hashiya.cli.helping import Told
 from hashiya.cli.looking import chosen, look_at
 from hashiya.cli.speech import DONE, FAILED, Speech
@@ -85,6 +85,7 @@ def _print(
         annotations=len(annotated.annotations),
         relations=len(annotated.relations),
     )
+    waiting.tell_here(speech, annotated.waiting)
 
 
 def _listed(speech: Speech, it: Annotation, schema: Schema, paper: terminal.Paper) -> str:
@@ -96,7 +97,7 @@ def _listed(speech: Speech, it: Annotation, schema: Schema, paper: terminal.Pape
 
 
 def _as_value(annotated: AnnotatedArticle) -> object:
-    """The own format's record of the article."""
+    """The own format's record of the article, and how many of its marks wait for a place."""
     from hashiya.formats.jsonl.jsonl import row
 
-    return row(annotated)
+    return {**row(annotated), "waiting": annotated.waiting}

@@ -7,7 +7,7 @@ from typing import Literal
 
 from hashiya.model.edit import Edit
 
-Severity = Literal["damage", "rule"]
+Severity = Literal["damage", "rule", "waiting"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,8 @@ class LaterEdit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that the check found: ``damage`` to the file, or a ``rule`` of the label set broken.
+    """Something that the check found: ``damage`` to the file, a ``rule`` of the label set broken, or
+    marks that are ``waiting`` for a place.
 
     ``message`` is the id of its sentence in the catalogue, ``values`` what the sentence names;
     ``article`` is the id of the article concerned, ``record`` that of the annotation or relation.

@@ -183,6 +183,41 @@ cli-stats-sentences = جمل
 cli-stats-annotations = وسوم
 cli-stats-relations = علاقات
 cli-check-fine = كل شيء سليم: الملف كامل وكل وسم في موضعه.
+cli-check-fine-but = الملف سليم: هو كامل وكل وسم ذي موضع في موضعه. لكن من الوسوم ما لا موضع له بعد:
+cli-waiting-marks = { $count ->
+    [zero] لا وسم ينتظر موضعًا
+    [one] وسم واحد ينتظر موضعًا
+    [two] وسمان ينتظران موضعًا
+    [few] { $count } وسوم تنتظر موضعًا
+    [many] { $count } وسمًا تنتظر موضعًا
+   *[other] { $count } وسم تنتظر موضعًا
+}
+cli-waiting = { $count ->
+    [zero] لا مقال فيه ما ينتظر.
+    [one] { $marks }، في مقال واحد.
+    [two] { $marks }، في مقالين.
+    [few] { $marks }، في { $count } مقالات.
+    [many] { $marks }، في { $count } مقالًا.
+   *[other] { $marks }، في { $count } مقال.
+}
+cli-waiting-here = { $marks } في هذا المقال.
+cli-waiting-in = { $count ->
+    [zero] لا وسم ينتظر موضعًا في «{ $name }».
+    [one] في «{ $name }» وسم واحد ينتظر موضعًا.
+    [two] في «{ $name }» وسمان ينتظران موضعًا.
+    [few] في «{ $name }» { $count } وسوم تنتظر موضعًا.
+    [many] في «{ $name }» { $count } وسمًا تنتظر موضعًا.
+   *[other] في «{ $name }» { $count } وسم تنتظر موضعًا.
+}
+cli-waiting-more = { $count ->
+    [zero] ولا مقال غيرها.
+    [one] ومقال آخر؛ يعرضه الأمر «hashiya list».
+    [two] ومقالان آخران؛ يعرضهما الأمر «hashiya list».
+    [few] و{ $count } مقالات أخرى؛ يعرضها الأمر «hashiya list».
+    [many] و{ $count } مقالًا آخر؛ يعرضها الأمر «hashiya list».
+   *[other] و{ $count } مقال آخر؛ يعرضها الأمر «hashiya list».
+}
+cli-waiting-do = ما العمل: افتح المقال في النافذة («hashiya open»)، وحدد الكلمات في النص، واضغط «ضعه هنا» في قائمة «وسوم بلا موضع».
 cli-check-damage = { $count ->
     [zero] لا تلف في الملف.
     [one] الملف تالف في موضع واحد. لم يُغيَّر فيه شيء. أنقذ ما يمكن إنقاذه بالأمر hashiya salvage، أو ارجع إلى حالة سابقة بالأمر hashiya restore.

@@ -162,6 +162,25 @@ cli-stats-sentences = sentences
 cli-stats-annotations = annotations
 cli-stats-relations = relations
 cli-check-fine = Everything is in order: the file is whole and every offset meets its words.
+cli-check-fine-but = The file is in order: it is whole and every offset meets its words. But not every mark has its place yet:
+cli-waiting-marks = { $count ->
+    [one] One mark waits for a place
+   *[other] { $count } marks wait for a place
+}
+cli-waiting = { $count ->
+    [one] { $marks }, in one article.
+   *[other] { $marks }, in { $count } articles.
+}
+cli-waiting-here = { $marks } in this article.
+cli-waiting-in = { $count ->
+    [one] In “{ $name }” one mark waits for a place.
+   *[other] In “{ $name }” { $count } marks wait for a place.
+}
+cli-waiting-more = { $count ->
+    [one] And one more article; “hashiya list” shows it.
+   *[other] And { $count } more articles; “hashiya list” shows them.
+}
+cli-waiting-do = What to do: open the article in the window (“hashiya open”), select the words in the text and press “Place here” in the list “Marks without a place”.
 cli-check-damage = { $count ->
     [one] The file is damaged in one place. Nothing in it was changed. Save what can be saved with “hashiya salvage”, or go back to an earlier state with “hashiya restore”.
    *[other] The file is damaged in { $count } places. Nothing in it was changed. Save what can be saved with “hashiya salvage”, or go back to an earlier state with “hashiya restore”.
