@@ -76,7 +76,7 @@ class ImportDialog(Dialog):
         self.pages.setTabBarAutoHide(True)
         self.pages.setDocumentMode(True)
         self.pages.addTab(self.articles, self.look.say("ui-import-page-articles"))
-        self.pages.currentChanged.connect(lambda _at: self._show_notice())
+        self.pages.currentChanged.connect(lambda _at: self._turned())
         self.names.hide()
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self._notice)
@@ -186,6 +186,14 @@ class ImportDialog(Dialog):
             self.pages.setTabText(at, title)
         self._show_notice()
 
+    def _turned(self) -> None:
+        """Another page is in view: the keys go to its list."""
+        self._show_notice()
+        if self.pages.currentWidget() is self.names:
+            self.names.take_keys()
+        else:
+            self.articles.table.setFocus()
+
     def _show_notice(self) -> None:
         """What would come in under another name is said also where the articles are seen."""
         told, here = self.names.told(), self.pages.currentWidget() is self.articles
@@ -196,7 +204,7 @@ class ImportDialog(Dialog):
 
     def _show_names(self) -> None:
         self.pages.setCurrentWidget(self.names)
-        self.names.table.setFocus()
+        self.names.take_keys()
 
     def _show_problems(self) -> None:
         self.pages.setCurrentWidget(self.articles)

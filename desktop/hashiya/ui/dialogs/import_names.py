@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from hashiya.commands import name_matches
@@ -37,6 +37,9 @@ _CHOICES = 14
 """Choices in view at once; of more, the list is scrolled and does not fill the screen."""
 _TOLD = 4
 """So many proposals are named beside the articles."""
+
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+"""Keys that open the choice of the line that has the keys."""
 
 _Key = tuple[Kind, str]
 
@@ -88,6 +91,7 @@ class NamesPage(QWidget):
         table.setRootIsDecorated(False)
         table.setIndentation(0)
         table.setAccessibleName(look.say("ui-import-page-names"))
+        table.installEventFilter(self)
         header = table.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_TO, QHeaderView.ResizeMode.Stretch)
@@ -212,8 +216,30 @@ class NamesPage(QWidget):
             self._choose(key, code)
             self._keep(key)
 
+    def take_keys(self) -> None:
+        """The keys go to the table, from its first name on."""
+        if self._lines and self.table.currentItem() not in self._lines.values():
+            self.table.setCurrentItem(next(iter(self._lines.values())))
+        self.table.setFocus()
+
+    def _open_current(self) -> None:
+        """The choice of the current line; on the name of a kind nothing is to be chosen."""
+        current = self.table.currentItem()
+        for key, line in self._lines.items():
+            if line is current:
+                self.fields[key].setFocus()
+                self.fields[key].showPopup()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Where the keys go is in view."""
+        """Where the keys go is in view; in the table Return and Space open a choice, and store nothing."""
+        if watched is self.table:
+            if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+                return False
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            opening = event.key() in _OPENING and not control
+            if opening:
+                self._open_current()
+            return opening
         if event.type() == QEvent.Type.FocusIn:
             for key, field in self.fields.items():
                 if field is watched:

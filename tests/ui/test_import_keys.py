@@ -1,0 +1,50 @@
+"""Keys in the page of names of the import: they open choices; only Ctrl+Return and the button import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from hashiya.ui.dialogs.import_articles import ImportDialog
+from hashiya.ui.main_window import MainWindow
+
+TOKENS = "زار\tO\nترامب\tB-PER\nوفريق\tB-TEAM\n\n"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot, tmp_path: Path) -> ImportDialog:
+    file = tmp_path / "a.conll"
+    file.write_text(TOKENS, encoding="utf-8")
+    made = ImportDialog(window, window.session, window.look, [file])
+    qtbot.addWidget(made, before_close_func=ImportDialog._give_up)
+    made.show()
+    qtbot.waitUntil(lambda: made._job is None)
+    return made
+
+
+def test_keys_in_the_table_open_a_choice_and_import_nothing(dialog, qtbot) -> None:
+    table, names = dialog.names.table, dialog.names
+    qtbot.keyClick(dialog.articles.table, Qt.Key.Key_Tab, CTRL)
+    assert dialog.pages.currentWidget() is names
+    assert dialog.focusWidget() is table
+    assert table.currentItem() is names._lines["label", "PER"]
+    field = names.fields["label", "PER"]
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        table.setFocus()
+        qtbot.keyClick(table, key)
+        assert field.view().isVisible()
+        field.hidePopup()
+    assert dialog.report is None
+    assert not dialog._storing.busy
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+
+
+def test_a_page_that_is_turned_to_has_the_keys_in_its_list(dialog) -> None:
+    for at, table in ((1, dialog.names.table), (0, dialog.articles.table)):
+        dialog.pages.setCurrentIndex(at)
+        assert dialog.focusWidget() is table
