@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from hashiya.formats import extras
+from hashiya.formats import deflating, extras
 from hashiya.formats.format import Format
 from hashiya.formats.parquet import parquet
 from hashiya.formats.spacy import codec as docbin_codec
-from hashiya.formats.tables import workbook
 from hashiya.model.dataset import Dataset
 
 Work = Callable[[], object]
@@ -79,7 +77,7 @@ def packing(it: Format, target: Path) -> Iterator[tuple[str, Work]]:
     if it.id == "xlsx":
         with ZipFile(target) as archive:
             parts = [archive.read(name) for name in archive.namelist()]
-        yield "zlib alone", lambda: [len(zlib.compress(part, workbook.LEVEL)) for part in parts]
+        yield "packing alone", lambda: [len(deflating.packer().compress(it)) for it in parts]
 
 
 def _expat(data: bytes) -> None:
