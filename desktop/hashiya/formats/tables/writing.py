@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import Generic, cast
+from typing import Generic
 
 from hashiya.formats.losses import LossKind, Tally
 from hashiya.formats.tables import cells
@@ -230,18 +230,16 @@ class _Columns(Generic[Form]):
 
     def _piece(self, values: Mapping[str, object], more: str, width: int) -> Form:
         """What is said in the same words of many is put together once."""
-        try:
-            key = "\0".join(cast("Mapping[str, str]", values).values())
-        except TypeError:  # a number, a flag or a list
+        if more:
             return self._made(values, more, width)
-        if more or key.count("\0") >= len(values) or len(key) > _LONGEST_KNOWN:
-            return self._made(values, more, width)
-        key = "\0".join([*values, key])
+        key = repr(values)  # with all kinds of values told apart
         piece = self._pieces.get(key)
         if piece is None:
-            if len(self._pieces) >= _MOST_KNOWN:
-                self._pieces.clear()
-            piece = self._pieces[key] = self._made(values, more, width)
+            piece = self._made(values, more, width)
+            if len(key) <= _LONGEST_KNOWN:
+                if len(self._pieces) >= _MOST_KNOWN:
+                    self._pieces.clear()
+                self._pieces[key] = piece
         return piece
 
     def _made(self, values: Mapping[str, object], more: str, width: int) -> Form:
