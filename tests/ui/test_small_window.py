@@ -120,7 +120,7 @@ def test_no_field_of_the_inspector_is_cut(window, qapp, qtbot, size) -> None:
     assert scroll.widget().width() <= scroll.viewport().width() + 1
 
 
-def test_a_long_value_shows_its_beginning_and_all_of_it_in_its_tip(window, qapp) -> None:
+def test_a_long_value_shows_its_beginning_and_all_of_it_in_its_tip(window, qapp, qtbot) -> None:
     long = "conflict_security, international_organisation, " * 4
     field = ValueField(long)
     field.setParent(window)
@@ -133,8 +133,8 @@ def test_a_long_value_shows_its_beginning_and_all_of_it_in_its_tip(window, qapp)
     qapp.sendEvent(field, QHelpEvent(QEvent.Type.ToolTip, field.rect().center(), place))
     assert QToolTip.text() == long
     QToolTip.hideText()
-    facts = window.panels["inspector"].findChildren(ValueField)
-    assert len(facts) >= 5
+    inspector = window.panels["inspector"]
+    qtbot.waitUntil(lambda: len(inspector.findChildren(ValueField)) >= 5)
 
 
 def test_the_start_screen_stands_in_the_middle(shell, qapp) -> None:
