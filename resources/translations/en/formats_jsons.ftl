@@ -64,6 +64,10 @@ formats-rows-uneven = { $count ->
     [one] One sentence does not have a tag for each token; its text was taken without annotations.
    *[other] { $count } sentences do not have a tag for each token; their text was taken without annotations.
 }
+formats-rows-joined = { $count ->
+    [one] { $rows } rows became one article, since no column names their documents.
+   *[other] { $rows } rows became { $count } articles, since no column names their documents.
+} To have an article of each document, add a column “document” with its name to every row and import the file again.
 formats-rows-marks = { $count ->
     [one] One annotation was left out: it has no label, or its tokens are not in its sentence.
    *[other] { $count } annotations were left out: they have no label, or their tokens are not in their sentence.

@@ -52,6 +52,7 @@ class Block:
     """The stretches of one article; ``name`` is what the file calls it (may be empty).
 
     ``short`` and ``long`` are the lines of rows without all cells, and of rows that are none; ``alone``: the file holds no other. ``cut``: it is a part of what has no borders.
+    ``bordered``: a line of the file says where it begins.
     """
 
     line: int = 1
@@ -61,6 +62,11 @@ class Block:
     long: list[int] = field(default_factory=list[int])
     alone: bool = False
     cut: bool = False
+    bordered: bool = False
+
+    def sentences(self, token: int) -> int:
+        """How many it has; ``token`` is the column of the tokens."""
+        return sum(it.columns[token].count("") + 1 for it in self.stretches)
 
 
 class ColumnFile:
@@ -309,7 +315,7 @@ class _Maker:
 
     def _begin(self, number: int, name: str) -> None:
         self.end_article()
-        self._block.line, self._block.name = number, name
+        self._block.line, self._block.name, self._block.bordered = number, name, True
 
     def end_article(self) -> None:
         if self._rows:

@@ -48,6 +48,9 @@ _FEWEST = 5
 """Rows that a file of another suffix must show before it is taken for columns of tags."""
 _ID = re.compile(r"\S+")
 
+MANY = 30
+"""Sentences that are more than most articles have: without borders they may be those of several."""
+
 Marker = Callable[[Draft, Block, Places], None]
 
 
@@ -92,6 +95,7 @@ def articles(opened: ColumnFile, path: Source, marker: Marker) -> Iterator[Incom
         if block.cut and not told:
             told = True
             yield Note(message="formats-tokens-divided", name=path.name)
+        yield from _joined(path, block, opened.shape.token)
         tokens = [it.columns[opened.shape.token] for it in block.stretches]
         name = _name(path, block, number)
         places = Places(tokens)
@@ -105,6 +109,15 @@ def articles(opened: ColumnFile, path: Source, marker: Marker) -> Iterator[Incom
         yield draft.incoming(name=name, id=found[0] if found else "", encoding=opened.encoding)
     if not number:
         yield Note(message="formats-no-letter", name=path.name, lost=True)
+
+
+def _joined(path: Source, block: Block, token: int) -> Iterator[Note]:
+    """Where nothing in the file says where an article begins, and it seems to hold several."""
+    count = 0 if block.bordered or block.cut else block.sentences(token)
+    if count >= MANY:
+        how = "commas" if path.suffix.lower() == ".csv" else "lines"
+        values = {"count": count, "how": how}
+        yield Note(message="formats-tokens-joined", name=path.name, values=values)
 
 
 def _name(path: Source, block: Block, number: int) -> str:

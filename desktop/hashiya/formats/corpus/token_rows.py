@@ -12,7 +12,7 @@ from itertools import accumulate, chain, repeat
 from operator import add, sub
 from typing import Any, cast
 
-from hashiya.formats.conll.reading import tell
+from hashiya.formats.conll.reading import MANY, tell
 from hashiya.formats.corpus import token_marks
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note
@@ -107,12 +107,13 @@ def articles(
     if columns.numbers:
         told = {"name": columns.tags[:40]}
         yield Note(message="formats-rows-numbers", name=file, values=told, lost=True)
-    gathered, made = _Gathered(""), 0
+    gathered, made, taken = _Gathered(""), 0, 0
     for it in rows:
         if isinstance(it, Note):
             yield it
             continue
         number, row = it
+        taken += 1
         document = str(row.get(columns.document) or "") if columns.document else ""
         full = not columns.document and gathered.tokens >= LONGEST
         other = document != gathered.document or _begins(row, columns)
@@ -129,6 +130,9 @@ def articles(
         yield _article(file, name, gathered, strict=strict)
     elif not made:
         yield Note(message="formats-empty", name=file, lost=True)
+    if made and taken >= MANY and not columns.document:
+        of = {"count": made, "rows": taken}
+        yield Note(message="formats-rows-joined", name=file, values=of)
 
 
 def _begins(row: _Row, columns: TokenColumns) -> bool:
