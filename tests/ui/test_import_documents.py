@@ -256,3 +256,18 @@ def test_a_file_that_gave_nothing_has_its_reason_alone_and_the_text_its_room(
     dialog._look_problems.click()
     assert not preview.text.isVisibleTo(preview)
     assert preview.remarks.toPlainText()
+
+
+def test_what_was_left_out_of_an_article_is_a_remark_not_a_refusal(
+    window, qtbot, tmp_path: Path
+) -> None:
+    file = tmp_path / "corpus.csv"
+    file.write_text(
+        f"id,text,date\na1,{'نص الخبر الأول ' * 4},صيفًا\na2,{'نص الثاني ' * 4},2024-01-02\n",
+        encoding="utf-8",
+    )
+    dialog = opened(window, qtbot, file)
+    say = window.look.say
+    assert cells(dialog, STATE) == [say("ui-import-ready")] * 2 + [say("ui-import-remark")]
+    assert say("ui-import-summary", ready=2, same=0, bad=0) in dialog._summary.text()
+    assert not dialog._look_problems.isVisibleTo(dialog)

@@ -355,6 +355,7 @@ ui-import-ready = جاهز
 ui-import-with-marks = جاهز، الوسوم: { $count }
 ui-import-with-marks-look = الوسوم: { $count }، مع ملاحظات
 ui-import-unsure = تحقق من الترميز
+ui-import-remark = ملاحظة
 ui-import-problem = لن يُستورد
 ui-import-auto = تلقائي
 ui-import-version = نص آخر لـ «{ $title }»

@@ -174,12 +174,12 @@ formats-corpus-columns = { $count ->
    *[other] { $count } columns were not taken: { $names }.
 }
 formats-corpus-empty-rows = { $count ->
-    [one] One row has no text and was left out.
-   *[other] { $count } rows have no text and were left out.
+    [one] One row has no text and was left out (line { $lines }).
+   *[other] { $count } rows have no text and were left out (lines { $lines }).
 }
 formats-corpus-undated = { $count ->
-    [one] The date of one row was left out: it is not clear which figure is the day, or it is no date. The article was read.
-   *[other] The dates of { $count } rows were left out: it is not clear which figure is the day, or they are no dates. The articles were read.
+    [one] The date of one row (line { $lines }) was left out: it is not clear which figure is the day, or it is no date. The article was read.
+   *[other] The dates of { $count } rows (lines { $lines }) were left out: it is not clear which figure is the day, or they are no dates. The articles were read.
 }
 formats-corpus-cell = A cell is longer than { $count } million characters, or a quotation mark is never closed. What stands before it was read.
 formats-corpus-wide = A row has more than { $count } columns, which no corpus needs. It was not imported.

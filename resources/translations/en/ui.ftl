@@ -355,6 +355,7 @@ ui-import-ready = Ready
 ui-import-with-marks = Ready, annotations: { $count }
 ui-import-with-marks-look = Annotations: { $count }, remarks
 ui-import-unsure = Check the encoding
+ui-import-remark = Remark
 ui-import-problem = Will not be imported
 ui-import-auto = Automatic
 ui-import-version = Another version of “{ $title }”

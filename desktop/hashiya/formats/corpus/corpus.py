@@ -48,6 +48,9 @@ _KEYS = re.compile(
 _LONG_WORDS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*"(?:[^"\\]|\\.){60}')
 """A list whose first item is no word but a text."""
 
+_NAMED = 10
+"""So many rows are told by their lines."""
+
 Row = tuple[int, list[str], Mapping[str, Any]]
 """Its number, its cells and, of a JSON file, the record that they are of."""
 
@@ -120,7 +123,9 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         names = " · ".join(line(it)[:40] for it in columns.others[:20])
         values: dict[str, str | int] = {"count": len(columns.others), "names": names}
         yield Note(message="formats-corpus-columns", name=source.name, values=values)
-    empty = found = undated = 0
+    found = 0
+    empty: list[int] = []
+    undated: list[int] = []
     for it in _rows(source, encoding, columns):
         if isinstance(it, Note):
             found += 1
@@ -128,23 +133,26 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             continue
         number, row, record = it
         if not has_letter(_cell(row, columns.roles["text"])):
-            empty += 1
+            empty.append(number)
             continue
         found += 1
         of = (number, row, record)
         made = _article(source, of, columns, encoding if certain else f"?{encoding}")
-        undated += not made.published and bool(
-            _cell(row, columns.roles.get("published", -1)).strip()
-        )
+        if not made.published and _cell(row, columns.roles.get("published", -1)).strip():
+            undated.append(number)
         yield made
-    if undated:
-        values = {"count": undated}
-        yield Note(message="formats-corpus-undated", name=source.name, values=values, lost=True)
-    if empty:
-        values = {"count": empty}
-        yield Note(message="formats-corpus-empty-rows", name=source.name, values=values, lost=True)
+    yield from _passed_over(source.name, "undated", undated)
+    yield from _passed_over(source.name, "empty-rows", empty)
     if not found and not empty:
         raise Refused("formats-empty")
+
+
+def _passed_over(name: str, what: str, lines: list[int]) -> Iterator[Note]:
+    """How many rows it befell, and the first of them by their lines."""
+    if lines:
+        first = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
+        values: dict[str, str | int] = {"count": len(lines), "lines": first}
+        yield Note(message=f"formats-corpus-{what}", name=name, values=values, lost=True)
 
 
 def _article(source: Source, of: Row, columns: Columns, encoding: str) -> Incoming:

@@ -45,6 +45,7 @@ class ArticlesPage(QWidget):
         self._asked: HowAsked = NOTHING_ASKED
         self._unread: dict[str, tuple[Path, Asked]] = {}
         self._tagged: set[Path] = set()
+        self._gave_none: set[str] = set()
         self._reading = False
         self.lines = Lines(look)
         self.table = table_of_lines(look)
@@ -118,6 +119,8 @@ class ArticlesPage(QWidget):
             it.setEnabled(True)
         fresh = {it.path for it in survey.found}
         self._unread.update((it.name, (it, self._how(it))) for it in survey.unread)
+        gave_none = {it.name for it in survey.unread}
+        self._gave_none = (self._gave_none - {it.name for it in fresh}) | gave_none
         read_now = {*fresh, *survey.unread}
         chosen = {it for it in survey.unread if self._how(it).columns}  # columns stand as chosen
         self.items = [it for it in self.items if it.path not in fresh | chosen]
@@ -132,6 +135,12 @@ class ArticlesPage(QWidget):
 
     def _titled(self, it: Found) -> Found:
         return self._by_hand.applied(surveying.titled(it, self.rules.titles))
+
+    @property
+    def refused(self) -> list[Note]:
+        """What tells of files and records that do not come in: not of what was left out of articles that do."""
+        given = {self.lines.name(it) for it in self.items} - self._gave_none
+        return [it for it in self.problems if it.lost and (it.line or it.name not in given)]
 
     def checked(self) -> list[Found]:
         found: list[Found] = []
@@ -150,8 +159,9 @@ class ArticlesPage(QWidget):
         for number, item in enumerate(self.items):
             ticked = self._by_hand.ticked(item, usual=keeps(item))
             self.table.addTopLevelItem(self.lines.article(number, item, ticked=ticked))
+        refused = self.refused
         for note in self.problems:
-            self.table.addTopLevelItem(self.lines.problem(note))
+            self.table.addTopLevelItem(self.lines.problem(note, refused=note in refused))
         self.table.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         chosen = self.table.topLevelItem(min(max(at, 0), self.table.topLevelItemCount() - 1))
         if chosen is not None:
@@ -186,9 +196,10 @@ class ArticlesPage(QWidget):
         self._tick([it for it in lines if it is not None], on=on)
 
     def show_problems(self) -> None:
-        """The first line of a file that gave no article."""
-        lost = (at for at, it in enumerate(self.problems) if it.lost)
-        line = self.table.topLevelItem(len(self.items) + next(lost, 0))
+        """The first line of what does not come in."""
+        refused = self.refused
+        at = (at for at, it in enumerate(self.problems) if it in refused)
+        line = self.table.topLevelItem(len(self.items) + next(at, 0))
         if line is not None:
             self.table.setCurrentItem(line)
             self.table.scrollToItem(line, QTreeWidget.ScrollHint.PositionAtTop)

@@ -72,8 +72,10 @@ class Lines:
         within = item.path.suffix.lower() == _ARCHIVE
         return f"{item.path.name}/{item.name}" if within else item.path.name
 
-    def problem(self, note: Note) -> QTreeWidgetItem:
-        said = self._look.say("ui-import-problem") if note.lost else ""
+    def problem(self, note: Note, *, refused: bool) -> QTreeWidgetItem:
+        """``refused``: what it tells of does not come in; else it is a remark on what does."""
+        state = "problem" if refused else "remark" if note.lost else ""
+        said = self._look.say(f"ui-import-{state}") if state else ""
         line = QTreeWidgetItem([isolate(note.name), self.sentence(note), "", "", said])
         line.setToolTip(TITLE, self.sentence(note))
         line.setForeground(STATE, QColor(self._look.theme.danger))
