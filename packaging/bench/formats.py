@@ -103,7 +103,15 @@ def _gold() -> Iterator[AnnotatedArticle]:
     with tempfile.TemporaryDirectory(prefix="hashiya-bench-") as name:
         path = projects.demo(Path(name), "bench")
         with projects.open_project(path, "bench", read_only=True) as ws:
-            yield from datasets.choose(ws)
+            yield from map(_rated, datasets.choose(ws))
+
+
+def _rated(of: AnnotatedArticle) -> AnnotatedArticle:
+    """The first claim has a verdict: a format of rated claims has something to write."""
+    claim = next(it for it in of.annotations if it.label == "CLAIM")
+    rated = replace(claim, attributes={**claim.attributes, "verdict": "false"})
+    marks = tuple(rated if it is claim else it for it in of.annotations)
+    return replace(of, annotations=marks)
 
 
 def _numbered(of: AnnotatedArticle, number: int) -> AnnotatedArticle:

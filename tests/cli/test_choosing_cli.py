@@ -47,6 +47,14 @@ def test_an_export_of_no_article_is_refused_and_the_old_file_stays(run, three) -
     assert Path("out.jsonl").read_bytes() == before
 
 
+@pytest.mark.parametrize("more", [(), ("--dry-run",), ("--card",), ("--split", "50/50")])
+def test_a_file_without_any_entry_is_refused_with_its_reason(run, gold, more) -> None:
+    said = run("export", gold, "out", "--format", "claimreview", *more, code=1).stderr
+    assert "HSH-153" in said
+    assert "no claim has a verdict" in said
+    assert not Path("out").exists()
+
+
 @pytest.mark.parametrize("more", [(), ("--dry-run",)])
 def test_articles_without_the_chosen_annotations_are_told(run, three, more) -> None:
     said = run("export", three, "out.jsonl", "--labels", "PERS", *more).stderr

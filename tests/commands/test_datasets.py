@@ -26,7 +26,13 @@ from hashiya.workspace import Workspace
 
 @pytest.fixture
 def dataset() -> Dataset:
-    return Dataset(schema=seeds.schema(), articles=seeds.articles())
+    """The gold; its first claim has a verdict, so that every format has something to write."""
+    first, last = seeds.articles()
+    claim = next(it for it in first.annotations if it.label == "CLAIM")
+    rated = replace(claim, attributes={**claim.attributes, "verdict": "true"})
+    marks = tuple(rated if it is claim else it for it in first.annotations)
+    articles = [replace(first, annotations=marks), last]
+    return Dataset(schema=seeds.schema(), articles=articles)
 
 
 @pytest.fixture

@@ -12,10 +12,11 @@ import pytest
 from making import annotation, article, relation
 from pyld import jsonld
 
-from hashiya.commands import datasets
+from hashiya.commands import bundles, datasets
 from hashiya.formats import for_writing
 from hashiya.formats.format import WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.errors import NothingChosen
 from hashiya.text.sentences import sentences
 
 TEXT = 'قال ترامب: "الناتو\tسيبقى\nهنا". وأضاف: لن نغادر. وهذا رأي.'
@@ -64,7 +65,11 @@ def test_a_sentence_says_whether_a_claim_in_it_is_worth_checking(dataset, tmp_pa
     assert {it[1]: it[2] for it in rows}["وهذا رأي."] == "No"
     assert [it[2] for it in rows].count("Yes") >= 1
     assert all("\t" not in it[1] and "\n" not in it[1] for it in rows)
-    assert receipt.spans == 0
+    # both claims decide what their sentences say
+    assert receipt.spans == receipt.losses.count("claim_sentence") == 2
+    assert receipt.losses.count("label") == 2
+    assert (receipt.losses.count("spacing"), receipt.losses.count("text")) == (1, 0)
+    assert "check_worthy" not in {it.label for it in receipt.losses.losses}
 
 
 def test_a_claim_has_a_row_of_its_own(dataset, tmp_path) -> None:
@@ -79,7 +84,7 @@ def test_normalised_wordings_leave_as_pairs(dataset, tmp_path) -> None:
         ["post", "normalized claim"],
         ["الناتو سيبقى هنا", "سيبقى الناتو في العراق"],
     ]
-    assert receipt.losses.count("label") == 3
+    assert (receipt.losses.count("label"), receipt.losses.count("unworded")) == (2, 1)
 
 
 def test_a_rated_claim_is_a_review_that_a_linked_data_reader_understands(dataset, tmp_path) -> None:
@@ -98,20 +103,54 @@ def test_a_rated_claim_is_a_review_that_a_linked_data_reader_understands(dataset
     assert expanded["@type"] == ["https://schema.org/ClaimReview"]
     assert receipt.spans == 3
     assert receipt.relations == 2
-    assert {it.label for it in receipt.losses.losses if it.kind == "label"} == {"CLAIM"}
+    assert {it.label for it in receipt.losses.losses if it.kind == "unrated"} == {"CLAIM"}
+    assert not receipt.losses.count("label")
 
 
-def test_an_unrated_claim_is_left_out_and_counted(dataset, tmp_path) -> None:
+@pytest.fixture
+def unrated(dataset) -> Dataset:
     first = dataset.articles[0]
-    claim = next(it for it in first.annotations if "verdict" in it.attributes)
-    unrated = replace(claim, attributes={**claim.attributes, "verdict": "unrated"})
-    marks = tuple(unrated if it is claim else it for it in first.annotations)
-    out, receipt = export(
-        replace(dataset, articles=[replace(first, annotations=marks)]), tmp_path, "claimreview"
+    marks = tuple(
+        replace(it, attributes={"verdict": "unrated"}) if "verdict" in it.attributes else it
+        for it in first.annotations
     )
-    assert out.read_bytes() == b""
-    assert receipt.spans == 0
-    assert receipt.losses.count("label") == 4
+    return replace(dataset, articles=[replace(first, annotations=marks)])
+
+
+def test_claims_without_a_verdict_are_told_apart_from_marks_without_a_place(unrated) -> None:
+    report = datasets.losses(unrated, "claimreview")
+    assert (report.count("unrated"), report.count("label"), report.spans_written) == (2, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("format_id", "flavour", "kind"),
+    [("claimreview", "", "unrated"), ("checkthat", "normalised", "unworded")],
+)
+def test_a_file_without_any_entry_is_refused_and_the_old_one_stays(
+    unrated, tmp_path, format_id: str, flavour: str, kind: str
+) -> None:
+    out = tmp_path / "out.x"
+    out.write_text("old", encoding="utf-8")
+    with pytest.raises(NothingChosen) as caught:
+        export(unrated, tmp_path, format_id, flavour)
+    assert caught.value.values == {"kind": kind}
+    assert [it.name for it in tmp_path.iterdir()] == ["out.x"]
+    assert out.read_text(encoding="utf-8") == "old"
+    parts = {"train": unrated, "test": unrated}
+    with pytest.raises(NothingChosen):
+        bundles.export(parts, tmp_path / "b", format_id, WriteOptions(flavour=flavour))
+    assert not (tmp_path / "b").exists()
+
+
+def test_where_no_claim_is_the_reason_is_that(dataset, tmp_path) -> None:
+    first = replace(dataset.articles[0], annotations=(), relations=())
+    bare = replace(dataset, articles=[first])
+    for format_id, flavour in (("claimreview", ""), ("checkthat", "claims")):
+        with pytest.raises(NothingChosen) as caught:
+            export(bare, tmp_path, format_id, flavour)
+        assert caught.value.values == {"kind": "claims"}
+    out, _ = export(bare, tmp_path, "checkthat")  # its sentences are there all the same
+    assert len(table(out)) == len(sentences(TEXT)) + 1
 
 
 def test_the_longest_ending_decides() -> None:
@@ -121,8 +160,8 @@ def test_the_longest_ending_decides() -> None:
 
 
 @pytest.mark.parametrize("format_id", ["checkthat", "claimreview"])
-def test_the_gold_leaves_with_everything_accounted_for(format_id, tmp_path) -> None:
-    dataset = Dataset(schema=SCHEMA, articles=gold.articles())
-    _, receipt = export(dataset, tmp_path, format_id)
-    assert receipt.spans + receipt.losses.count("label") == 297
-    assert receipt.relations + receipt.losses.count("relation") == 161
+def test_the_gold_leaves_with_everything_accounted_for(format_id) -> None:
+    report = datasets.losses(Dataset(schema=SCHEMA, articles=gold.articles()), format_id)
+    assert report.spans_written + report.count("label", "unrated") == 297
+    assert report.count("unrated", "claim_sentence") == 53
+    assert report.relations_written + report.count("relation") == 161

@@ -152,7 +152,7 @@ def test_parts_that_are_none_are_told_and_nothing_is_written(dialog, qtbot, tmp_
 def test_articles_of_a_status(dialog, qtbot, tmp_path: Path) -> None:
     pick(dialog.choices.which, "skipped")
     settle(dialog, qtbot)
-    assert dialog._status.text() == dialog.look.say("ui-export-nothing")
+    assert dialog._status.text() == dialog.look.say("ui-export-nothing", kind="articles")
     assert not dialog._go.isEnabled()
     dialog.target.setText(str(tmp_path / "out.jsonl"))
     dialog.write()
@@ -161,6 +161,24 @@ def test_articles_of_a_status(dialog, qtbot, tmp_path: Path) -> None:
     pick(dialog.choices.which, "new")
     settle(dialog, qtbot)
     assert dialog._go.isEnabled()
+
+
+@pytest.mark.parametrize("format_id", ["claimreview", "checkthat"])
+def test_a_file_without_any_entry_is_told_before_writing_and_cannot_be_written(
+    dialog, qtbot, tmp_path: Path, format_id: str
+) -> None:
+    pick(dialog.format, format_id)
+    if format_id == "checkthat":
+        settle(dialog, qtbot)
+        assert dialog._go.isEnabled()  # its sentences have rows without any claim
+        pick(dialog.choices.options["flavour"], "claims")
+    settle(dialog, qtbot)
+    assert dialog._status.text() == dialog.look.say("ui-export-nothing", kind="claims")
+    assert not dialog._go.isEnabled()
+    dialog.target.setText(str(tmp_path / "out"))
+    dialog.write()
+    assert dialog._job is None
+    assert not list(tmp_path.glob("out*"))
 
 
 def test_enter_after_writing_leaves_and_writes_nothing_again(dialog, qtbot, tmp_path: Path) -> None:

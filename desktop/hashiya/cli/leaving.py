@@ -59,7 +59,7 @@ def export_command(
     from pathlib import Path
 
     from hashiya import formats
-    from hashiya.commands import choosing, replacing, weighing, write_options
+    from hashiya.commands import choosing, datasets, replacing, weighing, write_options
 
     chosen = formats.for_writing(Path(out), format_id)
     with look_at(project) as workspace:
@@ -70,6 +70,7 @@ def export_command(
         if asked["dry_run"]:
             report, counts = weighing.weigh(workspace, choice, parts, chosen.id, writing)
             _foretell(speech, counts)
+            datasets.refuse_nothing(chosen, report, writing)
             ways = write_options.ways(chosen, report, writing, workspace.schema())
             _tell_losses(speech, chosen.id, report, counts, ways)
             return DONE
@@ -128,7 +129,7 @@ def _foretell(speech: Speech, counts: Counts) -> None:
         NothingChosen: no article is left.
     """
     if not counts.articles:
-        raise NothingChosen
+        raise NothingChosen(kind="articles")
     for said in departures.parts(counts, speech.wording):
         speech.line(said)
     for said in departures.warnings(counts, speech.wording):

@@ -10,7 +10,7 @@ from pathlib import Path
 from hashiya import formats
 from hashiya.agreement.pairs import Agreement
 from hashiya.commands import cards, receipts
-from hashiya.commands.datasets import Progress, Watched
+from hashiya.commands.datasets import Progress, Watched, refuse_nothing
 from hashiya.commands.receipts import Counted, Receipt
 from hashiya.commands.safe_writing import new_folder
 from hashiya.commands.statistics import Statistics
@@ -50,6 +50,7 @@ def export(
 
     Raises:
         UnknownFormat: the id names no format that can be written.
+        NothingChosen: none of the files would have an entry; the old folder is as it was.
         WriteProblem: it could not be written; the old folder is as it was.
     """
     target = Path(out)
@@ -70,7 +71,7 @@ def export(
             if not statistics.articles[name]:
                 _drop(_place_of(chosen, place, name))
             before += statistics.articles[name]
-        report = tally.report()
+        report = refuse_nothing(chosen, tally.report(), options)
         statistics.leave_out(report)
         _write_card(place, cards.card(schema, statistics, agreement, chosen, report, about))
         more = {"parts": about.parts, "seed": about.seed} if about.parts else {}

@@ -14,7 +14,7 @@ from hashiya.commands.safe_writing import new_file, new_folder
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import LossReport, Tally
 from hashiya.model.dataset import AnnotatedArticle, Dataset
-from hashiya.model.errors import WriteProblem
+from hashiya.model.errors import NothingChosen, WriteProblem
 from hashiya.workspace import Workspace
 
 __all__ = ["Receipt", "choose", "export", "losses"]
@@ -67,6 +67,7 @@ def export(
 
     Raises:
         UnknownFormat: neither id nor suffix names a format that can be written.
+        NothingChosen: the file would have no entry; the old one is as it was.
         WriteProblem: it could not be written; the old file or folder is as it was.
     """
     target = Path(out)
@@ -79,12 +80,23 @@ def export(
     if not chosen.folder:
         with new_file(target) as place:
             chosen.write(checked, place, options)
-            counted = Counted(watched.tally.report(), agreement)
+            counted = Counted(refuse_nothing(chosen, watched.tally.report(), options), agreement)
             return receipts.for_file(chosen, target, place, dataset.schema, counted)
     with new_folder(target, receipts.is_ours) as place:
         chosen.write(checked, place, options)
-        counted = Counted(watched.tally.report(), agreement)
+        counted = Counted(refuse_nothing(chosen, watched.tally.report(), options), agreement)
         return receipts.for_folder(chosen, target, place, dataset.schema, counted)
+
+
+def refuse_nothing(chosen: Format, report: LossReport, options: WriteOptions) -> LossReport:
+    """The report, unless nothing at all would be written of what was weighed.
+
+    Raises:
+        NothingChosen: the format has no entry for any of it.
+    """
+    if kind := chosen.lacking(report, options):
+        raise NothingChosen(kind=kind)
+    return report
 
 
 class Watched:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hashiya.formats import losses
-from hashiya.formats.losses import Tally
+from hashiya.formats.format import WriteOptions
+from hashiya.formats.losses import LossKind, LossReport, Tally
 from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Schema
@@ -72,29 +73,44 @@ def _arrows(annotated: AnnotatedArticle, kinds: set[str]) -> dict[str, str]:
     return found
 
 
-def weigh_rest(
-    annotated: AnnotatedArticle,
-    tally: Tally,
-    *,
-    marks: set[str],
-    relations: set[str],
-    attributes: dict[str, set[str]],
-    facts: tuple[str, ...] = (),
-) -> None:
-    """Count what is not written: marks and relations but for these ids, attributes but for these
-    names of each mark, all labels and facts of the article but for ``facts``.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a format of claims writes of an article: marks and relations by their ids, of each mark the
+    attributes of these names, ``facts`` of the article.
+
+    ``lacking`` are claims that it would write if they had what ``because`` says; of all other marks it knows
+    nothing. ``text`` is what the words of the article lose.
     """
+
+    marks: set[str]
+    attributes: dict[str, set[str]]
+    because: LossKind
+    lacking: set[str]
+    relations: set[str] = field(default_factory=set[str])
+    facts: tuple[str, ...] = ()
+    text: LossKind = "text"
+
+
+def weigh_rest(annotated: AnnotatedArticle, tally: Tally, written: Written) -> None:
+    """Count all that is not written, labels of the article included."""
     for it in annotated.annotations:
-        if it.id in marks:
+        if it.id in written.marks:
             tally.add("annotator", it.annotator)
         else:
-            tally.add("label", it.label)
-        kept = attributes.get(it.id, set())
+            tally.add(written.because if it.id in written.lacking else "label", it.label)
+        kept = written.attributes.get(it.id, set())
         tally.add_all("attribute", (name for name in it.attributes if name not in kept))
     for it in annotated.relations:
-        if it.id not in relations:
+        if it.id not in written.relations:
             tally.add("relation", it.label)
         tally.add_all("relation_attribute", it.attributes)
     losses.document_labels_lost(annotated, tally)
-    losses.facts_lost(annotated, tally, facts)
-    tally.add("text", "text")
+    losses.facts_lost(annotated, tally, written.facts)
+    tally.add(written.text, "text" if written.text == "text" else "")
+
+
+def lacks(report: LossReport, options: WriteOptions) -> str:
+    """Why a file of claims alone would be empty: they lack something, or there are none."""
+    if report.spans_written:
+        return ""
+    return next((it for it in ("unrated", "unworded") if report.count(it)), "claims")

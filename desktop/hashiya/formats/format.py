@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from hashiya.formats.losses import LossKind, Tally
+from hashiya.formats.losses import LossKind, LossReport, Tally
 from hashiya.formats.source import Source
 from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
 from hashiya.model.attribute import Attributes
@@ -182,6 +182,7 @@ class Option:
 Reader = Callable[[Source, ReadOptions], Iterator["Incoming | Note"]]
 Writer = Callable[[Dataset, Path, WriteOptions], None]
 Weigher = Callable[[AnnotatedArticle, Schema, WriteOptions, Tally], None]
+Lack = Callable[[LossReport, WriteOptions], str]
 Recogniser = Callable[[Source, bytes], bool]
 Owner = Callable[[Source], bool]
 
@@ -206,6 +207,8 @@ class Format:
     format has. ``extra`` names the optional dependencies that bring its library (see
     ``formats.extras``); the library is imported when the format is used, never before. ``originals``: the
     bytes of the file that an article came from go along; of all other formats their loss is counted for them.
+    ``lacks`` tells of a report why a file by it would have no entry at all (a kind of ``NothingChosen``; empty:
+    it has some): such a file is not written.
     """
 
     id: str
@@ -224,6 +227,11 @@ class Format:
     options: tuple[Option, ...] = ()
     extra: str = ""
     originals: bool = False
+    lacks: Lack | None = None
+
+    def lacking(self, report: LossReport, options: WriteOptions) -> str:
+        """Why nothing would be written of what was weighed; empty: something would."""
+        return self.lacks(report, options) if self.lacks else ""
 
     @property
     def title(self) -> str:

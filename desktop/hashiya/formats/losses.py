@@ -20,7 +20,10 @@ LossKind = Literal[
     "shared_word",
     "no_word",
     "discontinuous",
+    "unrated",
+    "unworded",
     "unplaced",
+    "claim_sentence",
     "token_cut",
     "word_widened",
     "line_break",
@@ -47,10 +50,13 @@ SPANS_LOST: tuple[LossKind, ...] = (
     "shared_word",
     "no_word",
     "discontinuous",
+    "unrated",
+    "unworded",
 )
 RELATIONS_LOST: tuple[LossKind, ...] = ("relation", "relation_across")
 CHANGED: frozenset[LossKind] = frozenset(
     {
+        "claim_sentence",
         "token_cut",
         "word_widened",
         "line_break",

@@ -25,6 +25,9 @@ datasets-loss-same_extent = Left out, because another annotation stands in the s
 datasets-loss-shared_word = Left out, because another annotation takes the same word
 datasets-loss-no_word = Left out, holding no word
 datasets-loss-discontinuous = Left out, having several parts
+datasets-loss-unrated = Left out, having no verdict (set one and they will be written)
+datasets-loss-unworded = Left out, having no normalised wording (write one and they will be written)
+datasets-loss-claim_sentence = Kept only as Yes or No of their sentences (Yes where a claim in it is worth checking)
 datasets-loss-unplaced = { $count ->
     [one] One annotation still waits for a place; it is left out, and not counted among the others. Place it first and it will be written
    *[other] { $count } annotations still wait for a place; they are left out, and not counted among the others. Place them first and they will be written
@@ -86,7 +89,12 @@ error-no-such-choice = { $kind ->
     [layer] There is no layer “{ $name }” in this project. Its layers are: { $known }. Nothing was written.
    *[label] There is no label “{ $name }” in this project. Its labels are: { $known }. Nothing was written.
 }
-error-nothing-chosen = Nothing was written, because no article is left by what was chosen. Choose more articles, or other annotations.
+error-nothing-chosen = { $kind ->
+    [claims] Nothing was written, because there is no claim in what was chosen, and this format holds nothing else. Choose more, or mark claims first, or choose another format.
+    [unrated] Nothing was written, because no claim has a verdict, and this format holds only claims with one. Set the verdicts of claims first, or choose another format.
+    [unworded] Nothing was written, because no claim has a normalised wording, and this shape of the format holds only claims with one. Write the wordings of claims first, or choose another shape or format.
+   *[articles] Nothing was written, because no article is left by what was chosen. Choose more articles, or other annotations.
+}
 datasets-none-chosen = { $count ->
     [one] None of the annotations is among those chosen: the article is written without any.
    *[other] None of the annotations is among those chosen: { $count } articles are written without any.

@@ -511,7 +511,12 @@ ui-export-target = Destination
 ui-export-go = Export
 ui-export-weighing = Working out what this format keeps…
 ui-export-writing = Writing the dataset…
-ui-export-nothing = No article is left by what was chosen, so there is nothing to export. Choose more articles, or other annotations.
+ui-export-nothing = { $kind ->
+    [claims] There is no claim in what was chosen, and this format holds nothing else, so there is nothing to export. Choose more, or mark claims first, or choose another format.
+    [unrated] No claim has a verdict, and this format holds only claims with one, so there is nothing to export. Set the verdicts of claims first, or choose another format.
+    [unworded] No claim has a normalised wording, and this shape holds only claims with one, so there is nothing to export. Write the wordings of claims first, or choose another shape or format.
+   *[articles] No article is left by what was chosen, so there is nothing to export. Choose more articles, or other annotations.
+}
 ui-export-only-marked = Only articles with chosen annotations
 ui-export-leave-out = To leave them out, tick “{ $option }”
 ui-export-seed = Seed

@@ -10,9 +10,18 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from hashiya.formats.claims import WORDING, WORTH, Claim, claims_of, one_line, weigh_rest
+from hashiya.formats.claims import (
+    WORDING,
+    WORTH,
+    Claim,
+    Written,
+    claims_of,
+    lacks,
+    one_line,
+    weigh_rest,
+)
 from hashiya.formats.format import Format, Option, WriteOptions
-from hashiya.formats.losses import Tally
+from hashiya.formats.losses import LossReport, Tally
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 from hashiya.text.sentences import sentences
@@ -62,15 +71,30 @@ def _answer(worth: bool) -> str:  # noqa: FBT001 - the one question of the forma
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """A sentence says only whether a claim in it is worth checking; a claim's row has its words too."""
+    """A sentence says only whether a claim in it is worth checking; a claim's row has its words too.
+
+    A claim without a normalised wording has no row where the wordings leave.
+    """
     flavour = options.flavour or SENTENCES
     claims = list(claims_of(annotated, schema))
-    said = {SENTENCES: set[str](), CLAIMS: {WORTH}, NORMALISED: {WORDING}}[flavour]
-    written = {SENTENCES: [], CLAIMS: claims, NORMALISED: _worded(claims)}[flavour]
-    marks = {it.annotation.id for it in written}
-    weigh_rest(
-        annotated, tally, marks=marks, relations=set(), attributes=dict.fromkeys(marks, said)
+    said = WORDING if flavour == NORMALISED else WORTH
+    having_row = _worded(claims) if flavour == NORMALISED else claims
+    marks = {it.annotation.id for it in having_row}
+    if flavour == SENTENCES:
+        tally.add_all("claim_sentence", (it.annotation.label for it in claims))
+    written = Written(
+        marks=marks,
+        attributes={it: {said} for it in marks},
+        because="unworded",
+        lacking={it.annotation.id for it in claims} - marks,
+        text="spacing" if flavour == SENTENCES else "text",
     )
+    weigh_rest(annotated, tally, written)
+
+
+def _lacks(report: LossReport, options: WriteOptions) -> str:
+    """Sentences have their rows even where no claim is."""
+    return "" if options.flavour in ("", SENTENCES) else lacks(report, options)
 
 
 FORMAT = Format(
@@ -79,5 +103,6 @@ FORMAT = Format(
     write=write,
     weigh=weigh,
     unit="none",
-    options=(Option("flavour", FLAVOURS, avoids=("label",)),),
+    options=(Option("flavour", FLAVOURS, avoids=("claim_sentence", "unworded")),),
+    lacks=_lacks,
 )

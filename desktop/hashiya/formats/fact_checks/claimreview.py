@@ -10,7 +10,16 @@ from typing import Any
 
 import msgspec
 
-from hashiya.formats.claims import VERDICT, VERDICT_FACTS, WORDING, Claim, claims_of, weigh_rest
+from hashiya.formats.claims import (
+    VERDICT,
+    VERDICT_FACTS,
+    WORDING,
+    Claim,
+    Written,
+    claims_of,
+    lacks,
+    weigh_rest,
+)
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.model.annotation import Annotation
@@ -108,7 +117,9 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Of rated claims the wording, the speaker and the verdict are written; of all else nothing."""
-    rated = [it for it in claims_of(annotated, schema) if it.verdict]
+    claims = list(claims_of(annotated, schema))
+    rated = [it for it in claims if it.verdict]
+    unrated = {it.annotation.id for it in claims if not it.verdict}
     marks = {it.annotation.id for it in rated}
     said = {WORDING, VERDICT, *VERDICT_FACTS}
     attributes = dict.fromkeys(marks, said)
@@ -130,9 +141,22 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
             kept.add(it.id)
             ends.discard((it.from_id, it.to_id))
     facts = ("title", "language", "source", "url", "published") if rated else ()
-    weigh_rest(annotated, tally, marks=marks, relations=kept, attributes=attributes, facts=facts)
+    written = Written(
+        marks=marks,
+        relations=kept,
+        attributes=attributes,
+        facts=facts,
+        because="unrated",
+        lacking=unrated,
+    )
+    weigh_rest(annotated, tally, written)
 
 
 FORMAT = Format(
-    id="claimreview", suffixes=(".claimreview.jsonl",), write=write, weigh=weigh, unit="none"
+    id="claimreview",
+    suffixes=(".claimreview.jsonl",),
+    write=write,
+    weigh=weigh,
+    unit="none",
+    lacks=lacks,
 )

@@ -44,7 +44,11 @@ class NoSuchChoice(HashiyaError):
 
 
 class NothingChosen(HashiyaError):
-    """No article is left by what was chosen: an export of nothing would be of no use to anybody."""
+    """An export of nothing would be of no use to anybody.
+
+    ``kind`` is ``articles`` (none is left by what was chosen), or what a format of claims alone finds wanting:
+    ``claims`` (there are none), ``unrated`` (none has a verdict), ``unworded`` (none has a normalised wording).
+    """
 
     message = "error-nothing-chosen"
     code = 153

@@ -200,7 +200,7 @@ class ExportDialog(Dialog):
             if self._job is None:
                 self.weigh()
             return
-        if not self._weighed.counts.articles:
+        if not self._weighed.is_any:
             return
         try:
             destination = self._destination()
@@ -238,7 +238,7 @@ class ExportDialog(Dialog):
         self._job = None
         self._is_writing = False
         self._told.progress.hide()
-        self._go.setEnabled(self._weighed is None or self._weighed.counts.articles > 0)
+        self._go.setEnabled(self._weighed is None or self._weighed.is_any)
 
     def _show_progress(self, done: int, total: int) -> None:
         if self._job is not None:  # else left meanwhile: the dialog may be gone

@@ -22,8 +22,15 @@ from hashiya.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
+    """``lacking`` is why nothing at all would be written (a kind of ``NothingChosen``), empty else."""
+
     report: LossReport
     counts: Counts
+    lacking: str = ""
+
+    @property
+    def is_any(self) -> bool:
+        return self.counts.articles > 0 and not self.lacking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +49,10 @@ class Order:
         """What the format loses of it, and what it comes to."""
         heard = partial(_hear, progress, self.total)
         with projects.open_project(self.project, self.me, read_only=True) as ws:
-            return Weighed(
-                *weighing.weigh(ws, self.choice, self.parts, self.format_id, self.options, heard)
+            report, counts = weighing.weigh(
+                ws, self.choice, self.parts, self.format_id, self.options, heard
             )
+        return Weighed(report, counts, formats.by_id(self.format_id).lacking(report, self.options))
 
     def write(self, to: Destination, progress: Progress) -> object:
         """The file or folder, wholly or not at all.

@@ -117,7 +117,7 @@ class ExportReport:
         ``unclear`` is what was written for the parts and says none.
         """
         if not weighed.counts.articles:
-            self.say("ui-export-nothing")
+            self.say("ui-export-nothing", kind="articles")
             self._show(())
             return
         self._sum_up(weighed)
@@ -136,6 +136,9 @@ class ExportReport:
 
     def _sum_up(self, weighed: Weighed) -> None:
         say, report = self._look.say, weighed.report
+        if weighed.lacking:
+            self.say("ui-export-nothing", kind=weighed.lacking)
+            return
         counts = say("datasets-counts", **report.counts)
         if report.lossless:
             self.status.setText(f"{counts}. {say('datasets-lossless')}")
