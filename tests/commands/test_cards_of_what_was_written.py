@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from making import added, annotation, article
 
 from hashiya.commands import bundles, choosing, projects
 from hashiya.commands.choosing import Choice, Parts
@@ -62,4 +64,26 @@ def test_tables_of_conll_say_what_stands_in_its_lines(gold, tmp_path: Path) -> N
     }
     assert "Attribute |" not in card
     assert json.loads((out / "export.json").read_text("utf-8"))["relations"] == 0
-    assert "gold (" not in card
+    assert f"gold ({len([it for it in tags if it.startswith('B-')])})" in card
+
+
+@pytest.mark.parametrize(
+    "format_id", ["conll", "conll-nested", "hf", "gliner", "brat", "webanno-tsv", "hashiya"]
+)
+def test_the_card_says_how_many_of_each_annotator_were_written(
+    ws, tmp_path: Path, format_id: str
+) -> None:
+    """Where one of them has a nested mark, which some formats leave out."""
+    of = article("خبر من بغداد")
+    ws.apply(added(of))
+    one, other = annotation(of, 0, 12, "EVENT"), annotation(of, 4, 12, "GPE")
+    third = annotation(of, 0, 3, "PERS")
+    for it, who in ((one, "سلمى"), (other, "زيد"), (third, "زيد")):
+        ws.apply(added(replace(it, annotator=who)))
+    options = WriteOptions(layer="entity")
+    out = tmp_path / "out"
+    found = {bundles.WHOLE: choosing.chosen(ws, Choice())}
+    receipt = bundles.export(found, out, format_id, options, about=bundles.About())
+    card = (out / "README.md").read_text("utf-8")
+    said = re.search(r"Annotators and their annotations\*\*: (.*)", card)[1]
+    assert sum(map(int, re.findall(r"\((\d+)\)", said))) == receipt.spans

@@ -136,7 +136,7 @@ class _Card:
             "schema": f"{name} ({schema.id}, {schema.version})",
             "languages": ", ".join(sorted(counts.languages)),
             "annotators": ", ".join(
-                f"{who} ({n:,})" if counts.is_whole else who
+                f"{who} ({n:,})" if counts.is_whose_known else who
                 for who, n in counts.annotators.most_common()
             ),
             "agreement": card_agreement.in_short(self._agreement, self._wording),

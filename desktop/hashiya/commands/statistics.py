@@ -14,8 +14,8 @@ class Statistics:
     """Counts of articles, code points, marks and relations, in all and by part.
 
     ``labels`` count by (layer, label), ``attributes`` how often each says something by (layer,
-    label, name); ``waiting`` are marks without a place. ``annotators`` count what was made, so they tell
-    how much was written only while ``is_whole``: while no annotation was left out.
+    label, name); ``waiting`` are marks without a place. ``annotators`` count what was made; ``is_whose_known``
+    says whether that is what was written too.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Statistics:
         self.statuses: Counter[str] = Counter()
         self.document_labels: Counter[tuple[str, str]] = Counter()
         self.waiting = 0
-        self.is_whole = True
+        self.is_whose_known = True
 
     def see(self, it: AnnotatedArticle, part: str = "") -> None:
         self.articles[part] += 1
@@ -58,7 +58,7 @@ class Statistics:
 
     def leave_out(self, report: LossReport) -> None:
         """The same of all parts together, by label, attribute and relation."""
-        self.is_whole = not report.count(*SPANS_LOST)
+        self._leave_out_by_annotator(report)
         for it in report.losses:
             name, count = it.label, it.count
             if it.kind in SPANS_LOST:
@@ -70,6 +70,15 @@ class Statistics:
             elif it.kind == "document_label":
                 of_name = (of for of in self.document_labels if of[0] == name)
                 _take(self.document_labels, of_name, count)
+
+    def _leave_out_by_annotator(self, report: LossReport) -> None:
+        """A loss of marks does not say whose they were; a format that writes no names counts whose the others are."""
+        if not report.count(*SPANS_LOST):
+            return
+        self.is_whose_known = report.count("annotator") == report.spans_written
+        if self.is_whose_known:
+            written = {it.label: it.count for it in report.losses if it.kind == "annotator"}
+            self.annotators = Counter(written)
 
 
 def _take(counts: Counter[Any], keys: Iterable[Any], count: int) -> None:
