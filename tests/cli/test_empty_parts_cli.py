@@ -36,6 +36,22 @@ def test_a_seed_that_fills_the_parts_is_named_and_does(run, gold) -> None:
     assert names == {"README.md", "a.jsonl", "b.jsonl"}
 
 
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ("80/10/30", "add up to 120, not to 100, and are taken in proportion: train 66.7% · dev 8.3% · test 25%"),
+        ("a=1,b=1", "add up to 2, not to 100, and are taken in proportion: a 50% · b 50%"),
+        ("80/10/10", ""),
+        ("train=100,test=0", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_shares_that_do_not_add_up_to_a_hundred_are_told(run, gold, more, written, taken) -> None:
+    told = run("export", gold, "out", "--format", "hashiya", "--split", written, *more).stdout
+    assert taken in told
+    assert ("in proportion" in told) == bool(taken)
+
+
 def test_choices_that_keep_more_stand_below_what_is_lost(run, gold) -> None:
     lines = run("export", gold, "out.conll", "--dry-run").stdout.splitlines()
     (at,) = [number for number, it in enumerate(lines) if "--option edges=expand" in it]

@@ -32,6 +32,9 @@ def test_the_dialog_names_parts_without_an_article(window, qtbot) -> None:
     assert dialog.report.isVisible()
     dialog.choices.parts.setEditText("no parts")
     assert said not in settle()
+    dialog.choices.parts.setEditText("80/10/30")
+    parts = window.look.wording.row(["train 66.7%", "dev 8.3%", "test 25%"])
+    assert window.look.say("datasets-shares", total=120, parts=parts) in settle()
     dialog.reject()
 
 

@@ -86,16 +86,24 @@ class Parts:
     def names(self) -> tuple[str, ...]:
         return tuple(name for name, _ in self.shares)
 
+    @property
+    def total(self) -> int:
+        return sum(share for _, share in self.shares)
+
+    @property
+    def percents(self) -> dict[str, float]:
+        """What each share comes to: they need not add up to a hundred."""
+        return {name: 100 * share / self.total for name, share in self.shares}
+
     def part_of(self, sha256: str) -> str:
         """The part of the article whose text has this digest."""
         drawn = hashlib.sha256(f"{self.seed}:{sha256}".encode()).digest()
-        total = sum(share for _, share in self.shares)
-        at = int.from_bytes(drawn[:8], "big") * total >> 64
+        at = int.from_bytes(drawn[:8], "big") * self.total >> 64
         for name, share in self.shares:
             at -= share
             if at < 0:
                 return name
-        raise AssertionError(total)
+        raise AssertionError(self.shares)
 
     def __str__(self) -> str:
         return ",".join(f"{name}={share}" for name, share in self.shares)

@@ -18,7 +18,8 @@ from hashiya.workspace import Workspace
 class Counts:
     """Of what was chosen; ``bare`` articles have none of the chosen annotations.
 
-    ``in_parts`` are the articles of each part that asks for a share; where one of them is empty and need not
+    ``shares`` is what the shares add up to (0: no parts), ``percents`` what each comes to. ``in_parts`` are the
+    articles of each part that asks for a share; where one of them is empty and need not
     be, ``fuller`` are those with another ``seed``. ``is_marked`` says whether the articles have annotations
     of whatever kind.
     """
@@ -27,6 +28,8 @@ class Counts:
     bare: int = 0
     is_marked: bool = False
     narrowed: bool = False
+    shares: int = 0
+    percents: dict[str, float] = field(default_factory=dict[str, float])
     in_parts: dict[str, int] = field(default_factory=dict[str, int])
     seed: int = 0
     fuller: dict[str, int] = field(default_factory=dict[str, int])
@@ -81,6 +84,8 @@ def _begun(ws: Workspace, choice: Choice, parts: Parts | None) -> Counts:
     counts = Counts(
         is_marked=any(it.annotations for it in listed),
         narrowed=not (choice.takes_all or choice.only_marked),
+        shares=parts.total if parts else 0,
+        percents=parts.percents if parts else {},
         in_parts=choosing.counts_of(listed, parts) if parts else {},
     )
     if parts and listed and counts.empty_parts:

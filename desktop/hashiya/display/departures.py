@@ -17,6 +17,10 @@ class Counted(Protocol):
     @property
     def bare(self) -> int: ...
     @property
+    def shares(self) -> int: ...
+    @property
+    def percents(self) -> Mapping[str, float]: ...
+    @property
     def in_parts(self) -> Mapping[str, int]: ...
     @property
     def empty_parts(self) -> tuple[str, ...]: ...
@@ -47,9 +51,17 @@ def warnings(counts: Counted, wording: Wording) -> Iterator[str]:
 
 
 def parts(counts: Counted, wording: Wording) -> Iterator[str]:
-    """How many articles fall into each part, in one line or none."""
+    """How many articles fall into each part; what shares are taken as that do not add up to a hundred."""
     if counts.in_parts:
         yield wording.say("datasets-in-parts", parts=shares(counts.in_parts, wording))
+    if counts.shares not in (0, 100):
+        taken = wording.row(f"{name} {_percent(it)}" for name, it in counts.percents.items())
+        yield wording.say("datasets-shares", total=counts.shares, parts=taken)
+
+
+def _percent(share: float) -> str:
+    """With one decimal at most, which stands only where it says something."""
+    return f"{share:.1f}".removesuffix(".0") + "%"
 
 
 def shares(in_parts: Mapping[str, int], wording: Wording) -> str:

@@ -129,6 +129,7 @@ datasets-bare = { $count ->
 }
 datasets-agreement = الاتفاق بين الموسِّمين (F1): { $exact } عند التطابق، { $overlap } عند التداخل
 datasets-in-parts = المقالات في كل قسم: { $parts }
+datasets-shares = مجموع النسب { $total } لا 100، فتؤخذ بالتناسب: { $parts }
 datasets-replace-title = هل يُستبدل ما هناك؟
 datasets-replace-file = هناك ملف باسم «{ $name }» لم يكتبه تصدير من هذا البرنامج، أو تغيّر بعده. إن استبدلته ضاع ما فيه.
 datasets-replace-folder = { $count ->

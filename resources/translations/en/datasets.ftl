@@ -105,6 +105,7 @@ datasets-bare = { $count ->
 }
 datasets-agreement = Agreement of the annotators (F1): { $exact } exact, { $overlap } overlapping
 datasets-in-parts = Articles in each part: { $parts }
+datasets-shares = The shares add up to { $total }, not to 100, and are taken in proportion: { $parts }
 datasets-replace-title = Replace what is there?
 datasets-replace-file = A file “{ $name }” is there already. No export of this program wrote it, or it was changed since. If you replace it, what it holds is lost.
 datasets-replace-folder = { $count ->
