@@ -164,3 +164,15 @@ def test_the_label_sets_are_listed_with_purpose_and_labels(run, tmp_path) -> Non
     assert "PROJECT is missing" in run("new", code=2).stderr
     run("new", "p.hashiya", "--schema", "political")
     assert json.loads(run("new", "q.hashiya", "--json").output)["labels"] == "default"
+
+
+def test_a_format_that_is_only_read_or_only_written_is_said_to_be_that(run, gold) -> None:
+    for out, more in (("out", ("--format", "docx")), ("out.docx", ()), ("out.pdf", ())):
+        said = run("export", gold, out, *more, code=2).stderr
+        assert f"“{more[-1] if more else out}” is of a format that is only read" in said
+        assert " conll " in said
+    assert "does not say which format" in run("export", gold, "out.txt", code=2).stderr
+    assert "does not say which format" in run("export", gold, "out", code=2).stderr
+    Path("a.txt").write_text("خبر", encoding="utf-8")
+    said = run("import", gold, "a.txt", "--format", "claimreview", code=2).stderr
+    assert "is only written" in said

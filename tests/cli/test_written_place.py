@@ -49,3 +49,18 @@ def test_agreement_is_told_where_two_annotated_the_same(run, gold) -> None:
     (pair,) = json.loads(run("export", gold, "both.jsonl", "--json").stdout)["agreement"]
     assert pair["annotators"] == ["gold", "سلمى"]
     assert (pair["articles"], pair["f1_exact"], pair["annotations"]) == (2, 1.0, [297, 297])
+
+
+@pytest.mark.parametrize(
+    ("out", "more"),
+    [
+        ("o.xml", ("--format", "tei")),
+        ("x.conll", ("--split", "1/1")),
+        ("d.jsonl", ("--card",)),
+    ],
+)
+def test_a_folder_is_called_one_whatever_its_name_looks_like(run, gold, out: str, more) -> None:
+    said = run("export", gold, out, *more).stdout
+    files = [it for it in Path(out).rglob("*") if it.is_file() and it.name != "export.json"]
+    assert f"written to the folder “{out}” (files: {len(files)})" in said
+    assert "the folder" not in run("export", gold, "one.jsonl").stdout

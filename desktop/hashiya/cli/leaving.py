@@ -175,7 +175,7 @@ def _written_options(asked: Mapping[str, Any]) -> dict[str, str]:
 
 def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> None:
     """What was written and, unless briefly, where it lies and what the format could not carry."""
-    speech.tell("datasets-written", articles=receipt.articles, name=receipt.path.name)
+    speech.line(departures.written(receipt, speech.wording))
     if not briefly:
         speech.place(receipt.path)
     speech.tell("datasets-counts", **receipt.losses.counts)

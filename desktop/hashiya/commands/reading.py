@@ -110,7 +110,7 @@ def refuse_unreadable(format_id: str | None) -> None:
     """
     if format_id and formats.by_id(format_id).read is None:
         known = " ".join(it.id for it in formats.FORMATS if it.read)
-        raise UnknownFormat(name=format_id, known=known)
+        raise UnknownFormat(kind="written", name=format_id, known=known)
 
 
 def read(

@@ -39,6 +39,7 @@ class Receipt:
     digest: str
     losses: LossReport
     pairs: tuple[Pair, ...] = ()
+    is_folder: bool = False
 
     @property
     def articles(self) -> int:
@@ -103,6 +104,7 @@ def for_folder(
         digest=own_export.digest_of((it.name, it.sha256) for it in files),
         losses=counted.report,
         pairs=counted.agreement.pairs(),
+        is_folder=True,
     )
     told = _row(receipt) | dict(more or {}) | {"files": files}
     (written / FILE).write_bytes(own_export.written(told))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from hashiya.agreement.pairs import Pair, in_all
@@ -67,6 +68,27 @@ def _percent(share: float) -> str:
 def shares(in_parts: Mapping[str, int], wording: Wording) -> str:
     """The parts, each with its number of articles."""
     return wording.row(f"{name} {n:,}" for name, n in in_parts.items())
+
+
+class Written(Protocol):
+    """What is told of a dataset that was written."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def articles(self) -> int: ...
+    @property
+    def files(self) -> int: ...
+    @property
+    def is_folder(self) -> bool: ...
+
+
+def written(of: Written, wording: Wording) -> str:
+    """How many articles, and into what; a folder is called one, since its name may look like a file's."""
+    name, articles = of.path.name, of.articles
+    if of.is_folder:
+        return wording.say("datasets-written-folder", articles=articles, name=name, files=of.files)
+    return wording.say("datasets-written", articles=articles, name=name)
 
 
 def agreement(pairs: Sequence[Pair], wording: Wording) -> Iterator[str]:

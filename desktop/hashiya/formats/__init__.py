@@ -92,7 +92,7 @@ def by_id(format_id: str) -> Format:
     for it in FORMATS:
         if it.id == format_id:
             return it
-    raise UnknownFormat(name=format_id, known=" ".join(it.id for it in FORMATS))
+    raise UnknownFormat(kind="none", name=format_id, known=" ".join(it.id for it in FORMATS))
 
 
 def by_suffix(path: Source) -> Format | None:
@@ -105,11 +105,14 @@ def for_writing(path: Path, format_id: str | None = None) -> Format:
     Raises:
         UnknownFormat: when neither id nor suffix names a format that can be written.
     """
-    writers = [it for it in _bearing(path) if it.write and not it.folder]
+    bearing = _bearing(path)
+    writers = [it for it in bearing if it.write and not it.folder]
     found = by_id(format_id) if format_id else next(iter(writers), None)
     if found is None or found.write is None:
         known = " ".join(it.id for it in FORMATS if it.write)
-        raise UnknownFormat(name=format_id or path.name, known=known)
+        only_read = found or (bearing and not any(it.write for it in bearing))
+        kind = "read" if only_read else "none"
+        raise UnknownFormat(kind=kind, name=format_id or path.name, known=known)
     return found
 
 
@@ -127,7 +130,8 @@ def for_reading(path: Source, format_id: str | None = None) -> Format:
     found = by_id(format_id) if format_id else _recognised(path)
     if found is None or found.read is None:
         known = " ".join(it.id for it in FORMATS if it.read)
-        raise UnknownFormat(name=format_id or path.name, known=known)
+        kind = "written" if found else "none"
+        raise UnknownFormat(kind=kind, name=format_id or path.name, known=known)
     return found
 
 

@@ -16,6 +16,14 @@ datasets-written = { $articles ->
     [many] كُتب { $articles } مقالًا في «{ $name }».
    *[other] كُتب { $articles } مقال في «{ $name }».
 }
+datasets-written-folder = { $articles ->
+    [zero] لم يُكتب أي مقال في المجلد «{ $name }» (عدد الملفات: { $files }).
+    [one] كُتب مقال واحد في المجلد «{ $name }» (عدد الملفات: { $files }).
+    [two] كُتب مقالان في المجلد «{ $name }» (عدد الملفات: { $files }).
+    [few] كُتبت { $articles } مقالات في المجلد «{ $name }» (عدد الملفات: { $files }).
+    [many] كُتب { $articles } مقالًا في المجلد «{ $name }» (عدد الملفات: { $files }).
+   *[other] كُتب { $articles } مقال في المجلد «{ $name }» (عدد الملفات: { $files }).
+}
 datasets-counts = الوسوم: { $spans } من { $all_spans }، العلاقات: { $relations } من { $all_relations }
 datasets-empty-parts = { $count ->
     [zero] في كل قسم مقالات.
@@ -152,7 +160,11 @@ datasets-replace-beside = { $count ->
 datasets-replace-apart = في مجلد مستقل
 datasets-replace-there = إلى جانب ما هناك
 datasets-replace-go = استبدال
-error-unknown-format = لا يدل «{ $name }» على الصيغة المقصودة. سمِّ واحدة من هذه: { $known }.
+error-unknown-format = { $kind ->
+    [read] «{ $name }» من صيغة تُقرأ ولا تُكتب، فلا يُكتب فيها شيء. اكتب بواحدة من هذه: { $known }.
+    [written] «{ $name }» صيغة تُكتب ولا تُقرأ، فلا يُقرأ منها شيء. الصيغ التي تُقرأ: { $known }.
+   *[none] لا يدل «{ $name }» على الصيغة المقصودة. سمِّ واحدة من هذه: { $known }.
+}
 
 error-missing-extra = تحتاج هذه الصيغة إلى المكتبة «{ $module }» وهي غير مثبّتة. لم يتغيّر شيء. ثبّتها بالأمر pip install "hashiya[{ $extra }]" ثم أعد المحاولة، أو اختر صيغة أخرى.
 error-bad-parts = لا يبيّن «{ $what }» كيف تُقسَم مجموعة البيانات. اكتب الأقسام ونسبها، مثل train=80,dev=10,test=10. لم يُكتب شيء.

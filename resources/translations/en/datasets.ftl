@@ -8,6 +8,10 @@ datasets-written = { $articles ->
     [one] One article was written to “{ $name }”.
    *[other] { $articles } articles were written to “{ $name }”.
 }
+datasets-written-folder = { $articles ->
+    [one] One article was written to the folder “{ $name }” (files: { $files }).
+   *[other] { $articles } articles were written to the folder “{ $name }” (files: { $files }).
+}
 datasets-counts = Annotations: { $spans } of { $all_spans }, relations: { $relations } of { $all_relations }
 datasets-empty-parts = { $count ->
     [one] No article falls into the part { $names }, which stays empty.
@@ -120,7 +124,11 @@ datasets-replace-beside = { $count ->
 datasets-replace-apart = In a folder of its own
 datasets-replace-there = Beside what is there
 datasets-replace-go = Replace
-error-unknown-format = “{ $name }” does not say which format is meant. Name one of these: { $known }.
+error-unknown-format = { $kind ->
+    [read] “{ $name }” is of a format that is only read, so nothing can be written in it. Write in one of these: { $known }.
+    [written] “{ $name }” is a format that is only written, so nothing can be read in it. Files are read in these: { $known }.
+   *[none] “{ $name }” does not say which format is meant. Name one of these: { $known }.
+}
 
 error-missing-extra = This format needs the library “{ $module }”, which is not installed. Nothing was changed. Install it with: pip install "hashiya[{ $extra }]", then try again, or choose another format.
 error-bad-parts = “{ $what }” does not say how to divide the dataset. Write the parts with their shares, for example train=80,dev=10,test=10. Nothing was written.

@@ -55,6 +55,8 @@ class NothingChosen(HashiyaError):
 
 
 class UnknownFormat(HashiyaError):
+    """``kind``: nothing is known by that ``name`` (``none``), or what is known is only ``read``, only ``written``."""
+
     message = "error-unknown-format"
     code = 151
 

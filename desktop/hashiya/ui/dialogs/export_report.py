@@ -127,8 +127,7 @@ class ExportReport:
 
     def show_written(self, receipt: Receipt) -> None:
         """Before what was told already, since what was written is what was weighed."""
-        name = receipt.path.name
-        done = self._look.say("datasets-written", articles=receipt.articles, name=name)
+        done = departures.written(receipt, self._look.wording)
         self.status.setText(f"{done}\n{self.status.text()}")
         place = Line(self._look.say("ui-export-lies", path=str(Path(receipt.path).absolute())))
         agreed = map(Line, departures.agreement(receipt.pairs, self._look.wording))
