@@ -33,10 +33,21 @@ def told(step: Step, schema: Schema, wording: Wording, came: int = 0) -> str:
     ranked = articles or sorted(edits, key=lambda it: _FIRST.index(type(it.record)))
     if not ranked:
         return ""
-    sentence = _edit(ranked[0], schema, wording)
-    if len(edits) == 1:
-        return sentence
-    return wording.say("hands-step-more", first=sentence, count=len(edits) - 1)
+    marks = [] if articles else _marks_with_labels(edits)
+    if marks:
+        change = f"hands-step-marks-{_mark_change(marks[0])}"
+        sentence, others = wording.say(change, count=len(marks)), len(edits) - len(marks)
+    else:
+        sentence, others = _edit(ranked[0], schema, wording), len(edits) - 1
+    return wording.say("hands-step-more", first=sentence, count=others) if others else sentence
+
+
+def _marks_with_labels(edits: tuple[Edit, ...]) -> list[Edit]:
+    """Marks that came or went together with labels, as by an import: they say more than the label set."""
+    marks = [it for it in edits if isinstance(it.record, Annotation)]
+    changes = {_mark_change(it) for it in marks}
+    grown = any(isinstance(it.record, Schema) for it in edits)
+    return marks if grown and changes in ({"made"}, {"gone"}) else []
 
 
 def takes_away(step: Step, article_id: str) -> bool:

@@ -37,6 +37,7 @@ class Flows(ProjectFlows):
     def import_articles(self, paths: list[Path] | None = None) -> None:
         from hashiya.ui.dialogs import files
         from hashiya.ui.dialogs.import_articles import ImportDialog
+        from hashiya.ui.dialogs.storing import came
 
         window = self._window
         workspace = window.session.workspace
@@ -49,7 +50,8 @@ class Flows(ProjectFlows):
         dialog = ImportDialog(window, window.session, window.look, chosen)
         if dialog.exec() and dialog.added:
             window.session.show(dialog.added[0])
-            window.session.said.emit(window.look.say("ui-imported", count=len(dialog.added)))
+        if dialog.report is not None and dialog.added:
+            window.session.said.emit(came(dialog.report, window.look))
         if dialog.report is not None:
             self._tell_arrival(dialog.report)
 

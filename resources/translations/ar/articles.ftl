@@ -58,28 +58,28 @@ articles-repeated = { $count ->
 articles-duplicate = لم يُضف «{ $name }» مرة أخرى لأن نصه موجود هنا باسم «{ $title }».
 articles-grown-layer = أُضيفت إلى مجموعة الفئات الطبقة «{ $name }».
 articles-matched-label = { $count ->
-    [zero] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: لا وسوم.
-    [one] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: وسم واحد.
-    [two] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: وسمان.
-    [few] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: { $count } وسوم.
-    [many] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: { $count } وسمًا.
-   *[other] الفئة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: { $count } وسم.
+    [zero] الفئة «{ $theirs }» في الملفات أُخذت باسم «{ $name }»: لا وسوم.
+    [one] الفئة «{ $theirs }» في الملفات أُخذت باسم «{ $name }»: وسم واحد.
+    [two] الفئة «{ $theirs }» في الملفات أُخذت باسم «{ $name }»: وسمان.
+    [few] الفئة «{ $theirs }» في الملفات أُخذت باسم «{ $name }»: { $count } وسوم.
+    [many] الفئة «{ $theirs }» في الملفات أُخذت باسم «{ $name }»: { $count } وسمًا.
+   *[other] الفئة «{ $theirs }» في الملفات أُخذت باسم «{ $name }»: { $count } وسم.
 }
 articles-matched-relation = { $count ->
-    [zero] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: لم ترد.
-    [one] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» مرة واحدة.
-    [two] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» مرتين.
-    [few] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرات.
-    [many] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرة.
-   *[other] العلاقة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرة.
+    [zero] العلاقة «{ $theirs }» في الملفات أُخذت باسم «{ $name }»: لم ترد.
+    [one] العلاقة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» مرة واحدة.
+    [two] العلاقة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» مرتين.
+    [few] العلاقة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» { $count } مرات.
+    [many] العلاقة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» { $count } مرة.
+   *[other] العلاقة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» { $count } مرة.
 }
 articles-matched-attribute = { $count ->
-    [zero] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }»: لم ترد.
-    [one] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» مرة واحدة.
-    [two] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» مرتين.
-    [few] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرات.
-    [many] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرة.
-   *[other] السمة «{ $theirs }» في الملفات دخلت باسم «{ $name }» { $count } مرة.
+    [zero] السمة «{ $theirs }» في الملفات أُخذت باسم «{ $name }»: لم ترد.
+    [one] السمة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» مرة واحدة.
+    [two] السمة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» مرتين.
+    [few] السمة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» { $count } مرات.
+    [many] السمة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» { $count } مرة.
+   *[other] السمة «{ $theirs }» في الملفات أُخذت باسم «{ $name }» { $count } مرة.
 }
 articles-left-out-label = { $count ->
     [zero] تُركت الفئة «{ $theirs }» كما اخترت: لا وسوم.

@@ -7,6 +7,22 @@ hands-undone = تراجع: { $what }
 hands-redone = إعادة: { $what }
 hands-step-more = { $first } · تغييرات أخرى معه: { $count }
 hands-step-long = تغييرات خطوة كبيرة واحدة: { $count }
+hands-step-marks-made = { $count ->
+    [zero] لم يعد أي وسم
+    [one] عاد وسم واحد
+    [two] عاد وسمان
+    [few] عادت { $count } وسوم
+    [many] عاد { $count } وسمًا
+   *[other] عاد { $count } وسم
+}
+hands-step-marks-gone = { $count ->
+    [zero] لم يُزل أي وسم
+    [one] أُزيل وسم واحد
+    [two] أُزيل وسمان
+    [few] أُزيلت { $count } وسوم
+    [many] أُزيل { $count } وسمًا
+   *[other] أُزيل { $count } وسم
+}
 hands-step-mark-made = عاد الوسم «{ $label }» على «{ $quote }»
 hands-step-mark-gone = أُزيل الوسم «{ $label }» عن «{ $quote }»
 hands-step-mark-label = صارت فئة «{ $quote }»: { $label }

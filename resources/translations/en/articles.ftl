@@ -31,16 +31,16 @@ articles-repeated = { $count ->
 articles-duplicate = “{ $name }” was not added again: its text is here already as “{ $title }”.
 articles-grown-layer = The label set got the layer “{ $name }”.
 articles-matched-label = { $count ->
-    [one] The label “{ $theirs }” of the files came in as “{ $name }”: one annotation.
-   *[other] The label “{ $theirs }” of the files came in as “{ $name }”: { $count } annotations.
+    [one] The label “{ $theirs }” of the files was taken as “{ $name }”: one annotation.
+   *[other] The label “{ $theirs }” of the files was taken as “{ $name }”: { $count } annotations.
 }
 articles-matched-relation = { $count ->
-    [one] The relation “{ $theirs }” of the files came in as “{ $name }”, once.
-   *[other] The relation “{ $theirs }” of the files came in as “{ $name }”, { $count } times.
+    [one] The relation “{ $theirs }” of the files was taken as “{ $name }”, once.
+   *[other] The relation “{ $theirs }” of the files was taken as “{ $name }”, { $count } times.
 }
 articles-matched-attribute = { $count ->
-    [one] The attribute “{ $theirs }” of the files came in as “{ $name }”, once.
-   *[other] The attribute “{ $theirs }” of the files came in as “{ $name }”, { $count } times.
+    [one] The attribute “{ $theirs }” of the files was taken as “{ $name }”, once.
+   *[other] The attribute “{ $theirs }” of the files was taken as “{ $name }”, { $count } times.
 }
 articles-left-out-label = { $count ->
     [one] The label “{ $theirs }” was left out as you chose: one annotation.

@@ -7,6 +7,14 @@ hands-undone = Undone: { $what }
 hands-redone = Done again: { $what }
 hands-step-more = { $first } · other changes with it: { $count }
 hands-step-long = all changes of one large step: { $count }
+hands-step-marks-made = { $count ->
+    [one] one annotation is there again
+   *[other] { $count } annotations are there again
+}
+hands-step-marks-gone = { $count ->
+    [one] one annotation taken off
+   *[other] { $count } annotations taken off
+}
 hands-step-mark-made = “{ $label }” is on “{ $quote }” again
 hands-step-mark-gone = “{ $label }” taken off “{ $quote }”
 hands-step-mark-label = the label of “{ $quote }” is { $label }

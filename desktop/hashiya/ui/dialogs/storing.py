@@ -107,6 +107,14 @@ class _Seen:
         self._progress(*self._last)
 
 
+def came(report: ImportReport, look: Look) -> str:
+    """What came in, in a sentence or two: new articles, else what those that were here got."""
+    if report.articles:
+        return look.say("ui-imported", count=len(report.articles))
+    _, *others = arrivals.counts(report, look.say)  # the first one counts articles
+    return " ".join(others[:2])
+
+
 def everything(report: ImportReport, look: Look) -> list[str]:
     """All that the command line tells of it too, a line each; empty when it came in without a remark."""
     remarkable = [*arrivals.grown(report, look.say), *arrivals.notes(report, look.say)]
