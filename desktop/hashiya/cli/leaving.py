@@ -33,7 +33,7 @@ STATUSES = ("new", "in_progress", "done", "skipped")
 @options.format_id
 @options.option("--whose", metavar="NAME")
 @options.option("--articles", metavar="NAME", multiple=True)
-@options.option("--status", type=click.Choice(STATUSES), multiple=True)
+@options.option("--status", type=options.OneOf(STATUSES), multiple=True)
 @options.option("--layers", metavar="CODE", multiple=True)
 @options.option("--labels", metavar="CODE", multiple=True)
 @options.option("--only-marked", is_flag=True)

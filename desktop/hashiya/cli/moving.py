@@ -131,12 +131,12 @@ def _warn_of_doubts(speech: Speech, doubts: Sequence[Lookalike]) -> None:
 
 def refuse_unknown(encoding: str | None) -> None:
     """A name that is no encoding is wrong use, said before any file is opened."""
-    from hashiya.text.decoding import is_encoding
+    from hashiya.text.decoding import ENCODINGS, is_encoding
 
     if encoding is not None and not is_encoding(encoding):
         ctx = click.get_current_context()
         parameter = next(it for it in ctx.command.params if it.name == "encoding")
-        raise click.BadParameter("", ctx=ctx, param=parameter)
+        raise options.Unfit("encoding", encoding, ENCODINGS, ctx=ctx, param=parameter)
 
 
 def _tell_import(speech: Speech, report: ImportReport) -> None:

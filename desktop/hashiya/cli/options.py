@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -12,6 +12,31 @@ from hashiya.cli.speech import Speech
 
 LANGUAGES = ("ar", "en")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Unfit(click.BadParameter):
+    """A ``value`` that an option does not take: ``kind`` says why (``choice column map encoding``), ``known`` what it takes."""
+
+    def __init__(
+        self,
+        kind: str,
+        value: str,
+        known: Iterable[str] = (),
+        *,
+        ctx: click.Context | None = None,
+        param: click.Parameter | None = None,
+    ) -> None:
+        super().__init__(value, ctx, param)
+        self.kind, self.value, self.known = kind, value, tuple(known)
+
+
+class OneOf(click.Choice[str]):
+    """One of these words; another is named with those that there are."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            raise Unfit("choice", str(value), self.choices, ctx=ctx, param=param)
+        return value
 
 
 class Option(click.Option):
@@ -44,14 +69,14 @@ def option(*names: str, **settings: Any) -> Decorator:
 
 language = option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    type=OneOf(LANGUAGES),
     is_eager=True,
     expose_value=False,
     callback=_speak,
 )
 bidi = option(
     "--bidi",
-    type=click.Choice(["auto", "on", "off"]),
+    type=OneOf(["auto", "on", "off"]),
     is_eager=True,
     expose_value=False,
     callback=_keep("bidi"),
@@ -62,10 +87,12 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     """``text=body`` says that the column "body" holds the texts."""
     from hashiya.formats.corpus.columns import ROLES
 
-    found = {role.strip(): name.strip() for role, _, name in (it.partition("=") for it in value)}
-    for role in found:
-        if role not in ROLES:
-            raise click.BadParameter("", ctx=ctx, param=param)
+    found: dict[str, str] = {}
+    for it in value:
+        role, _, name = it.partition("=")
+        if role.strip() not in ROLES:
+            raise Unfit("column", it, ROLES, ctx=ctx, param=param)
+        found[role.strip()] = name.strip()
     return found
 
 
@@ -75,7 +102,7 @@ def _matches(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
     for it in value:
         name, sign, to = (part.strip() for part in it.partition("="))
         if not (name and sign):
-            raise click.BadParameter("", ctx=ctx, param=param)
+            raise Unfit("map", it, ctx=ctx, param=param)
         found[name] = to
     return found
 

@@ -165,7 +165,16 @@ def _usage(speech: Speech, failure: click.UsageError) -> str:
             what = speech.words("cli-usage-option", name=failure.option_name)
         case click.MissingParameter():
             name = failure.param.make_metavar(failure.ctx) if failure.param and failure.ctx else ""
+            name = name.removesuffix("...")  # a full stop follows
             what = speech.words("cli-usage-missing", name=name)
+        case options.Unfit():
+            name = failure.param.opts[0] if failure.param else ""
+            what = speech.words(
+                f"cli-unfit-{failure.kind}",
+                name=name,
+                value=failure.value,
+                known=", ".join(failure.known),
+            )
         case click.BadParameter():
             name = failure.param.opts[0] if failure.param else ""
             what = speech.words("cli-usage-value", name=name)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command("search", cls=Told)
 @options.project
 @click.argument("words", nargs=-1, required=True)
-@options.option("--edges", type=click.Choice(["anywhere", "start", "whole"]), default="anywhere")
+@options.option("--edges", type=options.OneOf(["anywhere", "start", "whole"]), default="anywhere")
 @options.option("--exact", is_flag=True)
 @options.option("--most", type=click.IntRange(min=1))
 @options.as_json

@@ -28,11 +28,11 @@ _WIDEST = 100
 @click.command("show", cls=Told)
 @options.project
 @click.argument("article")
-@options.option("--colour", type=click.Choice(["auto", "always", "never"]), default="auto")
+@options.option("--colour", type=options.OneOf(["auto", "always", "never"]), default="auto")
 @options.option("--width", type=click.IntRange(min=20))
 @options.option("--whose", metavar="NAME")
 @options.option("--save", type=options.PATH, metavar="OUT")
-@options.option("--theme", type=click.Choice(THEMES))
+@options.option("--theme", type=options.OneOf(THEMES))
 @options.as_json
 @options.common
 @click.pass_obj
