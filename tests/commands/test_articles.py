@@ -52,7 +52,7 @@ def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path: Path) -> None:
     batch = articles.read([tmp_path / "in"])
     assert [it.incoming.name for it in batch.items] == ["a.txt", "b.txt", "c.txt"]
     assert [(it.message, it.values, it.lost) for it in batch.problems] == [
-        ("formats-others-left", {"count": 1}, False)
+        ("formats-others-left", {"count": 1, "names": "notes.pdf"}, False)
     ]
 
 
@@ -72,7 +72,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
     assert len(batch.items) == 50
     assert [(it.name, it.message) for it in batch.problems] == [
         ("empty.txt", "formats-empty"),
-        ("binary.txt", "formats-binary"),
+        ("binary.txt", "formats-is-picture"),
         ("collection.tar.gz", "formats-other-archive"),
         ("digits.txt", "formats-no-letter"),
         ("page.odt", "formats-no-reader"),

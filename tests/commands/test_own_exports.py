@@ -32,7 +32,10 @@ def test_its_own_papers_are_not_mentioned(corpus: Path) -> None:
         assert articles.read([folder]).problems == ()
     (corpus / "csv" / "photo.png").write_bytes(b"x")
     [note] = articles.read([corpus]).problems  # the paper speaks for what it names and no more
-    assert (note.message, note.values) == ("formats-others-left", {"count": 1})
+    assert (note.message, note.values) == (
+        "formats-others-left",
+        {"count": 1, "names": "csv/photo.png"},
+    )
 
 
 def test_nor_where_the_folder_lies_in_an_archive(corpus: Path, tmp_path: Path) -> None:

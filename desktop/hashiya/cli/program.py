@@ -20,6 +20,7 @@ from hashiya.model.errors import (
     BadOption,
     BadParts,
     HashiyaError,
+    NoSuchArticle,
     NoSuchChoice,
     NotInLabelSet,
     UnknownFormat,
@@ -133,7 +134,7 @@ def _tell(speech: Speech, failure: BaseException) -> int:
             speech.warn(speech.words("cli-labels-listed"))
             return FAILED
         case HashiyaError():
-            speech.error(failure)
+            _tell_error(speech, failure)
             return FAILED
         case KeyboardInterrupt() | click.Abort():
             speech.warn(speech.words("cli-stopped"))
@@ -151,6 +152,15 @@ def _tell(speech: Speech, failure: BaseException) -> int:
             kind = f"{type(failure).__name__}: {failure}"
             speech.warn(speech.words("cli-unexpected", what=kind))
             return FAILED
+
+
+def _tell_error(speech: Speech, failure: HashiyaError) -> None:
+    """An article that somebody named is one that the list does not have, not one that went meanwhile."""
+    named = failure.values.get("name") if isinstance(failure, NoSuchArticle) else None
+    if named:
+        speech.warn(speech.words("cli-no-article", name=named))
+    else:
+        speech.error(failure)
 
 
 def _usage(speech: Speech, failure: click.UsageError) -> str:

@@ -198,9 +198,14 @@ def places_in(paths: list[Path]) -> Iterator[Path | Note]:
                 yield _refused(path, "formats-not-a-file")
 
 
+_NAMED = 5
+"""So many files of other kinds are told by their names."""
+
+
 def _in_folder(folder: Path) -> Iterator[Path | Note]:
-    """Files whose suffix a reader knows; others are counted in one note, unless an export of ours put them there."""
-    taken = others = 0
+    """Files whose suffix a reader knows; others are told in one note, unless an export of ours put them there."""
+    taken = 0
+    others: list[str] = []
     failures: list[OSError] = []
     own: set[Path] = set()
     for place, folders, names in os.walk(folder, onerror=failures.append):
@@ -214,10 +219,11 @@ def _in_folder(folder: Path) -> Iterator[Path | Note]:
                 taken += 1
                 yield file
             elif file not in own:
-                others += 1
+                others.append(file.relative_to(folder).as_posix())
     yield from map(_unreadable, failures)
     if others:
-        values = {"count": others}
+        names = " · ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
+        values: dict[str, str | int] = {"count": len(others), "names": names}
         yield Note(message="formats-others-left", name=folder.name, values=values)
     if not taken:
         yield _refused(folder, "formats-folder-empty")

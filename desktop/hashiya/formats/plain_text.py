@@ -27,7 +27,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         decoded = decoding.decode(data, options.encoding)
     except decoding.NotText as error:
         why = refusing.by_content(data[:HEAD])
-        known = why in (refusing.ARCHIVE, refusing.UIMA)
+        known = why in (refusing.ARCHIVE, refusing.UIMA, refusing.PICTURE, refusing.MEDIA)
         yield _refused(path, why if known else f"formats-{error.reason}")
         return
     if not guesses.has_letter(decoded.text):

@@ -18,6 +18,7 @@ ARCHIVE = "formats-other-archive"
 """Packed as brat packs its collections, or in any other way but ZIP."""
 _TAR, _TAR_AT = b"ustar", 257
 _LOOKED = 1 << 16
+PICTURE, MEDIA = "formats-is-picture", "formats-is-media"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _UIMA = (b"UIMA", b"AMIU")
 _JAVA, _XCAS = b"\xac\xed\x00\x05", re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<CAS\b")
@@ -54,9 +55,9 @@ def by_content(head: bytes) -> str:
     if head.startswith(_ARCHIVES) or head[_TAR_AT:].startswith(_TAR):
         return ARCHIVE
     if head.startswith(_PICTURES):
-        return "formats-is-picture"
+        return PICTURE
     if head.startswith(_MEDIA):
-        return "formats-is-media"
+        return MEDIA
     if head.startswith(_UIMA) or (head.startswith(_JAVA) and b"uima" in head) or _XCAS.match(head):
         return UIMA
     if head.startswith(b"{\\rtf"):

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-Reason = Literal["empty", "binary", "no-letter"]
+Reason = Literal["empty", "binary", "no-letter", "other-encoding"]
 
 ENCODINGS = (
     "utf-8",
@@ -111,6 +111,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         if data.startswith(_MAGIC):
             raise NotText("binary")
         found = _guessed(data)
+    elif encoding is not None and not data.startswith(_MAGIC) and _is_noise(found.text):
+        raise NotText("other-encoding")
     return _checked(found)
 
 
@@ -162,13 +164,17 @@ def _checked(found: Decoded) -> Decoded:
     text = found.text
     if not text:
         raise NotText("empty")
-    sample = text[:_SAMPLE]
-    if len(_CONTROLS.findall(sample)) > max(2, len(sample) // 50):
+    if _is_noise(text):
         raise NotText("binary")
     if not any(it.isalpha() for it in text):
         raise NotText("no-letter")
     text, unstorable = storable(text)
     return Decoded(text, found.encoding, found.bom, found.replaced + unstorable, found.certain)
+
+
+def _is_noise(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_CONTROLS.findall(sample)) > max(2, len(sample) // 50)
 
 
 def _marked(data: bytes) -> Decoded | None:

@@ -12,6 +12,7 @@ formats-in-line = «{ $name }»، السطر { $line }: { $what }
 # A file or a line that was not taken
 formats-empty = الملف فارغ، فليس فيه ما يُستورد.
 formats-binary = هذا ليس ملفًا نصيًا مهما كان اسمه. احفظه من جديد في البرنامج الذي صنعه بصيغة docx أو html أو txt ثم استورده.
+formats-other-encoding = ليس الملف بالترميز الذي اختير له، فلم يُقرأ. اترك الاختيار ليُعرف الترميز من الملف نفسه.
 formats-other-archive = هذا أرشيف من نوع لا يُقرأ. فكّ ضغطه واستورد المجلد، أو احزمه من جديد بصيغة ZIP.
 formats-no-letter = ليس فيه حرف واحد، فلا شيء يُقرأ أو يُوسم.
 formats-too-large = الملف أكبر من 256 ميغابايت. قسّمه إلى ملفات أصغر ثم استوردها.
@@ -67,11 +68,11 @@ formats-span-merged = أجزاء الوسم رقم { $number } ({ $what }) كا�
 formats-relation-ends = تُركت العلاقة رقم { $number } ({ $what }) لأن طرفيها ليسا وسمين مختلفين.
 formats-others-left = { $count ->
     [zero] لم يُترك أي ملف.
-    [one] تُرك ملف واحد من نوع آخر كما هو.
-    [two] تُرك ملفان من أنواع أخرى كما هما.
-    [few] تُركت { $count } ملفات من أنواع أخرى كما هي.
-    [many] تُرك { $count } ملفًا من أنواع أخرى كما هي.
-   *[other] تُرك { $count } ملف من أنواع أخرى كما هي.
+    [one] تُرك ملف واحد من نوع آخر كما هو: { $names }
+    [two] تُرك ملفان من أنواع أخرى كما هما: { $names }
+    [few] تُركت { $count } ملفات من أنواع أخرى كما هي: { $names }
+    [many] تُرك { $count } ملفًا من أنواع أخرى كما هي: { $names }
+   *[other] تُرك { $count } ملف من أنواع أخرى كما هي: { $names }
 }
 
 # What lies beside the data

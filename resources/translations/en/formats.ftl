@@ -12,6 +12,7 @@ formats-in-line = “{ $name }”, line { $line }: { $what }
 # A file or a line that was not taken
 formats-empty = The file is empty, so there is nothing to take from it.
 formats-binary = This is not a text file, whatever its name says. Save it anew in the program it comes from as .docx, .html or .txt, and import that.
+formats-other-encoding = It is not in the encoding that was chosen for it, so it was not read. Leave the choice out: the encoding is then recognised from the file itself.
 formats-other-archive = This is an archive of a kind that is not read. Unpack it and import the folder, or pack it anew as ZIP.
 formats-no-letter = There is no letter in it, so there is nothing to read or to mark.
 formats-too-large = The file is larger than 256 MB. Divide it into smaller files and import those.
@@ -58,8 +59,8 @@ formats-span-mended = Annotation { $number } ({ $what }) was moved to { $start }
 formats-span-merged = The parts of annotation { $number } ({ $what }) touched or were out of order and were joined.
 formats-relation-ends = Relation { $number } ({ $what }) was left out: its ends are not two different annotations.
 formats-others-left = { $count ->
-    [one] One file of another kind was left alone.
-   *[other] { $count } files of other kinds were left alone.
+    [one] One file of another kind was left alone: { $names }
+   *[other] { $count } files of other kinds were left alone: { $names }
 }
 
 # What lies beside the data
