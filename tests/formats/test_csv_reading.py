@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hashiya import formats
 from hashiya.commands import reading
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
-from hashiya.formats.tables import csv_tables
+from hashiya.formats.tables import csv_reading, csv_tables
 from hashiya.model.dataset import Dataset
 from hashiya.model.relation import Relation
 
@@ -240,3 +240,16 @@ def test_p18_no_cell_is_a_formula_in_a_spreadsheet(tmp_path_factory, dataset: Da
     for name in ("spans", "relations", "documents"):
         subprocess.run([*command, str(place / f"{name}.csv")], check=True, timeout=120)
         assert "table:formula" not in (place / f"{name}.fods").read_text(encoding="utf-8")
+
+
+def test_a_table_that_tells_its_encoding_may_be_larger_than_what_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ours do: an export of ten thousand articles was refused by its own program."""
+    monkeypatch.setattr(csv_reading, "LARGEST", 10)
+    table = SHAPES["plain"].format(s=START, e=START + 6).encode("utf-8-sig")
+    assert marks(only(folder_with(tmp_path, table))) == [("GPE", "العراق")]
+    monkeypatch.setattr(csv_reading, "LARGEST_STREAMED", 10)
+    (told,) = read(tmp_path / "marks.csv")
+    assert isinstance(told, Note)
+    assert told.message == "formats-too-large"

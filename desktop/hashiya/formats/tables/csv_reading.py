@@ -23,6 +23,9 @@ from hashiya.text import decoding
 SPANS, RELATIONS, DOCUMENTS = "spans.csv", "relations.csv", "documents.csv"
 SUFFIXES = (".csv", ".tsv")
 LARGEST = 256 * 1024 * 1024
+"""Bytes of a table whose encoding has to be found first, for which all of it is looked at."""
+LARGEST_STREAMED = 4 << 30
+"""Of one that tells its encoding, as ours do: it is read row by row, ten thousand articles take half a gigabyte."""
 MOST_COLUMNS = 2_000
 _DELIMITERS = ",;\t|"
 _HEAD = 1 << 16
@@ -98,7 +101,8 @@ def _too_long(name: str, line: int) -> Note:
 
 def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
     """The table with its head read, or why it cannot be."""
-    if source.stat().st_size > LARGEST:
+    most = LARGEST_STREAMED if _tells_encoding(source) else LARGEST
+    if source.stat().st_size > most:
         return Note(message="formats-too-large", name=source.name, lost=True)
     csv.field_size_limit(LONGEST_CELL)
     stream = _stream(source, encoding)
@@ -137,12 +141,16 @@ def _may_be_guarded(source: Source) -> bool:
 
 def _stream(source: Source, encoding: str | None) -> io.TextIOBase | str:
     """The file as text: as it comes where a mark tells its encoding, else wholly looked at first."""
-    if head_of(source, len(_BOM)) == _BOM:
+    if _tells_encoding(source):
         return io.TextIOWrapper(source.open("rb"), "utf-8-sig", errors="replace", newline="")
     try:
         return io.StringIO(decoding.decode(source.read_bytes(), encoding).text, newline="")
     except decoding.NotText as error:
         return error.reason
+
+
+def _tells_encoding(source: Source) -> bool:
+    return head_of(source, len(_BOM)) == _BOM
 
 
 def _peek(stream: io.TextIOBase) -> str:
