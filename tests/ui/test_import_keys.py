@@ -1,4 +1,5 @@
-"""Keys in the page of names of the import: they open choices; only Ctrl+Return and the button import."""
+"""Keys in the page of names of the import: they open choices; only Ctrl+Return and the button import. And how a
+folder is chosen first."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from hashiya.ui.actions import ACTIONS
+from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.import_articles import ImportDialog
 from hashiya.ui.main_window import MainWindow
 
@@ -48,3 +51,19 @@ def test_a_page_that_is_turned_to_has_the_keys_in_its_list(dialog) -> None:
     for at, table in ((1, dialog.names.table), (0, dialog.articles.table)):
         dialog.pages.setCurrentIndex(at)
         assert dialog.focusWidget() is table
+
+
+def test_a_folder_is_asked_for_and_imported(window, monkeypatch, tmp_path: Path) -> None:
+    asked: list[str] = []
+    taken: list[list[Path]] = []
+    monkeypatch.setattr(files, "folder", lambda _w, _l, title: asked.append(title) or tmp_path)
+    monkeypatch.setattr(window.flows, "import_articles", taken.append)
+    (action,) = [it for it in ACTIONS if it.id == "import-folder"]
+    window.run_action(action)
+    assert (asked, taken) == (["ui-import-folder-title"], [[tmp_path]])
+    monkeypatch.setattr(files, "folder", lambda *_: None)
+    window.run_action(action)
+    assert len(taken) == 1
+    window.session.close()
+    window.flows.import_folder()
+    assert len(taken) == 1

@@ -40,6 +40,8 @@ def found(palette: CommandPalette, words: str) -> list[str]:
         ("عىيخ", "undo"),
         ("مقالات استيراد", "import"),
         ("import art", "import"),
+        ("مجلد استيراد", "import-folder"),
+        ("import fold", "import-folder"),
         ("sepia", "theme-sepia"),
         ("ورقي", "theme-sepia"),
         ("اعدادات", "settings"),

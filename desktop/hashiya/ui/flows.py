@@ -40,9 +40,7 @@ class Flows(ProjectFlows):
         from hashiya.ui.dialogs.storing import came
 
         window = self._window
-        workspace = window.session.workspace
-        if workspace is None or workspace.read_only:
-            self.say_calmly(window.look.say("ui-import-needs-project"))
+        if not self._may_import():
             return
         chosen = paths or files.articles_to_import(window, window.look)
         if not chosen:
@@ -54,6 +52,24 @@ class Flows(ProjectFlows):
             window.session.said.emit(came(dialog.report, window.look))
         if dialog.report is not None:
             self._tell_arrival(dialog.report)
+
+    def import_folder(self) -> None:
+        """The same for a folder with all that lies in it."""
+        from hashiya.ui.dialogs import files
+
+        if not self._may_import():
+            return
+        chosen = files.folder(self._window, self._window.look, "ui-import-folder-title")
+        if chosen is not None:
+            self.import_articles([chosen])
+
+    def _may_import(self) -> bool:
+        """Whether a project is open that can be written to; said where there is none."""
+        workspace = self._window.session.workspace
+        if workspace is not None and not workspace.read_only:
+            return True
+        self.say_calmly(self._window.look.say("ui-import-needs-project"))
+        return False
 
     def _tell_arrival(self, report: ImportReport) -> None:
         """The first remarks over the page, and a button to all of them."""

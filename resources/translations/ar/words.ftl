@@ -4,6 +4,7 @@ words-open = تحميل ملف افتح
 words-demo = مثال تجربة عينة نموذج جرب
 words-save-copy = حفظ باسم نسخ تخزين
 words-import = إضافة تحميل ملفات نصوص جلب إدخال
+words-import-folder = إضافة تحميل دليل مدونة ملفات جلب إدخال
 words-paste-article = حافظة نسخ نص مقال جديد الصق
 words-export = إخراج بيانات حفظ تنزيل ملف conll brat csv json
 words-save-article = تصدير pdf png svg html صورة شاشة

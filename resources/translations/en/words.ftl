@@ -4,6 +4,7 @@ words-open = load file browse
 words-demo = example try tutorial demo
 words-save-copy = save as duplicate store
 words-import = add load files texts bring in ingest
+words-import-folder = add load directory corpus of files bring in ingest
 words-paste-article = clipboard copied text insert new
 words-export = output data save download write dataset conll brat csv json
 words-save-article = export pdf png svg html image screenshot web

@@ -33,6 +33,9 @@ def actions() -> Iterator[Action]:
         run=lambda w: w.flows.import_articles(),
     )
     yield Action(
+        id="import-folder", menu="file", when=writable, run=lambda w: w.flows.import_folder()
+    )
+    yield Action(
         id="paste-article",
         menu="file",
         keys=("ctrl+v",),
