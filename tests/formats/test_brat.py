@@ -17,7 +17,6 @@ from hashiya.formats.brat import brat
 from hashiya.formats.brat import config as brat_config
 from hashiya.formats.brat import reading as brat_reading
 from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
-from hashiya.model.attribute import AttributeType, Choice
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Label, Layer, RelationType
 from hashiya.model.span import Span
@@ -210,56 +209,6 @@ def test_words_quoted_with_their_line_ends_go_on_in_the_next_lines(tmp_path: Pat
     ]
     assert [(it.label, it.from_id, it.to_id) for it in found.relations] == [("Of", "T2", "T1")]
     assert [(it.message, it.line) for it in found.notes] == [("formats-brat-line", 6)]
-
-
-def test_each_kind_of_attribute_is_written_as_brat_means_it(tmp_path: Path) -> None:
-    """A flag that is set has no value, whatever is one of several values has it, words are a note."""
-    kinds = {
-        "quoted": AttributeType(name="quoted", kind="flag", layer="entity"),
-        "named": AttributeType(name="named", kind="flag", layer="entity", default="true"),
-        "stance": AttributeType(
-            name="stance", kind="choice", layer="entity", choices=(Choice(code="pro"),)
-        ),
-        "wording": AttributeType(name="wording", kind="text", layer="entity"),
-        "count": AttributeType(name="count", kind="number", layer="entity"),
-        "topics": AttributeType(
-            name="topics", kind="choices", layer="entity", choices=(Choice(code="pro"),)
-        ),
-    }
-    schema = replace(gold.schema(), attributes=tuple(kinds.values()))
-    of = article("قال ترامب")
-    given = {
-        "quoted": True,
-        "named": False,
-        "stance": "pro",
-        "wording": "pro",
-        "count": 5,
-        "topics": ("pro",),
-    }
-    mark = annotation(of, 4, 9, attributes=given)
-    dataset = Dataset(schema=schema, articles=[AnnotatedArticle(article=of, annotations=(mark,))])
-    place = kit.written(brat.FORMAT, dataset, WriteOptions(), tmp_path)
-    lines = next(place.glob("*.ann")).read_text(encoding="utf-8").splitlines()
-    assert sorted(it.split("\t", 1)[1] for it in lines if it[0] in "A#") == [
-        "count T1\t5",
-        "named T1 false",
-        "quoted T1",
-        "stance T1 pro",
-        "topics T1\tpro",
-        "wording T1\tpro",
-    ]
-    conf = (place / "annotation.conf").read_text(encoding="utf-8").partition("[attributes]\n")[2]
-    told = {it.split("\t")[0]: it.partition("Value:")[2] for it in conf.splitlines()}
-    assert told == {"quoted": "", "named": "true|false", "stance": "pro"}
-    (found,), _ = kit.read(brat.FORMAT, place)
-    assert found.spans[0].attributes == {
-        "quoted": True,
-        "named": "false",
-        "stance": "pro",
-        "wording": "pro",
-        "count": "5",
-        "topics": "pro",
-    }
 
 
 ODD = {

@@ -11,7 +11,7 @@ from typing import Literal
 
 from hashiya import wording
 from hashiya.formats import losses
-from hashiya.formats.brat.codes import NOTES, Codes
+from hashiya.formats.brat.codes import NOTES, Codes, Free
 from hashiya.formats.brat.config import annotation_conf, visual_conf
 from hashiya.formats.brat.reading import STANDOFF, read, recognises
 from hashiya.formats.format import Format, WriteOptions
@@ -35,7 +35,7 @@ _BREAK = re.compile(r"[\n\r\v\f\x1c\x1d\x1e\u0085\u2028\u2029]")
 
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """Texts as they are (UTF-8), standoff lines, two configuration files, a README."""
-    codes = Codes(dataset.schema)
+    codes, free = Codes(dataset.schema), Free()
     stems = Names(file_stem, folded=True)
     renamed: dict[str, str] = {}
     for annotated in dataset:
@@ -44,9 +44,9 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         if f"{stem}.txt" != article.name:
             renamed[f"{stem}.txt"] = article.name
         (target / f"{stem}.txt").write_bytes(article.text.encode("utf-8"))
-        standoff = "".join([f"{line}\n" for line in _Standoff(annotated, codes).lines()])
+        standoff = "".join([f"{line}\n" for line in _Standoff(annotated, codes, free).lines()])
         (target / f"{stem}.ann").write_bytes(standoff.encode("utf-8"))
-    _write(target / "annotation.conf", annotation_conf(dataset.schema, codes))
+    _write(target / "annotation.conf", annotation_conf(dataset.schema, codes, free))
     _write(target / "visual.conf", visual_conf(dataset.schema, codes))
     if renamed or codes.changed:
         names = {"files": renamed, "names": codes.changed}
@@ -62,8 +62,8 @@ def _write(path: Path, text: str) -> None:
 class _Standoff:
     """The lines of one article's ``.ann`` file: spans, relations, attributes, references, notes."""
 
-    def __init__(self, annotated: AnnotatedArticle, codes: Codes) -> None:
-        self._annotated, self._codes = annotated, codes
+    def __init__(self, annotated: AnnotatedArticle, codes: Codes, free: Free) -> None:
+        self._annotated, self._codes, self._free = annotated, codes, free
         self._counts = dict.fromkeys("RAN#", 0)
         self._ids: dict[str, str] = {}
         self._lines: list[str] = []
@@ -118,7 +118,7 @@ class _Standoff:
 
     def _say(self, of: Annotation, name: str, value: AttributeValue) -> None:
         owner = self._ids[of.id]
-        safe, kind, valued = self._codes.way(of.layer, of.label, name)
+        safe, kind, valued, free = self._codes.way(of.layer, of.label, name)
         if kind == "flag" and isinstance(value, bool):
             if valued:
                 self._lines.append(f"{self._next('A')}\t{safe} {owner} {_plain(value)}")
@@ -129,8 +129,14 @@ class _Standoff:
         elif name == "wikidata" and isinstance(value, str) and _ENTRY.fullmatch(value):
             told = f"Reference {owner} Wikidata:{value}\t{_escaped(of.quote)}"
             self._lines.append(f"{self._next('N')}\t{told}")
+        elif free and name != "comment" and self._free.takes(safe, self._label(of), value):
+            told = f"{safe} {owner}" if value is True else f"{safe} {owner} {value}"
+            self._lines.append(f"{self._next('A')}\t{told}")
         else:
             self._note(NOTES if name == "comment" else safe, owner, value)
+
+    def _label(self, of: Annotation) -> str:
+        return self._codes.label(of.layer, of.label)
 
     def _note(self, name: str, owner: str, value: AttributeValue) -> None:
         """One line, or of several values one each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.formats.brat.codes import Codes, is_valued_flag
+from hashiya.formats.brat.codes import Codes, Free, is_valued_flag
 from hashiya.formats.naming import code
 from hashiya.model.attribute import AttributeType
 from hashiya.model.schema import Label, RelationType, Schema
@@ -29,13 +29,13 @@ _HUES = (
 """Light grounds for black letters, one for each of the eight hues of the label sets."""
 
 
-def annotation_conf(schema: Schema, codes: Codes) -> str:
+def annotation_conf(schema: Schema, codes: Codes, free: Free) -> str:
     """Types, relations and attributes: all four sections, even the empty ones."""
     return f"{OWN}\n" + _sections(
         entities=list(_entities(schema, codes)),
         relations=[_OVERLAP, *(_relation(it, schema, codes) for it in schema.relations)],
         events=[],
-        attributes=list(_attributes(schema, codes)),
+        attributes=[*_attributes(schema, codes), *_free_attributes(free)],
     )
 
 
@@ -89,7 +89,16 @@ def _attributes(schema: Schema, codes: Codes) -> Iterator[str]:
         bearers = [it for it in schema.labels if any(t.serves(it.layer, it.code) for t in types)]
         args = "|".join(codes.label(it.layer, it.code) for it in bearers) or "<ENTITY>"
         values = _values(types, schema)
-        yield f"{codes.attribute(name)}\tArg:{args}" + (f", Value:{values}" if values else "")
+        yield _attribute(codes.attribute(name), args, values)
+
+
+def _free_attributes(free: Free) -> Iterator[str]:
+    for name, values in free.values.items():
+        yield _attribute(name, "|".join(free.bearers[name]), "|".join(values))
+
+
+def _attribute(name: str, args: str, values: str) -> str:
+    return f"{name}\tArg:{args}" + (f", Value:{values}" if values else "")
 
 
 def _values(types: list[AttributeType], schema: Schema) -> str:
