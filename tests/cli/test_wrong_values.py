@@ -23,6 +23,13 @@ def test_the_value_and_what_is_taken_are_named(run, option, value, known) -> Non
         assert it in said
 
 
+def test_a_new_name_for_a_label(run) -> None:
+    run("new", "p.hashiya")
+    said = run("labels", "import", "p.hashiya", "conll4", "--rename", "PERS", code=2).stderr
+    assert "“PERS”" in said
+    assert "--rename OLD=NEW" in said
+
+
 def test_a_word_that_is_missing_has_no_dots_of_its_own(run) -> None:
     said = run("import", "p.hashiya", "--language", "ar", code=2).stderr
     assert "FILES" in said

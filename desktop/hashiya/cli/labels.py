@@ -195,7 +195,7 @@ def _pairs(rename: Sequence[str]) -> dict[str, str]:
         if not (old and sign and new):
             ctx = click.get_current_context()
             parameter = next(one for one in ctx.command.params if one.name == "rename")
-            raise click.BadParameter("", ctx=ctx, param=parameter)
+            raise options.Unfit("rename", it, ctx=ctx, param=parameter)
         found[old] = new
     return found
 

@@ -15,7 +15,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class Unfit(click.BadParameter):
-    """A ``value`` that an option does not take: ``kind`` says why (``choice column map encoding``), ``known`` what it takes."""
+    """A ``value`` that an option does not take: ``kind`` says why (``choice column map rename encoding``), ``known`` what it takes."""
 
     def __init__(
         self,

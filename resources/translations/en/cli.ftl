@@ -50,6 +50,7 @@ cli-usage-value = The value given for { $name } is not one that it takes.
 cli-unfit-choice = { $name } does not take “{ $value }”. Its values are: { $known }. Nothing was changed.
 cli-unfit-column = { $name } does not take “{ $value }”: before the equals sign stands what the column is, one of { $known }; behind it the column’s name or number, as in { $name } text=body. Nothing was changed.
 cli-unfit-map = { $name } does not take “{ $value }”: it needs the name that the files have, an equals sign and the name in the project, as in { $name } NAME=OTHER; nothing behind the sign leaves it out. Nothing was changed.
+cli-unfit-rename = { $name } does not take “{ $value }”: it needs the old name, an equals sign and the new name, as in { $name } OLD=NEW. Nothing was changed.
 cli-unfit-encoding = { $name } does not take “{ $value }”, which is no encoding known here. Often needed are: { $known }. Without this option the encoding is recognised. Nothing was changed.
 cli-usage-wrong = This does not belong there: { $name }.
 

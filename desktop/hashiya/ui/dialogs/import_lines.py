@@ -78,7 +78,8 @@ class Lines:
         said = self._look.say(f"ui-import-{state}") if state else ""
         line = QTreeWidgetItem([isolate(note.name), self.sentence(note), "", "", said])
         line.setToolTip(TITLE, self.sentence(note))
-        line.setForeground(STATE, QColor(self._look.theme.danger))
+        if refused:
+            line.setForeground(STATE, QColor(self._look.theme.danger))
         line.setForeground(TITLE, QColor(self._look.theme.muted))
         return line
 
