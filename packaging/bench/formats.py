@@ -21,7 +21,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -245,15 +245,20 @@ def _count_of(target: Path) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Volume:
-    """The same values as JSON: in a file of lines, or ``apart`` in a file each; ``texts`` in files beside."""
+    """The same values as JSON: in a file of lines, or ``apart`` in a file each; ``texts`` in files beside.
+
+    Each time in a new folder, as an export makes its files anew: on some disks making one takes longer than filling it.
+    """
 
     values: Sequence[Any]
     place: Path
     apart: bool
     texts: Sequence[str] = ()
+    written: list[Path] = field(default_factory=list[Path])
 
     def dumps(self) -> None:
-        self.place.mkdir(exist_ok=True)
+        self.written.append(self.place / str(len(self.written)))
+        self.written[-1].mkdir(parents=True)
         for number, it in enumerate(self.texts):
             self._written(self._file(number, "text"), it)
         if self.apart:
@@ -278,7 +283,7 @@ class _Volume:
                     json.loads(line)
 
     def _file(self, number: int, kind: str = "json") -> Path:
-        return self.place / f"{number:06}.{kind}"
+        return self.written[-1] / f"{number:06}.{kind}"
 
 
 def _count(sentence: Any) -> int:
