@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from hashiya.commands import annotate, correcting
 from hashiya.model.span import Span
+from hashiya.ui.actions import ACTIONS
 from hashiya.ui.dialogs.correct_text import CorrectTextDialog
 from hashiya.ui.dialogs.correction_review import BEFORE, NOW, STATE
 from hashiya.wording import isolate
@@ -164,6 +165,47 @@ def test_a_mark_without_a_place_is_offered_and_placed_on_the_selection(window, m
     panel.let_go.click()
     assert ws.unplaced(article.id) == ()
     qtbot.waitUntil(panel.isHidden)
+
+
+def test_placed_or_let_go_the_keys_go_back_to_the_page(window, marks, qtbot):
+    ws, article = window.session.workspace, window.session.article
+    panel = window.panels["unplaced"]
+    new = article.text.replace("الناتو", "الحلف").replace("ترامب", "الرئيس")
+    correcting.correct(ws, article.id, new)
+    qtbot.waitUntil(lambda: len(panel.waiting) == 2)
+    for left in (1, 0):
+        waits = panel.current.annotation
+        window.reader.select(Span(left * 9, left * 9 + 5))
+        panel.place.setFocus()
+        panel.place.click()
+        assert window.focusWidget() is window.reader
+        qtbot.waitUntil(lambda left=left: len(panel.waiting) == left)
+        assert window.focusWidget() is window.reader
+        assert window.session.focused == waits.id
+    window.tagging.undo()
+    qtbot.waitUntil(lambda: len(panel.waiting) == 1)
+    panel.let_go.setFocus()
+    panel.let_go.click()
+    qtbot.waitUntil(panel.isHidden)
+    assert window.focusWidget() is window.reader
+
+
+def test_the_next_article_in_which_marks_wait_is_gone_to(window, marks, qtbot):
+    ws, article = window.session.workspace, window.session.article
+    said: list[str] = []
+    window.session.said.connect(said.append)
+    action = next(it for it in ACTIONS if it.id == "next-waiting")
+    action.run(window)
+    assert said[-1] == window.look.say("correcting-none-waiting")
+    correcting.correct(ws, article.id, article.text.replace("الناتو", "الحلف"))
+    other = next(it.id for it in ws.articles() if it.id != article.id)
+    window.session.show(other)
+    action.run(window)
+    assert window.session.article.id == article.id
+    panel = window.panels["unplaced"]
+    qtbot.waitUntil(lambda: panel.isAncestorOf(window.focusWidget()))
+    action.run(window)  # the only one: it stays
+    assert window.session.article.id == article.id
 
 
 def test_the_words_of_a_waiting_mark_are_found_where_they_stand(window, qtbot):

@@ -34,6 +34,17 @@ class Correcting(QObject):
         said = "correcting-done-waiting" if done.unplaced else "correcting-done"
         window.session.said.emit(window.look.say(said, count=len(done.unplaced)))
 
+    def next_waiting(self) -> None:
+        """To the list of the next article in which marks wait for a place."""
+        window = self._window
+        article_id = window.articles.next_waiting()
+        if article_id is None:
+            window.session.said.emit(window.look.say("correcting-none-waiting"))
+            return
+        window.session.show(article_id)
+        window.panels["unplaced"].refresh()
+        self.show_unplaced()
+
     def show_unplaced(self) -> None:
         """To the list of marks without a place."""
         window = self._window

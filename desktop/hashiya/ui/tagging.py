@@ -210,6 +210,7 @@ class Tagging(QObject):
             return
         made = self._run(lambda: correcting.place(self._workspace, unplaced_id, spans))
         if made is not None:
+            self.take_focus()
             self._focus(made.id)
 
     def let_go(self, unplaced_ids: list[str]) -> None:

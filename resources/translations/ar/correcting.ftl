@@ -74,6 +74,7 @@ correcting-lost-gone = كلماته ليست في النص
 correcting-lost-unquoted = موضعه في الملف خارج النص، ولم يذكر الملف كلماته
 correcting-lost-elsewhere = كلماته في مواضع أخرى
 correcting-lost-broken = لم يبق منه ما يكفي
+correcting-none-waiting = لا وسم ينتظر موضعًا.
 correcting-done = صُحِّح النص. للتراجع اضغط Ctrl+Z.
 correcting-done-waiting = { $count ->
     [zero] صُحِّح النص. للتراجع اضغط Ctrl+Z.

@@ -153,6 +153,7 @@ ui-action-entities = جدول كيانات المشروع
 ui-action-hints = القفز إلى كلمة بحروف
 ui-action-bookmark = ضع إشارة هنا أو أزِلها
 ui-action-next-bookmark = الإشارة التالية
+ui-action-next-waiting = المقال التالي الذي فيه وسوم بلا موضع
 ui-action-previous-bookmark = الإشارة السابقة
 ui-action-done-next = تمّ، والمقال التالي
 ui-action-skip-next = تجاوَزْه، والمقال التالي

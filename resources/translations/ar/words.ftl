@@ -102,6 +102,7 @@ words-entities = أسماء أعلام أشخاص قائمة دمج مكررات
 words-hints = قفز تنقل سريع انتقل
 words-bookmark = علامة مرجعية تذكر مكان مفضلة نجمة
 words-next-bookmark = رجوع تذكر مكان علامة مرجعية
+words-next-waiting = وسوم تنتظر موضعا موضعها معلقة ضائعة استيراد باليد
 words-previous-bookmark = رجوع تذكر مكان علامة مرجعية
 words-done-next = انتهى إنجاز إتمام مكتمل
 words-skip-next = تجاهل تخطي تأجيل ترك

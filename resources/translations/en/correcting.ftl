@@ -55,6 +55,7 @@ correcting-lost-gone = its words are not in the text
 correcting-lost-unquoted = its place in the file lies outside the text, and the file does not quote its words
 correcting-lost-elsewhere = its words stand elsewhere
 correcting-lost-broken = too little of it is left
+correcting-none-waiting = No mark waits for a place.
 correcting-done = The text is corrected. Ctrl+Z takes it back.
 correcting-done-waiting = { $count ->
     [one] The text is corrected; one mark waits for a place. Ctrl+Z takes it back.

@@ -153,6 +153,7 @@ ui-action-entities = Entities of the project
 ui-action-hints = Jump to a word by letters
 ui-action-bookmark = Bookmark here or take it off
 ui-action-next-bookmark = Next bookmark
+ui-action-next-waiting = Next article with marks without a place
 ui-action-previous-bookmark = Previous bookmark
 ui-action-done-next = Done, next article
 ui-action-skip-next = Skip, next article

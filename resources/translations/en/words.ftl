@@ -102,6 +102,7 @@ words-entities = names people table list merge duplicates spellings canonical
 words-hints = go move quick vimium
 words-bookmark = remember place flag star pin
 words-next-bookmark = come back remember place
+words-next-waiting = unplaced waiting lost import place by hand
 words-previous-bookmark = come back remember place
 words-done-next = finish complete approve
 words-skip-next = ignore leave out set aside later

@@ -84,3 +84,9 @@ def actions() -> Iterator[Action]:
         when=project,
         run=lambda w: w.go_article(-1),
     )
+    yield Action(
+        id="next-waiting",
+        menu="go",
+        when=project,
+        run=lambda w: w.correcting.next_waiting(),
+    )

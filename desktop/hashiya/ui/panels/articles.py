@@ -97,6 +97,13 @@ class ArticlesPanel(Panel):
         at = here + by if here >= 0 else 0
         return walk[at].id if 0 <= at < len(walk) else None
 
+    def next_waiting(self) -> str | None:
+        """The next article in which marks wait for a place, round the end of the list; the one in view comes last."""
+        lines = self.lines
+        after = 1 + (lines.row_of(self.session.article.id) if self.session.article else -1)
+        rows = (*range(after, len(lines)), *range(after))
+        return next((lines[at].id for at in rows if lines[at].unplaced), None)
+
     def _stepped(self, step: Step) -> None:
         if step.long:
             self._touched = None
