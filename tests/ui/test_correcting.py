@@ -190,6 +190,16 @@ def test_placed_or_let_go_the_keys_go_back_to_the_page(window, marks, qtbot):
     assert window.focusWidget() is window.reader
 
 
+def test_the_chip_of_what_waits_takes_the_room_of_what_is_needed_less(window, marks, qtbot):
+    ws, article, header = window.session.workspace, window.session.article, window.header
+    header.resize(600, header.height())
+    assert not header._edit.isHidden()
+    correcting.correct(ws, article.id, article.text.replace("الناتو", "الحلف"))
+    qtbot.waitUntil(header.unplaced.isVisible)
+    header.resize(600, header.height())
+    assert header._edit.isHidden()  # else "Done, next" was cut at both ends
+
+
 def test_the_next_article_in_which_marks_wait_is_gone_to(window, marks, qtbot):
     ws, article = window.session.workspace, window.session.article
     said: list[str] = []

@@ -65,9 +65,14 @@ class ArticleHeader(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons to go on stay whole: what else stands here gives way first."""
         super().resizeEvent(event)
-        self._facts.setVisible(self.width() >= _FACTS_FROM)
-        self._edit.setVisible(self.width() >= _EDIT_FROM)
-        self._progress.shorten(on=self.width() < _FACTS_FROM)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        chip = 0 if self.unplaced.isHidden() else self.unplaced.sizeHint().width() + 2 * GRID
+        room = self.width() - chip
+        self._facts.setVisible(room >= _FACTS_FROM)
+        self._edit.setVisible(room >= _EDIT_FROM)
+        self._progress.shorten(on=room < _FACTS_FROM)
 
     def refresh(self) -> None:
         article = self._session.article
@@ -92,6 +97,7 @@ class ArticleHeader(QFrame):
         self.unplaced.setVisible(waiting > 0)
         if waiting:
             self.unplaced.setText(self._look.say("correcting-chip", count=waiting))
+        self._make_room()
 
 
 def facts(article: Article, annotations: int, look: Look) -> str:
