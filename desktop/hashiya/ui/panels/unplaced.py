@@ -72,8 +72,8 @@ class UnplacedPanel(Panel):
         workspace, article = self.session.workspace, self.session.article
         at = max(0, self.list.currentIndex().row())
         self.waiting = workspace.unplaced(article.id) if workspace and article else ()
-        focus = self.window().focusWidget()
-        if not self.waiting and focus is not None and self.isAncestorOf(focus):
+        held = [self.list, self.place, self.let_go]
+        if not self.waiting and any(it.hasFocus() for it in held):
             self.tagging.take_focus()  # else Qt gives the keys to whatever comes next
         self.setVisible(bool(self.waiting))
         self.set_count(f"{len(self.waiting):,}")
