@@ -8,10 +8,12 @@ from pathlib import Path
 
 import gold
 import pytest
+from formats import kit
 from formats.datasets import datasets
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hashiya import formats
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.tables import cells, csv_tables
 from hashiya.model.dataset import Dataset
@@ -97,3 +99,33 @@ def test_an_attribute_named_like_a_column_is_told_apart(tmp_path: Path, name: st
     )
     csv_tables.write(dataset, tmp_path, WriteOptions())
     assert table(tmp_path / "spans.csv")[0][f"attribute_{name}"] == "x"
+
+
+ALIKE: list[dict[str, str | bool | tuple[str, ...]]] = [
+    {"role": "x", "wikidata": "y"},
+    {"wikidata": "x", "role": "y"},
+    {"role": "xy"},
+    {"wikidata": "xy"},
+    {"role": "true"},
+    {"wikidata": True},
+    {"role": ("x", "y")},
+    {"role": "('x', 'y')"},
+]
+"""Attributes that say the same letters otherwise."""
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_reads_alike_under_other_names_keeps_its_own_columns(
+    kind: str, tmp_path: Path
+) -> None:
+    """Rows that say the same are put together once: which they are must be told by names and kinds too."""
+    annotated = next(iter(gold.articles()))
+    some = annotated.annotations[: len(ALIKE)]
+    marks = [replace(it, attributes=said) for it, said in zip(some, ALIKE, strict=True)]
+    alone = replace(annotated, annotations=tuple(marks), relations=())
+    dataset = Dataset(schema=gold.schema(), articles=[alone])
+    it = formats.by_id(kind)
+    (found,), _ = kit.read(it, kit.written(it, dataset, WriteOptions(), tmp_path))
+    assert [dict(it.attributes) for it in found.spans] == [
+        {name: "true" if value is True else value for name, value in it.items()} for it in ALIKE
+    ]
