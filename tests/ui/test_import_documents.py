@@ -183,6 +183,13 @@ def test_what_is_no_text_is_said_to_be_none(window: MainWindow, clipboard, qtbot
     assert len(window.session.workspace.history()) == before
 
 
+def test_where_nothing_was_copied_that_is_said(window: MainWindow, clipboard, qtbot) -> None:
+    clipboard.clear()
+    with qtbot.waitSignal(window.session.said) as said:
+        run(window)
+    assert said.args == [window.look.say("ui-paste-nothing")]
+
+
 def test_files_that_were_copied_are_imported(
     window: MainWindow, clipboard, monkeypatch, tmp_path: Path
 ) -> None:

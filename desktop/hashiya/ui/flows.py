@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from hashiya.model.identity import now
 from hashiya.model.schema import Label
-from hashiya.ui import guiding
+from hashiya.ui import dropping, guiding
 from hashiya.ui.project_flows import SUFFIX, ProjectFlows
 
 if TYPE_CHECKING:
@@ -93,9 +92,8 @@ class Flows(ProjectFlows):
 
         session, look = self._window.session, self._window.look
         workspace = session.workspace
-        copied = QGuiApplication.clipboard().mimeData()
-        paths = [Path(it.toLocalFile()) for it in copied.urls() if it.isLocalFile()]
-        text = copied.text()
+        copied = dropping.copied()
+        paths, text = dropping.paths(copied), copied.text()
         if workspace is None or paths:
             self.import_articles(paths)
         elif not pasting.can_be_article(text):
