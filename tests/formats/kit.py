@@ -24,6 +24,9 @@ STAND_IN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 MOVED: tuple[LossKind, ...] = ("word_widened", "edge_moved", "line_break", "character")
 """Losses after which a span that is there covers other words, or shows them otherwise."""
 
+JOINED = ("formats-tokens-joined", "formats-rows-joined")
+"""Told of every file of several sentences in which nothing says where an article begins (``test_articles_joined``)."""
+
 
 def weighed(it: Format, dataset: Dataset, options: WriteOptions) -> LossReport:
     tally = Tally()

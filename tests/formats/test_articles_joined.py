@@ -43,7 +43,8 @@ def test_rows_of_no_document(tmp_path: Path) -> None:
     [
         ("", 40, ["formats-tokens-joined"]),
         ("-DOCSTART- O\n\n", 40, []),
-        ("", 5, []),
+        ("", 2, ["formats-tokens-joined"]),
+        ("", 1, []),
     ],
 )
 def test_columns_without_borders(
@@ -53,4 +54,14 @@ def test_columns_without_borders(
     file.write_text(border + "زار O\nترامب B-PER\n\n" * sentences, encoding="utf-8")
     found = notes(file)
     assert [it.message for it in found] == told
-    assert [it.values["count"] for it in found] == [40] * len(told)
+    assert [it.values["count"] for it in found] == [sentences] * len(told)
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, []), (2, [2])])
+def test_a_few_rows_too(count: int, told: list[int], tmp_path: Path) -> None:
+    """And the sentences of GLiNER, which never say it."""
+    gliners = {"tokenized_text": ["زار", "ترامب"], "ner": [[1, 1, "PER"]]}
+    for row, of in ((ROW, "rows"), (gliners, "count")):
+        file = tmp_path / f"{of}.json"
+        file.write_text(json.dumps([row] * count), encoding="utf-8")
+        assert [it.values[of] for it in notes(file)] == told

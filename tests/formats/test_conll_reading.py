@@ -7,6 +7,7 @@ from pathlib import Path
 
 import gold
 import pytest
+from formats import kit
 from hypothesis import given
 from hypothesis import strategies as st
 from making import article
@@ -34,7 +35,7 @@ def read(
     found = list(chosen.read(file, ReadOptions(**options)))
     return (
         [it for it in found if isinstance(it, Incoming)],
-        [it for it in found if isinstance(it, Note)],
+        [it for it in found if isinstance(it, Note) and it.message not in kit.JOINED],
     )
 
 

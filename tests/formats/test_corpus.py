@@ -50,7 +50,7 @@ def test_columns_separators_and_encodings_are_known(
     articles, notes = read(data, tmp_path)
     assert [it.text for it in articles] == [ONE, TWO] * 3
     first, second = articles[:2]
-    assert (first.title, first.url, first.name) == ("السلام", "https://schema.org/1", "a-7")
+    assert (first.title, first.url, first.name) == ("السلام", "https://schema.org/1", "a#7")
     assert (first.published, second.published) == ("", "2024-05-06")
     assert (second.title, second.url) == ("زار ترامب بغداد ثم غادرها إلى القاهرة مساء أمس", "")
     assert (first.line, second.line) == (2, 4)
@@ -130,7 +130,7 @@ def test_records_of_json(shape: str, tmp_path: Path) -> None:
     file.write_text(text, encoding="utf-8")
     assert for_reading(file).id == "corpus"
     articles, notes = read(text.encode(), tmp_path, name)
-    assert [(it.text, it.name) for it in articles] == [(ONE, "a-1"), (f"{ONE}\n{TWO}", "a-5")]
+    assert [(it.text, it.name) for it in articles] == [(ONE, "a-1"), (f"{ONE}\n{TWO}", "a#5")]
     assert articles[0].title == "أ"
     assert [it.values["names"] for it in notes] == ["more"]
 

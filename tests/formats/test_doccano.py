@@ -392,9 +392,9 @@ def test_entries_of_doccanos_own_are_told(tmp_path: Path) -> None:
 def test_the_ids_of_records_name_the_articles_and_go_back(tmp_path: Path) -> None:
     rows = [{"id": it, "text": f"{TEXT} {it}", "label": [[4, 7, "X"]]} for it in (501, 504, 505)]
     names = [it.name for it in read(tmp_path, *rows) if isinstance(it, Incoming)]
-    assert names == ["export-501", "export-504", "export-505"]
-    kept = [article(TEXT, name=it) for it in (*names, "خبر", "other-501")]
+    assert names == ["export#501", "export#504", "export#505"]
+    kept = [article(TEXT, name=it) for it in (*names, "خبر", "other#501", "قانون-2024")]
     data = Dataset(schema=gold.schema(), articles=[AnnotatedArticle(article=it) for it in kept])
     doccano.write(data, tmp_path / "again", WriteOptions())
     written = map(json.loads, (tmp_path / "again").read_bytes().splitlines())
-    assert [it["id"] for it in written] == [501, 504, 505, 1, 2]
+    assert [it["id"] for it in written] == [501, 504, 505, 1, 2, 3]

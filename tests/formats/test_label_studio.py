@@ -370,7 +370,7 @@ def test_the_ids_of_tasks_name_the_articles_and_go_back(tmp_path: Path) -> None:
     tasks = [{"id": it, "data": {"text": TEXT}, "annotations": []} for it in (17, 23)]
     found = [it for it in read(tmp_path, tasks) if isinstance(it, Incoming)]
     names = [it.name for it in found]
-    assert names == ["project-1-17", "project-1-23"]
+    assert names == ["project-1#17", "project-1#23"]
     again = tmp_path / "again"
     again.mkdir()
     kept = [AnnotatedArticle(article=article(TEXT, name=it)) for it in (*names, "خبر.txt")]

@@ -261,4 +261,4 @@ def test_an_array_of_examples_is_prodigys_too(tmp_path: Path) -> None:
 def test_an_id_that_the_stream_had_names_the_article_hashes_do_not(tmp_path: Path) -> None:
     rows = example(meta={"id": "aj-7"}), example(), example(id=12)
     names = [it.name for it in read(tmp_path, *rows) if isinstance(it, Incoming)]
-    assert names == ["ner-aj-7", "ner.jsonl", "ner-12"]
+    assert names == ["ner#aj-7", "ner.jsonl", "ner#12"]

@@ -10,6 +10,7 @@ from typing import Any
 
 import gold
 import pytest
+from formats import kit
 from making import annotation, article
 
 from hashiya import formats
@@ -57,7 +58,7 @@ def read(file: Path, *, strict: bool = False) -> tuple[list[Incoming], list[Note
     assert chosen.read
     found = list(chosen.read(file, ReadOptions(strict=strict)))
     articles = [it for it in found if isinstance(it, Incoming)]
-    notes = [it for it in found if isinstance(it, Note)]
+    notes = [it for it in found if isinstance(it, Note) and it.message not in kit.JOINED]
     return articles, [*notes, *(note for it in articles for note in it.notes)]
 
 

@@ -10,7 +10,9 @@ from hashiya.text.decoding import storable
 
 LONGEST = 120
 _LONGEST_NAME = 200
-_NUMBERED = re.compile(r".+-([1-9][0-9]{0,14})", re.DOTALL)
+_RECORD = "#"
+"""Stands between a file and its record, where hardly a person writes it: «قانون-2024» is a name, no record."""
+_NUMBERED = re.compile(rf".+{_RECORD}([1-9][0-9]{{0,14}})", re.DOTALL)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _NOT_IN_CODE = re.compile(r"[^a-zA-Z0-9_-]")
@@ -66,7 +68,7 @@ def of_record(stem: str, record: object) -> str:
     if not isinstance(record, str | int) or isinstance(record, bool):
         return ""
     told = " ".join(storable(str(record))[0].split())
-    return f"{stem}-{told}"[:_LONGEST_NAME] if told else ""
+    return f"{stem}{_RECORD}{told}"[:_LONGEST_NAME] if told else ""
 
 
 def file_stem(name: str) -> str:

@@ -48,9 +48,6 @@ _FEWEST = 5
 """Rows that a file of another suffix must show before it is taken for columns of tags."""
 _ID = re.compile(r"\S+")
 
-MANY = 30
-"""Sentences that are more than most articles have: without borders they may be those of several."""
-
 Marker = Callable[[Draft, Block, Places], None]
 
 
@@ -112,9 +109,9 @@ def articles(opened: ColumnFile, path: Source, marker: Marker) -> Iterator[Incom
 
 
 def _joined(path: Source, block: Block, token: int) -> Iterator[Note]:
-    """Where nothing in the file says where an article begins, and it seems to hold several."""
+    """Where nothing in the file says where an article begins: it may hold several."""
     count = 0 if block.bordered or block.cut else block.sentences(token)
-    if count >= MANY:
+    if count > 1:
         how = "commas" if path.suffix.lower() == ".csv" else "lines"
         values = {"count": count, "how": how}
         yield Note(message="formats-tokens-joined", name=path.name, values=values)

@@ -171,7 +171,7 @@ def _article(source: Source, of: Row, columns: Columns, encoding: str) -> Incomi
         corpus_marks.put(draft, record.get(columns.names[at]))
     language = told.get("language", "")
     return draft.incoming(
-        name=of_record(source.stem, told.get("id") or number),
+        name=of_record(source.stem, told.get("id")) or f"{source.stem}-{number}",
         title=told.get("title"),
         url=_address(told.get("url", "")),
         source=told.get("source"),

@@ -12,7 +12,7 @@ from itertools import accumulate, chain, repeat
 from operator import add, sub
 from typing import Any, cast
 
-from hashiya.formats.conll.reading import MANY, tell
+from hashiya.formats.conll.reading import tell
 from hashiya.formats.corpus import token_marks
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note
@@ -130,7 +130,7 @@ def articles(
         yield _article(file, name, gathered, strict=strict)
     elif not made:
         yield Note(message="formats-empty", name=file, lost=True)
-    if made and taken >= MANY and not columns.document:
+    if made and taken > max(made, 1) and not columns.document:
         of = {"count": made, "rows": taken}
         yield Note(message="formats-rows-joined", name=file, values=of)
 

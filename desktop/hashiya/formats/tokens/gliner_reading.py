@@ -103,7 +103,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: the file cannot be read.
     """
-    gathered, made = _Gathered(), 0
+    gathered, made, taken = _Gathered(), 0, 0
     others: dict[str, None] = {}
     for it in json_records.records(source, _quick):
         if isinstance(it, Note):
@@ -121,11 +121,15 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             yield gathered.article(source.name, f"{source.stem}-{made}")
             gathered = _Gathered()
         gathered.add(row)
+        taken += 1
     if others:
         told = {"count": len(others), "names": " · ".join(key[:40] for key in list(others)[:20])}
         yield Note(message="formats-corpus-columns", name=source.name, values=told)
     if gathered.lettered:
         name = f"{source.stem}-{made + 1}" if made else source.name
+        if taken > 1 and not made:
+            joined: dict[str, str | int] = {"count": taken, "how": "commas"}
+            yield Note(message="formats-tokens-joined", name=source.name, values=joined)
         yield gathered.article(source.name, name)
     elif not made:
         yield Note(message="formats-no-letter", name=source.name, lost=True)
