@@ -79,9 +79,29 @@ def test_marks_are_read_under_the_names_that_they_have(
 
 
 def test_what_else_a_mark_has_is_told(tmp_path: Path) -> None:
-    mark = {"start": 4, "end": 14, "label": "PER", "score": 0.5, "links": []}
-    _, (note,) = read(tmp_path, "a.jsonl", {"text": TEXT, "likes": 2, "found": [mark]})
-    assert note.values == {"count": 2, "names": "likes · found.score"}
+    """Words and numbers are attributes of it, also where they lie together; other things are told."""
+    said = {"score": 0.5, "sure": True, "aliases": ["أبو مازن"], "infons": {"wikidata": "Q1"}}
+    links = {"normalized": [{"db_name": "mesh", "db_id": "D1"}], "value": "Mahmoud"}
+    mark = {
+        "start": 4,
+        "end": 14,
+        "text": "محمود عباس",
+        "label": "PER",
+        "links": [],
+        **said,
+        **links,
+    }
+    row = {"text": TEXT, "likes": 2, "found": [{**mark, "tree": {"a": 1}}]}
+    (article,), (note,) = read(tmp_path, "a.jsonl", row)
+    assert article.spans[0].attributes == {
+        "score": 0.5,
+        "sure": True,
+        "aliases": ("أبو مازن",),
+        "wikidata": "Q1",
+        "normalized": ("mesh:D1",),
+        "value": "Mahmoud",
+    }
+    assert note.values == {"count": 2, "names": "likes · found.tree"}
 
 
 def test_a_mark_of_which_nothing_can_be_told_is_told(tmp_path: Path) -> None:
@@ -251,7 +271,7 @@ def test_tagged_tokens_in_rows_are_one_article(tmp_path: Path) -> None:
     (article,), notes = read(tmp_path, "a.jsonl", *rows, by="hf")
     assert article.text == "زار محمود عباس\nالقاهرة أمس"
     assert marked(article) == [("PER", "محمود عباس"), ("LOC", "القاهرة")]
-    assert notes == []
+    assert [it.message for it in notes] == ["formats-rows-joined"]
 
 
 def test_tokens_stand_where_the_text_beside_them_has_them(tmp_path: Path) -> None:
@@ -260,3 +280,21 @@ def test_tokens_stand_where_the_text_beside_them_has_them(tmp_path: Path) -> Non
     (article,), _ = read(tmp_path, "a.jsonl", {**row, "labels": tags}, by="hf")
     assert article.text == row["text"]
     assert marked(article) == [("PER", "محمود"), ("LOC", "مصر")]
+
+
+def test_what_programs_say_of_marks_are_attributes(tmp_path: Path) -> None:
+    """BioC's infons, and what GATE has beside the places below a label."""
+    mark = {"id": "T1", "infons": {"type": "PER", "identifier": "Q1"}, "text": "محمود عباس"}
+    passage = {
+        "offset": 0,
+        "text": TEXT,
+        "annotations": [{**mark, "locations": [{"offset": 4, "length": 10}]}],
+    }
+    (bioc,), _ = read(tmp_path, "a.json", {"documents": [{"id": "7", "passages": [passage]}]})
+    gate_marks = {"PER": [{"indices": [4, 14], "gender": "male"}]}
+    (gate,), notes = read(tmp_path, "b.json", {"text": TEXT, "entities": gate_marks})
+    assert notes == []
+    assert [it.spans[0].attributes for it in (bioc, gate)] == [
+        {"identifier": "Q1"},
+        {"gender": "male"},
+    ]

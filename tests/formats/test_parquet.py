@@ -266,12 +266,15 @@ def test_tags_as_words_and_a_row_without_all_of_them(tmp_path: Path) -> None:
 
 
 def test_marks_in_a_column_of_structures(tmp_path: Path) -> None:
-    mark = {"start": 4, "end": 9, "label": "PER", "score": 0.5}
+    mark: dict[str, Any] = {"start": 4, "end": 9, "label": "PER", "score": 0.5}
+    mark["deep"] = {"a": {"b": 1}}
     note, found, bare = read(saved(tmp_path, text=[TEXT, TEXT], entities=[[mark], []]))
     assert marked(found) == [("PER", "ترامب")]
     assert marked(bare) == []
     assert isinstance(note, Note)
-    assert note.values["keys"] == "entities.score"
+    assert note.values["keys"] == "entities.deep"
+    assert isinstance(found, Incoming)
+    assert found.spans[0].attributes == {"score": 0.5}
 
 
 def test_classes_have_their_names_and_days_are_days(tmp_path: Path) -> None:

@@ -5,34 +5,15 @@ A mark says where, of which label, and mostly what stands there: as an object, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
+from hashiya.formats.corpus import places
+from hashiya.formats.corpus import said as corpus_said
+from hashiya.formats.corpus.ends import Ends
+from hashiya.formats.corpus.places import Range, flat, folded, has_start
 from hashiya.formats.draft import Draft, Told
 
-_STARTS = (
-    "start", "startoffset", "startchar", "startpos", "startindex", "startidx", "begin", "beginoffset", "beginchar",
-    "charstart", "charbegin", "characteroffsetbegin", "offset",
-)  # fmt: skip
-_ENDS = (
-    "end", "endoffset", "endchar", "endpos", "endindex", "endidx", "charend", "characteroffsetend", "stop",
-)  # fmt: skip
-_LENGTHS = ("length",)
-_PLACES = (
-    "indices",
-    "span",
-    "charspan",
-    "offsets",
-    "charoffsets",
-    "location",
-    "locations",
-    "position",
-    "pos",
-    "range",
-)
-"""Where both ends stand together, or the ends of several parts."""
 _LABELS = (
     "label", "labels", "tagname", "entitygroup", "entitytype", "entitylabel", "nertag", "technique", "type", "tag",
     "category", "categories", "class", "classname", "displayname", "ner", "entity",
@@ -53,15 +34,10 @@ _WORDS = ("value", "word", "token")
 """What stands there in most files; in some a form of it, which says nothing against its place."""
 _WHO = ("annotator", "annotatedby", "createdby", "user")
 
-_KNOWN = frozenset(
-    [*_STARTS, *_ENDS, *_LENGTHS, *_PLACES, *_QUOTES, *_WORDS, *_WHO, "points", "mentions", "id"]
-)
+_IDS = ("id", "spanid", "entityid", "mentionid", "annotationid", "uri")
+_KNOWN = frozenset([*places.NAMES, *_WHO, *_IDS, "points", "mentions"])
 _TWEETS = frozenset(["hashtags", "urls", "user_mentions", "symbols", "media", "polls"])
 _LINKS = frozenset(["url", "href", "link"])
-_NOT_IN_NAMES = re.compile(r"[\W_]+")
-_DEEPEST = 3
-
-Range = tuple[int, int]
 
 
 class Mark(NamedTuple):
@@ -72,6 +48,10 @@ class Mark(NamedTuple):
     words: str | None = None
     proof: bool = True
     whose: Sequence[str] = ("",)
+    item: Mapping[str, Any] = {}
+    """As it is written, for its ids and what else it says."""
+    label: str = ""
+    """The folded name under which the label stands."""
 
 
 def are(values: Iterable[Any], texts: Iterable[str] | None = None) -> bool:
@@ -96,17 +76,30 @@ def besides(name: str, values: Iterable[Any]) -> list[str]:
     found: dict[str, None] = {}
     for of in values:
         for it in _objects(of):
-            label = _label_key(_folded(it))
-            for key, value in it.items():
-                known = _plain(key) == label or _plain(key) in _KNOWN
-                placed = isinstance(value, dict) and _has_start(_flat(_folded(value)))
-                if not known and not placed and value not in (None, "", [], {}):
-                    found[f"{name}.{key}"] = None
+            row = folded(it)
+            known = _known(_label_key(row), _quote(flat(row), _label_key(row))[0])
+            found |= {f"{name}.{key}": None for key in corpus_said.unsaid(it, known)}
     return list(found)
 
 
-def put(draft: Draft, value: Any) -> None:
-    """Those whose place or label nobody can tell are told too: the first records showed none."""
+def _known(label: str, words: str | None) -> corpus_said.Known:
+    """What of a mark with this label and these words is its place, its words, or who made it."""
+
+    def holds(name: str, value: Any) -> bool:
+        if name == label or name in _KNOWN:
+            return True
+        if name in _QUOTES or name in _WORDS:
+            return value == words or isinstance(value, list)
+        return isinstance(value, dict) and has_start(flat(folded(value)))
+
+    return holds
+
+
+def put(draft: Draft, value: Any, ends: Ends | None = None) -> None:
+    """Those whose place or label nobody can tell are told too: the first records showed none.
+
+    ``ends`` learns how relations may name them.
+    """
     for it in _marks_in(value):
         if isinstance(it, str):
             draft.span("", it, [])
@@ -116,9 +109,19 @@ def put(draft: Draft, value: Any) -> None:
             count = draft.text.count(it.words or "\0")
             draft.lose("formats-mark-not-once", count=count, words=(it.words or "")[:80])
             continue
-        for label in it.labels:
-            for annotator in it.whose:
-                draft.span("", label, ranges, quote, told=Told(annotator=annotator))
+        said = corpus_said.attributes(it.item, _known(it.label, it.words)) if it.item else {}
+        made = [
+            draft.span("", label, ranges, quote, told=Told(annotator=annotator))
+            for label in it.labels
+            for annotator in it.whose
+        ]
+        for span in filter(None, made):
+            draft.attributes(span, said)
+        if ends and made and made[0]:
+            place = it.ranges or ranges
+            ids = [of for key, of in folded(it.item).items() if key in _IDS]
+            number = corpus_said.tokens(it.item)
+            ends.add(made[0], ids, (place[0][0], place[-1][1]), quote or it.words, number)
 
 
 def _placed(text: str, mark: Mark) -> tuple[list[Range], str | None]:
@@ -166,8 +169,8 @@ def _by_label(value: Mapping[str, Any]) -> Iterator[Mark | str]:
         return
     for label, of in value.items():
         if isinstance(of, dict):
-            for words, places in cast("dict[str, Any]", of).items():
-                pairs = _pairs(places) if _are_lists(places) else []
+            for words, at in cast("dict[str, Any]", of).items():
+                pairs = places.pairs(at) if _are_lists(at) else []
                 yield from [Mark([label], [it], words) for it in pairs] or [_shown(of)]
             continue
         if not isinstance(of, list):
@@ -184,12 +187,13 @@ def _are_lists(value: Any) -> bool:
 def _below(label: str, item: Any) -> Mark | None:
     if isinstance(item, str) and item.strip():
         return Mark([label], (), item)
-    if pairs := _pairs(item):
+    if pairs := places.pairs(item):
         return Mark([label], pairs[:1])
     if isinstance(item, dict):
-        it = _folded(item)
-        ranges = _ranges(it)
-        return Mark([label], ranges, *_quote(it, "")) if ranges else None
+        it = folded(item)
+        ranges = places.ranges(it)
+        said = cast("dict[str, Any]", item)
+        return Mark([label], ranges, *_quote(it, ""), item=said) if ranges else None
     return None
 
 
@@ -205,7 +209,7 @@ def _marks(item: Any) -> Iterator[Mark]:
         return
     if not isinstance(item, dict):
         return
-    it = _folded(item)
+    it = folded(item)
     label = _label_key(it)
     labels = _labels(it.get(label))
     if not labels:
@@ -214,13 +218,14 @@ def _marks(item: Any) -> Iterator[Mark]:
     inner = it.get("points", it.get("mentions"))
     for one in cast("list[Any]", inner) if isinstance(inner, list) else [it]:
         if isinstance(one, dict):
-            of = it if one is it else _folded(one)
-            of = _flat(of)
+            of = it if one is it else folded(one)
+            of = flat(of)
             words, proof = _quote(of, label)
-            ranges = _ranges(of, words)
-            placeless = words and proof and not _has_start(of) and _LINKS.isdisjoint(of)
+            ranges = places.ranges(of, words)
+            placeless = words and proof and not has_start(of) and _LINKS.isdisjoint(of)
             if ranges or placeless:
-                yield Mark(labels, ranges, words, proof, whose)
+                said = item if one is it else {**item, **cast("dict[str, Any]", one)}
+                yield Mark(labels, ranges, words, proof, whose, said, label)
 
 
 def _of_list(item: list[Any]) -> Mark | None:
@@ -234,8 +239,8 @@ def _of_list(item: list[Any]) -> Mark | None:
         if len(words) == 1 or type(item[1]) is not int:
             return Mark(words[:1], [(start, end)]) if len(words) == 1 else None
         return Mark(words[1:2], [(start, end)], words[0])
-    if len(item) == 3 and len(words) == 2 and (pairs := _pairs(item[2])):
-        return Mark(words[1:], pairs)
+    if len(item) == 3 and len(words) == 2 and (pairs := places.pairs(item[2])):
+        return Mark(words[1:], pairs, item={"id": words[0]})
     return None
 
 
@@ -251,34 +256,6 @@ def _labels(value: Any) -> list[str]:
         of = cast("dict[str, Any]", value)
         return _labels(of.get("value") or of.get("name"))
     return [value] if isinstance(value, str) and value.strip() else []
-
-
-def _ranges(of: Mapping[str, Any], words: str | None = None) -> list[Range]:
-    start, end = _number(of, _STARTS), _number(of, _ENDS)
-    if start is not None:
-        size = _number(of, _LENGTHS)
-        if end is None and (size is not None or words):
-            end = start + (len(words or "") if size is None else size)
-        return [(start, end)] if end is not None else []
-    return next((found for key in _PLACES if (found := _pairs(of.get(key)))), [])
-
-
-def _pairs(value: Any) -> list[Range]:
-    """One pair of numbers, or several; or objects that say the same."""
-    if not isinstance(value, list) or not value:
-        return []
-    items = cast("list[Any]", value)
-    if len(items) == 2 and all(type(it) is int for it in items):
-        return [(items[0], items[1])]
-    found: list[Range] = []
-    for it in items:
-        if isinstance(it, list) and (pair := _pairs(it)) and len(cast("list[Any]", it)) == 2:
-            found += pair
-        elif isinstance(it, dict) and (of := _ranges(_folded(it))):
-            found += of
-        else:
-            return []
-    return found
 
 
 def _whose(of: Mapping[str, Any]) -> list[str]:
@@ -302,43 +279,9 @@ def _quote(of: Mapping[str, Any], label: str) -> tuple[str | None, bool]:
     return None, False
 
 
-# -- entries by their names, however these are written
-
-
-def _flat(of: Mapping[str, Any], depth: int = 0) -> Mapping[str, Any]:
-    """With what stands in objects within it, where it says itself nothing of its place."""
-    if _has_start(of) or depth == _DEEPEST:
-        return of
-    inner = [_flat(_folded(it), depth + 1) for it in of.values() if isinstance(it, dict)]
-    return {**of, **{key: it for one in inner for key, it in one.items()}} if inner else of
-
-
-def _has_start(of: Mapping[str, Any]) -> bool:
-    return _number(of, _STARTS) is not None
-
-
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
     lists = cast("dict[str, Any]", value).values() if isinstance(value, dict) else [value]
     for of in lists:
         for it in cast("list[Any]", of) if isinstance(of, list) else ():
             if isinstance(it, dict):
                 yield cast("dict[str, Any]", it)
-
-
-def _number(of: Mapping[str, Any], keys: Iterable[str]) -> int | None:
-    found = next((of[key] for key in keys if key in of), None)
-    return found if type(found) is int else None
-
-
-def _folded(of: Any) -> dict[str, Any]:
-    """Under names without capitals and signs; of two that are alike then the first counts."""
-    row = cast("dict[str, Any]", of)
-    folded = {_plain(key): value for key, value in row.items()}
-    if len(folded) < len(row):
-        return {_plain(key): value for key, value in reversed(row.items())}
-    return folded
-
-
-@lru_cache(1024)
-def _plain(name: str) -> str:
-    return _NOT_IN_NAMES.sub("", name).lower()

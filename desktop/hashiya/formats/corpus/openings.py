@@ -160,8 +160,9 @@ def _pieces(passage: Record) -> Iterator[tuple[int, str]]:
 
 
 def _of_bioc(mark: Record) -> Record:
-    kind = _record(mark.get("infons")).get("type")
-    return {**{it: value for it, value in mark.items() if it != "infons"}, "label": kind}
+    said = _record(mark.get("infons"))
+    kind = said.pop("type", None)
+    return {**mark, "infons": said, "label": kind}
 
 
 def _core_nlp(record: Record) -> dict[str, Any] | None:
@@ -250,7 +251,7 @@ def _longest(fields: Record) -> str:
 
 
 def _record(value: Any) -> dict[str, Any]:
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    return dict(cast("dict[str, Any]", value)) if isinstance(value, dict) else {}
 
 
 def _records(value: Any) -> list[dict[str, Any]]:

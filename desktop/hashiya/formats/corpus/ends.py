@@ -1,0 +1,127 @@
+"""The marks of one record as its relations name them: by id, number, place, or words; it opens no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from hashiya.formats.corpus.places import Range, flat, folded, number, pairs, ranges
+from hashiya.formats.draft import Draft
+
+UNNAMED = "ENTITY"
+"""The label of a mark that has none."""
+
+_IDS = ("refid", "entityid", "mentionid", "annotationid", "spanid", "id", "ref", "uri")
+_TYPES = ("entitytype", "type", "label", "entitylabel", "category", "ner")
+_WORDS = ("text", "name", "surfaceform", "value", "word", "mention")
+
+
+class Ends:
+    """Fills as marks are put into the draft, and is asked by what stands at the end of a relation."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._order: list[str] = []
+        self._ids: dict[str, str] = {}
+        self._places: dict[Range, str] = {}
+        self._words: dict[str, dict[str, None]] = {}
+        self._tokens: dict[int, str] = {}
+        self._numbered = False
+
+    def add(
+        self,
+        span: str,
+        ids: Sequence[Any] = (),
+        place: Range | None = None,
+        words: str | None = None,
+        tokens: Sequence[int] = (),
+    ) -> None:
+        """``span``: the id that it has in the draft; the rest as the file says it."""
+        if not span:
+            return
+        self._order.append(span)
+        for it in ids:
+            self.name(span, it)
+        if place:
+            self._places.setdefault(place, span)
+        if words:
+            self._words.setdefault(words, {})[span] = None
+        for it in tokens:
+            self._tokens.setdefault(it, span)
+
+    def name(self, span: str, called: Any) -> None:
+        """A further id of a mark."""
+        if isinstance(called, str | int) and not isinstance(called, bool) and called != "":
+            self._numbered = self._numbered or type(called) is int or str(called).isdigit()
+            self._ids.setdefault(str(called), span)
+
+    def of(self, end: Any) -> str:
+        """The mark that is meant, made if only its place or its words are told; empty: none can be told."""
+        if isinstance(end, bool) or end is None:
+            return ""
+        if isinstance(end, int):
+            return self._of_number(end)
+        if isinstance(end, str):
+            return self._ids.get(end) or self._of_words(end, "")
+        if isinstance(end, dict):
+            return self._of_record(cast("dict[str, Any]", end))
+        found = pairs(end)
+        if found:
+            return self._of_place(found, None, "")
+        items = cast("list[Any]", end) if isinstance(end, list) else []
+        return self.of(items[0]) if items and isinstance(items[0], str | dict) else ""
+
+    def of_id(self, called: Any) -> str:
+        """The mark or relation of that id."""
+        return self._ids.get(str(called), "") if isinstance(called, str | int) else ""
+
+    def _of_number(self, end: int) -> str:
+        if found := self._ids.get(str(end)):
+            return found
+        if self._tokens:
+            return self._tokens.get(end, "")
+        return self._order[end] if not self._numbered and 0 <= end < len(self._order) else ""
+
+    def _of_record(self, end: Mapping[str, Any]) -> str:
+        of = flat(folded(end))
+        places = ranges(of)
+        known = [it for key in _IDS if (it := of.get(key)) is not None]
+        if not places or places[0] not in self._places:
+            for it in known:
+                if found := self.of_id(it):
+                    return found
+        words = next((it for key in _WORDS if isinstance(it := of.get(key), str) and it), None)
+        label = next(_strings(of, _TYPES), "")
+        if places:
+            return self._of_place(places, words, label)
+        if (at := number(of, ("index", "idx"))) is not None:
+            return self._of_number(at)
+        return self._of_words(words, label) if words else ""
+
+    def _of_place(self, places: list[Range], words: str | None, label: str) -> str:
+        place = places[0][0], places[-1][1]
+        if place not in self._places:
+            quote = words if words and len(places) == 1 else None
+            made = self._draft.span("", label or UNNAMED, places, quote)
+            self.add(made, (), place, words)
+        return self._places.get(place, "")
+
+    def _of_words(self, words: str, label: str) -> str:
+        """The only mark of these words, or a new one where they stand once."""
+        marked = self._words.get(words, {})
+        if marked:
+            return next(iter(marked)) if len(marked) == 1 else ""
+        text = self._draft.text
+        at = text.find(words)
+        if at < 0 or text.find(words, at + 1) >= 0:
+            return ""
+        return self._of_place([(at, at + len(words))], words, label)
+
+
+def _strings(of: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str]:
+    for key in keys:
+        value = of.get(key)
+        if isinstance(value, dict):
+            value = next(iter(cast("dict[str, Any]", value).values()), None)
+        if isinstance(value, str) and value.strip():
+            yield value
