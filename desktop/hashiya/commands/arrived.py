@@ -36,6 +36,7 @@ class ImportReport:
     had to take in; ``matched`` are names that were taken as others of the project, ``omitted`` those that
     somebody wanted left out (with ``loose`` relations that had an end in them), ``alike`` those that came in
     as their own though the project may have them, ``unmet`` those that somebody decided and no file has.
+    ``repeated`` ones were here already; ``filled`` counts those of them that got attributes which they lacked.
     ``waiting`` counts marks whose place nobody knows.
     ``notes`` tell everything that was mended, left out or not read.
     """
@@ -48,6 +49,7 @@ class ImportReport:
     relations: int = 0
     repeated_annotations: int = 0
     repeated_relations: int = 0
+    filled: int = 0
     waiting: int = 0
     added: tuple[tuple[Part, str], ...] = ()
     matched: tuple[Match, ...] = ()

@@ -79,7 +79,10 @@ class Growing:
             self.added.append(("relation", code))
 
     def attributes(self, layer: str, label: str, raw: Attributes) -> dict[str, AttributeValue]:
-        """The values by their kinds; those that cannot be of their kind are left out, and counted."""
+        """The values by their kinds; those that cannot be of their kind are left out, and counted.
+
+        Values that are new to the set come into it by ``choose``, when they are taken.
+        """
         found: dict[str, AttributeValue] = {}
         for name, value in raw.items():
             try:
@@ -97,11 +100,14 @@ class Growing:
         if place is None:
             place = self._new(layer, label, name, raw)
         self._known[layer, label, name] = place
-        known = self._attributes[place]
-        value = parse(known.kind, raw)
-        if known.choices:
-            self._choices(place, value)
-        return value
+        return parse(self._attributes[place].kind, raw)
+
+    def choose(self, layer: str, label: str, values: Attributes) -> None:
+        """Take in the choices of an annotation's attributes that the set lacks."""
+        for name, value in values.items():
+            place = self._known.get((layer, label, name))
+            if place is not None and self._attributes[place].choices:
+                self._choices(place, value)
 
     def _place(self, layer: str, label: str, name: str) -> int | None:
         places = enumerate(self._attributes)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from hashiya.commands.arrived import AnnotationKey, RelationKey
+from hashiya.commands.meeting import Meeting, ends_of, place_of
 from hashiya.formats.aligning import UNKNOWN
-from hashiya.formats.format import IncomingRelation
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit
@@ -24,26 +24,15 @@ class Target:
     """The article that an incoming one becomes or completes, and what stands in it or waits for it.
 
     ``written`` is the article as the parts so far leave it; keys of marks that wait end with their words.
-    ``own`` are the ids of the marks that the project has in it.
+    ``marks`` and ``arrows`` are those that stood in it before the import.
     """
 
     article: Article
     written: Article | None
     annotations: dict[AnnotationKey, str] = field(default_factory=dict[AnnotationKey, str])
     relations: set[RelationKey] = field(default_factory=set[RelationKey])
-    own: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """A relation with an end that the portion does not have: looked for when all is in."""
-
-    relation: IncomingRelation
-    article: str
-    ends: tuple[str, str]
-    missing: tuple[str, ...]
-    name: str
-    line: int
+    marks: Meeting[Annotation] = field(default_factory=lambda: Meeting[Annotation](place_of))
+    arrows: Meeting[Relation] = field(default_factory=lambda: Meeting[Relation](ends_of))
 
 
 class Misplaced:

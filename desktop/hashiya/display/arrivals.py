@@ -48,6 +48,8 @@ class Told(Protocol):
     @property
     def repeated_relations(self) -> int: ...
     @property
+    def filled(self) -> int: ...
+    @property
     def waiting(self) -> int: ...
     @property
     def added(self) -> Sequence[tuple[str, str]]: ...
@@ -76,6 +78,7 @@ def counts(report: Told, say: Say) -> Iterator[str]:
         ("articles-restored", len(report.restored)),
         ("articles-annotations", report.annotations),
         ("articles-relations", report.relations),
+        ("articles-filled", report.filled),
         ("articles-waiting", report.waiting),
         ("articles-repeated", report.repeated_annotations + report.repeated_relations),
     ):

@@ -20,6 +20,10 @@ articles-relations = { $count ->
     [one] One relation was added.
    *[other] { $count } relations were added.
 }
+articles-filled = { $count ->
+    [one] One annotation or relation that was here got attributes it lacked.
+   *[other] { $count } annotations and relations that were here got attributes they lacked.
+}
 articles-waiting = { $count ->
     [one] One annotation has no certain place and waits for you to place it.
    *[other] { $count } annotations have no certain place and wait for you to place them.
@@ -78,6 +82,11 @@ articles-differing = { $count ->
     [one] One annotation is here already with another label, place or value. Nothing of yours was changed: both stand now. Remove the one that is wrong, or undo the import.
    *[other] { $count } annotations are here already with other labels, places or values. Nothing of yours was changed: both of each stand now. Remove those that are wrong, or undo the import.
 }
+articles-kept = { $count ->
+    [one] One value of “{ $key }” is another one in the file than here. What is here was kept. Change it if the file is right.
+   *[other] { $count } values of “{ $key }” are others in the file than here. What is here was kept. Change those where the file is right.
+}
+articles-kept-example = “{ $key }” of “{ $what }” is “{ $ours }” here and “{ $theirs }” in the file.
 articles-relation-ends = The relation { $what } was left out: one of its ends is missing, or both are the same.
 articles-changed-version = This seems to be a changed version of “{ $title }”, which is here already. It was added as an article of its own. If it should take the place of that text and keep its annotations, undo the import and give the article the new text: with “hashiya correct”, or in the window with Edit > Correct the text.
 articles-changed-since = It was left out: the file says something else now than when it was shown. Import it once more.

@@ -1,0 +1,154 @@
+"""Relations that come in: which are here, what those gain, which are new, and whose far end comes later; it stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hashiya.commands.arrived import RelationKey, relation_key
+from hashiya.commands.destinations import Destinations, told_id
+from hashiya.commands.growing import Growing
+from hashiya.commands.known import is_id, taken
+from hashiya.commands.meeting import Kept, Meeting, ends_of, fresh
+from hashiya.commands.targets import Target
+from hashiya.formats.format import Incoming, IncomingRelation, Note
+from hashiya.model.edit import Edit
+from hashiya.model.relation import Relation
+from hashiya.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrow:
+    """A relation of a file; ``missing`` are those of its ends that the portion does not have."""
+
+    relation: IncomingRelation
+    article: str
+    ends: tuple[str, str]
+    missing: tuple[str, ...]
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The relations that an article has: by what they are equal, and those that stood before the import."""
+
+    keys: set[RelationKey]
+    stood: Meeting[Relation]
+
+
+class Arrows:
+    """Makes edits of incoming relations; those with a far end wait in it until all is in."""
+
+    def __init__(
+        self, ws: Workspace, at: int, growing: Growing, places: Destinations, kept: Kept
+    ) -> None:
+        self._ws, self._at = ws, at
+        self._growing, self._places, self._kept = growing, places, kept
+        self._tally = places.tally
+        self._far: list[_Arrow] = []
+
+    @property
+    def wait(self) -> bool:
+        """Whether any has a far end that was not looked for yet."""
+        return bool(self._far)
+
+    def near(
+        self, incoming: Incoming, target: Target, here: Callable[[str], str | None]
+    ) -> Iterator[Edit]:
+        """Those of one article; ``here`` gives the id that a mark of the file goes by."""
+        there = _There(target.relations, target.arrows)
+        target.arrows.begin()
+        for it in incoming.relations:
+            ends = here(it.from_id) or it.from_id, here(it.to_id) or it.to_id
+            missing = tuple(end for end in (it.from_id, it.to_id) if not here(end))
+            arrow = _Arrow(it, target.article.id, ends, missing, incoming.name, incoming.line)
+            if ends[0] == ends[1] or not all(map(is_id, missing)):
+                self._no_ends(arrow)
+            elif missing:
+                self._far.append(arrow)
+            else:
+                yield from self._relation(arrow, ends, there)
+
+    def far(self, elsewhere: Mapping[str, str], size: int) -> Iterator[Edit]:
+        """Those that waited, ``size`` at a time; ``elsewhere`` says which ids of files became others here."""
+        waiting, self._far = self._far, []
+        for at in range(0, len(waiting), size):
+            yield from self._some(waiting[at : at + size], elsewhere)
+
+    def _some(self, arrows: Sequence[_Arrow], elsewhere: Mapping[str, str]) -> Iterator[Edit]:
+        """Their far ends stand in other articles: of this import, or of the project."""
+        self._places.taken |= taken(self._ws, [], [it.relation.id for it in arrows])
+        wanted = {elsewhere.get(end, end) for it in arrows for end in it.missing}
+        standing = self._ws.find_annotations(sorted(wanted)).keys()
+        known: dict[str, _There] = {}
+        for it in arrows:
+            found = {end: elsewhere.get(end, end) for end in it.missing}
+            ends = found.get(it.ends[0], it.ends[0]), found.get(it.ends[1], it.ends[1])
+            if ends[0] == ends[1] or not standing >= set(found.values()):
+                self._no_ends(it)
+                continue
+            if it.article not in known:
+                known[it.article] = self._there(it.article)
+            yield from self._relation(it, ends, known[it.article])
+        for there in known.values():
+            yield from there.stood.edits()
+
+    def _there(self, article_id: str) -> _There:
+        target = self._places.in_hand(article_id)
+        if target is not None:
+            return _There(target.relations, target.arrows)
+        relations = self._ws.relations(article_id)
+        stood = () if article_id in self._tally.articles else relations
+        return _There({relation_key(it) for it in relations}, Meeting(ends_of, stood))
+
+    def _no_ends(self, it: _Arrow) -> None:
+        values: dict[str, str | int] = {"what": f"{it.relation.id} {it.relation.label}"}
+        message = "articles-relation-ends"
+        told = Note(message=message, name=it.name, line=it.line, values=values, lost=True)
+        self._tally.notes.append(told)
+
+    def _relation(self, arrow: _Arrow, ends: tuple[str, str], there: _There) -> Iterator[Edit]:
+        it = arrow.relation
+        self._growing.relation(it.label)
+        relation = Relation(
+            id=it.id,
+            article=arrow.article,
+            label=it.label,
+            from_id=ends[0],
+            to_id=ends[1],
+            attributes=self._growing.relation_attributes(it.attributes),
+            annotator=it.annotator or self._ws.me,
+            created=it.created or self._at,
+        )
+        key = relation_key(relation)
+        if key in there.keys:
+            self._tally.counts["repeated_relations"] += 1
+            return
+        if self._is_met(arrow, relation, there):
+            return
+        there.keys.add(key)
+        relation = replace(relation, id=self._places.free(it.id, _family(arrow.article)))
+        if self._places.misplaced.takes(relation):
+            return
+        yield Edit(None, relation)
+        self._tally.counts["relations"] += 1
+        self._tally.complete(arrow.article)
+
+    def _is_met(self, arrow: _Arrow, theirs: Relation, there: _There) -> bool:
+        """Whether it is here with other attributes: those that it lacks are added, others stay."""
+        here = there.stood.meet(theirs, told_id(theirs.id, _family(arrow.article)))
+        if here is None:
+            return False
+        self._tally.counts["repeated_relations"] += 1
+        self._kept.add(here, theirs, arrow.name, arrow.line)
+        if found := fresh(here.attributes, theirs.attributes):
+            there.keys.add(relation_key(there.stood.fill(here, found)))
+            self._tally.counts["filled"] += 1
+            self._tally.complete(arrow.article)
+        return True
+
+
+def _family(article_id: str) -> str:
+    """What ids of relations are derived from, with those that a file has."""
+    return f"{article_id}:relation"

@@ -1,0 +1,163 @@
+"""Which article of the project an incoming one becomes or completes; it stores nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hashiya.commands.arrived import annotation_key, relation_key
+from hashiya.commands.growing import Growing
+from hashiya.commands.known import Known, digest, is_id, taken_ids
+from hashiya.commands.meeting import Meeting, ends_of, place_of
+from hashiya.commands.tally import Tally
+from hashiya.commands.targets import Misplaced, Target
+from hashiya.formats.format import Incoming
+from hashiya.model.article import Article
+from hashiya.model.edit import Edit
+from hashiya.model.identity import derived_id, new_id
+from hashiya.workspace import Workspace
+
+
+class Destinations:
+    """The articles that a portion comes to. ``taken`` are the ids of marks and relations that are in use."""
+
+    def __init__(
+        self, ws: Workspace, at: int, growing: Growing, tally: Tally, misplaced: Misplaced
+    ) -> None:
+        self._ws, self._at = ws, at
+        self._growing, self.tally, self.misplaced = growing, tally, misplaced
+        self._known = Known(ws)
+        self._position = self._known.next_position
+        self._targets: dict[str, Target] = {}
+        self.taken: set[str] = set()
+
+    def look(self, portion: Sequence[Incoming]) -> None:
+        """Another portion comes: what was in hand of the one before is let go."""
+        self._targets.clear()
+        self._known.look(portion)
+        self.taken = taken_ids(self._ws, portion)
+
+    def free(self, local: str, article_id: str) -> str:
+        """The file's id if it is one of ours and free, else one derived from it, else a new one."""
+        found = told_id(local, article_id)
+        if found in self.taken:
+            found = derived_id(article_id, local)
+        if found in self.taken:
+            found = new_id()
+        self.taken.add(found)
+        return found
+
+    def in_hand(self, article_id: str) -> Target | None:
+        return self._targets.get(article_id)
+
+    def filled(self) -> Iterator[Edit]:
+        """The edits of marks and relations that got what they lacked, once."""
+        for it in self._targets.values():
+            yield from it.marks.edits()
+            yield from it.arrows.edits()
+
+    def changed(self) -> list[Edit]:
+        """The edits of articles that are not yet written as they are by now; they count as written then."""
+        found = [it for it in self._targets.values() if it.article != it.written]
+        edits = [Edit(it.written, it.article) for it in found]
+        for it in found:
+            it.written = it.article
+        return edits
+
+    def target(self, incoming: Incoming) -> Target:
+        article_id = self._known.find(incoming)
+        if article_id is None:
+            return self._new(incoming)
+        target = self._targets.get(article_id)
+        if target is None:
+            target = self._standing(article_id)
+        if not (incoming.spans or incoming.relations or article_id in self.tally.restored):
+            self.tally.duplicate(incoming, target.article.title)
+        self._document_labels(incoming, target)
+        return target
+
+    def _document_labels(self, incoming: Incoming, target: Target) -> None:
+        """What the article is not labelled with yet is added; what differs stays ours."""
+        ours = target.article.labels
+        fresh = {code: it for code, it in incoming.labels.items() if code not in ours}
+        for code, value in fresh.items():
+            self._growing.document_label(code, value)
+        if fresh:
+            target.article = replace(target.article, labels={**ours, **fresh})
+            self.tally.complete(target.article.id)
+        for code in incoming.labels:
+            if code in ours and ours[code] != incoming.labels[code]:
+                values: dict[str, str | int] = {"key": code}
+                self.tally.note(incoming, "articles-label-kept", lost=True, values=values)
+
+    def _new(self, incoming: Incoming) -> Target:
+        article_id = incoming.id if is_id(incoming.id) else new_id()
+        if self._known.is_taken(article_id):
+            article_id = new_id()
+        sha256 = incoming.sha256
+        if self._known.is_of_other_text(incoming):
+            sha256 = digest(incoming.text).hex()
+            self.tally.note(incoming, "formats-digest-other-text", lost=False)
+        version = self._known.version_of(incoming)
+        for it in self._ws.lines_of([version] if version else []):
+            values: dict[str, str | int] = {"title": it.title}
+            self.tally.note(incoming, "articles-changed-version", lost=False, values=values)
+        for code, value in incoming.labels.items():
+            self._growing.document_label(code, value)
+        article = Article(
+            id=article_id,
+            name=incoming.name,
+            title=incoming.title,
+            text=incoming.text,
+            sha256=sha256,
+            encoding=incoming.encoding,
+            language=incoming.language,
+            direction=incoming.direction,
+            directions=incoming.directions,
+            source=incoming.source,
+            url=incoming.url,
+            author=incoming.author,
+            published=incoming.published,
+            labels=incoming.labels,
+            status=incoming.status,
+            position=self._position,
+            created=incoming.created or self._at,
+            note=incoming.note,
+            bookmarks=incoming.bookmarks,
+            original=incoming.original,
+        )
+        self._position += 1
+        self._known.remember(article)
+        self.tally.articles[article_id] = None
+        self._targets[article_id] = Target(article, None)
+        return self._targets[article_id]
+
+    def _standing(self, article_id: str) -> Target:
+        """An article of the project; out of the bin, since somebody wants it again."""
+        article = self._ws.article(article_id)
+        target = Target(replace(article, deleted=False), article)
+        if article.deleted:
+            self.tally.restored[article_id] = None
+        marks, relations = self._ws.annotations(article_id), self._ws.relations(article_id)
+        if article_id not in self.tally.articles:  # else this very import brought them
+            target.marks = Meeting(place_of, marks)
+            target.arrows = Meeting(ends_of, relations)
+        for it in marks:
+            target.annotations[annotation_key(it)] = it.id
+            self.taken.add(it.id)
+        for it in self._ws.unplaced(article_id):
+            key = (*annotation_key(it.annotation), it.quote)
+            target.annotations[key] = it.annotation.id
+            target.relations.update(map(relation_key, it.relations))
+            self.taken.add(it.annotation.id)
+            self.misplaced.know(it)
+        for it in relations:
+            target.relations.add(relation_key(it))
+            self.taken.add(it.id)
+        self._targets[article_id] = target
+        return target
+
+
+def told_id(local: str, article_id: str) -> str:
+    """The file's id if it is one of ours, else the one derived from it."""
+    return local if is_id(local) else derived_id(article_id, local)

@@ -1,0 +1,67 @@
+"""What an import counts and tells while it passes; it works nothing out and stores nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from hashiya.commands.arrived import ImportReport
+from hashiya.commands.growing import Part
+from hashiya.formats.format import Incoming, Note
+
+
+class Tally:
+    """Filled while articles pass; ``report`` says at any time what became of them so far.
+
+    ``articles``, ``completed`` and ``restored`` are ids, in the order in which they came.
+    """
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.articles: dict[str, None] = {}
+        self.restored: dict[str, None] = {}
+        self.notes: list[Note] = []
+        self._completed: dict[str, None] = {}
+        self._duplicates: list[tuple[str, str]] = []
+
+    def report(self, added: Iterable[tuple[Part, str]]) -> ImportReport:
+        """``added`` is what the label set took in."""
+        return ImportReport(
+            articles=tuple(self.articles),
+            completed=tuple(self._completed),
+            restored=tuple(self.restored),
+            duplicates=tuple(self._duplicates),
+            annotations=self.counts["annotations"],
+            relations=self.counts["relations"],
+            repeated_annotations=self.counts["repeated_annotations"],
+            repeated_relations=self.counts["repeated_relations"],
+            filled=self.counts["filled"],
+            waiting=self.counts["waiting"],
+            added=tuple(dict.fromkeys(added)),
+            notes=tuple(self.notes),
+        )
+
+    @property
+    def gains(self) -> int:
+        """Marks that came in, and those here that got something: grows with each."""
+        return self.counts["annotations"] + self.counts["waiting"] + self.counts["filled"]
+
+    def complete(self, article_id: str) -> None:
+        """Something was added to an article; it counts as completed if it was here before."""
+        if article_id not in self.articles:
+            self._completed[article_id] = None
+
+    def duplicate(self, incoming: Incoming, title: str) -> None:
+        self._duplicates.append((incoming.name, title))
+
+    def note(
+        self,
+        incoming: Incoming,
+        message: str,
+        *,
+        lost: bool,
+        values: dict[str, str | int] | None = None,
+    ) -> None:
+        name, line = incoming.name, incoming.line
+        told = Note(message=message, name=name, line=line, values=values or {}, lost=lost)
+        self.notes.append(told)
