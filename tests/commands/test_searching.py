@@ -122,3 +122,33 @@ def test_words_that_the_index_cannot_be_asked_for_are_looked_for_in_every_text()
     assert searching.query("غائب", "anywhere", known) == ""
     assert searching.query("،", "anywhere", known) is None
     assert searching.query("слово", "whole", known) is None
+
+
+LONG_WORD = "abc" + "لا" * 20_000 + "السلام"
+"""Of 80 kB, more than the index keeps of a word, which it would cut inside a letter."""
+
+
+@pytest.fixture
+def longest(ws) -> str:
+    """An article with a word that has no end, as in a text without spaces or a picture in letters."""
+    ws.apply(added(article(text=f"قبل {LONG_WORD}، كتاب", name="long.txt", position=9)))
+    return "long.txt"
+
+
+@pytest.mark.parametrize("needle", ["السلام", "لاالسلام", "abcلا"])
+def test_a_word_without_end_is_looked_into_whole(ws, longest: str, needle: str) -> None:
+    assert found(ws, needle) == [(longest, needle)]
+    assert found(ws, LONG_WORD, edges="whole") == [(longest, LONG_WORD)]
+
+
+def test_a_word_without_end_changes_nothing_for_other_texts(ws, longest: str) -> None:
+    assert found(ws, "كتاب", edges="whole") == [
+        ("1.txt", "كتاب"),
+        ("3.txt", "كتاب"),
+        (longest, "كتاب"),
+    ]
+    assert found(ws, "غائب") == []
+
+
+def test_a_word_without_end_leaves_the_project_in_order(ws, longest: str) -> None:
+    assert list(ws.check()) == []

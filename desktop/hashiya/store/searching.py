@@ -75,8 +75,17 @@ def _size(db: sqlite3.Connection) -> int:
 def query(needle: str, edges: Edges, known: str) -> str | None:
     """What to ask the index for; ``None``: it cannot tell, and every text is a candidate.
 
-    ``known`` is the vocabulary. An empty answer means that no text has it.
+    ``known`` is the vocabulary. An empty answer means that no text has it. Texts of which a word was cut
+    may have everything.
     """
+    asked = _asked(needle, edges, known)
+    if asked is None or f"\n{words.CUT}\n" not in known:
+        return asked
+    cut = f'"{words.CUT}"'
+    return f"({asked}) OR {cut}" if asked else cut
+
+
+def _asked(needle: str, edges: Edges, known: str) -> str | None:
     folded = words.folded(needle)
     if not _CERTAIN.fullmatch(folded):
         return None

@@ -135,7 +135,7 @@ def _same_words(db: sqlite3.Connection, kind: str, tick: Tick) -> bool:
             tick()
             db.executemany(
                 f"INSERT INTO temp.{_FRESH}(rowid, body) VALUES (?, ?)",
-                ((number, words.folded(text)) for number, text in texts),
+                ((number, words.held(text)) for number, text in texts),
             )
         there = db.execute(f"SELECT * FROM temp.{_THERE}")
         fresh = db.execute("SELECT * FROM temp.fresh_list")

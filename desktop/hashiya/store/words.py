@@ -1,11 +1,13 @@
 """Feeds the index of words with folded texts; it is no truth, it can be made anew from the texts.
 
 The index holds the coarsest folding (ة as ه, every seat of hamza as one): what is found in it are
-candidates, to be looked for in the texts themselves.
+candidates, to be looked for in the texts themselves. A text with a word that is too long for it is
+always one.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterable
 
@@ -29,12 +31,27 @@ _AT_FIRST = (
     ("text_words_config", ("version", 4)),
 )
 """The rows of an index without a word: what it counts, its structure, the form of both."""
+MOST_OF_A_WORD = 8_000
+"""Letters that are held of what has no space: SQLite keeps 32,768 bytes of a word, ends it inside a letter, and
+then cannot read its own list of words."""
+CUT = "\ue9c7"
+"""The word that a text has in the index when a longer one was cut."""
+_LONGER = re.compile(rf"(?<!\S)(\S{{{MOST_OF_A_WORD}}})\S+")
 TEXTS = "SELECT id, text FROM texts WHERE id > ? ORDER BY id LIMIT ?"
 
 
 def folded(text: str) -> str:
-    """The text as the index holds it; words to be looked for are folded the same way."""
+    """Letters as the index holds them; words to be looked for are folded the same way."""
     return folding.key(text, ta_marbuta=True, hamza=True)
+
+
+def held(text: str) -> str:
+    """What the index is given of a text."""
+    words = folded(text)
+    if len(words) <= MOST_OF_A_WORD:
+        return words
+    words, cut = _LONGER.subn(r"\1", words)
+    return f"{words} {CUT}" if cut else words
 
 
 def add(db: sqlite3.Connection, texts: Collection[tuple[int, str]]) -> None:
@@ -83,7 +100,7 @@ def _prove_taken(db: sqlite3.Connection) -> None:
 def _add(db: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
     db.executemany(
         "INSERT INTO text_words(rowid, body) VALUES (?, ?)",
-        ((number, folded(text)) for number, text in texts),
+        ((number, held(text)) for number, text in texts),
     )
 
 
