@@ -45,6 +45,8 @@ OFTEN = (
     *("harakat", "signs", "paragraph-ltr", "paragraph-rtl", "paragraph-auto", "zoom-in"),
     *("extend-line-down", "extend-sentence-left", "article-end", "article-start", "swap-edge"),
 )  # fmt: skip
+SLOWLY = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(8, 300)]
+"""Walks of the release profile: what one in a hundred meets is met."""
 KEYS = "asdfghjklqwertyuiop"
 
 
@@ -215,7 +217,7 @@ def come_and_go(ws: Workspace, first: list[object]) -> None:
     assert rows(ws) == last
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", [*range(8), *SLOWLY])
 def test_no_walk_breaks_anything(seed, qtbot, qapp, tmp_path, told):
     rng = random.Random(seed)
     text = random_text(rng)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pointer import drag, middle
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -71,4 +71,20 @@ def test_it_holds_the_direction_of_the_paragraph(window, ask):
     below = [it.menu() for it in menu.actions() if it.menu() is not None]
     titles = {it.text().split("\t")[0] for menu in below for it in menu.actions()}
     assert window.look.say("ui-action-paragraph-ltr") in titles
+    menu.close()
+
+
+def test_it_opens_again_with_everything_after_it_went(window, ask, qapp):
+    words = middle(window.reader, *place(window, "الرئيس"))
+    first = [it.text() for it in ask(words).actions()]
+    QApplication.activePopupWidget().close()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    menu = ask(words)
+    assert [it.text() for it in menu.actions()] == first
+    title = window.look.say("ui-action-paragraph-ltr")
+    below = [it.menu() for it in menu.actions() if it.menu() is not None]
+    turned = next(it for menu in below for it in menu.actions() if it.text().startswith(title))
+    assert turned.isEnabled()
+    turned.trigger()
+    assert "ltr" in window.session.article.directions.values()
     menu.close()

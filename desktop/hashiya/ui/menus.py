@@ -85,7 +85,8 @@ class MenuBar(QMenuBar):
         menu.addSeparator()
         menu.addActions(self._menus["annotate"].actions())
         menu.addSeparator()
-        menu.addMenu(self._submenus["paragraph"])
+        # by its action: a menu that is added goes, in Python, with the one that it was added to
+        menu.addAction(self._submenus["paragraph"].menuAction())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
