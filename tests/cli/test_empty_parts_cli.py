@@ -52,10 +52,94 @@ def test_shares_that_do_not_add_up_to_a_hundred_are_told(run, gold, more, writte
     assert ("in proportion" in told) == bool(taken)
 
 
-def test_choices_that_keep_more_stand_below_what_is_lost(run, gold) -> None:
-    lines = run("export", gold, "out.conll", "--dry-run").stdout.splitlines()
-    (at,) = [number for number, it in enumerate(lines) if "--option edges=expand" in it]
-    assert "inside a word" in lines[at - 1]
-    assert any("--option layer=claim" in it for it in lines)
-    told = json.loads(run("export", gold, "out.conll", "--dry-run", "--json").stdout)
-    assert {"edges=expand", "layer=claim"} <= set(told["avoid"])
+def test_choices_that_keep_more_stand_below_what_is_lost_with_what_they_cost(run, gold) -> None:
+    entities = run("export", gold, "out.conll", "--dry-run").stdout
+    assert "layer=claim" not in entities  # it would keep fewer
+    lines = run("export", gold, "out.conll", "--layer", "claim", "--dry-run").stdout.splitlines()
+    (at,) = [number for number, it in enumerate(lines) if "--option layer=entity" in it]
+    assert "another layer" in lines[at - 1]
+    kept, cost = map(int, re.findall(r"\b\d+\b", lines[at]))
+    assert f"Annotations: {kept} of" in entities
+    assert lines[0].startswith(f"Annotations: {cost} of")
+    told = run("export", gold, "out.conll", "--layer", "claim", "--dry-run", "--json").stdout
+    avoid = json.loads(told)["avoid"]
+    assert {"layer=entity", "docstart=yes"} == set(avoid)
+
+
+@pytest.fixture
+def one_marked(run) -> str:
+    """An article with an entity and one without any mark, which the seed 0 puts into two parts."""
+    lines = [
+        {"text": "خبر من بغداد", "spans": [{"label": "ORG", "start": 0, "end": 3}]},
+        {"text": "خبر من دمشق", "spans": []},
+    ]
+    written = "\n".join(json.dumps(it, ensure_ascii=False) for it in lines)
+    Path("two.jsonl").write_text(written, encoding="utf-8")
+    run("new", "p.hashiya")
+    run("import", "p.hashiya", "two.jsonl", "--me", "mona")
+    return "p.hashiya"
+
+
+def divided(run, project: str, *more: str) -> tuple[str, ...]:
+    """Shares and a seed by which both parts have an article."""
+    for seed in range(50):
+        split = ("--split", "a=1,b=1", "--seed", str(seed), *more)
+        told = run("export", project, "never", *split, "--dry-run", "--json", code=None).stdout
+        if json.loads(told)["parts"] == {"a": 1, "b": 1}:
+            return split
+    raise AssertionError(project)
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_part_without_any_annotation_is_told(run, one_marked, more) -> None:
+    split = divided(run, one_marked, "--format", "hashiya")
+    said = run("export", one_marked, "out", *split, *more).stderr
+    assert "none of the annotations" in said
+    assert re.search(r"The part [ab] ", said)
+    assert "empty" not in said
+    whole = run("export", one_marked, "out.jsonl", *more).stderr
+    assert "none of the annotations" not in whole
+
+
+@pytest.mark.parametrize("format_id", ["claimreview", "checkthat"])
+def test_a_part_that_would_be_an_empty_file_gets_none_and_is_told(run, format_id: str) -> None:
+    verdict = {"verdict": "false"}
+    claim = {"label": "CLAIM", "layer": "claim", "start": 0, "end": 3, "attributes": verdict}
+    lines = [
+        {"text": "خبر من بغداد", "spans": [claim]},
+        {"text": "خبر من دمشق", "spans": []},
+    ]
+    written = "\n".join(json.dumps(it, ensure_ascii=False) for it in lines)
+    Path("two.jsonl").write_text(written, encoding="utf-8")
+    run("new", "p.hashiya")
+    run("import", "p.hashiya", "two.jsonl", "--me", "mona")
+    shape = ("--option", "flavour=claims") if format_id == "checkthat" else ()
+    split = divided(run, "p.hashiya", "--format", format_id, *shape)
+    for more in (("--dry-run",), ()):
+        said = run("export", "p.hashiya", "out", *split, *more).stderr
+        assert "no file" in said
+        assert re.search(r"The part [ab] ", said)
+    files = {it.name for it in Path("out").iterdir()}
+    assert len(files) == 3  # the other part, the card and the receipt
+    card = Path("out/README.md").read_text("utf-8")
+    listed = re.findall(r'path: "(.*)"', card)
+    assert listed == [it for it in files if it not in {"README.md", "export.json"}]
+
+
+def test_an_export_without_any_of_the_annotations_is_refused_unless_it_is_forced(
+    run, one_marked
+) -> None:
+    told = ("export", one_marked, "out.conll", "--layer", "claim")
+    Path("out.conll").write_text("mine", encoding="utf-8")
+    for more in ((), ("--dry-run",), ("--split", "a=1,b=1")):
+        target = "out.conll" if "--split" not in more else "folder"
+        Path("out.conll").unlink(missing_ok=True)
+        call = (*told[:2], target, *told[3:], "--format", "conll", *more)
+        said = run(*call, code=1)
+        assert "HSH-153" in said.stderr
+        assert "--force" in said.stderr
+        assert not Path(target).exists()
+    assert "keep 1 of these, write --option layer=entity" in run(*told, "--dry-run", code=1).stdout
+    run(*told, "--force")
+    assert "خبر" in Path("out.conll").read_text("utf-8")
+    run("export", one_marked, "out2.conll")  # others of its choices keep it

@@ -158,9 +158,8 @@ def test_a_choice_that_keeps_more_stands_below_what_is_lost_and_is_taken_by_a_cl
     pick(dialog.format, "conll")
     settle(dialog, qtbot)
     borders = [it.words for it in dialog.report.lines]
-    keep = say(
-        "ui-export-avoid", option=say("ui-export-docstart"), value=choices.value("docstart", "yes")
-    )
+    value = choices.value("docstart", "yes")
+    keep = say("ui-export-keep", kept=2, option=say("ui-export-docstart"), value=value)
     above = borders[borders.index(keep) - 1]
     assert say("datasets-fact", label="border") in above
     follow(dialog, keep)
@@ -221,3 +220,78 @@ def test_the_report_begins_at_its_beginning_and_takes_no_markup(dialog, qtbot) -
     dialog.report.show_lines([Line("<b>&amp; x</b>"), *(Line(f"{n}") for n in range(90))])
     assert dialog.report.toPlainText().startswith("<b>&amp; x</b>\n")
     assert dialog.report.verticalScrollBar().value() == 0
+
+
+def test_an_offer_that_costs_something_says_what_and_one_that_costs_more_is_not_made(
+    dialog, window, press, qtbot
+) -> None:
+    say, choices = dialog.look.say, dialog.choices
+    dialog.reject()
+    ws = window.session.workspace
+    article = next(it.article for it in ws.annotated([ws.articles()[1].id]))
+    for start in (10, 20):
+        ws.apply(added(annotation(article, start, start + 4), by="ليلى"))
+    ws.apply(added(annotation(article, 40, 60, layer="claim", label="CLAIM"), by="ليلى"))
+    other = ExportDialog(window, window.session, window.look)
+    qtbot.addWidget(other)
+    other.show()
+    pick(other.format, "conll")
+    settle(other, qtbot)
+    offered = [it.choice for it in other.report.lines if it.choice]
+    assert ("layer", "claim") not in offered
+    pick(other.choices.options["layer"], "claim")
+    settle(other, qtbot)
+    value, option = choices.value("layer", "entity"), say("ui-export-layer")
+    both = say("ui-export-keep-instead", kept=3, instead=1, option=option, value=value)
+    follow(other, both)
+    settle(other, qtbot)
+    assert other.write_options.layer == "entity"
+    assert other._weighed.report.spans_written == 3
+    other.reject()
+
+
+def test_none_of_the_annotations_being_written_is_told_first(dialog, qtbot) -> None:
+    pick(dialog.format, "conll")
+    pick(dialog.choices.options["layer"], "claim")
+    settle(dialog, qtbot)
+    first = dialog.report.lines[0]
+    assert first.words == dialog.look.say("datasets-none-written", count=1)
+    assert first.grave
+    assert dialog._go.isEnabled()  # whoever wants the texts can have them
+    pick(dialog.choices.options["layer"], "entity")
+    settle(dialog, qtbot)
+    assert not [it for it in dialog.report.lines if it.grave]
+
+
+def test_writing_does_not_wait_for_offers(dialog, qtbot, monkeypatch, tmp_path: Path) -> None:
+    began = Event()
+
+    def endless(_order: Order, _before, _ways, progress) -> object:
+        began.set()
+        while True:
+            progress(0, 1)
+
+    monkeypatch.setattr(Order, "compare", endless)
+    pick(dialog.format, "conll")
+    qtbot.waitUntil(began.is_set)
+    assert dialog._go.isEnabled()
+    dialog.target.setText(str(tmp_path / "out.conll"))
+    dialog.write()
+    qtbot.waitUntil(lambda: dialog.receipt is not None)
+    assert (tmp_path / "out.conll").exists()
+
+
+def test_parts_without_annotations_and_without_a_file_are_told_before_writing(
+    dialog, qtbot
+) -> None:
+    say = dialog.look.say
+    dialog.choices.parts.setEditText("a=1,b=1")
+    for seed in range(20):
+        dialog.choices.seed.setValue(seed)
+        settle(dialog, qtbot)
+        counts = dialog._weighed.counts
+        if not counts.empty_parts:
+            break
+    (bare,) = counts.bare_parts  # one of the two articles has the only mark
+    names = dialog.look.wording.join([bare])
+    assert say("datasets-bare-parts", count=1, names=names) in dialog.report.toPlainText()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from hashiya.commands.choosing import Choice, Parts
     from hashiya.commands.datasets import Receipt
+    from hashiya.commands.offers import Offer
     from hashiya.commands.weighing import Counts
-    from hashiya.commands.write_options import Way
     from hashiya.formats.format import Format, WriteOptions
     from hashiya.formats.losses import LossReport
     from hashiya.workspace import Workspace
@@ -59,7 +59,7 @@ def export_command(
     from pathlib import Path
 
     from hashiya import formats
-    from hashiya.commands import choosing, datasets, replacing, weighing, write_options
+    from hashiya.commands import choosing, datasets, offers, replacing, weighing, write_options
 
     chosen = formats.for_writing(Path(out), format_id)
     with look_at(project) as workspace:
@@ -71,8 +71,15 @@ def export_command(
             report, counts = weighing.weigh(workspace, choice, parts, chosen.id, writing)
             _foretell(speech, counts)
             datasets.refuse_nothing(chosen, report, writing)
-            ways = write_options.ways(chosen, report, writing, workspace.schema())
-            _tell_losses(speech, chosen.id, report, counts, ways)
+            found = offers.offers(
+                choosing.chosen(workspace, choice),
+                chosen,
+                writing,
+                report,
+                write_options.ways(chosen, report, writing, workspace.schema()),
+            )
+            _tell_losses(speech, chosen.id, report, counts, found)
+            datasets.refuse_nothing(chosen, report, writing, bare_too=asked["force"])
             return DONE
         counts = weighing.count(workspace, choice, parts)
         _foretell(speech, counts)
@@ -83,6 +90,8 @@ def export_command(
             workspace, choice, out, (chosen, writing), asked | {"in": speech.language}
         )
     replacing.remember(receipt)
+    for said in departures.without_marks(receipt, speech.wording):
+        speech.warn(said)
     if speech.as_json:
         in_parts = {"parts": counts.in_parts} if counts.in_parts else {}
         speech.value(_export_value(receipt) | in_parts)
@@ -98,7 +107,8 @@ def _export(
 
     chosen, writing = how
     if not (asked["split"] or asked["card"]):
-        return datasets.export(choosing.chosen(ws, choice), out, chosen.id, writing)
+        whole = choosing.chosen(ws, choice)
+        return datasets.export(whole, out, chosen.id, writing, bare_too=asked["force"])
     parts = _parts(asked)
     found = (
         choosing.in_parts(ws, choice, parts)
@@ -112,6 +122,7 @@ def _export(
         parts=str(parts or ""),
         seed=asked["seed"],
         held_back=choice != choosing.Choice(),
+        bare_too=asked["force"],
     )
     return bundles.export(found, out, chosen.id, writing, about)
 
@@ -186,8 +197,8 @@ def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> N
     _tell_report(speech, receipt.losses)
 
 
-def _tell_report(speech: Speech, report: LossReport, ways: Sequence[Way] = ()) -> None:
-    """What is lost, and below it the choices that could keep it."""
+def _tell_report(speech: Speech, report: LossReport, offers: Sequence[Offer] = ()) -> None:
+    """What is lost, and below it the choices that keep more of it than they cost."""
     from hashiya.commands import loss_lines
 
     if report.lossless:
@@ -196,24 +207,30 @@ def _tell_report(speech: Speech, report: LossReport, ways: Sequence[Way] = ()) -
     speech.tell("datasets-losses", count=report.count())
     for it in loss_lines.lines(report, speech.wording):
         speech.line(f"  {it.words}")
-        for way in ways if it.keepable else ():
-            if it.kind in way.kinds:
-                option = f"--option {way.name}={way.value}"
-                speech.line("    " + speech.words("cli-export-avoid", option=option))
+        for one in offers if it.keepable else ():
+            if it.kind in one.kinds:
+                speech.line("    " + _offered(speech, one))
         if it.kind == "annotator" and loss_lines.mixed(report):
             speech.line("    " + speech.words("cli-export-whose"))
 
 
+def _offered(speech: Speech, it: Offer) -> str:
+    option = f"--option {it.name}={it.value}"
+    return speech.words(
+        f"cli-export-{it.sentence}", option=option, kept=it.kept, instead=it.instead
+    )
+
+
 def _tell_losses(
-    speech: Speech, format_id: str, report: LossReport, counts: Counts, ways: Sequence[Way]
+    speech: Speech, format_id: str, report: LossReport, counts: Counts, offers: Sequence[Offer]
 ) -> None:
-    """What would be lost, and which choices could keep it; nothing was written."""
+    """What would be lost, and which choices keep more of it than they cost; nothing was written."""
     if not speech.as_json:
         speech.tell("datasets-counts", **report.counts)
-        _tell_report(speech, report, ways)
+        _tell_report(speech, report, offers)
         return
     head: dict[str, Any] = {"format": format_id, "articles": report.articles}
-    more: dict[str, Any] = {"avoid": [f"{it.name}={it.value}" for it in ways]}
+    more: dict[str, Any] = {"avoid": [f"{it.name}={it.value}" for it in offers]}
     if counts.in_parts:
         more["parts"] = counts.in_parts
         more["better_seed"] = counts.seed if counts.fuller else None

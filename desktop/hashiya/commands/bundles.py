@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hashiya.commands.datasets import Progress, Watched, refuse_nothing
 from hashiya.commands.receipts import Counted, Receipt
 from hashiya.commands.safe_writing import new_folder
 from hashiya.commands.statistics import Statistics
+from hashiya.commands.weighing import without_marks
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import LossReport, Tally
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -26,7 +27,10 @@ _COLUMNS = "dataset_info:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a person says of a dataset: its name, its licence, and the language of its card."""
+    """What a person says of a dataset: its name, its licence, and the language of its card.
+
+    ``bare_too``: it is wanted also where none of the annotations can be written.
+    """
 
     title: str = ""
     licence: str = ""
@@ -34,6 +38,7 @@ class About:
     parts: str = ""
     seed: int = 0
     held_back: bool = False
+    bare_too: bool = True
 
 
 def export(
@@ -46,17 +51,19 @@ def export(
 ) -> Receipt:
     """Write a folder with each part as a file (or folder) of its name, a card and a receipt.
 
-    Wholly, or not at all with what stood there untouched. A part without articles is not written.
+    Wholly, or not at all with what stood there untouched. A part without articles is not written, nor one whose file
+    would have no entry.
 
     Raises:
         UnknownFormat: the id names no format that can be written.
-        NothingChosen: none of the files would have an entry; the old folder is as it was.
+        NothingChosen: none of the files would have an entry, or none of the annotations; the old folder is as it was.
         WriteProblem: it could not be written; the old folder is as it was.
     """
     target = Path(out)
     chosen = formats.for_writing(Path("" if format_id else target.name), format_id)
     options, about = options or WriteOptions(), about or About()
     statistics, agreement, tally = Statistics(), Agreement(), Tally()
+    reports: dict[str, LossReport] = {}
     schema = next(iter(datasets.values())).schema
     with new_folder(target, receipts.is_ours) as place:
         before = 0
@@ -66,17 +73,23 @@ def export(
             of_part = Tally()
             watched = Watched(dataset, chosen, options, heard, seen, of_part)
             _write_part(chosen, Dataset(schema=schema, articles=watched), place, name, options)
-            statistics.leave_out_of(name, of_part.report())
+            report = reports[name] = of_part.report()
+            statistics.leave_out_of(name, report)
             tally.include(of_part)
-            if not statistics.articles[name]:
+            if not report.articles or chosen.lacking(report, options):
                 _drop(_place_of(chosen, place, name))
-            before += statistics.articles[name]
-        report = refuse_nothing(chosen, tally.report(), options)
+                statistics.without_part(name)
+            before += report.articles
+        report = refuse_nothing(chosen, tally.report(), options, bare_too=about.bare_too)
         statistics.leave_out(report)
         _write_card(place, cards.card(schema, statistics, agreement, chosen, report, about))
         more = {"parts": about.parts, "seed": about.seed} if about.parts else {}
         counted = Counted(report, agreement)
-        return receipts.for_folder(chosen, target, place, schema, counted, more)
+        receipt = receipts.for_folder(chosen, target, place, schema, counted, more)
+    if not about.parts:
+        return receipt
+    bare, unwritten = without_marks(reports, chosen, options)
+    return replace(receipt, bare_parts=bare, unwritten_parts=unwritten)
 
 
 def _see(statistics: Statistics, agreement: Agreement, part: str, it: AnnotatedArticle) -> None:
@@ -105,7 +118,7 @@ def _write_part(
 
 
 def _drop(place: Path) -> None:
-    """A part that got no article: no file, so that nobody takes it for one."""
+    """A part that got no article, or no entry: no file, so that nobody takes it for one."""
     if place.is_file():
         place.unlink()
         return

@@ -36,18 +36,8 @@ def losses(dataset: Dataset, format_id: str, options: WriteOptions | None = None
     Raises:
         UnknownFormat: no format that can be written has that id.
     """
-    return weighed(dataset, formats.for_writing(Path(), format_id), options or WriteOptions())
-
-
-def weighed(
-    dataset: Dataset,
-    chosen: Format,
-    options: WriteOptions,
-    seen: Callable[[AnnotatedArticle], None] | None = None,
-    progress: Progress | None = None,
-) -> LossReport:
-    """The same, for who has the format; ``seen`` is told of each article on the way."""
-    watched = Watched(dataset, chosen, options, progress, seen)
+    chosen = formats.for_writing(Path(), format_id)
+    watched = Watched(dataset, chosen, options or WriteOptions())
     for _ in watched:
         pass
     return watched.tally.report()
@@ -59,15 +49,17 @@ def export(
     format_id: str | None = None,
     options: WriteOptions | None = None,
     progress: Progress | None = None,
+    *,
+    bare_too: bool = True,
 ) -> Receipt:
     """Write the dataset: wholly, or not at all with what stood there untouched.
 
     Every annotation must quote its article; ``progress`` hears how many articles were passed,
-    and what it raises ends the export.
+    and what it raises ends the export. ``bare_too``: also where none of the annotations could be written.
 
     Raises:
         UnknownFormat: neither id nor suffix names a format that can be written.
-        NothingChosen: the file would have no entry; the old one is as it was.
+        NothingChosen: the file would have no entry, or none of the annotations; the old one is as it was.
         WriteProblem: it could not be written; the old file or folder is as it was.
     """
     target = Path(out)
@@ -80,22 +72,29 @@ def export(
     if not chosen.folder:
         with new_file(target) as place:
             chosen.write(checked, place, options)
-            counted = Counted(refuse_nothing(chosen, watched.tally.report(), options), agreement)
+            report = refuse_nothing(chosen, watched.tally.report(), options, bare_too=bare_too)
+            counted = Counted(report, agreement)
             return receipts.for_file(chosen, target, place, dataset.schema, counted)
     with new_folder(target, receipts.is_ours) as place:
         chosen.write(checked, place, options)
-        counted = Counted(refuse_nothing(chosen, watched.tally.report(), options), agreement)
+        report = refuse_nothing(chosen, watched.tally.report(), options, bare_too=bare_too)
+        counted = Counted(report, agreement)
         return receipts.for_folder(chosen, target, place, dataset.schema, counted)
 
 
-def refuse_nothing(chosen: Format, report: LossReport, options: WriteOptions) -> LossReport:
+def refuse_nothing(
+    chosen: Format, report: LossReport, options: WriteOptions, *, bare_too: bool = True
+) -> LossReport:
     """The report, unless nothing at all would be written of what was weighed.
 
     Raises:
-        NothingChosen: the format has no entry for any of it.
+        NothingChosen: the format has no entry for any of it; unless ``bare_too``, also where it has no place
+            for any of the annotations.
     """
     if kind := chosen.lacking(report, options):
-        raise NothingChosen(kind=kind)
+        raise NothingChosen(kind=kind, count=report.spans)
+    if report.none_written and not bare_too:
+        raise NothingChosen(kind="bare", count=report.spans)
     return report
 
 

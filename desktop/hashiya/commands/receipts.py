@@ -27,7 +27,8 @@ class Receipt:
     """``digest`` is the SHA-256 of the file; of a folder, that of its files' names and digests.
 
     ``spans`` and ``relations`` count what was written. ``pairs`` tell how far each two annotators agree on
-    what was chosen, also where the format leaves some of it out.
+    what was chosen, also where the format leaves some of it out. ``bare_parts`` got none of the annotations, and
+    ``unwritten_parts`` have articles and no file, which would be empty.
     """
 
     path: Path
@@ -40,6 +41,8 @@ class Receipt:
     losses: LossReport
     pairs: tuple[Pair, ...] = ()
     is_folder: bool = False
+    bare_parts: tuple[str, ...] = ()
+    unwritten_parts: tuple[str, ...] = ()
 
     @property
     def articles(self) -> int:

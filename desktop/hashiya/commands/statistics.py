@@ -56,6 +56,11 @@ class Statistics:
         self.spans[part] -= report.count(*SPANS_LOST)
         self.relations_in[part] -= report.count(*RELATIONS_LOST)
 
+    def without_part(self, part: str) -> None:
+        """Nothing was written of it: it holds no articles."""
+        for counts in (self.articles, self.code_points, self.spans, self.relations_in):
+            counts[part] = 0
+
     def leave_out(self, report: LossReport) -> None:
         """The same of all parts together, by label, attribute and relation."""
         self._leave_out_by_annotator(report)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hashiya import formats
 from hashiya.commands import choosing, seeds
 from hashiya.commands.choosing import Choice, Parts
-from hashiya.commands.datasets import Progress, weighed
-from hashiya.formats.format import WriteOptions
-from hashiya.formats.losses import LossReport
-from hashiya.model.dataset import AnnotatedArticle
+from hashiya.commands.datasets import Progress, Watched
+from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.losses import LossReport, Tally
+from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.workspace import Workspace
 
 
@@ -21,7 +22,8 @@ class Counts:
     ``shares`` is what the shares add up to (0: no parts), ``percents`` what each comes to. ``in_parts`` are the
     articles of each part that asks for a share; where one of them is empty and need not
     be, ``fuller`` are those with another ``seed``. ``is_marked`` says whether the articles have annotations
-    of whatever kind.
+    of whatever kind. What a format makes of the parts is known once it was weighed: ``bare_parts`` have articles
+    and none of the annotations, ``unwritten_parts`` would have no entry and get no file.
     """
 
     articles: int = 0
@@ -33,6 +35,8 @@ class Counts:
     in_parts: dict[str, int] = field(default_factory=dict[str, int])
     seed: int = 0
     fuller: dict[str, int] = field(default_factory=dict[str, int])
+    bare_parts: tuple[str, ...] = ()
+    unwritten_parts: tuple[str, ...] = ()
 
     def see(self, it: AnnotatedArticle) -> None:
         self.articles += 1
@@ -75,8 +79,44 @@ def weigh(
     """The losses too, in one walk through the articles; ``progress`` may end it by raising."""
     counts = _begun(ws, choice, parts)
     chosen = formats.by_id(format_id)
-    report = weighed(choosing.chosen(ws, choice), chosen, options, counts.see, progress)
-    return report, counts
+    whole = {"": choosing.chosen(ws, choice)}
+    datasets = choosing.in_parts(ws, choice, parts) if parts else whole
+    tallies = {name: Tally() for name in datasets}
+    for number, it in enumerate(_watched(datasets, tallies, chosen, options), start=1):
+        counts.see(it)
+        if progress:
+            progress(number)
+    total = Tally()
+    for it in tallies.values():
+        total.include(it)
+    if parts:
+        reports = {name: it.report() for name, it in tallies.items()}
+        counts.bare_parts, counts.unwritten_parts = without_marks(reports, chosen, options)
+    return total.report(), counts
+
+
+def _watched(
+    datasets: Mapping[str, Dataset],
+    tallies: Mapping[str, Tally],
+    chosen: Format,
+    options: WriteOptions,
+) -> Iterator[AnnotatedArticle]:
+    """The articles of all parts; each is weighed into the tally of its own."""
+    for name, dataset in datasets.items():
+        yield from Watched(dataset, chosen, options, tally=tallies[name])
+
+
+def without_marks(
+    reports: Mapping[str, LossReport], chosen: Format, options: WriteOptions
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of parts that have articles those that get none of the annotations while others do, and those that get no file."""
+    filled = {name: it for name, it in reports.items() if it.articles}
+    lacking = [name for name, it in filled.items() if chosen.lacking(it, options)]
+    if len(lacking) == len(filled):
+        return (), ()  # nothing at all is written, which is told for itself
+    some = any(it.spans_written for it in filled.values())
+    bare = [name for name, it in filled.items() if not it.spans_written and name not in lacking]
+    return tuple(bare) if some else (), tuple(lacking)
 
 
 def _begun(ws: Workspace, choice: Choice, parts: Parts | None) -> Counts:

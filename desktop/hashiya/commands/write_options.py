@@ -51,7 +51,7 @@ class Way:
 
 
 def ways(chosen: Format, report: LossReport, taken: WriteOptions, schema: Schema) -> list[Way]:
-    """Choices of this format, other than those taken, that could keep some of what it loses."""
+    """Choices of this format, other than those taken, that could keep some of what it loses (``offers`` weighs them)."""
     lost = {it.kind for it in report.losses}
     return [
         Way(name=option.name, value=value, kinds=frozenset(option.avoids))
@@ -67,3 +67,8 @@ def _written(option: Option, taken: WriteOptions) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value) or next(iter(option.values), "")
+
+
+def taken_as_written(chosen: Format, taken: WriteOptions) -> dict[str, str]:
+    """The options of this format by their names, as a person would give them."""
+    return {str(it.name): _written(it, taken) for it in chosen.options}

@@ -33,6 +33,29 @@ class Counted(Protocol):
     def none_chosen(self) -> bool: ...
     @property
     def some_bare(self) -> bool: ...
+    @property
+    def bare_parts(self) -> tuple[str, ...]: ...
+    @property
+    def unwritten_parts(self) -> tuple[str, ...]: ...
+
+
+class Parted(Protocol):
+    """What a format made of the parts of a dataset, or would make."""
+
+    @property
+    def bare_parts(self) -> tuple[str, ...]: ...
+    @property
+    def unwritten_parts(self) -> tuple[str, ...]: ...
+
+
+def without_marks(of: Parted, wording: Wording) -> Iterator[str]:
+    """Parts that have articles and none of the annotations, or no file."""
+    for message, names in (
+        ("datasets-unwritten-parts", of.unwritten_parts),
+        ("datasets-bare-parts", of.bare_parts),
+    ):
+        if names:
+            yield wording.say(message, names=wording.join(names), count=len(names))
 
 
 def warnings(counts: Counted, wording: Wording) -> Iterator[str]:
@@ -49,6 +72,7 @@ def warnings(counts: Counted, wording: Wording) -> Iterator[str]:
             yield say("datasets-fuller", seed=str(counts.seed), parts=fuller)
         else:
             yield say("datasets-few-articles")
+    yield from without_marks(counts, wording)
 
 
 def parts(counts: Counted, wording: Wording) -> Iterator[str]:

@@ -125,6 +125,11 @@ class LossReport:
         return self.relations - self.count(*RELATIONS_LOST)
 
     @property
+    def none_written(self) -> bool:
+        """There are annotations, and every one of them is left out."""
+        return self.spans > 0 and not self.spans_written
+
+    @property
     def counts(self) -> dict[str, int]:
         """What is written of what there is, as values of a sentence."""
         return {

@@ -17,6 +17,18 @@ datasets-empty-parts = { $count ->
     [one] No article falls into the part { $names }, which stays empty.
    *[other] No article falls into { $count } parts ({ $names }), which stay empty.
 }
+datasets-bare-parts = { $count ->
+    [one] The part { $names } has articles, but none of the annotations is written in it.
+   *[other] { $count } parts ({ $names }) have articles, but none of the annotations is written in them.
+}
+datasets-unwritten-parts = { $count ->
+    [one] The part { $names } has articles, but nothing that this format holds, so it gets no file.
+   *[other] { $count } parts ({ $names }) have articles, but nothing that this format holds, so they get no file.
+}
+datasets-none-written = { $count ->
+    [one] The only annotation is not written: this format leaves it out with these choices.
+   *[other] None of the { $count } annotations is written: this format leaves out all of them with these choices.
+}
 datasets-few-articles = There are few articles for these shares: change the shares or add articles.
 datasets-fuller = With the seed { $seed } the articles fall so: { $parts }.
 datasets-loss-which = { $what }: { $count } ({ $which })
@@ -97,6 +109,7 @@ error-nothing-chosen = { $kind ->
     [claims] Nothing was written, because there is no claim in what was chosen, and this format holds nothing else. Choose more, or mark claims first, or choose another format.
     [unrated] Nothing was written, because no claim has a verdict, and this format holds only claims with one. Set the verdicts of claims first, or choose another format.
     [unworded] Nothing was written, because no claim has a normalised wording, and this shape of the format holds only claims with one. Write the wordings of claims first, or choose another shape or format.
+    [bare] Nothing was written, because this format leaves out all annotations (there are { $count }) with these choices. What was there before is untouched. Choose another layer, shape or format (--dry-run says what is lost and why), or write the texts alone with --force.
    *[articles] Nothing was written, because no article is left by what was chosen. Choose more articles, or other annotations.
 }
 datasets-none-chosen = { $count ->

@@ -47,7 +47,8 @@ class NothingChosen(HashiyaError):
     """An export of nothing would be of no use to anybody.
 
     ``kind`` is ``articles`` (none is left by what was chosen), or what a format of claims alone finds wanting:
-    ``claims`` (there are none), ``unrated`` (none has a verdict), ``unworded`` (none has a normalised wording).
+    ``claims`` (there are none), ``unrated`` (none has a verdict), ``unworded`` (none has a normalised wording);
+    ``bare``: there would be articles, and none of the ``count`` annotations.
     """
 
     message = "error-nothing-chosen"

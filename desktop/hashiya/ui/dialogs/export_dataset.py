@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from hashiya.commands import bundles, choosing
 from hashiya.commands.datasets import Receipt
+from hashiya.commands.offers import Offer
 from hashiya.commands.write_options import options_for, ways
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.model.errors import HashiyaError, WouldReplace
@@ -50,6 +51,7 @@ class ExportDialog(Dialog):
         self._is_writing = False
         self._asked = self._agreed = False
         self._weighed: Weighed | None = None
+        self._offers: tuple[Offer, ...] = ()
         self.receipt: Receipt | None = None
         about = About(
             schema=session.schema,
@@ -127,7 +129,7 @@ class ExportDialog(Dialog):
             it.setDefault(it is first)
 
     def _changed(self) -> None:
-        self._weighed = None
+        self._weighed, self._offers = None, ()
         self._asked = False
         self._offer(self._go)
         self._open.hide()
@@ -202,6 +204,10 @@ class ExportDialog(Dialog):
             return
         if not self._weighed.is_any:
             return
+        if self._job is not None:  # offers are still worked out: nobody waits for them any more
+            self._asked = True
+            self._job.cancel()
+            return
         try:
             destination = self._destination()
         except HashiyaError as error:
@@ -257,11 +263,36 @@ class ExportDialog(Dialog):
         if self._asked:
             self._asked = False
             self.write()
+        else:
+            self._compare(weighed)
+
+    def _compare(self, weighed: Weighed) -> None:
+        """Which other choices of this format keep more; that is told later, and nothing waits for it."""
+        found = ways(self.chosen, weighed.report, self.write_options, self._session.schema)
+        if found and weighed.is_any:
+            order = self._order()
+            self._start(Job(partial(order.compare, weighed.report, found)), self._show_offers)
+
+    def _show_offers(self, offers: object) -> None:
+        if self._job is None or not isinstance(offers, tuple):
+            return
+        self._job = None
+        if self._weighed is not None and offers:
+            self._offers = offers
+            bar = self.report.verticalScrollBar()
+            at = bar.value()
+            self._tell(self._weighed)
+            bar.setValue(at)  # somebody may be reading
+        self._write_if_asked()
+
+    def _write_if_asked(self) -> None:
+        asked, self._asked = self._asked, False
+        if asked:
+            self.write()
 
     def _tell(self, weighed: Weighed) -> None:
-        """With the choices of this format that could keep what it would lose."""
-        found = ways(self.chosen, weighed.report, self.write_options, self._session.schema)
-        named = [(it, self.choices.value(it.name, it.value)) for it in found]
+        """With the choices of this format that keep more of what it would lose."""
+        named = [(it, self.choices.value(it.name, it.value)) for it in self._offers]
         self._told.show_weighed(weighed, named, self.choices.unclear_parts)
 
     def _written(self, receipt: object) -> None:
@@ -318,8 +349,10 @@ class ExportDialog(Dialog):
     def _cancelled(self) -> None:
         if self._job is None:
             return
-        if not self._is_writing:  # another choice is weighed next
+        if not self._is_writing:  # another choice is weighed next, or it is to be written
             self._job = None
+            if self._weighed is not None:
+                self._write_if_asked()
             return
         self._done()
         self._told.say("ui-export-cancelled")

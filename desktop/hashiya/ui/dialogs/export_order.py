@@ -5,15 +5,18 @@ Each walk has a read-only connection to the project of its own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from hashiya import formats
-from hashiya.commands import bundles, choosing, datasets, projects, replacing, weighing
+from hashiya.commands import bundles, choosing, datasets, offers, projects, replacing, weighing
 from hashiya.commands.choosing import Choice, Parts
 from hashiya.commands.datasets import Receipt
+from hashiya.commands.offers import Offer
 from hashiya.commands.weighing import Counts
+from hashiya.commands.write_options import Way
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.losses import LossReport
 from hashiya.ui.background import Progress
@@ -53,6 +56,16 @@ class Order:
                 ws, self.choice, self.parts, self.format_id, self.options, heard
             )
         return Weighed(report, counts, formats.by_id(self.format_id).lacking(report, self.options))
+
+    def compare(
+        self, before: LossReport, ways: Sequence[Way], progress: Progress
+    ) -> tuple[Offer, ...]:
+        """Those of the ways that keep more than they cost."""
+        heard = partial(_hear, progress, self.total * len(ways))
+        chosen = formats.by_id(self.format_id)
+        with projects.open_project(self.project, self.me, read_only=True) as ws:
+            dataset = choosing.chosen(ws, self.choice)
+            return tuple(offers.offers(dataset, chosen, self.options, before, ways, heard))
 
     def write(self, to: Destination, progress: Progress) -> object:
         """The file or folder, wholly or not at all.

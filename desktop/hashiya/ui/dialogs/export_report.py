@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QProgressBar, QTextBrowser
 
 from hashiya.commands import loss_lines
 from hashiya.commands.datasets import Receipt
-from hashiya.commands.write_options import Way
+from hashiya.commands.offers import Offer
 from hashiya.display import departures
 from hashiya.model.schema import Schema
 from hashiya.ui.dialogs.export_order import Weighed
@@ -27,10 +27,14 @@ _APART = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the report; where it is a ``choice`` (its name and its value), it is followed like a link."""
+    """A line of the report; where it is a ``choice`` (its name and its value), it is followed like a link.
+
+    What is ``grave`` stands out: somebody may not want the file.
+    """
 
     words: str
     choice: tuple[str, str] | None = None
+    grave: bool = False
 
 
 class ReportText(QTextBrowser):
@@ -72,6 +76,9 @@ class ReportText(QTextBrowser):
             ink.setAnchor(True)
             ink.setAnchorHref(str(number))
             ink.setForeground(QColor(self._look.theme.accent))
+        if line.grave:
+            ink.setForeground(QColor(self._look.theme.danger))
+            ink.setFontWeight(QFont.Weight.Bold)
         if number:
             cursor.insertBlock(block)
         else:
@@ -110,9 +117,9 @@ class ExportReport:
         self.status.setText(self._look.say(message, **values))
 
     def show_weighed(
-        self, weighed: Weighed, ways: Sequence[tuple[Way, str]], unclear: str = ""
+        self, weighed: Weighed, offers: Sequence[tuple[Offer, str]], unclear: str = ""
     ) -> None:
-        """``ways`` are choices, each with what it is called, that could keep what would be lost.
+        """``offers`` are choices, each with what it is called, that keep more than they cost.
 
         ``unclear`` is what was written for the parts and says none.
         """
@@ -122,7 +129,7 @@ class ExportReport:
             return
         self._sum_up(weighed)
         first = [self._look.say("ui-export-unclear-parts", what=unclear[:80])] if unclear else []
-        told = (*map(Line, first), *self._warnings(weighed), *self._losses(weighed, ways))
+        told = (*map(Line, first), *self._warnings(weighed), *self._losses(weighed, offers))
         self._show(told)
 
     def show_written(self, receipt: Receipt) -> None:
@@ -146,6 +153,8 @@ class ExportReport:
 
     def _warnings(self, weighed: Weighed) -> Iterator[Line]:
         say, counts, wording = self._look.say, weighed.counts, self._look.wording
+        if weighed.report.none_written and not weighed.lacking:
+            yield Line(say("datasets-none-written", count=weighed.report.spans), grave=True)
         yield from map(Line, departures.parts(counts, wording))
         yield from map(Line, departures.warnings(counts, wording))
         if counts.fuller:
@@ -155,17 +164,21 @@ class ExportReport:
             tick = say("ui-export-leave-out", option=say("ui-export-only-marked"))
             yield Line(tick, ("only_marked", "yes"))
 
-    def _losses(self, weighed: Weighed, ways: Sequence[tuple[Way, str]]) -> Iterator[Line]:
-        """Each followed by the choices that could keep what it tells of."""
+    def _losses(self, weighed: Weighed, offers: Sequence[tuple[Offer, str]]) -> Iterator[Line]:
+        """Each followed by the choices that keep more of what it tells of than they cost."""
         say = self._look.say
         for it in loss_lines.lines(weighed.report, self._look.wording, self._called):
             yield Line(it.words)
-            for way, value in ways if it.keepable else ():
-                if it.kind in way.kinds:
-                    keep = say("ui-export-avoid", option=say(f"ui-export-{way.name}"), value=value)
-                    yield Line(keep, (way.name, way.value))
+            for one, value in offers if it.keepable else ():
+                if it.kind in one.kinds:
+                    yield Line(self._offered(one, value), (one.name, one.value))
             for name in loss_lines.mixed(weighed.report) if it.kind == "annotator" else ():
                 yield Line(say("ui-export-one-annotator", name=name), ("whose", name))
+
+    def _offered(self, it: Offer, value: str) -> str:
+        option = self._look.say(f"ui-export-{it.name}")
+        numbers = {"kept": it.kept, "instead": it.instead}
+        return self._look.say(f"ui-export-{it.sentence}", option=option, value=value, **numbers)
 
     def _show(self, lines: Sequence[Line]) -> None:
         self.text.show_lines(lines)
