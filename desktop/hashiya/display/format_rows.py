@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from hashiya.formats import FORMATS, extras
 from hashiya.formats.format import FEATURES, Feature, Format, Unit
 
-_FIRST = ("docx", "pdf", "html", "epub", "text", "corpus", "odt", "zip", "xlsx", "csv", "hashiya")
+_FIRST = (
+    "docx",
+    "pdf",
+    "html",
+    "epub",
+    "text",
+    "corpus",
+    "odt",
+    "subtitles",
+    "zip",
+    "xlsx",
+    "csv",
+    "hashiya",
+)
 """Texts as they lie on people's disks, spreadsheets, and the format of our own."""
 
 

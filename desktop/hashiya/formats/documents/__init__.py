@@ -1,8 +1,8 @@
-"""Documents whose words must be taken out first: saved pages, word processors, PDF, books, archives."""
+"""Documents whose words must be taken out first: saved pages, word processors, PDF, books, subtitles, archives."""
 
 from __future__ import annotations
 
-from hashiya.formats.documents import docx, epub, html, odt, pdf, zipped
+from hashiya.formats.documents import docx, epub, html, odt, pdf, subtitles, zipped
 from hashiya.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -11,5 +11,6 @@ FORMATS: tuple[Format, ...] = (
     epub.FORMAT,
     pdf.FORMAT,
     html.FORMAT,
+    subtitles.FORMAT,
     zipped.FORMAT,
 )

@@ -1,0 +1,21 @@
+# Subtitles
+formats-title-subtitles = Subtitles (.srt, .vtt, .ass, .sub)
+formats-help-subtitles = Subtitles of films, interviews and speeches, read as texts: SubRip, WebVTT, SubStation Alpha, MicroDVD, MPL2 and SubViewer. Cues are joined by a space; a paragraph begins after two seconds without words, where a dash or a name shows that somebody else speaks, and at the end of a sentence where the paragraph is long. Names of speakers that a player uses (WebVTT) stand before their words. Numbers, times and signs for the player are left out, lines that roll upwards come in once, and all of that is counted. It is only read.
+formats-subtitles-cues = { $count ->
+    [one] One subtitle came in without its time.
+   *[other] { $count } subtitles were joined to paragraphs, without their times.
+}
+formats-subtitles-repeated = { $count ->
+    [one] One line that rolls upwards and is shown again came in once.
+   *[other] { $count } lines that roll upwards and are shown again came in once.
+}
+formats-subtitles-notes = { $count ->
+    [one] One word of notes that no player shows was left out.
+   *[other] { $count } words of notes that no player shows were left out.
+}
+formats-subtitles-names = { $count ->
+    [one] The name of the speaker of one subtitle, which no player shows, was left out.
+   *[other] The names of the speakers of { $count } subtitles, which no player shows, were left out.
+}
+formats-subtitles-none = There are no subtitles with words in it. If it is of another kind, open it in a program for subtitles, save it as .srt and import that.
+formats-subtitles-pictures = Its subtitles are pictures (VobSub); there are no letters in it. Have them recognised by a program for subtitles, save them as .srt and import that.
