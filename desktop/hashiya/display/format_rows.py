@@ -15,6 +15,7 @@ _FIRST = (
     "text",
     "corpus",
     "odt",
+    "rtf",
     "subtitles",
     "zip",
     "xlsx",

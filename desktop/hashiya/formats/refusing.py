@@ -60,6 +60,4 @@ def by_content(head: bytes) -> str:
         return MEDIA
     if head.startswith(_UIMA) or (head.startswith(_JAVA) and b"uima" in head) or _XCAS.match(head):
         return UIMA
-    if head.startswith(b"{\\rtf"):
-        return "formats-old-office"
     return "formats-no-reader"

@@ -19,3 +19,11 @@ formats-subtitles-names = { $count ->
 }
 formats-subtitles-none = There are no subtitles with words in it. If it is of another kind, open it in a program for subtitles, save it as .srt and import that.
 formats-subtitles-pictures = Its subtitles are pictures (VobSub); there are no letters in it. Have them recognised by a program for subtitles, save them as .srt and import that.
+
+# Rich text
+formats-title-rtf = Rich text (.rtf)
+formats-help-rtf = Documents in rich text (.rtf) of WordPad, TextEdit, Word and editorial systems, in whichever old encoding their fonts have (Windows-1256, Mac…). The rules are those of Word documents: hidden and deleted words, comments, headers and footers are left out, text boxes follow their paragraphs, footnotes stand at the end, rows of tables are lines; numbers of lists stand before their paragraphs. All of that is counted. Objects and pictures are never opened.
+formats-docx-bullets = { $count ->
+    [one] The bullet of one list item was left out.
+   *[other] The bullets of { $count } list items were left out.
+}

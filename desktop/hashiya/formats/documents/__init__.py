@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hashiya.formats.documents import docx, epub, html, odt, pdf, subtitles, zipped
+from hashiya.formats.documents import docx, epub, html, odt, pdf, rtf, subtitles, zipped
 from hashiya.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
     docx.FORMAT,
     odt.FORMAT,
+    rtf.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,
     html.FORMAT,
