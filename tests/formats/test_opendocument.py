@@ -157,3 +157,52 @@ def test_a_loss_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert told(one(file)) == {}
     monkeypatch.setattr(odt, "words_of", half)
     assert told(one(file)) == {"words-lost": 32}
+
+
+LISTS = """<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="%s" style:num-suffix="."/>
+<text:list-level-style-number text:level="2" style:num-format="1" text:display-levels="2" style:num-suffix=")"/>
+<text:list-level-style-bullet text:level="3" text:bullet-char="•"/></text:list-style>
+<text:outline-style style:name="O"><text:outline-level-style text:level="1" style:num-format="1" style:num-prefix="الباب "/>
+<text:outline-level-style text:level="2" style:num-format=""/></text:outline-style>"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"), [("1", "1 2"), ("أ, ب, ت, ...", "أ ب"), ("١, ٢, ٣, ...", "١ ٢")]
+)
+def test_numbers_of_lists_stand_before_their_paragraphs(
+    tmp_path: Path, kind: str, wanted: str
+) -> None:
+    first, second = wanted.split()
+    body = (
+        '<text:h text:outline-level="1">فصل</text:h><text:h text:outline-level="2">فرع</text:h>'
+        '<text:list text:style-name="L" xml:id="i"><text:list-item><text:p> بند</text:p><text:p>تتمة</text:p></text:list-item>'
+        "<text:list-item><text:p>بند</text:p><text:list><text:list-item><text:p>تحته</text:p><text:list><text:list-item>"
+        "<text:p>نقطة</text:p></text:list-item></text:list></text:list-item></text:list></text:list-item>"
+        "<text:list-header><text:p>رأس</text:p></text:list-header></text:list><text:p>بين</text:p>"
+        '<text:list text:style-name="L" text:continue-list="i"><text:list-item text:start-value="9"><text:p/></text:list-item>'
+        "<text:list-item><text:p>آخر</text:p></text:list-item></text:list>"
+        '<text:list text:style-name="L"><text:list-item><text:p>من جديد</text:p></text:list-item></text:list>'
+    )
+    styles = f"<office:document-styles {NAMES}>{LISTS % kind}</office:document-styles>"
+    it = one(made(tmp_path, body, styles_xml=styles))
+    tenth = {"1": "10", "أ": "ر", "١": "١٠"}[first]
+    assert it.text.split("\n") == [
+        "الباب 1 فصل", "فرع", f"{first}. بند", "تتمة", f"{second}. بند", f"{second}.1) تحته", "نقطة", "رأس", "بين",
+        f"{tenth}. آخر", f"{first}. من جديد",
+    ]  # fmt: skip
+    assert told(it) == {"docx-numbers": 6, "docx-bullets": 1}
+
+
+def test_a_style_hides_words_also_by_its_parent(tmp_path: Path) -> None:
+    styles = (
+        f'<office:document-styles {NAMES}><style:style style:name="P" style:family="paragraph" style:parent-style-name="H"/>'
+        '<style:style style:name="Q" style:family="text" style:parent-style-name="H">'
+        '<style:text-properties text:display="true"/></style:style></office:document-styles>'
+    )
+    body = (
+        '<text:p text:style-name="P">فقرة مخفية</text:p>'
+        '<text:p>قال <text:span text:style-name="Q">ظاهرًا</text:span></text:p>'
+    )
+    it = one(made(tmp_path, body, styles_xml=styles))
+    assert it.text == "قال ظاهرًا"
+    assert told(it) == {"docx-hidden": 2}

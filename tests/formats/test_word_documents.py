@@ -236,3 +236,123 @@ def test_what_programs_write_for_an_author_is_none(tmp_path: Path) -> None:
 def test_a_file_of_nothing_is_called_empty(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"")
     assert refusing.reason(tmp_path / "a.docx") == "formats-empty"
+
+
+def item(text: str, list_id: int, level: int = 0, more: str = "") -> str:
+    of = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+    return f"<w:p><w:pPr>{of}{more}</w:pPr>{run(text)}</w:p>"
+
+
+def level(kind: str, pattern: str, at: int = 0, more: str = "") -> str:
+    return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{pattern}"/></w:lvl>'
+
+
+def numbering(*lists: str, more: str = "") -> str:
+    """Lists of these levels, numbered from 1; ``more`` are further ones."""
+    made = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}">{it}</w:abstractNum>' for n, it in enumerate(lists)
+    )
+    named = "".join(
+        f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>'
+        for n in range(len(lists))
+    )
+    return f"<w:numbering {W}>{made}{named}{more}</w:numbering>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern", "wanted"),
+    [
+        ("decimal", "%1.", ["1.", "2.", "3."]),
+        ("decimal", "المادة (%1):", ["المادة (1):", "المادة (2):", "المادة (3):"]),
+        ("decimalZero", "%1-", ["01-", "02-", "03-"]),
+        ("arabicAlpha", "%1)", ["أ)", "ب)", "ت)"]),
+        ("arabicAbjad", "%1.", ["أ.", "ب.", "ج."]),
+        ("hebrew1", "%1.", ["א.", "ב.", "ג."]),
+        ("lowerRoman", "%1.", ["i.", "ii.", "iii."]),
+        ("upperLetter", "%1.", ["A.", "B.", "C."]),
+        ("hindiNumbers", "%1.", ["١.", "٢.", "٣."]),
+    ],
+)
+def test_numbers_of_lists_stand_before_their_paragraphs(
+    tmp_path: Path, kind: str, pattern: str, wanted: list[str]
+) -> None:
+    body = "".join(item("بند", 1, more="<w:bidi/>") for _ in range(3))
+    it = one(made(tmp_path, body, word__numbering_xml=numbering(level(kind, pattern))))
+    assert it.text.split("\n") == [f"{number} بند" for number in wanted]
+    assert told(it) == {"numbers": 3}
+
+
+def test_levels_count_below_one_another_and_begin_anew(tmp_path: Path) -> None:
+    levels = (
+        level("decimal", "%1.")
+        + level("arabicAlpha", "%1.%2", 1)
+        + level("decimal", "%1.%2.%3", 2, "<w:isLgl/>")
+    )
+    other = (
+        '<w:num w:numId="8"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="9"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+    )
+    body = "".join(
+        item("x", list_id, at)
+        for list_id, at in [(1, 0), (1, 1), (1, 1), (1, 2), (1, 0), (1, 1), (8, 0), (9, 0), (9, 0)]
+    )
+    it = one(made(tmp_path, body, word__numbering_xml=numbering(levels, more=other)))
+    assert it.text.split("\n") == [
+        "1. x", "1.أ x", "1.ب x", "1.2.1 x", "2. x", "2.أ x", "3. x", "7. x", "8. x",
+    ]  # fmt: skip
+
+
+def test_a_list_by_a_style_and_bullets_and_what_is_no_item(tmp_path: Path) -> None:
+    styles = (
+        f"<w:styles {W}><w:style w:type='paragraph' w:styleId='Art'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+        "<w:style w:type='paragraph' w:styleId='Sub'><w:basedOn w:val='Art'/></w:style></w:styles>"
+    )
+    lists = numbering(
+        level("decimal", "%1.")
+        + level("decimal", "%1/%2", 1, "<w:pStyle w:val='Sub'/><w:suff w:val='nothing'/>"),
+        level("bullet", "\uf0b7"),
+        level("none", "–"),
+    )
+
+    def by(style: str, more: str = "") -> str:
+        return f"<w:p><w:pPr><w:pStyle w:val='{style}'/>{more}</w:pPr>{run('بند')}</w:p>"
+
+    body = (
+        by("Art") + by("Sub") + item("نقطة", 2) + item("شرطة", 3) + item("", 1) + item("لا شيء", 77)
+        + by("Art", "<w:numPr><w:numId w:val='0'/></w:numPr>")
+        + by("Art", "<w:rPr><w:del/></w:rPr>") + by("Art")
+        + f"<w:p><w:pPr><w:pPrChange><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:pPrChange></w:pPr>{run('كان')}</w:p>"
+    )  # fmt: skip
+    it = one(made(tmp_path, body, word__numbering_xml=lists, word__styles_xml=styles))
+    assert it.text.split("\n") == [
+        "1. بند", "1/1بند", "نقطة", "شرطة", "لا شيء", "بند", "بند", "3. بند", "كان",
+    ]  # fmt: skip
+    assert told(it) == {"numbers": 3, "bullets": 2}
+
+
+def test_words_that_a_style_hides_are_left_out_too(tmp_path: Path) -> None:
+    vanish = "<w:rPr><w:vanish/></w:rPr>"
+    styles = (
+        f"<w:styles {W}><w:style w:type='character' w:styleId='Away'>{vanish}</w:style>"
+        "<w:style w:type='character' w:styleId='Heir'><w:basedOn w:val='Away'/></w:style>"
+        "<w:style w:type='character' w:styleId='Back'><w:basedOn w:val='Away'/><w:rPr><w:vanish w:val='0'/></w:rPr></w:style>"
+        f"<w:style w:type='paragraph' w:styleId='Gone'>{vanish}</w:style></w:styles>"
+    )
+
+    def styled(text: str, style: str, more: str = "") -> str:
+        return run(text, f"<w:rPr><w:rStyle w:val='{style}'/>{more}</w:rPr>")
+
+    body = (
+        paragraph(
+            run("قال "),
+            styled("سرًا ", "Away"),
+            styled("موروثًا ", "Heir"),
+            styled("ظاهرًا ", "Back"),
+            styled("مكشوفًا", "Away", "<w:vanish w:val='0'/>"),
+        )
+        + f"<w:p><w:pPr><w:pStyle w:val='Gone'/></w:pPr>{run('فقرة مخفية كلها')}</w:p>"
+        + paragraph(run("ثم غادر"))
+    )
+    it = one(made(tmp_path, body, word__styles_xml=styles))
+    assert it.text.split("\n") == ["قال ظاهرًا مكشوفًا", "ثم غادر"]
+    assert told(it) == {"hidden": 5}

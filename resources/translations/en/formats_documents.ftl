@@ -51,9 +51,9 @@ formats-document-empty = There are no words in it. If its pages are pictures, ha
 
 # Word processors
 formats-title-odt = OpenDocument text (.odt)
-formats-help-odt = Documents of LibreOffice, Google Docs and others, saved as .odt or in one flat file (.fodt). As with Word documents what is tracked as deleted, hidden or a comment is left out, text boxes follow their paragraphs, footnotes stand at the end, rows of tables are lines with tabs between the cells; headers and footers are left out. All of that is counted. Macros and objects are never opened.
+formats-help-odt = Documents of LibreOffice, Google Docs and others, saved as .odt or in one flat file (.fodt). As with Word documents what is tracked as deleted, hidden (by itself or by its style) or a comment is left out, numbers of lists stand before their paragraphs, text boxes follow their paragraphs, footnotes stand at the end, rows of tables are lines with tabs between the cells; headers and footers are left out. All of that is counted. Macros and objects are never opened.
 formats-title-docx = Word document (.docx)
-formats-help-docx = Documents of Word, LibreOffice and others, saved as .docx. Inserted words come in, deleted and hidden ones do not; a text box follows its paragraph, footnotes stand at the end, rows of tables are lines with tabs between the cells; comments, headers and footers are left out. All of that is counted. Macros, templates and objects are never opened. A .doc has to be saved as .docx first.
+formats-help-docx = Documents of Word, LibreOffice and others, saved as .docx. Inserted words come in, deleted ones and those hidden by themselves or by their style do not; numbers of lists (1., أ., 2.1) stand before their paragraphs, bullets are left out; a text box follows its paragraph, footnotes stand at the end, rows of tables are lines with tabs between the cells; comments, headers and footers are left out. All of that is counted. Macros, templates and objects are never opened. A .doc has to be saved as .docx first.
 formats-docx-insertions = { $count ->
     [one] One tracked insertion was taken as accepted.
    *[other] { $count } tracked insertions were taken as accepted.
@@ -65,6 +65,10 @@ formats-docx-deleted = { $count ->
 formats-docx-hidden = { $count ->
     [one] One hidden word was left out.
    *[other] { $count } hidden words were left out.
+}
+formats-docx-numbers = { $count ->
+    [one] The number of one list item stands before it, as the document shows it.
+   *[other] The numbers of { $count } list items stand before them, as the document shows them.
 }
 formats-docx-boxes = { $count ->
     [one] The words of one text box stand after the paragraph that holds it.

@@ -10,6 +10,7 @@ from typing import Any
 
 from hashiya.formats.documents import conserving, placeholders, xml
 from hashiya.formats.documents.archive import Archive
+from hashiya.formats.documents.docx_lists import Lists
 from hashiya.formats.documents.docx_text import Part, letters_kept, notes_of, words_of
 from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.page import Page, letters
@@ -44,16 +45,18 @@ def _read(source: Source) -> Iterator[Incoming | Note]:
     with Archive(source) as archive:
         main = _main_part(archive)
         data = archive.read(main)
-        body = words_of(data)
         folder = posixpath.dirname(main)
-        notes = _notes(archive, folder)
+        lists = _lists(archive, folder)
+        body = words_of(data, lists)
+        notes = _notes(archive, folder, lists)
         text, kept = _together(body, notes)
         if not has_letter(text):
             raise Refused("formats-document-empty")
         draft = Draft(source.name, text)
         _tell(draft, body, notes, archive, folder)
         seen = _letters_seen(data)
-        lost = conserving.words_lost(seen, kept + body.omitted_letters)
+        kept += body.omitted_letters - body.added_letters
+        lost = conserving.words_lost(seen, kept)
         if lost:
             draft.lose("formats-words-lost", count=lost)
         base = _base(body.page)
@@ -73,12 +76,19 @@ def _main_part(archive: Archive) -> str:
     raise Refused("formats-damaged")
 
 
-def _notes(archive: Archive, folder: str) -> dict[tuple[str, str], Part]:
+def _lists(archive: Archive, folder: str) -> Lists:
+    parts = (f"{folder}/{it}.xml" for it in ("numbering", "styles"))
+    return Lists(*(archive.read(it) if it in archive else b"" for it in parts))
+
+
+def _notes(archive: Archive, folder: str, lists: Lists) -> dict[tuple[str, str], Part]:
     found: dict[tuple[str, str], Part] = {}
     for kind in ("footnotes", "endnotes"):
         name = f"{folder}/{kind}.xml"
         if name in archive:
-            found.update({(kind, it): part for it, part in notes_of(archive.read(name)).items()})
+            found.update(
+                {(kind, it): part for it, part in notes_of(archive.read(name), lists).items()}
+            )
     return found
 
 
@@ -102,6 +112,8 @@ def _tell(
         "insertions": body.counts["insertions"],
         "deleted": body.page.omitted["deleted"],
         "hidden": body.page.omitted["hidden"],
+        "numbers": body.counts["numbers"],
+        "bullets": body.counts["bullets"],
         "boxes": body.counts["boxes"],
         "footnotes": len([it for it in dict.fromkeys(body.notes) if it in notes]),
         "comments": _words_in(archive, re.compile(rf"{folder}/comments\.xml")),

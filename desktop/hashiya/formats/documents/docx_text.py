@@ -1,6 +1,7 @@
 """The words of a part of a .docx in their paragraphs, by what Word shows; it opens no other part.
 
-Inserted words come in, deleted ones, hidden ones and the doubles for older programs do not. A text
+Inserted words come in, deleted ones, hidden ones (by themselves or by their style) and the doubles for
+older programs do not. Numbers of lists stand before their paragraphs, bullets are counted. A text
 box follows the paragraph that holds it. Rows of a table are lines, their cells parted by tabs, unless
 a cell has several paragraphs: then each is a line.
 """
@@ -12,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hashiya.formats.documents import xml
+from hashiya.formats.documents.docx_lists import OFF, Lists
 from hashiya.formats.documents.page import Page, letters
 
 _MAIN = "wordprocessingml"
-_OFF = ("0", "false", "off", "none")
 _SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _DELETED = ("del", "moveFrom")
 
@@ -28,6 +29,21 @@ class Part:
     notes: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     counts: Counter[str] = field(default_factory=Counter[str])
     omitted_letters: int = 0
+    added_letters: int = 0
+    """Of the numbers of lists: the part itself does not have them."""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What its properties say of a paragraph; ``number`` waits for its first words."""
+
+    style: str
+    hidden: bool
+    list_id: str = ""
+    level: int | None = None
+    gone: bool = False
+    rtl: bool = False
+    number: str = ""
 
 
 @dataclass(slots=True)
@@ -41,8 +57,10 @@ class _Row:
 class Reading:
     """Fed with events, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, lists: Lists | None = None) -> None:
         self.part = Part()
+        self._lists = lists or Lists()
+        self._paragraphs: list[_Paragraph] = []
         self._pages = [self.part.page]
         self._rows: list[_Row] = []
         self._boxes: list[list[Page]] = []
@@ -77,6 +95,8 @@ class Reading:
     # what is left out
 
     def _start_del(self, _: Any) -> None:
+        if self._path[-4:-1] == ["p", "pPr", "rPr"] and self._paragraphs:
+            self._paragraphs[-1].gone = True  # joined with the next one
         if "r" not in self._path[:-1] and "rPr" not in self._path:
             self.part.counts["deletions"] += 1
         self._why.append("deleted")
@@ -97,11 +117,16 @@ class Reading:
         self._why.pop()
 
     def _start_r(self, _: Any) -> None:
-        self._hidden = False
+        self._hidden = bool(self._paragraphs) and self._paragraphs[-1].hidden
+
+    def _start_rStyle(self, element: Any) -> None:  # noqa: N802 - the element's name
+        if self._path[-3:-1] == ["r", "rPr"]:
+            # of two styles that hide, the second shows again what the first hid
+            self._hidden ^= self._lists.styles.hidden(xml.given(element, "val"))
 
     def _start_vanish(self, element: Any) -> None:
-        if "r" in self._path and xml.given(element, "val").lower() not in _OFF:
-            self._hidden = True
+        if self._path[-3:-1] == ["r", "rPr"]:
+            self._hidden = xml.given(element, "val").lower() not in OFF
 
     # words
 
@@ -119,8 +144,13 @@ class Reading:
         why = self._why[-1] if self._why else "hidden" if self._hidden else ""
         if why:
             self.part.page.leave_out(why, text)
-        else:
-            self._page.exactly(text)
+            return
+        if self._paragraphs and self._paragraphs[-1].number and text.strip():
+            number, self._paragraphs[-1].number = self._paragraphs[-1].number, ""
+            self._page.exactly(number)
+            self.part.counts["numbers"] += 1
+            self.part.added_letters += letters(number)
+        self._page.exactly(text)
 
     def _start_tab(self, _: Any) -> None:
         if self._path[-2:-1] == ["r"]:
@@ -152,15 +182,43 @@ class Reading:
     # paragraphs
 
     def _start_p(self, _: Any) -> None:
+        styles = self._lists.styles
+        self._paragraphs.append(_Paragraph(styles.usual, styles.hidden(styles.usual)))
         self._boxes.append([])
         self._page.turned = None
 
     def _start_bidi(self, element: Any) -> None:
-        if self._path[-2:-1] == ["pPr"] and xml.given(element, "val").lower() not in _OFF:
+        if self._path[-2:-1] == ["pPr"] and xml.given(element, "val").lower() not in OFF:
             self._page.turned = "rtl"
+            self._paragraphs[-1].rtl = True
+
+    def _start_pStyle(self, element: Any) -> None:  # noqa: N802 - the element's name
+        if self._path[-3:-1] == ["p", "pPr"]:
+            style = xml.given(element, "val")
+            self._paragraphs[-1].style = style
+            self._paragraphs[-1].hidden = self._lists.styles.hidden(style)
+
+    def _start_numId(self, element: Any) -> None:  # noqa: N802 - the element's name
+        if self._path[-4:-1] == ["p", "pPr", "numPr"]:
+            self._paragraphs[-1].list_id = xml.given(element, "val")
+
+    def _start_ilvl(self, element: Any) -> None:
+        level = xml.given(element, "val")
+        if self._path[-4:-1] == ["p", "pPr", "numPr"] and level.isdecimal():
+            self._paragraphs[-1].level = int(level)
+
+    def _end_pPr(self, _: Any) -> None:  # noqa: N802 - the element's name
+        if self._path[-2:] != ["p", "pPr"] or self._why or self._paragraphs[-1].gone:
+            return
+        it = self._paragraphs[-1]
+        number = self._lists.number(it.list_id, it.level, it.style, rtl=it.rtl)
+        it.number = number or ""
+        self.part.counts["bullets"] += number == ""
 
     def _end_p(self, _: Any) -> None:
         page = self._page
+        if self._paragraphs:
+            self._paragraphs.pop()
         if self._why:
             page.leave_out(self._why[-1], "\n")
         page.end_line()
@@ -217,15 +275,15 @@ def _name(tag: object) -> str:
     return "-"
 
 
-def words_of(data: bytes) -> Part:
+def words_of(data: bytes, lists: Lists | None = None) -> Part:
     """The words of a whole part."""
-    reading = Reading()
+    reading = Reading(lists)
     for event, element in xml.events(data):
         reading.feed(event, element)
     return reading.finish()
 
 
-def notes_of(data: bytes) -> dict[str, Part]:
+def notes_of(data: bytes, lists: Lists | None = None) -> dict[str, Part]:
     """The footnotes of their part by id; lines that part them from the text are none."""
     found: dict[str, Part] = {}
     reading: Reading | None = None
@@ -233,7 +291,7 @@ def notes_of(data: bytes) -> dict[str, Part]:
         name = _name(element.tag)
         if name in ("footnote", "endnote"):
             if event == "start":
-                reading = Reading()
+                reading = Reading(lists)
             elif reading is not None:
                 if xml.given(element, "type") in ("", "normal"):
                     found[xml.given(element, "id")] = reading.finish()

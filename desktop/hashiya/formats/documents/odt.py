@@ -83,7 +83,7 @@ def _article(
         words_of(it, known) for it in styles.iter() if xml.local(it.tag) in ("header", "footer")
     ]
     _tell(draft, found, sum(len(words(it.page.text())) for it in edges), embedded)
-    kept = letters(text) + found.skipped + found.omitted_letters
+    kept = letters(text) - found.added_letters + found.skipped + found.omitted_letters
     if lost := conserving.words_lost(_letters_seen(data), kept):
         draft.lose("formats-words-lost", count=lost)
     base = _base(found.page)
@@ -102,6 +102,8 @@ def _tell(draft: Draft, found: Words, edges: int, embedded: int) -> None:
         "insertions": found.counts["insertions"],
         "deleted": found.page.omitted["deleted"],
         "hidden": found.page.omitted["hidden"],
+        "numbers": found.counts["numbers"],
+        "bullets": found.counts["bullets"],
         "boxes": found.counts["boxes"],
         "footnotes": found.counts["footnotes"],
         "comments": found.page.omitted["comments"],

@@ -1,6 +1,7 @@
 """The words of an OpenDocument text in their paragraphs, by what LibreOffice shows; it opens no archive.
 
-What is tracked as deleted, hidden or a comment is left out and counted. A text box follows the paragraph
+What is tracked as deleted, hidden (by itself or by its style) or a comment is left out and counted.
+Numbers of lists stand before their paragraphs, bullets are counted. A text box follows the paragraph
 that holds it, footnotes stand at the end, rows of tables are lines as in Word documents.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hashiya.formats.documents import xml
+from hashiya.formats.documents.odt_lists import OUTLINE, Level, Lists, levels_of
 from hashiya.formats.documents.page import Page, letters
 from hashiya.model.article import ParagraphDirection
 
@@ -45,10 +47,11 @@ _SPACES = 1000
 
 @dataclass(slots=True)
 class Styles:
-    """Names of styles: those that hide their words, and the direction of paragraphs."""
+    """Names of styles: those that hide their words, the direction of paragraphs, the levels of lists."""
 
     hidden: set[str] = field(default_factory=set[str])
     turned: dict[str, ParagraphDirection] = field(default_factory=dict[str, ParagraphDirection])
+    lists: dict[str, dict[int, Level]] = field(default_factory=dict[str, dict[int, Level]])
 
 
 @dataclass(slots=True)
@@ -59,6 +62,8 @@ class Words:
     counts: Counter[str] = field(default_factory=Counter[str])
     skipped: int = 0
     omitted_letters: int = 0
+    added_letters: int = 0
+    """Of the numbers of lists: the document itself does not have them."""
 
 
 @dataclass(slots=True)
@@ -73,23 +78,35 @@ def styles_of(*roots: Any) -> Styles:
     """Of the parts of a document that hold styles; what a style does not say it has from its parent."""
     above: dict[str, str] = {}
     found = Styles()
+    shows: dict[str, bool] = {}
     for root in roots:
         for it in root.iter():
-            if xml.local(it.tag) != "style":
+            kind = xml.local(it.tag)
+            if kind in ("list-style", "outline-style"):
+                name = OUTLINE if kind == "outline-style" else xml.given(it, "name")
+                found.lists[name] = levels_of(it)
+            if kind != "style":
                 continue
-            name = xml.given(it, "name")
-            above[name] = xml.given(it, "parent-style-name")
-            for one in it:
-                mode = xml.given(one, "writing-mode")
-                if mode.startswith(("rl", "lr")):
-                    found.turned[name] = "rtl" if mode.startswith("rl") else "ltr"
-                if xml.local(one.tag) == "text-properties" and xml.given(one, "display") == "none":
-                    found.hidden.add(name)
+            above[xml.given(it, "name")] = xml.given(it, "parent-style-name")
+            _take_style(it, found, shows)
     for name in above:
+        if not next((shows[it] for it in _line(name, above) if it in shows), True):
+            found.hidden.add(name)
         told = next((it for it in _line(name, above) if it in found.turned), None)
         if told is not None:
             found.turned[name] = found.turned[told]
     return found
+
+
+def _take_style(style: Any, found: Styles, shows: dict[str, bool]) -> None:
+    """What a style itself says."""
+    name = xml.given(style, "name")
+    for it in style:
+        mode, display = xml.given(it, "writing-mode"), xml.given(it, "display")
+        if mode.startswith(("rl", "lr")):
+            found.turned[name] = "rtl" if mode.startswith("rl") else "ltr"
+        if xml.local(it.tag) == "text-properties" and display:
+            shows[name] = display != "none"
 
 
 def _line(name: str, above: dict[str, str]) -> Iterator[str]:
@@ -119,6 +136,8 @@ class _Walk:
         self._boxes: list[list[Page]] = []
         self._tables: list[_Table] = []
         self._why: list[str] = []
+        self._lists = Lists(styles.lists)
+        self._numbers: list[str] = []
 
     def through(self, root: Any) -> None:
         stack: list[tuple[Any, Iterator[Any]]] = [(root, iter(root))]
@@ -152,7 +171,16 @@ class _Walk:
         elif why:
             self._words.page.leave_out(why, text)
         else:
+            if self._numbers and self._numbers[-1] and text.strip():
+                self._put_number()
             self._pages[-1].flow(text)
+
+    def _put_number(self) -> None:
+        """Before the first words of its paragraph."""
+        number, self._numbers[-1] = self._numbers[-1], ""
+        self._pages[-1].flow(number)
+        self._words.counts["numbers"] += 1
+        self._words.added_letters += letters(number)
 
     def _enter(self, node: Any) -> None:
         name = xml.local(node.tag)
@@ -164,6 +192,9 @@ class _Walk:
             return
         if name in _PARAGRAPHS:
             self._boxes.append([])
+            number = self._lists.number(node, name)
+            self._words.counts["bullets"] += number == ""
+            self._numbers.append(number or "")
             self._pages[-1].end_line()
             self._pages[-1].turned = self._styles.turned.get(xml.given(node, "style-name"))
         elif name == "s":
@@ -173,6 +204,8 @@ class _Walk:
             self._pages[-1].mark("\t")
         elif name == "line-break":
             self._pages[-1].end_line()
+        elif name in ("list", "list-item", "list-header"):
+            self._lists.enter(node, name)
         elif name in ("note-body", "text-box"):
             self._words.counts["footnotes" if name == "note-body" else "boxes"] += 1
             self._pages.append(Page())
@@ -200,7 +233,10 @@ class _Walk:
         if why:
             self._words.page.leave_out(why, "\n" if name in _PARAGRAPHS else "")
         elif name in _PARAGRAPHS:
+            self._numbers.pop()
             self._end_paragraph()
+        elif name == "list":
+            self._lists.leave(name)
         elif name in ("note-body", "text-box"):
             self._end_aside(name)
         elif name == "table-cell" and self._tables:
