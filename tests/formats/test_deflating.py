@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import pytest
 from hypothesis import given
@@ -76,3 +77,78 @@ def test_the_packer_is_taken_by_the_archive(
     assert asked == [-15]
     with ZipFile(tmp_path / "a.zip") as archive:
         assert archive.read("a") == TEXT
+
+
+# -- unpacked
+
+
+def archived(place: Path, data: bytes, how: int = ZIP_DEFLATED) -> Path:
+    with ZipFile(place / "a.zip", "w", how) as archive:
+        archive.writestr("a", data)
+        archive.writestr("b", "another")
+    return place / "a.zip"
+
+
+def changed(path: Path, how: Callable[[ZipInfo], object]) -> None:
+    """What the archive says of its first entry as something else; its bytes stay."""
+    with ZipFile(path, "a") as archive:
+        how(archive.getinfo("a"))
+        archive.writestr("c", "so that the list of entries is written anew")
+
+
+@PACKERS
+@pytest.mark.parametrize("how", [ZIP_DEFLATED, ZIP_STORED])
+@pytest.mark.parametrize("data", [b"", b"a", TEXT])
+@pytest.mark.parametrize("size", [1, 4_000, 1 << 17])
+def test_what_is_unpacked_is_what_was_packed(
+    tmp_path: Path, quick: bool, how: int, data: bytes, size: int
+) -> None:
+    data = data[: 5_000 * size]
+    with ZipFile(archived(tmp_path, data, how)) as archive:
+        pieces = [*deflating.unpacked(archive, "a", size)]
+    assert b"".join(pieces) == data
+    assert all(0 < len(it) <= size for it in pieces)
+
+
+@PACKERS
+@pytest.mark.parametrize("at", [0, 1, 2, 50, -9])
+def test_a_damaged_entry_is_never_taken_for_a_whole_one(
+    tmp_path: Path, quick: bool, at: int
+) -> None:
+    path = archived(tmp_path, TEXT[:-1] + b"!")
+    with ZipFile(path) as archive:
+        entry = archive.getinfo("a")
+        begin = entry.header_offset + len(entry.FileHeader())
+        place = begin + at if at >= 0 else begin + entry.compress_size + at
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0xFF
+    path.write_bytes(data)
+    with ZipFile(path) as archive, pytest.raises((BadZipFile, zlib.error)):
+        for _ in deflating.unpacked(archive, "a", 1 << 17):
+            pass
+
+
+@pytest.mark.parametrize("quick", [True], ids=["isa-l"])
+@pytest.mark.parametrize(
+    "lie",
+    [
+        lambda it: setattr(it, "file_size", it.file_size - 1),
+        lambda it: setattr(it, "file_size", it.file_size + 1),
+        lambda it: setattr(it, "file_size", 10),
+        lambda it: setattr(it, "CRC", it.CRC ^ 1),
+        lambda it: setattr(it, "compress_size", it.compress_size - 20),
+        lambda it: setattr(it, "compress_size", 0),
+    ],
+    ids=["shorter", "longer", "much-shorter", "another-checksum", "broken-off", "nothing-there"],
+)
+def test_an_entry_that_lies_about_itself_is_refused(
+    tmp_path: Path, lie: Callable[[ZipInfo], object], quick: bool
+) -> None:
+    path = archived(tmp_path, TEXT)
+    changed(path, lie)
+    told: list[bytes] = []
+    with ZipFile(path) as archive:
+        most = archive.getinfo("a").file_size
+        with pytest.raises(BadZipFile):
+            told.extend(deflating.unpacked(archive, "a", 4_000))
+    assert sum(map(len, told)) <= most

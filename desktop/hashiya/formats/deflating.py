@@ -1,21 +1,24 @@
 """Packs what archives hold by ISA-L, in a fifth of zlib's time and hardly larger; by zlib where it is not there.
 
-Both write what every program unpacks. Nothing is unpacked here: files of strangers are zlib's business. The same
-articles give the same bytes on one machine, not on any other.
+Both write what every program unpacks. The same articles give the same bytes on one machine, not on any other.
+Our own files are unpacked by it too, in a third of the time; those of strangers are zlib's business.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from copy import copy
 from functools import cache
 from types import ModuleType
 from typing import IO, Protocol
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 _QUICKLY = 2
 """Of zlib: files are a quarter larger than by the usual level, and packed in less than half the time."""
 _RAW = -15
 """The window of a stream without zlib's head and checksum, as archives hold it."""
+_PACKED = 1 << 16
 
 
 class Packer(Protocol):
@@ -53,3 +56,42 @@ def entry(archive: ZipFile, it: str | ZipInfo, *, large: bool = False) -> IO[byt
     if isinstance(getattr(stream, "_compressor", None), type(zlib.compressobj())):
         setattr(stream, "_compressor", packer(_RAW))  # noqa: B010 - not an attribute to be known by types
     return stream
+
+
+def unpacked(archive: ZipFile, name: str, size: int) -> Iterator[bytes]:
+    """What that entry holds, in pieces of at most ``size`` bytes; never more than it says of itself.
+
+    Raises:
+        BadZipFile: it is damaged, breaks off, or has another length or checksum than it says; what came before
+            the end may be anything.
+    """
+    quick, info = isa_l(), archive.getinfo(name)
+    if quick is None or info.compress_type != ZIP_DEFLATED:
+        with archive.open(info) as stream:
+            while data := stream.read(size):
+                yield data
+        return
+    left, check = info.file_size, 0
+    with archive.open(_as_it_lies(info)) as stream:
+        unpacker = quick.decompressobj(_RAW)
+        while not unpacker.eof:
+            packed = unpacker.unconsumed_tail or stream.read(_PACKED)
+            try:
+                data = unpacker.decompress(packed, size)
+            except quick.error as error:
+                raise BadZipFile(str(error)) from None
+            left, check = left - len(data), quick.crc32(data, check)
+            if left < 0 or not (data or len(unpacker.unconsumed_tail) < len(packed)):
+                raise BadZipFile(name)
+            if data:
+                yield data
+    if left or check != info.CRC:
+        raise BadZipFile(name)
+
+
+def _as_it_lies(entry: ZipInfo) -> ZipInfo:
+    """By which an archive gives the packed bytes of the entry as they are."""
+    bare = copy(entry)
+    bare.compress_type, bare.file_size = ZIP_STORED, entry.compress_size
+    del bare.CRC  # it is that of the unpacked ones
+    return bare

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.sax.saxutils import unescape
 from zipfile import ZipFile
 
+from hashiya.formats import deflating
 from hashiya.formats.tables import workbook
 from hashiya.formats.tables.plain import Form, Kind, Numbered, OddError, Shape
 from hashiya.formats.tables.sheet_cells import decoded
@@ -153,20 +154,20 @@ def _numbered(numbers: list[str], first: int, count: int) -> None:
 
 def _whole_rows(archive: ZipFile, part: str) -> Iterator[bytes]:
     """The rows in portions, the head by itself."""
-    with archive.open(part) as stream:
-        data = _begun(stream.read(_PORTION))
-        end = data.find(_ROW_END) + len(_ROW_END)
-        while True:
-            if end >= len(_ROW_END):
-                yield data[:end]
-                data = data[end:]
-            if len(data) > _LONGEST_ROW:
-                raise OddError
-            more = stream.read(_PORTION)
-            data += more
-            end = data.rfind(_ROW_END) + len(_ROW_END)
-            if not more and end < len(_ROW_END):
-                break
+    pieces = deflating.unpacked(archive, part, _PORTION)
+    data = _begun(next(pieces, b""))
+    end = data.find(_ROW_END) + len(_ROW_END)
+    while True:
+        if end >= len(_ROW_END):
+            yield data[:end]
+            data = data[end:]
+        if len(data) > _LONGEST_ROW:
+            raise OddError
+        more = next(pieces, b"")
+        data += more
+        end = data.rfind(_ROW_END) + len(_ROW_END)
+        if not more and end < len(_ROW_END):
+            break
     if not _END.fullmatch(data.decode()):
         raise OddError
 
