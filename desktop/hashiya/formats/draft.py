@@ -136,6 +136,9 @@ class Draft:
     def has_none_of(self, span_ids: set[str]) -> bool:
         return span_ids.isdisjoint(self._spans)
 
+    def has_all_of(self, span_ids: set[str]) -> bool:
+        return span_ids <= self._spans.keys()
+
     def put(self, spans: Sequence[IncomingSpan], lines: Sequence[int]) -> None:
         """Take in spans that need no look (see ``many``)."""
         self._spans.update(zip([it.id for it in spans], spans, strict=True))

@@ -6,7 +6,7 @@ at once; the few that need one are left to the caller, in their turn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import eq
 from typing import NamedTuple
 
@@ -63,11 +63,22 @@ def _have_names(draft: Draft, many: Many) -> bool:
         and len(ids) == len(many.ids)
         and "" not in ids
         and max(map(len, ids), default=0) <= LONGEST_ID
-        and "".join(ids).isprintable()
+        and are_printable(ids)
         and draft.has_none_of(ids)
         and all(map(code.is_code, {*many.labels}))
         and all(map(code.is_code, {*many.layers} - {""}))
     )
+
+
+_PRINTABLE = bytes(range(0x20, 0x7F))
+
+
+def are_printable(words: Iterable[str]) -> bool:
+    """As ``str.isprintable`` of all of them; ids are of plain letters, of which it can be asked in a fifth of the time."""
+    joined = "".join(words)
+    if joined.isascii():
+        return not joined.encode().translate(None, _PRINTABLE)
+    return joined.isprintable()
 
 
 def _odd(text: str, many: Many) -> list[int]:

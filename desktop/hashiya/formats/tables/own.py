@@ -6,13 +6,12 @@ It takes for granted what nearly all rows are; each that is otherwise it leaves 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
 from operator import eq
 
 from hashiya.formats import facts
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import IncomingRelation
-from hashiya.formats.many import Many, take
+from hashiya.formats.many import Many, are_printable, take
 from hashiya.formats.tables import cells
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.rows import Columns, Table
@@ -96,9 +95,9 @@ def _are_plain(
         len({*ids}) == len(ids)
         and "" not in ids
         and all(map(code.is_code, {*labels}))
-        and all(map(draft.__contains__, ends))
+        and draft.has_all_of(ends)
         and not any(map(eq, from_, to))
-        and "".join(chain(ids, ends)).isprintable()
+        and are_printable([*ids, *ends])
     )
 
 

@@ -113,8 +113,7 @@ class Block(Sequence[Numbered]):
 
     def others(self) -> list[Said]:
         """What the attributes of each row say, as it can be stored."""
-        tails = self.plain.shape.tails
-        return [tails[it].copy() for it in self._tails()]
+        return [*map(dict.copy, map(self.plain.shape.tails.__getitem__, self._tails()))]
 
     def apart(self) -> Sequence[str]:
         """The parts of those that are not in one piece."""
