@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import gold
+import openpyxl
 import pytest
 from formats import kit
 from formats.datasets import datasets
@@ -17,7 +19,7 @@ from formats.mutilating import mutilated
 from hypothesis import given, settings
 
 from hashiya.formats.format import Note, ReadOptions, WriteOptions
-from hashiya.formats.tables import own_sheets, xlsx, xlsx_reading
+from hashiya.formats.tables import own_sheets, writing, xlsx, xlsx_reading
 from hashiya.model.dataset import Dataset
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -90,9 +92,14 @@ def test_what_another_program_saved_is_left_to_the_library(tmp_path: Path, opene
     assert opened
 
 
-def once(old: str, new: str, *, after: str = '<row r="40">') -> Callable[[str], str]:
+def row_of(sheet: str, number: int) -> int:
+    """Where it begins."""
+    return [it.start() for it in re.finditer("<row>", sheet)][number - 1]
+
+
+def once(old: str, new: str, *, row: int = 40) -> Callable[[str], str]:
     def change(sheet: str) -> str:
-        start = sheet.index(after)
+        start = row_of(sheet, row) if row else 0
         at = sheet.index(old, start)
         return sheet[:at] + new + sheet[at + len(old) :]
 
@@ -101,16 +108,28 @@ def once(old: str, new: str, *, after: str = '<row r="40">') -> Callable[[str], 
 
 def cell(new: str) -> Callable[[str], str]:
     """The words of a cell of the fortieth row as others."""
-    return lambda sheet: re.sub(
-        '(?<=<row r="40"><c t="str"><v>)[^<]*', lambda _: new, sheet, count=1
-    )
+
+    def change(sheet: str) -> str:
+        at = row_of(sheet, 40)
+        row = re.sub('(?<=<row><c t="str"><v>)[^<]*', lambda _: new, sheet[at:], count=1)
+        return sheet[:at] + row
+
+    return change
+
+
+def numbered(sheet: str) -> str:
+    """As Hashiya wrote it formerly."""
+    numbers = itertools.count(1)
+    return re.sub("<row>", lambda _: f'<row r="{next(numbers)}">', sheet)
 
 
 CHANGES: dict[str, Callable[[str], str]] = {
     "a-name-of-a-cell": once("<c t=", '<c r="A40" t='),
-    "no-number-of-a-row": once('<row r="41">', "<row>"),
-    "a-row-left-out": once('<row r="41">', '<row r="42">'),
-    "a-row-twice": once('<row r="41">', '<row r="40">'),
+    "a-number-of-a-row": once("<row>", '<row r="40">'),
+    "a-row-left-out": once("<row>", '<row r="41">'),
+    "a-row-twice": once("<row>", '<row r="39">'),
+    "a-row-of-long-ago": once("<row>", '<row r="7">'),
+    "all-rows-with-their-numbers": lambda sheet: numbered(sheet),
     "a-cell-too-few": once("<c/>", ""),
     "a-cell-too-many": once("<c/>", "<c/><c/>"),
     "a-cell-written-out": once("<c/>", "<c></c>"),
@@ -149,14 +168,14 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "something-between-rows": once("</row>", "</row>\n"),
     "words-between-rows": once("</row>", "</row>x"),
     "a-row-without-its-end": once("</row>", ""),
-    "an-empty-row": once("</row>", '</row><row r="41"/>'),
-    "broken-off": lambda sheet: sheet[: sheet.index('<row r="40">') + 30],
+    "an-empty-row": once("</row>", "</row><row/>"),
+    "broken-off": lambda sheet: sheet[: row_of(sheet, 40) + 30],
     "nothing-at-the-end": lambda sheet: sheet[: sheet.rindex("</row>") + 6],
     "more-at-the-end": once("</worksheet>", "</worksheet>x"),
     "an-odd-cell-in-the-last-row": lambda sheet: "<c></c>".join(sheet.rsplit("<c/>", 1)),
     "another-filter": once("<autoFilter", "<autofilter"),
-    "another-head": once("<sheetViews>", "<sheetViews >", after="<"),
-    "a-type-of-document": once("<worksheet", "<!DOCTYPE x><worksheet", after="<"),
+    "another-head": once("<sheetViews>", "<sheetViews >", row=0),
+    "a-type-of-document": once("<worksheet", "<!DOCTYPE x><worksheet", row=0),
     "no-rows": lambda sheet: re.sub(
         "(?s)<sheetData>.*</sheetData>", "<sheetData></sheetData>", sheet
     ),
@@ -227,7 +246,41 @@ SIGNS = [
     "\t",
     "\n",
     "w",
+    "<row>",
 ]
+
+
+def test_as_hashiya_wrote_it_formerly_it_says_the_same(tmp_path: Path) -> None:
+    """The checksum of the text stood in each row of a mark, and each row had its number."""
+    path = gold_book(tmp_path)
+    before = tmp_path / "before.xlsx"
+    place = len(writing.SPANS)
+    parts = re.compile(f"(<row>(?:<c.*?(?:</c>|/>)){{{place}}})", re.DOTALL)
+    with ZipFile(path) as old, ZipFile(before, "w", ZIP_DEFLATED) as new:
+        for it in old.infolist():
+            data = old.read(it).decode()
+            if it.filename == SHEET:
+                data = parts.sub(f'\\1<c t="str"><v>{"0" * 64}</v></c>', data)
+                data = data.replace("0" * 64, "sha256", 1)
+            new.writestr(it.filename, numbered(data))
+    head, row, *_ = openpyxl.load_workbook(before)["Annotations"].iter_rows(values_only=True)
+    assert (head[place], row[place], row[0]) == (
+        "sha256",
+        "0" * 64,
+        gold.articles()[0].article.name,
+    )
+    assert read(before) == read(path)
+
+
+def test_an_attribute_with_the_name_of_a_column_that_is_no_more(tmp_path: Path) -> None:
+    (of, *_) = gold.articles()
+    marks = [replace(it, attributes={"sha256": "x"}) for it in of.annotations[:3]]
+    articles = [replace(of, annotations=tuple(marks), relations=())]
+    dataset = Dataset(schema=gold.schema(), articles=articles)
+    path = kit.written(xlsx.FORMAT, dataset, WriteOptions(), tmp_path)
+    (found,) = read(path)
+    assert [it.attributes for it in found.spans] == [{"sha256": "x"}] * 3
+    assert by_the_library(path) == [found]
 
 
 def test_the_library_goes_on_where_it_gets_odd(tmp_path: Path, opened: list[int]) -> None:

@@ -32,7 +32,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     def file(of: Article) -> str:
         return f"{texts.FOLDER}/{stems.of(of.id, of.name)}.txt"
 
-    manner = Manner(Known(_cell), "", ",".join)
+    manner = Manner(Known(_cell), "", ",".join, apart=True)
     tables = writing.Tables(dataset, manner, file)
     (target / texts.FOLDER).mkdir()
     with ExitStack() as files:

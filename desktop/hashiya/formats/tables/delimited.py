@@ -33,7 +33,7 @@ _BARE = '(?!")[^,]*'
 class _Form(Form):
     """Rows as ``csv_tables`` writes them."""
 
-    begin, open, between = r"(?:\A|(?<=\n))(?=[^,\r\n]*,)", "", ","
+    begin, between = r"(?:\A|(?<=\n))(?=[^,\r\n]*,)", ","
     kinds: Mapping[Kind, str] = {
         "name": "([^,]+)",
         "number": "([0-9]{1,15})",

@@ -65,9 +65,14 @@ _OF_DOCUMENTS: Mapping[str, tuple[str, ...]] = {
 }
 
 _OWN = {
-    "spans": (writing.SPANS, writing.SPANS_MORE, _USUAL),
+    "spans": (writing.SPANS, [writing.SUM, *writing.SPANS_MORE], _USUAL),
     "relations": (writing.RELATIONS, writing.RELATIONS_MORE, _OF_RELATIONS),
     "documents": (writing.DOCUMENTS, writing.DOCUMENTS_MORE, _OF_DOCUMENTS),
+}
+_WRITTEN = {
+    "spans": (writing.SPANS, writing.SPANS_MORE),
+    "relations": (writing.RELATIONS, writing.RELATIONS_MORE),
+    "documents": (writing.DOCUMENTS, writing.DOCUMENTS_MORE),
 }
 _FORMERLY = {
     "spans": [
@@ -75,7 +80,6 @@ _FORMERLY = {
         "context_after",
     ],
     "relations": ["doc", "id", "label", "from", "from_text", "to", "to_text", "annotator", "created"],
-    "documents": writing.DOCUMENTS,
 }  # fmt: skip
 """How our own tables began before the attributes stood last."""
 
@@ -85,13 +89,13 @@ class Heads:
     """``roles``: which column is what; ``others``: the names of the rest, and whether they are lists.
 
     ``own``: the table has the columns that Hashiya writes, so that no name is taken for another;
-    ``laid_out``: they stand as it puts them today, so that a row can be taken apart at once.
+    ``laid_out``: those with which it begins, if all stand as they are put today and a row can be taken apart at once.
     """
 
     roles: Mapping[str, int]
     others: Mapping[int, tuple[str, bool]]
     own: bool = False
-    laid_out: bool = False
+    laid_out: Sequence[str] = ()
 
     def __contains__(self, role: str) -> bool:
         return role in self.roles
@@ -103,7 +107,7 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
     names = [cells.unguarded(it) if guarded else it for it in row]
     while names and not names[-1].strip():
         names.pop()
-    own = any(names[: len(it)] == it for it in (first, _FORMERLY[table]))
+    own = any(names[: len(it)] == it for it in (first, _FORMERLY.get(table, first)))
     if own:
         fixed = {*first, *last}
         roles = {it: at for at, it in reversed(list(enumerate(names))) if it in fixed}
@@ -115,9 +119,14 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
     others = {at: cells.named(it) for at, it in enumerate(names) if at not in taken and it.strip()}
     if not own:
         others = {at: (name.strip(), many) for at, (name, many) in others.items()}
-    ordered = [*first, *others.values(), *last]
-    laid_out = own and names[: len(first)] == first and len(ordered) == len(names)
-    return Heads(roles, others, own, laid_out and names[len(names) - len(last) :] == last)
+    return Heads(roles, others, own, _laid_out(names, table, len(others)) if own else ())
+
+
+def _laid_out(names: Sequence[str], table: str, others: int) -> Sequence[str]:
+    first, last = _WRITTEN[table]
+    begun = [*first, writing.SUM] if names[len(first) : len(first) + 1] == [writing.SUM] else first
+    ends = names[len(begun) + others :]
+    return begun if names[: len(begun)] == begun and ends == last else ()
 
 
 def is_of_spans(heads: Heads) -> bool:

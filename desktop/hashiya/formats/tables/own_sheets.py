@@ -1,8 +1,8 @@
 """Rows of workbooks that have exactly the shape that Hashiya writes, taken apart without a parser of XML.
 
-Nothing is taken in that it has not proved: all of a portion is rows of cells as ``sheet_cells`` writes them,
-numbered one after the other. At the first portion that is otherwise it hands over to its caller, who reads on
-with the library, from the row where this one ended.
+Nothing is taken in that it has not proved: all of a portion is rows of cells as ``sheet_cells`` writes them. At
+the first portion that is otherwise it hands over to its caller, who reads on with the library, from the row where
+this one ended.
 """
 
 from __future__ import annotations
@@ -45,8 +45,7 @@ _CELL = (
 
 _CELLS = re.compile(_CELL)
 _ANY_CELLS = f"(?:{_CELL})*+".replace("([^<]*+)", "[^<]*+")
-_BEGIN, _OPEN = r"(?:\A|(?<=</row>))", r'<row r="(\d{1,7})">'
-_ROW = re.compile(f"{_BEGIN}{_OPEN}({_ANY_CELLS})</row>")
+_ROW = re.compile(f"(?:\\A|(?<=</row>))<row>({_ANY_CELLS})</row>")
 _EDGES = ' t="inlineStr"><is><t xml:space="preserve">'
 _NAME, _NUMBERED = '<c t="str"><v>[^<]+</v></c>', "<c><v>(?:0|[1-9][0-9]{0,14})</v></c>"
 
@@ -54,7 +53,7 @@ _NAME, _NUMBERED = '<c t="str"><v>[^<]+</v></c>', "<c><v>(?:0|[1-9][0-9]{0,14})<
 class _Form(Form):
     """Rows as ``sheet_cells`` writes them."""
 
-    begin, open, between = _BEGIN, _OPEN, ""
+    begin, between = "<row>", ""
     kinds: Mapping[Kind, str] = {
         "name": '<c t="str"><v>([^<]+)</v></c>',
         "number": "<c><v>(0|[1-9][0-9]{0,14})</v></c>",
@@ -125,31 +124,23 @@ class Rows(Walk):
             yield portion
 
     def _rows(self, text: str) -> Portion:
-        """All of them, each numbered one more than the one before it."""
+        """All of them; none has a number, so each stands below the one before it."""
         first = self._done + 1
         if self.shape and (found := self._at_once(self.shape, text, first)):
             self._done += found.count
             return found
-        rows: list[tuple[str, str]] = _ROW.findall(text)
-        _numbered([it for it, _ in rows], first, text.count("</row>"))
+        rows: list[str] = _ROW.findall(text)
+        if len(rows) != text.count("</row>"):
+            raise OddError
         self._done += len(rows)
-        cut = ((number, FORM.cells(row)) for number, (_, row) in enumerate(rows, start=first))
-        return (it for it in cut if any(it[1]))
+        return (it for it in enumerate(map(FORM.cells, rows), start=first) if any(it[1]))
 
     def _at_once(self, shape: Shape, text: str, first: int) -> Plain | None:
         try:
             pieces, end, _ = shape.cut(text)
-            found = plain(shape, pieces, text, first)
-            numbers = found.column(shape.places["row"], 0, found.count)
-            _numbered(numbers, first, found.count)
         except OddError:
             return None
-        return found if end == len(text) else None
-
-
-def _numbered(numbers: list[str], first: int, count: int) -> None:
-    if numbers != [*map(str, range(first, first + count))]:
-        raise OddError
+        return plain(shape, pieces, text, first) if end == len(text) else None
 
 
 def _whole_rows(archive: ZipFile, part: str) -> Iterator[bytes]:

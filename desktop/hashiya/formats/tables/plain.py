@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from hashiya.formats.tables import cells, writing
+from hashiya.formats.tables import cells
 from hashiya.formats.tables.headings import Heads
 from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
@@ -40,13 +41,12 @@ class OddError(ValueError):
 class Form(ABC):
     """How a format writes a row. ``name``, ``number`` and ``words`` are expressions with one group, the cell.
 
-    ``passed`` is any cell; if it has a group, that is what stands between quotation marks. ``begin`` says where a
-    row can begin; ``open``, if there is any, has a group that is its number. ``stamp`` are the cells of that
-    name with nothing captured, and ``more`` is one that may follow; ``tail`` is all that stands behind.
+    ``passed`` is any cell; if it has a group, that is what stands between quotation marks. ``begin`` is what a
+    row begins with. ``stamp`` are the cells of that name with nothing captured, and ``more`` is one that may
+    follow; ``tail`` is all that stands behind.
     """
 
     begin: str
-    open: str
     between: str
     kinds: Mapping[Kind, str]
     stamp: str
@@ -101,13 +101,13 @@ class Shape:
         cut = fixed[: fixed.index(_STAMP[0])]
         more = len(fixed) - len(cut) - len(_STAMP)
         whole = [form.kinds[_KINDS.get(it, "passed")] for it in cut]
-        row = form.open + form.between.join([*whole, f"({form.stamp}{form.more * more})"])
+        row = form.between.join([*whole, f"({form.stamp}{form.more * more})"])
         self._split = re.compile(f"{form.begin}{row}{form.tail}").split
         bare = re.sub(r"(?<!\\)\((?!\?)", "(?:", row + form.tail)
         self._rows = re.compile(f"{form.begin}({bare})").findall
-        self.places: dict[str, int] = {"row": 1} if form.open else {}
+        self.places: dict[str, int] = {}
         self.quoted: list[int] = []
-        at = len(self.places) + 1
+        at = 1
         for name, it in zip(cut, whole, strict=True):
             kind = _KINDS.get(name, "passed")
             if re.compile(it).groups:
@@ -130,9 +130,10 @@ class Shape:
         if any(pieces[:: self.stride]):
             raise OddError
         lines = self.form.proved(self, pieces, text, end)
-        for place, known in ((self.stamp, self.stamps), (self.tail, self.tails)):
-            for it in {*pieces[place :: self.stride]}:
-                _ = known[it]
+        for it, _ in groupby(pieces[self.stamp :: self.stride]):  # most are as the one before
+            _ = self.stamps[it]
+        for it in {*pieces[self.tail :: self.stride]}:
+            _ = self.tails[it]
         for at, is_name in self._words:
             column = pieces[at :: self.stride]
             heard = self.form.heard(column, "".join(column), name=is_name)
@@ -190,7 +191,6 @@ class _Tails:
 
 def shape_of(form: Form, heads: Heads, kind: str) -> Shape | None:
     """That of a table of spans or relations whose columns stand as they are written today."""
-    fixed = {"spans": writing.SPANS, "relations": writing.RELATIONS}.get(kind)
     names = [name for name, _ in heads.others.values()]
-    fits = heads.laid_out and len({*names}) == len(names) and all(map(code.is_code, names))
-    return Shape(form, heads, fixed) if fixed and fits else None
+    fits = kind != "documents" and len({*names}) == len(names) and all(map(code.is_code, names))
+    return Shape(form, heads, heads.laid_out) if heads.laid_out and fits else None

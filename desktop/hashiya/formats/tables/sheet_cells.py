@@ -1,8 +1,9 @@
 """The cells of a sheet as its XML has them (Office Open XML), a column at a time; it knows no file.
 
-A cell has no name of its own: each stands behind the one before it, an empty one too. So files are smaller by a
-third. Words without need of care are written as a formula's result without the formula, as many programs do:
-libraries read such a cell several times as quickly as one of rich text, which is kept for those that need care.
+A cell has no name of its own and a row no number: each stands behind the one before it, an empty one too. So files
+are smaller by a third. Words without need of care are written as a formula's result without the formula, as many
+programs do: libraries read such a cell several times as quickly as one of rich text, which is kept for those that
+need care.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape
@@ -65,10 +64,10 @@ class _Part:
 
     def add(self, columns: Sequence[Iterable[bytes]], count: int) -> None:
         """So many rows of cells that are written."""
-        first, self.rows = self.rows + 1, self.rows + count
-        starts = map(b'<row r="%d">'.__mod__, range(first, self.rows + 1))
-        every = zip(starts, *columns, repeat(b"</row>", count), strict=True)
-        self.stream.write(b"".join(chain.from_iterable(every)))
+        self.rows += count
+        every = zip(*columns, strict=True)
+        rows = b"</row><row>".join(map(b"".join, every))
+        self.stream.write(b"<row>%b</row>" % rows)
 
 
 class Sheet:

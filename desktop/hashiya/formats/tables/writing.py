@@ -17,9 +17,12 @@ from hashiya.model.span import Span
 CONTEXT = 40
 SPANS = [
     "doc", "layer", "label", "text", "context_before", "context_after", "start", "end", "id", "annotator",
-    "created", "doc_id", "sha256",
+    "created", "doc_id",
 ]  # fmt: skip
 """What a person looks for stands first; the attributes follow, of which a row has few: so most rows end early."""
+
+SUM = "sha256"
+"""The checksum of the text behind those, in a table of marks that may go without that of the articles."""
 
 SPANS_MORE = ["fragments"]
 RELATIONS = [
@@ -48,6 +51,8 @@ class Manner(Generic[Form]):
     join: Callable[[Sequence[Form]], Form]
     ends_early: bool = False
     """Whether a row may end with its last cell that holds something."""
+    apart: bool = False
+    """Whether each table is a file of its own."""
 
 
 class Ready(list[Form], Generic[Form]):
@@ -64,14 +69,15 @@ class Tables(Generic[Form]):
         place: Callable[[Article], Cell],
         place_head: str = "file",
     ) -> None:
-        self._place, self._place_head = place, place_head
+        self._place, self._place_head, self._apart = place, place_head, manner.apart
         spans, relations, documents = _columns(dataset)
         self._spans, self._relations = _Columns(spans, manner), _Columns(relations, manner)
         self._documents = _Columns(documents, manner)
 
     @property
     def span_heads(self) -> list[str]:
-        return _heads(SPANS, self._spans.all, SPANS_MORE)
+        first = [*SPANS, SUM] if self._apart else SPANS
+        return _heads(first, self._spans.all, SPANS_MORE)
 
     @property
     def relation_heads(self) -> list[str]:
@@ -102,7 +108,7 @@ class Tables(Generic[Form]):
             [it.annotator for it in marks],
             [it.created for it in marks],
             [article.id] * count,
-            [article.sha256] * count,
+            *([[article.sha256] * count] if self._apart else []),
             self._spans.of(
                 [it.attributes for it in marks],
                 ["" if len(it) == 1 else _listed(it) for it in fragments],
@@ -195,7 +201,7 @@ def _occurring(said: Sequence[Mapping[str, object]], found: dict[Name, None]) ->
 
 
 def _heads(first: list[str], columns: Iterable[Name], last: list[str]) -> list[str]:
-    fixed = {*first, *last, *DOCUMENTS_MORE} if first is DOCUMENTS else {*first, *last}
+    fixed = {*first, *last, SUM, *DOCUMENTS_MORE} if first is DOCUMENTS else {*first, *last, SUM}
     return [*first, *(cells.heading(it, fixed, many=many) for it, many in columns), *last]
 
 
