@@ -71,7 +71,7 @@ def unpacked(archive: ZipFile, name: str, size: int) -> Iterator[bytes]:
             while data := stream.read(size):
                 yield data
         return
-    left, check = info.file_size, 0
+    rest, check = info.file_size, 0
     with archive.open(_as_it_lies(info)) as stream:
         unpacker = quick.decompressobj(_RAW)
         while not unpacker.eof:
@@ -80,12 +80,12 @@ def unpacked(archive: ZipFile, name: str, size: int) -> Iterator[bytes]:
                 data = unpacker.decompress(packed, size)
             except quick.error as error:
                 raise BadZipFile(str(error)) from None
-            left, check = left - len(data), quick.crc32(data, check)
-            if left < 0 or not (data or len(unpacker.unconsumed_tail) < len(packed)):
+            rest, check = rest - len(data), quick.crc32(data, check)
+            if rest < 0 or not (data or len(unpacker.unconsumed_tail) < len(packed)):
                 raise BadZipFile(name)
             if data:
                 yield data
-    if left or check != info.CRC:
+    if rest or check != info.CRC:
         raise BadZipFile(name)
 
 
