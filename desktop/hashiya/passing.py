@@ -45,6 +45,10 @@ class Passing:
     def find_unplaced(self, ids: Sequence[str]) -> dict[str, Unplaced]:
         return self._project.find_unplaced(ids)
 
+    def settled(self, article_id: str) -> list[Unplaced]:
+        """Marks that waited once and were placed or let go, as they waited; the oldest first."""
+        return self._project.settled(article_id)
+
     def revisions(self, article_id: str) -> list[Revision]:
         return self._project.revisions(article_id)
 

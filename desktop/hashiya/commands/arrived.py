@@ -70,6 +70,11 @@ def annotation_key(it: Annotation) -> AnnotationKey:
     return it.layer, it.label, it.fragments, _frozen(it.attributes), it.annotator
 
 
+def waiting_key(it: Annotation) -> AnnotationKey:
+    """The same of marks that wait: their words are what the file says, not what stands there."""
+    return (*annotation_key(it), it.quote)
+
+
 def relation_key(it: Relation) -> RelationKey:
     return it.label, it.from_id, it.to_id, _frozen(it.attributes), it.annotator
 

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 
-from hashiya.commands.arrived import ImportReport, annotation_key
+from hashiya.commands.arrived import ImportReport
 from hashiya.commands.arrows import Arrows
-from hashiya.commands.destinations import Destinations, told_id
+from hashiya.commands.destinations import Destinations
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import is_id
-from hashiya.commands.meeting import Kept, fresh
+from hashiya.commands.meeting import Kept
 from hashiya.commands.reading import ImportItem
+from hashiya.commands.spans import Spans
 from hashiya.commands.tally import Tally
 from hashiya.commands.targets import Misplaced, Target
-from hashiya.formats.format import Incoming, IncomingSpan, Note
-from hashiya.model.annotation import Annotation
-from hashiya.model.article import Article
+from hashiya.formats.format import Incoming, Note
 from hashiya.model.edit import Edit
 from hashiya.workspace import Workspace
 
@@ -42,6 +40,7 @@ class Arriving:
         self._kept = Kept()
         self._marks: list[Edit] = []
         self._elsewhere: dict[str, str] = {}
+        self._spans = Spans(ws, at, self._growing, self._places, self._kept)
         self._arrows = Arrows(ws, at, self._growing, self._places, self._kept)
         self.ended = False
         """Nothing comes after the part that was given last."""
@@ -85,17 +84,13 @@ class Arriving:
         here: dict[str, str] = {}
         placed: list[tuple[Incoming, Target, dict[str, str]]] = []
         for incoming in portion:
-            self._tally.notes.extend(incoming.notes)
             target = self._places.target(incoming)
-            before = self._tally.gains
             ids: dict[str, str] = {}
-            for span, annotation in self._annotations(incoming, target):
-                self._span(incoming, span, annotation, target, ids)
+            for edit in self._spans.near(incoming, target, ids):
+                self._marks.append(edit)
                 yield from self._full()
             here.update((local, it) for local, it in ids.items() if is_id(local))
             placed.append((incoming, target, ids))
-            if self._tally.gains > before:
-                self._tally.complete(target.article.id)
         self._elsewhere.update((local, it) for local, it in here.items() if local != it)
         for incoming, target, ids in placed:
             for edit in self._arrows.near(incoming, target, ChainMap(ids, here).get):
@@ -135,91 +130,10 @@ class Arriving:
             told.append(Note(message="articles-misfit", values=values, lost=True))
         if differing := self._tally.counts["differing"]:
             told.append(Note(message="articles-differing", values={"count": differing}))
+        if let_go := self._tally.counts["let_go"]:
+            told.append(Note(message="articles-let-go", values={"count": let_go}, lost=True))
         old, new = self._ws.schema(), self._growing.schema
         if new != old:
             self._marks.append(Edit(old, new))
         self.ended = True
         yield from self._rest()
-
-    # -- annotations
-
-    def _annotations(
-        self, incoming: Incoming, target: Target
-    ) -> Iterable[tuple[IncomingSpan, Annotation]]:
-        """Its marks as ours, none of them kept; where marks stand already, those first that are the same."""
-        made = ((it, self._annotation(it, target.article)) for it in incoming.spans)
-        if not target.marks:
-            return made
-        found = list(made)
-        equal: list[str] = []
-        others: list[tuple[Annotation, str]] = []
-        for it in (it for span, it in found if not span.words):
-            if its_id := target.annotations.get(annotation_key(it)):
-                equal.append(its_id)
-            elif target.marks.stand_at(it):
-                others.append((it, told_id(it.id, target.article.id)))
-        target.marks.begin(equal, others)
-        return found
-
-    def _span(
-        self,
-        incoming: Incoming,
-        span: IncomingSpan,
-        annotation: Annotation,
-        target: Target,
-        ids: dict[str, str],
-    ) -> None:
-        """Add it to the part unless it is there; ``ids`` learns by which id it goes here."""
-        key = annotation_key(annotation)
-        if span.words:
-            key = (*key, span.words)
-        if key in target.annotations:
-            ids[span.id] = target.annotations[key]
-            self._tally.counts["repeated_annotations"] += 1
-            return
-        if not span.words and self._is_met(incoming, annotation, target, ids):
-            return
-        beside = not span.words and target.marks.stand_at(annotation) and is_id(span.id)
-        known = told_id(span.id, target.article.id) in target.marks
-        self._tally.counts["differing"] += known or beside
-        self._growing.choose(annotation.layer, annotation.label, annotation.attributes)
-        annotation = replace(annotation, id=self._places.free(span.id, target.article.id))
-        target.annotations[key] = ids[span.id] = annotation.id
-        if span.words:
-            self._misplaced.add(annotation, target.article.text)
-            self._tally.counts["waiting"] += 1
-            return
-        self._marks.append(Edit(None, annotation))
-        self._tally.counts["annotations"] += 1
-
-    def _is_met(
-        self, incoming: Incoming, theirs: Annotation, target: Target, ids: dict[str, str]
-    ) -> bool:
-        """Whether it stands here with other attributes: those that it lacks are added, others stay."""
-        here = target.marks.meet(theirs, told_id(theirs.id, target.article.id))
-        if here is None:
-            return False
-        ids[theirs.id] = here.id
-        self._tally.counts["repeated_annotations"] += 1
-        self._kept.add(here, theirs, incoming.name, incoming.line)
-        if found := fresh(here.attributes, theirs.attributes):
-            self._growing.choose(here.layer, here.label, found)
-            full = target.marks.fill(here, found)
-            target.annotations[annotation_key(full)] = full.id
-            self._tally.counts["filled"] += 1
-        return True
-
-    def _annotation(self, span: IncomingSpan, article: Article) -> Annotation:
-        layer = self._growing.label(span.layer, span.label)
-        start, end = span.fragments[0].start, span.fragments[-1].end
-        return Annotation(
-            id=span.id,
-            article=article.id,
-            layer=layer,
-            label=span.label,
-            fragments=span.fragments,
-            quote=span.words or article.text[start:end],
-            attributes=self._growing.attributes(layer, span.label, span.attributes),
-            annotator=span.annotator or self._ws.me,
-            created=span.created or self._at,
-        )

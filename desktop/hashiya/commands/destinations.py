@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from hashiya.commands.arrived import annotation_key, relation_key
+from hashiya.commands.arrived import annotation_key, relation_key, waiting_key
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import Known, digest, is_id, taken_ids
-from hashiya.commands.meeting import Meeting, ends_of, place_of
+from hashiya.commands.meeting import Meeting, ends_of, place_of, waiting_place
 from hashiya.commands.tally import Tally
 from hashiya.commands.targets import Misplaced, Target
 from hashiya.formats.format import Incoming
@@ -63,6 +63,13 @@ class Destinations:
         for it in found:
             it.written = it.article
         return edits
+
+    def settled(self, target: Target) -> dict[Hashable, str]:
+        """Ids of marks that waited in the article once, and were placed or let go by a person."""
+        if target.settled is None:
+            found = self._ws.settled(target.article.id) if target.written else ()
+            target.settled = {waiting_place(it.annotation): it.annotation.id for it in found}
+        return target.settled
 
     def target(self, incoming: Incoming) -> Target:
         article_id = self._known.find(incoming)
@@ -139,15 +146,16 @@ class Destinations:
         if article.deleted:
             self.tally.restored[article_id] = None
         marks, relations = self._ws.annotations(article_id), self._ws.relations(article_id)
+        waiting = self._ws.unplaced(article_id)
         if article_id not in self.tally.articles:  # else this very import brought them
             target.marks = Meeting(place_of, marks)
+            target.waiting = Meeting(waiting_place, (it.annotation for it in waiting))
             target.arrows = Meeting(ends_of, relations)
         for it in marks:
             target.annotations[annotation_key(it)] = it.id
             self.taken.add(it.id)
-        for it in self._ws.unplaced(article_id):
-            key = (*annotation_key(it.annotation), it.quote)
-            target.annotations[key] = it.annotation.id
+        for it in waiting:
+            target.annotations[waiting_key(it.annotation)] = it.annotation.id
             target.relations.update(map(relation_key, it.relations))
             self.taken.add(it.annotation.id)
             self.misplaced.know(it)

@@ -28,6 +28,11 @@ def place_of(it: Annotation) -> Hashable:
     return it.layer, it.label, it.fragments, it.annotator
 
 
+def waiting_place(it: Annotation) -> Hashable:
+    """The same of marks that wait: the place that a file gave, with its words."""
+    return it.layer, it.label, it.fragments, it.annotator, it.quote
+
+
 def ends_of(it: Relation) -> Hashable:
     return it.label, it.from_id, it.to_id, it.annotator
 
@@ -87,6 +92,10 @@ class Meeting(Generic[R]):
         if not free or is_id(record.id):
             return ""
         return min(free, key=lambda it: len(differing(self._now[it], record)))
+
+    def now(self, its_id: str) -> R | None:
+        """One that stood here before the import, as it is by now."""
+        return self._now.get(its_id)
 
     def fill(self, here: R, fresh: Attributes) -> R:
         """Give it attributes that it lacks."""

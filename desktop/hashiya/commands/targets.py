@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 
 from hashiya.commands.arrived import AnnotationKey, RelationKey
-from hashiya.commands.meeting import Meeting, ends_of, place_of
+from hashiya.commands.meeting import Meeting, ends_of, place_of, waiting_place
 from hashiya.formats.aligning import UNKNOWN
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
@@ -24,7 +24,8 @@ class Target:
     """The article that an incoming one becomes or completes, and what stands in it or waits for it.
 
     ``written`` is the article as the parts so far leave it; keys of marks that wait end with their words.
-    ``marks`` and ``arrows`` are those that stood in it before the import.
+    ``marks``, ``waiting`` and ``arrows`` are those that it had before the import; ``settled`` are ids of marks
+    that waited once and do no more, by where they waited.
     """
 
     article: Article
@@ -32,7 +33,9 @@ class Target:
     annotations: dict[AnnotationKey, str] = field(default_factory=dict[AnnotationKey, str])
     relations: set[RelationKey] = field(default_factory=set[RelationKey])
     marks: Meeting[Annotation] = field(default_factory=lambda: Meeting[Annotation](place_of))
+    waiting: Meeting[Annotation] = field(default_factory=lambda: Meeting[Annotation](waiting_place))
     arrows: Meeting[Relation] = field(default_factory=lambda: Meeting[Relation](ends_of))
+    settled: dict[Hashable, str] | None = None
 
 
 class Misplaced:
@@ -56,6 +59,10 @@ class Misplaced:
         """One that waits in the project already."""
         its_id = waiting.annotation.id
         self._waiting[its_id] = self._stored[its_id] = waiting
+
+    def fill(self, annotation: Annotation) -> None:
+        """One that waits already is this by now."""
+        self._waiting[annotation.id] = replace(self._waiting[annotation.id], annotation=annotation)
 
     def takes(self, relation: Relation) -> bool:
         """Whether an end of the relation waits: then it waits too, with each such end."""

@@ -22,7 +22,6 @@ from hashiya.model.edit import Edit, Step
 from hashiya.model.record import Finding, HistoryLine, LaterEdit, Revision, Undone
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
-from hashiya.model.unplaced import Unplaced
 from hashiya.store import (
     connection,
     facts,
@@ -34,11 +33,11 @@ from hashiya.store import (
     queries,
     revisions,
     standing,
-    unplaced,
 )
 from hashiya.store.across import AcrossReader
 from hashiya.store.giving_way import GivenWay, Way
 from hashiya.store.table_reader import TableReader
+from hashiya.store.waiting_reader import WaitingReader
 
 if TYPE_CHECKING:
     from hashiya.model.uses import Uses
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from hashiya.text.matching import Edges
 
 
-class ProjectReader(AcrossReader, TableReader):
+class ProjectReader(AcrossReader, TableReader, WaitingReader):
     """The reading half of an open project file."""
 
     def __init__(self, path: Path, access: opening.Access, db: sqlite3.Connection) -> None:
@@ -137,17 +136,6 @@ class ProjectReader(AcrossReader, TableReader):
         """Every relation with at least one of these ends, from other articles too."""
         with self._reading() as db, connection.snapshot(db):
             return queries.relations_of(db, annotation_ids)
-
-    def unplaced(self, article_id: str) -> tuple[Unplaced, ...]:
-        """The marks of an article that lost their place, in the order of the text they were in."""
-        with self._reading() as db:
-            return unplaced.in_article(db, article_id)
-
-    def find_unplaced(self, ids: Sequence[str]) -> dict[str, Unplaced]:
-        """Those of these ids that exist, by id."""
-        with self._reading() as db:
-            found = unplaced.find(db, [queries.key(it) for it in ids])
-        return {it.id: it for _, it in found.values()}
 
     def revisions(self, article_id: str) -> list[Revision]:
         """The versions of an article's text, the first one first."""

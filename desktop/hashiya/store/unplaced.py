@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -38,6 +39,11 @@ def count(db: sqlite3.Connection, article_id: str, whose: str | None = None) -> 
     """How many wait in an article; with ``whose`` only that annotator's."""
     found = in_article(db, article_id)
     return sum(whose in (None, it.annotation.annotator) for it in found)
+
+
+def articles(db: sqlite3.Connection) -> array[int]:
+    """Numbers of the articles in which any waits."""
+    return array("q", (it for (it,) in db.execute("SELECT DISTINCT article_id FROM unplaced")))
 
 
 def add(

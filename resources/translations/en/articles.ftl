@@ -87,6 +87,10 @@ articles-kept = { $count ->
    *[other] { $count } values of “{ $key }” are others in the file than here. What is here was kept. Change those where the file is right.
 }
 articles-kept-example = “{ $key }” of “{ $what }” is “{ $ours }” here and “{ $theirs }” in the file.
+articles-let-go = { $count ->
+    [one] One mark without a certain place was let go or removed here before, and was not added again. To have it back, go back in the history of its article.
+   *[other] { $count } marks without a certain place were let go or removed here before, and were not added again. To have them back, go back in the history of their articles.
+}
 articles-relation-ends = The relation { $what } was left out: one of its ends is missing, or both are the same.
 articles-changed-version = This seems to be a changed version of “{ $title }”, which is here already. It was added as an article of its own. If it should take the place of that text and keep its annotations, undo the import and give the article the new text: with “hashiya correct”, or in the window with Edit > Correct the text.
 articles-changed-since = It was left out: the file says something else now than when it was shown. Import it once more.

@@ -86,7 +86,7 @@ formats-realigned-guessed = The file seems to count differently from us ({ $how 
     [trimmed] in the text without its white edges
    *[collapsed] runs of spaces as one
 }): so the annotations stand on whole words. It quotes no words that could prove it; look at a few of them.
-formats-span-waits = Annotation { $number } ({ $what }) has no certain place in the text. It waits in the list “Marks without a place”, for you to put it where it belongs.
+formats-span-waits = Annotation { $number } ({ $what }) has no certain place in the text. Unless it was dealt with here before, it waits in the list “Marks without a place”, for you to put it where it belongs.
 formats-more-notes = { $count ->
     [one] One more note of these kinds.
    *[other] { $count } more notes of these kinds.

@@ -1,0 +1,176 @@
+"""Marks that come in: which are here, what those gain, which are new, which wait for a place; it stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from hashiya.commands.arrived import annotation_key, waiting_key
+from hashiya.commands.destinations import Destinations, told_id
+from hashiya.commands.growing import Growing
+from hashiya.commands.known import is_id
+from hashiya.commands.meeting import Kept, Meeting, fresh, waiting_place
+from hashiya.commands.targets import Target
+from hashiya.formats.format import Incoming, IncomingSpan
+from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
+from hashiya.model.edit import Edit
+from hashiya.workspace import Workspace
+
+WAITS = "formats-span-waits"
+"""What readers note of each mark that has no place."""
+
+
+class Spans:
+    """Makes edits of incoming marks; those that wait are left with the ``misplaced`` of ``places``."""
+
+    def __init__(
+        self, ws: Workspace, at: int, growing: Growing, places: Destinations, kept: Kept
+    ) -> None:
+        self._ws, self._at = ws, at
+        self._growing, self._places, self._kept = growing, places, kept
+        self._tally = places.tally
+
+    def near(self, incoming: Incoming, target: Target, ids: dict[str, str]) -> Iterator[Edit]:
+        """Those of one article; ``ids`` learns by which id each goes here."""
+        before = self._tally.gains
+        wait = False
+        for span, annotation in self._annotations(incoming, target):
+            if span.words:
+                wait = self._waits(incoming, annotation, target, ids) or wait
+            elif added := self._stands(incoming, annotation, target, ids):
+                yield Edit(None, added)
+        self._tally.notes.extend(it for it in incoming.notes if wait or it.message != WAITS)
+        if self._tally.gains > before:
+            self._tally.complete(target.article.id)
+
+    def _annotations(
+        self, incoming: Incoming, target: Target
+    ) -> Iterable[tuple[IncomingSpan, Annotation]]:
+        """Its marks as ours, none of them kept; where marks stand already, those first that are the same."""
+        made = ((it, self._annotation(it, target.article)) for it in incoming.spans)
+        if not (target.marks or target.waiting):
+            return made
+        found = list(made)
+        for there, key, waits in (
+            (target.marks, annotation_key, False),
+            (target.waiting, waiting_key, True),
+        ):
+            coming = [it for span, it in found if bool(span.words) == waits]
+            equal = [its_id for it in coming if (its_id := target.annotations.get(key(it)))]
+            others = [it for it in coming if key(it) not in target.annotations]
+            there.begin(equal, ((it, told_id(it.id, target.article.id)) for it in others))
+        return found
+
+    def _annotation(self, span: IncomingSpan, article: Article) -> Annotation:
+        layer = self._growing.label(span.layer, span.label)
+        start, end = span.fragments[0].start, span.fragments[-1].end
+        return Annotation(
+            id=span.id,
+            article=article.id,
+            layer=layer,
+            label=span.label,
+            fragments=span.fragments,
+            quote=span.words or article.text[start:end],
+            attributes=self._growing.attributes(layer, span.label, span.attributes),
+            annotator=span.annotator or self._ws.me,
+            created=span.created or self._at,
+        )
+
+    def _stands(
+        self, incoming: Incoming, theirs: Annotation, target: Target, ids: dict[str, str]
+    ) -> Annotation | None:
+        """One that has its place, as it is to be added; none if it is here."""
+        key = annotation_key(theirs)
+        if key in target.annotations:
+            self._repeated(theirs, target.annotations[key], ids)
+            return None
+        if target.marks and self._is_met(incoming, theirs, target, ids):
+            return None
+        annotation = self._taken(theirs, target, ids)
+        target.annotations[key] = annotation.id
+        self._tally.counts["annotations"] += 1
+        return annotation
+
+    def _is_met(
+        self, incoming: Incoming, theirs: Annotation, target: Target, ids: dict[str, str]
+    ) -> bool:
+        """Whether it stands here with other attributes: those that it lacks are added, others stay."""
+        own = told_id(theirs.id, target.article.id)
+        here = target.marks.meet(theirs, own)
+        if here is None:
+            beside = is_id(theirs.id) and target.marks.stand_at(theirs)
+            self._tally.counts["differing"] += beside or own in target.marks
+            return False
+        self._repeated(theirs, here.id, ids)
+        if full := self._filled(incoming, target.marks, here, theirs):
+            target.annotations[annotation_key(full)] = full.id
+        return True
+
+    def _waits(
+        self, incoming: Incoming, theirs: Annotation, target: Target, ids: dict[str, str]
+    ) -> bool:
+        """One that has no place: kept unless it is here, or was dealt with here; whether it waits now."""
+        key = waiting_key(theirs)
+        if key in target.annotations:
+            self._repeated(theirs, target.annotations[key], ids)
+            return True
+        here = target.waiting.meet(theirs, told_id(theirs.id, target.article.id))
+        if here is not None:
+            self._repeated(theirs, here.id, ids)
+            if full := self._filled(incoming, target.waiting, here, theirs):
+                self._places.misplaced.fill(full)
+            return True
+        settled = self._places.settled(target).get(waiting_place(theirs))
+        if settled is None:
+            known = told_id(theirs.id, target.article.id) in target.marks
+            self._tally.counts["differing"] += known
+            annotation = self._taken(theirs, target, ids)
+            target.annotations[key] = annotation.id
+            self._places.misplaced.add(annotation, target.article.text)
+            self._tally.counts["waiting"] += 1
+            return True
+        return self._is_settled(incoming, theirs, settled, target, ids)
+
+    def _is_settled(
+        self,
+        incoming: Incoming,
+        theirs: Annotation,
+        its_id: str,
+        target: Target,
+        ids: dict[str, str],
+    ) -> bool:
+        """One that waited here before: it has been placed, or somebody let it go; whether it waits now."""
+        placed = target.marks.now(its_id)
+        if placed is not None:
+            self._repeated(theirs, its_id, ids)
+            if full := self._filled(incoming, target.marks, placed, theirs):
+                target.annotations[annotation_key(full)] = full.id
+            return False
+        if target.waiting.now(its_id):  # it lost its place again
+            self._repeated(theirs, its_id, ids)
+            return True
+        self._tally.counts["let_go"] += 1
+        return False
+
+    def _repeated(self, theirs: Annotation, its_id: str, ids: dict[str, str]) -> None:
+        ids[theirs.id] = its_id
+        self._tally.counts["repeated_annotations"] += 1
+
+    def _filled(
+        self, incoming: Incoming, there: Meeting[Annotation], here: Annotation, theirs: Annotation
+    ) -> Annotation | None:
+        """The one here with what it lacked, if it lacked anything; what differs is told and stays."""
+        self._kept.add(here, theirs, incoming.name, incoming.line)
+        found = fresh(here.attributes, theirs.attributes)
+        if not found:
+            return None
+        self._growing.choose(here.layer, here.label, found)
+        self._tally.counts["filled"] += 1
+        return there.fill(here, found)
+
+    def _taken(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> Annotation:
+        self._growing.choose(theirs.layer, theirs.label, theirs.attributes)
+        annotation = replace(theirs, id=self._places.free(theirs.id, target.article.id))
+        ids[theirs.id] = annotation.id
+        return annotation

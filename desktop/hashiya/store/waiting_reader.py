@@ -1,0 +1,37 @@
+"""The part of a project's reading half that serves marks without a place; all SQL lies in ``unplaced`` and ``settled``."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+
+from hashiya.model.unplaced import Unplaced
+from hashiya.store import connection, queries, settled, unplaced
+
+
+class WaitingReader:
+    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        raise NotImplementedError
+
+    def unplaced(self, article_id: str) -> tuple[Unplaced, ...]:
+        """The marks of an article that lost their place, in the order of the text they were in."""
+        with self._reading() as db:
+            return unplaced.in_article(db, article_id)
+
+    def find_unplaced(self, ids: Sequence[str]) -> dict[str, Unplaced]:
+        """Those of these ids that exist, by id."""
+        with self._reading() as db:
+            found = unplaced.find(db, [queries.key(it) for it in ids])
+        return {it.id: it for _, it in found.values()}
+
+    def articles_waiting(self) -> array[int]:
+        """Numbers of the articles, in the bin too, in which marks wait for a place."""
+        with self._reading() as db:
+            return unplaced.articles(db)
+
+    def settled(self, article_id: str) -> list[Unplaced]:
+        """Marks of an article that waited once and were placed or let go, as they waited; the oldest first."""
+        with self._reading() as db, connection.snapshot(db):
+            return settled.in_article(db, article_id)
