@@ -74,6 +74,50 @@ def test_the_report_has_its_lines_in_a_low_window_and_the_rest_in_a_high_one(dia
         assert dialog.report.viewport().height() >= least * line
 
 
+def test_choices_and_report_stand_side_by_side_where_there_is_room(dialog, qtbot) -> None:
+    pick(dialog.format, "conll")
+    settle(dialog, qtbot)
+    line = dialog.report.fontMetrics().lineSpacing()
+    bar = dialog.findChild(Scrolled).verticalScrollBar()
+    for size, beside in (((1240, 752), True), ((800, 752), False), ((1240, 700), True)):
+        dialog.resize(*size)
+        qtbot.waitUntil(lambda size=size: (dialog.width(), dialog.height()) == size)
+        dialog.grab()  # lays it out
+        told, chosen = dialog._told.told, dialog.format
+        at_end = edge(told, dialog, start=True) > edge(chosen, dialog, start=True) + chosen.width()
+        assert at_end == beside
+        assert (dialog.report.viewport().height() >= 14 * line) == beside
+        if beside:
+            qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+@pytest.mark.parametrize("width", [800, 1240])
+def test_what_was_written_is_told_without_cutting_a_choice(dialog, qtbot, tmp_path, width) -> None:
+    pick(dialog.format, "conll")
+    dialog.choices.card.setChecked(True)
+    dialog.resize(width, 720)
+    settle(dialog, qtbot)
+    bar = dialog.findChild(Scrolled).verticalScrollBar()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    counts = dialog._status.text()
+    write(dialog, qtbot, tmp_path / "out")
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert counts in dialog.report.toPlainText()
+
+
+def test_the_division_that_is_written_begins_where_other_choices_do(dialog) -> None:
+    parts, which = dialog.choices.parts, dialog.choices.which
+    written = parts.lineEdit()
+    dialog.resize(1240, 752)
+    dialog.grab()
+    inset = edge(written, dialog, start=True) - edge(parts, dialog, start=True)
+    margins = written.textMargins()
+    assert which.isVisible()
+    assert inset + margins.right() <= 8
+    assert parts.toolTip() == dialog.look.say("ui-export-parts-why")
+    assert which.toolTip() == which.currentText()
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize(
     "size", [(800, 720), (800, 560)]

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from hashiya.text.direction import first_strong
 from hashiya.ui.crash import calm
 from hashiya.ui.theme import Theme
+from hashiya.ui.wrapped import WrappedLabel
 from hashiya.wording import visible
 
 GRID = 8
@@ -33,10 +34,9 @@ GRID = 8
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A label that never reads its text as markup."""
-    made = QLabel()
+    made = WrappedLabel() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
-    made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
     return made

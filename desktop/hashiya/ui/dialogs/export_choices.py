@@ -38,6 +38,8 @@ _OPTIONS_AT, _CHOICES_AT = 2, 20
 """Rows of the grid: those of the format's own options follow it, two to a row."""
 _FIRST, _SECOND = 0, 2
 """Columns of the captions."""
+_INSET = 3
+"""Pixels by which Qt sets what is written in a list of choices in from what is only chosen."""
 _SHORT = 8
 """Letters that a list of choices has room for at least; more where there is room."""
 
@@ -188,6 +190,9 @@ class ExportChoices(QObject):
         )
         made.setEditable(True)
         made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        written = made.lineEdit()
+        assert written is not None
+        written.setTextMargins(-_INSET, 0, -_INSET, 0)
         made.setToolTip(self._look.say("ui-export-parts-why"))
         made.editTextChanged.connect(lambda: self._shown_anew())
         return made
@@ -319,8 +324,11 @@ class ExportChoices(QObject):
 
 
 def _combo() -> CalmCombo:
-    """Its room decides its width, not the longest of its choices."""
+    """Its room decides its width, not the longest of its choices: the tip has all of a long one."""
     made = CalmCombo()
+    made.currentTextChanged.connect(
+        lambda words: made.isEditable() or made.setToolTip(words)  # what is written has its own tip
+    )
     made.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(_SHORT)
     return made

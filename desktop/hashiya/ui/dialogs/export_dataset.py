@@ -27,10 +27,12 @@ from hashiya.ui.dialogs.export_order import Destination, Order, Weighed
 from hashiya.ui.dialogs.export_report import ExportReport
 from hashiya.ui.dialogs.return_key import ReturnKey
 from hashiya.ui.dialogs.scrolled import Scrolled, bar_into_margin
+from hashiya.ui.dialogs.sides import Sides
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, column, holder, label, row, rule
+from hashiya.ui.widgets import GRID, button, column, holder, label, row
 
+_SIZE = (1240, 752)
 _PAUSE_MS = 60
 _OVERDUE_MS = 200
 """So long what was told before stays: a report that comes at once needs no emptiness before it."""
@@ -39,7 +41,7 @@ _OVERDUE_MS = 200
 class ExportDialog(Dialog):
     def __init__(self, parent: QWidget | None, session: Session, look: Look) -> None:
         super().__init__(parent, look, "ui-export-title")
-        self.resize(800, 720)
+        self.resize(*_SIZE)
         workspace = session.workspace
         assert workspace is not None
         session.settle()
@@ -86,13 +88,10 @@ class ExportDialog(Dialog):
         self._choose_button = button(say("ui-choose"), self._choose)
         place = row(caption, self.target, self._choose_button)
         place.setStretch(1, 1)
-        report = column(rule(), self._status, self._told.told, self._told.progress, 0)
+        report = column(self._status, self._told.told, self._told.progress, 0)
         report.setStretchFactor(self._told.told, 1)
-        rest = column(place, report)
-        rest.setStretch(1, 1)
-        self.body.addWidget(self._scrolled())
-        self.body.addLayout(rest, 1)
-        bar_into_margin(self, rest)
+        self.body.addWidget(Sides(column(self._scrolled(), place, 1), report), 1)
+        bar_into_margin(self, place, report)
         self._open = self.act("ui-export-open-folder", self._open_folder)
         self._open.hide()
         self._leave = self.add_cancel()

@@ -134,11 +134,11 @@ class ExportReport:
 
     def show_written(self, receipt: Receipt) -> None:
         """Before what was told already, since what was written is what was weighed."""
-        done = departures.written(receipt, self._look.wording)
-        self.status.setText(f"{done}\n{self.status.text()}")
+        weighed = Line(self.status.text())
+        self.status.setText(departures.written(receipt, self._look.wording))
         place = Line(self._look.say("ui-export-lies", path=str(Path(receipt.path).absolute())))
         agreed = map(Line, departures.agreement(receipt.pairs, self._look.wording))
-        self._show((place, *agreed, *self.text.lines))
+        self._show((place, weighed, *agreed, *self.text.lines))
 
     def _sum_up(self, weighed: Weighed) -> None:
         say, report = self._look.say, weighed.report

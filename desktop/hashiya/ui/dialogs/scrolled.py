@@ -14,7 +14,7 @@ _LEAST = 120
 """Pixels that are seen on the lowest screen."""
 
 
-def bar_into_margin(dialog: Dialog, rest: QLayout) -> None:
+def bar_into_margin(dialog: Dialog, *rest: QLayout) -> None:
     """Give a ``Scrolled`` in the body the end margin of the dialog, and the margin back to the ``rest`` of the body.
 
     So what is scrolled ends where everything else ends, with a bar and without one.
@@ -25,7 +25,7 @@ def bar_into_margin(dialog: Dialog, rest: QLayout) -> None:
     whole = dialog.layout()
     assert whole is not None
     whole.setContentsMargins(whole.contentsMargins() - less)
-    for it in (rest, dialog.foot):
+    for it in (*rest, dialog.foot):
         it.setContentsMargins(less)
 
 
