@@ -332,3 +332,28 @@ def test_what_a_browser_saves_with_a_page_is_no_article(tmp_path: Path) -> None:
             archive.write(tmp_path / name, f"صفحات/{name}")
     found = zipped.read(tmp_path / "a.zip", ReadOptions())
     assert [it.text[:5] for it in found if isinstance(it, Incoming)] == ["السلا", "إعلان"]
+
+
+@pytest.mark.parametrize("said", ["iso-8859-8", "windows-1255", "iso-8859-8-i"])
+def test_hebrew_in_the_order_of_the_eye_is_turned_and_told(tmp_path: Path, said: str) -> None:
+    body = "<h1>רצואה רש ועידוה</h1><p>.תינכותה םויב <b>(לומתא)</b> הלשממה<br>םידדועמ 2001 תנש ינותנ</p>"
+    page = f"<html><head><meta charset={said}><title>רצואה רש ועידוה</title></head><body>{body}</body></html>"
+    (tmp_path / "a.html").write_bytes(page.encode("iso8859-8"))
+    (it,) = html.read(tmp_path / "a.html", ReadOptions())
+    assert isinstance(it, Incoming)
+    assert it.text.split("\n") == [
+        "הודיעו שר האוצר",
+        "הממשלה (אתמול) ביום התוכנית.",
+        "נתוני שנת 2001 מעודדים",
+    ]
+    assert it.title == "הודיעו שר האוצר"
+    assert [(note.message, note.values["count"]) for note in it.notes] == [("formats-eye-order", 3)]
+
+
+def test_a_bare_text_in_the_order_of_the_eye_keeps_its_file(tmp_path: Path) -> None:
+    data = ".תינכותה םויב הלשממה\nםידדועמ םינותנ".encode("cp862")
+    (tmp_path / "a.txt").write_bytes(data)
+    (it,) = formats.for_reading(tmp_path / "a.txt").read(tmp_path / "a.txt", ReadOptions())
+    assert it.text == "הממשלה ביום התוכנית.\nנתונים מעודדים"
+    assert it.original == data
+    assert "formats-eye-order" in [note.message for note in it.notes]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
+import unicodedata
 
 import pytest
+from arabic_reshaper import ArabicReshaper
 from hypothesis import given
 from hypothesis import strategies as st
 from text.strategies import texts
@@ -155,3 +158,52 @@ HEBREW = (
 def test_hebrew_news_is_read_right_too(text: str) -> None:
     found = decoding.decode(text.encode("cp1255"))
     assert (found.encoding, found.text, found.certain) == ("cp1255", text, True)
+
+
+SHAPES = [bytes([it]).decode("cp864", "replace") for it in range(0x80, 0x100)]
+_SHAPER = ArabicReshaper({"delete_harakat": False, "support_ligatures": True})
+
+
+def in_shapes(text: str) -> bytes:
+    """As DOS stored Arabic: a byte for each shape, some of which two places in a word share."""
+    data = bytearray()
+    for shape in _SHAPER.reshape(text):
+        if shape.isascii() or shape in SHAPES:
+            data += shape.encode("cp864")
+            continue
+        place = unicodedata.decomposition(shape).split(">")[0]
+        joined = place in ("<initial", "<medial")
+        letter = unicodedata.normalize("NFKC", shape)
+        fit = [it for it in SHAPES if unicodedata.normalize("NFKC", it) == letter]
+        fit.sort(key=lambda it: unicodedata.decomposition(it).startswith(("<ini", "<m")) != joined)
+        data += next(iter(fit), shape).encode("cp864", "ignore")
+    return bytes(data)
+
+
+@pytest.mark.parametrize("text", SNIPPETS, ids=lambda _: "")
+def test_the_shapes_of_dos_are_read_as_letters(text: str) -> None:
+    text = re.sub("[\u064b-\u0650\u0652%إ]", "", text).translate({0x201C: 34, 0x201D: 34})
+    data = in_shapes(text)
+    found = decoding.decode(data)
+    assert (found.encoding, found.replaced) == ("cp864", 0)
+    kept = "".join(it for it in text if in_shapes(it))
+    assert found.text == kept
+    assert decoding.decode(data, "cp864").text == kept
+    assert decoding.candidates(data)[0].encoding == "cp864"
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859-6", "mac_arabic", "cp720"])
+def test_shapes_make_no_other_encoding_doubtful(encoding: str) -> None:
+    """Letters of ISO-8859-6 lie where the shapes of DOS have the same ones."""
+    for text in SEEDS:
+        plain = text.translate({0x201C: 34, 0x201D: 34, 0x060C: 44})
+        for at in range(0, len(plain) - 40, 20):
+            piece = plain[at : at + 40]
+            assert decoding.decode(piece.encode(encoding)).text == piece
+
+
+@pytest.mark.parametrize("encoding", ["iso8859-8", "cp862"])
+@pytest.mark.parametrize("text", HEBREW)
+def test_hebrew_of_dos_and_of_iso_is_read(text: str, encoding: str) -> None:
+    found = decoding.decode(text.encode(encoding))
+    assert (found.text, found.certain) == (text, True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hashiya.formats import guesses, refusing
 from hashiya.formats.format import HEAD, Format, Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
-from hashiya.text import decoding
+from hashiya.text import decoding, eye_order
 
 LARGEST = 256 * 1024 * 1024
 
@@ -41,7 +41,7 @@ def _refused(path: Source, message: str) -> Note:
 
 
 def _article(path: Source, data: bytes, decoded: decoding.Decoded) -> Incoming:
-    text = decoded.text
+    text, turned = eye_order.in_reading_order(decoded.text)
     return Incoming(
         name=path.name,
         title=guesses.title(text),
@@ -50,17 +50,19 @@ def _article(path: Source, data: bytes, decoded: decoding.Decoded) -> Incoming:
         encoding=decoded.encoding,
         certain=decoded.certain,
         language=guesses.language(text),
-        notes=tuple(_notes(path, decoded)),
+        notes=tuple(_notes(path, decoded, turned)),
         original=None if text.encode("utf-8") == data else data,
     )
 
 
-def _notes(path: Source, decoded: decoding.Decoded) -> Iterator[Note]:
+def _notes(path: Source, decoded: decoding.Decoded, turned: int) -> Iterator[Note]:
     if decoded.bom:
         yield Note(message="formats-bom", name=path.name)
     if decoded.replaced:
         values = {"count": decoded.replaced}
         yield Note(message="formats-replaced", name=path.name, values=values)
+    if turned:
+        yield Note(message="formats-eye-order", name=path.name, values={"count": turned})
     if not decoded.certain:
         values = {"encoding": decoded.encoding}
         yield Note(message="formats-encoding-guessed", name=path.name, values=values)

@@ -1,7 +1,8 @@
 """Bytes to text at import: which encoding, which byte order mark; it drops no letter silently.
 
 Order: byte order mark, the pattern of UTF-16 without one, strict UTF-8, then a score for the
-one-byte encodings of Arabic and Hebrew. What no store can hold (NUL, lone surrogates) is replaced one to one
+one-byte encodings of Arabic and Hebrew. One of them (cp864) has a byte for each shape of a letter: what is
+read are the letters. What no store can hold (NUL, lone surrogates) is replaced one to one
 by U+FFFD and counted; everything else stays.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
@@ -25,8 +27,11 @@ ENCODINGS = (
     "iso8859-6",
     "mac_arabic",
     "cp720",
+    "cp864",
     "cp1252",
     "cp1255",
+    "iso8859-8",
+    "cp862",
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,7 +42,8 @@ _BOMS = (
 )
 # what Python counts as text encodings although no file is written in them
 _NO_FILES = frozenset({"idna", "punycode", "undefined", "raw-unicode-escape", "unicode-escape"})
-_ONE_BYTE = ("cp1256", "iso8859-6", "mac_arabic", "cp720", "cp1255")
+_ONE_BYTE = ("cp1256", "iso8859-6", "mac_arabic", "cp720", "cp1255", "cp864", "cp862")
+_SHAPES = "cp864"
 _MAGIC = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x7fELF",
     b"SQLite format 3\x00", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!",
@@ -47,6 +53,17 @@ _SAMPLE = 1 << 16
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _SIGN_IN_WORD = re.compile(r"[\u0621-\u064a][][{}<>|\\^~@#$&*+=](?=[\u0621-\u064a])")
+# shapes of letters and the letters; a shadda stands on a tatweel there
+_LETTERS = {
+    it: unicodedata.normalize("NFKC", chr(it)).strip(" ـ") or chr(it)
+    for it in range(0xFE70, 0xFEFD)
+    if unicodedata.category(chr(it)) == "Lo"
+}
+_JOINING = "".join(
+    chr(it) for it in _LETTERS if unicodedata.decomposition(chr(it)).startswith(("<init", "<med"))
+)
+# a shape that is joined to the next letter, where there is none
+_BROKEN_OFF = re.compile(f"[{_JOINING}](?![\ufe80-\ufefcـ\u0651\ufe7d])")
 # how often letters come in news text, in thousandths of all letters
 _FREQUENCY: dict[str, int] = dict(
     zip(
@@ -136,9 +153,8 @@ def candidates(data: bytes) -> list[Guess]:
     """Ways to read ``data``, best first, each with the beginning of the text: for a dialog."""
     guesses: list[Guess] = []
     for encoding in ENCODINGS:
-        text = _body(data, encoding)[:_SAMPLE].decode(encoding, "replace")
-        preview = storable(text)[0][:300].strip()
-        guesses.append(Guess(encoding, _score(text), preview))
+        text, score = _tried(_body(data, encoding)[:_SAMPLE], encoding)
+        guesses.append(Guess(encoding, score, storable(text)[0][:300].strip()))
     first = ""
     if data:
         found = _marked(data) or _guessed(data)
@@ -204,10 +220,16 @@ def _lenient(data: bytes, encoding: str) -> tuple[str, int]:
     try:
         if encoding.startswith("utf-"):
             return data.decode(encoding, "surrogatepass"), 0
-        return data.decode(encoding), 0
+        return _read(data, encoding), 0
     except UnicodeDecodeError:
-        text = data.decode(encoding, "replace")
+        text = _read(data, encoding, "replace")
         return text, text.count("\ufffd")
+
+
+def _read(data: bytes, encoding: str, errors: str = "strict") -> str:
+    """The letters, also where the encoding has their shapes."""
+    text = data.decode(encoding, errors)
+    return text.translate(_LETTERS) if encoding == _SHAPES else text
 
 
 def _guessed(data: bytes) -> Decoded:
@@ -242,14 +264,25 @@ def _wide(data: bytes) -> str | None:
 
 def _one_byte(data: bytes) -> Decoded:
     sample = data[:_SAMPLE]
-    texts = {it: sample.decode(it, "replace") for it in _ONE_BYTE}
-    ranked = sorted(_ONE_BYTE, key=lambda it: -_score(texts[it]))
+    tried = {it: _tried(sample, it) for it in _ONE_BYTE}
+    ranked = sorted(_ONE_BYTE, key=lambda it: -tried[it][1])
     best = ranked[0]
-    rival = next((it for it in ranked[1:] if texts[it] != texts[best]), None)
-    margin = _score(texts[best]) - (_score(texts[rival]) if rival else 0)
+    rival = next((it for it in ranked[1:] if tried[it][0] != tried[best][0]), None)
+    score = tried[best][1]
+    margin = score - (tried[rival][1] if rival else 0)
     text, lost = _lenient(data, best)
-    certain = not lost and _score(texts[best]) > 0.5 and margin > 0.1
+    certain = not lost and score > 0.5 and margin > 0.1
     return Decoded(text, best, bom=False, replaced=lost, certain=certain)
+
+
+def _tried(sample: bytes, encoding: str) -> tuple[str, float]:
+    """What is read so, and how much it looks like news."""
+    text = _read(sample, encoding, "replace")
+    if encoding != _SHAPES:
+        return text, _score(text)
+    shapes = sample.decode(encoding, "replace")
+    count = sum(not it.isascii() for it in text)
+    return text, _score(text) - 1.5 * len(_BROKEN_OFF.findall(shapes)) / max(1, count)
 
 
 def _score(text: str) -> float:

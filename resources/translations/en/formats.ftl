@@ -39,6 +39,10 @@ formats-replaced = { $count ->
    *[other] { $count } characters that cannot be stored were replaced by signs of the same length; no offset moved.
 }
 formats-bom = A byte order mark at the start was removed; it belongs to the encoding, not to the text.
+formats-eye-order = { $count ->
+    [one] The Hebrew letters were stored in the order of the eye. One line was turned into the order of reading; compare it with the file before you mark it.
+   *[other] The Hebrew letters were stored in the order of the eye. { $count } lines were turned into the order of reading; compare a few with the file before you mark them.
+}
 formats-encoding-guessed = The encoding was guessed: { $encoding }. Look at the preview and choose another if letters look wrong.
 formats-bad-digest = The fingerprint given for the text is none and was computed anew.
 formats-digest-other-text = The fingerprint given belongs to another text of the project and was computed anew.
@@ -93,7 +97,7 @@ formats-more-notes = { $count ->
 }
 
 # What a format is for
-formats-help-text = The bare text of an article in a file of its own, in any usual encoding: Hashiya recognises UTF-8, UTF-16, Windows-1256, ISO-8859-6 and Mac Arabic. It is only read.
+formats-help-text = The bare text of an article in a file of its own, in any usual encoding: Hashiya recognises UTF-8, UTF-16, Windows-1256, ISO-8859-6, Mac Arabic, the encodings of DOS (720, and 864, whose shapes become letters) and Hebrew ones. Hebrew that was stored in the order of the eye is turned into the order of reading, and that is said. It is only read.
 formats-help-csv = Three tables for spreadsheets and statistics (annotations, relations, articles) with the texts beside them in files of their own: such a folder comes back whole. Tables of your own are read too: one annotation a row, with columns for the article, start, end and label under their usual names, in any order, beside the texts. Offsets count code points. No cell can run as a formula.
 
 # What a format can carry: in full, and as the head of a column

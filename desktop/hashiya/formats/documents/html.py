@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.message import Message
 from typing import Any
@@ -27,7 +27,7 @@ from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.source import Source, beside_its_folder, folder_of
 from hashiya.model.article import Direction
-from hashiya.text import decoding
+from hashiya.text import decoding, eye_order
 from hashiya.text.words import words
 
 LARGEST = 64 << 20
@@ -116,7 +116,10 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 def _article(
     source: Source, decoded: decoding.Decoded, doubts: list[str], page: Taken, address: str
 ) -> Incoming:
+    page, turned = _in_reading_order(page)
     draft = Draft(source.name, page.text)
+    if turned:
+        draft.say("formats-eye-order", count=turned)
     if decoded.replaced:
         draft.say("formats-replaced", count=decoded.replaced)
     if doubts:
@@ -136,6 +139,17 @@ def _article(
         encoding=decoded.encoding,
         certain=decoded.certain and not doubts,
     )
+
+
+def _in_reading_order(page: Taken) -> tuple[Taken, int]:
+    """Lines of old Hebrew pages are turned; places and directions stay, since their length does."""
+    text, count = eye_order.in_reading_order(page.text)
+    if not count:
+        return page, 0
+    heading = page.facts.title
+    if not eye_order.stands_in_order(heading):
+        heading = eye_order.turned(heading)[0]
+    return replace(page, text=text, facts=replace(page.facts, title=heading)), count
 
 
 def tell_omitted(draft: Draft, omitted: dict[str, int], lost: int) -> None:
