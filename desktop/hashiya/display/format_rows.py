@@ -17,6 +17,7 @@ _FIRST = (
     "odt",
     "rtf",
     "subtitles",
+    "dump",
     "zip",
     "xlsx",
     "csv",

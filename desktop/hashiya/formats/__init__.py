@@ -10,7 +10,7 @@ from hashiya.formats.brat import brat
 from hashiya.formats.conll import conll, conll_nested
 from hashiya.formats.conll.reading import OFTEN_COLUMNS
 from hashiya.formats.conllu import conllu_plus
-from hashiya.formats.corpus import corpus
+from hashiya.formats.corpus import corpus, dumps
 from hashiya.formats.documents import FORMATS as DOCUMENTS
 from hashiya.formats.fact_checks import checkthat, claimreview
 from hashiya.formats.format import HEAD, Format
@@ -39,6 +39,7 @@ FORMATS: tuple[Format, ...] = (
     refi_qda.FORMAT,
     checkthat.FORMAT,
     claimreview.FORMAT,
+    dumps.FORMAT,
     corpus.FORMAT,
     *DOCUMENTS,
     plain_text.FORMAT,
@@ -149,7 +150,13 @@ def belongs_to_another(path: Source) -> bool:
     return bool(of) and (not others or any(path.with_suffix(it).is_file() for it in others))
 
 
-_UNDER_OTHER_NAMES = (conll.FORMAT, conll_nested.FORMAT, conllu_plus.FORMAT, parquet.FORMAT)
+_UNDER_OTHER_NAMES = (
+    conll.FORMAT,
+    conll_nested.FORMAT,
+    conllu_plus.FORMAT,
+    parquet.FORMAT,
+    dumps.FORMAT,
+)
 
 
 def may_be_read(path: Source) -> bool:

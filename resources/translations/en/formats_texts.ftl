@@ -27,3 +27,10 @@ formats-docx-bullets = { $count ->
     [one] The bullet of one list item was left out.
    *[other] The bullets of { $count } list items were left out.
 }
+
+# Dumps of the web and of Wikipedia
+formats-title-dump = Dump of the web or of Wikipedia (WET, WikiExtractor)
+formats-help-dump = Many texts in one file: WET files of Common Crawl, already unpacked, and the files that WikiExtractor makes of Wikipedia. Each record becomes an article with its address, title and language. Records without words are named by their lines. A WARC of pages as servers sent them is not read: export its pages as HTML, or its words as WET. It is only read.
+formats-warc = It is a WARC of pages as servers sent them. Export its pages as HTML, or its words as a WET file, with a program for web archives, and import those.
+formats-dump-broken = At line { $line } no record begins where one should. What stands before it was read; if it was cut off, fetch it again.
+formats-dump-ends = The file ends within this record; its end is missing.

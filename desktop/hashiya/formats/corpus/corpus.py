@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -15,7 +16,7 @@ from hashiya.formats import json_records
 from hashiya.formats.conll.reading import has_tags
 from hashiya.formats.corpus import frames
 from hashiya.formats.corpus import marks as corpus_marks
-from hashiya.formats.corpus.columns import Columns, columns_of
+from hashiya.formats.corpus.columns import Columns, columns_of, role_of
 from hashiya.formats.corpus.openings import opened
 from hashiya.formats.corpus.records import SAMPLE, records
 from hashiya.formats.corpus.tables import (
@@ -38,7 +39,7 @@ from hashiya.formats.naming import of_record
 from hashiya.formats.source import Source, head_of
 from hashiya.text import decoding
 
-_TABLES = (".csv", ".tsv")
+_TABLES = (".csv", ".tsv", ".txt")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _KEYS = re.compile(
     rb'"(content|body|article|article_?text|full_?text|maintext|document|story|tweet|text|\xd9\x86\xd8\xb5'
@@ -57,6 +58,8 @@ Row = tuple[int, list[str], Mapping[str, Any]]
 
 def recognises(source: Source, head: bytes) -> bool:
     suffix = source.suffix.lower()
+    if suffix == ".txt":
+        return _has_heads(source, head)
     if suffix in _TABLES:
         return not (decoding.is_known_binary(head) or has_tags(head))
     if suffix not in (".json", ".jsonl", ".ndjson", ".manifest"):
@@ -74,6 +77,19 @@ def recognises(source: Source, head: bytes) -> bool:
     if _LONG_WORDS.match(head):
         return True
     return len(first) > 1 and "text" in _columns_of(first, {}).roles
+
+
+def _has_heads(source: Source, head: bytes) -> bool:
+    """Whether a text is what Excel calls "Unicode text": cells parted by tabs below names of columns."""
+    if b"\t" not in head or decoding.is_known_binary(head) or has_tags(head):
+        return False
+    with contextlib.suppress(decoding.NotText, Refused):
+        sample = decoding.decode(_whole_lines(head_of(source, SAMPLE))).text
+        rows = [it for it in first_rows(sample, dialect(sample, tabs=True)) if it]
+        roles = {role_of(it) for it in rows[0]} - {""}
+        even = len({len(it) for it in rows}) == 1
+        return len(rows) > 1 and even and len(roles) > 1 and "text" in roles
+    return False
 
 
 def _columns_of(first: Sequence[Mapping[str, Any]], chosen: Mapping[str, str]) -> Columns:
@@ -253,7 +269,7 @@ def _whole_lines(sample: bytes) -> bytes:
 
 
 def _dialect(source: Source, sample: str) -> Dialect:
-    return dialect(sample, tabs=source.suffix.lower() == ".tsv")
+    return dialect(sample, tabs=source.suffix.lower() != ".csv")
 
 
 def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note]:

@@ -111,6 +111,22 @@ def _ground_truth(record: Record) -> dict[str, Any] | None:
     return None
 
 
+def _crawled(record: Record) -> dict[str, Any] | None:
+    """OSCAR: pages of the web with the heads of their records in the crawl, whose day is that of the crawl."""
+    heads = _record(record.get("warc_headers"))
+    if not heads or not isinstance(record.get("content"), str):
+        return None
+    known = _record(_record(record.get("metadata")).get("identification")).get("label")
+    rest = {it: value for it, value in record.items() if it not in ("content", "warc_headers")}
+    return {
+        **rest,
+        "text": record["content"],
+        "url": heads.get("warc-target-uri"),
+        "language": known if isinstance(known, str) else "",
+        "warc_headers": heads,
+    }
+
+
 def _kili(record: Record) -> dict[str, Any] | None:
     """Kili: everybody's answers under ``labels``, each job by its name."""
     labels = [it for it in _records(record.get("labels")) if "jsonResponse" in it]
@@ -264,6 +280,7 @@ _OPENERS: tuple[Opener, ...] = (
     _snippet,
     _analysed,
     _ground_truth,
+    _crawled,
     _kili,
     _passages,
     _core_nlp,

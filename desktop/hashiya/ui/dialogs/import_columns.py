@@ -21,7 +21,7 @@ CHOSEN = ("text", "title")
 LARGEST_LIST = 4 << 20
 """Bytes of a JSON list, which can only be read as a whole: the window would stand still for more."""
 
-_SUFFIXES = (*corpus.FORMAT.suffixes, ".jsonl")
+_SUFFIXES = (*corpus.FORMAT.suffixes, ".jsonl", ".txt")
 
 
 class ColumnChoice(QWidget):

@@ -1,0 +1,132 @@
+"""Dumps of the web and of Wikipedia: each record an article, and what has no words or breaks off is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hashiya import formats
+from hashiya.formats.corpus import corpus, dumps
+from hashiya.formats.format import Incoming, Note, ReadOptions
+
+FIRST = "قال الوزير إن السلام قريب.\n\nثم غادر."
+
+
+def record(text: str, kind: str = "conversion", more: str = "") -> bytes:
+    data = text.encode()
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\n{more}Content-Length: {len(data)}\r\n\r\n"
+    return head.encode() + data + b"\r\n\r\n"
+
+
+def read(place: Path, name: str, data: bytes) -> list[Incoming | Note]:
+    (place / name).write_bytes(data)
+    assert formats.for_reading(place / name) is dumps.FORMAT
+    return list(dumps.read(place / name, ReadOptions()))
+
+
+WET = (
+    record("Software-Info: x", "warcinfo")
+    + record(
+        FIRST,
+        more="WARC-Target-URI: https://schema.org/1\r\nWARC-Identified-Content-Language: fas,eng\r\n",
+    )
+    + record("12 - 34")
+    + record("زار ترامب بغداد", more="WARC-Target-URI: javascript:x\r\n")
+)
+
+
+def test_pages_of_a_crawl_come_in_with_their_addresses(tmp_path: Path) -> None:
+    one, other, note = read(tmp_path, "a.warc.wet", WET)
+    assert isinstance(one, Incoming)
+    assert isinstance(other, Incoming)
+    assert (one.text, one.url, one.language, one.name) == (
+        FIRST,
+        "https://schema.org/1",
+        "fa",
+        "a.warc#1",
+    )
+    assert (other.text, other.url, other.name) == ("زار ترامب بغداد", "", "a.warc#3")
+    assert isinstance(note, Note)
+    assert (note.message, note.values["count"]) == ("formats-corpus-empty-rows", 1)
+
+
+def test_a_dump_that_breaks_off_gives_what_it_has(tmp_path: Path) -> None:
+    one, other, _ = read(tmp_path, "a.wet", WET[: -len("داد\r\n\r\n".encode())])
+    assert isinstance(other, Incoming)
+    assert other.text.startswith("زار ترامب ب")
+    assert [it.message for it in other.notes] == ["formats-dump-ends"]
+    one, note = read(tmp_path, "b.wet", record(FIRST) + "شيء آخر\n".encode())
+    assert isinstance(one, Incoming)
+    assert isinstance(note, Note)
+    assert (note.message, note.values["line"]) == ("formats-dump-broken", 9)
+
+
+def test_pages_as_servers_sent_them_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    (note,) = read(tmp_path, "a.warc", record("HTTP/1.1 200 OK\r\n\r\n<html>", "response"))
+    assert isinstance(note, Note)
+    assert (note.message, note.lost) == ("formats-warc", True)
+
+
+WIKI = (
+    '<doc id="7" url="https://ar.wikipedia.org/wiki?curid=7" title="ماء &quot;عذب&quot;">\nماء "عذب"\n\n'
+    'الماء &lt;سائل&gt;.\n\nوهو شفاف.\n\n</doc>\n<doc id="8" url="" title="فارغ">\n\n</doc>\n'
+    '<doc id="9" url="" title="نار">\nنار\n'
+)
+
+
+@pytest.mark.parametrize("name", ["wiki_00", "wiki.txt"])
+def test_wikipedia_comes_in_entry_by_entry(tmp_path: Path, name: str) -> None:
+    water, fire, note = read(tmp_path, name, WIKI.encode())
+    assert isinstance(water, Incoming)
+    assert isinstance(fire, Incoming)
+    assert water.text == 'ماء "عذب"\n\nالماء <سائل>.\n\nوهو شفاف.'
+    assert (water.title, water.url) == (
+        'ماء "عذب"',
+        "https://ar.wikipedia.org/wiki?curid=7",
+    )
+    assert (water.line, water.name.partition("#")[2]) == (1, "7")
+    assert (fire.text, [it.message for it in fire.notes]) == ("نار", ["formats-dump-ends"])
+    assert isinstance(note, Note)
+    assert note.values == {"count": 1, "lines": "9"}
+
+
+def test_files_without_a_suffix_are_found_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "wiki_00").write_bytes(WIKI.encode())
+    assert formats.may_be_read(tmp_path / "wiki_00")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "cp1256"])
+def test_what_a_spreadsheet_calls_unicode_text_is_a_table(tmp_path: Path, encoding: str) -> None:
+    rows = 'العنوان\tالنص\tالمصدر\r\nسلام\t"قال ""الوزير""\nثم غادر"\tوكالة\r\nنار\tزار ترامب بغداد\tوكالة\r\n'
+    file = tmp_path / "a.txt"
+    file.write_bytes(rows.encode(encoding))
+    assert formats.for_reading(file) is corpus.FORMAT
+    found = [it for it in corpus.read(file, ReadOptions()) if isinstance(it, Incoming)]
+    assert [(it.title, it.text, it.source) for it in found] == [
+        ("سلام", 'قال "الوزير"\nثم غادر', "وكالة"),
+        ("نار", "زار ترامب بغداد", "وكالة"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["النص\tهنا\nقال الوزير\tثم غادر\n", "العنوان\tالنص\n", "العنوان\tالنص\nسطر بلا جدول\n", FIRST],
+)
+def test_a_text_with_tabs_is_no_table(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert formats.for_reading(tmp_path / "a.txt").id == "text"
+
+
+def test_pages_of_oscar_have_their_address_and_language(tmp_path: Path) -> None:
+    row = (
+        '{"content": "قال الوزير إن السلام قريب", "warc_headers": {"warc-target-uri": "https://schema.org/1", '
+        '"warc-date": "2022-01-01T00:00:00Z"}, "metadata": {"identification": {"label": "ar", "prob": 0.9}}}\n'
+    )
+    file = tmp_path / "a.jsonl"
+    file.write_text(row * 2, encoding="utf-8")
+    assert formats.for_reading(file) is corpus.FORMAT
+    found = [it for it in corpus.read(file, ReadOptions()) if isinstance(it, Incoming)]
+    assert [(it.text, it.url, it.language, it.published) for it in found] == [
+        ("قال الوزير إن السلام قريب", "https://schema.org/1", "ar", "")
+    ] * 2
