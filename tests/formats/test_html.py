@@ -357,3 +357,32 @@ def test_a_bare_text_in_the_order_of_the_eye_keeps_its_file(tmp_path: Path) -> N
     assert it.text == "הממשלה ביום התוכנית.\nנתונים מעודדים"
     assert it.original == data
     assert "formats-eye-order" in [note.message for note in it.notes]
+
+
+@pytest.mark.parametrize(
+    "told", ["", '<meta property="og:title" content="فريق يكتشف بئرًا قرب الواحة">']
+)
+def test_a_logo_that_is_a_heading_too_is_not_the_headline(tmp_path: Path, told: str) -> None:
+    page = (
+        f"<html lang=ar><head><title>فريق يكتشف بئرًا قرب الواحة - صحيفة الواحة</title>{told}</head><body>"
+        '<div id="top"/><div><h1><span>الواحة</span><a href="/"><img alt="x"></a></h1></div>'
+        "<ul><li>الطبعة: العربية</li><li><a href=/e>English</a></li></ul><div><div><div class=story>"
+        "<h1>فريق يكتشف بئرًا قرب الواحة</h1><div>الأربعاء، 28 آب/أغسطس 2013، آخر تحديث 14:00</div>"
+        f"<div class=content><p>{LONG}</p><p>{LONG}</p></div><div><h4>مواضيع ذات صلة</h4><ul>"
+        "<li><a href=1>اكتشاف نقوش في جبل قريب</a></li></ul></div></div></div></div>"
+        "<div><p>جميع الحقوق محفوظة</p></div></body></html>"
+    )
+    it = one(page, tmp_path)
+    assert it.title == "فريق يكتشف بئرًا قرب الواحة"
+    assert it.published == "2013-08-28"
+    assert it.text.split("\n") == [
+        "فريق يكتشف بئرًا قرب الواحة",
+        "الأربعاء، 28 آب/أغسطس 2013، آخر تحديث 14:00",
+        LONG.strip(),
+        LONG.strip(),
+    ]
+    assert "formats-page-around" in told_of(it)
+
+
+def told_of(it: Incoming) -> list[str]:
+    return [note.message for note in it.notes]

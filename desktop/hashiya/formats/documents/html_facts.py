@@ -68,9 +68,12 @@ def facts_of(tree: Any) -> Facts:
 
 
 def headline(tree: Any) -> Any:
-    """The first heading that is not the name of the site."""
+    """The heading with which the page's title begins, since logos are headings too; else the first one that is
+    not the name of the site."""
     whole = line(_text(tree, "title"))
-    return next((it for it in _headings(tree) if not _is_site(line(_words(it)), whole)), None)
+    others = [it for it in _headings(tree) if not _is_site(line(_words(it)), whole)]
+    named = (it for it in others if whole.startswith(line(_words(it))))
+    return max(named, key=lambda it: len(_words(it)), default=next(iter(others), None))
 
 
 def _headings(tree: Any) -> list[Any]:
