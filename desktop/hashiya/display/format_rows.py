@@ -16,6 +16,7 @@ _FIRST = (
     "corpus",
     "odt",
     "rtf",
+    "mail",
     "subtitles",
     "dump",
     "zip",

@@ -34,3 +34,11 @@ formats-help-dump = Many texts in one file: WET files of Common Crawl, already u
 formats-warc = It is a WARC of pages as servers sent them. Export its pages as HTML, or its words as a WET file, with a program for web archives, and import those.
 formats-dump-broken = At line { $line } no record begins where one should. What stands before it was read; if it was cut off, fetch it again.
 formats-dump-ends = The file ends within this record; its end is missing.
+
+# Mail
+formats-title-mail = Mail (.eml)
+formats-help-mail = Messages as a mail program saves them (.eml), also press releases. The words come in as they were written, or as the page that they were sent as; subject, sender and day become facts of the article. Attachments are named and never opened: save them and import them by themselves. Nothing is loaded from the network.
+formats-mail-attached = { $count ->
+    [one] One attachment was not opened: { $names }. Save it and import it by itself if its text is needed.
+   *[other] { $count } attachments were not opened: { $names }. Save them and import them by themselves if their texts are needed.
+}

@@ -1,8 +1,8 @@
-"""Documents whose words must be taken out first: saved pages, word processors, PDF, books, subtitles, archives."""
+"""Documents whose words must be taken out first: saved pages, word processors, PDF, books, mail, subtitles, archives."""
 
 from __future__ import annotations
 
-from hashiya.formats.documents import docx, epub, html, odt, pdf, rtf, subtitles, zipped
+from hashiya.formats.documents import docx, epub, html, mail, odt, pdf, rtf, subtitles, zipped
 from hashiya.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -12,6 +12,7 @@ FORMATS: tuple[Format, ...] = (
     epub.FORMAT,
     pdf.FORMAT,
     html.FORMAT,
+    mail.FORMAT,
     subtitles.FORMAT,
     zipped.FORMAT,
 )
