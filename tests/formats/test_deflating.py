@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -77,6 +79,33 @@ def test_the_packer_is_taken_by_the_archive(
     assert asked == [-15]
     with ZipFile(tmp_path / "a.zip") as archive:
         assert archive.read("a") == TEXT
+
+
+@PACKERS
+@pytest.mark.parametrize("limit", [zipfile.ZIP64_LIMIT, 100], ids=["", "as-if-too-large"])
+def test_entries_that_grow_side_by_side_go_into_an_archive(
+    tmp_path: Path, quick: bool, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", limit)
+    names = ["متن.txt", "b.txt", "empty.txt"]
+    growing = [deflating.Packed(io.BytesIO()) for _ in names]
+    for at in range(0, len(TEXT), 1_000):
+        growing[0].write(TEXT[at : at + 1_000])
+        growing[1].write(TEXT[at : at + 3])
+    with ZipFile(tmp_path / "a.zip", "w", ZIP_DEFLATED) as archive:
+        archive.writestr("first", "1")
+        for it, name in zip(growing, names, strict=True):
+            it.into(archive, name)
+        archive.writestr("last", "2")
+    with ZipFile(tmp_path / "a.zip") as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["first", *names, "last"]
+        whole, parts, empty = map(archive.read, names)
+        assert whole == TEXT
+        assert parts == b"".join(TEXT[at : at + 3] for at in range(0, len(TEXT), 1_000))
+        assert not empty
+        assert archive.getinfo(names[0]).compress_size < len(TEXT) / 10
+        assert archive.read("last") == b"2"
 
 
 # -- unpacked

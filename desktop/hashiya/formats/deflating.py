@@ -6,6 +6,7 @@ Our own files are unpacked by it too, in a third of the time; those of strangers
 
 from __future__ import annotations
 
+import shutil
 import zlib
 from collections.abc import Iterator
 from copy import copy
@@ -56,6 +57,44 @@ def entry(archive: ZipFile, it: str | ZipInfo, *, large: bool = False) -> IO[byt
     if isinstance(getattr(stream, "_compressor", None), type(zlib.compressobj())):
         setattr(stream, "_compressor", packer(_RAW))  # noqa: B010 - not an attribute to be known by types
     return stream
+
+
+class Packed:
+    """An entry that is packed while it grows, and goes into an archive when it is whole.
+
+    Until then ``stream`` keeps the packed bytes, a tenth of the others, so that many entries can grow at a time.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._packer = packer(_RAW)
+        self._sum_up = (isa_l() or zlib).crc32
+        self._size = self._check = 0
+
+    def write(self, data: bytes) -> None:
+        self._size += len(data)
+        self._check = self._sum_up(data, self._check)
+        self._stream.write(self._packer.compress(data))
+
+    def into(self, archive: ZipFile, name: str) -> None:
+        """The last that is done with it; the archive is one that is being written.
+
+        WORKAROUND: ``zipfile`` takes nothing that is packed already. So the entry is put behind the others, and
+        into its list of them, by what ``ZipFile`` has of these since Python 2.
+        """
+        assert archive.fp
+        self._stream.write(self._packer.flush())
+        entry = ZipInfo(name)
+        entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
+        entry.file_size, entry.compress_size = self._size, self._stream.tell()
+        entry.CRC, entry.header_offset = self._check, archive.start_dir
+        archive.fp.seek(archive.start_dir)
+        archive.fp.write(entry.FileHeader())
+        self._stream.seek(0)
+        shutil.copyfileobj(self._stream, archive.fp)
+        archive.start_dir = archive.fp.tell()
+        archive.filelist.append(entry)
+        archive.NameToInfo[name] = entry
 
 
 def unpacked(archive: ZipFile, name: str, size: int) -> Iterator[bytes]:

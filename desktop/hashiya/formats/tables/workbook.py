@@ -54,20 +54,21 @@ def part(number: int) -> str:
 
 
 class _Part:
-    """A sheet that is being filled, in a file without a name beside the target."""
+    """A sheet that is being filled, packed in a file without a name beside the target."""
 
     def __init__(self, name: str, place: Path, begin: str) -> None:
         self.name = name
         self.rows = 0
         self.stream: IO[bytes] = tempfile.TemporaryFile(dir=place)  # noqa: SIM115 - closed by the workbook
-        self.stream.write(begin.encode())
+        self.packed = deflating.Packed(self.stream)
+        self.packed.write(begin.encode())
 
     def add(self, columns: Sequence[Iterable[bytes]], count: int) -> None:
         """So many rows of cells that are written."""
         self.rows += count
         every = zip(*columns, strict=True)
         rows = b"</row><row>".join(map(b"".join, every))
-        self.stream.write(b"<row>%b</row>" % rows)
+        self.packed.write(b"<row>%b</row>" % rows)
 
 
 class Sheet:
@@ -118,7 +119,7 @@ class Sheet:
 
     def end(self, of: _Part) -> None:
         last = f"{_letters(len(self._heads) - 1)}{of.rows}"
-        of.stream.write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'.encode())
+        of.packed.write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'.encode())
 
 
 def _letters(column: int) -> str:
@@ -164,10 +165,7 @@ class Workbook:
                     place.write(text.encode())
             for number, (sheet, it) in enumerate(parts, start=1):
                 sheet.end(it)
-                it.stream.seek(0)
-                with deflating.entry(archive, part(number)) as place:
-                    while data := it.stream.read(1 << 20):
-                        place.write(data)
+                it.packed.into(archive, part(number))
 
 
 def frame(names: Sequence[str]) -> dict[str, str]:
