@@ -32,7 +32,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     def file(of: Article) -> str:
         return f"{texts.FOLDER}/{stems.of(of.id, of.name)}.txt"
 
-    manner = Manner(Known(_cell), "", ",".join, apart=True)
+    manner = Manner(Known(_cell), _words, "", ",".join, apart=True)
     tables = writing.Tables(dataset, manner, file)
     (target / texts.FOLDER).mkdir()
     with ExitStack() as files:
@@ -40,8 +40,9 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         relations = _opened(files, target / csv_reading.RELATIONS, tables.relation_heads)
         documents = _opened(files, target / csv_reading.DOCUMENTS, tables.document_heads)
         for annotated in dataset:
-            spans.write(lines(tables.spans_of(annotated), manner.known).encode())
-            relations.write(lines(tables.relations_of(annotated), manner.known).encode())
+            of_spans, of_relations = tables.of(annotated)
+            spans.write(lines(of_spans, manner.known).encode())
+            relations.write(lines(of_relations, manner.known).encode())
             documents.write(_line(tables.document(annotated)).encode())
             of = annotated.article
             (target / file(of)).write_bytes(of.text.encode("utf-8"))
@@ -86,10 +87,13 @@ def lines(columns: Sequence[Column | Ready[str]], known: Known[str] | None = Non
 
 
 def _cells(column: Column, known: Known[str]) -> Iterable[str]:
-    """As they are written; a column of different cells needs care as a whole or not at all, and few do."""
     if type(column[0]) is int:
         return map(str, column)
-    kept = cast("Sequence[str]", column)
+    return _words(cast("Sequence[str]", column), known)
+
+
+def _words(kept: Sequence[str], known: Known[str]) -> Iterable[str]:
+    """As they are written; a column of different cells needs care as a whole or not at all, and few do."""
     different = {*kept}
     if 2 * len(different) < len(kept):
         return map(known.__getitem__, kept)

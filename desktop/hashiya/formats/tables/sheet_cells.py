@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import repeat
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import cast
 from xml.sax.saxutils import escape
 
@@ -29,8 +30,10 @@ _WORDS, _WORDS_END = b'<c t="str"><v>', b"</v></c>"
 _RICH, _RICH_END = b'<c t="inlineStr"><is><t xml:space="preserve">', b"</t></is></c>"
 _GUARDED = f'<c s="{_QUOTED}"'.encode() + _RICH.removeprefix(b"<c")
 _NOT_AS_IT_IS = b"&<>" + bytes({*range(1, 0x20)} - {0x0A})
-_GUARDED_FIRST = frozenset(it.encode()[:1] for it in GUARDED)
+_ODD = GUARDED | {""}
 _SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_FIRST, _LAST = itemgetter(slice(1)), itemgetter(slice(-1, None))
+"""A cell's first letter, its last, or the empty cell."""
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -93,7 +96,7 @@ def of(columns: Sequence[Column | Ready[bytes]], known: Known[bytes]) -> list[It
     same = b""
     for column in columns:
         if not isinstance(column, Ready) and column.count(column[0]) == count:
-            same += _one(column[0])
+            same += _one(column[0], known if count > 1 else None)
             continue
         if same:
             found.append(repeat(same, count))
@@ -104,34 +107,54 @@ def of(columns: Sequence[Column | Ready[bytes]], known: Known[bytes]) -> list[It
     return found
 
 
-def _one(of: str | int) -> bytes:
-    return cell(of) if isinstance(of, str) else b"<c><v>%d</v></c>" % of
+def _one(of: str | int, known: Known[bytes] | None) -> bytes:
+    if isinstance(of, str):
+        return cell(of) if known is None else known[of]
+    return b"<c><v>%d</v></c>" % of
+
+
+_SOME = 32
+"""Cells by which it is told whether a column has the same words again and again."""
 
 
 def _different(column: Column, known: Known[bytes]) -> Iterable[bytes]:
-    """Most columns need no care, which is seen of all their cells at once."""
     if type(column[0]) is int:
         return map(b"<c><v>%d</v></c>".__mod__, column)
-    words = cast("Sequence[str]", column)
-    if 2 * len({*words}) < len(words):
-        return map(known.__getitem__, words)
+    return words(cast("Sequence[str]", column), known)
+
+
+def words(column: Sequence[str], known: Known[bytes]) -> Iterable[bytes]:
+    """Most columns need no care, which is seen of all their cells at once."""
+    some = column[:_SOME]
+    if 2 * len({*some}) < len(some):
+        written = {it: known[it] for it in {*column}}
+        return map(written.__getitem__, column)
     try:
-        joined = "\0".join(words).encode()
+        joined = "\0".join(column).encode()
     except UnicodeEncodeError:  # half a pair of surrogates
-        return map(cell, words)
-    if joined.count(b"\0") != len(words) - 1 or _needs_care(joined):
-        return map(cell, words)
-    firsts = {it[:1] for it in words}
-    rich = not GUARDED.isdisjoint(firsts) or _has_edges_in(joined)
+        return map(cell, column)
+    if joined.count(b"\0") != len(column) - 1 or _needs_care(joined):
+        return map(cell, column)
+    firsts = [*map(_FIRST, column)]
+    odd = _ODD.intersection(firsts)
+    rich = not GUARDED.isdisjoint(odd) or _have_edges(column, firsts, joined)
     start, end = (_RICH, _RICH_END) if rich else (_WORDS, _WORDS_END)
     shown = (start + joined.replace(b"\0", end + b"\0" + start) + end).split(b"\0")
-    if "" not in firsts and GUARDED.isdisjoint(firsts):
-        return shown
-    every = zip(words, shown, strict=True)
-    return [
-        EMPTY if not it else _GUARDED + kept.removeprefix(start) if it[0] in GUARDED else kept
-        for it, kept in every
-    ]
+    if odd:
+        for at, first in enumerate(firsts):
+            if first in odd:
+                shown[at] = _GUARDED + shown[at].removeprefix(start) if first else EMPTY
+    return shown
+
+
+def _have_edges(words: Sequence[str], firsts: Sequence[str], joined: bytes) -> bool:
+    """Whether one of the cells has white space that a program may leave out."""
+    if b"\n" in joined:
+        return True
+    if b" " not in joined and joined.isascii():
+        return False
+    lasts = map(_LAST, words)
+    return any(map(str.isspace, chain(firsts, lasts))) or b"  " in joined
 
 
 def _needs_care(joined: bytes) -> bool:
@@ -141,18 +164,4 @@ def _needs_care(joined: bytes) -> bool:
         or len(joined.translate(None, _NOT_AS_IT_IS)) < len(joined)
         or (b"_" in joined and b"_x" in joined)
         or (b"\xef" in joined and (b"\xef\xbf\xbe" in joined or b"\xef\xbf\xbf" in joined))
-    )
-
-
-def _has_edges_in(joined: bytes) -> bool:
-    """Whether one of the cells has white space that a program may leave out."""
-    if b" " not in joined:
-        return b"\n" in joined
-    return (
-        b" \0" in joined
-        or b"\0 " in joined
-        or b"  " in joined
-        or b"\n" in joined
-        or joined[:1] == b" "
-        or joined[-1:] == b" "
     )

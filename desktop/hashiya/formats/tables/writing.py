@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain
+from operator import methodcaller
 from typing import Generic
+
+import msgspec
 
 from hashiya.formats.losses import LossKind, Tally
 from hashiya.formats.tables import cells
@@ -37,6 +41,10 @@ DOCUMENTS_MORE = ["directions", "note", "bookmarks", "created", "file", "text_ro
 """Of the last two the one that the format has: where the text is."""
 
 _MOST_KNOWN, _LONGEST_KNOWN = 4_096, 400
+_VALUES = methodcaller("values")
+_SHOWN = frozenset({str, bool, int, float})
+"""Kinds of values of which a cell shows something, if they are not words without a letter."""
+_packed = msgspec.msgpack.Encoder().encode
 
 Name = tuple[str, bool]
 """An attribute's name, and whether its values are lists: one that has both kinds has two columns."""
@@ -44,9 +52,10 @@ Name = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Manner(Generic[Form]):
-    """How a format writes its cells: of words, of nothing, and neighbours of a row as one."""
+    """How a format writes its cells: of words, many below each other, of nothing, and neighbours of a row as one."""
 
     known: Known[Form]
+    column: Callable[[Sequence[str], Known[Form]], Iterable[Form]]
     empty: Form
     join: Callable[[Sequence[Form]], Form]
     ends_early: bool = False
@@ -56,7 +65,11 @@ class Manner(Generic[Form]):
 
 
 class Ready(list[Form], Generic[Form]):
-    """The cells of neighbouring columns, row below row, as the file has them."""
+    """The cells of one column or of neighbours, row below row, as the file has them."""
+
+
+Columns = Sequence[Column | Ready[Form]]
+"""Of as many rows each."""
 
 
 class Tables(Generic[Form]):
@@ -69,14 +82,14 @@ class Tables(Generic[Form]):
         place: Callable[[Article], Cell],
         place_head: str = "file",
     ) -> None:
-        self._place, self._place_head, self._apart = place, place_head, manner.apart
+        self._place, self._place_head, self._manner = place, place_head, manner
         spans, relations, documents = _columns(dataset)
         self._spans, self._relations = _Columns(spans, manner), _Columns(relations, manner)
         self._documents = _Columns(documents, manner)
 
     @property
     def span_heads(self) -> list[str]:
-        first = [*SPANS, SUM] if self._apart else SPANS
+        first = [*SPANS, SUM] if self._manner.apart else SPANS
         return _heads(first, self._spans.all, SPANS_MORE)
 
     @property
@@ -88,8 +101,24 @@ class Tables(Generic[Form]):
         more = [it for it in DOCUMENTS_MORE if it not in ("file", "text_rows")]
         return _heads(DOCUMENTS, self._documents.all, [*more, self._place_head])
 
-    def spans_of(self, annotated: AnnotatedArticle) -> list[Column | Ready[Form]]:
-        """The columns of its marks, one below the other: made so, a cell costs a third."""
+    def of(self, annotated: AnnotatedArticle) -> tuple[Columns[Form], Columns[Form]]:
+        """The columns of its marks and those of its relations: made so, a cell costs a third."""
+        marks = annotated.annotations
+        ids = [it.id for it in marks]
+        written = Ready(self._written(ids)), Ready(self._written([it.quote for it in marks]))
+        spans = self._spans_of(annotated, *written)
+        arrows = annotated.relations
+        if not arrows:
+            return spans, [[]]
+        cells = [dict(zip(ids, it, strict=True)) for it in written]
+        return spans, self._relations_of(annotated, *cells)
+
+    def _written(self, words: Sequence[str]) -> Iterable[Form]:
+        return self._manner.column(words, self._manner.known) if words else ()
+
+    def _spans_of(
+        self, annotated: AnnotatedArticle, ids: Ready[Form], quotes: Ready[Form]
+    ) -> Columns[Form]:
         article, marks = annotated.article, annotated.annotations
         text, count = article.text, len(marks)
         fragments = [it.fragments for it in marks]
@@ -99,34 +128,37 @@ class Tables(Generic[Form]):
             [article.name] * count,
             [it.layer for it in marks],
             [it.label for it in marks],
-            [it.quote for it in marks],
+            quotes,
             [text[at - CONTEXT if at > CONTEXT else 0 : at] for at in starts],
             [text[at : at + CONTEXT] for at in ends],
             starts,
             ends,
-            [it.id for it in marks],
+            ids,
             [it.annotator for it in marks],
             [it.created for it in marks],
             [article.id] * count,
-            *([[article.sha256] * count] if self._apart else []),
+            *([[article.sha256] * count] if self._manner.apart else []),
             self._spans.of(
                 [it.attributes for it in marks],
                 ["" if len(it) == 1 else _listed(it) for it in fragments],
             ),
         ]
 
-    def relations_of(self, annotated: AnnotatedArticle) -> list[Column | Ready[Form]]:
-        arrows = annotated.relations
-        quotes = {it.id: it.quote for it in annotated.annotations} if arrows else {}
+    def _relations_of(
+        self, annotated: AnnotatedArticle, ids: Mapping[str, Form], quotes: Mapping[str, Form]
+    ) -> Columns[Form]:
+        """With what is written of the marks, by their ids; those of other articles are not among them."""
+        arrows, empty = annotated.relations, self._manner.empty
         from_ids, to_ids = [it.from_id for it in arrows], [it.to_id for it in arrows]
+        known = self._manner.known
         return [
             [annotated.article.name] * len(arrows),
-            [quotes.get(it, "") for it in from_ids],
+            Ready([quotes.get(it, empty) for it in from_ids]),
             [it.label for it in arrows],
-            [quotes.get(it, "") for it in to_ids],
+            Ready([quotes.get(it, empty) for it in to_ids]),
             [it.id for it in arrows],
-            from_ids,
-            to_ids,
+            Ready([ids[it] if it in ids else known[it] for it in from_ids]),
+            Ready([ids[it] if it in ids else known[it] for it in to_ids]),
             [it.annotator for it in arrows],
             [it.created for it in arrows],
             [annotated.article.id] * len(arrows),
@@ -164,19 +196,33 @@ class Tables(Generic[Form]):
         ]
 
 
-def weigh(annotated: AnnotatedArticle, tally: Tally) -> None:
-    """An empty cell says nothing: so an empty value cannot be told from none."""
-    _weigh_empty([it.attributes for it in annotated.annotations], "attribute", tally)
-    _weigh_empty([it.attributes for it in annotated.relations], "relation_attribute", tally)
-    _weigh_empty([annotated.article.labels], "document_label", tally)
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a cell can hold: any words of up to ``surely`` code points, others where they ``fit``."""
+
+    surely: float = math.inf
+    fits: Callable[[str], bool] = bool
 
 
-def _weigh_empty(said: Sequence[Mapping[str, object]], kind: LossKind, tally: Tally) -> None:
-    values = [*chain.from_iterable([it.values() for it in said])]
-    if all(values) and tuple not in {*map(type, values)}:  # a list of nothing is not nothing
-        return
+_ANY = Room()
+
+
+def weigh(annotated: AnnotatedArticle, tally: Tally, room: Room = _ANY) -> None:
+    """What no cell can hold is lost; an empty one says nothing, so an empty value cannot be told from none."""
+    _weigh([it.attributes for it in annotated.annotations], "attribute", tally, room)
+    _weigh([it.attributes for it in annotated.relations], "relation_attribute", tally, room)
+    _weigh([annotated.article.labels], "document_label", tally, room)
+
+
+def _weigh(said: Sequence[Mapping[str, object]], kind: LossKind, tally: Tally, room: Room) -> None:
+    values = {*chain.from_iterable(map(_VALUES, filter(None, said)))}
+    if "" not in values and _SHOWN.issuperset(map(type, values)):
+        words = [it for it in values if type(it) is str]
+        if max(map(len, words), default=0) <= room.surely:
+            return
     for name, value in chain.from_iterable([it.items() for it in said]):
-        if (not value or type(value) is tuple) and not shown(value):
+        cell = shown(value)
+        if not cell or (len(cell) > room.surely and not room.fits(cell)):
             tally.add(kind, name)
 
 
@@ -193,7 +239,8 @@ def _columns(dataset: Dataset) -> tuple[list[Name], list[Name], list[Name]]:
 
 
 def _occurring(said: Sequence[Mapping[str, object]], found: dict[Name, None]) -> None:
-    if tuple in {*map(type, chain.from_iterable([it.values() for it in said]))}:
+    said = [*filter(None, said)]
+    if tuple in map(type, chain.from_iterable(map(_VALUES, said))):
         for name, value in chain.from_iterable([it.items() for it in said]):
             found[name, type(value) is tuple] = None
     else:
@@ -212,7 +259,7 @@ class _Columns(Generic[Form]):
         self.all = columns
         self._manner = manner
         self._places = {it: at for at, it in enumerate(columns)}
-        self._pieces: dict[str, Form] = {}
+        self._pieces: dict[str | bytes, Form] = {}
 
     def row(self, values: Mapping[str, object]) -> list[str]:
         found = [""] * len(self.all)
@@ -224,28 +271,24 @@ class _Columns(Generic[Form]):
         self, said: Sequence[Mapping[str, object]], last: Sequence[str] | None = None
     ) -> Ready[Form]:
         """All of them at once, and a ``last`` column behind them: most of their cells are empty, and written as one."""
-        lasts = repeat("", len(said)) if last is None or not any(last) else last
         width = 0 if last is None else 1
-        nothing = self._joined([self._manner.empty] * (len(self.all) + width))
-        return Ready(
-            [
-                nothing if not (values or more) else self._piece(values, more, width)
-                for values, more in zip(said, lasts, strict=True)
-            ]
-        )
+        keys = _keys(said)
+        found = [
+            self._piece(key, values, width) if piece is None else piece
+            for piece, key, values in zip(map(self._pieces.get, keys), keys, said, strict=True)
+        ]
+        for at, more in enumerate(last or ()) if last and any(last) else ():
+            if more:
+                found[at] = self._made(said[at], more, width)
+        return Ready(found)
 
-    def _piece(self, values: Mapping[str, object], more: str, width: int) -> Form:
+    def _piece(self, key: str | bytes, values: Mapping[str, object], width: int) -> Form:
         """What is said in the same words of many is put together once."""
-        if more:
-            return self._made(values, more, width)
-        key = repr(values)  # with all kinds of values told apart
-        piece = self._pieces.get(key)
-        if piece is None:
-            piece = self._made(values, more, width)
-            if len(key) <= _LONGEST_KNOWN:
-                if len(self._pieces) >= _MOST_KNOWN:
-                    self._pieces.clear()
-                self._pieces[key] = piece
+        piece = self._made(values, "", width)
+        if len(key) <= _LONGEST_KNOWN:
+            if len(self._pieces) >= _MOST_KNOWN:
+                self._pieces.clear()
+            self._pieces[key] = piece
         return piece
 
     def _made(self, values: Mapping[str, object], more: str, width: int) -> Form:
@@ -261,6 +304,14 @@ class _Columns(Generic[Form]):
         while self._manner.ends_early and cells and cells[-1] == self._manner.empty:
             cells.pop()
         return self._manner.join(cells)
+
+
+def _keys(said: Sequence[Mapping[str, object]]) -> Sequence[str | bytes]:
+    """What tells them apart, each kind of value too."""
+    try:
+        return [*map(_packed, said)]
+    except (TypeError, ValueError, OverflowError):  # half a pair of surrogates, a number too long
+        return [*map(repr, said)]
 
 
 def _listed(fragments: Iterable[Span]) -> str:

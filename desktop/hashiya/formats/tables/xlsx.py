@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hashiya.formats import losses
@@ -13,7 +12,7 @@ from hashiya.formats.tables import sheet_cells, workbook, writing, xlsx_reading
 from hashiya.formats.tables.cells import Known, Row, shown
 from hashiya.formats.tables.sheet_cells import pieces
 from hashiya.formats.tables.workbook import Workbook
-from hashiya.formats.tables.writing import Manner
+from hashiya.formats.tables.writing import Manner, Room
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 from hashiya.text.direction import first_strong
@@ -30,7 +29,7 @@ _LABELS = ["kind", "layer", "code", "name_ar", "name_en", "definition"]
 def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """Sheets run from right to left where the first article does."""
     known = Known(sheet_cells.cell)
-    manner = Manner(known, sheet_cells.EMPTY, b"".join, ends_early=True)
+    manner = Manner(known, sheet_cells.words, sheet_cells.EMPTY, b"".join, ends_early=True)
     tables = writing.Tables(dataset, manner, lambda of: len(pieces(of.text)), "text_rows")
     first = next(iter(dataset), None)
     rtl = first is None or first_strong(first.article.text) != "ltr"
@@ -42,8 +41,9 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         labels = _sheet(book, "Label set", _LABELS)
         for annotated in dataset:
             of = annotated.article
-            spans.rows(tables.spans_of(annotated))
-            relations.rows(tables.relations_of(annotated))
+            of_spans, of_relations = tables.of(annotated)
+            spans.rows(of_spans)
+            relations.rows(of_relations)
             documents.rows([[it] for it in tables.document(annotated)])
             parts = pieces(of.text)
             names = [of.name] * len(parts), [of.id] * len(parts)
@@ -75,26 +75,15 @@ def _definition(guideline: Mapping[str, str]) -> str:
     return guideline.get("en") or guideline.get("ar", "")
 
 
+_ROOM = Room(sheet_cells.SHORT, sheet_cells.fits)
+
+
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """A value that shows nothing has no cell, nor has one that is longer than a cell can be."""
-    writing.weigh(annotated, tally)
+    writing.weigh(annotated, tally, _ROOM)
     article = annotated.article
-    tally.add_all("attribute", _too_long(it.attributes for it in annotated.annotations))
-    tally.add_all("relation_attribute", _too_long(it.attributes for it in annotated.relations))
-    tally.add_all("document_label", _too_long([article.labels]))
-    tally.add_all("article_fact", _too_long([{it: getattr(article, it) for it in losses.FACTS}]))
-
-
-def _too_long(said: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    said = [*said]
-    values = [*chain.from_iterable([it.values() for it in said])]
-    words = [it for it in values if type(it) is str]
-    is_short = max(map(len, words), default=0) <= sheet_cells.SHORT
-    if is_short and len(words) + values.count(True) == len(values):
-        return
-    for name, value in chain.from_iterable([it.items() for it in said]):
-        if not (is_short and type(value) is str) and not sheet_cells.fits(shown(value)):
-            yield name
+    facts = ((it, shown(getattr(article, it))) for it in losses.FACTS)
+    tally.add_all("article_fact", [name for name, cell in facts if not sheet_cells.fits(cell)])
 
 
 FORMAT = Format(
