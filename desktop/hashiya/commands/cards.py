@@ -11,12 +11,12 @@ import hashiya
 from hashiya.agreement.pairs import Agreement
 from hashiya.commands import card_agreement, loss_lines
 from hashiya.commands.markdown import inline, table
+from hashiya.commands.sparing import SparingWording
 from hashiya.commands.statistics import Statistics
 from hashiya.formats.format import Format
 from hashiya.formats.losses import LossReport
 from hashiya.model.identity import now
 from hashiya.model.schema import Label, Schema
-from hashiya.wording import Wording
 
 if TYPE_CHECKING:
     from hashiya.commands.bundles import About
@@ -102,7 +102,7 @@ class _Card:
 
     def __init__(self, schema: Schema, about: About, agreement: Agreement) -> None:
         self._schema, self._about = schema, about
-        self._wording = Wording(about.language)
+        self._wording = SparingWording(about.language)
         self._agreement = agreement
 
     def _say(self, message: str, **values: str | int) -> str:
