@@ -92,7 +92,7 @@ def test_ticks_and_titles_stand_when_more_files_and_other_rules_are_read(
     articles.title.setText("من عندي")
     articles.keep_title()
     (tmp_path / "c.txt").write_text("ثالث من عمان.", encoding="utf-8")
-    articles._more([tmp_path / "c.txt"])
+    articles.take_more([tmp_path / "c.txt"])
     qtbot.waitUntil(lambda: dialog._job is None)
     assert [it.path.name for it in articles.checked()] == ["b.txt", "c.txt"]
     field = articles.rules.fields["titles"]

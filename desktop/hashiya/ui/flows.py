@@ -34,17 +34,14 @@ class Flows(ProjectFlows):
             self.import_articles(paths)
 
     def import_articles(self, paths: list[Path] | None = None) -> None:
-        from hashiya.ui.dialogs import files
+        """Without paths the dialog asks for files, and offers folders too."""
         from hashiya.ui.dialogs.import_articles import ImportDialog
         from hashiya.ui.dialogs.storing import came
 
         window = self._window
         if not self._may_import():
             return
-        chosen = paths or files.articles_to_import(window, window.look)
-        if not chosen:
-            return
-        dialog = ImportDialog(window, window.session, window.look, chosen)
+        dialog = ImportDialog(window, window.session, window.look, paths or [])
         if dialog.exec() and dialog.added:
             window.session.show(dialog.added[0])
         if dialog.report is not None and dialog.added:

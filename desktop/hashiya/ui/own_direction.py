@@ -25,3 +25,13 @@ class OwnDirection(QStyledItemDelegate):
             option.displayAlignment = (  # type: ignore[attr-defined]
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             )
+
+
+class FileNames(QStyledItemDelegate):
+    """A long name is cut in its middle: its end tells what it is as much as its beginning."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle  # type: ignore[attr-defined]

@@ -19,8 +19,8 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import label
 
 _WIDTH, _HEIGHT = 1340, 740
-_ABOUT, _NAME, _NARROWEST = 160, 240, 40
-"""Pixels: height of what is said of a format, the width of its name, the narrowest column."""
+_ABOUT, _NARROWEST = 120, 40
+"""Pixels: height of what is said of a format, the narrowest column."""
 _WAYS = ("reads", "writes")
 
 
@@ -76,8 +76,7 @@ class FormatsDialog(Dialog):
         header.setMinimumSectionSize(_NARROWEST)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, _NAME)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # long names are read whole
         table.setTabKeyNavigation(False)
         return table
 

@@ -1,7 +1,8 @@
 """Import: what the files hold is shown before anything is stored; one step, undone at once.
 
 Files are looked through in a worker, and read once more in another that stores them: neither the texts nor
-the marks of thousands of files ever lie in memory together.
+the marks of thousands of files ever lie in memory together. Without files it asks for some at once, and offers
+folders and drops beside.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QTabWidget, QWidget
 
 from hashiya.commands import backups, doubting, surveying
@@ -18,6 +21,7 @@ from hashiya.commands.reading import Asked
 from hashiya.commands.surveying import Found, Survey
 from hashiya.model.errors import BackupNotMade, HashiyaError
 from hashiya.text.confusable import Lookalike
+from hashiya.ui import dropping
 from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
@@ -70,7 +74,13 @@ class ImportDialog(Dialog):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._assemble()
-        self.read(paths)
+        self.setAcceptDrops(True)
+        self._asks = not paths
+        if paths:
+            self.read(paths)
+        else:
+            self._progress.hide()
+            self._wait_for_files()
 
     def _assemble(self) -> None:
         self.pages.setTabBarAutoHide(True)
@@ -89,6 +99,38 @@ class ImportDialog(Dialog):
         self._leave = self.add_cancel()
         self._go = self.act("ui-import-go", self._import, "primary")
         ReturnKey(self, self._go)
+
+    # files that are yet to be chosen
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._asks:
+            self._asks = False
+            QTimer.singleShot(0, self._ask_for_files)
+
+    def _ask_for_files(self) -> None:
+        """At once, as the key promises; whoever wants a folder leaves the question and finds the button."""
+        if self.isVisible() and self._may_read():
+            self.articles.more_files()
+
+    def _wait_for_files(self) -> None:
+        self._summary.setText(self.look.say("ui-import-none-yet"))
+        self._notice.hide()
+        self._go.setEnabled(False)
+        self.articles.files.setFocus()
+
+    def _may_read(self) -> bool:
+        return self._job is None and not self._storing.busy
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._may_read() and dropping.paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropping.paths(event.mimeData())
+        event.acceptProposedAction()
+        if self._may_read():
+            self.articles.take_more(paths)
 
     # reading
 
@@ -126,7 +168,10 @@ class ImportDialog(Dialog):
             return  # called off: the dialog may be gone
         self._job = None
         self._progress.hide()
+        waited = self.articles.is_empty
         self.articles.take(survey)
+        if waited and not self.articles.is_empty:
+            self.articles.table.setFocus()
 
     def _failed(self, error: object) -> None:
         if self._job is None:

@@ -26,7 +26,7 @@ from hashiya.ui.panels.article_facts import LANGUAGES, language_name
 from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row
 
 HowAsked = Asked | dict[Path, Asked]
-_SHARES = (320, 260)
+_SHARES = (420, 160)
 """Pixels: the articles, the one in hand."""
 
 
@@ -58,11 +58,9 @@ class ArticlesPage(QWidget):
         self.none = button(
             look.say("ui-import-tick-none"), lambda: self._tick_all(on=False), "quiet"
         )
-        self.rules = ImportRules(
-            look,
-            button(look.say("ui-import-drop-more"), self._more_files, "quiet"),
-            button(look.say("ui-import-folder"), self._more_folder, "quiet"),
-        )
+        self.files = button(look.say("ui-import-drop-more"), self.more_files, "quiet")
+        self.folder = button(look.say("ui-import-folder"), self.more_folder, "quiet")
+        self.rules = ImportRules(look, self.files, self.folder)
         self.preview = ImportPreview(look)
         self._assemble()
 
@@ -100,8 +98,14 @@ class ArticlesPage(QWidget):
         whole.setStretch(1, 1)
         whole.setContentsMargins(0, GRID, 0, 0)
         self.setLayout(whole)
+        self.show_current()
 
     # what was read
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was read yet, or nothing was found."""
+        return not self.items and not self.problems
 
     @property
     def strict(self) -> bool:
@@ -302,14 +306,15 @@ class ArticlesPage(QWidget):
                 line.setText(TITLE, item.title)
         self.show_current()
 
-    def _more_files(self) -> None:
-        self._more(files.articles_to_import(self, self._look))
+    def more_files(self) -> None:
+        self.take_more(files.articles_to_import(self, self._look))
 
-    def _more_folder(self) -> None:
+    def more_folder(self) -> None:
         chosen = files.folder(self, self._look, "ui-import-folder")
-        self._more([chosen] if chosen else [])
+        self.take_more([chosen] if chosen else [])
 
-    def _more(self, paths: list[Path]) -> None:
+    def take_more(self, paths: list[Path]) -> None:
+        """The first files are no choice that would be lost: they are chosen again as easily."""
         if paths:
-            self._by_hand.note("files")
+            self._by_hand.note("files", on=not self.is_empty or "files" in self._by_hand.kinds)
             self.reread.emit(paths, None)

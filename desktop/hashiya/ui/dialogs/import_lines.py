@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from hashiya.commands.surveying import Found
 from hashiya.formats.format import Note
+from hashiya.ui.crash import calm
 from hashiya.ui.look import Look
-from hashiya.ui.own_direction import OwnDirection
+from hashiya.ui.own_direction import FileNames, OwnDirection
 from hashiya.ui.panels.article_facts import language_name
 from hashiya.wording import isolate
 
@@ -22,8 +23,28 @@ MANY_JOINS = 3
 """So many ``.,`` are no slips any more."""
 
 
+class _Table(QTreeWidget):
+    """While it has no line, it says how lines come into it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    @calm
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.topLevelItemCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(self._look.theme.muted))
+        words = self._look.say("ui-import-none-hint")
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect(), flags, words)
+        painter.end()
+
+
 def table_of_lines(look: Look) -> QTreeWidget:
-    table = QTreeWidget()
+    table = _Table(look)
     names = ("file", "name", "language", "encoding", "state")
     table.setHeaderLabels([look.say(f"ui-import-{it}") for it in names])
     table.setRootIsDecorated(False)
@@ -35,8 +56,9 @@ def table_of_lines(look: Look) -> QTreeWidget:
     header = table.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-    for at, width in ((NAME, 220), (LANGUAGE, 90), (ENCODING, 90), (STATE, 205)):
+    for at, width in ((NAME, 250), (LANGUAGE, 90), (ENCODING, 90), (STATE, 205)):
         table.setColumnWidth(at, width)
+    table.setItemDelegateForColumn(NAME, FileNames(table))
     table.setItemDelegateForColumn(TITLE, OwnDirection(table))
     return table
 
@@ -62,6 +84,7 @@ class Lines:
         line.setCheckState(NAME, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         line.setToolTip(STATE, "\n".join(self.remarks(item)))
         line.setToolTip(NAME, f"{item.path}\n{item.name}")
+        line.setToolTip(TITLE, item.title)
         doubtful = (is_here and not item.spans) or item.version_of or not item.certain
         if doubtful or any(it.lost for it in item.notes):
             line.setForeground(STATE, QColor(self._look.theme.danger))
@@ -77,6 +100,7 @@ class Lines:
         state = "problem" if refused else "remark" if note.lost else ""
         said = self._look.say(f"ui-import-{state}") if state else ""
         line = QTreeWidgetItem([isolate(note.name), self.sentence(note), "", "", said])
+        line.setToolTip(NAME, isolate(note.name))
         line.setToolTip(TITLE, self.sentence(note))
         if refused:
             line.setForeground(STATE, QColor(self._look.theme.danger))

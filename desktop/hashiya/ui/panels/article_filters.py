@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from hashiya.display.corpus import ORDERS, STATUSES, Order
 from hashiya.model.article import Status
+from hashiya.ui.below import open_below
 from hashiya.ui.crash import calm
 from hashiya.ui.look import Look
 from hashiya.ui.panels.article_list import paint_dot
@@ -141,4 +142,4 @@ class OrderMenu(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(list(self.actions_of.values()))
-        menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+        open_below(menu, self._button)

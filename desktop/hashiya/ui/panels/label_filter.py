@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hashiya.display.corpus import Labelled
 from hashiya.model.schema import DocumentLabel
+from hashiya.ui.below import open_below
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, row
@@ -49,7 +50,7 @@ class LabelFilter(QWidget):
     def open_menu(self) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+        open_below(menu, self._button)
 
     def menu(self) -> QMenu:
         """A submenu for each label: its choices, what else is in use, and those without it."""

@@ -11,6 +11,7 @@ from hashiya.display import finding_words
 from hashiya.model.edit import Step
 from hashiya.model.record import Finding
 from hashiya.ui.banner import announce
+from hashiya.ui.below import open_below
 from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
 from hashiya.ui.noting import noting
@@ -315,7 +316,7 @@ class FindingsView(ShelfView):
         ):
             choice = menu.addAction(finding_words.title(rule, self.look.wording))
             choice.triggered.connect(lambda _=False, rule=rule: self.tell_again(rule))
-        menu.popup(self.silenced.mapToGlobal(self.silenced.rect().bottomLeft()))
+        open_below(menu, self.silenced)
 
     def tell_again(self, rule: str) -> None:
         from hashiya.commands import fixing

@@ -15,6 +15,7 @@ from hashiya.display.table import Line, Progress, Table, Wish
 from hashiya.model.schema import Schema
 from hashiya.model.table_rows import Asked, MarkRow
 from hashiya.ui.banner import announce
+from hashiya.ui.below import open_below
 from hashiya.ui.look import Look
 from hashiya.ui.panels.arranging import Turn
 from hashiya.ui.session import Session
@@ -335,8 +336,7 @@ class TableShelf(ShelfView):
         return menu
 
     def _popup(self, menu: QMenu, under: Any) -> None:
-        place = QPoint(under.width() if self.look.wording.rtl else 0, under.height())
-        menu.popup(under.mapToGlobal(place))
+        open_below(menu, under)
         first = next((it for it in menu.actions() if it.isEnabled() and not it.isSeparator()), None)
         # WORKAROUND: made active, one with a menu of its own opens it, and that is deaf to the pointer.
         if first is not None and not isinstance(first.menu(), QMenu):
