@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from making import added, annotation
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from hashiya.ui.dialogs.export_dataset import ExportDialog
@@ -212,6 +212,23 @@ def test_annotations_of_one_annotator_are_chosen_where_a_format_mixes_them(
     settle(other, qtbot)
     assert offered not in other.report.toPlainText()
     other.reject()
+
+
+def test_the_report_is_called_what_it_is_and_reached_by_keys(dialog, qtbot) -> None:
+    pick(dialog.format, "conll")
+    settle(dialog, qtbot)
+    assert dialog.report.accessibleName() == dialog.look.say("datasets-card-losses")
+    dialog.resize(800, 600)
+    dialog.grab()
+    dialog._choose_button.setFocus()
+    qtbot.keyClick(dialog._choose_button, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.report
+    bar = dialog.report.verticalScrollBar()
+    dialog.report.show_lines([*dialog.report.lines] * 9)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for _ in range(99):
+        qtbot.keyClick(dialog.report, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
 
 
 def test_the_report_begins_at_its_beginning_and_takes_no_markup(dialog, qtbot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
 from hashiya.ui.below import open_below
 from hashiya.ui.dialogs import files
@@ -132,6 +132,28 @@ def test_long_names_are_cut_in_the_middle_and_whole_in_their_tips(dialog, qtbot,
     option = option or QStyleOptionViewItem()
     table.itemDelegateForColumn(NAME).initStyleOption(option, index)
     assert option.textElideMode == Qt.TextElideMode.ElideMiddle
+
+
+def test_the_path_in_the_question_reads_from_its_beginning(window, qtbot, qapp, tmp_path) -> None:
+    assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    asked = files.asking(window, window.look, "ui-import-title")
+    qtbot.addWidget(asked)
+    folder = tmp_path / "a"
+    folder.mkdir()
+    asked.setDirectory(str(folder))
+    asked.show()
+    place = asked.findChild(QComboBox, "lookInCombo")
+    assert place is not None
+    room = place.fontMetrics().horizontalAdvance(place.currentText()) + 80
+    place.setMinimumWidth(2 * room)
+    image = place.grab().toImage()
+    line, ground = image.height() // 4, image.pixel(place.width() * 3 // 4, place.height() // 2)
+    drawn = [
+        x
+        for x in range(image.width() // 2, place.width() - 40)
+        if any(image.pixel(x, y) != ground for y in range(line, 3 * line))
+    ]
+    assert not drawn  # it stands beside the picture of the folder, at the start
 
 
 @pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])

@@ -99,7 +99,7 @@ class ExportReport:
         self._called = loss_lines.names_of(schema, look.language)
         self.status = label("", wrap=True)
         self.text = ReportText(look)
-        self.text.setAccessibleName(look.say("datasets-lossless"))
+        self.text.setAccessibleName(look.say("datasets-card-losses"))
         self.told = holder(column(self.text))  # the style sets the field's own least height
         self.told.setMinimumHeight(_LEAST)
         self.told.hide()

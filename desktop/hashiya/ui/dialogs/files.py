@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QInputDialog,
     QLineEdit,
     QListView,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
+    QStylePainter,
     QTreeView,
     QWidget,
 )
@@ -22,6 +25,8 @@ from hashiya.wording import isolate
 
 PROJECT = "*.hashiya"
 _TYPE_COLUMN = 2
+_GAP = 8
+"""Pixels between the picture of a folder and its path."""
 _SIZE = (760, 480)
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "ui-files-folder",
@@ -41,6 +46,31 @@ class _Names(QStyledItemDelegate):
         option.text = isolate(option.text)  # type: ignore[attr-defined]
 
 
+class _PathPainter(QObject):
+    """WORKAROUND: in a mirrored program Qt draws the path in the list of places as if it read from the right."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Paint or not isinstance(watched, QComboBox):
+            return False
+        painter, option = QStylePainter(watched), QStyleOptionComboBox()
+        watched.initStyleOption(option)
+        field = watched.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            watched,
+        )
+        room = field.width() - option.iconSize.width() - _GAP  # type: ignore[attr-defined]
+        option.currentText = watched.fontMetrics().elidedText(  # type: ignore[attr-defined]
+            watched.currentText(), Qt.TextElideMode.ElideMiddle, room
+        )
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        return True
+
+
 def asking(parent: QWidget, look: Look, title: str, *filters: str) -> QFileDialog:
     """The desktop's own dialog; where there is none Qt's, made to speak and read as the window does."""
     dialog = QFileDialog(parent, look.say(title))
@@ -58,6 +88,7 @@ def asking(parent: QWidget, look: Look, title: str, *filters: str) -> QFileDialo
     place = dialog.findChild(QComboBox, "lookInCombo")
     if place is not None:
         place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        place.installEventFilter(_PathPainter(place))
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     popup = line.completer().popup() if line is not None else None
     if popup is not None:

@@ -35,7 +35,7 @@ from hashiya.ui.look import Look
 from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, holder, label, row
 
-_SIZE = (1080, 840)
+_SIZE = (1180, 840)
 
 
 class ImportDialog(Dialog):

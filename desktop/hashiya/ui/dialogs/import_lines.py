@@ -56,7 +56,7 @@ def table_of_lines(look: Look) -> QTreeWidget:
     header = table.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-    for at, width in ((NAME, 250), (LANGUAGE, 90), (ENCODING, 90), (STATE, 205)):
+    for at, width in ((NAME, 250), (LANGUAGE, 90), (ENCODING, 90), (STATE, 240)):
         table.setColumnWidth(at, width)
     table.setItemDelegateForColumn(NAME, FileNames(table))
     table.setItemDelegateForColumn(TITLE, OwnDirection(table))
@@ -82,7 +82,7 @@ class Lines:
         )
         line.setData(NAME, AT, number)
         line.setCheckState(NAME, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        line.setToolTip(STATE, "\n".join(self.remarks(item)))
+        line.setToolTip(STATE, "\n".join([state, *self.remarks(item)]))
         line.setToolTip(NAME, f"{item.path}\n{item.name}")
         line.setToolTip(TITLE, item.title)
         doubtful = (is_here and not item.spans) or item.version_of or not item.certain
