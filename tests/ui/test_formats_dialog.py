@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from hashiya.formats import FORMATS, by_id
 from hashiya.formats.format import FEATURES
 from hashiya.ui.dialogs.formats import FormatsDialog
+from hashiya.ui.look import Look
 
 
 def test_each_format_has_its_line_and_its_words(window, qtbot) -> None:
@@ -48,3 +50,23 @@ def test_tab_leaves_the_table_and_the_words_keep_their_room(window, qtbot) -> No
     assert not made.table.hasFocus()
     rows = made.table.viewport().height() // made.table.rowHeight(0)
     assert rows >= 4
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_nearly_all_names_are_read_whole_where_there_is_room_and_none_vanishes(
+    window, qtbot, language
+) -> None:
+    made = FormatsDialog(window, Look(window.look.settings, language))
+    qtbot.addWidget(made)
+    made.show()
+    for width in (1264, 740):
+        made.resize(width, 700)
+        qtbot.waitUntil(lambda width=width: made.width() == width)
+        table = made.table
+        names = (table.item(at, 0).text() for at in range(table.rowCount()))
+        room = table.columnWidth(0) - 12
+        cut = [it for it in names if table.fontMetrics().horizontalAdvance(it) > room]
+        assert len(cut) <= (2 if width > 1000 else 20)
+        assert room > 220
+        whole = table.horizontalHeader().length() <= table.viewport().width()
+        assert whole == (width > 1000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,8 +20,8 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import label
 
 _WIDTH, _HEIGHT = 1340, 740
-_ABOUT, _NARROWEST = 120, 40
-"""Pixels: height of what is said of a format, the narrowest column."""
+_ABOUT, _NAME, _NARROWEST = 120, 240, 40
+"""Pixels: height of what is said of a format, the least width of its name, the narrowest column."""
 _WAYS = ("reads", "writes")
 
 
@@ -64,6 +65,7 @@ class FormatsDialog(Dialog):
             if at == 0:
                 head.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(at, head)
+        table.setProperty("role", "narrow")  # many columns of a tick: the room is the name's
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -76,9 +78,25 @@ class FormatsDialog(Dialog):
         header.setMinimumSectionSize(_NARROWEST)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # long names are read whole
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         table.setTabKeyNavigation(False)
         return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen_names()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._widen_names()
+
+    def _widen_names(self) -> None:
+        """Names have the room that the ticks leave; where that is too little the table is scrolled."""
+        header, layout = self.table.horizontalHeader(), self.layout()
+        if layout is not None:
+            layout.activate()
+        ticks = header.length() - header.sectionSize(0)
+        header.resizeSection(0, max(_NAME, self.table.viewport().width() - ticks))
 
     def _fill(self, table: QTableWidget, at: int, it: FormatRow) -> None:
         title = QTableWidgetItem(self.look.say(it.title))
