@@ -57,6 +57,10 @@ class Listing:
         """The articles that have this label, or this value of it, as stored."""
         return array("q", self._project.lines_of(self._project.labelled_articles([code], value)))
 
+    def waiting_in(self) -> array[int]:
+        """The articles in which marks wait for a place, the bin left out, as stored."""
+        return self._project.articles_waiting()
+
     def letters(self) -> int:
         """Letters of all articles outside the bin."""
         return self._project.letters()

@@ -136,3 +136,62 @@ def test_another_project_forgets_what_was_found(window, qtbot) -> None:
     window.flows.close_project()
     assert window.searching.view.model.hits == []
     assert not window.searching.view.isVisible()
+
+
+def lose(window, article_id: str, words: str) -> None:
+    """A file brings a mark for an article that has no place in it."""
+    workspace = window.session.workspace
+    text = workspace.article(article_id).text
+    draft = Draft("in.txt", text)
+    draft.span("a", "PERS", [(len(text) + 9, len(text) + 9 + len(words))], words)
+    articles.add(workspace, [ImportItem(path=Path("in.txt"), incoming=draft.incoming())])
+
+
+def test_a_chip_shows_what_waits_alone_while_anything_does(window, qtbot) -> None:
+    panel, workspace = window.articles, window.session.workspace
+    first, second = rows(window)
+    assert panel.waiting.isHidden()
+    lose(window, second, "هيهات")
+    qtbot.waitUntil(lambda: not panel.waiting.isHidden())
+    assert panel.waiting.accessibleName() == window.look.say("corpus-waiting-tip", count=1)
+    panel.waiting.setFocus()
+    qtbot.keyClick(panel.waiting, Qt.Key.Key_Space)
+    assert rows(window) == [second]
+    lose(window, first, "أبدا")
+    qtbot.waitUntil(lambda: rows(window) == [first, second])
+    correcting.let_go(workspace, [it.id for it in workspace.unplaced(first)])
+    qtbot.waitUntil(lambda: rows(window) == [second])
+    panel.waiting.click()
+    assert rows(window) == [first, second]
+    panel.waiting.click()
+    correcting.let_go(workspace, [it.id for it in workspace.unplaced(second)])
+    qtbot.waitUntil(lambda: rows(window) == [first, second])
+    assert panel.waiting.isHidden()
+    assert not panel.waiting.isChecked()
+    workspace.undo()
+    qtbot.waitUntil(lambda: not panel.waiting.isHidden())
+    assert rows(window) == [first, second]
+
+
+def test_the_chip_is_not_there_for_what_lies_in_the_bin(window, qtbot) -> None:
+    panel, workspace = window.articles, window.session.workspace
+    _first, second = rows(window)
+    lose(window, second, "هيهات")
+    qtbot.waitUntil(lambda: not panel.waiting.isHidden())
+    articles.remove(workspace, [second])
+    qtbot.waitUntil(lambda: panel.waiting.isHidden())
+
+
+def test_the_next_article_with_what_waits_goes_round(window, qtbot) -> None:
+    panel = window.articles
+    first, second = rows(window)
+    assert panel.next_waiting() is None
+    lose(window, first, "هيهات")
+    for it in (first, second):
+        window.session.show(it)
+        assert panel.next_waiting() == first
+    lose(window, second, "هيهات")
+    window.session.show(first)
+    assert panel.next_waiting() == second
+    window.session.show(second)
+    assert panel.next_waiting() == first

@@ -7,6 +7,7 @@ over one by one as steps change them; nothing is counted or sorted anew for that
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import merge
@@ -50,6 +51,7 @@ class Asked:
     order: Order
     in_bin: bool
     label: Labelled | None = None
+    waiting: bool = False
 
 
 class Corpus:
@@ -61,6 +63,7 @@ class Corpus:
         self.order: Order = "list"
         self.in_bin = False
         self.label: Labelled | None = None
+        self.only_waiting = False
         self.start((Shelf(), {}))
 
     def __len__(self) -> int:
@@ -107,7 +110,27 @@ class Corpus:
 
     @property
     def asked(self) -> Asked:
-        return Asked(self.words, self.status, self.order, self.in_bin, self.label)
+        return Asked(
+            self.words, self.status, self.order, self.in_bin, self.label, self.only_waiting
+        )
+
+    @property
+    def waiting(self) -> frozenset[int]:
+        """Places of the articles outside the bin in which marks wait for a place in the text."""
+        source, states = self._shelf.source, self._shelf.columns.states
+        found = map(self._shelf.place, source.waiting_in() if source else ())
+        return frozenset(it for it in found if it >= 0 and states[it] < BINNED)
+
+    def next_waiting(self, after: str) -> str | None:
+        """The next article in which marks wait, round the end of the list; the one to begin after comes last."""
+        waiting = self.waiting
+        walk = [it for it in self._shelf.by_position if it in waiting]
+        here = self._shelf.place_of(after) if after else -1
+        if here >= 0:
+            position = self._shelf.columns.positions
+            at = bisect_right(walk, position[here], key=position.__getitem__)
+            walk = walk[at:] + walk[:at]
+        return Rows(self._shelf, _numbers(walk[:1]))[0].id if walk else None
 
     def show(self) -> None:
         """Work out anew what is shown, after filter or order changed."""
@@ -130,6 +153,9 @@ class Corpus:
             places = [it for it in self._ordered(asked.order) if (states[it] >= BINNED) == in_bin]
         if asked.label is not None and not asked.in_bin:
             places = self._labelled(places, asked.label)
+        if asked.waiting and not asked.in_bin:
+            some = self.waiting
+            places = [it for it in places if it in some]
         wanted = folding.key(asked.words.strip())
         if wanted:
             having = self._words.having(wanted, progress or _nothing)
@@ -204,6 +230,8 @@ class Corpus:
         if line.deleted != self.in_bin:
             return False
         if not self.in_bin and self.status not in {None, status_of(line)}:
+            return False
+        if not self.in_bin and self.only_waiting and not line.unplaced:
             return False
         wanted = folding.key(self.words.strip())
         return not wanted or wanted in folding.key(words_of(line))

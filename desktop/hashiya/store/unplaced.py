@@ -42,8 +42,10 @@ def count(db: sqlite3.Connection, article_id: str, whose: str | None = None) -> 
 
 
 def articles(db: sqlite3.Connection) -> array[int]:
-    """Numbers of the articles in which any waits."""
-    return array("q", (it for (it,) in db.execute("SELECT DISTINCT article_id FROM unplaced")))
+    """Numbers of the articles outside the bin in which any waits."""
+    query = """SELECT DISTINCT u.article_id FROM unplaced u
+      JOIN articles a ON a.id = u.article_id WHERE a.deleted = 0"""
+    return array("q", (number for (number,) in db.execute(query)))
 
 
 def add(

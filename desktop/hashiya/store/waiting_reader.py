@@ -27,7 +27,7 @@ class WaitingReader:
         return {it.id: it for _, it in found.values()}
 
     def articles_waiting(self) -> array[int]:
-        """Numbers of the articles, in the bin too, in which marks wait for a place."""
+        """Numbers of the articles outside the bin in which marks wait for a place."""
         with self._reading() as db:
             return unplaced.articles(db)
 

@@ -28,6 +28,15 @@ corpus-label-all = الكل
 corpus-label-count = { $name } ({ $count })
 corpus-label-without = بلا هذا التصنيف
 corpus-label-none = بلا { $name }
+corpus-waiting = بوسوم تنتظر موضعًا
+corpus-waiting-tip = { $count ->
+    [zero] لا وسوم تنتظر موضعًا.
+    [one] في مقال واحد وسوم تنتظر موضعًا. اعرضه وحده.
+    [two] في مقالين وسوم تنتظر موضعًا. اعرضهما وحدهما.
+    [few] في { $count } مقالات وسوم تنتظر موضعًا. اعرضها وحدها.
+    [many] في { $count } مقالًا وسوم تنتظر موضعًا. اعرضها وحدها.
+   *[other] في { $count } مقال وسوم تنتظر موضعًا. اعرضها وحدها.
+}
 corpus-unplaced = { $count ->
     [zero] لكل الوسوم مواضع.
     [one] وسم واحد بلا موضع بعد. افتح المقال لتضعه في موضعه.

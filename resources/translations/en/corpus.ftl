@@ -28,6 +28,11 @@ corpus-label-all = All
 corpus-label-count = { $name } ({ $count })
 corpus-label-without = Without this label
 corpus-label-none = Without { $name }
+corpus-waiting = with marks that wait
+corpus-waiting-tip = { $count ->
+    [one] In one article marks wait for a place. Show it alone.
+   *[other] In { $count } articles marks wait for a place. Show them alone.
+}
 corpus-unplaced = { $count ->
     [one] One mark has no place yet. Open the article to place it.
    *[other] { $count } marks have no place yet. Open the article to place them.

@@ -16,6 +16,7 @@ from hashiya.ui.panels.article_filters import OrderMenu, StatusChips
 from hashiya.ui.panels.article_list import LINE_ROLE, ArticleModel, ArticlePainter
 from hashiya.ui.panels.label_filter import LabelFilter
 from hashiya.ui.panels.panel import Panel, choose_row
+from hashiya.ui.panels.waiting_chip import WaitingChip
 from hashiya.ui.session import Session
 from hashiya.ui.tagging import Tagging
 from hashiya.ui.widgets import GRID, button, column, holder, label, row, search_field
@@ -55,18 +56,24 @@ class ArticlesPanel(Panel):
         self.orders.chosen.connect(self._set_order)
         self.labels = LabelFilter(session, look)
         self.labels.chosen.connect(self._show_labelled)
+        self.waiting = WaitingChip(look)
+        self.waiting.chosen.connect(self._show_waiting)
         self._bin = button("", self._toggle_bin, "quiet")
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._make_empty())
         self.body.addLayout(row(self._filter, self.orders, gap=GRID // 2))
         self.body.addWidget(self.labels)
+        self.body.addWidget(self.waiting)
         self.body.addWidget(self._in_texts)
         self.body.addWidget(self.chips)
         self.body.addLayout(self._stack, 1)
         self.body.addWidget(self._bin)
         self.entry = self.list
         self._restore_order()
+        self._connect(session)
+
+    def _connect(self, session: Session) -> None:
         session.project_changed.connect(self.refresh)
         session.closing.connect(self.arranging.close)
         session.stepped.connect(self._stepped)
@@ -74,7 +81,7 @@ class ArticlesPanel(Panel):
         self.later.timeout.disconnect()
         self.later.timeout.connect(self._catch_up)
         session.article_shown.connect(self._mark_current)
-        look.changed.connect(self.chips.update)
+        self.look.changed.connect(self.chips.update)
 
     @property
     def lines(self) -> Rows:
@@ -99,10 +106,8 @@ class ArticlesPanel(Panel):
 
     def next_waiting(self) -> str | None:
         """The next article in which marks wait for a place, round the end of the list; the one in view comes last."""
-        lines = self.lines
-        after = 1 + (lines.row_of(self.session.article.id) if self.session.article else -1)
-        rows = (*range(after, len(lines)), *range(after))
-        return next((lines[at].id for at in rows if lines[at].unplaced), None)
+        self._catch_up()
+        return self.corpus.next_waiting(self.session.article.id if self.session.article else "")
 
     def _stepped(self, step: Step) -> None:
         if step.long:
@@ -115,6 +120,8 @@ class ArticlesPanel(Panel):
         self._touched, self._since = {}, {}
         self.labels.let_go()
         self.corpus.label = None
+        self.waiting.setChecked(False)
+        self.corpus.only_waiting = False
         workspace = self.session.workspace
         self.arranging.open(workspace.listing if workspace else None)
 
@@ -174,6 +181,7 @@ class ArticlesPanel(Panel):
         self.chips.setVisible(some and not corpus.in_bin)
         self.labels.offer(on=some and not corpus.in_bin)
         self.chips.show_counts(corpus.counts)
+        self._show_waiting_count()
         self._bin.setVisible(bool(corpus.binned))
         back = say("ui-articles-back")
         self._bin.setText(back if corpus.in_bin else say("ui-articles-bin", count=corpus.binned))
@@ -196,6 +204,18 @@ class ArticlesPanel(Panel):
 
     def _show_status(self, status: Status | None) -> None:
         self.corpus.status = status
+        self.arranging.show()
+
+    def _show_waiting_count(self) -> None:
+        """Once nothing waits any more all articles are shown again."""
+        count = len(self.corpus.waiting)
+        self.waiting.show_count(count, on=not self.corpus.in_bin)
+        if not count and self.corpus.only_waiting:
+            self.waiting.setChecked(False)
+            self._show_waiting(on=False)
+
+    def _show_waiting(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.corpus.only_waiting = on
         self.arranging.show()
 
     def _show_labelled(self, label: Labelled | None) -> None:
