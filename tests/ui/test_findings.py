@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from hashiya.commands import annotate
+from hashiya.commands import annotate, articles, correcting
+from hashiya.commands.reading import ImportItem
+from hashiya.formats.draft import Draft
 from hashiya.model.span import Span
 from hashiya.ui.noting import noting
 from hashiya.ui.shelves.finding_rows import ROW, Group
@@ -195,3 +198,33 @@ def test_the_past_has_no_findings(window, view, qtbot) -> None:
     quiet(window, qtbot)
     assert view.model.total == 0
     assert not window.status.findings.isVisible()
+
+
+def lose(window, article_id: str) -> None:
+    """A file brings a mark for an article that has no place in it."""
+    workspace = window.session.workspace
+    text = workspace.article(article_id).text
+    draft = Draft("in.txt", text)
+    draft.span("a", "PERS", [(len(text) + 9, len(text) + 14)], "هيهات")
+    articles.add(workspace, [ImportItem(path=Path("in.txt"), incoming=draft.incoming())])
+
+
+def test_what_waits_for_a_place_is_a_quiet_way_to_the_next_article(window, view, qtbot) -> None:
+    workspace = window.session.workspace
+    first, second = (it.id for it in workspace.articles())
+    assert view.waiting.isHidden()
+    lose(window, first)
+    lose(window, second)
+    say = window.look.say
+    qtbot.waitUntil(lambda: view.waiting.text() == say("rules-waiting", count=2))
+    window.session.show(first)
+    view.waiting.click()
+    assert window.session.article.id == second
+    panel = window.panels["unplaced"]
+    assert panel.isVisible()
+    correcting.let_go(workspace, [it.id for it in workspace.unplaced(second)])
+    qtbot.waitUntil(lambda: view.waiting.text() == say("rules-waiting", count=1))
+    view.waiting.click()
+    assert window.session.article.id == first
+    correcting.let_go(workspace, [it.id for it in workspace.unplaced(first)])
+    qtbot.waitUntil(view.waiting.isHidden)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from hashiya.ui.shelves.findings import FindingsView
+
 if TYPE_CHECKING:
     from hashiya.ui.main_window import MainWindow
 
@@ -15,6 +17,11 @@ class Correcting(QObject):
         super().__init__(window)
         self._window = window
         window.header.unplaced_asked.connect(self.show_unplaced)
+        window.shelf.made.connect(self._made)
+
+    def _made(self, view: object) -> None:
+        if isinstance(view, FindingsView):
+            view.waiting_asked.connect(self.next_waiting)
 
     def open(self) -> None:
         """The dialog for the article in view."""

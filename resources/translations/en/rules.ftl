@@ -49,6 +49,10 @@ rules-name-unknown-document-value = Article values not in the label set
 
 # The list of them
 rules-title = Findings
+rules-waiting = { $count ->
+    [one] Marks wait for a place in one article: go to it
+   *[other] Marks wait for a place in { $count } articles: go to the next
+}
 rules-scope = Which findings
 rules-scope-article = This article
 rules-scope-project = Whole project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from hashiya.display import finding_words
@@ -22,7 +22,7 @@ from hashiya.ui.shelves.finding_rows import ROW, FindingModel, Group
 from hashiya.ui.shelves.finding_search import FindingSearch
 from hashiya.ui.shelves.shelf import ShelfView
 from hashiya.ui.tagging import Tagging
-from hashiya.ui.widgets import button
+from hashiya.ui.widgets import button, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +33,12 @@ AGAIN_MS = 400
 
 
 class FindingsView(ShelfView):
-    """Enter goes to the mark, Space fixes, Shift+Space fixes all of the rule after asking."""
+    """Enter goes to the mark, Space fixes, Shift+Space fixes all of the rule after asking.
+
+    ``waiting_asked``: to the next article in which marks wait for a place, which no rule tells.
+    """
+
+    waiting_asked = Signal()
 
     def __init__(self, session: Session, look: Look, tagging: Tagging) -> None:
         super().__init__(session, look, tagging, "rules-title")
@@ -50,6 +55,7 @@ class FindingsView(ShelfView):
         self._again.timeout.connect(self._look_again)
         self._make_tools()
         self.question = Question(look)
+        self.body.addLayout(row(self.waiting, 1))
         self.body.addWidget(self.question)
         self.body.addWidget(self.list, 1)
         self.entry = self.list
@@ -61,6 +67,7 @@ class FindingsView(ShelfView):
         self.scope.setAccessibleName(say("rules-scope"))
         for it in ("article", "project"):
             self.scope.addItem(say(f"rules-scope-{it}"), it)
+        self.waiting = button("", self.waiting_asked.emit, "quiet")
         self.stop = button(say("rules-stop"), self.stop_search, "quiet")
         self.stop.hide()
         self.silenced = button("", self._ask_silenced, "quiet")
@@ -82,6 +89,7 @@ class FindingsView(ShelfView):
         session.schema_changed.connect(self._schema_changed)
         session.writing_changed.connect(self._show_choices)
         session.stepped.connect(self._stepped)
+        session.articles_changed.connect(lambda: self.isVisible() and self._show_waiting())
         session.closing.connect(self._give_up)
         self.scope.currentIndexChanged.connect(lambda: self.refresh())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_choices())
@@ -232,10 +240,18 @@ class FindingsView(ShelfView):
             here = self.session.article is not None
             told = say("rules-none-article" if here else "rules-no-article")
         self.count.setText(told)
+        self._show_waiting()
         self.stop.setVisible(running)
         if self.model.rowCount() and not self.list.currentIndex().isValid():
             choose_row(self.list, self.model.index(min(1, self.model.rowCount() - 1)))
         self._show_choices()
+
+    def _show_waiting(self) -> None:
+        workspace = self.session.workspace
+        count = len(workspace.listing.waiting_in()) if workspace is not None else 0
+        self.waiting.setVisible(bool(count))
+        if count:
+            self.waiting.setText(self.look.say("rules-waiting", count=count))
 
     def _show_choices(self) -> None:
         """What can be done with the current row."""
