@@ -71,6 +71,10 @@ class Passing:
     def by_digest(self, digests: Sequence[str]) -> dict[str, str]:
         return self._project.by_digest(digests)
 
+    def first_act(self, step_id: str) -> str:
+        """What the step did that this one takes back or does again at last; empty when it is not stored."""
+        return self._project.first_act(step_id)
+
     def is_long(self, step_id: str) -> int:
         return self._project.is_long(step_id)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hashiya.commands import articles
+from hashiya.display.history_words import said
 from hashiya.ui.dialogs.storing import came
 from hashiya.wording import FSI, PDI
 
@@ -31,7 +32,42 @@ def test_marks_that_came_again_are_told_as_such(window, press, tmp_path: Path, l
         [say("articles-completed", count=1), say("articles-annotations", count=3)]
     )
     press("ctrl+z")
-    said = window.toast.text.replace(FSI, "").replace(PDI, "")
-    gone = say("hands-step-marks-gone", count=3)
-    what = say("hands-step-more", first=gone, count=1)
-    assert said == say("hands-undone", what=what).replace(FSI, "").replace(PDI, "")
+    what = say("hands-import-marks", count=3)
+    assert plain(window.toast.text) == plain(say("hands-undone", what=what))
+    press("ctrl+y")
+    assert plain(window.toast.text) == plain(say("hands-redone", what=what))
+
+
+def test_a_mark_that_got_more_is_told_as_what_an_import_changed(
+    window, press, tmp_path: Path
+) -> None:
+    brought(window, tmp_path, "PERS")
+    file = tmp_path / "in.jsonl"
+    record = json.loads(file.read_text(encoding="utf-8"))
+    record["spans"][0]["attributes"] = {"comment": "later"}
+    file.write_text(json.dumps(record), encoding="utf-8")
+    report = articles.add(window.session.workspace, articles.read([file]))
+    say = window.look.say
+    told = [say("articles-completed", count=1), say("articles-filled", count=1)]
+    assert came(report, window.look) == " ".join(told)
+    press("ctrl+z")
+    what = say("hands-import-changes", count=1)
+    assert plain(window.toast.text) == plain(say("hands-undone", what=what))
+
+
+def test_the_history_calls_marks_that_came_to_an_article_by_their_words(
+    window, tmp_path: Path
+) -> None:
+    brought(window, tmp_path)
+    brought(window, tmp_path, "PERS", "ORG")
+    ws = window.session.workspace
+    wording, lines = window.look.wording, ws.history()
+    marks, article = (plain(said(it, ws.schema(), wording)) for it in lines[:2])
+    assert "ترامب" in marks
+    first = plain(window.look.say("history-act-articles-add", quote=""))
+    assert not marks.startswith(first[:9])
+    assert article.startswith(first[:9])
+
+
+def plain(text: str) -> str:
+    return text.replace(FSI, "").replace(PDI, "")

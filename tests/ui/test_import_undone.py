@@ -48,9 +48,9 @@ def test_the_article_that_was_open_before_is_in_view_again(
     press("ctrl+z")
     assert shown(window) == second
     assert window.banner.isHidden()
-    assert said(window) == "تراجع: أُخرجت 3 مقالات من القائمة مع كل ما فيها"
+    assert said(window) == "تراجع: استيراد 3 مقالات مع كل ما فيها"
     press("ctrl+y")
-    assert said(window) == "إعادة: عادت 3 مقالات إلى القائمة مع كل ما فيها"
+    assert said(window) == "إعادة: استيراد 3 مقالات مع كل ما فيها"
 
 
 def test_an_article_far_from_those_taken_back_stays_in_view(window, press, folder):
@@ -92,4 +92,4 @@ def test_one_article_is_named(window, press, folder):
     window.session.show(name.id)
     press("ctrl+z")
     assert shown(window) == window.articles.first()
-    assert said(window).startswith("تراجع: أُخرج المقال «")
+    assert said(window).startswith("تراجع: استيراد «")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashiya.display.listing import short_quote
+from hashiya.display.telling import IMPORT
 from hashiya.model.acts import ACTS
 from hashiya.model.record import HistoryLine
 from hashiya.model.schema import Schema
@@ -22,6 +23,10 @@ def said(line: HistoryLine, schema: Schema, wording: Wording) -> str:
     bare = message.replace("-act-", "-bare-", 1)
     if not line.label and not line.sample and wording.has(bare):
         message = bare
+    if (
+        line.act == IMPORT and line.label
+    ):  # no article came: it began with a mark for one that is here
+        message = "history-marks-articles-add"
     quote, label = short_quote(line.sample, _QUOTE), label_name(line.label, schema, wording)
     first = wording.say(message, quote=quote, label=label)
     if line.edits > 1:

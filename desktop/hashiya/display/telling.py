@@ -11,6 +11,8 @@ from hashiya.model.schema import Schema
 from hashiya.model.unplaced import Unplaced
 from hashiya.wording import Wording
 
+IMPORT = "articles.add"
+"""The act of whatever came out of files."""
 _QUOTE = 32
 _FIRST = (Schema, Annotation, Article, Unplaced, Relation)
 """Of many edits the first of these is told: another label set takes its uses along, a mark its relations."""
@@ -33,21 +35,37 @@ def told(step: Step, schema: Schema, wording: Wording, came: int = 0) -> str:
     ranked = articles or sorted(edits, key=lambda it: _FIRST.index(type(it.record)))
     if not ranked:
         return ""
-    marks = [] if articles else _marks_with_labels(edits)
-    if marks:
-        change = f"hands-step-marks-{_mark_change(marks[0])}"
-        sentence, others = wording.say(change, count=len(marks)), len(edits) - len(marks)
-    else:
-        sentence, others = _edit(ranked[0], schema, wording), len(edits) - 1
+    sentence = _edit(ranked[0], schema, wording)
+    others = len(edits) - 1
     return wording.say("hands-step-more", first=sentence, count=others) if others else sentence
 
 
-def _marks_with_labels(edits: tuple[Edit, ...]) -> list[Edit]:
-    """Marks that came or went together with labels, as by an import: they say more than the label set."""
-    marks = [it for it in edits if isinstance(it.record, Annotation)]
-    changes = {_mark_change(it) for it in marks}
-    grown = any(isinstance(it.record, Schema) for it in edits)
-    return marks if grown and changes in ({"made"}, {"gone"}) else []
+def told_import(step: Step, wording: Wording, came: int = 0) -> str:
+    """ "the import of 3 articles": what is taken back or done again when the step first done was an import.
+
+    ``came`` as for ``told``. Where no article came the marks count, then whatever it changed.
+    """
+    count = abs(came if step.long else _came(step))
+    if count == 1 and not step.long:
+        return wording.say("hands-import-article", name=_name_of_one(step))
+    if count:
+        return wording.say("hands-import-articles", count=count)
+    marks = [it for it in step.edits if isinstance(it.record, Annotation | Unplaced)]
+    new = sum(it.before is None or it.after is None for it in marks)
+    if new:
+        return wording.say("hands-import-marks", count=new)
+    return wording.say("hands-import-changes", count=step.long or len(step.edits))
+
+
+def _name_of_one(step: Step) -> str:
+    came = (
+        it
+        for it in step.edits
+        if isinstance(it.record, Article) and _article_change(it) in {"made", "gone"}
+    )
+    records = (it.record for it in came)
+    names = (it.title or it.name for it in records if isinstance(it, Article))
+    return short_quote(next(names, ""), _QUOTE)
 
 
 def takes_away(step: Step, article_id: str) -> bool:

@@ -235,6 +235,16 @@ def act(db: sqlite3.Connection, step_id: str) -> str | None:
     return row[0] if row else None
 
 
+def first_act(db: sqlite3.Connection, step_id: str) -> str:
+    """What was done by the step that this one takes back or does again at last, or by itself; empty: not stored."""
+    key: bytes | None = uid.to_bytes(step_id)
+    found = ""
+    while key is not None:
+        row = db.execute("SELECT act, undoes FROM history WHERE uid = ?", (key,)).fetchone()
+        found, key = row or (found, None)
+    return found
+
+
 def has(db: sqlite3.Connection, step_id: str) -> bool:
     """Whether that step was stored."""
     query = "SELECT 1 FROM history WHERE uid = ?"

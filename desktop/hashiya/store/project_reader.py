@@ -314,6 +314,11 @@ class ProjectReader(AcrossReader, TableReader, WaitingReader):
         with self._reading() as db, connection.snapshot(db):
             return journal.read(db, step_id)
 
+    def first_act(self, step_id: str) -> str:
+        """What the step did that this one takes back or does again at last; empty when it is not stored."""
+        with self._reading() as db:
+            return journal.first_act(db, step_id)
+
     def has_step(self, step_id: str) -> bool:
         with self._reading() as db:
             return journal.has(db, step_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from hashiya.display.telling import takes_away, told
+from hashiya.display.telling import IMPORT, takes_away, told, told_import
 from hashiya.model.annotation import Annotation
 from hashiya.model.edit import Step
 from hashiya.model.relation import Relation
@@ -247,7 +247,10 @@ class Tagging(QObject):
             session.show(article)
         self.show_touched(step)
         came = 0 if before is None else listing.count() - before
-        what = told(step, session.schema, self._look.wording, came)
+        if self._workspace.first_act(step.id) == IMPORT:
+            what = told_import(step, self._look.wording, came)
+        else:
+            what = told(step, session.schema, self._look.wording, came)
         session.said.emit(self._look.say(message, what=what))
 
     def _run(self, act: Callable[[], T]) -> T | None:

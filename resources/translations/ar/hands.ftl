@@ -7,22 +7,6 @@ hands-undone = تراجع: { $what }
 hands-redone = إعادة: { $what }
 hands-step-more = { $first } · تغييرات أخرى معه: { $count }
 hands-step-long = تغييرات خطوة كبيرة واحدة: { $count }
-hands-step-marks-made = { $count ->
-    [zero] لم يعد أي وسم
-    [one] عاد وسم واحد
-    [two] عاد وسمان
-    [few] عادت { $count } وسوم
-    [many] عاد { $count } وسمًا
-   *[other] عاد { $count } وسم
-}
-hands-step-marks-gone = { $count ->
-    [zero] لم يُزل أي وسم
-    [one] أُزيل وسم واحد
-    [two] أُزيل وسمان
-    [few] أُزيلت { $count } وسوم
-    [many] أُزيل { $count } وسمًا
-   *[other] أُزيل { $count } وسم
-}
 hands-step-mark-made = عاد الوسم «{ $label }» على «{ $quote }»
 hands-step-mark-gone = أُزيل الوسم «{ $label }» عن «{ $quote }»
 hands-step-mark-label = صارت فئة «{ $quote }»: { $label }
@@ -53,6 +37,31 @@ hands-step-articles-gone = { $count ->
 }
 hands-step-article-changed = تغيرت بيانات المقال «{ $name }»
 hands-step-article-text = صار نص «{ $name }» في صيغة أخرى
+hands-import-article = استيراد «{ $name }» مع كل ما فيه
+hands-import-articles = { $count ->
+    [zero] استيراد بلا مقالات
+    [one] استيراد مقال واحد مع كل ما فيه
+    [two] استيراد مقالين مع كل ما فيهما
+    [few] استيراد { $count } مقالات مع كل ما فيها
+    [many] استيراد { $count } مقالًا مع كل ما فيها
+   *[other] استيراد { $count } مقال مع كل ما فيها
+}
+hands-import-marks = { $count ->
+    [zero] استيراد بلا وسوم
+    [one] استيراد وسم واحد لمقال كان هنا
+    [two] استيراد وسمين لما كان هنا من مقالات
+    [few] استيراد { $count } وسوم لما كان هنا من مقالات
+    [many] استيراد { $count } وسمًا لما كان هنا من مقالات
+   *[other] استيراد { $count } وسم لما كان هنا من مقالات
+}
+hands-import-changes = { $count ->
+    [zero] استيراد لم يغيّر شيئًا
+    [one] استيراد غيّر شيئًا واحدًا
+    [two] استيراد غيّر شيئين
+    [few] استيراد غيّر { $count } أشياء
+    [many] استيراد غيّر { $count } شيئًا
+   *[other] استيراد غيّر { $count } شيء
+}
 hands-step-schema = تغيرت مجموعة الفئات
 
 # Why nothing happens

@@ -35,6 +35,7 @@ history-act-repairing-repair = أُصلح ما أصابه التلف
 history-act-undo = تراجع
 history-act-redo = إعادة
 history-act-other = تغيير
+history-marks-articles-add = وسوم مستوردة: «{ $quote }» ({ $label })
 history-bare-annotate-relate = رُسمت علاقة
 history-bare-annotate-unrelate = أُزيلت علاقات
 history-bare-annotate-turn = عُكس اتجاه علاقة

@@ -7,14 +7,6 @@ hands-undone = Undone: { $what }
 hands-redone = Done again: { $what }
 hands-step-more = { $first } · other changes with it: { $count }
 hands-step-long = all changes of one large step: { $count }
-hands-step-marks-made = { $count ->
-    [one] one annotation is there again
-   *[other] { $count } annotations are there again
-}
-hands-step-marks-gone = { $count ->
-    [one] one annotation taken off
-   *[other] { $count } annotations taken off
-}
 hands-step-mark-made = “{ $label }” is on “{ $quote }” again
 hands-step-mark-gone = “{ $label }” taken off “{ $quote }”
 hands-step-mark-label = the label of “{ $quote }” is { $label }
@@ -37,6 +29,19 @@ hands-step-articles-gone = { $count ->
 }
 hands-step-article-changed = the details of the article “{ $name }” changed
 hands-step-article-text = the text of “{ $name }” stands in another version
+hands-import-article = the import of “{ $name }”, with everything in it
+hands-import-articles = { $count ->
+    [one] the import of one article, with everything in it
+   *[other] the import of { $count } articles, with everything in them
+}
+hands-import-marks = { $count ->
+    [one] the import of one annotation for an article that was here
+   *[other] the import of { $count } annotations for articles that were here
+}
+hands-import-changes = { $count ->
+    [one] an import that changed one thing
+   *[other] an import that changed { $count } things
+}
 hands-step-schema = the label set changed
 
 # Why nothing happens

@@ -35,6 +35,7 @@ history-act-repairing-repair = Damage set right
 history-act-undo = Undone
 history-act-redo = Done again
 history-act-other = Changed
+history-marks-articles-add = Annotations imported: “{ $quote }” ({ $label })
 history-bare-annotate-relate = Relation drawn
 history-bare-annotate-unrelate = Relation removed
 history-bare-annotate-turn = Relation turned round
