@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +64,10 @@ def test_another_value_is_told_with_an_example_and_ours_stays(
     assert not again.complete
     head, *examples = again.notes
     assert (head.message, head.values) == ("articles-kept", {"key": "role", "count": 2})
+    said = [("ترامب", "guest", "king"), ("بغداد", "host", "queen")]
     assert [it.values for it in examples] == [
-        {"key": "role", "what": "ترامب", "ours": "guest", "theirs": "king"},
-        {"key": "role", "what": "بغداد", "ours": "host", "theirs": "queen"},
+        {"key": "role", "article": article.title, "what": what, "ours": ours, "theirs": theirs}
+        for what, ours, theirs in said
     ]
 
 
@@ -150,3 +152,30 @@ def test_two_files_of_one_import_each_give_what_they_have(ws: Workspace, tmp_pat
     assert standing(ws) == [{"role": "one", "topic": "two"}]
     ws.undo()
     assert standing(ws) == [{}]
+
+
+def test_web_annotations_beside_their_text_are_not_doubled_however_they_are_chosen(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    place = tmp_path / "in"
+    place.mkdir()
+    (place / "news.txt").write_text(TEXT, encoding="utf-8")
+    for number, (start, end) in enumerate([(4, 9), (10, 15)]):
+        item = {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "type": "Annotation",
+            "body": {"type": "TextualBody", "value": "PERS", "purpose": "tagging"},
+            "target": {
+                "source": "http://example.org/news.txt",
+                "selector": {"type": "TextPositionSelector", "start": start, "end": end},
+            },
+        }
+        (place / f"{number}.jsonld").write_text(json.dumps([item]), encoding="utf-8")
+    files = sorted(place.iterdir())
+    packed = tmp_path / "in.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for it in files:
+            archive.write(it, it.name)
+    for some in ([packed], [place], files, *([it] for it in files), [packed]):
+        articles.add(ws, articles.read(some))
+        assert len(standing(ws)) == 2

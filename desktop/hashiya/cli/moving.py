@@ -167,6 +167,7 @@ def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
         "duplicates": [{"name": name, "title": title} for name, title in report.duplicates],
         "annotations": report.annotations,
         "relations": report.relations,
+        "filled": report.filled,
         "waiting": report.waiting,
         "matched": [asdict(it) for it in report.matched],
         "omitted": [asdict(it) for it in report.omitted],

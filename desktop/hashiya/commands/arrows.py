@@ -31,10 +31,11 @@ class _Arrow:
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """The relations that an article has: by what they are equal, and those that stood before the import."""
+    """The relations that an article has: by what they are equal, and those that stood before the import; its title."""
 
     keys: set[RelationKey]
     stood: Meeting[Relation]
+    title: str
 
 
 class Arrows:
@@ -57,7 +58,7 @@ class Arrows:
         self, incoming: Incoming, target: Target, here: Callable[[str], str | None]
     ) -> Iterator[Edit]:
         """Those of one article; ``here`` gives the id that a mark of the file goes by."""
-        there = _There(target.relations, target.arrows)
+        there = _There(target.relations, target.arrows, target.article.title)
         target.arrows.begin()
         for it in incoming.relations:
             ends = here(it.from_id) or it.from_id, here(it.to_id) or it.to_id
@@ -97,10 +98,11 @@ class Arrows:
     def _there(self, article_id: str) -> _There:
         target = self._places.in_hand(article_id)
         if target is not None:
-            return _There(target.relations, target.arrows)
+            return _There(target.relations, target.arrows, target.article.title)
         relations = self._ws.relations(article_id)
         stood = () if article_id in self._tally.articles else relations
-        return _There({relation_key(it) for it in relations}, Meeting(ends_of, stood))
+        title = next((it.title for it in self._ws.lines_of([article_id])), "")
+        return _There({relation_key(it) for it in relations}, Meeting(ends_of, stood), title)
 
     def _no_ends(self, it: _Arrow) -> None:
         values: dict[str, str | int] = {"what": f"{it.relation.id} {it.relation.label}"}
@@ -141,7 +143,7 @@ class Arrows:
         if here is None:
             return False
         self._tally.counts["repeated_relations"] += 1
-        self._kept.add(here, theirs, arrow.name, arrow.line)
+        self._kept.add(here, theirs, there.title)
         if found := fresh(here.attributes, theirs.attributes):
             there.keys.add(relation_key(there.stood.fill(here, found)))
             self._tally.counts["filled"] += 1

@@ -129,14 +129,13 @@ class Kept:
         self._counts: dict[str, int] = {}
         self._examples: dict[str, list[Note]] = {}
 
-    def add(
-        self, here: Annotation | Relation, theirs: Annotation | Relation, file: str, line: int
-    ) -> None:
+    def add(self, here: Annotation | Relation, theirs: Annotation | Relation, article: str) -> None:
+        """``article`` is the title of the one in which they stand."""
         for name in differing(here, theirs):
             self._counts[name] = self._counts.get(name, 0) + 1
             examples = self._examples.setdefault(name, [])
             if len(examples) < EXAMPLES:
-                examples.append(_example(name, here, theirs, file, line))
+                examples.append(_example(name, here, theirs, article))
 
     def notes(self) -> Iterator[Note]:
         for name, count in self._counts.items():
@@ -146,19 +145,16 @@ class Kept:
 
 
 def _example(
-    name: str,
-    here: Annotation | Relation,
-    theirs: Annotation | Relation,
-    file: str,
-    line: int,
+    name: str, here: Annotation | Relation, theirs: Annotation | Relation, article: str
 ) -> Note:
     values: dict[str, str | int] = {
         "key": name,
+        "article": _short(article),
         "what": _short(here.quote if isinstance(here, Annotation) else here.label),
         "ours": _short(here.attributes[name]),
         "theirs": _short(theirs.attributes[name]),
     }
-    return Note(message="articles-kept-example", name=file, line=line, values=values, lost=True)
+    return Note(message="articles-kept-example", values=values, lost=True)
 
 
 def _short(value: AttributeValue) -> str:

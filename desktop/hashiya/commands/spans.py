@@ -37,8 +37,8 @@ class Spans:
         wait = False
         for span, annotation in self._annotations(incoming, target):
             if span.words:
-                wait = self._waits(incoming, annotation, target, ids) or wait
-            elif added := self._stands(incoming, annotation, target, ids):
+                wait = self._waits(annotation, target, ids) or wait
+            elif added := self._stands(annotation, target, ids):
                 yield Edit(None, added)
         self._tally.notes.extend(it for it in incoming.notes if wait or it.message != WAITS)
         if self._tally.gains > before:
@@ -77,24 +77,20 @@ class Spans:
             created=span.created or self._at,
         )
 
-    def _stands(
-        self, incoming: Incoming, theirs: Annotation, target: Target, ids: dict[str, str]
-    ) -> Annotation | None:
+    def _stands(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> Annotation | None:
         """One that has its place, as it is to be added; none if it is here."""
         key = annotation_key(theirs)
         if key in target.annotations:
             self._repeated(theirs, target.annotations[key], ids)
             return None
-        if target.marks and self._is_met(incoming, theirs, target, ids):
+        if target.marks and self._is_met(theirs, target, ids):
             return None
         annotation = self._taken(theirs, target, ids)
         target.annotations[key] = annotation.id
         self._tally.counts["annotations"] += 1
         return annotation
 
-    def _is_met(
-        self, incoming: Incoming, theirs: Annotation, target: Target, ids: dict[str, str]
-    ) -> bool:
+    def _is_met(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> bool:
         """Whether it stands here with other attributes: those that it lacks are added, others stay."""
         own = told_id(theirs.id, target.article.id)
         here = target.marks.meet(theirs, own)
@@ -103,13 +99,11 @@ class Spans:
             self._tally.counts["differing"] += beside or own in target.marks
             return False
         self._repeated(theirs, here.id, ids)
-        if full := self._filled(incoming, target.marks, here, theirs):
+        if full := self._filled(target, target.marks, here, theirs):
             target.annotations[annotation_key(full)] = full.id
         return True
 
-    def _waits(
-        self, incoming: Incoming, theirs: Annotation, target: Target, ids: dict[str, str]
-    ) -> bool:
+    def _waits(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> bool:
         """One that has no place: kept unless it is here, or was dealt with here; whether it waits now."""
         key = waiting_key(theirs)
         if key in target.annotations:
@@ -118,7 +112,7 @@ class Spans:
         here = target.waiting.meet(theirs, told_id(theirs.id, target.article.id))
         if here is not None:
             self._repeated(theirs, here.id, ids)
-            if full := self._filled(incoming, target.waiting, here, theirs):
+            if full := self._filled(target, target.waiting, here, theirs):
                 self._places.misplaced.fill(full)
             return True
         settled = self._places.settled(target).get(waiting_place(theirs))
@@ -130,21 +124,16 @@ class Spans:
             self._places.misplaced.add(annotation, target.article.text)
             self._tally.counts["waiting"] += 1
             return True
-        return self._is_settled(incoming, theirs, settled, target, ids)
+        return self._is_settled(theirs, settled, target, ids)
 
     def _is_settled(
-        self,
-        incoming: Incoming,
-        theirs: Annotation,
-        its_id: str,
-        target: Target,
-        ids: dict[str, str],
+        self, theirs: Annotation, its_id: str, target: Target, ids: dict[str, str]
     ) -> bool:
         """One that waited here before: it has been placed, or somebody let it go; whether it waits now."""
         placed = target.marks.now(its_id)
         if placed is not None:
             self._repeated(theirs, its_id, ids)
-            if full := self._filled(incoming, target.marks, placed, theirs):
+            if full := self._filled(target, target.marks, placed, theirs):
                 target.annotations[annotation_key(full)] = full.id
             return False
         if target.waiting.now(its_id):  # it lost its place again
@@ -158,10 +147,10 @@ class Spans:
         self._tally.counts["repeated_annotations"] += 1
 
     def _filled(
-        self, incoming: Incoming, there: Meeting[Annotation], here: Annotation, theirs: Annotation
+        self, target: Target, there: Meeting[Annotation], here: Annotation, theirs: Annotation
     ) -> Annotation | None:
         """The one here with what it lacked, if it lacked anything; what differs is told and stays."""
-        self._kept.add(here, theirs, incoming.name, incoming.line)
+        self._kept.add(here, theirs, target.article.title)
         found = fresh(here.attributes, theirs.attributes)
         if not found:
             return None

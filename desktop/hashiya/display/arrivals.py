@@ -72,6 +72,7 @@ Say = Callable[..., str]
 
 def counts(report: Told, say: Say) -> Iterator[str]:
     """What came in, by numbers."""
+    repeated = report.repeated_annotations + report.repeated_relations
     yield say("articles-added", count=len(report.articles))
     for message, number in (
         ("articles-completed", len(report.completed)),
@@ -80,7 +81,7 @@ def counts(report: Told, say: Say) -> Iterator[str]:
         ("articles-relations", report.relations),
         ("articles-filled", report.filled),
         ("articles-waiting", report.waiting),
-        ("articles-repeated", report.repeated_annotations + report.repeated_relations),
+        ("articles-repeated", repeated - report.filled),
     ):
         if number:
             yield say(message, count=number)

@@ -86,7 +86,7 @@ articles-kept = { $count ->
     [one] One value of “{ $key }” is another one in the file than here. What is here was kept. Change it if the file is right.
    *[other] { $count } values of “{ $key }” are others in the file than here. What is here was kept. Change those where the file is right.
 }
-articles-kept-example = “{ $key }” of “{ $what }” is “{ $ours }” here and “{ $theirs }” in the file.
+articles-kept-example = In “{ $article }”, “{ $key }” of “{ $what }” is “{ $ours }” here and “{ $theirs }” in the file.
 articles-let-go = { $count ->
     [one] One mark without a certain place was let go or removed here before, and was not added again. To have it back, go back in the history of its article.
    *[other] { $count } marks without a certain place were let go or removed here before, and were not added again. To have them back, go back in the history of their articles.
