@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from hashiya.commands import annotate, articles
 from hashiya.model.attribute import Attributes
 from hashiya.model.identity import new_id
@@ -140,6 +142,20 @@ def test_a_relation_comes_to_a_mark_that_got_more_here(ws: Workspace, tmp_path: 
     (article,) = ws.articles()
     assert len(ws.annotations(article.id)) == 2
     assert (again.relations, len(ws.relations(article.id))) == (1, 1)
+
+
+@pytest.mark.parametrize("size", [1, 4_000])
+def test_rows_of_one_import_may_be_two_opinions(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(articles, "LONG", size)
+    rows = [{"text": TEXT, "spans": [span("T1", 4, 9, role=it)]} for it in ("guest", "king")]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert articles.add(ws, articles.read([file])).annotations == 2
+    again = articles.add(ws, articles.read([file]))
+    assert (again.repeated_annotations, told(again)) == (2, [])
+    assert len(standing(ws)) == 2
 
 
 def test_two_files_of_one_import_each_give_what_they_have(ws: Workspace, tmp_path: Path) -> None:

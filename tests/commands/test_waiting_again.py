@@ -130,3 +130,15 @@ def test_a_colleague_placed_it(ws: Workspace) -> None:
     ws.me = ours
     assert brought(ws).waiting == 0
     assert waiting(ws) == ["عدن!"]
+
+
+def test_an_import_that_was_taken_back_with_all_that_came_of_it_comes_anew(ws: Workspace) -> None:
+    text = ImportItem(path=Path("in.txt"), incoming=Draft("in.txt", TEXT).incoming())
+    articles.add(ws, [text])
+    brought(ws)
+    settle(ws, "بيروت", None)
+    ws.undo()
+    ws.undo()
+    assert waiting(ws) == []
+    assert brought(ws).waiting == 2
+    assert waiting(ws) == ["بيروت", "عدن!"]
