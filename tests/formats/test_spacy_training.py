@@ -151,14 +151,14 @@ def test_a_corpus_of_version_2_in_paragraphs_and_tagged_tokens(tmp_path: Path) -
 def test_what_spans_have_beside_place_and_label_is_told_once(tmp_path: Path) -> None:
     row = {
         "text": "زار محمود القاهرة",
-        "ents": [{"start": 4, "end": 9, "label": "PER", "score": 1}],
+        "ents": [{"start": 4, "end": 9, "label": "PER", "score": 1, "deep": {"a": {}}}],
     }
     file = tmp_path / "a.jsonl"
     file.write_text(f"{json.dumps(row)}\n" * 3, encoding="utf-8")
     *articles, note = spacy_training.read(file, ReadOptions())
     assert [len(it.spans) for it in articles if isinstance(it, Incoming)] == [1, 1, 1]
     assert isinstance(note, Note)
-    assert (note.message, note.values) == ("formats-unknown-keys", {"keys": "score", "count": 1})
+    assert (note.message, note.values) == ("formats-unknown-keys", {"keys": "deep", "count": 1})
 
 
 def test_a_group_that_holds_the_entities_too_marks_them_once(tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ formats-zip-doubles = { $count ->
 
 # Corpora in tables
 formats-title-corpus = Corpus in a table (CSV, TSV, JSON, JSON Lines)
-formats-help-corpus = Tables and JSON files in which each row or record is an article. The columns of text, title, id, address, source, author, date and language are known by their usual names in Arabic and English, or chosen; without names the column of long texts is taken. Of questions on texts (SQuAD) the texts are read. Separators and encodings are recognised, also of what Excel saves as “Unicode text” (.txt). Columns of classes (label, category, topic…) become labels of the article. Dates are read in figures and in words; which figure is the day the whole column decides. Marks in JSON records, with their place and label, come in whatever their names and shapes (start, end, label; begin, type; below their label; as words that stand in the text once), also from exports of Argilla, Kili, LightTag, AutoML, Ground Truth, Watson, CoreNLP, GATE, BioC and Rasa (JSON); rows of tokens with tags become one article. Columns that are not taken are named.
+formats-help-corpus = Tables and JSON files in which each row or record is an article. The columns of text, title, id, address, source, author, date and language are known by their usual names in Arabic and English, or chosen; without names the column of long texts is taken. Of questions on texts (SQuAD) the texts are read. Separators and encodings are recognised, also of what Excel saves as “Unicode text” (.txt). Columns of classes (label, category, topic…) become labels of the article. Dates are read in figures and in words; which figure is the day the whole column decides. Marks in JSON records, with their place and label, come in whatever their names and shapes (start, end, label; begin, type; below their label; as words that stand in the text once), also from exports of Argilla, Kili, LightTag, AutoML, Ground Truth, Watson, CoreNLP, GATE, BioC, PubAnnotation, BigBIO, brat and Rasa (JSON). Relations between marks come in by ids, numbers, places or words that stand once (SpERT, SciERC, DyGIE++, DocRED, TACRED, REBEL, lists of triples), events as a mark for the words that tell of them with a relation for each argument, chains of mentions as relations “coref”, and what a mark says besides as its attributes; rows of tokens with tags become one article. Columns that are not taken are named.
 formats-corpus-no-text = No column of it looks like texts (columns: { $names }). Choose the column that holds the articles.
 formats-corpus-no-column = It has no column “{ $column }” (columns: { $names }). Choose one of these.
 formats-mark-not-once = The file says only which words are marked, not where: “{ $words }”. { $count ->
@@ -176,6 +176,14 @@ formats-mark-not-once = The file says only which words are marked, not where: �
 formats-corpus-columns = { $count ->
     [one] One column was not taken: { $names }.
    *[other] { $count } columns were not taken: { $names }.
+}
+formats-corpus-events = { $count ->
+    [one] One event was left out: the words that tell of it have no place in the text.
+   *[other] { $count } events were left out: the words that tell of them have no place in the text.
+}
+formats-corpus-mentions = { $count ->
+    [one] One mention in the chains of mentions was left out: its place is not known.
+   *[other] { $count } mentions in the chains of mentions were left out: their places are not known.
 }
 formats-corpus-empty-rows = { $count ->
     [one] One row has no text and was left out (line { $lines }).

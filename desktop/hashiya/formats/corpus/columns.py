@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 ROLES = ("text", "title", "id", "url", "source", "author", "published", "language")
 """What a column of a corpus can be; ``text`` is the one that must be there."""
@@ -16,7 +17,7 @@ LONG = 30
 NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "content", "body", "article", "articletext", "articlebody", "fulltext", "maintext",
-        "rawtext", "cleantext", "newstext", "tweettext", "sentencetext", "posttext", "document", "news",
+        "rawtext", "cleantext", "newstext", "tweettext", "sentencetext", "senttext", "posttext", "document", "news",
         "story", "paragraph", "sentence", "tweet", "post", "message", "textcontent", "utterancetext", "claim",
         "نص", "النص", "المحتوى", "محتوى", "متن", "المتن", "المقال", "مقال", "الخبر", "نصالمقال", "نصالخبر", "متنخبر",
     ),
@@ -54,7 +55,8 @@ class Columns:
     """``roles`` maps what a column can be to its place; ``has_header``: the first row names them.
 
     ``labels`` are the places of columns that class the texts, ``marks`` of those that mark places in
-    them (``more``: what those have beside places, labels and words); ``day_first`` is what is known of dates.
+    them (``more``: what those have beside places, labels and words), ``layers`` of those that say something of the
+    marks, by their names; ``day_first`` is what is known of dates.
     """
 
     names: tuple[str, ...]
@@ -63,13 +65,15 @@ class Columns:
     labels: tuple[int, ...] = ()
     marks: tuple[int, ...] = ()
     more: tuple[str, ...] = ()
+    layers: Mapping[str, Any] = field(default_factory=dict[str, Any])
     day_first: bool | None = None
 
     @property
     def others(self) -> list[str]:
         """Columns of which nothing is taken."""
         taken = {*self.roles.values(), *self.labels, *self.marks}
-        return [*(it for at, it in enumerate(self.names) if at not in taken), *self.more]
+        names = (it for at, it in enumerate(self.names) if at not in taken)
+        return [*(it for it in names if it not in self.layers), *self.more]
 
 
 def columns_of(

@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 
 from hashiya.formats import json_records
 from hashiya.formats.conll.reading import has_tags
-from hashiya.formats.corpus import frames
+from hashiya.formats.corpus import frames, layers
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import Columns, columns_of, role_of
+from hashiya.formats.corpus.ends import Ends
 from hashiya.formats.corpus.openings import opened
 from hashiya.formats.corpus.records import SAMPLE, records
 from hashiya.formats.corpus.tables import (
@@ -183,8 +184,11 @@ def _article(source: Source, of: Row, columns: Columns, encoding: str) -> Incomi
         items = [it for it in map(line, _cell(row, at).split("\n")) if it]
         if items:
             draft.label(columns.names[at], items[0] if len(items) == 1 else tuple(items))
+    ends = Ends(draft)
     for at in columns.marks:
-        corpus_marks.put(draft, record.get(columns.names[at]))
+        corpus_marks.put(draft, record.get(columns.names[at]), ends)
+    for column, put in columns.layers.items():
+        put(draft, record.get(column), ends)
     language = told.get("language", "")
     return draft.incoming(
         name=of_record(source.stem, told.get("id")) or f"{source.stem}-{number}",
@@ -246,11 +250,13 @@ def _marked(columns: Columns, first: list[Mapping[str, Any]]) -> Columns:
     taken = {*columns.roles.values()}
     held = {at: [it.get(name) for it in first] for at, name in enumerate(columns.names)}
     texts = list(map(_plain, held.get(columns.roles.get("text", -1), [])))
-    marks = tuple(at for at, it in held.items() if at not in taken and corpus_marks.are(it, texts))
+    names = {name: held[at] for at, name in enumerate(columns.names) if at not in taken}
+    marked, kinds = layers.parted(names, first, texts)
+    marks = tuple(at for at, name in enumerate(columns.names) if name in marked)
     empty = {at for at in columns.labels if not any(map(_plain, held[at])) and any(held[at])}
     labels = tuple(it for it in columns.labels if it not in empty and it not in marks)
     more = [one for at in marks for one in corpus_marks.besides(columns.names[at], held[at])]
-    return replace(columns, labels=labels, marks=marks, more=tuple(more))
+    return replace(columns, labels=labels, marks=marks, layers=kinds, more=tuple(more))
 
 
 def _dated(columns: Columns, rows: list[list[str]]) -> Columns:

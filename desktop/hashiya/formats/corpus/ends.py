@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from hashiya.formats.corpus.places import Range, flat, folded, number, pairs, ranges
@@ -17,10 +17,16 @@ _WORDS = ("text", "name", "surfaceform", "value", "word", "mention")
 
 
 class Ends:
-    """Fills as marks are put into the draft, and is asked by what stands at the end of a relation."""
+    """Fills as marks are put into the draft, and is asked by what stands at the end of a relation.
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    ``where`` gives the places in the draft's text of those that the file says; with it, words alone find no new mark:
+    the record is only a part of that text.
+    """
+
+    def __init__(
+        self, draft: Draft, where: Callable[[list[Range]], list[Range]] | None = None
+    ) -> None:
+        self._draft, self._where = draft, where
         self._order: list[str] = []
         self._ids: dict[str, str] = {}
         self._places: dict[Range, str] = {}
@@ -98,24 +104,39 @@ class Ends:
             return self._of_number(at)
         return self._of_words(words, label) if words else ""
 
+    def make(self, places: list[Range], words: str | None, label: str, called: Any = None) -> str:
+        """A mark of that place, or of words that stand once; empty: there is no such place."""
+        if not places:
+            places = self._once(words or "")
+        standing = self._where(places) if self._where else places
+        if not standing:
+            return ""
+        quote = words if words and len(places) == 1 and not self._where else None
+        if self._where:
+            quote = self._draft.text[standing[0][0] : standing[-1][1]]
+        made = self._draft.span("", label or UNNAMED, standing, quote)
+        self.add(made, [called], (places[0][0], places[-1][1]), words)
+        return made
+
     def _of_place(self, places: list[Range], words: str | None, label: str) -> str:
         place = places[0][0], places[-1][1]
-        if place not in self._places:
-            quote = words if words and len(places) == 1 else None
-            made = self._draft.span("", label or UNNAMED, places, quote)
-            self.add(made, (), place, words)
-        return self._places.get(place, "")
+        return self._places.get(place) or self.make(places, words, label)
 
     def _of_words(self, words: str, label: str) -> str:
         """The only mark of these words, or a new one where they stand once."""
         marked = self._words.get(words, {})
         if marked:
             return next(iter(marked)) if len(marked) == 1 else ""
+        places = self._once(words)
+        return self._of_place(places, words, label) if places else ""
+
+    def _once(self, words: str) -> list[Range]:
+        """Where they stand, if they do so once."""
         text = self._draft.text
-        at = text.find(words)
+        at = text.find(words) if words and not self._where else -1
         if at < 0 or text.find(words, at + 1) >= 0:
-            return ""
-        return self._of_place([(at, at + len(words))], words, label)
+            return []
+        return [(at, at + len(words))]
 
 
 def _strings(of: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str]:

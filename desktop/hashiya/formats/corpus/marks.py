@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from hashiya.formats.corpus import places
 from hashiya.formats.corpus import said as corpus_said
-from hashiya.formats.corpus.ends import Ends
+from hashiya.formats.corpus.ends import UNNAMED, Ends
 from hashiya.formats.corpus.places import Range, flat, folded, has_start
 from hashiya.formats.draft import Draft, Told
 
@@ -35,7 +35,7 @@ _WORDS = ("value", "word", "token")
 _WHO = ("annotator", "annotatedby", "createdby", "user")
 
 _IDS = ("id", "spanid", "entityid", "mentionid", "annotationid", "uri")
-_KNOWN = frozenset([*places.NAMES, *_WHO, *_IDS, "points", "mentions"])
+_KNOWN = frozenset([*places.NAMES, *_WHO, *_IDS, "points", "mentions"]) - {"uri"}
 _TWEETS = frozenset(["hashtags", "urls", "user_mentions", "symbols", "media", "polls"])
 _LINKS = frozenset(["url", "href", "link"])
 
@@ -103,25 +103,37 @@ def put(draft: Draft, value: Any, ends: Ends | None = None) -> None:
     for it in _marks_in(value):
         if isinstance(it, str):
             draft.span("", it, [])
-            continue
-        ranges, quote = _placed(draft.text, it)
-        if not ranges:
-            count = draft.text.count(it.words or "\0")
-            draft.lose("formats-mark-not-once", count=count, words=(it.words or "")[:80])
-            continue
-        said = corpus_said.attributes(it.item, _known(it.label, it.words)) if it.item else {}
-        made = [
-            draft.span("", label, ranges, quote, told=Told(annotator=annotator))
-            for label in it.labels
-            for annotator in it.whose
-        ]
-        for span in filter(None, made):
-            draft.attributes(span, said)
-        if ends and made and made[0]:
-            place = it.ranges or ranges
-            ids = [of for key, of in folded(it.item).items() if key in _IDS]
-            number = corpus_said.tokens(it.item)
-            ends.add(made[0], ids, (place[0][0], place[-1][1]), quote or it.words, number)
+        else:
+            put_one(draft, it, ends)
+
+
+def put_one(draft: Draft, it: Mark, ends: Ends | None = None) -> str:
+    """The first span that comes of it; empty: none, which is told."""
+    ranges, quote = _placed(draft.text, it)
+    if not ranges:
+        count = draft.text.count(it.words or "\0")
+        draft.lose("formats-mark-not-once", count=count, words=(it.words or "")[:80])
+        return ""
+    said = corpus_said.attributes(it.item, _known(it.label, it.words)) if it.item else {}
+    made = [
+        draft.span("", label, ranges, quote, told=Told(annotator=annotator))
+        for label in it.labels
+        for annotator in it.whose
+    ]
+    for span in filter(None, made):
+        draft.attributes(span, said)
+    first = next(filter(None, made), "")
+    if ends:
+        place = it.ranges or ranges
+        ids = [of for key, of in folded(it.item).items() if key in _IDS]
+        tokens = corpus_said.tokens(it.item)
+        ends.add(first, ids, (place[0][0], place[-1][1]), quote or it.words, tokens)
+    return first
+
+
+def found(value: Any) -> Iterator[Mark]:
+    """The marks of one column that can be told."""
+    return (it for it in _marks_in(value) if isinstance(it, Mark))
 
 
 def _placed(text: str, mark: Mark) -> tuple[list[Range], str | None]:
@@ -211,7 +223,7 @@ def _marks(item: Any) -> Iterator[Mark]:
         return
     it = folded(item)
     label = _label_key(it)
-    labels = _labels(it.get(label))
+    labels = _labels(it.get(label)) or _linked(it)
     if not labels:
         return
     whose = _whose(it)
@@ -226,6 +238,11 @@ def _marks(item: Any) -> Iterator[Mark]:
             if ranges or placeless:
                 said = item if one is it else {**item, **cast("dict[str, Any]", one)}
                 yield Mark(labels, ranges, words, proof, whose, said, label)
+
+
+def _linked(it: Mapping[str, Any]) -> list[str]:
+    """Of what says only which thing it is, as where texts are linked to a knowledge base."""
+    return [UNNAMED] if "surfaceform" in it and places.ranges(it) else []
 
 
 def _of_list(item: list[Any]) -> Mark | None:

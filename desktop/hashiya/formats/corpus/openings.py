@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
+from hashiya.formats.corpus import token_documents
+
 Record = Mapping[str, Any]
 Opener = Callable[[Record], dict[str, Any] | None]
 
@@ -151,7 +153,8 @@ def _kili(record: Record) -> dict[str, Any] | None:
 def _passages(record: Record) -> dict[str, Any] | None:
     """BigBIO and BioC: passages with the place where each begins, and marks that count from the text's beginning."""
     passages = _records(record.get("passages"))
-    pieces = [it for one in passages for it in _pieces(one)]
+    parts = [one for it in passages for one in ([it] if _has_text(it) else _sentences(it))]
+    pieces = [it for one in parts for it in _pieces(one)]
     if not pieces:
         return None
     text = ""
@@ -159,10 +162,25 @@ def _passages(record: Record) -> dict[str, Any] | None:
         if start < len(text):
             return None
         text += (" " if text else "") * (start - len(text)) + words
-    inner = [it for one in passages for it in _records(one.get("annotations"))]
     rest = {it: value for it, value in record.items() if it not in ("passages", "infons")}
+    rest = {**_record(record.get("infons")), **rest}
+    holders = [one for it in passages for one in (it, *_sentences(it))]
+    inner = [it for one in [record, *holders] for it in _records(one.get("annotations"))]
+    rest.pop("annotations", None)
     marks = [*_records(rest.pop(_MARKS, None)), *map(_of_bioc, inner)]
-    return {**rest, "text": text, _MARKS: marks}
+    arrows = [it for one in [record, *holders] for it in _records(one.get("relations"))]
+    found = {**rest, "text": text, _MARKS: marks, "relations": list(map(_of_bioc, arrows))}
+    if any(len(_record(it.get("infons"))) > 1 for it in passages):
+        found["passages.infons"] = [_record(it.get("infons")) for it in passages]
+    return found
+
+
+def _has_text(passage: Record) -> bool:
+    return bool(passage.get("text"))
+
+
+def _sentences(passage: Record) -> list[dict[str, Any]]:
+    return _records(passage.get("sentences"))
 
 
 def _pieces(passage: Record) -> Iterator[tuple[int, str]]:
@@ -175,10 +193,13 @@ def _pieces(passage: Record) -> Iterator[tuple[int, str]]:
             pass
 
 
-def _of_bioc(mark: Record) -> Record:
-    said = _record(mark.get("infons"))
+def _of_bioc(item: Record) -> Record:
+    """A mark or a relation: of what kind it is stands among what is said of it."""
+    if "infons" not in item:
+        return item
+    said = _record(item.get("infons"))
     kind = said.pop("type", None)
-    return {**mark, "infons": said, "label": kind}
+    return {**item, "infons": said, "label": kind}
 
 
 def _core_nlp(record: Record) -> dict[str, Any] | None:
@@ -203,62 +224,27 @@ def _named(mark: Record) -> Record:
     return {it: mark[it] for it in kept if it in mark}
 
 
-def _sentences(record: Record) -> dict[str, Any] | None:
-    """DocRED (``sents``, ``vertexSet``) and SciERC (``sentences``, ``ner``): sentences of tokens, marks by their numbers."""
-    key = "sents" if "vertexSet" in record else "sentences"
-    lists = record.get(key)
-    sentences = [_strings(it) for it in cast("list[Any]", lists)] if isinstance(lists, list) else []
-    if not sentences or not all(sentences):
+def _pub_annotation(record: Record) -> dict[str, Any] | None:
+    """PubAnnotation: what is denoted under ``obj``, relations and attributes by ``subj``, ``pred``, ``obj``."""
+    marks = record.get("denotations")
+    if not isinstance(record.get("text"), str) or not isinstance(marks, list):
         return None
-    text = "\n".join(map(" ".join, sentences))
-    if key == "sents":
-        marks = [it for one in cast("list[Any]", record["vertexSet"]) for it in _records(one)]
-        raw = [(it.get("sent_id"), it.get("pos"), it.get("type"), 0) for it in marks]
-    else:
-        listed = record.get("ner")
-        of = cast("list[Any]", listed) if isinstance(listed, list) else []
-        raw = [
-            (-1, it[:2], it[2], 1)
-            for one in of
-            for it in one
-            if isinstance(it, list) and len(cast("list[Any]", it)) > 2
-        ]
-    places = _places(sentences)
-    rest = {it: value for it, value in record.items() if it not in (key, "vertexSet", "ner")}
-    found = [it for one in raw if (it := _by_tokens(places, *one))]
-    return {**rest, "text": text, _MARKS: found} if found or not raw else None
+    rest = {it: value for it, value in record.items() if it != "denotations"}
+    found = [
+        {it: value for it, value in of.items() if it != "obj"} | {"label": of.get("obj")}
+        for of in _records(marks)
+    ]
+    return {**rest, _MARKS: found}
 
 
-def _places(sentences: list[list[str]]) -> list[list[tuple[int, int]]]:
-    places: list[list[tuple[int, int]]] = []
-    at = 0
-    for words in sentences:
-        places.append([])
-        for word in words:
-            places[-1].append((at, at + len(word)))
-            at += len(word) + 1
-    return places
-
-
-def _by_tokens(
-    places: list[list[tuple[int, int]]], sentence: Any, ends: Any, label: Any, last: int
-) -> dict[str, Any] | None:
-    """``sentence`` -1: tokens are counted through all of them; ``last`` 1: the end is the last token."""
-    of = [it for one in places for it in one] if sentence == -1 else None
-    if of is None and type(sentence) is int and 0 <= sentence < len(places):
-        of = places[sentence]
-    match ends:
-        case [int() as first, int() as end] if of and isinstance(label, str):
-            if 0 <= first < end + last <= len(of):
-                return {"start": of[first][0], "end": of[end + last - 1][1], "label": label}
-        case _:
-            pass
-    return None
-
-
-def _strings(value: Any) -> list[str]:
-    items = cast("list[Any]", value) if isinstance(value, list) else []
-    return items if all(isinstance(it, str) for it in items) else []
+def _one_relation(record: Record) -> dict[str, Any] | None:
+    """OpenNRE: a text with the two ends of one relation."""
+    ends = record.get("h"), record.get("t")
+    if not isinstance(record.get("text"), str) or not all(isinstance(it, dict) for it in ends):
+        return None
+    rest = {it: value for it, value in record.items() if it not in ("h", "t", "relation")}
+    one, other = ends
+    return {**rest, "relations": [{"type": record.get("relation"), "head": one, "tail": other}]}
 
 
 def _longest(fields: Record) -> str:
@@ -284,5 +270,7 @@ _OPENERS: tuple[Opener, ...] = (
     _kili,
     _passages,
     _core_nlp,
-    _sentences,
+    token_documents.opened,
+    _pub_annotation,
+    _one_relation,
 )

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from hashiya.formats.corpus.ends import UNNAMED
+
 _COLUMNS = ("ner", "entities", "entity_mentions", "golden-entity-mentions", "mentions", "spans")
 _LABELS = ("type", "label", "entity_type", "entity-type")
 _GLINERS = "tokenized_text"
 """Its training data have a format of their own."""
 
-Mark = tuple[int, int, str]
-"""The first token, the one behind the last, and the label."""
+Mark = tuple[int, int, str, Mapping[str, Any]]
+"""The first token, the one behind the last, the label, and what the file says of it."""
 
 _Row = Mapping[str, Any]
 
@@ -59,12 +61,62 @@ def of(row: _Row, how: Counting, count: int) -> tuple[list[Mark], int]:
     """The marks of a row with so many tokens, and how many are none."""
     found: list[Mark] = []
     odd = 0
-    for it in _raw(row.get(how.column)):
+    listed = cast("list[Any]", row.get(how.column)) if row.get(how.column) else []
+    for it, item in zip(_raw(listed), listed, strict=True):
         if it is None or not 0 <= it[0] < it[1] + how.last <= count or not it[2].strip():
             odd += 1
         else:
-            found.append((it[0], it[1] + how.last, it[2]))
+            said = cast("dict[str, Any]", item) if isinstance(item, dict) else {}
+            found.append((it[0], it[1] + how.last, it[2], said))
     return found, odd
+
+
+def opened(row: _Row) -> _Row:
+    """The two ends of one relation, as TACRED and FewRel have them, as marks and a relation between these."""
+    ends = [_end(row, it) for it in ("subj", "obj")] if "subj_start" in row else []
+    if (
+        not ends
+        and "h" in row
+        and "t" in row
+        and isinstance(row.get("tokens", row.get("token")), list)
+    ):
+        ends = [_linked(row, it) for it in ("h", "t")]
+    if not ends or not all(ends):
+        return row
+    rest = {it: value for it, value in row.items() if it not in _OF_TWO}
+    arrow = {"type": row.get("relation"), "head": ends[0], "tail": ends[1]}
+    return {**rest, "entities": ends, "relations": [arrow]}
+
+
+_OF_TWO = (
+    "subj_start",
+    "subj_end",
+    "obj_start",
+    "obj_end",
+    "subj_type",
+    "obj_type",
+    "relation",
+    "h",
+    "t",
+)
+
+
+def _end(row: _Row, name: str) -> dict[str, Any]:
+    first, last = row.get(f"{name}_start"), row.get(f"{name}_end")
+    if type(first) is not int or type(last) is not int:
+        return {}
+    return {"start": first, "end": last + 1, "type": row.get(f"{name}_type") or UNNAMED}
+
+
+def _linked(row: _Row, name: str) -> dict[str, Any]:
+    """``[words, id, [[numbers of tokens]]]``, or the same by name with ``pos``."""
+    match row.get(name):
+        case [str(), str() as own, [[int(), *_] as numbers, *_]]:
+            return {"start": min(numbers), "end": max(numbers) + 1, "type": UNNAMED, "uri": own}
+        case {"pos": [int() as start, int() as end], "id": str() as own}:
+            return {"start": start, "end": end, "type": UNNAMED, "uri": own}
+        case _:
+            return {}
 
 
 def _is_last(

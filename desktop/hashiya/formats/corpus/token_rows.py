@@ -13,7 +13,10 @@ from operator import add, sub
 from typing import Any, cast
 
 from hashiya.formats.conll.reading import tell
-from hashiya.formats.corpus import token_marks
+from hashiya.formats.corpus import layers, token_marks
+from hashiya.formats.corpus.ends import Ends
+from hashiya.formats.corpus.places import Range, folded
+from hashiya.formats.corpus.said import attributes
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.guesses import has_letter
@@ -30,6 +33,19 @@ _SPACE = "\0"
 _IN_DOCUMENT = re.compile(r".*-\d+", re.DOTALL)
 _DOCUMENTS = ("document", "document_id", "doc_id", "docid", "doc", "article_id")
 _TEXTS = ("text", "sentence", "sent", "raw")
+
+_OF_MARKS = (
+    "start",
+    "end",
+    "text",
+    "type",
+    "label",
+    "id",
+    "entityid",
+    "mentionid",
+    "entitytype",
+    "head",
+)
 
 _Row = Mapping[str, Any]
 _Places = list[tuple[int, int]]
@@ -53,12 +69,15 @@ class TokenColumns:
     others: tuple[str, ...] = ()
     counting: token_marks.Counting | None = None
     """Not tags but marks by the numbers of their tokens."""
+    layered: Mapping[str, layers.Put] = field(default_factory=dict[str, "layers.Put"])
+    """Columns of what is said of these marks: relations, events."""
 
 
 def columns_in(
     rows: Sequence[_Row], names: Mapping[str, Sequence[str]] | None = None
 ) -> TokenColumns | None:
     """Of some rows, if they are such; ``names``: what the numbers of a column stand for."""
+    rows = list(map(token_marks.opened, rows))
     classes = names or {}
     keys = list(dict.fromkeys(key for row in rows for key in row))
     tokens = next((it for it in TOKENS if it in keys and _are_words(rows, it)), "")
@@ -78,10 +97,13 @@ def columns_in(
     document = next((it for it in _DOCUMENTS if it in keys and _are_single(rows, it)), "")
     text = next((it for it in _TEXTS if it in keys and _are_single(rows, it)), "")
     sentence = "id" if document and all(map(_IN_DOCUMENT.fullmatch, _strings(rows, "id"))) else ""
-    taken = {tokens, tags, document, text, sentence}
+    more = layers.of_tokens(keys) if counting else {}
+    taken = {tokens, tags, document, text, sentence, *more}
     others = tuple(it for it in keys if it not in taken)
     named = tuple(classes.get(tags) or classes.get("", ()))
-    return TokenColumns(tokens, tags, named, document, text, numbers, sentence, others, counting)
+    return TokenColumns(
+        tokens, tags, named, document, text, numbers, sentence, others, counting, more
+    )
 
 
 def _strings(rows: Sequence[_Row], name: str) -> Iterator[str]:
@@ -112,14 +134,16 @@ def articles(
         if isinstance(it, Note):
             yield it
             continue
-        number, row = it
+        number, row = it[0], token_marks.opened(it[1])
         taken += 1
         document = str(row.get(columns.document) or "") if columns.document else ""
         full = not columns.document and gathered.tokens >= LONGEST
         other = document != gathered.document or _begins(row, columns)
         if gathered.lines and (full or other):
             made += 1
-            yield _article(file, _name(stem, gathered.document, made), gathered, strict=strict)
+            yield _article(
+                file, _name(stem, gathered.document, made), gathered, columns, strict=strict
+            )
             gathered = _Gathered(document)
         gathered.document = document
         gathered.add(number, row, columns)
@@ -127,7 +151,7 @@ def articles(
         made += 1
         name = stem if made == 1 and not gathered.document else ""
         name = name or _name(stem, gathered.document, made)
-        yield _article(file, name, gathered, strict=strict)
+        yield _article(file, name, gathered, columns, strict=strict)
     elif not made:
         yield Note(message="formats-empty", name=file, lost=True)
     if made and taken > max(made, 1) and not columns.document:
@@ -160,6 +184,8 @@ class _Gathered:
     places: list[_Places | None] = field(default_factory=list["_Places | None"])
     tags: list[list[str]] = field(default_factory=list[list[str]])
     marks: list[list[token_marks.Mark]] = field(default_factory=list[list[token_marks.Mark]])
+    rows: list[_Row] = field(default_factory=list["_Row"])
+    """As they are, where more than marks is taken of them."""
     odd: int = 0
 
     def add(self, number: int, row: _Row, columns: TokenColumns) -> None:
@@ -186,6 +212,7 @@ class _Gathered:
         how = columns.counting
         marks, odd = token_marks.of(row, how, len(words)) if how else ([], 0)
         self.marks.append(marks)
+        self.rows.append(row if columns.layered else {})
         self.odd += odd
 
 
@@ -196,7 +223,9 @@ def _words(values: list[Any]) -> list[str]:
         return [it for it in values if isinstance(it, str)]
 
 
-def _article(file: str, name: str, of: _Gathered, *, strict: bool) -> Incoming:
+def _article(
+    file: str, name: str, of: _Gathered, columns: TokenColumns, *, strict: bool
+) -> Incoming:
     draft = Draft(file, "\n".join(of.lines), line=of.numbers[0])
     for number in of.uneven:
         draft.lose("formats-rows-uneven", line=number, count=1)
@@ -209,12 +238,14 @@ def _article(file: str, name: str, of: _Gathered, *, strict: bool) -> Incoming:
         sentences = [list(map(made.__getitem__, it)) for it in of.tags]
     scheme = scheme_of(sentences)
     at = 0
-    every = zip(of.numbers, of.lines, of.words, of.places, sentences, of.marks, strict=True)
-    for number, line, words, places, tags, marks in every:
-        if marks:
+    every = zip(
+        of.numbers, of.lines, of.words, of.places, sentences, of.marks, of.rows, strict=True
+    )
+    for number, line, words, places, tags, marks, row in every:
+        if marks or row:
             starts, ends = _edges(words, places)
-            for first, end, label in marks:
-                draft.here(label, at + starts[first], at + ends[end - 1], number)
+            tokens = [(at + one, at + end) for one, end in zip(starts, ends, strict=False)]
+            _mark(draft, tokens, marks, number, row, columns)
         if tags.count("O") < len(tags):
             found = reading(tags, scheme, strict=strict)
             starts, ends = _edges(words, places)
@@ -226,6 +257,41 @@ def _article(file: str, name: str, of: _Gathered, *, strict: bool) -> Incoming:
                     draft.here(label, at + starts[it.first], at + ends[it.end - 1], number)
         at += len(line) + 1
     return draft.incoming(name=name)
+
+
+def _mark(
+    draft: Draft,
+    tokens: _Places,
+    marks: Sequence[token_marks.Mark],
+    number: int,
+    row: _Row,
+    columns: TokenColumns,
+) -> None:
+    """``tokens``: their places in the draft's text."""
+    last = columns.counting.last if columns.counting else False
+
+    def where(places: list[Range]) -> list[Range]:
+        first, end = places[0][0], places[-1][1] + last
+        return [(tokens[first][0], tokens[end - 1][1])] if 0 <= first < end <= len(tokens) else []
+
+    ends = Ends(draft, where)
+    for first, end, label, said in marks:
+        span = draft.here(label, tokens[first][0], tokens[end - 1][1], number)
+        if not said:
+            ends.add(span, (), (first, end - last))
+            continue
+        draft.attributes(span, attributes(said, _is_of_mark))
+        of = folded(said)
+        ids = [of[it] for it in ("id", "entityid", "mentionid", "uri") if it in of]
+        words = of.get("text")
+        ends.add(span, ids, (first, end - last), words if isinstance(words, str) else None)
+    for name, put in columns.layered.items():
+        if row.get(name):
+            put(draft, row[name], ends)
+
+
+def _is_of_mark(name: str, value: Any) -> bool:
+    return name in _OF_MARKS
 
 
 def _in_one_word(known: Iterable[str]) -> dict[str, str]:

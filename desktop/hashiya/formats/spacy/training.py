@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, cast
 
 import msgspec
 
 from hashiya.formats import columns, facts, guesses, json_records, json_values, lines
+from hashiya.formats.corpus import layers
+from hashiya.formats.corpus import said as corpus_said
+from hashiya.formats.corpus.ends import Ends
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.json_values import BadJson
@@ -27,6 +30,7 @@ _TRIED = 50
 _OPENS = re.compile(rb'\[\s*"')
 _ENDS = re.compile(rb"\}\s*\]")
 _MARKS = ("entities", "ents")
+_TOKENS = ("tokens", "sents")
 _OWN = frozenset({*_MARKS, "text", "cats", "spans", "tokens", "sents", "meta", "id", "links"})
 _Row = Mapping[str, Any]
 
@@ -118,7 +122,7 @@ def _parsed(data: bytes) -> Any:
 
 
 _OF_SPANS = frozenset(
-    ["start", "end", "label", "text", "kb_id", "token_start", "token_end", "id", "span_id"]
+    ["start", "end", "label", "text", "kbid", "tokenstart", "tokenend", "id", "spanid"]
 )
 
 
@@ -188,16 +192,20 @@ def _article(file: str, line: int, row: _Row) -> Incoming | Note:
     entities = [it for key in _MARKS for it in _listed(row.get(key))]
     again = {_place(it) for items in named.values() for it in _listed(items)} - {None}
     links = {_place(it): it["kb_id"] for it in entities if isinstance(it, dict) and it.get("kb_id")}
+    ends = Ends(draft)
     for item in entities:
         if _place(item) not in again:
-            _span(draft, item, "")
+            _span(draft, item, "", ends)
     for name, items in named.items():
         for item in _listed(items):
-            _span(draft, item, "" if name in ANY else name, links.get(_place(item)))
+            _span(draft, item, "" if name in ANY else name, ends, links.get(_place(item)))
+    kinds = _kinds(row, text)
+    for name, put in kinds.items():
+        put(draft, row[name], ends)
     _classes(draft, row.get("cats"))
     meta = row.get("meta")
     given = {**(cast("_Row", meta) if isinstance(meta, dict) else {})}
-    given |= {name: it for name, it in row.items() if name not in _OWN}
+    given |= {name: it for name, it in row.items() if name not in _OWN and name not in kinds}
     said, rest = facts.heard(given, draft.text)
     columns.take(draft, rest, said)
     own = row.get("id")
@@ -209,14 +217,25 @@ def _more(row: _Row) -> list[str]:
     groups = row.get("spans")
     named = cast("_Row", groups).values() if isinstance(groups, dict) else [groups]
     items = (it for of in (*named, *map(row.get, _MARKS)) for it in _listed(of))
-    found = {
-        key: None
-        for it in items
-        if isinstance(it, dict)
-        for key, value in cast("_Row", it).items()
-        if key not in _OF_SPANS and value not in (None, "", [], {})
-    }
-    return list(found)
+    found = (
+        corpus_said.unsaid(cast("_Row", it), _is_of_span) for it in items if isinstance(it, dict)
+    )
+    return list(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _is_of_span(name: str, value: Any) -> bool:
+    return name in _OF_SPANS
+
+
+def _kinds(row: _Row, text: str) -> dict[str, layers.Put]:
+    """Its lists of relations, events, chains."""
+    lists = {name: [it] for name, it in row.items() if isinstance(it, list) and name not in _TOKENS}
+    others = any(name not in _OWN and _are_records(it[0]) for name, it in lists.items())
+    return layers.parted(lists, [row], [text])[1] if others else {}
+
+
+def _are_records(value: Any) -> bool:
+    return any(isinstance(it, dict | list) for it in _listed(value))
 
 
 def _place(item: Any) -> tuple[int, int, str] | None:
@@ -230,7 +249,7 @@ def _place(item: Any) -> tuple[int, int, str] | None:
     return None
 
 
-def _span(draft: Draft, item: Any, layer: str, link: Any = None) -> None:
+def _span(draft: Draft, item: Any, layer: str, ends: Ends, link: Any = None) -> None:
     """``[start, end, label]``, or the same by name; links to a knowledge base become an attribute."""
     if isinstance(item, list) and len(cast("list[Any]", item)) >= 3:
         start, end, label = cast("list[Any]", item)[:3]
@@ -253,6 +272,11 @@ def _span(draft: Draft, item: Any, layer: str, link: Any = None) -> None:
     linked = of.get("kb_id") or link
     if found and isinstance(linked, str) and linked:
         draft.attribute(found, link_name(linked), linked)
+    if found:
+        draft.attributes(found, corpus_said.attributes(of, _is_of_span))
+    ids = [of.get("id"), of.get("span_id")]
+    words = quote if isinstance(quote, str) else None
+    ends.add(found, ids, ranges[0] if ranges else None, words, corpus_said.tokens(of))
 
 
 def _classes(draft: Draft, cats: Any) -> None:

@@ -1,0 +1,262 @@
+"""What a record says of its marks beside their places: relations, events, chains of mentions, attributes by id; opens no file.
+
+Each column is of one kind, told by its name and its shape, and by whether something comes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, cast
+
+from hashiya.formats.corpus import marks, ties
+from hashiya.formats.corpus.ends import Ends
+from hashiya.formats.corpus.places import folded, plain
+from hashiya.formats.draft import Draft
+
+COREFERENCE = "coref"
+"""The relation between a mention and the one before it of the same thing, as from CorefUD."""
+
+_EVENTS = ("events", "eventmentions", "goldeneventmentions")
+_CHAINS = (
+    "clusters", "predictedclusters", "goldclusters", "coreferences", "coreference", "coref", "corefs", "corefclusters",
+    "coreferencechains", "chains", "equivs", "equivalences",
+)  # fmt: skip
+_SAYINGS = ("attributes", "modifications", "normalizations")
+_TYPES = ("eventtype", "type", "label", "name")
+_OWNERS = ("refid", "subj", "target", "entityid", "obj")
+_ROLES = ("role", "type", "name", "label")
+_TRIED = 5
+_FEWEST = 3
+_RELATIONS = (
+    "relations",
+    "relation",
+    "relationmentions",
+    "goldenrelationmentions",
+    "triples",
+    "edges",
+)
+_OF_TOKENS = frozenset([*_EVENTS, *_RELATIONS])
+
+Put = Callable[[Draft, Any, Ends], int]
+
+
+def parted(
+    columns: Mapping[str, Sequence[Any]], rows: Sequence[Mapping[str, Any]], texts: Sequence[str]
+) -> tuple[list[str], dict[str, Put]]:
+    """The columns of marks, and those of what is said of them in the order to be put; ``columns``: what the rows have."""
+    marked = [name for name, held in columns.items() if marks.are(held, texts)]
+    kinds: dict[str, Put] = {}
+    order = sorted(columns, key=lambda it: (plain(it) in _SAYINGS, plain(it) not in _EVENTS))
+    for name in order:
+        others = [it for it in marked if it != name]
+        if put := _kind(name, rows, texts, others, kinds):
+            if name in marked and not _is_rather(name, columns[name], put):
+                continue
+            kinds[name] = put
+            marked = others
+    return marked, kinds
+
+
+def of_tokens(names: Iterable[str]) -> dict[str, Put]:
+    """Of columns beside tokens those that say something of marks there, by their names alone: events first."""
+    known = [it for it in names if plain(it) in _OF_TOKENS]
+    return {it: _able(it) for it in sorted(known, key=lambda it: plain(it) not in _EVENTS)}
+
+
+def _is_rather(name: str, held: Sequence[Any], put: Put) -> bool:
+    """Whether what might be marks too is something else: relations that tell the places of their ends."""
+    items = [it for of in held for it in _listed(of)]
+    if put is _events:
+        return all(isinstance(it, dict) and "arguments" in it for it in items)
+    if put is not ties.put:
+        return False
+    return plain(name) in _RELATIONS or all(isinstance(it, dict) for it in items)
+
+
+def _kind(
+    name: str,
+    rows: Sequence[Mapping[str, Any]],
+    texts: Sequence[str],
+    marked: Sequence[str],
+    others: Mapping[str, Put],
+) -> Put | None:
+    """What brings something in one of the first rows that have it."""
+    put = _able(name)
+    held = [(row, text) for row, text in zip(rows, texts, strict=False) if _listed(row.get(name))]
+    brings = any(_brings(row, text, name, put, marked, others) for row, text in held[:_TRIED])
+    return put if brings else None
+
+
+def _able(name: str) -> Put:
+    called = plain(name)
+    if called in _EVENTS:
+        return _events
+    if called in _CHAINS:
+        return _chains
+    return _sayings if called in _SAYINGS else ties.put
+
+
+def _brings(
+    row: Mapping[str, Any],
+    text: str,
+    name: str,
+    put: Put,
+    marked: Sequence[str],
+    others: Mapping[str, Put],
+) -> bool:
+    """Tried on a draft that is thrown away."""
+    draft = Draft("", text)
+    ends = Ends(draft)
+    for it in marked:
+        marks.put(draft, row.get(it), ends)
+    for other, before in others.items():
+        if row.get(other):
+            before(draft, row[other], ends)
+    return put(draft, row[name], ends) > 0
+
+
+# -- events
+
+
+def _events(draft: Draft, value: Any, ends: Ends) -> int:
+    """The words that tell of an event are a mark, its arguments relations by their roles, as from brat."""
+    found = [of for it in _listed(value) if (of := _event(it, ends))]
+    lost = len(_listed(value)) - len(found)
+    if lost:
+        draft.lose("formats-corpus-events", count=lost)
+    for trigger, arguments in found:
+        for role, end, of in arguments:
+            made = draft.relation("", role or ties.UNNAMED, trigger, ends.of(end))
+            if made:
+                draft.attributes(made, of)
+    return len(found)
+
+
+def _event(item: Any, ends: Ends) -> tuple[str, list[tuple[str, Any, dict[str, Any]]]] | None:
+    match item:
+        case [str() as name, str() as trigger, [*arguments]]:  # brat: its trigger is a mark
+            span = ends.of_id(trigger)
+            ends.name(span, name)
+            told = [(it[0], it[1], {}) for it in arguments if _are_words(it, 2)]
+            return (span, told) if span else None
+        case [[*place, str() as kind], *arguments]:  # by places, as DyGIE++ has it
+            span = _trigger({"span": place}, kind, "", ends)
+            told = [(it[-1], it[:-1], {}) for it in arguments if isinstance(it, list)]
+            return (span, told) if span else None
+        case dict():
+            return _event_record(cast("dict[str, Any]", item), ends)
+        case _:
+            return None
+
+
+def _event_record(
+    item: dict[str, Any], ends: Ends
+) -> tuple[str, list[tuple[str, Any, dict[str, Any]]]] | None:
+    it = folded(item)
+    kind = next((of for key in _TYPES if isinstance(of := it.get(key), str) and of), "")
+    trigger = it.get("trigger")
+    span = (
+        ends.of_id(trigger)
+        if isinstance(trigger, str)
+        else _trigger(trigger, kind, it.get("id"), ends)
+    )
+    if not span:
+        return None
+    ends.name(span, it.get("id"))
+    arguments: list[tuple[str, Any, dict[str, Any]]] = []
+    for one in _listed(it.get("arguments")):
+        of = cast("dict[str, Any]", one) if isinstance(one, dict) else {}
+        key = next((key for key in _ROLES if isinstance(of.get(key), str)), "")
+        end = {name: value for name, value in of.items() if name != key} if of else one
+        arguments.append((str(of.get(key, "")), end, {}))
+    return span, arguments
+
+
+def _trigger(trigger: Any, kind: str, called: Any, ends: Ends) -> str:
+    if not isinstance(trigger, dict):
+        return ""
+    of = {key: it[0] if _is_one(it) else it for key, it in cast("dict[str, Any]", trigger).items()}
+    mark = next(marks.found([{**of, "label": kind, "id": called}]), None) if kind else None
+    return ends.make(list(mark.ranges), mark.words, kind, called) if mark else ""
+
+
+def _is_one(value: Any) -> bool:
+    """Words in a list of their own."""
+    return _are_words(value, 1) and len(value) == 1
+
+
+# -- chains
+
+
+def _chains(draft: Draft, value: Any, ends: Ends) -> int:
+    """Each mention to the one before it."""
+    made = 0
+    for chain in _listed(value):
+        spans = [found for it in _members(chain) if (found := ends.of(it))]
+        lost = len(_members(chain)) - len(spans)
+        if lost or not _members(chain):
+            draft.lose("formats-corpus-mentions", count=max(lost, 1))
+        for before, span in pairwise(spans):
+            made += bool(before != span and draft.relation("", COREFERENCE, span, before))
+    return made
+
+
+def _members(chain: Any) -> list[Any]:
+    if isinstance(chain, dict):
+        of = folded(chain)
+        lists = (of.get(key) for key in ("entityids", "refids", "mentions", "members", "ids"))
+        return next((_listed(it) for it in lists if isinstance(it, list)), [])
+    items = _listed(chain)
+    if _are_words(items, _FEWEST) and items[0] in ("*", "Equiv"):  # brat's
+        items = items[items.index("Equiv") + 1 :] if "Equiv" in items else items[1:]
+    return items
+
+
+# -- attributes by the ids of what they are said of
+
+
+def _sayings(draft: Draft, value: Any, ends: Ends) -> int:
+    made = 0
+    for item in _listed(value):
+        owner, name, of = _saying(item)
+        span = ends.of_id(owner)
+        if not span or not name:
+            draft.lose("formats-not-a-record", number=made + 1, what=str(item)[:80])
+            continue
+        draft.attribute(span, name, of)
+        made += 1
+    return made
+
+
+def _saying(item: Any) -> tuple[Any, str, Any]:
+    match item:
+        case [str(), str() as name, str() as owner]:
+            return owner, name, True
+        case [str(), str() as name, str() as owner, str() as base, str() as own, *_]:
+            return owner, name, f"{base}:{own}"
+        case [str(), str() as name, str() as owner, of]:
+            return owner, name, of
+        case dict():
+            it = folded(item)
+            base, own = it.get("resourcename"), it.get("cuid")
+            key = next((key for key in _OWNERS if isinstance(it.get(key), str | int)), "")
+            if base and own:
+                return it.get(key), "normalized", f"{base}:{own}"
+            name = next(
+                (it[of] for of in ("pred", "type", "name") if isinstance(it.get(of), str)), ""
+            )
+            said = it.get("obj") if key != "obj" else None
+            said = it.get("value") if said is None else said
+            return it.get(key), name, True if said in (None, "") else said
+        case _:
+            return None, "", None
+
+
+def _listed(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else []
+
+
+def _are_words(value: Any, fewest: int) -> bool:
+    items = _listed(value)
+    return len(items) >= fewest and all(isinstance(it, str) for it in items)
