@@ -377,3 +377,11 @@ def test_the_ids_of_tasks_name_the_articles_and_go_back(tmp_path: Path) -> None:
     label_studio.write(Dataset(schema=gold.schema(), articles=kept), again, WriteOptions())
     written = json.loads((again / "tasks.json").read_text(encoding="utf-8"))
     assert [it["id"] for it in written] == [17, 23, 1]
+
+
+def test_a_configuration_beside_foreign_tasks_is_named(tmp_path: Path) -> None:
+    tasks = [{"id": 1, "data": {"text": TEXT}, "annotations": []}]
+    assert [it for it in read(tmp_path, tasks) if isinstance(it, Note)] == []
+    (tmp_path / "label_config.xml").write_text("<View></View>", encoding="utf-8")
+    (note,) = (it for it in read(tmp_path, tasks) if isinstance(it, Note))
+    assert (note.message, note.values) == ("formats-ls-config", {"config": "label_config.xml"})

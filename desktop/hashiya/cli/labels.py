@@ -85,7 +85,7 @@ def _set_of(source: str) -> tuple[Schema, Uses | None]:
     from hashiya.commands import label_sets
 
     if (
-        Path(source).suffix.lower() in {".toml", ".json", ".qdc"}
+        Path(source).suffix.lower() in {".toml", ".json", ".qdc", ".xml"}
         or source in label_sets.schema_names()
     ):
         return label_sets.read_schema(source), None

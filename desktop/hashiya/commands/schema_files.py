@@ -17,7 +17,7 @@ from typing import Any, cast, get_args, get_type_hints
 import msgspec
 
 from hashiya import assets
-from hashiya.commands import codebooks
+from hashiya.commands import codebooks, labelling
 from hashiya.commands.safe_writing import new_file
 from hashiya.commands.schema_faults import faults
 from hashiya.model.attribute import AttributeType, Choice
@@ -99,6 +99,8 @@ def load(schema: str | Path) -> Schema:
     file = _file(schema)
     if codebooks.is_codebook(file):
         return codebooks.read(file.name, _bytes(file))
+    if labelling.is_config(file):
+        return labelling.read(file.name, _bytes(file))
     raw = _raw(file)
     try:
         return msgspec.convert(raw, Schema)
@@ -111,6 +113,8 @@ def unknown_fields(schema: str | Path) -> tuple[str, ...]:
     file = _file(schema)
     if codebooks.is_codebook(file):
         return ("Sets",) if codebooks.heard(file.name, _bytes(file)).sets else ()
+    if labelling.is_config(file):
+        return tuple(labelling.heard(file.name, _bytes(file)).others)
     return tuple(_unknown(_raw(_file(schema)), Schema, ""))
 
 
@@ -137,16 +141,19 @@ def lost_when_written(schema: Schema, file: Path | str) -> dict[str, int]:
 
 
 def read_beside(schema: str | Path, ours: Schema) -> Schema:
-    """A set as ``read_schema`` reads it; what a codebook cannot say is as in ours.
+    """A set as ``read_schema`` reads it; what a codebook or a labelling configuration cannot say is as in ours.
 
     Raises:
         BadSchema: as there.
     """
     found = read_schema(schema)
     file = _file(schema)
-    if not codebooks.is_codebook(file):
+    if labelling.is_config(file):
+        found = labelling.completed(found, ours)
+    elif codebooks.is_codebook(file):
+        found = codebooks.completed(found, ours, _bytes(file))
+    else:
         return found
-    found = codebooks.completed(found, ours, _bytes(file))
     wrong = faults(found, file.name)
     if wrong:
         raise wrong[0]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, cast
 
 from hashiya.formats import columns, facts, guesses, json_records
 from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
-from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
 from hashiya.formats.label_studio import dialogues, texts
 from hashiya.formats.label_studio import quick as label_studio_quick
 from hashiya.formats.label_studio import tables as label_studio_tables
@@ -19,7 +20,7 @@ from hashiya.formats.label_studio.quick import MARK
 from hashiya.formats.label_studio.regions import Regions, Row, listed
 from hashiya.formats.leftovers import Leftovers
 from hashiya.formats.naming import of_record
-from hashiya.formats.source import Source
+from hashiya.formats.source import Source, head_of
 
 _SHORT = frozenset({"annotation_id", "annotator", "lead_time", "created_at", "updated_at", "id"})
 _ADDRESS = re.compile(r"(?:[a-z0-9+]+:|/)\S*|\S+\.[a-z0-9]{2,5}", re.IGNORECASE)
@@ -27,6 +28,13 @@ _FINISHED = ("annotations", "completions")
 _TASK = frozenset({"id", "data", *_FINISHED, "predictions", "drafts"})
 _ANNOTATION = frozenset(
     {"result", "completed_by", "created_username", "created_at", "was_cancelled", "skipped"}
+)
+_CONFIGS = (
+    "config.xml",
+    "label_config.xml",
+    "labeling_config.xml",
+    "label-config.xml",
+    "interface.xml",
 )
 _SAID = frozenset({"choices", "taxonomy", "rating", "number", "datetime"})
 _RESULT = frozenset(
@@ -40,7 +48,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: the file cannot be read.
     """
-    others = Leftovers()
+    others, foreign = Leftovers(), False
     is_table = source.suffix.lower() in label_studio_tables.SUFFIXES
     of_json = json_records.records(source, label_studio_quick.article)
     for found in label_studio_tables.objects(source) if is_table else of_json:
@@ -51,7 +59,26 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         task = _task_of(record)
         yield _article(source, line, task)
         _tell_bookkeeping(others, task)
+        foreign = foreign or not _is_ours(task)
     yield from others.notes(source.name)
+    if foreign and (beside := _config_beside(source)):
+        values: dict[str, str | int] = {"config": beside}
+        yield Note(message="formats-ls-config", name=source.name, values=values)
+
+
+def _is_ours(task: Row) -> bool:
+    data = task.get("data")
+    return isinstance(data, dict) and MARK in data
+
+
+def _config_beside(source: Source) -> str:
+    """The labelling configuration in the same folder or archive."""
+    for name in _CONFIGS:
+        file = source.with_name(name)
+        with suppress(OSError):
+            if file.is_file() and b"<View" in head_of(file, HEAD):
+                return name
+    return ""
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -226,7 +253,7 @@ def _tell_others(draft: Draft, task: Row) -> None:
 def _tell_bookkeeping(others: Leftovers, task: Row) -> None:
     """What the program keeps of its own work: numbers, times, agreement."""
     data = task.get("data")
-    if not isinstance(data, dict) or MARK in data:
+    if not isinstance(data, dict) or _is_ours(task):
         return  # the short export has none, and what we write ourselves is all read
     others.add(task, _TASK)
     for key in _FINISHED:

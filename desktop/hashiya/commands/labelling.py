@@ -1,0 +1,88 @@
+"""A label set from a labelling configuration of Label Studio (config.xml); what that cannot say stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hashiya.model.errors import SchemaMalformed, SchemaTooDeep
+from hashiya.model.schema import Schema
+
+if TYPE_CHECKING:
+    from hashiya.formats.label_studio.config_reading import Config
+
+# the formats are many, and only who has a configuration needs one of them here
+SUFFIX = ".xml"
+
+
+def is_config(file: str | Path) -> bool:
+    return Path(file).suffix.lower() == SUFFIX
+
+
+def heard(name: str, data: bytes) -> Config:
+    """
+    Raises:
+        BadSchema: it is no labelling configuration; said with the line.
+    """
+    from hashiya.formats import safe_xml
+    from hashiya.formats.label_studio import config_reading
+
+    try:
+        return config_reading.heard(data)
+    except safe_xml.BadXml as broken:
+        if broken.message == "formats-xml-broken":
+            raise _malformed(name, broken.line) from None
+        raise SchemaTooDeep(name=name, detail=broken.message) from None
+    except config_reading.NoConfig:
+        raise _malformed(name, 1) from None
+
+
+def _malformed(name: str, line: int) -> SchemaMalformed:
+    return SchemaMalformed(name=name, format="Label Studio", line=line, column=1, detail="xml")
+
+
+def read(name: str, data: bytes) -> Schema:
+    """
+    Raises:
+        BadSchema: it is no labelling configuration.
+    """
+    from hashiya.formats.label_studio import config_reading
+
+    return config_reading.label_set(heard(name, data), Path(name).stem)
+
+
+def completed(theirs: Schema, ours: Schema) -> Schema:
+    """Their labels with all that ours say of the same ones; kinds of which theirs has none stay as ours."""
+    known = {it.code: it for it in reversed(ours.labels)}
+    labels = tuple(known.get(it.code, it) for it in theirs.labels)
+    keys = {it.shortcut for it in labels if it.code in known}
+    free = (
+        it if it.code in known or it.shortcut not in keys else replace(it, shortcut="")
+        for it in labels
+    )
+    layers = {it.code: it for it in (*ours.layers, *theirs.layers)}
+    made = tuple({(it.layer, it.code): it for it in free}.values())
+    used = dict.fromkeys(it.layer for it in made)
+    codes = {*used, *(it.code for it in made)}
+    attributes = {(it.layer, it.name): it for it in theirs.attributes if it.layer in used}
+    for it in ours.attributes:
+        fits = it.layer in used and (not it.labels or codes.issuperset(it.labels))
+        if fits and (not theirs.attributes or (it.layer, it.name) in attributes):
+            attributes[it.layer, it.name] = it
+    relations = {it.code: it for it in theirs.relations}
+    for it in ours.relations:
+        if codes.issuperset((*it.domain, *it.range)) and (
+            not theirs.relations or it.code in relations
+        ):
+            relations[it.code] = it
+    documents = {it.code: it for it in theirs.document_labels or ours.document_labels}
+    documents |= {it.code: it for it in ours.document_labels if it.code in documents}
+    return replace(
+        ours,
+        layers=tuple(layers[it] for it in used),
+        labels=made,
+        attributes=tuple(attributes.values()),
+        relations=tuple(relations.values()),
+        document_labels=tuple(documents.values()),
+    )
