@@ -134,3 +134,97 @@ def test_marks_beside_a_text_count_letters_unless_their_words_say_otherwise(tmp_
     row = {"text": "وصل أحمد علي القاهرة.", "tokens": WORDS, "found": [mark]}
     (article,), _ = read(tmp_path, [row])
     assert marked(article) == [("PER", "أحمد علي")]
+
+
+def _read(file: Path) -> tuple[list[Incoming], list[Note]]:
+    chosen = for_reading(file)
+    assert chosen.read
+    found = list(chosen.read(file, ReadOptions()))
+    return [it for it in found if isinstance(it, Incoming)], [
+        it for it in found if isinstance(it, Note)
+    ]
+
+
+GOOD = json.dumps({"content": ONE, "label": "x"}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "told"),
+    [
+        (f"[{GOOD}, {GOOD},]", 2, []),
+        (f"[{GOOD}, {GOOD[:30]}", 1, ["formats-line-not-json"]),
+        (f'[{GOOD}, {{"content": "نص", "n": NaN}}]', 1, ["formats-line-bad-number"]),
+        (f'[{GOOD}, {{"content": "نص", "a": 1, "a": 2}}]', 1, ["formats-line-key-twice"]),
+    ],
+    ids=["comma", "cut off", "no number", "key twice"],
+)
+def test_a_broken_record_of_a_list_costs_only_itself(
+    words: str, found: int, told: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(words, encoding="utf-8")
+    articles, notes = _read(file)
+    assert [it.text for it in articles] == [ONE] * found
+    assert len({it.name for it in articles}) == found
+    assert [(it.message, it.lost) for it in notes] == [(it, True) for it in told]
+
+
+def test_an_entry_that_a_line_has_twice_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text(f'{GOOD}\n{GOOD[:-1]}, "label": "y"}}\n', encoding="utf-8")
+    articles, (note,) = _read(file)
+    assert [it.name for it in articles] == ["a-1"]
+    assert (note.message, note.line, note.lost) == ("formats-line-key-twice", 2, True)
+
+
+def test_columns_that_begin_late_are_taken_or_told(tmp_path: Path) -> None:
+    """Marks that the first records do not have, relations between them, and an entry that nobody takes."""
+    rows: list[dict[str, Any]] = [{"content": ONE, "marks": []} for _ in range(60)]
+    mark = {"start": 0, "end": 3, "label": "V", "id": "a"}
+    other = {"start": 4, "end": 10, "label": "PER", "id": "b"}
+    tie = {"from_id": "a", "to_id": "b", "type": "t"}
+    rows.append({"content": ONE, "marks": [mark, other], "ties": [tie], "new": {"x": 1}})
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    articles, (note,) = _read(file)
+    assert [len(it.spans) for it in articles] == [0] * 60 + [2]
+    assert [it.label for it in articles[-1].relations] == ["t"]
+    assert note.values == {"count": 1, "names": "new"}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"text": ONE, "annotations": {"0": {"start": 4, "end": 10, "label": "PER"}}},
+        {"document": {"text": ONE}, "gold": {"spans": [{"start": 4, "end": 10, "label": "PER"}]}},
+        {"content": ONE, "marks": [{"start": 4.0, "end": 10.0, "label": "PER"}]},
+        {"content": ONE, "marks": [{"start": "4", "end": "10", "label": "PER"}]},
+        {
+            "id": "1",
+            "fields": {"text": ONE},
+            "responses": {},
+            "suggestions": {
+                "q": {"value": [{"start": 4, "end": 10, "label": "PER"}], "agent": "m"}
+            },
+        },
+    ],
+    ids=["by number", "deeper", "floats", "words", "suggested"],
+)
+def test_marks_in_odd_shapes(record: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join([json.dumps(record)] * 2), encoding="utf-8")
+    articles, notes = _read(file)
+    assert notes == []
+    for it in articles:
+        assert [(of.label, of.fragments[0].start, of.fragments[0].end) for of in it.spans] == [
+            ("PER", 4, 10)
+        ]
+
+
+def test_a_mark_without_a_label_costs_only_itself(tmp_path: Path) -> None:
+    marks = [{"start": 4, "end": 10, "label": None}, {"start": 0, "end": 3, "label": "V"}]
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps([{"content": ONE, "marks": marks}]), encoding="utf-8")
+    (article,), _ = _read(file)
+    assert [it.label for it in article.spans] == ["V"]
+    assert [(it.message, it.lost) for it in article.notes] == [("formats-bad-label", True)]

@@ -56,7 +56,7 @@ class Columns:
 
     ``labels`` are the places of columns that class the texts, ``marks`` of those that mark places in
     them (``more``: what those have beside places, labels and words), ``layers`` of those that say something of the
-    marks, by their names; ``day_first`` is what is known of dates.
+    marks, by their names; in ``silent`` ones the first records have nothing; ``day_first`` is what is known of dates.
     """
 
     names: tuple[str, ...]
@@ -66,6 +66,7 @@ class Columns:
     marks: tuple[int, ...] = ()
     more: tuple[str, ...] = ()
     layers: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    silent: frozenset[str] = frozenset()
     day_first: bool | None = None
 
     @property
@@ -73,7 +74,10 @@ class Columns:
         """Columns of which nothing is taken."""
         taken = {*self.roles.values(), *self.labels, *self.marks}
         names = (it for at, it in enumerate(self.names) if at not in taken)
-        return [*(it for it in names if it not in self.layers), *self.more]
+        return [
+            *(it for it in names if it not in self.layers and it not in self.silent),
+            *self.more,
+        ]
 
 
 def columns_of(

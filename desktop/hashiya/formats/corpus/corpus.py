@@ -18,6 +18,7 @@ from hashiya.formats.corpus import frames, layers
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import Columns, columns_of, role_of
 from hashiya.formats.corpus.ends import Ends
+from hashiya.formats.corpus.late import Late, silent
 from hashiya.formats.corpus.openings import opened
 from hashiya.formats.corpus.records import SAMPLE, records
 from hashiya.formats.corpus.tables import (
@@ -32,7 +33,7 @@ from hashiya.formats.corpus.tables import (
 from hashiya.formats.days import day, order
 from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.refused import Refused, in_words
-from hashiya.formats.draft import Draft
+from hashiya.formats.draft import NOTED, Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.jsonl import reading as jsonl_reading
@@ -132,10 +133,8 @@ def columns_in(source: Source, options: ReadOptions) -> Columns:
 def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     columns, encoding, certain = _looked_at(source, options)
     if "text" not in columns.roles:
-        names = " · ".join(line(it)[:40] for it in columns.names[:20])
-        if told := options.columns.get("text", ""):
-            raise Refused("formats-corpus-no-column", column=line(told)[:40], names=names)
-        raise Refused("formats-corpus-no-text", names=names)
+        yield from _no_text(source, columns, encoding, options.columns.get("text", ""))
+        return
     if columns.others:
         names = " · ".join(line(it)[:40] for it in columns.others[:20])
         values: dict[str, str | int] = {"count": len(columns.others), "names": names}
@@ -143,6 +142,7 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     found = 0
     empty: list[int] = []
     undated: list[int] = []
+    late = Late(columns, columns.silent)
     for it in _rows(source, encoding, columns):
         if isinstance(it, Note):
             found += 1
@@ -154,14 +154,30 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             continue
         found += 1
         of = (number, row, record)
+        if record:
+            columns = late.look(record, _cell(row, columns.roles["text"]))
         made = _article(source, of, columns, encoding if certain else f"?{encoding}")
         if not made.published and _cell(row, columns.roles.get("published", -1)).strip():
             undated.append(number)
         yield made
+    yield from late.notes(source.name)
     yield from _passed_over(source.name, "undated", undated)
     yield from _passed_over(source.name, "empty-rows", empty)
     if not found and not empty:
         raise Refused("formats-empty")
+
+
+def _no_text(source: Source, columns: Columns, encoding: str, told: str) -> Iterator[Note]:
+    """Why there is no column of texts: which line is broken, if all of them are."""
+    if not columns.names:
+        every = [it for it in _rows(source, encoding, columns) if isinstance(it, Note)]
+        yield from every[:NOTED]
+        if every:
+            return
+    names = " · ".join(line(it)[:40] for it in columns.names[:20])
+    if told:
+        raise Refused("formats-corpus-no-column", column=line(told)[:40], names=names)
+    raise Refused("formats-corpus-no-text", names=names)
 
 
 def _passed_over(name: str, what: str, lines: list[int]) -> Iterator[Note]:
@@ -256,7 +272,8 @@ def _marked(columns: Columns, first: list[Mapping[str, Any]]) -> Columns:
     empty = {at for at in columns.labels if not any(map(_plain, held[at])) and any(held[at])}
     labels = tuple(it for it in columns.labels if it not in empty and it not in marks)
     more = [one for at in marks for one in corpus_marks.besides(columns.names[at], held[at])]
-    return replace(columns, labels=labels, marks=marks, layers=kinds, more=tuple(more))
+    told = replace(columns, labels=labels, marks=marks, layers=kinds, more=tuple(more))
+    return replace(told, silent=silent(told, first))
 
 
 def _dated(columns: Columns, rows: list[list[str]]) -> Columns:

@@ -61,8 +61,12 @@ def are(values: Iterable[Any], texts: Iterable[str] | None = None) -> bool:
     """
     pairs = [(it, text) for it, text in zip(values, texts or _empty(), strict=False) if it]
     found = [(mark, text) for it, text in pairs for mark in _marks_in(it)]
-    return bool(found) and all(
-        isinstance(it, Mark) and (it.ranges or (it.words or "\0") in text) for it, text in found
+    return (
+        bool(found)
+        and all(
+            isinstance(it, Mark) and (it.ranges or (it.words or "\0") in text) for it, text in found
+        )
+        and any(isinstance(it, Mark) and it.labels for it, _ in found)
     )
 
 
@@ -115,6 +119,8 @@ def put_one(draft: Draft, it: Mark, ends: Ends | None = None) -> str:
         draft.lose("formats-mark-not-once", count=count, words=(it.words or "")[:80])
         return ""
     said = corpus_said.attributes(it.item, _known(it.label, it.words)) if it.item else {}
+    if not it.labels:
+        return draft.span("", "", ranges, quote)
     made = [
         draft.span("", label, ranges, quote, told=Told(annotator=annotator))
         for label in it.labels
@@ -179,6 +185,11 @@ def _by_label(value: Mapping[str, Any]) -> Iterator[Mark | str]:
     if value.keys() <= _TWEETS:
         yield _shown(value)  # what a network has marked itself, not a person
         return
+    every = [list(_marks(it)) for it in value.values() if isinstance(it, dict)]
+    if every and len(every) == len(value) and all(it and it[0].ranges for it in every):
+        for it in every:  # each mark under its number or its id
+            yield from it
+        return
     for label, of in value.items():
         if isinstance(of, dict):
             for words, at in cast("dict[str, Any]", of).items():
@@ -224,7 +235,8 @@ def _marks(item: Any) -> Iterator[Mark]:
     it = folded(item)
     label = _label_key(it)
     labels = _labels(it.get(label)) or _linked(it)
-    if not labels:
+    if not labels:  # its place is all that is known: it is told, where others have a label
+        yield from [Mark((), found)] if (found := places.ranges(it)) else []
         return
     whose = _whose(it)
     inner = it.get("points", it.get("mentions"))

@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 from hashiya.formats.corpus import token_documents
+from hashiya.formats.corpus.columns import role_of
+from hashiya.formats.guesses import has_letter
 
 Record = Mapping[str, Any]
 Opener = Callable[[Record], dict[str, Any] | None]
 
 _MARKS = "entities"
+_DEEPEST = 2
 _AGENTS = ("annotation_agent", "prediction_agent")
 
 
@@ -30,6 +33,7 @@ def _argilla(record: Record) -> dict[str, Any] | None:
     """Argilla 2: ``fields`` with texts, ``responses`` with each person's answers by question."""
     fields, answers = _record(record.get("fields")), _record(record.get("responses"))
     if fields and "responses" in record:
+        suggested = {} if answers else _record(record.get("suggestions"))
         text = _longest(fields)
         rest = {name: it for name, it in fields.items() if name != text}
         found: dict[str, Any] = {**rest, **_record(record.get("metadata")), "id": record.get("id")}
@@ -37,7 +41,13 @@ def _argilla(record: Record) -> dict[str, Any] | None:
         for question, given in answers.items():
             for one in _records(given):
                 _answer(found, question, one)
-        others = {it: record[it] for it in ("suggestions", "vectors", "status") if record.get(it)}
+        for (
+            question,
+            one,
+        ) in suggested.items():  # what a model said counts where nobody has said anything
+            _answer(found, question, {**_record(one), "user_id": _record(one).get("agent")})
+        told = ("vectors", "status") if suggested else ("suggestions", "vectors", "status")
+        others = {it: record[it] for it in told if record.get(it)}
         return {**found, **others}
     return _first_argilla(record)
 
@@ -247,6 +257,31 @@ def _one_relation(record: Record) -> dict[str, Any] | None:
     return {**rest, "relations": [{"type": record.get("relation"), "head": one, "tail": other}]}
 
 
+def _inner(record: Record) -> dict[str, Any] | None:
+    """A text that lies deeper, beside lists of what is said of it: all that lies deeper comes up."""
+    if any(role_of(key) == "text" and isinstance(it, str | list) for key, it in record.items()):
+        return None
+    found: dict[str, Any] = {}
+    _up(record, found, _DEEPEST)
+    texts = [it for key, it in found.items() if role_of(key) == "text" and isinstance(it, str)]
+    lists = [it for it in found.values() if _records(it) or _lists(it)]
+    return found if len(texts) == 1 and lists and has_letter(texts[0]) else None
+
+
+def _up(record: Record, found: dict[str, Any], depth: int, outer: str = "") -> None:
+    for key, value in record.items():
+        inner = _record(value)
+        if inner and depth:
+            _up(inner, found, depth - 1, f"{outer}{key}.")
+        else:
+            found[key if key not in found else f"{outer}{key}"] = value
+
+
+def _lists(value: Any) -> list[Any]:
+    items = cast("list[Any]", value) if isinstance(value, list) else []
+    return [it for it in items if isinstance(it, list)]
+
+
 def _longest(fields: Record) -> str:
     words = {it: len(value) for it, value in fields.items() if isinstance(value, str)}
     return max(words, key=lambda it: words[it], default="text")
@@ -273,4 +308,5 @@ _OPENERS: tuple[Opener, ...] = (
     token_documents.opened,
     _pub_annotation,
     _one_relation,
+    _inner,
 )

@@ -32,6 +32,7 @@ _PLACES = (
 NAMES = frozenset([*_STARTS, *_ENDS, *_LENGTHS, *_PLACES])
 
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
+_WHOLE = re.compile(r"[0-9]{1,12}")
 _DEEPEST = 3
 
 Range = tuple[int, int]
@@ -53,8 +54,9 @@ def pairs(value: Any) -> list[Range]:
     if not isinstance(value, list) or not value:
         return []
     items = cast("list[Any]", value)
-    if len(items) == 2 and all(type(it) is int for it in items):
-        return [(items[0], items[1])]
+    if len(items) == 2 and all(type(it) in (int, float) for it in items):
+        ends = [it for one in items if (it := whole(one)) is not None]
+        return [(ends[0], ends[1])] if len(ends) == 2 else []
     found: list[Range] = []
     for it in items:
         if isinstance(it, list) and (pair := pairs(it)) and len(cast("list[Any]", it)) == 2:
@@ -79,8 +81,16 @@ def has_start(of: Mapping[str, Any]) -> bool:
 
 
 def number(of: Mapping[str, Any], keys: Iterable[str]) -> int | None:
-    found = next((of[key] for key in keys if key in of), None)
-    return found if type(found) is int else None
+    return whole(next((of[key] for key in keys if key in of), None))
+
+
+def whole(value: Any) -> int | None:
+    """Also as tables write it: 6.0, "6"."""
+    if type(value) is int:
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
+    return int(value) if isinstance(value, str) and _WHOLE.fullmatch(value) else None
 
 
 def folded(of: Any) -> dict[str, Any]:

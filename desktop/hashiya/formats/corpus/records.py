@@ -7,18 +7,23 @@ from typing import Any, cast
 
 import msgspec
 
-from hashiya.formats import lines
+from hashiya.formats import json_records, json_values, lines
 from hashiya.formats.corpus import frames
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.corpus.openings import opened
 from hashiya.formats.documents.refused import Refused
 from hashiya.formats.format import Note
+from hashiya.formats.json_values import BadJson
 from hashiya.formats.source import Source, head_of
 
 SAMPLE = 1 << 20
 LARGEST_ARRAY = 256 << 20
 _DEEPEST = 2
+_MESSAGES = {
+    "formats-line-not-json": "formats-corpus-line",
+    "formats-line-not-utf8": "formats-corpus-line",
+}
 
 
 def records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
@@ -34,9 +39,10 @@ def records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
     if source.stat().st_size > LARGEST_ARRAY:
         raise Refused("formats-too-large")
     try:
-        data = msgspec.json.decode(source.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        raise Refused("formats-damaged") from None
+        data = json_values.parse(source.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except BadJson:
+        yield from _one_by_one(source)
+        return
     found, others = _list(data)
     if others:
         names = " · ".join(it[:40] for it in others[:20])
@@ -47,6 +53,25 @@ def records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
             yield number, opened(cast("dict[str, Any]", it))
         else:
             yield Note(message="formats-line-no-object", name=source.name, line=number, lost=True)
+
+
+def _one_by_one(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
+    """The records of a file that is not sound as a whole, and what is wrong with each that is not."""
+    number = 0
+    told: list[Note] = []
+    for it in json_records.records(source, _nothing):
+        number += 1
+        if isinstance(it, Note):
+            told.append(it)
+        else:
+            yield number, opened(it[1])
+    if len(told) == number and all(it.message in _MESSAGES for it in told):
+        raise Refused("formats-damaged")
+    yield from told
+
+
+def _nothing(data: bytes, file: str, line: int) -> None:
+    """No record is an article by itself."""
 
 
 def _is_whole(line_of: bytes) -> bool:
@@ -60,19 +85,12 @@ def _is_whole(line_of: bytes) -> bool:
 def _record(
     source: Source, number: int, data: bytes | None
 ) -> tuple[int, Mapping[str, Any]] | Note:
-    message = "formats-line-too-long"
-    if data is not None:
-        try:
-            found = msgspec.json.decode(data)
-        except RecursionError:
-            message = "formats-line-too-deep"
-        except (msgspec.MsgspecError, ValueError):
-            message = "formats-corpus-line"
-        else:
-            if isinstance(found, dict):
-                return number, opened(cast("dict[str, Any]", found))
-            message = "formats-line-no-object"
-    return Note(message=message, name=source.name, line=number, lost=True)
+    try:
+        return number, opened(json_values.record(data))
+    except BadJson as bad:
+        message = _MESSAGES.get(bad.message, bad.message)
+        values = bad.values if message == bad.message else {}
+        return Note(message=message, name=source.name, line=number, values=values, lost=True)
 
 
 def _list(data: Any) -> tuple[list[Any], list[str]]:
