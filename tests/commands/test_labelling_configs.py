@@ -89,8 +89,9 @@ def test_what_a_configuration_cannot_say_stays_as_it_is(tmp_path: Path) -> None:
     named = config(tmp_path, CONFIG.replace('"LOC"', '"GPE"'))
     found = label_sets.read_beside(named, ours)
     assert [it for it in found.labels if it.code == "GPE"] == [place]
-    assert (found.id, found.names, found.version) == (ours.id, ours.names, ours.version)
+    assert (found.id, found.names, found.version) == (ours.id, ours.names, ours.version + 1)
     assert {it.code for it in found.labels} == {"PER", "GPE"}
+    assert [it for it in found.layers if it in ours.layers] == list(ours.layers)
     bare = "<View><Labels name='label' toName='t'><Label value='GPE'/></Labels></View>"
     kept = label_sets.read_beside(config(tmp_path, bare), ours)
     assert kept.document_labels == ours.document_labels

@@ -53,7 +53,10 @@ def read(name: str, data: bytes) -> Schema:
 
 
 def completed(theirs: Schema, ours: Schema) -> Schema:
-    """Their labels with all that ours say of the same ones; kinds of which theirs has none stay as ours."""
+    """Their labels with all that ours say of the same ones; kinds of which theirs has none stay as ours.
+
+    A set that says other things is the next version of ours.
+    """
     known = {it.code: it for it in reversed(ours.labels)}
     labels = tuple(known.get(it.code, it) for it in theirs.labels)
     keys = {it.shortcut for it in labels if it.code in known}
@@ -61,9 +64,10 @@ def completed(theirs: Schema, ours: Schema) -> Schema:
         it if it.code in known or it.shortcut not in keys else replace(it, shortcut="")
         for it in labels
     )
-    layers = {it.code: it for it in (*ours.layers, *theirs.layers)}
     made = tuple({(it.layer, it.code): it for it in free}.values())
-    used = dict.fromkeys(it.layer for it in made)
+    wanted = {it.layer for it in made}
+    used = {it.code: it for it in theirs.layers if it.code in wanted}
+    used |= {it.code: it for it in ours.layers}
     codes = {*used, *(it.code for it in made)}
     attributes = {(it.layer, it.name): it for it in theirs.attributes if it.layer in used}
     for it in ours.attributes:
@@ -78,11 +82,12 @@ def completed(theirs: Schema, ours: Schema) -> Schema:
             relations[it.code] = it
     documents = {it.code: it for it in theirs.document_labels or ours.document_labels}
     documents |= {it.code: it for it in ours.document_labels if it.code in documents}
-    return replace(
+    found = replace(
         ours,
-        layers=tuple(layers[it] for it in used),
+        layers=tuple(used.values()),
         labels=made,
         attributes=tuple(attributes.values()),
         relations=tuple(relations.values()),
         document_labels=tuple(documents.values()),
     )
+    return found if found == ours else replace(found, version=ours.version + 1)
