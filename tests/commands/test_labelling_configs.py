@@ -14,7 +14,7 @@ from hashiya.formats.label_studio import label_studio
 from hashiya.model.attribute import Choice
 from hashiya.model.dataset import Dataset
 from hashiya.model.errors import BadSchema
-from hashiya.model.schema import Schema
+from hashiya.model.schema import Label, Layer, Schema
 
 CONFIG = """<View>
   <!-- كيانات -->
@@ -114,3 +114,10 @@ def test_a_set_that_was_read_is_sound(tmp_path: Path) -> None:
     assert isinstance(found, Schema)
     again = label_sets.write_schema(found, tmp_path / "a.toml")
     assert label_sets.read_schema(again) == found
+
+
+def test_a_label_that_an_import_brought_gets_colour_key_and_name(tmp_path: Path) -> None:
+    brought = Label(code="PER", layer="entity", short="PER", slot=7, line="dotted")
+    ours = Schema(id="a", layers=(Layer(code="entity"),), labels=(brought,))
+    found = label_sets.read_beside(config(tmp_path), ours).labels[0]
+    assert (found.slot, found.line, found.shortcut, found.names) == (2, "solid", "p", {"ar": "شخص"})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hashiya.model.errors import SchemaMalformed, SchemaTooDeep
-from hashiya.model.schema import Schema
+from hashiya.model.schema import Label, Schema
 
 if TYPE_CHECKING:
     from hashiya.formats.label_studio.config_reading import Config
@@ -52,13 +52,21 @@ def read(name: str, data: bytes) -> Schema:
     return config_reading.label_set(heard(name, data), Path(name).stem)
 
 
+def _mixed(theirs: Label, ours: Label | None) -> Label:
+    """Ours; of one that an import brought, and that nobody has described yet, colour, key and name are theirs."""
+    if ours is None or ours.names or ours.guideline:
+        return ours or theirs
+    looks = replace(ours, slot=theirs.slot, line=theirs.line, names=theirs.names)
+    return replace(looks, shortcut=ours.shortcut or theirs.shortcut, guideline=theirs.guideline)
+
+
 def completed(theirs: Schema, ours: Schema) -> Schema:
     """Their labels with all that ours say of the same ones; kinds of which theirs has none stay as ours.
 
     A set that says other things is the next version of ours.
     """
     known = {it.code: it for it in reversed(ours.labels)}
-    labels = tuple(known.get(it.code, it) for it in theirs.labels)
+    labels = tuple(_mixed(it, known.get(it.code)) for it in theirs.labels)
     keys = {it.shortcut for it in labels if it.code in known}
     free = (
         it if it.code in known or it.shortcut not in keys else replace(it, shortcut="")
