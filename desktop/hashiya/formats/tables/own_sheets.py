@@ -68,7 +68,8 @@ class _Form(Form):
         return decoded(unescape(cell)) if "&" in cell or "_x" in cell else cell
 
     def cells(self, text: str) -> list[str]:
-        return [*map(self.said, _CELLS.findall(text))]
+        found: list[str] = _CELLS.findall(text)
+        return [*map(self.said, found)] if "&" in text or "_x" in text else found
 
     def cells_of_tail(self, tail: str) -> list[str]:
         return self.cells(tail)

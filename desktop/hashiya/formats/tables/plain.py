@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from itertools import compress, groupby
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from hashiya.formats.tables import cells
@@ -153,7 +153,7 @@ class Shape:
 
 
 _NUMBER = re.compile("[0-9]{1,15}")
-_MOST_KNOWN, _LONGEST_KNOWN = 4_096, 400
+_MOST_KNOWN, _LONGEST_KNOWN = 4_096, 1_000
 
 
 class Known(dict[str, Value], Generic[Value]):
@@ -179,10 +179,11 @@ class _Tails:
 
     def said(self, tail: str) -> Said:
         said: Said = {}
-        for at, cell in enumerate(self._form.cells_of_tail(tail), start=self._first):
-            if cell and at == self._fragments:
+        found = self._form.cells_of_tail(tail)
+        for at, cell in compress(enumerate(found, start=self._first), found):
+            if at == self._fragments:
                 self._apart[tail] = cell
-            elif cell and at in self._others:
+            elif at in self._others:
                 name, many = self._others[at]
                 kept = storable(cell)[0]
                 said[name] = cells.items(kept) if many else kept

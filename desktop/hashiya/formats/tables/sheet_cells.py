@@ -71,9 +71,13 @@ def cell(words: str, style: int = 0) -> bytes:
     """With all care; there is none for what no cell can hold."""
     if not words or not fits(words):
         return EMPTY
-    shown = coded(words)
     style = style or (_QUOTED if words[0] in GUARDED else 0)
-    rich = style or shown is not words or _has_edges(words)
+    if words.isprintable() and "_x" not in words:  # its only white space is the usual one
+        shown = words
+        rich = style or words[0] == " " or words[-1] == " " or "  " in words
+    else:
+        shown = coded(words)
+        rich = style or shown is not words or _has_edges(words)
     if "&" in shown or "<" in shown or ">" in shown:
         shown = escape(shown)
     if not rich:

@@ -292,18 +292,19 @@ class _Columns(Generic[Form]):
         return piece
 
     def _made(self, values: Mapping[str, object], more: str, width: int) -> Form:
-        known = self._manner.known
-        cells = [self._manner.empty] * (len(self.all) + width)
+        known, empty = self._manner.known, self._manner.empty
+        cells = [empty] * (len(self.all) + width)
+        last = -1
         for name, value in values.items():
-            cells[self._places[name, type(value) is tuple]] = known[shown(value)]
+            at, cell = self._places[name, type(value) is tuple], known[shown(value)]
+            cells[at] = cell
+            if at > last and cell != empty:
+                last = at
+        if more or not self._manner.ends_early:
+            last = len(cells) - 1
         if more:
-            cells[-1] = known[more]
-        return self._joined(cells)
-
-    def _joined(self, cells: list[Form]) -> Form:
-        while self._manner.ends_early and cells and cells[-1] == self._manner.empty:
-            cells.pop()
-        return self._manner.join(cells)
+            cells[last] = known[more]
+        return self._manner.join(cells[: last + 1])
 
 
 def _keys(said: Sequence[Mapping[str, object]]) -> Sequence[str | bytes]:
