@@ -166,6 +166,16 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "an-end-too-many": once("</v></c>", "</v></c></c>"),
     "an-end-behind-an-empty-cell": once("<c/>", "<c/></v></c>"),
     "something-between-rows": once("</row>", "</row>\n"),
+    "nothing-between-rows": once("</row>\t", "</row>"),
+    "tabs-between-rows": once("</row>\t", "</row>\t\t"),
+    "a-tab-before-the-end-of-a-row": once("</row>\t", "\t</row>"),
+    "a-tab-in-the-last-cell": once("</v></c></row>", "\t</v></c></row>"),
+    "a-tab-between-words-of-the-last-cell": once("</v></c></row>", "\tb</v></c></row>"),
+    "another-row-in-the-last-cell": once("</v></c></row>", "</v></c></row>\t<row></v></c></row>"),
+    "no-cells-at-the-end": once("</v></c></row>", "</v></c>x</row>"),
+    "rich-words-at-the-end": once(
+        "</row>", '<c t="inlineStr"><is><t xml:space="preserve"> a</t></is></c></row>'
+    ),
     "words-between-rows": once("</row>", "</row>x"),
     "a-row-without-its-end": once("</row>", ""),
     "an-empty-row": once("</row>", "</row><row/>"),

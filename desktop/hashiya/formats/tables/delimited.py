@@ -53,6 +53,9 @@ class _Form(Form):
         csv.field_size_limit(LONGEST_CELL)
         return [*map(cells.unguarded, next(csv.reader([text]), []))]
 
+    def cells_of_stamp(self, stamp: str) -> list[str]:
+        return self.cells_of_tail(f",{stamp}")
+
     def cells_of_tail(self, tail: str) -> list[str]:
         if '"' in tail and not _TAIL.fullmatch(tail):
             raise OddError

@@ -20,7 +20,7 @@ from hashiya.formats.tables.walk import Plain, Portion, Walk, plain
 
 _PORTION = 1 << 17
 _LONGEST_ROW = 1 << 25
-_ROW_END = b"</row>"
+_ROW_END = b"</row>\t"
 _NAMES = re.compile('<sheet name="([^"<]*)" sheetId=')
 _LARGEST_PART = 1 << 20
 """Bytes of a part that only says how the workbook is put together."""
@@ -31,7 +31,7 @@ _STARTS = [
     for it in (True, False)
 ]
 _END = re.compile(r'</sheetData><autoFilter ref="A1:[A-Z]{1,3}\d{1,7}"/></worksheet>')
-_CONTROLS = [bytes([it]) for it in range(0x20) if it != 0x0A]
+_CONTROLS = [bytes([it]) for it in range(0x20) if it not in (0x09, 0x0A)]
 """What cannot stand in XML, and what a parser makes line ends of; each is sought at the speed of memory."""
 
 _SIGNS = (b"&amp;", b"&lt;", b"&gt;")
@@ -45,9 +45,10 @@ _CELL = (
 
 _CELLS = re.compile(_CELL)
 _ANY_CELLS = f"(?:{_CELL})*+".replace("([^<]*+)", "[^<]*+")
-_ROW = re.compile(f"(?:\\A|(?<=</row>))<row>({_ANY_CELLS})</row>")
+_ROW = re.compile(f"(?:\\A|(?<=</row>\t))<row>({_ANY_CELLS})</row>\t")
+_LAST_CELLS = re.compile(f"{_ANY_CELLS}</row>")
 _EDGES = ' t="inlineStr"><is><t xml:space="preserve">'
-_NAME, _NUMBERED = '<c t="str"><v>[^<]+</v></c>', "<c><v>(?:0|[1-9][0-9]{0,14})</v></c>"
+_NAME, _NUMBERED = '<c t="str"><v>[^<]++</v></c>', "<c><v>(?:0|[1-9][0-9]{0,14})</v></c>"
 
 
 class _Form(Form):
@@ -55,13 +56,13 @@ class _Form(Form):
 
     begin, between = "<row>", ""
     kinds: Mapping[Kind, str] = {
-        "name": '<c t="str"><v>([^<]+)</v></c>',
+        "name": '<c t="str"><v>([^<]++)</v></c>',
         "number": "<c><v>(0|[1-9][0-9]{0,14})</v></c>",
         "words": _CELL,
-        "passed": f'<c(?: t="str"><v>[^<]*</v></c>|(?: s="2")?{_EDGES}[^<]*</t></is></c>|/>)',
+        "passed": f'<c(?:(?: s="2")?{_EDGES}[^<]*+</t></is></c>| t="str"><v>[^<]*+</v></c>|/>)',
     }
     stamp, more = f"(?:{_NAME}|<c/>){_NUMBERED}{_NAME}", _NAME
-    tail = '((?:<c/>)*+(?:<c t="str"><v>[^<]*+</v></c>(?:<c/>)*+)*+)</row>'
+    tail = "([^\t]*+)\t"
     signs = "&_"
 
     def said(self, cell: str) -> str:
@@ -71,7 +72,12 @@ class _Form(Form):
         found: list[str] = _CELLS.findall(text)
         return [*map(self.said, found)] if "&" in text or "_x" in text else found
 
+    def cells_of_stamp(self, stamp: str) -> list[str]:
+        return self.cells(stamp)
+
     def cells_of_tail(self, tail: str) -> list[str]:
+        if not _LAST_CELLS.fullmatch(tail):
+            raise OddError
         return self.cells(tail)
 
 

@@ -60,11 +60,15 @@ class Form(ABC):
 
     @abstractmethod
     def cells(self, text: str) -> list[str]:
-        """Those of a row, or of a stamp, taken apart with all care."""
+        """Those of a row taken apart with all care."""
+
+    @abstractmethod
+    def cells_of_stamp(self, stamp: str) -> list[str]:
+        """Those of a stamp. Raises: OddError."""
 
     @abstractmethod
     def cells_of_tail(self, tail: str) -> list[str]:
-        """The same of a tail. Raises: OddError."""
+        """Those of a tail, of which nothing is proved before. Raises: OddError."""
 
     def heard(self, column: list[str], words: str, *, name: bool) -> list[str]:
         """What the cells of a column say; ``words`` are all of them. Raises: OddError."""
@@ -146,7 +150,7 @@ class Shape:
         return self._rows(text)
 
     def _stamp_of(self, text: str) -> Stamp:
-        found = self.form.cells_of_tail(self.form.between + text)
+        found = self.form.cells_of_stamp(text)
         if len(found) < len(_STAMP) or not found[2] or not _NUMBER.fullmatch(found[1]):
             raise OddError
         return Stamp(found[0], int(found[1]), found[2])

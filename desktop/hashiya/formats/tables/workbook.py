@@ -64,11 +64,11 @@ class _Part:
         self.packed.write(begin.encode())
 
     def add(self, columns: Sequence[Iterable[bytes]], count: int) -> None:
-        """So many rows of cells that are written."""
+        """So many rows of cells that are written; a tab, which means nothing there, shows where a row ends."""
         self.rows += count
         every = zip(*columns, strict=True)
-        rows = b"</row><row>".join(map(b"".join, every))
-        self.packed.write(b"<row>%b</row>" % rows)
+        rows = b"</row>\t<row>".join(map(b"".join, every))
+        self.packed.write(b"<row>%b</row>\t" % rows)
 
 
 class Sheet:
