@@ -238,6 +238,22 @@ MORE_COLUMNS = """# global.columns = ID FORM LEMMA UPOS X:NE X:MWE
 """
 
 
+def test_a_comment_may_have_a_tab_in_it_and_a_token_may_be_a_hash(tmp_path: Path) -> None:
+    """As the treebank of Italian tweets has it."""
+    rows = [
+        "# sent_id = 1",
+        "# text = قال #مصر كبيرة",
+        "# irony = IMPLICIT  ANALOGY",
+        "1  قال  _  VERB  _  _  0  root  _  _",
+        "2  #  _  SYM  _  _  3  punct  _  SpaceAfter=No",
+        "3  مصر  _  PROPN  _  _  1  nsubj  _  Entity=(e1-place)",
+        "4  كبيرة  _  ADJ  _  _  3  amod  _  _",
+    ]
+    (of,), notes = read(tmp_path, "\n".join(rows) + "\n\n")
+    assert (of.text, marks(of)) == ("قال #مصر كبيرة", [("place", "مصر")])
+    assert [it.message for it in notes] == ["formats-conllu-grammar", "formats-conllu-comments"]
+
+
 def test_what_further_columns_and_comments_tell_is_taken_or_named(tmp_path: Path) -> None:
     """A title in front of the first sentence is the document's; later ones name something else."""
     file = tmp_path / "a.conllup"

@@ -108,7 +108,8 @@ def parsed(text: str, number: int, columns: Columns) -> Sentence:
 
 
 def _is_comment(line: str) -> bool:
-    return line.startswith("#") and "\t" not in line
+    """``#`` alone before a TAB is a token of a table without numbers."""
+    return line.startswith("#") and ("\t" not in line or line.startswith("# "))
 
 
 def _comment(line: str) -> tuple[str, str]:
