@@ -236,6 +236,16 @@ def test_a_sheet_of_articles_alone(tmp_path: Path) -> None:
     assert (two.title, two.text, two.spans) == ("x", "آخر", ())
 
 
+def test_rows_of_articles_without_a_text_are_told_by_their_line(tmp_path: Path) -> None:
+    rows = [["text", "label"], [TEXT, "positive"], [None, "negative"], [None, None]]
+    path = saved(tmp_path / "a.xlsx", S=rows)
+    assert xlsx.FORMAT.read
+    found = list(xlsx.FORMAT.read(path, ReadOptions()))
+    notes = [it for it in found if not isinstance(it, Incoming)]
+    assert len(found) - len(notes) == 1
+    assert [(it.message, it.line, it.lost) for it in notes] == [("formats-line-no-text", 3, True)]
+
+
 def test_sheets_of_articles_with_arabic_heads_and_others_of_other_heads(tmp_path: Path) -> None:
     news = [
         ["العنوان", "نص الخبر", "التاريخ", "المصدر", "التصنيف"],

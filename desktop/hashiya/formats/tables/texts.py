@@ -50,6 +50,10 @@ class Beside:
         file = self._file(told)
         if file is None:
             line = row[0] if row else marks[0][0]
+            if not marks and not any(it.strip() for it in told):
+                return Note(
+                    message="formats-line-no-text", name=self._source.name, line=line, lost=True
+                )
             values: dict[str, str | int] = {"what": (told[0] or key)[:80], "count": len(marks)}
             message, name = "formats-table-no-text", self._source.name
             return Note(message=message, name=name, line=line, values=values, lost=True)
