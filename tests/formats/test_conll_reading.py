@@ -341,3 +341,34 @@ def test_a_short_row_beside_a_long_one_is_still_a_short_row(tmp_path: Path) -> N
     assert of.text.split("\n")[-1] == "في مكة"
     assert marks(of)[-1] == ("LOC", "مكة")
     assert [it.message for it in of.notes] == ["formats-tokens-short"]
+
+
+ALONE = [("زار", "O", ""), ("محمود", "B", "PERSON"), ("عباس", "I", "PERSON"), ("القاهرة", "B", "GPE"), (".", "O", "")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "between", "head", "nothing", "order"),
+    [
+        ("a.conll", "\t", "", "_", (0, 1, 2)),
+        ("a.tsv", "\t", "", "", (0, 1, 2)),  # spaCy has no type for what is outside
+        ("a.conll", " ", "", "-", (0, 2, 1)),
+        ("a.csv", ",", "text,ent_iob,ent_type\n", "", (0, 1, 2)),
+    ],
+    ids=["tabs", "nothing", "before", "commas"],
+)
+def test_labels_in_a_column_beside_that_of_beginnings_are_taken(
+    name: str, between: str, head: str, nothing: str, order: tuple[int, ...], tmp_path: Path
+) -> None:
+    """As spaCy's tokens are printed, and as the Stockholm corpus has it."""
+    rows = [(*it[:2], it[2] or nothing) for it in ALONE]
+    text = head + "".join(between.join(row[at] for at in order) + "\n" for row in rows)
+    (of,), notes = read(tmp_path, text, name)
+    assert marks(of) == [("PERSON", "محمود عباس"), ("GPE", "القاهرة")]
+    assert notes == []
+
+
+def test_a_column_that_says_something_of_other_words_too_is_none_of_labels(tmp_path: Path) -> None:
+    rows = ["زار V O", "محمود N B", "عباس N I", "القاهرة N B", ". P O"]
+    (of,), (note,) = read(tmp_path, "\n".join(rows) + "\n")
+    assert [it for it, _ in marks(of)] == ["SPAN", "SPAN"]
+    assert note.message == "formats-tokens-columns"

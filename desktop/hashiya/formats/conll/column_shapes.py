@@ -26,6 +26,7 @@ _FEW = 3
 _MANY = 20
 """Rows that bare labels must show where the file's name does not tell that it has columns."""
 _LABEL = re.compile(r"[^\W\d][\w./-]{0,40}")
+_ALONE = frozenset("BIOLUES")
 STOPS = frozenset(".?!؟۔")
 _PREFIX = re.compile(r"([a-z]{2,3}):.")
 
@@ -42,7 +43,8 @@ class Shape:
     ``levels``: further columns of tags, for spans inside or around the others. ``unbroken``: no blank line
     ends a sentence, so full stops do. ``brackets``: rows of CoNLL-2012, where spans stand in brackets and each
     sentence has its own number of columns. ``sure``: bare labels that nothing else looks like. ``header``: the
-    first row, where it names the columns.
+    first row, where it names the columns. ``kind``: the column of labels beside one of ``B``, ``I`` and ``O`` alone,
+    as spaCy's users print them; -1 where there is none.
     """
 
     separator: str
@@ -59,6 +61,7 @@ class Shape:
     brackets: bool = False
     sure: bool = False
     header: str = ""
+    kind: int = -1
 
     @property
     def width(self) -> int:
@@ -90,6 +93,7 @@ def shape_of(text: str) -> Shape:
     if brackets:
         token, tag, bare = 3, BRACKETED, False
     levels = _levels(regular, tagged)
+    kind = _kind(cells, token, tag) if tagged else -1
     broken = "" in map(str.strip, lines[:-1])
     return Shape(
         separator=separator,
@@ -101,11 +105,12 @@ def shape_of(text: str) -> Shape:
         all_tags=sum(len(it) > 1 and all(map(is_tag, it[1:])) for it in cells) * 50
         > len(cells) * 49,
         rows=len(cells),
-        others=_others(regular, width, token, {tag, *levels}),
+        others=_others(regular, width, token, {tag, kind, *levels}),
         levels=levels,
         unbroken=len(rows) >= _UNBROKEN and not broken,
         brackets=brackets,
         header=header,
+        kind=kind,
         sure=bare and broken and width == 2 and len(rows) >= _MANY and _are_names(regular),
     )
 
@@ -116,9 +121,10 @@ def _has_header(rows: list[Row]) -> bool:
         return False
     rest = [it for it in rows[1:] if len(it) == len(rows[0])]
     columns = [[it[at] for it in rest] for at in range(len(rows[0]))]
-    return len(rest) * 2 > len(rows) and any(
+    begun = len(rest) * 2 > len(rows) and any(
         _is_tag_column(it) and any(map(_BEGUN.match, it)) for it in columns
     )
+    return begun or any(_kind(rows[1:], 0, at) > 0 for at in range(1, len(rows[0])))
 
 
 def _are_names(rows: list[Row]) -> bool:
@@ -134,6 +140,19 @@ def _levels(rows: list[Row], tagged: list[int]) -> tuple[int, ...]:
         if not phrases and not any(_alike(tags, [it[of] for it in rows]) for of in kept):
             kept.append(at)
     return tuple(sorted(kept[1:]))
+
+
+def _kind(rows: list[Row], token: int, tag: int) -> int:
+    """The column beside the tags that has a label wherever the tag is a bare ``B`` or ``I``, and nothing elsewhere."""
+    tags = [it[tag] if tag < len(it) else "O" for it in rows]
+    if not {"B", "I"}.intersection(tags) or not _ALONE.issuperset(tags):
+        return -1
+    for at in (tag + 1, tag - 1):
+        kinds = [it[at] if 0 <= at < len(it) else "" for it in rows]
+        told = zip(tags, kinds, strict=True)
+        if at not in (token, -1) and all((of == "O") == (it in _SILENT) for of, it in told):
+            return at
+    return -1
 
 
 def _alike(one: list[str], other: list[str]) -> bool:

@@ -131,6 +131,9 @@ def _tags(stretch: Stretch, shape: Shape) -> Sequence[str]:
     tags = stretch.columns[shape.tag]
     if shape.brackets:
         return tags_in_brackets(tags)
+    if 0 <= shape.kind < len(stretch.columns):
+        kinds = zip(tags, stretch.columns[shape.kind], strict=True)
+        return [it if it == "O" else f"{it}-{kind}" for it, kind in kinds]
     return [it if it == "O" else f"I-{it}" for it in tags] if shape.bare else tags
 
 
@@ -236,7 +239,7 @@ def is_certain(shape: Shape) -> bool:
         shape.rows >= _FEWEST
         and shape.tag > 0
         and (not shape.bare or shape.sure)
-        and (len(shape.widths) == 1 or shape.all_tags or shape.brackets)
+        and (len(shape.widths) == 1 or shape.all_tags or shape.brackets or shape.kind >= 0)
     )
 
 
