@@ -220,6 +220,23 @@ TOKENS = [
             {"passages": [{"text": [TEXT], "offsets": [[0, 27]]}], "entities": [PLACE]},
             "",
         ),
+        (  # GATE
+            {
+                "annotation_sets": {
+                    "ليلى": {
+                        "name": "ليلى",
+                        "annotations": [
+                            {"type": "PER", "start": 4, "end": 14, "id": 1, "features": {}},
+                            {"type": "Token", "start": 0, "end": 3, "id": 2, "features": {}},
+                        ],
+                    }
+                },
+                "text": TEXT,
+                "features": {},
+                "offset_type": "p",
+            },
+            "ليلى",
+        ),
         (  # CoreNLP
             {
                 "sentences": [
@@ -234,7 +251,7 @@ TOKENS = [
             "",
         ),
     ],
-    ids=["argilla", "argilla-1", "automl", "ground-truth", "watson", "kili", "bigbio", "corenlp"],
+    ids=["argilla", "argilla-1", "automl", "ground-truth", "watson", "kili", "bigbio", "gate", "corenlp"],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
 def test_texts_and_marks_that_known_programs_keep_deep_within_are_found(
@@ -243,6 +260,81 @@ def test_texts_and_marks_that_known_programs_keep_deep_within_are_found(
     (article,), _ = read(tmp_path, name, record)
     assert marked(article) == [("PER", "محمود عباس")]
     assert [it.annotator for it in article.spans] == [annotator]
+
+
+def test_places_that_gate_counts_as_java_does_are_told_from_those_of_python(tmp_path: Path) -> None:
+    text = "😀 زار محمود عباس القاهرة."
+    mark = {"type": "PER", "start": 7, "end": 17, "id": 1, "features": {"kind": "m"}}
+    tags = {"type": "p", "start": 0, "end": 26, "id": 2, "features": {}}
+    far = {"type": "LOC", "start": 18, "end": 99, "id": 3, "features": {}}
+    sets = {
+        "": {"annotations": [mark, far]},
+        "Original markups": {"annotations": [tags]},
+    }
+    record = {"annotation_sets": sets, "text": text, "features": {"lang": "ar"}, "offset_type": "j"}
+    (article,), notes = read(tmp_path, "a.bdocjs", record)
+    assert marked(article)[0] == ("PER", "محمود عباس")
+    assert [it.message for it in article.notes] == ["formats-span-waits"]  # its end lies nowhere
+    (columns,) = [it for it in notes if it.message == "formats-corpus-columns"]
+    assert columns.values["names"] == "annotation_sets.Original markups"
+    assert article.spans[0].attributes == {"kind": "m"}
+
+
+GATE = """<?xml version='1.0' encoding='UTF-8'?>
+<GateDocument version="3">
+<GateDocumentFeatures><Feature><Name className="java.lang.String">source</Name>
+<Value className="java.lang.String">وكالة</Value></Feature></GateDocumentFeatures>
+<TextWithNodes><Node id="0"/>😀 زار <Node id="7"/>محمود عباس<Node id="17"/> القاهرة &amp; غزة.<Node id="32"/></TextWithNodes>
+<AnnotationSet>
+<Annotation Id="1" Type="PER" StartNode="7" EndNode="17"><Feature><Name>kind</Name><Value>m</Value></Feature></Annotation>
+<Annotation Id="2" Type="Sentence" StartNode="0" EndNode="32"></Annotation>
+</AnnotationSet>
+<AnnotationSet Name="ليلى"><Annotation Id="3" Type="LOC" StartNode="17" EndNode="40"></Annotation></AnnotationSet>
+</GateDocument>
+"""
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.gate"])
+def test_documents_that_gate_saves_have_their_marks(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(GATE, "utf-8")
+    found_format = for_reading(file)
+    assert found_format.id == "corpus"
+    found = list((found_format.read or _never)(file, ReadOptions()))
+    (article,) = [it for it in found if isinstance(it, Incoming)]
+    assert (article.text, article.source) == ("😀 زار محمود عباس القاهرة & غزة.", "وكالة")
+    assert marked(article) == [("PER", "محمود عباس")]
+    assert [it.message for it in article.notes] == ["formats-span-no-offsets"]  # a node of nowhere
+    (note,) = [it for it in found if isinstance(it, Note)]
+    assert note.values["names"] == "annotation_sets.Sentence"
+    assert article.spans[0].attributes == {"kind": "m"}
+
+
+def test_a_broken_document_of_gate_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.xml"
+    file.write_text(GATE[:400], "utf-8")
+    found = list((for_reading(file).read or _never)(file, ReadOptions()))
+    (note, *_) = [it for it in found if isinstance(it, Note)]
+    assert (note.message, note.line > 1, note.lost) == ("formats-xml-broken", True, True)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("name", ["train", "train.dev"])
+def test_json_under_an_unknown_name_is_not_taken_for_a_dataset_of_ours(
+    name: str, tmp_path: Path
+) -> None:
+    """Questions about texts have a number of their own format, which is not that of Hashiya's."""
+    asked = [{"id": "1", "question": "من زار؟", "answers": [{"text": "محمود", "answer_start": 4}]}]
+    paragraphs = [{"context": TEXT, "qas": asked}]
+    record = {"version": "1.1", "data": [{"title": "زيارة", "paragraphs": paragraphs}]}
+    (article,), _ = read(tmp_path, name, record)
+    assert article.text == TEXT
+
+
+def test_lines_with_a_text_under_an_unknown_name_are_taken_for_ours(tmp_path: Path) -> None:
+    rows = [{"text": TEXT, "title": "زيارة"}, {"text": TEXT, "labels": {"genre": "news"}}]
+    found, _ = read(tmp_path, "train.dev", *rows, by="hashiya")
+    assert len(found) == len(rows)
 
 
 def test_passages_are_one_text_in_which_their_marks_count(tmp_path: Path) -> None:

@@ -197,6 +197,8 @@ def _recognised(path: Source) -> Format | None:
     if asking_nothing or path.suffix.lower() in NOT_ARTICLES:
         return asking_nothing
     begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if bearing or begin.startswith(b'{"'):
+    if bearing:
         return jsonl.FORMAT
+    if begin.startswith(b'{"'):
+        return jsonl.FORMAT if corpus.may_be_ours(path) else corpus.FORMAT
     return None if begin.startswith(b"<?xml") else plain_text.FORMAT

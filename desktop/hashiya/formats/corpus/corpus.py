@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from hashiya.formats import json_records
 from hashiya.formats.conll.reading import has_tags
-from hashiya.formats.corpus import frames, layers
+from hashiya.formats.corpus import frames, gate_xml, layers
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import Columns, columns_of, role_of
 from hashiya.formats.corpus.ends import Ends
@@ -64,13 +64,15 @@ def recognises(source: Source, head: bytes) -> bool:
         return _has_heads(source, head)
     if suffix in _TABLES:
         return not (decoding.is_known_binary(head) or has_tags(head))
+    if gate_xml.is_one(head):
+        return True
     if suffix not in (".json", ".jsonl", ".ndjson", ".manifest"):
         return False
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if start not in (b"[", b"{"):
         return False
     if suffix == ".jsonl":
-        return not all(map(_may_be_ours, json_records.firsts(source)))
+        return not may_be_ours(source)
     if _KEYS.search(head) or _KEYS.search(head_of(source, SAMPLE)):
         return True
     first = list(json_records.firsts(source))
@@ -99,6 +101,11 @@ def _columns_of(first: Sequence[Mapping[str, Any]], chosen: Mapping[str, str]) -
     names = list(dict.fromkeys(key for it in first for key in it))
     rows = [names, *([_plain(it.get(key)) for key in names] for it in first)]
     return columns_of(rows, chosen, named=True)
+
+
+def may_be_ours(source: Source) -> bool:
+    """Whether all records of its beginning could be lines of Hashiya's own format that do not say so."""
+    return all(map(_may_be_ours, json_records.firsts(source)))
 
 
 def _may_be_ours(row: Mapping[str, Any]) -> bool:

@@ -7,11 +7,13 @@ a record of nobody known comes back as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, cast
 
 from hashiya.formats.corpus import token_documents
 from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.guesses import has_letter
+from hashiya.text.offsets import Utf16Map
 
 Record = Mapping[str, Any]
 Opener = Callable[[Record], dict[str, Any] | None]
@@ -19,6 +21,9 @@ Opener = Callable[[Record], dict[str, Any] | None]
 _MARKS = "entities"
 _DEEPEST = 2
 _AGENTS = ("annotation_agent", "prediction_agent")
+_PIECES = frozenset(["Token", "SpaceToken", "Sentence", "Split", "Lookup", "DEFAULT_TOKEN"])
+"""What the tools of GATE cut every text into."""
+_OF_THE_PAGE = frozenset(["Original markups"])
 
 
 def opened(record: Record) -> Record:
@@ -212,6 +217,39 @@ def _of_bioc(item: Record) -> Record:
     return {**item, "infons": said, "label": kind}
 
 
+def _gate(record: Record) -> dict[str, Any] | None:
+    """GATE: sets of annotations beside the text; ``offset_type`` ``j`` counts as Java does, in UTF-16.
+
+    What its tools cut every text into, and the tags of the page it came from, are no marks: told by name.
+    """
+    text, sets = record.get("text"), _record(record.get("annotation_sets"))
+    if not isinstance(text, str) or "annotation_sets" not in record:
+        return None
+    units = Utf16Map(text) if record.get("offset_type") == "j" else None
+    marks: list[Record] = []
+    pieces: dict[str, Any] = {}
+    for name, of in sets.items():
+        for it in _records(_record(of).get("annotations")):
+            kind = str(it.get("type"))
+            if name in _OF_THE_PAGE or kind in _PIECES:
+                pieces[f"annotation_sets.{name or kind}"] = True
+            else:
+                marks.append(_of_gate(it, name, units))
+    found = {**_record(record.get("features")), **pieces, "text": text}
+    return {**found, _MARKS: marks} if marks else found
+
+
+def _of_gate(mark: Record, whose: str, units: Utf16Map | None) -> Record:
+    """An end that lies nowhere in the text stays as the file has it: then it is told with the mark."""
+    found = {"label": mark.get("type"), "annotator": whose, "features": mark.get("features")}
+    for end in ("start", "end"):
+        at = mark.get(end)
+        with suppress(IndexError, ValueError):
+            at = units.to_code_point(at) if units and type(at) is int else at
+        found[end] = at
+    return found
+
+
 def _core_nlp(record: Record) -> dict[str, Any] | None:
     """Stanford's CoreNLP: sentences of tokens with what stands around each."""
     sentences = _records(record.get("sentences"))
@@ -304,6 +342,7 @@ _OPENERS: tuple[Opener, ...] = (
     _crawled,
     _kili,
     _passages,
+    _gate,
     _core_nlp,
     token_documents.opened,
     _pub_annotation,

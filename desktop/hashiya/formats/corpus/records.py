@@ -8,7 +8,7 @@ from typing import Any, cast
 import msgspec
 
 from hashiya.formats import json_records, json_values, lines
-from hashiya.formats.corpus import frames
+from hashiya.formats.corpus import frames, gate_xml
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.corpus.openings import opened
@@ -24,13 +24,18 @@ _MESSAGES = {
     "formats-line-not-json": "formats-corpus-line",
     "formats-line-not-utf8": "formats-corpus-line",
 }
+_ONE_A_LINE = frozenset([".jsonl", ".ndjson", ".manifest"])
 
 
 def records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
-    """The objects of a JSON file, numbered: one a line, or all of one list."""
+    """The objects of a JSON file, numbered: one a line, or all of one list; a document of GATE is one."""
     start = head_of(source, SAMPLE).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if gate_xml.is_one(start):
+        yield 1, opened(gate_xml.record(source))
+        return
     first, _, rest = start.partition(b"\n")
-    one_a_line = source.suffix.lower() != ".json" or (bool(rest.strip()) and _is_whole(first))
+    named = source.suffix.lower() in _ONE_A_LINE
+    one_a_line = named or (bool(rest.strip()) and _is_whole(first))
     if start.startswith(b"{") and one_a_line:
         for number, data in lines.numbered(source):
             if data is None or data.strip():

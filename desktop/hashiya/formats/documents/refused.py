@@ -8,6 +8,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from hashiya.formats.format import Incoming, Note
+from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.source import Source
 
 DAMAGE = (BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError)
@@ -32,5 +33,7 @@ def in_words(source: Source, found: Iterable[Incoming | Note]) -> Iterator[Incom
         yield from found
     except Refused as why:
         yield Note(message=why.message, name=source.name, values=why.values, lost=True)
+    except BadXml as why:
+        yield Note(message=why.message, name=source.name, line=why.line, lost=True)
     except DAMAGE:
         yield Note(message="formats-damaged", name=source.name, lost=True)
