@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from hashiya.model.annotation import Annotation
 from hashiya.model.article import ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit
@@ -48,6 +49,10 @@ class Passing:
     def settled(self, article_id: str) -> list[Unplaced]:
         """Marks that waited once and were placed or let go, as they waited; the oldest first."""
         return self._project.settled(article_id)
+
+    def changed(self, article_id: str) -> list[Annotation]:
+        """Marks that got another place or label by hand, as they were before; the oldest first."""
+        return self._project.changed(article_id)
 
     def revisions(self, article_id: str) -> list[Revision]:
         return self._project.revisions(article_id)

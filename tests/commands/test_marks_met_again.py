@@ -12,6 +12,7 @@ import pytest
 from hashiya.commands import annotate, articles
 from hashiya.model.attribute import Attributes
 from hashiya.model.identity import new_id
+from hashiya.model.span import Span
 from hashiya.workspace import Workspace
 
 TEXT = "زار ترامب بغداد، ثم غادر."
@@ -168,6 +169,36 @@ def test_two_files_of_one_import_each_give_what_they_have(ws: Workspace, tmp_pat
     assert standing(ws) == [{"role": "one", "topic": "two"}]
     ws.undo()
     assert standing(ws) == [{}]
+
+
+@pytest.mark.parametrize("ours", [False, True])
+def test_a_mark_that_was_moved_and_renamed_here_does_not_come_back_as_it_was(
+    ws: Workspace, tmp_path: Path, *, ours: bool
+) -> None:
+    name = new_id() if ours else "T1"
+    put(ws, tmp_path, span(name, 4, 9))
+    (article,) = ws.articles()
+    (mark,) = ws.annotations(article.id)
+    annotate.move(ws, mark.id, Span(4, 15))
+    annotate.retag(ws, mark.id, "entity", "ORG")
+    now = ws.annotations(article.id)
+    again = put(ws, tmp_path, span(name, 4, 9))
+    assert ws.annotations(article.id) == now
+    assert (again.repeated_annotations, told(again)) == (1, ["articles-stayed"])
+    more = put(ws, tmp_path, span(name, 4, 9, comment="more"))
+    assert (more.filled, standing(ws)) == (1, [{"comment": "more"}])
+    # as soon as the file has both, they are two
+    both = put(ws, tmp_path, span("x", 4, 9), span(name, 4, 15) | {"label": "ORG"})
+    assert (both.annotations, told(both)) == (1, [])
+
+
+def test_a_move_that_was_taken_back_counts_no_more(ws: Workspace, tmp_path: Path) -> None:
+    put(ws, tmp_path, span("T1", 4, 9))
+    (article,) = ws.articles()
+    (mark,) = ws.annotations(article.id)
+    annotate.move(ws, mark.id, Span(10, 15))
+    ws.undo()
+    assert told(put(ws, tmp_path, span("T1", 4, 9))) == []
 
 
 def test_web_annotations_beside_their_text_are_not_doubled_however_they_are_chosen(

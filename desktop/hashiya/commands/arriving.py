@@ -130,6 +130,8 @@ class Arriving:
             told.append(Note(message="articles-misfit", values=values, lost=True))
         if differing := self._tally.counts["differing"]:
             told.append(Note(message="articles-differing", values={"count": differing}))
+        if stayed := self._tally.counts["stayed"]:
+            told.append(Note(message="articles-stayed", values={"count": stayed}))
         if let_go := self._tally.counts["let_go"]:
             told.append(Note(message="articles-let-go", values={"count": let_go}, lost=True))
         old, new = self._ws.schema(), self._growing.schema

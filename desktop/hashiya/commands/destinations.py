@@ -71,6 +71,14 @@ class Destinations:
             target.settled = {waiting_place(it.annotation): it.annotation.id for it in found}
         return target.settled
 
+    def earlier(self, target: Target) -> dict[Hashable, list[str]]:
+        """Ids of marks of the article that got another place or label by hand, by where they were before."""
+        if target.earlier is None:
+            target.earlier = {}
+            for it in self._ws.changed(target.article.id) if target.written else ():
+                target.earlier.setdefault(place_of(it), []).append(it.id)
+        return target.earlier
+
     def target(self, incoming: Incoming) -> Target:
         article_id = self._known.find(incoming)
         if article_id is None:

@@ -47,6 +47,7 @@ class Meeting(Generic[R]):
         self._there: dict[Hashable, list[str]] = {}
         self._met: set[str] = set()
         self._named: set[str] = set()
+        self._coming: set[Hashable] = set()
         for it in stored:
             self._stored[it.id] = self._now[it.id] = it
             self._there.setdefault(same(it), []).append(it.id)
@@ -62,7 +63,9 @@ class Meeting(Generic[R]):
 
         ``taken`` are ids here that are met without a doubt, ``others`` all else that comes, as for ``meet``.
         """
+        others = list(others)
         self._met = set(taken)
+        self._coming = {self._same(it) for it, _ in others}
         self._named = {its_id for it in others if (its_id := self._by_id(*it))}
 
     def stand_at(self, record: R) -> bool:
@@ -79,6 +82,17 @@ class Meeting(Generic[R]):
             return None
         self._met.add(found)
         return self._now[found]
+
+    def meet_earlier(self, record: R, derived: str, ids: Iterable[str]) -> R | None:
+        """The one of ``ids`` that ``record`` was once, if it is here and nothing else of the file is it."""
+        for its_id in ids:
+            it = self._now.get(its_id)
+            if it is None or its_id in self._met or self._same(it) in self._coming:
+                continue
+            if its_id in (record.id, derived) or not is_id(record.id):
+                self._met.add(its_id)
+                return it
+        return None
 
     def _by_id(self, record: R, derived: str) -> str:
         there = self._there.get(self._same(record), ())

@@ -9,7 +9,7 @@ from hashiya.commands.arrived import annotation_key, waiting_key
 from hashiya.commands.destinations import Destinations, told_id
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import is_id
-from hashiya.commands.meeting import Kept, Meeting, fresh, waiting_place
+from hashiya.commands.meeting import Kept, Meeting, fresh, place_of, waiting_place
 from hashiya.commands.targets import Target
 from hashiya.formats.format import Incoming, IncomingSpan
 from hashiya.model.annotation import Annotation
@@ -94,6 +94,10 @@ class Spans:
         """Whether it stands here with other attributes: those that it lacks are added, others stay."""
         own = told_id(theirs.id, target.article.id)
         here = target.marks.meet(theirs, own)
+        if here is None:
+            ids_then = self._places.earlier(target).get(place_of(theirs), ())
+            here = target.marks.meet_earlier(theirs, own, ids_then)
+            self._tally.counts["stayed"] += here is not None
         if here is None:
             beside = is_id(theirs.id) and target.marks.stand_at(theirs)
             self._tally.counts["differing"] += beside or own in target.marks

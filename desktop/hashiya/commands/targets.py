@@ -25,7 +25,8 @@ class Target:
 
     ``written`` is the article as the parts so far leave it; keys of marks that wait end with their words.
     ``marks``, ``waiting`` and ``arrows`` are those that it had before the import; ``settled`` are ids of marks
-    that waited once and do no more, by where they waited.
+    that waited once and do no more, by where they waited; ``earlier`` of those that were moved or given another
+    label here, by where they stood.
     """
 
     article: Article
@@ -36,6 +37,7 @@ class Target:
     waiting: Meeting[Annotation] = field(default_factory=lambda: Meeting[Annotation](waiting_place))
     arrows: Meeting[Relation] = field(default_factory=lambda: Meeting[Relation](ends_of))
     settled: dict[Hashable, str] | None = None
+    earlier: dict[Hashable, list[str]] | None = None
 
 
 class Misplaced:

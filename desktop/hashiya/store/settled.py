@@ -1,4 +1,4 @@
-"""Marks that waited for a place once, as the history has them; it changes nothing.
+"""Marks as they were before a person dealt with them, as the history has them; it changes nothing.
 
 Whether one stands in the text now, and where, the rows say: it has its id there.
 """
@@ -6,28 +6,43 @@ Whether one stands in the text now, and where, the rows say: it has its id there
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
+from hashiya.model.annotation import Annotation
+from hashiya.model.edit import Edit
 from hashiya.model.unplaced import Unplaced
 from hashiya.store import journal, past, queries, uid
 from hashiya.store.bad_row import decoding
 
-ACTS = ("correcting.place", "correcting.let_go")
+PLACING = ("correcting.place", "correcting.let_go")
 """What a person does with a mark that waits."""
-_STEPS = f"""SELECT h.uid FROM history_articles a JOIN history h ON h.id = a.history_id
-  WHERE a.article = ? AND h.act IN ({", ".join("?" * len(ACTS))}) ORDER BY h.id"""
+CHANGING = ("annotate.move", "annotate.retag", "claims.widen", "fixing.fix")
+"""What gives a mark another place or label by hand."""
+_STEPS = """SELECT h.uid FROM history_articles a JOIN history h ON h.id = a.history_id
+  WHERE a.article = ? AND h.act IN ({}) ORDER BY h.id"""
 
 
-def in_article(db: sqlite3.Connection, article_id: str) -> list[Unplaced]:
-    """Those that steps placed or let go which were not taken back; the oldest first."""
-    rows = db.execute(_STEPS, (queries.key(article_id), *ACTS)).fetchall()
+def waited(db: sqlite3.Connection, article_id: str) -> list[Unplaced]:
+    """Those that waited for a place and were placed or let go; the oldest first."""
+    edits = _edits(db, article_id, PLACING)
+    found = (it.before for it in edits if it.after is None)
+    return [it for it in found if isinstance(it, Unplaced) and it.article == article_id]
+
+
+def changed(db: sqlite3.Connection, article_id: str) -> list[Annotation]:
+    """Those that got another place or label, as they were before; the oldest first."""
+    edits = _edits(db, article_id, CHANGING)
+    found = (it.before for it in edits if it.after is not None)
+    return [it for it in found if isinstance(it, Annotation) and it.article == article_id]
+
+
+def _edits(db: sqlite3.Connection, article_id: str, acts: tuple[str, ...]) -> Iterator[Edit]:
+    """The edits of steps with these acts that were not taken back."""
+    query = _STEPS.format(", ".join("?" * len(acts)))
+    rows = db.execute(query, (queries.key(article_id), *acts)).fetchall()
     with decoding():
         steps = [uid.to_text(it) for (it,) in rows]
     gone = past.undone(db, steps)
-    found: list[Unplaced] = []
     for step_id in steps:
         step = None if step_id in gone else journal.read(db, step_id)
-        for edit in step.edits if step else ():
-            it = edit.before
-            if isinstance(it, Unplaced) and edit.after is None and it.article == article_id:
-                found.append(it)
-    return found
+        yield from step.edits if step else ()

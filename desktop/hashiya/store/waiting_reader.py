@@ -1,4 +1,4 @@
-"""The part of a project's reading half that serves marks without a place; all SQL lies in ``unplaced`` and ``settled``."""
+"""The part of a project's reading half that serves marks without a place, and marks as they were once; all SQL lies in ``unplaced`` and ``settled``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
+from hashiya.model.annotation import Annotation
 from hashiya.model.unplaced import Unplaced
 from hashiya.store import connection, queries, settled, unplaced
 
@@ -34,4 +35,9 @@ class WaitingReader:
     def settled(self, article_id: str) -> list[Unplaced]:
         """Marks of an article that waited once and were placed or let go, as they waited; the oldest first."""
         with self._reading() as db, connection.snapshot(db):
-            return settled.in_article(db, article_id)
+            return settled.waited(db, article_id)
+
+    def changed(self, article_id: str) -> list[Annotation]:
+        """Marks that got another place or label by hand, as they were before; the oldest first."""
+        with self._reading() as db, connection.snapshot(db):
+            return settled.changed(db, article_id)

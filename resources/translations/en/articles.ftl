@@ -87,6 +87,10 @@ articles-kept = { $count ->
    *[other] { $count } values of “{ $key }” are others in the file than here. What is here was kept. Change those where the file is right.
 }
 articles-kept-example = In “{ $article }”, “{ $key }” of “{ $what }” is “{ $ours }” here and “{ $theirs }” in the file.
+articles-stayed = { $count ->
+    [one] One annotation of the file has been moved or given another label here since. It stays as it is here.
+   *[other] { $count } annotations of the file have been moved or given another label here since. They stay as they are here.
+}
 articles-let-go = { $count ->
     [one] One mark without a certain place was let go or removed here before, and was not added again. To have it back, go back in the history of its article.
    *[other] { $count } marks without a certain place were let go or removed here before, and were not added again. To have them back, go back in the history of their articles.
