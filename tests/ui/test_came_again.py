@@ -9,6 +9,7 @@ import pytest
 
 from hashiya.commands import articles
 from hashiya.display.history_words import said
+from hashiya.ui.dialogs.import_articles import ImportDialog
 from hashiya.ui.dialogs.storing import came
 from hashiya.wording import FSI, PDI
 
@@ -53,6 +54,21 @@ def test_a_mark_that_got_more_is_told_as_what_an_import_changed(
     press("ctrl+z")
     what = say("hands-import-changes", count=1)
     assert plain(window.toast.text) == plain(say("hands-undone", what=what))
+
+
+def test_a_file_that_brings_nothing_new_is_answered_too(
+    window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought(window, tmp_path, "PERS")
+    file = tmp_path / "in.jsonl"
+
+    def agreed(dialog: ImportDialog) -> bool:
+        dialog.report = articles.add(window.session.workspace, articles.read([file]))
+        return True
+
+    monkeypatch.setattr(ImportDialog, "exec", agreed)
+    window.flows.import_articles([file])
+    assert plain(window.toast.text) == plain(window.look.say("articles-repeated", count=1))
 
 
 def test_the_history_calls_marks_that_came_to_an_article_by_their_words(

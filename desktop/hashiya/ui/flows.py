@@ -44,9 +44,9 @@ class Flows(ProjectFlows):
         dialog = ImportDialog(window, window.session, window.look, paths or [])
         if dialog.exec() and dialog.added:
             window.session.show(dialog.added[0])
-        if dialog.report is not None and dialog.added:
-            window.session.said.emit(came(dialog.report, window.look))
         if dialog.report is not None:
+            if said := came(dialog.report, window.look):
+                window.session.said.emit(said)
             self._tell_arrival(dialog.report)
 
     def import_folder(self) -> None:

@@ -108,7 +108,7 @@ class _Seen:
 
 
 def came(report: ImportReport, look: Look) -> str:
-    """What came in, in a sentence or two: new articles, else what those that were here got."""
+    """What came in, in a sentence or two: new articles, else what those that were here got, or had already."""
     if report.articles:
         return look.say("ui-imported", count=len(report.articles))
     _, *others = arrivals.counts(report, look.say)  # the first one counts articles
