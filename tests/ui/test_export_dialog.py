@@ -91,6 +91,29 @@ def test_choices_and_report_stand_side_by_side_where_there_is_room(dialog, qtbot
             qtbot.waitUntil(lambda: not bar.isVisible())
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("width", [740, 1008, 1240])
+def test_no_field_is_cut_at_the_end_and_all_begin_at_the_start(
+    window, qtbot, language, width
+) -> None:
+    made = ExportDialog(window, window.session, Look(window.look.settings, language))
+    qtbot.addWidget(made)
+    made.show()
+    pick(made.format, "conll")
+    made.choices.parts.setEditText("80/10/10")
+    settle(made, qtbot)
+    made.resize(width, 690)
+    qtbot.waitUntil(lambda: made.width() == width)
+    made.grab()
+    area = made.findChild(Scrolled)
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+    side = Qt.AlignmentFlag.AlignRight if language == "ar" else Qt.AlignmentFlag.AlignLeft
+    for it in (made.choices.parts.lineEdit(), made.choices.seed, made.choices.licence):
+        assert it.alignment() & side
+        assert it.alignment() & Qt.AlignmentFlag.AlignAbsolute
+    made.reject()
+
+
 @pytest.mark.parametrize("width", [800, 1240])
 def test_what_was_written_is_told_without_cutting_a_choice(dialog, qtbot, tmp_path, width) -> None:
     pick(dialog.format, "conll")

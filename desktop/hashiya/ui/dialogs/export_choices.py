@@ -26,7 +26,7 @@ from hashiya.model.schema import Schema
 from hashiya.ui.calm_combo import CalmCombo, NumberField
 from hashiya.ui.dialogs.export_labels import LabelChoices
 from hashiya.ui.look import Look
-from hashiya.ui.widgets import GRID, label
+from hashiya.ui.widgets import GRID, label, wait_at_start
 
 _STATUSES: tuple[Status, ...] = ("done", "in_progress", "new", "skipped")
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -193,6 +193,7 @@ class ExportChoices(QObject):
         written = made.lineEdit()
         assert written is not None
         written.setTextMargins(-_INSET, 0, -_INSET, 0)
+        wait_at_start(written, rtl=self._look.wording.rtl)
         made.setToolTip(self._look.say("ui-export-parts-why"))
         made.editTextChanged.connect(lambda: self._shown_anew())
         return made
@@ -220,6 +221,8 @@ class ExportChoices(QObject):
         self._add("card", self.card, at + 4)
         self._add("licence", self.licence, at + 4, _SECOND)
         self.licence.setPlaceholderText("CC-BY-4.0")
+        for it in (self.licence, self.seed):
+            wait_at_start(it, rtl=self._look.wording.rtl)
         self.card.setToolTip(self._look.say("ui-export-card-tip"))
         self.seed.setToolTip(self._look.say("ui-export-seed-why"))
         self.seed.valueChanged.connect(lambda: self.changed.emit())

@@ -62,7 +62,10 @@ class Scrolled(QScrollArea):
         return wanted
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), _LEAST)
+        """As wide as what it holds must be: there is no bar below it."""
+        inner = self.widget()
+        wide = 0 if inner is None else inner.minimumSizeHint().width() + _BAR
+        return QSize(max(super().minimumSizeHint().width(), wide), _LEAST)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from hashiya.ui.widgets import GRID, holder, rule
 
-WIDE = 1000
+WIDE = 940
 """Pixels from which on both have room beside each other."""
 _SHARES = (3, 2)
 
