@@ -45,8 +45,8 @@ OFTEN = (
     *("harakat", "signs", "paragraph-ltr", "paragraph-rtl", "paragraph-auto", "zoom-in"),
     *("extend-line-down", "extend-sentence-left", "article-end", "article-start", "swap-edge"),
 )  # fmt: skip
-SLOWLY = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(8, 300)]
-"""Walks of the release profile: what one in a hundred meets is met."""
+WALKS, MORE = range(8), range(8, 300)
+"""Those of each run, and of the release profile: what one in a hundred meets is met there."""
 KEYS = "asdfghjklqwertyuiop"
 
 
@@ -217,8 +217,19 @@ def come_and_go(ws: Workspace, first: list[object]) -> None:
     assert rows(ws) == last
 
 
-@pytest.mark.parametrize("seed", [*range(8), *SLOWLY])
+@pytest.mark.parametrize("seed", WALKS)
 def test_no_walk_breaks_anything(seed, qtbot, qapp, tmp_path, told):
+    walk(seed, qtbot, qapp, tmp_path, told)
+
+
+@pytest.mark.slow
+def test_no_walk_of_many_breaks_anything(qtbot, qapp, tmp_path, told):
+    for seed in MORE:
+        (folder := tmp_path / str(seed)).mkdir()
+        walk(seed, qtbot, qapp, folder, told)
+
+
+def walk(seed: int, qtbot, qapp: QApplication, tmp_path: Path, told: list[str]) -> None:
     rng = random.Random(seed)
     text = random_text(rng)
     path = shelf(tmp_path, text)
@@ -248,7 +259,7 @@ def test_no_walk_breaks_anything(seed, qtbot, qapp, tmp_path, told):
         walker.look()
         assert list(workspace.check()) == []
     except BaseException as error:
-        error.add_note(f"after: {walker.past}")
+        error.add_note(f"seed {seed}, after: {walker.past}")
         raise
     finally:
         shell.close()
