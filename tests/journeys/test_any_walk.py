@@ -9,23 +9,21 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from journeys.undoing import come_and_go, rows
 from keyboard import send
 from PySide6.QtCore import QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hashiya.commands import articles, projects
-from hashiya.model.errors import NothingToUndo
 from hashiya.ui import fonts
 from hashiya.ui.actions import ACTIONS, label_actions
 from hashiya.ui.application import Shell
 from hashiya.ui.main_window import MainWindow
 from hashiya.ui.settings import Settings
-from hashiya.workspace import Workspace
 
 PIECES = [
     "قال ", "الناتو ", "وَبِالعَرَبِيَّةِ ", "می‌گوید ", "NATO ", "😀", "👩‍👩‍👧 ", "🇮🇶🇸🇾", "2018، ", "كوفيد-19 ", "\t",
@@ -79,15 +77,6 @@ def shelf(folder: Path, text: str) -> Path:
     with projects.create(path, me="أخرى") as ws:
         articles.add(ws, articles.read([file]))
     return path
-
-
-def rows(ws: Workspace) -> list[object]:
-    """Every row of the project that a person's work can change."""
-    found: list[object] = []
-    for line in ws.articles():
-        found += [ws.article(line.id), ws.annotations(line.id)]
-        found.append(sorted(ws.relations(line.id), key=lambda it: it.id))
-    return found
 
 
 class Walker:
@@ -196,25 +185,6 @@ class Walker:
         sheet = window.reader.sheet
         assert sheet is not None
         assert sheet.text == article.text
-
-
-def undo_all(ws: Workspace) -> int:
-    count = 0
-    with suppress(NothingToUndo):
-        while True:
-            ws.undo()
-            count += 1
-    return count
-
-
-def come_and_go(ws: Workspace, first: list[object]) -> None:
-    """Everything is undone to the rows of the start, and done again to those of the end."""
-    last = rows(ws)
-    undone = undo_all(ws)
-    assert rows(ws) == first
-    for _ in range(undone):
-        ws.redo()
-    assert rows(ws) == last
 
 
 @pytest.mark.parametrize("seed", WALKS)

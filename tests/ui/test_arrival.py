@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from hashiya.cli.moving import note_text
 from hashiya.commands import articles
@@ -78,6 +79,15 @@ def test_the_banner_opens_the_whole_list_and_it_can_be_copied(window, qtbot) -> 
     dialog.reject()
     window.session.close()
     assert not window.banner.telling("arrival")
+
+
+def test_what_an_import_told_goes_with_its_window(shell, window, qtbot) -> None:
+    window.flows._tell_arrival(REPORT)
+    window.flows.switch_language()
+    qtbot.waitUntil(lambda: not isValid(window))
+    with qtbot.captureExceptions() as raised:
+        shell.session.close()
+    assert raised == []
 
 
 def test_marks_that_wait_are_named_before_an_article_is_done(window, press) -> None:

@@ -227,6 +227,13 @@ def test_a_taken_name_is_refused_before_making(window, qtbot, project: Path) -> 
     assert made.path == project.parent / "آخر.hashiya"
 
 
+def test_a_name_that_no_disk_takes_is_not_taken_for_one_that_is_there(window, qtbot) -> None:
+    made = NewProjectDialog(window, window.look)
+    qtbot.addWidget(made)
+    made._name.setText("م" * 300)
+    assert made._make.isEnabled()
+
+
 def test_the_picker_filters_by_name_in_both_languages_and_tags(window, qtbot) -> None:
     made = LabelPicker(window, window.session.schema, window.look, None)
     made.chosen.connect(window.tagging.tag)

@@ -21,13 +21,15 @@ Kind = Literal["calm", "trouble"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence with verbs to choose from. A lasting one goes only when it is closed or dropped."""
+    """A sentence with verbs to choose from. A lasting one goes only when it is closed or dropped,
+    or with the project that it is about."""
 
     sentence: str
     actions: tuple[Offer, ...]
     kind: Kind
     topic: str
     lasting: bool
+    of_project: bool = False
 
     @property
     def face(self) -> tuple[str, tuple[str, ...], Kind]:
@@ -71,15 +73,17 @@ class Banner(QFrame):
         *,
         topic: str = "",
         lasting: bool | None = None,
+        of_project: bool = False,
     ) -> None:
         """Show a sentence. Its verbs become buttons; the first is the one to advise.
 
         There is one notice a ``topic``: a newer one takes the place of an older. Without a topic
         it goes with the next thing that succeeds, with one it lasts, unless ``lasting`` says else.
+        What is ``of_project`` goes when that is closed.
         """
         lasts = bool(topic) if lasting is None else lasting
         self._forget(topic)
-        self._notices.append(Notice(sentence, tuple(actions), kind, topic, lasts))
+        self._notices.append(Notice(sentence, tuple(actions), kind, topic, lasts, of_project))
         self._refresh()
 
     def drop(self, topic: str) -> None:
@@ -90,6 +94,11 @@ class Banner(QFrame):
     def succeeded(self) -> None:
         """Something was done: what does not last goes."""
         self._notices = [it for it in self._notices if it.lasting]
+        self._refresh()
+
+    def leave_project(self) -> None:
+        """It is being closed: what was told of it goes."""
+        self._notices = [it for it in self._notices if not it.of_project]
         self._refresh()
 
     def telling(self, topic: str) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from hashiya.commands.safe_writing import is_there
+
 if TYPE_CHECKING:
     from hashiya.ui.main_window import MainWindow
     from hashiya.workspace import Workspace
@@ -38,7 +40,7 @@ class Copying(QObject):
         if workspace is None:
             return False
         lost = _is_lost(workspace)
-        made = session.attempt(lambda: workspace.save_copy(path, replace=path.exists()))
+        made = session.attempt(lambda: workspace.save_copy(path, replace=is_there(path)))
         if made is None:
             return False
         if not lost:

@@ -9,8 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from hashiya.model.identity import now
 from hashiya.model.schema import Label
 from hashiya.ui import dropping, guiding
@@ -78,10 +76,7 @@ class Flows(ProjectFlows):
             return
         said = remarks(report, look) or look.say("ui-arrival-remarks")
         offer = look.say("ui-arrival-all"), lambda: arrival.show(window, look, lines)
-        window.banner.tell(said, [offer], topic=ARRIVAL)
-        window.session.closing.connect(
-            lambda: window.banner.drop(ARRIVAL), Qt.ConnectionType.SingleShotConnection
-        )
+        window.banner.tell(said, [offer], topic=ARRIVAL, of_project=True)
 
     def paste_article(self) -> None:
         """What was copied elsewhere: files are imported, a text becomes an article."""

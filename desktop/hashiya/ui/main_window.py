@@ -229,6 +229,7 @@ class MainWindow(WindowFrame):
         session.failed.connect(flows.tell)
         session.said.connect(self.toast.say)
         session.saved.connect(self.banner.succeeded)
+        session.closing.connect(self.banner.leave_project)
         self.banner.left.connect(self.reader.setFocus)
         self.shelf.left.connect(self.reader.setFocus)
         self.moving.nothing_to_cut.connect(lambda end: refusing.nothing_to_cut(self, end))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from hashiya.commands.safe_writing import is_there
 from hashiya.ui.actions import ACTIONS, MENUS, Action
 from hashiya.ui.key_positions import LRI, PDI, legend
 from hashiya.wording import isolate
@@ -101,7 +102,7 @@ class MenuBar(QMenuBar):
             submenu.setEnabled(any(it.isVisible() for it in submenu.actions()))
         self._recent.clear()
         for path in self._window.look.settings.recent:
-            if path.exists():
+            if is_there(path):
                 entry = self._recent.addAction(isolate(path.stem))
                 entry.setToolTip(str(path))
                 entry.triggered.connect(

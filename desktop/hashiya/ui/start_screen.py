@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from hashiya.commands.safe_writing import is_there
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, button, clear, column, frame, holder, label, row
 from hashiya.wording import isolate
@@ -100,4 +101,4 @@ def may_be_there(path: Path) -> bool:
     """A drive that may stall is not asked: whether it is there is seen when it is opened."""
     from hashiya.store.surroundings import on_network
 
-    return on_network(path) or path.exists()
+    return on_network(path) or is_there(path)

@@ -237,3 +237,11 @@ def test_the_shown_page_does_not_wait_for_the_last(qapp):
     next(steps)
     assert len(pages) == 1
     assert pages.sample(0).height == pages.leaf.height
+
+
+def test_a_name_that_no_disk_takes_is_told(saving, qtbot) -> None:
+    saving.target.setText("م" * 300)
+    saving._renamed()
+    assert written(saving, qtbot) == ""
+    reason = WriteProblem(reason="name", name=saving.path.name)
+    assert saving.status.text() == saving.look.say(reason.message, **reason.values)

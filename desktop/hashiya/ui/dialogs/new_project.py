@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from hashiya.commands.safe_writing import is_there
 from hashiya.model.errors import HashiyaError
 from hashiya.store.surroundings import on_network
 from hashiya.text.confusable import Lookalike
@@ -111,6 +112,6 @@ class NewProjectDialog(Dialog):
     def _check(self) -> None:
         name = self._name.text().strip()
         # a drive of a network is asked when the project is made: it may not answer
-        taken = bool(name) and not on_network(self._folder) and self.path.exists()
+        taken = bool(name) and not on_network(self._folder) and is_there(self.path)
         self._problem.setText(self.look.say("ui-new-taken", name=self.path.name) if taken else "")
         self._make.setEnabled(bool(name) and not taken and "/" not in name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from hashiya.commands.safe_writing import is_there
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.paper import PaperDialog
 from hashiya.ui.look import Look
@@ -77,7 +78,7 @@ class SaveArticleDialog(PaperDialog):
             return
         if kind_of(self.path) != self.options.chosen_kind:
             self._fit_name()
-        if self.path.is_file() and self.path not in self._agreed:
+        if is_there(self.path) and self.path.is_file() and self.path not in self._agreed:
             self._ask([self.path])
             return
         target, kind, choice = self.path, self.options.chosen_kind, self.options.choice

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-from hashiya.commands.safe_writing import new_file
+from hashiya.commands.safe_writing import is_there, new_file
 from hashiya.display.web_page import PageChoice, web_page
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Schema
@@ -109,7 +109,7 @@ def _save_picture(
     for share in picture.measure():
         yield share / 2
     targets = numbered(target, len(picture.parts))
-    there = [it for it in targets if it.exists() and it != target]
+    there = [it for it in targets if is_there(it) and it != target]
     if there and not may_replace(there):
         return []
     with ExitStack() as stack:
