@@ -34,3 +34,11 @@ def test_a_word_that_is_missing_has_no_dots_of_its_own(run) -> None:
     said = run("import", "p.hashiya", "--language", "ar", code=2).stderr
     assert "FILES" in said
     assert "..." not in said.replace("--help", "")
+
+
+def test_a_name_like_somebodys_home_is_a_name(run) -> None:
+    """The shell leaves ``~name`` as it is where nobody has that name."""
+    said = run("check", "~nobody at all/p.hashiya", code=1).output
+    assert "HSH-120" in said
+    run("new", "~nobody at all.hashiya")
+    run("check", "~nobody at all.hashiya")

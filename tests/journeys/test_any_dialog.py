@@ -47,6 +47,7 @@ STEPS = 25
 TYPED = [
     "",
     "x",
+    "~nobody",
     "اسم جديد",
     "12",
     "0",
@@ -163,7 +164,8 @@ class Presser:
         if model is None or not model.rowCount(QModelIndex()):
             return
         row = self.rng.randrange(model.rowCount(QModelIndex()))
-        index = model.index(row, self.rng.randrange(max(1, model.columnCount(QModelIndex()))))
+        index = model.index(row, self.rng.randrange(3))
+        index = index if index.isValid() else model.index(row, 0)
         view.setCurrentIndex(index)
         if self.rng.random() < 0.4 and index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
             QTest.keyClick(view, Qt.Key.Key_Space)
@@ -203,6 +205,7 @@ def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[random
                 return [folder / f"new{rng.randrange(5)}.jsonl"]
             return rng.sample(there, rng.randrange(1, 4))
 
+        monkeypatch.chdir(folder)
         monkeypatch.setattr(files, "_ask", answer)
         monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
 

@@ -19,6 +19,7 @@ from hashiya.model.errors import BackupNotMade, HashiyaError, NoBackup, ProjectE
 from hashiya.store import backups as store
 from hashiya.store.backups import Made
 from hashiya.store.drive import Progress
+from hashiya.store.surroundings import from_home
 from hashiya.workspace import Workspace
 
 __all__ = [
@@ -136,7 +137,7 @@ def offer(path: Path, place: Path | None = None) -> list[Backup]:
     Those that were made of a file of that place; else those of the project whose id it tells; else
     those of a file of that name, which may have been moved.
     """
-    real = path.expanduser().resolve()
+    real = from_home(path).resolve()
     folders = _folders(place or root())
     told = {it: store.sources(it) for it in folders}
     found = [it for it in folders if str(real) in told[it]]

@@ -13,6 +13,7 @@ from hashiya.commands import backups
 from hashiya.commands.schema_files import MAX_SCHEMA_BYTES, read_schema, schema_names
 from hashiya.store import creating, opening
 from hashiya.store.project_file import ProjectFile
+from hashiya.store.surroundings import from_home
 from hashiya.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def open_project(
     name = me or account_name()
     if read_only:
         return Workspace(ProjectFile.open(path, read_only=True), name)
-    keep = backups.before_renewing(Path(path).expanduser())
+    keep = backups.before_renewing(from_home(path))
     project = ProjectFile.open(
         path,
         before_renewing=keep,
@@ -99,7 +100,7 @@ def open_working(copy: WorkingCopy) -> Workspace:
 
 def _aside(path: Path) -> Path:
     """Where copies of what a crash left of this file are kept, for the case that playing it back harms."""
-    place = sha256(os.fsencode(path.expanduser().resolve())).hexdigest()[:16]
+    place = sha256(os.fsencode(from_home(path).resolve())).hexdigest()[:16]
     return backups.root().parent / "aside" / place
 
 

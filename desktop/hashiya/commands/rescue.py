@@ -8,6 +8,7 @@ from pathlib import Path
 from hashiya.commands.projects import read_schema
 from hashiya.model.rescue import RescueReport
 from hashiya.store import salvage as store
+from hashiya.store.surroundings import from_home
 
 Progress = Callable[[int, int], None]
 
@@ -22,8 +23,8 @@ def salvage(damaged: Path | str, new: Path | str, progress: Progress | None = No
         NothingToRescue: no article can be read. NotAProject, ProjectMissing, ProjectEmptyFile.
         ProjectExists, ProjectNotMade: of the new file.
     """
-    source = Path(damaged).expanduser().resolve()
-    target = Path(new).expanduser().absolute()
+    source = from_home(damaged).resolve()
+    target = from_home(new).absolute()
     return store.salvage(source, target, read_schema("default"), progress)
 
 

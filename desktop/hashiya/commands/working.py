@@ -86,4 +86,4 @@ def refuse_split(path: Path, place: Path | None = None) -> None:
 
 
 def _real(path: Path) -> Path:
-    return path.expanduser().resolve()
+    return surroundings.from_home(path).resolve()

@@ -20,6 +20,7 @@ from pathlib import Path
 from hashiya.model import errors
 from hashiya.store import connection, lock
 from hashiya.store.schema import tables
+from hashiya.store.surroundings import from_home
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -46,7 +47,7 @@ class Identity:
 
 def real(path: Path | str) -> Path:
     """The file itself, through any link: two names of one project must meet."""
-    return Path(path).expanduser().resolve()
+    return from_home(path).resolve()
 
 
 def refuse_what_is_no_project(path: Path) -> None:

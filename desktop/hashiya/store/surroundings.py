@@ -62,6 +62,14 @@ class Surroundings:
     second_name: bool
 
 
+def from_home(path: Path | str) -> Path:
+    """A path in which ``~`` is the home folder; one that is nobody's home is a name like any other."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def around(path: Path) -> Surroundings:
     second_name = False
     with suppress(OSError):

@@ -245,3 +245,20 @@ def test_a_name_that_no_disk_takes_is_told(saving, qtbot) -> None:
     assert written(saving, qtbot) == ""
     reason = WriteProblem(reason="name", name=saving.path.name)
     assert saving.status.text() == saving.look.say(reason.message, **reason.values)
+
+
+def test_a_name_alone_lies_beside_the_project(saving, qtbot, tmp_path, monkeypatch) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    for name in ("x.pdf", "~nobody at all.pdf"):
+        saving.target.setText(name)
+        assert name in written(saving, qtbot)
+        assert (tmp_path / name).stat().st_size > 1000
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_without_a_name_none_is_made_up(saving) -> None:
+    saving.target.setText("  ")
+    saving.options.kind.setCurrentIndex(KINDS.index("svg"))
+    assert not saving.target.text().strip()

@@ -166,8 +166,7 @@ class ExportDialog(Dialog):
             self.target.setText(str(path))
 
     def _place(self) -> Path:
-        """A name alone is one beside the project, not where the program was started."""
-        return self._beside.parent / Path(self.target.text().strip()).expanduser()
+        return files.typed(self.target.text(), self._beside.parent)
 
     def _order(self) -> Order:
         return Order(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hashiya.store.surroundings import from_home
 from hashiya.ui.look import Look
 from hashiya.wording import isolate
 
@@ -113,6 +114,11 @@ def to_save(dialog: QFileDialog, suggested: Path) -> Path | None:
     dialog.setDirectory(str(suggested.parent))
     dialog.selectFile(suggested.name)
     return one(dialog)
+
+
+def typed(text: str, folder: Path) -> Path:
+    """The place that a person typed: a name alone lies in the folder, not where the program was started."""
+    return folder / from_home(text.strip())
 
 
 def kind(look: Look, name: str, patterns: str) -> str:

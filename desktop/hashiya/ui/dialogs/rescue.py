@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 from hashiya.commands import rescue
 from hashiya.model.errors import HashiyaError
 from hashiya.model.rescue import RescueReport
+from hashiya.store.surroundings import from_home
 from hashiya.ui.background import Job, Progress
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.dialog import Dialog
@@ -64,7 +65,7 @@ class RescueDialog(Dialog):
         self.finished.connect(self._stop)
 
     def begin(self) -> None:
-        source, target = self._path, Path(self.target.text()).expanduser()
+        source, target = self._path, from_home(self.target.text())
 
         def work(progress: Progress) -> RescueReport:
             return rescue.salvage(source, target, progress)
@@ -136,7 +137,7 @@ class RescueDialog(Dialog):
         self._problem.show()
 
     def _open(self) -> None:
-        self.open_asked.emit(Path(self.target.text()).expanduser())
+        self.open_asked.emit(from_home(self.target.text()))
         self.accept()
 
     def _stop(self) -> None:

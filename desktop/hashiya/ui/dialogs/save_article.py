@@ -38,19 +38,19 @@ class SaveArticleDialog(PaperDialog):
         self._go.setDefault(True)
         self.worked.connect(self._saved)
         assert session.workspace is not None
-        folder = session.workspace.path.parent
-        self.target.setText(str(folder / f"{Path(self.article.name).stem}.pdf"))
+        self._folder = session.workspace.path.parent
+        self.target.setText(str(self._folder / f"{Path(self.article.name).stem}.pdf"))
         self.target.textEdited.connect(self._renamed)
         self.options.kind.currentIndexChanged.connect(self._fit_name)
 
     @property
     def path(self) -> Path:
-        return Path(self.target.text().strip()).expanduser()
+        return files.typed(self.target.text(), self._folder)
 
     def _fit_name(self) -> None:
         """The name ends as its kind does."""
         kind = self.options.chosen_kind
-        if kind_of(self.path) != kind:
+        if self.target.text().strip() and kind_of(self.path) != kind:
             stem = self.path.with_suffix("") if kind_of(self.path) else self.path
             self.target.setText(f"{stem}.{kind}")
         self._ask_nothing()
