@@ -239,3 +239,28 @@ def test_a_paragraph_that_a_page_divides_is_one() -> None:
     short = [*first[:1], line("عنوان", 200, 40, 250)]
     assert "عنوان" in pdf_lines.over_pages([short, rest])[0]
     assert not pdf_lines.over_pages([short, rest])[0].endswith("هنا.")
+
+
+NASTALIQ = "حکومت نےکہا ےہ کہ عوام کے مسائل حلکرےن کے لیےپوری کوشش جاری ہے اور منصوبوںکا اعلان ہوگا"
+
+
+def test_words_that_run_into_one_another_are_pointed_out(tmp_path: Path) -> None:
+    it = read(documents.pdf(drawn(NASTALIQ, x=30, size=10)), tmp_path)
+    assert isinstance(it, Incoming)
+    (note,) = [it for it in it.notes if it.message == "formats-pdf-joined"]
+    assert (note.values, note.lost) == ({"count": 5}, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("قالالوزيرإنالسلامقريبفيالبلاد " * 3, 3),
+        ("قال الوزير إن السلام قريب في البلاد " * 3, 0),
+        ("وزیر نے کہا ہے کہ یہ منصوبوں کا اعلان ہے " * 9, 0),
+        ("نےکہا " + "وزیر نے کہا ہے " * 9, 0),
+        ("می‌خواهند‌و‌نمی‌توانند‌که‌برگردند " * 3, 0),
+        ("ســـــــــــــــــــــــــــــــــلام " * 3, 0),
+    ],
+)
+def test_only_what_no_word_has_speaks_for_lost_spaces(text: str, count: int) -> None:
+    assert pdf.words_joined(text) == count

@@ -117,6 +117,10 @@ formats-pdf-some-nameless = { $count ->
    *[other] The document does not say which letters { $count } of its shapes are; signs stand in their places. Check the text before you mark it.
 }
 formats-pdf-reversed = The letters look reversed: the document stores them in the order of the eye. Check the text before you mark it; a .docx or saved page of the same article is better.
+formats-pdf-joined = { $count ->
+    [one] In one place words run into one another: the document does not tell where its spaces are, as often with Nastaliq. Check the text before you mark it; a .docx or saved page of the same article is better.
+   *[other] In { $count } places words run into one another, or letters stand in a wrong order: the document does not tell where its spaces are, as often with Nastaliq. Check the text before you mark it; a .docx or saved page of the same article is better.
+}
 formats-pdf-edges = { $count ->
     [one] One word of heads, feet and page numbers that repeat on its pages was left out.
    *[other] { $count } words of heads, feet and page numbers that repeat on its pages were left out.

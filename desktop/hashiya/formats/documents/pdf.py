@@ -42,6 +42,9 @@ _NAMELESS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]"
 """What stands in place of a letter whose shape alone is in the file."""
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
 _AHEAD = re.compile(r"(?<!\w)(?:ال|ﺍﻟ)\w{2,}")
+_JOINED = re.compile(r"[ےں](?=[ء-غف-يٮ-ۓە])|[ء-غف-يٮ-ۓە]{22,}")
+"""What no word has: a letter after one that only ends words, as Urdu has two, or so many letters."""
+_FEWEST_JOINED, _OFTEN_JOINED = 3, 200
 _BEHIND = re.compile(r"\w{2,}(?:لا|ﻟﺍ)(?!\w)")
 
 
@@ -167,6 +170,8 @@ def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:
         draft.lose("formats-pdf-reversed")
     elif _has_forms(text):
         draft.say("formats-pdf-forms")
+    if joined := words_joined(text):
+        draft.lose("formats-pdf-joined", count=joined)
     if edges := sum(len(count_words(it)) for it in book.edges):
         draft.say("formats-pdf-edges", count=edges)
     kept = letters(text) + sum(map(letters, book.edges))
@@ -183,6 +188,13 @@ def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:
 def looks_reversed(text: str) -> bool:
     """Whether Arabic letters stand in the order in which they are seen: the article at the ends of words."""
     return len(_BEHIND.findall(text)) > max(3, 2 * len(_AHEAD.findall(text)))
+
+
+def words_joined(text: str) -> int:
+    """In how many places words run into one another; 0 where that is as rare as slips of the pen."""
+    count = len(_JOINED.findall(text))
+    usual = len(text.split()) // _OFTEN_JOINED
+    return count if count >= max(_FEWEST_JOINED, usual) else 0
 
 
 def _has_forms(text: str) -> bool:
