@@ -20,7 +20,7 @@ from hashiya.formats.programs import FORMATS as PROGRAMS
 from hashiya.formats.refi import refi_qda
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.standoffs import FORMATS as STANDOFFS
-from hashiya.formats.tables import csv_tables, xlsx
+from hashiya.formats.tables import csv_tables, highlights, xlsx
 from hashiya.formats.tokens import gliner, hf_tokens
 from hashiya.model.errors import UnknownFormat
 
@@ -35,6 +35,7 @@ FORMATS: tuple[Format, ...] = (
     brat.FORMAT,
     *STANDOFFS,
     csv_tables.FORMAT,
+    highlights.FORMAT,
     xlsx.FORMAT,
     refi_qda.FORMAT,
     checkthat.FORMAT,

@@ -66,3 +66,7 @@ formats-mail-attached = { $count ->
     [many] لم يُفتح { $count } مرفقًا: { $names }. احفظها واستوردها وحدها إن احتجت إلى نصوصها.
    *[other] لم يُفتح { $count } مرفق: { $names }. احفظها واستوردها وحدها إن احتجت إلى نصوصها.
 }
+
+# Highlights without places
+formats-title-highlights = مقتبسات Taguette (‏CSV)
+formats-help-highlights = جدول المقتبسات الذي يصدّره Taguette ‏(id وdocument وtag وcontent). فيه الكلمات وليس فيه موضعها، فيُبحث عنها في المستند المسمّى، ويجب أن يكون بجانب الجدول: نصًا أو docx أو odt أو rtf أو html أو pdf أو epub. ما ورد فيه مرة واحدة يوسم، وما تكرر أو لم يرد ينتظر في قائمة الوسوم التي تنتظر موضعًا. ضع المستندات التي أعطيتها لـTaguette في مجلد الجدول. تُقرأ هذه الصيغة ولا تُكتب.

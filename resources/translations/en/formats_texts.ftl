@@ -42,3 +42,7 @@ formats-mail-attached = { $count ->
     [one] One attachment was not opened: { $names }. Save it and import it by itself if its text is needed.
    *[other] { $count } attachments were not opened: { $names }. Save them and import them by themselves if their texts are needed.
 }
+
+# Highlights without places
+formats-title-highlights = Highlights of Taguette (CSV)
+formats-help-highlights = The table of highlights that Taguette exports (id, document, tag, content). It quotes the words and does not say where they stand, so they are looked for in the document of that name, which has to lie beside the table: as text, .docx, .odt, .rtf, .html, .pdf or .epub. What stands there once is marked; what stands there more than once, or not at all, waits in the list “Marks without a place”. Save the documents that you gave to Taguette into the folder of the table. It is only read.
