@@ -68,6 +68,28 @@ def test_letters_are_read_in_the_encoding_of_their_font(
     assert (it.direction, it.language, told(it)) == ("rtl", "ar", {})
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256"])
+def test_letters_that_no_program_should_write_so_are_read_too(
+    tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "a.rtf"
+    file.write_bytes(
+        b"{\\rtf1\\ansi\\ansicpg1256 " + "قال الوزير {\\b إن} السلام".encode(encoding) + b"}"
+    )
+    assert one(file).text == "قال الوزير إن السلام"
+
+
+def test_text_of_a_mac_has_fonts_in_one_group_and_bare_line_ends(tmp_path: Path) -> None:
+    body = (
+        "{\\rtf1\\ansi\\ansicpg1252\\cocoartf2639\n{\\fonttbl\\f0\\fnil\\fcharset178 GeezaPro;\\f1\\fswiss\\fcharset0 Helvetica;}\n"
+        "{\\colortbl;\\red255\\green255\\blue255;}\n\\pard\\pardirnatural\\qr\\partightenfactor0\n\n"
+        f"\\f0\\fs24 \\cf0 {written('قال')}\n\\f1  \n\\f0 \\uc0\\u1575 \\u1604 \\u1608 \\f1 caf\\'e9\\\nNATO}}"
+    )
+    file = tmp_path / "a.rtf"
+    file.write_bytes(body.encode("ascii"))
+    assert one(file).text == "قال الوcafé\nNATO"
+
+
 def test_hebrew_signs_and_letters_of_two_units(tmp_path: Path) -> None:
     it = one(
         made(tmp_path, rf"{{\f3 {written('שלום', 'cp1255')}}}\~\emdash\{{\'e9\}} {units('😀')}")

@@ -62,11 +62,13 @@ class Reading:
         self._code_page = "cp1252"
         self._bytes = bytearray()
         self._owed = self._high = 0
+        self._utf_8 = False
         self._told: dict[str, list[str]] = {}
         self._starred = False
         self._row: tuple[int, list[int]] | None = None
 
     def through(self, data: bytes) -> Words:
+        self._utf_8 = not data.isascii() and _is_utf_8(data)
         text = data.decode("latin-1")
         at, end = 0, len(text)
         while at < end:
@@ -285,7 +287,12 @@ class Reading:
             taken = min(self._owed, len(text))
             self._owed -= taken
             text = text[taken:]
-        if text and self._state.into != "silent":
+        if not text or self._state.into == "silent":
+            return
+        if self._utf_8 and not text.isascii():
+            self._flush()
+            self._say(text.encode("latin-1").decode("utf-8", "replace"))
+        else:
             self._bytes += text.encode("latin-1")
 
     def _flush(self) -> None:
@@ -332,6 +339,15 @@ class Reading:
                 for text, turned in box.lines:
                     page.add(text, turned)
             self._boxes.clear()
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Whether letters stand in it as programs of today write them, which RTF does not know."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def words_of(data: bytes) -> Words:
