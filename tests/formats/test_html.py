@@ -386,3 +386,29 @@ def test_a_logo_that_is_a_heading_too_is_not_the_headline(tmp_path: Path, told: 
 
 def told_of(it: Incoming) -> list[str]:
     return [note.message for note in it.notes]
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("صحيفة الواحة :: فريق يكتشف بئرًا قديمة", "فريق يكتشف بئرًا قديمة"),
+        ("الواحة | فريق يكتشف بئرًا قديمة | محليات", "فريق يكتشف بئرًا قديمة"),
+        ("الواحة - آخر الأخبار المحلية والعالمية", "الواحة - آخر الأخبار المحلية والعالمية"),
+        (
+            "محليات الصحيفة - فريق يكتشف بئرًا في الصحراء",
+            "محليات الصحيفة - فريق يكتشف بئرًا في الصحراء",
+        ),
+    ],
+)
+def test_an_old_page_of_tables_is_called_by_its_headline(
+    tmp_path: Path, title: str, wanted: str
+) -> None:
+    page = (
+        f"<html dir=rtl><head><title>{title}</title></head><body><table><tr><td>محليات الصحيفة</td></tr><tr><td>"
+        f"<font size=5><b>فريق يكتشف بئرًا قديمة</b></font><br>سامي أحمد<br><br>{LONG}<br>&nbsp;<br>{LONG}</td></tr>"
+        "<tr><td>جميع الحقوق محفوظة</td></tr></table></body></html>"
+    )
+    it = one(page, tmp_path)
+    assert it.title == wanted
+    lines = it.text.split("\n")
+    assert lines[lines.index("سامي أحمد") + 1 :][:2] == [LONG.strip(), LONG.strip()]

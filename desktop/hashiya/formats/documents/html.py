@@ -18,6 +18,7 @@ from hashiya.formats.documents.html_facts import (
     fitting_language,
     headline,
     line,
+    part_on_page,
 )
 from hashiya.formats.documents.html_prose import from_headline
 from hashiya.formats.documents.html_text import Walk
@@ -177,6 +178,7 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
     page = walk.through(body, direction)
     home = walk.prose.home(body) if furniture else None
     whole = page.text()
+    facts = replace(facts, title=part_on_page(facts.title, whole.split("\n")))
     omitted_letters = page.aside_ends()
     seen = conserving.letters_of_html(markup)
     lost = conserving.words_lost(seen, letters(whole) + omitted_letters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ _JOINERS = "\u200c\u200d"
 
 _BELOW, _SHORT = 6, 80
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_STROKES, _HEADLINE = re.compile(r"\s+(?:[-–—|»]|::)\s+"), 12
 _SPACE = re.compile(r"\s+")
 _ARTICLES = re.compile(r"(Article|Posting|Report|Review|Chapter)$")
 _DATES = (
@@ -90,6 +91,16 @@ def _site(tree: Any) -> str:
     whole = line(_text(tree, "title"))
     named = (line(_words(it)) for it in _headings(tree))
     return next((it for it in named if _is_site(it, whole)), "")
+
+
+def part_on_page(title: str, lines: Sequence[str]) -> str:
+    """Of a title of several parts the longest, where that stands on the page as a line: pages put the name of the
+    site before the headline too. Else the title as it is."""
+    longest = max(_STROKES.split(title), key=len)
+    there = {line(it) for it in lines}
+    return (
+        longest if len(longest) >= _HEADLINE and longest in there and title not in there else title
+    )
 
 
 def day_below(title: str, text: str) -> str:

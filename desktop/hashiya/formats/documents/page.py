@@ -11,6 +11,8 @@ from hashiya.text import direction
 from hashiya.text.words import words
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_UNSEEN = direction.CONTROLS + " \t\u00a0"
+"""A line that has nothing else is a gap between paragraphs, as old pages make it."""
 _LETTER = re.compile(r"\w")
 
 
@@ -63,7 +65,7 @@ class Page:
         """The line is at its end, if anything stands in it."""
         text = "".join(self._line).rstrip(" \t\n")
         self._line, self._gap = [], False
-        if text.strip(direction.CONTROLS + " \t"):
+        if text.strip(_UNSEEN):
             self._lines.append((text, self.turned))
 
     @property
