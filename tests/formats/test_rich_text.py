@@ -144,7 +144,7 @@ def test_numbers_of_lists_stand_before_their_paragraphs(tmp_path: Path) -> None:
     )
     it = one(made(tmp_path, body))
     assert it.text.split("\n") == ["أ. one", "2. two", "three"]
-    assert told(it) == {"bullets": 1}
+    assert told(it) == {"numbers": 2, "bullets": 1}
 
 
 def test_rich_text_is_known_under_any_name(tmp_path: Path) -> None:

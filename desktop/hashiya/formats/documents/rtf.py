@@ -61,6 +61,7 @@ def _tell(draft: Draft, found: Words) -> None:
         "hidden": found.page.omitted["hidden"],
         "boxes": found.counts["boxes"],
         "footnotes": found.counts["footnotes"],
+        "numbers": found.counts["numbers"],
         "bullets": found.counts["bullets"],
         "comments": found.page.omitted["comments"],
         "edges": len(words(found.edges)),

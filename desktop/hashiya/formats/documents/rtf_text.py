@@ -149,6 +149,7 @@ class Reading:
             number = "".join(self._told.pop("listtext", [])).strip()
             if any(map(str.isalnum, number)):
                 self._pages[-1].exactly(number + " ")
+                self.words.counts["numbers"] += 1
             elif number:
                 self.words.counts["bullets"] += 1
         elif begun in ("footnote", "shptxt") and len(self._pages) > 1:
