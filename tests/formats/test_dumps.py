@@ -130,3 +130,14 @@ def test_pages_of_oscar_have_their_address_and_language(tmp_path: Path) -> None:
     assert [(it.text, it.url, it.language, it.published) for it in found] == [
         ("قال الوزير إن السلام قريب", "https://schema.org/1", "ar", "")
     ] * 2
+
+
+def test_an_entry_that_never_ends_does_not_fill_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dumps, "LONGEST", 1 << 10)
+    endless = '<doc id="1" url="" title="x">\n' + "قال الوزير " * 1000
+    for name, text in (("one", endless), ("many", endless.replace("الوزير ", "الوزير\n"))):
+        (note,) = read(tmp_path, name, text.encode())
+        assert isinstance(note, Note)
+        assert note.message == "formats-text-too-long"

@@ -28,6 +28,8 @@ def in_reading_order(text: str) -> tuple[str, int]:
 def stands_reversed(text: str) -> bool:
     """Whether final letters begin its words, as they do in no language that is written with them."""
     sample = text[:_SAMPLE]
+    if not any(it in sample for it in _FINAL):  # as in nearly all texts: asked much quicker so
+        return False
     begins = len(_BEGINS.findall(sample))
     return begins >= _FEWEST and begins > _MOSTLY * len(_ENDS.findall(sample))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import IO
 
 from hashiya.formats.documents.html_facts import fitting_language, line
@@ -27,6 +28,7 @@ _DOC = re.compile(rb"(?:\xef\xbb\xbf)?\s*<doc id=\"[^\"<>]*\" [^<>\n]*>")
 _START = re.compile(r"<doc id=\"([^\"]*)\"([^\n]*)>\s*")
 _FACT = re.compile(r"(\w+)=\"(.*?)\"(?=\s+\w+=\"|\s*$)")
 _LANGUAGES = {"ara": "ar", "fas": "fa", "heb": "he", "urd": "ur", "eng": "en"}
+_LONGEST_HEAD = 4096
 _NAMED = 10
 """So many records without words are told by their lines."""
 
@@ -124,14 +126,17 @@ def _page(
 
 def _entries(source: Source, stream: IO[bytes]) -> Iterator[Incoming | int]:
     """What stands between ``<doc …>`` and ``</doc>``; its first line repeats the title."""
-    begun, head, words = 0, "", list[str]()
-    for number, data in enumerate(stream, 1):
+    begun, head, words, size = 0, "", list[str](), 0
+    for number, data in enumerate(iter(partial(stream.readline, LONGEST), b""), 1):
         row = data.decode("utf-8", "replace").removeprefix("\ufeff")
-        if not begun and _START.match(row):
-            begun, head, words = number, row, []
+        size += len(data)
+        if not begun and len(row) < _LONGEST_HEAD and _START.match(row):
+            begun, head, words, size = number, row, [], 0
         elif begun and row.strip() == "</doc>":
             yield _entry(source, head, "".join(words), begun)
             begun = 0
+        elif begun and size > LONGEST:
+            raise Refused("formats-text-too-long", count=LONGEST >> 20)
         elif begun:
             words.append(row)
     if begun:
