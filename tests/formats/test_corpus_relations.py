@@ -386,3 +386,19 @@ def test_what_only_looks_like_relations_is_told_as_a_column(tmp_path: Path) -> N
     article, (note,) = read(tmp_path, "a.jsonl", [row])
     assert (article.spans, article.relations) == ((), ())
     assert (note.message, note.values["names"]) == ("formats-corpus-columns", "messages")
+
+
+def test_records_without_relations_lack_nothing(tmp_path: Path) -> None:
+    good = two(relations=[{"from_id": "a", "to_id": "b", "type": "visits"}])
+    file = tmp_path / "a.json"
+    rows = [{"content": row.pop("text"), **row} for row in (good, two(), two(relations=None))]
+    file.write_text(json.dumps(rows), "utf-8")
+    chosen = for_reading(file)
+    assert chosen.read
+    found = list(chosen.read(file, ReadOptions()))
+    assert [(len(it.relations), it.notes) for it in found if isinstance(it, Incoming)] == [
+        (1, ()),
+        (0, ()),
+        (0, ()),
+    ]
+    assert len(found) == 3

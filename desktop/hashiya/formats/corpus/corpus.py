@@ -207,11 +207,12 @@ def _article(source: Source, of: Row, columns: Columns, encoding: str) -> Incomi
         items = [it for it in map(line, _cell(row, at).split("\n")) if it]
         if items:
             draft.label(columns.names[at], items[0] if len(items) == 1 else tuple(items))
-    ends = Ends(draft)
+    ends = Ends(draft) if columns.layers else None
     for at in columns.marks:
         corpus_marks.put(draft, record.get(columns.names[at]), ends)
     for column, put in columns.layers.items():
-        put(draft, record.get(column), ends)
+        if ends and (value := record.get(column)):
+            put(draft, value, ends)
     language = told.get("language", "")
     return draft.incoming(
         name=of_record(source.stem, told.get("id")) or f"{source.stem}-{number}",

@@ -126,7 +126,7 @@ def put_one(draft: Draft, it: Mark, ends: Ends | None = None) -> str:
         for label in it.labels
         for annotator in it.whose
     ]
-    for span in filter(None, made):
+    for span in filter(None, made if said else ()):
         draft.attributes(span, said)
     first = next(filter(None, made), "")
     if ends:
