@@ -228,3 +228,11 @@ def test_a_mark_without_a_label_costs_only_itself(tmp_path: Path) -> None:
     (article,), _ = _read(file)
     assert [it.label for it in article.spans] == ["V"]
     assert [(it.message, it.lost) for it in article.notes] == [("formats-bad-label", True)]
+
+
+def test_a_text_that_lies_deeper_gives_way_to_a_longer_one(tmp_path: Path) -> None:
+    row = {"review": ONE, "reply": {"text": "شكرا", "tags": [["a"]]}}
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps([row] * 2), encoding="utf-8")
+    articles, _ = _read(file)
+    assert [it.text for it in articles] == [ONE, ONE]

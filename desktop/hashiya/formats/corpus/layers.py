@@ -27,6 +27,7 @@ _TYPES = ("eventtype", "type", "label", "name")
 _OWNERS = ("refid", "subj", "target", "entityid", "obj")
 _ROLES = ("role", "type", "name", "label")
 _TRIED = 5
+_OF_TIES = ("rel", "tripl", "tuple", "spo", "fact", "edge", "link")
 _FEWEST = 3
 _RELATIONS = (
     "relations",
@@ -83,6 +84,8 @@ def _kind(
 ) -> Put | None:
     """What brings something in one of the first rows that have it."""
     put = _able(name)
+    if put is ties.put and not _is_named(name):
+        rows = [it for it in rows if not any(map(_is_of_words, _listed(it.get(name))))]
     held = [(row, text) for row, text in zip(rows, texts, strict=False) if _listed(row.get(name))]
     brings = any(_brings(row, text, name, put, marked, others) for row, text in held[:_TRIED])
     return put if brings else None
@@ -95,6 +98,15 @@ def _able(name: str) -> Put:
     if called in _CHAINS:
         return _chains
     return _sayings if called in _SAYINGS else ties.put
+
+
+def _is_named(name: str) -> bool:
+    return any(it in plain(name) for it in _OF_TIES)
+
+
+def _is_of_words(item: Any) -> bool:
+    """Three words may be anything, a sentence too: only a name says that they are a relation."""
+    return _are_words(item, 1)
 
 
 def _brings(
@@ -113,7 +125,9 @@ def _brings(
     for other, before in others.items():
         if row.get(other):
             before(draft, row[other], ends)
-    return put(draft, row[name], ends) > 0
+    made = put(draft, row[name], ends)
+    fewest = 1 if put is not ties.put or _is_named(name) else (len(row[name]) + 1) // 2
+    return made >= fewest
 
 
 # -- events

@@ -303,7 +303,10 @@ def _inner(record: Record) -> dict[str, Any] | None:
     _up(record, found, _DEEPEST)
     texts = [it for key, it in found.items() if role_of(key) == "text" and isinstance(it, str)]
     lists = [it for it in found.values() if _records(it) or _lists(it)]
-    return found if len(texts) == 1 and lists and has_letter(texts[0]) else None
+    if len(texts) != 1 or not lists or not has_letter(texts[0]):
+        return None
+    above = max((len(it) for it in record.values() if isinstance(it, str)), default=0)
+    return found if above < len(texts[0]) else None
 
 
 def _up(record: Record, found: dict[str, Any], depth: int, outer: str = "") -> None:
