@@ -21,6 +21,8 @@ def test_what_cannot_be_tied_is_told(tmp_path: Path) -> None:
     chains = {"text": TEXT, "clusters": [[A, B], [A, "nobody"]]}
     _, notes = read(tmp_path, "b.jsonl", [chains])
     assert [(it.message, it.values) for it in notes] == [("formats-corpus-mentions", {"count": 1})]
+    odd = [[[0, 3, "V"], [], [1, None], 7]]
+    read(tmp_path, "d.jsonl", [two(events=odd)])  # and nothing falls over
     event = {"type": "V", "trigger": {"text": ["زار"], "offsets": [V]}, "arguments": []}
     lost = {"type": "V", "trigger": {"text": ["غاب"]}, "arguments": []}
     _, notes = read(tmp_path, "c.jsonl", [two(events=[event, lost])])

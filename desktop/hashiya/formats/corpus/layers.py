@@ -156,12 +156,16 @@ def _event(item: Any, ends: Ends) -> tuple[str, list[tuple[str, Any, dict[str, A
             return (span, told) if span else None
         case [[*place, str() as kind], *arguments]:  # by places, as DyGIE++ has it
             span = _trigger({"span": place}, kind, "", ends)
-            told = [(it[-1], it[:-1], {}) for it in arguments if isinstance(it, list)]
+            told = [(it[-1], it[:-1], {}) for it in map(_listed, arguments) if _has_role(it)]
             return (span, told) if span else None
         case dict():
             return _event_record(cast("dict[str, Any]", item), ends)
         case _:
             return None
+
+
+def _has_role(argument: list[Any]) -> bool:
+    return bool(argument) and isinstance(argument[-1], str)
 
 
 def _event_record(
