@@ -61,6 +61,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
     bad = {
         "empty.txt": b"",
         "binary.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        "film.mp4": b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2mp41",
         "collection.tar.gz": gzip.compress(b"\0" * 9000),
         "digits.txt": b"12 34 ...",
         "page.odt": "نص".encode(),
@@ -73,6 +74,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
     assert [(it.name, it.message) for it in batch.problems] == [
         ("empty.txt", "formats-empty"),
         ("binary.txt", "formats-is-picture"),
+        ("film.mp4", "formats-is-media"),
         ("collection.tar.gz", "formats-other-archive"),
         ("digits.txt", "formats-no-letter"),
         ("page.odt", "formats-no-reader"),

@@ -25,6 +25,8 @@ _JAVA, _XCAS = b"\xac\xed\x00\x05", re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<CAS\b"
 UIMA = "formats-uima-other"
 """An analysis of UIMA in a binary form, or in the XML that came before XMI."""
 _MEDIA = (b"OggS", b"ID3", b"RIFF", b"\x1a\x45\xdf\xa3")
+_FILM, _FILM_AT = b"ftyp", 4
+"""MP4, M4A and QuickTime."""
 
 
 def reason(source: Source) -> str:
@@ -56,7 +58,7 @@ def by_content(head: bytes) -> str:
         return ARCHIVE
     if head.startswith(_PICTURES):
         return PICTURE
-    if head.startswith(_MEDIA):
+    if head.startswith(_MEDIA) or head[_FILM_AT:].startswith(_FILM):
         return MEDIA
     if head.startswith(_UIMA) or (head.startswith(_JAVA) and b"uima" in head) or _XCAS.match(head):
         return UIMA
