@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from hashiya.model.dataset import AnnotatedArticle
@@ -48,27 +47,28 @@ def cut(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> list[S
 def columns(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> Columns:
     """The same as numbers alone."""
     text = annotated.article.text
-    if spans is None:
-        spans = _extents(annotated)
+    begins, closes, inner = _extents(annotated) if spans is None else _edges(spans)
     starts, ends = words.edges(text)
-    _cut(starts, ends, spans)
-    bounds = [bisect_left(starts, it) for it in _ends(text, spans)]
+    _cut(starts, ends, {*begins, *closes, *inner})
+    bounds = [bisect_left(starts, it) for it in _ends(text, begins, closes)]
     bounds = sorted({0, *bounds, len(starts)})  # without those that would be of no token
-    pairs = list(pairwise(bounds))
-    return Columns(starts, ends, [it[0] for it in pairs], [it[1] for it in pairs])
+    return Columns(starts, ends, bounds[:-1], bounds[1:])
 
 
-def _extents(annotated: AnnotatedArticle) -> list[Range]:
-    """Those of the annotations and of their parts."""
+def _extents(annotated: AnnotatedArticle) -> tuple[list[int], list[int], list[int]]:
+    """Where the annotations begin and end, and the other edges of those that are in parts."""
     fragments = [it.fragments for it in annotated.annotations]
-    found = [(it[0].start, it[-1].end) for it in fragments]
-    found += [(part.start, part.end) for it in fragments if len(it) > 1 for part in it]
-    return found
+    apart = [it for it in fragments if len(it) > 1]
+    inner = [edge for parts in apart for it in parts for edge in (it.start, it.end)]
+    return [it[0].start for it in fragments], [it[-1].end for it in fragments], inner
 
 
-def _cut(starts: list[int], ends: list[int], spans: list[Range]) -> None:
+def _edges(spans: list[Range]) -> tuple[list[int], list[int], list[int]]:
+    return [it[0] for it in spans], [it[1] for it in spans], []
+
+
+def _cut(starts: list[int], ends: list[int], edges: set[int]) -> None:
     """Cuts the tokens where an edge lies inside one; most edges are those of tokens."""
-    edges = set(chain.from_iterable(spans))
     edges.difference_update(starts, ends)
     inner: list[int] = []
     for edge in edges:
@@ -80,10 +80,8 @@ def _cut(starts: list[int], ends: list[int], spans: list[Range]) -> None:
         ends[:] = sorted([*ends, *inner])
 
 
-def _ends(text: str, spans: list[Range]) -> list[int]:
-    """Where sentences end, without the ends that lie inside a span."""
+def _ends(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """Where sentences end, without the ends that lie inside a span: more have begun there than are over."""
+    starts, ends = sorted(starts), sorted(ends)
     found = [end for _, end in sentences(text)]
-    ordered = sorted(spans)
-    starts, ends = zip(*ordered, strict=True) if ordered else ((), ())
-    reach = [0, *accumulate(ends, max)]
-    return [it for it in found if reach[bisect_left(starts, it)] <= it]
+    return [it for it in found if bisect_left(starts, it) == bisect_right(ends, it)]

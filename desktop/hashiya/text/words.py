@@ -59,8 +59,12 @@ _QUICK = re.compile(
 """What most texts are made of, found by the quicker engine; the group is what needs a closer look.
 
 "Not followed by anything but" holds at the end as well, and is one step of the engine."""
-_ONE = re.compile(rf"[\u0621-\u063a\u0640-\u0652\u0671-\u06d3]{{2,}}|[{_PLAIN}]|[0-9]+")
-"""What the pattern above takes as one token where it stands between spaces."""
+_SIGNS = "،؛:؟,\"“”«»()"
+_SIMPLE = re.compile(
+    rf"([\u0621-\u063a\u0640-\u0652\u0671-\u06d3]{{2,}}+|[{_PLAIN}]|[0-9]+)"
+    rf"|[{_SIGNS}]*([{_PLAIN}][\u0621-\u063a\u0640-\u0652\u0671-\u06d3]++)(?:\.(?![:؟]))?[{_SIGNS}]*"
+)
+"""What the pattern above takes as one token where it stands between spaces, or with signs round it."""
 _CLUSTER = pattern(r"\X")
 _SPACE = pattern(f"[{WHITE}]")
 _LAST_WHITE = re.compile(r".*\s", re.DOTALL)
@@ -105,7 +109,7 @@ def _found(text: str, start: int, stop: int) -> list[Range]:
     return found
 
 
-_CUTTER = Cutter(lambda piece: _found(piece, 0, len(piece)), _ONE.fullmatch)
+_CUTTER = Cutter(lambda piece: _found(piece, 0, len(piece)), _SIMPLE.fullmatch)
 """No token, and nothing that a token looks at on its way, reaches over a space."""
 
 

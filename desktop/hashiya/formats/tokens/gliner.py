@@ -30,7 +30,8 @@ _WORDS = re.compile(r"\w++(?:-\w++)*+|\S")
 
 Its own expression is ``\\w+(?:[-_]\\w+)*|\\S``: an underscore is one of ``\\w``, and nothing has to be given back."""
 cut_as_gliner = Cutter(
-    lambda piece: [it.span() for it in _WORDS.finditer(piece)], re.compile(r"\w+").fullmatch
+    lambda piece: [it.span() for it in _WORDS.finditer(piece)],
+    re.compile(r"(\w++)|[^\w\s]*(\w++)(?:[^\w\s-][^\w\s]*)?").fullmatch,
 ).edges
 """Where its words begin and end."""
 
