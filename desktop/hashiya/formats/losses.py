@@ -9,6 +9,8 @@ from itertools import chain
 from operator import attrgetter
 from typing import Literal, get_args
 
+from hashiya.formats.latest import Latest
+from hashiya.model.attribute import AttributeValue
 from hashiya.model.dataset import AnnotatedArticle
 
 LossKind = Literal[
@@ -189,6 +191,17 @@ class Tally:
 def _rank(loss: Loss) -> tuple[int, str]:
     """Whole annotations first, then relations, then what was said of them."""
     return _KINDS.index(loss.kind), loss.label
+
+
+def _values_of(annotated: AnnotatedArticle) -> tuple[list[AttributeValue], set[type]]:
+    marks = [*annotated.annotations, *annotated.relations]
+    said = [it.attributes.values() for it in marks if it.attributes]
+    values = [*chain.from_iterable(said)]
+    return values, {*map(type, values)}
+
+
+values_of = Latest(_values_of)
+"""What the attributes of all spans and relations say, and of which types that is: asked more than once."""
 
 
 def attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:

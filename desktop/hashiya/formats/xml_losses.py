@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from itertools import chain
 
 from hashiya.formats import safe_xml
-from hashiya.formats.losses import Tally
+from hashiya.formats.losses import Tally, values_of
 from hashiya.model.attribute import AttributeValue
 from hashiya.model.dataset import AnnotatedArticle
+
+
+_STRING = frozenset({str})
 
 
 def characters(annotated: AnnotatedArticle, tally: Tally) -> None:
@@ -18,23 +21,20 @@ def characters(annotated: AnnotatedArticle, tally: Tally) -> None:
     facts = (article.title, article.name, article.note)
     source = (article.source, article.url, article.author, article.published)
     labels = [word for value in article.labels.values() for word in _plain(value)]
-    said = "".join([*facts, *source, *labels, *_words(annotated)])
+    values, kinds = values_of(annotated)
+    words = values if kinds <= _STRING else [it for it in values if type(it) is str]
+    if len(words) < len(values):
+        words += chain.from_iterable(map(_plain, [it for it in values if type(it) is not str]))
+    said = "".join([*facts, *source, *labels, *words])
+    # labels and people: of many marks there are few
+    marks = [*annotated.annotations, *annotated.relations]
+    names = {it.label for it in marks} | {it.annotator for it in marks}
+    if safe_xml.forbidden("".join(names)):
+        said = "".join([said, *[it.label + it.annotator for it in marks]])
     for words in (article.text, said):  # those of the marks at once: they are many and short
         if found := safe_xml.forbidden(words):
             for letter, count in Counter(found).items():
                 tally.add("character", f"U+{ord(letter):04X}", count)
-
-
-def _words(annotated: AnnotatedArticle) -> Iterable[str]:
-    """All that is written of the marks as it stands."""
-    marks = [*annotated.annotations, *annotated.relations]
-    values = [*chain.from_iterable([it.attributes.values() for it in marks if it.attributes])]
-    words = [it for it in values if type(it) is str]
-    if len(words) < len(values):
-        words += chain.from_iterable(map(_plain, [it for it in values if type(it) is not str]))
-    words += [it.label for it in marks]
-    words += [it.annotator for it in marks]
-    return words
 
 
 def _plain(value: AttributeValue) -> Iterable[str]:

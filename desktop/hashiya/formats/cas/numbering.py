@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain, count
+from operator import itemgetter
 
 MOST = 1 << 15
 """Numbers that are kept with what stands beside them: those of nearly all texts."""
@@ -34,8 +35,8 @@ class Places:
         ids, begins, closes = self._kept
         parts = [""] * (3 * many)
         parts[::3] = ids[first : first + many]
-        parts[1::3] = map(begins.__getitem__, starts)
-        parts[2::3] = map(closes.__getitem__, ends)
+        parts[1::3] = _chosen(begins, starts)
+        parts[2::3] = _chosen(closes, ends)
         return "".join(parts)
 
     def _reach(self, highest: int) -> None:
@@ -43,6 +44,10 @@ class Places:
             if len(kept) <= highest:
                 more = range(len(kept), min(MOST, highest + 1_000))
                 kept += [f"{before}{it}{after}" for it in more]
+
+
+def _chosen(kept: list[str], places: Sequence[int]) -> Sequence[str]:
+    return itemgetter(*places)(kept) if len(places) > 1 else [kept[it] for it in places]
 
 
 class Numerals:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Any, TypeVar, cast
 
 from hashiya.formats import facts, segments
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas.forms import Form, Forms, Hole, Record, Value
-from hashiya.formats.losses import Tally
+from hashiya.formats.losses import Tally, values_of
 from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import Attributes, AttributeValue
 from hashiya.model.dataset import AnnotatedArticle
@@ -26,6 +26,8 @@ _is_entry = re.compile(r"Q[1-9][0-9]*").fullmatch
 _STRING = frozenset({str})
 _ENDS = ("Governor", "Dependent")
 _Marked = TypeVar("_Marked", Annotation, Relation)
+_Words = Collection[Any]
+"""What is put into a form: numbers, words."""
 _Described = Callable[[_Marked, Mapping[str, AttributeValue | Hole]], Record]
 
 
@@ -49,8 +51,9 @@ class Records:
         self.tokens = starts, ends
         self.sentences = [starts[it] for it in firsts], [ends[it - 1] for it in afters]
         self._next = SOFA + 1 + len(starts) + len(firsts)
-        self._formed: list[Form] = []
-        self._rows: list[tuple[Any, ...]] = []
+        self._lists = 0
+        self._formed: list[str] = []
+        self._filled: list[Any] = []
         self._places: dict[str, tuple[str, str, str]] = {}
 
     @property
@@ -65,24 +68,35 @@ class Records:
 
     def written(self, between: str = "") -> str:
         """Each as its notation has it, all put in at once: a good deal quicker than one by one."""
+        annotated = self._annotated
         self._metadata()
         self._of_article()
-        self._spans(self._annotated.annotations)
-        self._relations(self._annotated.relations)
-        number = self._next
-        for at, form in enumerate(self._formed):
-            if form.lists:
-                lists = range(number, number + form.lists)
-                self._rows[at] = (*lists, *self._rows[at], *lists)
-                number += form.lists
-        words = tuple(chain.from_iterable(self._rows))
-        return between.join([it.text for it in self._formed]) % words
+        here = {it.id for it in annotated.annotations}
+        arrows = [it for it in annotated.relations if it.from_id in here and it.to_id in here]
+        self._lists = self._next + len(annotated.annotations) + len(arrows)
+        self._spans(annotated.annotations)
+        self._relations(arrows)
+        return between.join(self._formed) % tuple(self._filled)
 
     def _put(self, form: Form, *numbers: int | str) -> None:
         """``numbers``: those behind its id, and its words between them."""
-        self._formed.append(form)
-        self._rows.append((self._next, *numbers))
+        self._formed.append(form.text)
+        self._filled += (self._next, *numbers)
         self._next += 1
+
+    def _put_all(self, forms: Sequence[Form], rows: Iterable[tuple[_Words, ...]]) -> None:
+        """``rows``: what is put into each, in several pieces."""
+        self._formed += [it.text for it in forms]
+        self._filled += chain.from_iterable(chain.from_iterable(rows))
+
+    def _with_lists(
+        self, forms: Sequence[Form], rows: Iterable[tuple[_Words, ...]]
+    ) -> Iterator[tuple[_Words, ...]]:
+        """With the ids of their lists, which count on behind all others, before and after."""
+        for form, row in zip(forms, rows, strict=True):
+            ids = range(self._lists, self._lists + form.lists)
+            self._lists += form.lists
+            yield ids, *row, ids
 
     # -- of the article
 
@@ -97,24 +111,36 @@ class Records:
 
     def _of_article(self) -> None:
         article = self._annotated.article
-        for name, value in facts.told(article).items():
-            if name not in ("title", "language"):
-                word = value if isinstance(value, str) else json.dumps(value)
-                self._words(t.FACT, {"name": name, "value": word})
-        for label, said in article.labels.items():
-            for value in said if isinstance(said, tuple) else (said,):
-                self._words(t.DOCUMENT_LABEL, {"label": label, "value": value})
+        told = facts.told(article).items()
+        said = [(it, _word(value)) for it, value in told if it not in ("title", "language")]
+        self._pairs(t.FACT, "name", said)
+        labels = [
+            (label, value)
+            for label, values in article.labels.items()
+            for value in (values if isinstance(values, tuple) else (values,))
+        ]
+        self._pairs(t.DOCUMENT_LABEL, "label", labels)
+
+    def _pairs(self, of: str, named: str, pairs: Sequence[tuple[str, str]]) -> None:
+        """Structures with a name and a value."""
+        if not self._fits("".join(chain.from_iterable(pairs))):
+            for name, value in pairs:
+                self._words(of, {named: name, "value": value})
+            return
+        form = self._form_of(of, (named, "value"))
+        rows = zip(zip(self._numbered(len(pairs))), pairs, strict=True)
+        self._put_all([form] * len(pairs), rows)
 
     def _words(self, of: str, values: Mapping[str, str], places: Sequence[int] = ()) -> None:
         """A structure with nothing but words, ``places`` or none."""
         if not self._fits("".join(values.values())):
             self._put(self._forms.notation.form(Record(of, bool(places), {**values})), *places)
             return
+        self._put(self._form_of(of, values, placed=bool(places)), *places, *values.values())
+
+    def _form_of(self, of: str, names: Iterable[str], *, placed: bool = False) -> Form:
         form = self._forms.known.get(of)
-        if form is None:
-            holes = dict.fromkeys(values, Hole())
-            form = self._forms.keep(of, Record(of, bool(places), {**holes}))
-        self._put(form, *places, *values.values())
+        return form or self._forms.keep(of, Record(of, placed, dict.fromkeys(names, Hole())))
 
     # -- marks and relations
 
@@ -122,7 +148,7 @@ class Records:
         parts = [it.fragments for it in annotations]
         keys: list[Any] = [(it.layer, it.label, it.annotator, *it.attributes) for it in annotations]
         unlike = [at for at, it in enumerate(parts) if len(it) > 1]
-        forms, words = self._forms_of(annotations, keys, unlike, self._mark)
+        forms, words, lists = self._forms_of(annotations, keys, unlike, self._mark)
         starts, ends = [it[0].start for it in parts], [it[-1].end for it in parts]
         if self._at is not int:
             starts, ends = list(map(self._at, starts)), list(map(self._at, ends))
@@ -130,20 +156,20 @@ class Records:
         numbers = self._numbered(len(annotations))
         places = list(zip(numbers, map(word, starts), map(word, ends), strict=True))
         self._places = dict(zip([it.id for it in annotations], places, strict=True))
-        self._formed += forms
-        self._rows += [(*place, *said) for place, said in zip(places, words, strict=True)]
+        rows: Iterable[tuple[_Words, ...]] = zip(places, words, strict=True)
+        self._put_all(forms, self._with_lists(forms, rows) if lists else rows)
 
     def _relations(self, relations: Sequence[Relation]) -> None:
         """Those whose ends were both written."""
         places = self._places
-        relations = [it for it in relations if it.from_id in places and it.to_id in places]
         keys: list[Any] = [(None, it.label, it.annotator, *it.attributes) for it in relations]
-        forms, words = self._forms_of(relations, keys, (), self._arrow)
+        forms, words, lists = self._forms_of(relations, keys, (), self._arrow)
         numbers = self._numbered(len(relations))
-        self._formed += forms
-        for number, it, said in zip(numbers, relations, words, strict=True):
-            other, start, end = places[it.to_id]
-            self._rows.append((number, start, end, *said, places[it.from_id][0], other))
+        tos = [places[it.to_id] for it in relations]
+        heads = [(number, it[1], it[2]) for number, it in zip(numbers, tos, strict=True)]
+        ends = [(places[it.from_id][0], to[0]) for it, to in zip(relations, tos, strict=True)]
+        rows: Iterable[tuple[_Words, ...]] = zip(heads, words, ends, strict=True)
+        self._put_all(forms, self._with_lists(forms, rows) if lists else rows)
 
     def _numbered(self, many: int) -> Sequence[str]:
         """The ids of the next ones, as words."""
@@ -157,32 +183,36 @@ class Records:
         keys: list[Any],
         unlike: Iterable[int],
         record: _Described[_Marked],
-    ) -> tuple[list[Form], list[Collection[Any]]]:
-        """How each is written, by its key, and the words that are put in; ``unlike`` have forms of their own."""
-        words: list[Collection[Any]] = [it.attributes.values() for it in of]
+    ) -> tuple[list[Form], list[_Words], bool]:
+        """How each is written, by its key, the words that are put in, and whether there are lists.
+
+        ``unlike`` have forms of their own.
+        """
+        words: list[_Words] = [it.attributes.values() for it in of]
         values: list[Any] = list(chain.from_iterable(words))
         others = [at for at, it in enumerate(values) if type(it) is not str]
+        lists = False
         if others:  # flags, numbers, lists: a part of the form
             after = list(accumulate(map(len, words)))
             for at in {bisect_right(after, it) for it in others}:
                 keys[at], words[at] = _apart(keys[at], of[at].attributes)
+            lists = any(type(values[at]) is tuple for at in others)
             for at in others:
                 values[at] = ""
         alone = {*unlike}
         if not self._fits("".join(values)):
             alone.update(at for at, it in enumerate(of) if not self._fit(it.attributes))
         known = self._forms.known
-        found = [known.get(it) for it in keys]
-        for at, form in enumerate(found):
-            if form and not form.entry and at not in alone:
-                continue
+        found = list(map(known.get, keys))
+        odd = alone.union([at for at, it in enumerate(found) if it is None or it.entry])
+        for at in sorted(odd):  # as they are met: what is new to the types is added in that order
             it = of[at]
             if at not in alone:
-                form = found[at] = form or known.get(keys[at]) or self._kept(it, keys[at], record)
+                form = found[at] = known.get(keys[at]) or self._kept(it, keys[at], record)
                 if not form.entry or is_entry_id(it.attributes["wikidata"]):
                     continue
             found[at], words[at] = self._forms.notation.form(record(it, it.attributes)), ()
-        return cast("list[Form]", found), words
+        return cast("list[Form]", found), words, lists
 
     def _fit(self, said: Attributes) -> bool:
         """Whether no word of it has to be escaped."""
@@ -233,6 +263,10 @@ class Records:
                 values[of.feature(name, kind)] = plain(value, kind)
 
 
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
 def _holes(said: Attributes) -> dict[str, AttributeValue | Hole]:
     """With a hole for each word; what is none belongs to the form."""
     return {name: Hole() if type(it) is str else it for name, it in said.items()}
@@ -262,17 +296,18 @@ def plain(value: AttributeValue, kind: t.Kind) -> Value:
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, tally: Tally) -> None:
     """Count what structures do not say: relations that leave the article, lists without a value."""
-    values = chain.from_iterable([it.attributes.values() for it in annotated.annotations])
-    if tuple in {*map(type, values)}:
+    here = {it.id for it in annotated.annotations}
+    away = [it for it in annotated.relations if it.from_id not in here or it.to_id not in here]
+    for it in away:
+        tally.add("relation_across", it.label)
+        tally.add_all("relation_attribute", it.attributes)
+    if tuple in values_of(annotated)[1]:
         for it in annotated.annotations:
             tally.add_all("attribute", _without_value(it.attributes))
-    here = {it.id for it in annotated.annotations}
-    for it in annotated.relations:
-        if it.from_id not in here or it.to_id not in here:
-            tally.add("relation_across", it.label)
-            tally.add_all("relation_attribute", it.attributes)
-        elif it.attributes:
-            tally.add_all("relation_attribute", _without_value(it.attributes))
+        left = {it.id for it in away}
+        for it in annotated.relations:
+            if it.id not in left:
+                tally.add_all("relation_attribute", _without_value(it.attributes))
     labels = annotated.article.labels
     tally.add_all("document_label", (name for name, value in labels.items() if value == ()))
 
