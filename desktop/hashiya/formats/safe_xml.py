@@ -168,7 +168,12 @@ def replay(
 
 def attribute(value: str) -> str:
     """As the value of an attribute between double quotes; white space comes back as it was."""
-    return _IN_ATTRIBUTE.sub(_sign, value) if _IN_ATTRIBUTE.search(value) else value
+    if not _IN_ATTRIBUTE.search(value):
+        return value
+    for letter, reference in _SIGNS.items():  # the first is in all others
+        if letter in value:
+            value = value.replace(letter, reference)
+    return value if value.isprintable() else _FORBIDDEN.sub("\ufffd", value)
 
 
 def text(data: str) -> str:

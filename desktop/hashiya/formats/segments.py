@@ -31,12 +31,23 @@ class Columns(NamedTuple):
     afters: list[int]
 
 
+class Extents(NamedTuple):
+    """Where spans begin, and where they end; ``inner`` are the edges of those that are in parts."""
+
+    starts: list[int]
+    ends: list[int]
+    inner: list[int]
+
+
 def cut(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> list[Sentence]:
     """Sentences none of which ends inside a span, of tokens none of which goes over a span's edge.
 
     ``spans`` are the extents that count; by default those of all annotations.
     """
-    starts, ends, firsts, afters = columns(annotated, spans)
+    extents = of_annotations(annotated)
+    if spans is not None:
+        extents = Extents([it[0] for it in spans], [it[1] for it in spans], [])
+    starts, ends, firsts, afters = columns(annotated.article.text, extents)
     pieces = list(zip(starts, ends, strict=True))
     return [
         Sentence(starts[first], ends[after - 1], pieces[first:after])
@@ -44,27 +55,21 @@ def cut(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> list[S
     ]
 
 
-def columns(annotated: AnnotatedArticle, spans: list[Range] | None = None) -> Columns:
+def columns(text: str, extents: Extents) -> Columns:
     """The same as numbers alone."""
-    text = annotated.article.text
-    begins, closes, inner = _extents(annotated) if spans is None else _edges(spans)
     starts, ends = words.edges(text)
-    _cut(starts, ends, {*begins, *closes, *inner})
-    bounds = [bisect_left(starts, it) for it in _ends(text, begins, closes)]
+    _cut(starts, ends, set().union(*extents))
+    bounds = [bisect_left(starts, it) for it in _ends(text, extents)]
     bounds = sorted({0, *bounds, len(starts)})  # without those that would be of no token
     return Columns(starts, ends, bounds[:-1], bounds[1:])
 
 
-def _extents(annotated: AnnotatedArticle) -> tuple[list[int], list[int], list[int]]:
-    """Where the annotations begin and end, and the other edges of those that are in parts."""
+def of_annotations(annotated: AnnotatedArticle) -> Extents:
+    """Those of all annotations, in their order."""
     fragments = [it.fragments for it in annotated.annotations]
     apart = [it for it in fragments if len(it) > 1]
     inner = [edge for parts in apart for it in parts for edge in (it.start, it.end)]
-    return [it[0].start for it in fragments], [it[-1].end for it in fragments], inner
-
-
-def _edges(spans: list[Range]) -> tuple[list[int], list[int], list[int]]:
-    return [it[0] for it in spans], [it[1] for it in spans], []
+    return Extents([it[0].start for it in fragments], [it[-1].end for it in fragments], inner)
 
 
 def _cut(starts: list[int], ends: list[int], edges: set[int]) -> None:
@@ -80,8 +85,8 @@ def _cut(starts: list[int], ends: list[int], edges: set[int]) -> None:
         ends[:] = sorted([*ends, *inner])
 
 
-def _ends(text: str, starts: list[int], ends: list[int]) -> list[int]:
+def _ends(text: str, extents: Extents) -> list[int]:
     """Where sentences end, without the ends that lie inside a span: more have begun there than are over."""
-    starts, ends = sorted(starts), sorted(ends)
+    starts, ends = sorted(extents.starts), sorted(extents.ends)
     found = [end for _, end in sentences(text)]
     return [it for it in found if bisect_left(starts, it) == bisect_right(ends, it)]

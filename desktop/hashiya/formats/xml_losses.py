@@ -12,17 +12,14 @@ from hashiya.model.attribute import AttributeValue
 from hashiya.model.dataset import AnnotatedArticle
 
 
-_STRING = frozenset({str})
-
-
 def characters(annotated: AnnotatedArticle, tally: Tally) -> None:
     """Each letter for which a stand-in is written, wherever it stands."""
     article = annotated.article
     facts = (article.title, article.name, article.note)
     source = (article.source, article.url, article.author, article.published)
     labels = [word for value in article.labels.values() for word in _plain(value)]
-    values, kinds = values_of(annotated)
-    words = values if kinds <= _STRING else [it for it in values if type(it) is str]
+    values, _ = values_of(annotated)
+    words = [it for it in values if type(it) is str]
     if len(words) < len(values):
         words += chain.from_iterable(map(_plain, [it for it in values if type(it) is not str]))
     said = "".join([*facts, *source, *labels, *words])

@@ -127,10 +127,12 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
         point = event.start()
         if point < reach:
             continue
-        if event[0] in _BREAKS:
+        if text[point] in _BREAKS:
             if at < (last := _before_white(text, at, point)):
                 found.append((at, last))
             at = reach = _after(_WHITE, text, point, stop)
+        elif text[point + 1 : point + 2] == "\n":  # as most lines end
+            reach = point + 1
         elif point - at >= _SURELY and (sure := _SURE.match(text, point, stop)):
             found.append((at, sure.end(sure.lastindex or 0)))
             at = reach = sure.end()

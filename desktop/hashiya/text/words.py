@@ -59,7 +59,7 @@ _QUICK = re.compile(
 """What most texts are made of, found by the quicker engine; the group is what needs a closer look.
 
 "Not followed by anything but" holds at the end as well, and is one step of the engine."""
-_SIGNS = "،؛:؟,\"“”«»()"
+_SIGNS = '،؛:؟,"“”«»()'
 _SIMPLE = re.compile(
     rf"([\u0621-\u063a\u0640-\u0652\u0671-\u06d3]{{2,}}+|[{_PLAIN}]|[0-9]+)"
     rf"|[{_SIGNS}]*([{_PLAIN}][\u0621-\u063a\u0640-\u0652\u0671-\u06d3]++)(?:\.(?![:؟]))?[{_SIGNS}]*"

@@ -45,7 +45,9 @@ class Records:
         self._length = units.length
         straight = units.length == len(annotated.article.text)
         self._at: Callable[[int], int] = int if straight else units.to_utf16
-        starts, ends, firsts, afters = segments.columns(annotated)
+        self._extents = segments.of_annotations(annotated)
+        text = annotated.article.text
+        starts, ends, firsts, afters = segments.columns(text, self._extents)
         if not straight:
             starts, ends = list(map(self._at, starts)), list(map(self._at, ends))
         self.tokens = starts, ends
@@ -145,11 +147,10 @@ class Records:
     # -- marks and relations
 
     def _spans(self, annotations: Sequence[Annotation]) -> None:
-        parts = [it.fragments for it in annotations]
+        starts, ends, inner = self._extents
         keys: list[Any] = [(it.layer, it.label, it.annotator, *it.attributes) for it in annotations]
-        unlike = [at for at, it in enumerate(parts) if len(it) > 1]
+        unlike = inner and [at for at, it in enumerate(annotations) if len(it.fragments) > 1]
         forms, words, lists = self._forms_of(annotations, keys, unlike, self._mark)
-        starts, ends = [it[0].start for it in parts], [it[-1].end for it in parts]
         if self._at is not int:
             starts, ends = list(map(self._at, starts)), list(map(self._at, ends))
         word = self._forms.numerals.up_to(self._length)
@@ -264,7 +265,9 @@ class Records:
 
 
 def _word(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+    if isinstance(value, str):
+        return value
+    return str(value) if type(value) is int else json.dumps(value)
 
 
 def _holes(said: Attributes) -> dict[str, AttributeValue | Hole]:
