@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -137,8 +137,10 @@ def _together(data: bytes) -> tuple[Cas, Rows] | None:
 
 def _rows(raw: list[dict[str, Any]], plans: list[Plan]) -> Rows | None:
     """All that is said of marks and relations, if it is of the kinds that are usual."""
-    starts, ends = [it["begin"] for it in raw], [it["end"] for it in raw]
-    rows: list[Any] = [[*it.values()][len(_USUAL) :] for it in raw]
+    every = [[*it.values()] for it in raw]
+    usual: list[tuple[Any, ...]] = [*islice(zip(*every), len(_USUAL))]  # noqa: B905 - some have more
+    keys, _, sofas, starts, ends = usual or [()] * len(_USUAL)
+    rows: list[Any] = [it[len(_USUAL) :] for it in every]
     for row, plan in zip(rows, plans, strict=True):
         if plan.ends:
             for at in plan.ends:
@@ -156,8 +158,7 @@ def _rows(raw: list[dict[str, Any]], plans: list[Plan]) -> Rows | None:
         and (words.isprintable() or not storable(words)[1])
     ):
         return None
-    keys, sofas = [str(it["%ID"]) for it in raw], [str(it["@sofa"]) for it in raw]
-    return Rows(keys, sofas, starts, ends, plans, rows)
+    return Rows([*map(str, keys)], [*map(str, sofas)], [*starts], [*ends], plans, rows)
 
 
 def _quickly(data: bytes) -> Cas | None:

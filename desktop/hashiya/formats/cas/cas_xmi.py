@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from hashiya.formats import safe_xml
@@ -19,6 +20,7 @@ from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.source import Source
+from hashiya.formats.stamped import Stamped
 from hashiya.formats.xml_losses import characters
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -179,7 +181,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     beside = next((it for it in map(path.with_name, _BESIDE) if it.is_file()), None)
     try:
         if beside and beside.name != path.name:
-            types = xmi.types_of(beside)
+            types = _types_beside(beside)
     except BadXml:
         yield Note(message="formats-cas-no-types", name=beside.name if beside else "", lost=True)
     try:
@@ -191,6 +193,16 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if types and any(it.startswith(t.CUSTOM) for it in unknown):
         yield Note(message="formats-cas-other-types", name=TYPES)
     yield found
+
+
+def _types_beside(source: Source) -> FoundTypes:
+    """All files of a folder have the same, which is not read for each of them."""
+    return _types_in(Stamped.of(source)) if isinstance(source, Path) else xmi.types_of(source)
+
+
+@lru_cache(maxsize=2)
+def _types_in(file: Stamped) -> FoundTypes:
+    return xmi.types_of(file.path)
 
 
 def _at_once(path: Source, size: int, types: FoundTypes) -> tuple[Cas, Incoming] | None:
