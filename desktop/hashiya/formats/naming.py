@@ -13,6 +13,7 @@ _LONGEST_NAME = 200
 _RECORD = "#"
 """Stands between a file and its record, where hardly a person writes it: «قانون-2024» is a name, no record."""
 _NUMBERED = re.compile(rf".+{_RECORD}([1-9][0-9]{{0,14}})", re.DOTALL)
+_ENDING = re.compile(r"\.(txt|text)$", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _NOT_IN_CODE = re.compile(r"[^a-zA-Z0-9_-]")
@@ -73,12 +74,13 @@ def of_record(stem: str, record: object) -> str:
 
 def file_stem(name: str) -> str:
     """A file name without ``.txt`` that every system can hold, never empty and never a path."""
-    stem = re.sub(r"\.(txt|text)$", "", name, flags=re.IGNORECASE)
+    stem = _ENDING.sub("", name)
     if not stem.isprintable():
         stem = "".join("_" if unicodedata.category(it)[0] == "C" else it for it in stem)
     stem = _FORBIDDEN.sub("_", stem)
-    while len(stem.encode("utf-8")) > LONGEST:
-        stem = stem[:-1]
+    if len(stem) * 4 > LONGEST:
+        while len(stem.encode("utf-8")) > LONGEST:
+            stem = stem[:-1]
     stem = stem.strip(" .\u00a0").strip()
     if not stem or _RESERVED.fullmatch(stem):
         stem = f"_{stem}"
@@ -92,4 +94,6 @@ def code(name: str) -> str:
 
 def _folded(name: str) -> str:
     """Names that some file system takes for one another have the same key."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())

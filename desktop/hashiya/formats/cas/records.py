@@ -114,7 +114,11 @@ class Records:
     def _of_article(self) -> None:
         article = self._annotated.article
         told = facts.told(article).items()
-        said = [(it, _word(value)) for it, value in told if it not in ("title", "language")]
+        said = [
+            (it, value if type(value) is str else _word(value))
+            for it, value in told
+            if it not in ("title", "language")
+        ]
         self._pairs(t.FACT, "name", said)
         labels = [
             (label, value)
@@ -207,10 +211,11 @@ class Records:
         found = list(map(known.get, keys))
         odd = alone.union([at for at, it in enumerate(found) if it is None or it.entry])
         for at in sorted(odd):  # as they are met: what is new to the types is added in that order
-            it = of[at]
+            it, form = of[at], found[at]
             if at not in alone:
-                form = found[at] = known.get(keys[at]) or self._kept(it, keys[at], record)
+                form = form or known.get(keys[at]) or self._kept(it, keys[at], record)
                 if not form.entry or is_entry_id(it.attributes["wikidata"]):
+                    found[at] = form
                     continue
             found[at], words[at] = self._forms.notation.form(record(it, it.attributes)), ()
         return cast("list[Form]", found), words, lists
