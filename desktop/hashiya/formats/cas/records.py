@@ -312,9 +312,9 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, tally: Tally) -> None:
     if tuple in values_of(annotated)[1]:
         for it in annotated.annotations:
             tally.add_all("attribute", _without_value(it.attributes))
-        left = {it.id for it in away}
+        abroad = {it.id for it in away}
         for it in annotated.relations:
-            if it.id not in left:
+            if it.id not in abroad:
                 tally.add_all("relation_attribute", _without_value(it.attributes))
     labels = annotated.article.labels
     tally.add_all("document_label", (name for name, value in labels.items() if value == ()))
