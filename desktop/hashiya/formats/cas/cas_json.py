@@ -32,6 +32,7 @@ from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, Wri
 from hashiya.formats.latest import LatestOf
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
+from hashiya.formats.small_files import put
 from hashiya.formats.source import Source
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
@@ -68,7 +69,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     stems = Names(file_stem, folded=True)
     for annotated in dataset:
         stem = stems.of(annotated.article.id, annotated.article.name)
-        (target / f"{stem}.json").write_bytes(written.document(annotated))
+        put(target, f"{stem}.json", written.document(annotated))
 
 
 # -- reading

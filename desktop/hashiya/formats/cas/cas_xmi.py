@@ -19,6 +19,7 @@ from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, Wri
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.safe_xml import BadXml
+from hashiya.formats.small_files import put
 from hashiya.formats.source import Source
 from hashiya.formats.stamped import Stamped
 from hashiya.formats.xml_losses import characters
@@ -50,7 +51,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     stems = Names(file_stem, folded=True)
     for annotated in dataset:
         stem = stems.of(annotated.article.id, annotated.article.name)
-        (target / f"{stem}.xmi").write_bytes(written.document(annotated))
+        put(target, f"{stem}.xmi", written.document(annotated))
     (target / TYPES).write_bytes(_type_system(types).encode("utf-8"))
 
 

@@ -56,6 +56,7 @@ class Records:
         self._lists = 0
         self._formed: list[str] = []
         self._filled: list[Any] = []
+        self._placed: list[tuple[str, str, str]] = []
         self._places: dict[str, tuple[str, str, str]] = {}
 
     @property
@@ -73,9 +74,10 @@ class Records:
         annotated = self._annotated
         self._metadata()
         self._of_article()
-        here = {it.id for it in annotated.annotations}
+        self._place(annotated.annotations)
+        here = self._places
         arrows = [it for it in annotated.relations if it.from_id in here and it.to_id in here]
-        self._lists = self._next + len(annotated.annotations) + len(arrows)
+        self._lists = self._next + len(arrows)
         self._spans(annotated.annotations)
         self._relations(arrows)
         return between.join(self._formed) % tuple(self._filled)
@@ -150,18 +152,23 @@ class Records:
 
     # -- marks and relations
 
-    def _spans(self, annotations: Sequence[Annotation]) -> None:
-        starts, ends, inner = self._extents
-        keys: list[Any] = [(it.layer, it.label, it.annotator, *it.attributes) for it in annotations]
-        unlike = inner and [at for at, it in enumerate(annotations) if len(it.fragments) > 1]
-        forms, words, lists = self._forms_of(annotations, keys, unlike, self._mark)
+    def _place(self, annotations: Sequence[Annotation]) -> None:
+        """Gives each an id; with its begin and end, all as words."""
+        starts, ends, _ = self._extents
         if self._at is not int:
             starts, ends = list(map(self._at, starts)), list(map(self._at, ends))
         word = self._forms.numerals.up_to(self._length)
         numbers = self._numbered(len(annotations))
         places = list(zip(numbers, map(word, starts), map(word, ends), strict=True))
+        self._placed = places
         self._places = dict(zip([it.id for it in annotations], places, strict=True))
-        rows: Iterable[tuple[_Words, ...]] = zip(places, words, strict=True)
+
+    def _spans(self, annotations: Sequence[Annotation]) -> None:
+        keys: list[Any] = [(it.layer, it.label, it.annotator, *it.attributes) for it in annotations]
+        apart = self._extents.inner
+        unlike = apart and [at for at, it in enumerate(annotations) if len(it.fragments) > 1]
+        forms, words, lists = self._forms_of(annotations, keys, unlike, self._mark)
+        rows: Iterable[tuple[_Words, ...]] = zip(self._placed, words, strict=True)
         self._put_all(forms, self._with_lists(forms, rows) if lists else rows)
 
     def _relations(self, relations: Sequence[Relation]) -> None:
