@@ -268,3 +268,21 @@ def test_what_further_columns_and_comments_tell_is_taken_or_named(tmp_path: Path
         "formats-conllu-columns": {"count": 1, "names": "X:MWE"},
         "formats-conllu-comments": {"count": 2, "names": "speaker · title"},
     }
+
+
+def test_a_text_that_its_tokens_do_not_give_is_told(tmp_path: Path) -> None:
+    rows = """# text = قال، نعم
+1  قال  _  _  _  _  _  _  _  _
+2  ،  _  _  _  _  _  _  _  SpaceAfter=No
+3  نعم  _  _  _  _  _  _  _  _
+
+# text = قال  نعم
+1  قال  _  _  _  _  _  _  _  _
+2  نعم  _  _  _  _  _  _  _  _
+
+"""
+    (of,), notes = read(tmp_path, rows)
+    assert of.text == "قال ،نعم\nقال نعم"
+    assert [(it.message, dict(it.values), it.lost) for it in notes] == [
+        ("formats-conllu-text", {"count": 1}, False)
+    ]

@@ -88,3 +88,19 @@ def test_it_opens_again_with_everything_after_it_went(window, ask, qapp):
     turned.trigger()
     assert "ltr" in window.session.article.directions.values()
     menu.close()
+
+
+def test_by_keys_it_begins_where_the_words_begin(window, press, qapp):
+    """In Arabic: from the right edge of what is selected, towards the end of the line."""
+    reader = window.reader
+    window.move(-100, 0)  # the screen is narrower than the window
+    start, end = place(window, "الرئيس")
+    drag(reader, middle(reader, start, start + 1), middle(reader, end - 1, end))
+    press("shift+f10")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    chosen = reader.selection()
+    words = reader.rect_of(chosen.start, chosen.end)
+    corner = reader.viewport().mapToGlobal(words.bottomRight())
+    assert menu.x() + menu.width() == corner.x()
+    menu.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.schema import Label, RelationType
+from hashiya.ui.below import open_at, start_below
 from hashiya.ui.digit_menu import DigitMenu
 from hashiya.ui.look import Look
 from hashiya.ui.reader.view import ReaderView
@@ -200,7 +201,7 @@ class Linking(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         self.menu = menu
         place = reader.rect_of(end.start, end.end)
-        menu.popup(reader.viewport().mapToGlobal(place.bottomLeft()))
+        open_at(menu, start_below(place, reader.viewport()))
         menu.setActiveAction(menu.actions()[0])
 
     def _reader_of(self, annotation: Annotation) -> ReaderView:

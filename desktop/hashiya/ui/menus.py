@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from hashiya.commands.safe_writing import is_there
 from hashiya.ui.actions import ACTIONS, MENUS, Action
+from hashiya.ui.below import open_at, start_below
 from hashiya.ui.key_positions import LRI, PDI, legend
 from hashiya.wording import isolate
 
@@ -75,8 +76,10 @@ class MenuBar(QMenuBar):
         span = reader.target()
         place = reader.rect_of(span.start, span.end) if span else QRect()
         view = reader.viewport()
-        at = place.bottomLeft() if place.isValid() else view.rect().center()
-        self.show_at(view.mapToGlobal(at))
+        if place.isValid():
+            self.show_at(start_below(place, view))
+        else:
+            self.show_at(view.mapToGlobal(view.rect().center()))
 
     def show_at(self, place: QPoint) -> None:
         """The menu of the reader: what can be done with the words and marks of a place."""
@@ -89,7 +92,7 @@ class MenuBar(QMenuBar):
         # by its action: a menu that is added goes, in Python, with the one that it was added to
         menu.addAction(self._submenus["paragraph"].menuAction())
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        open_at(menu, place)
 
     def _refresh(self) -> None:
         for entry, action in self._actions:

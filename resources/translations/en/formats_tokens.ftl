@@ -39,6 +39,10 @@ formats-conllu-comments = { $count ->
     [one] Comments of one kind were left out: { $names }.
    *[other] Comments of { $count } kinds were left out: { $names }.
 }
+formats-conllu-text = { $count ->
+    [one] In one sentence “# text” shows another text or other spaces than its tokens do. The tokens were taken.
+   *[other] In { $count } sentences “# text” shows another text or other spaces than their tokens do. The tokens were taken.
+}
 formats-conllu-links = { $count ->
     [one] One link between mentions (Bridge or SplitAnte) was left out.
    *[other] { $count } links between mentions (Bridge or SplitAnte) were left out.

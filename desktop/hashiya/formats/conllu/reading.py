@@ -64,6 +64,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     fields: tuple[str, ...] = ()
     number, grammar = 0, False
     unread, comments = Counter[str](), Counter[str]()
+    others = 0
     for document, last in _documents(path, decoded.encoding, head, columns):
         number += 1
         if not grammar and any(it.grammar for it in document.sentences):
@@ -83,9 +84,13 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield replace(of, encoding=decoded.encoding) if plain else of
         for it in document.sentences:
             unread += it.unread
+            others += _shows_another(it)
         comments.update(conllu_comments.unread(document.sentences))
     yield from _told_unread(path.name, "formats-conllu-columns", unread)
     yield from _told_unread(path.name, "formats-conllu-comments", comments)
+    if others:
+        values: dict[str, str | int] = {"count": others}
+        yield Note(message="formats-conllu-text", name=path.name, values=values)
     if not number:
         yield Note(message="formats-no-letter", name=path.name, lost=True)
 
@@ -210,6 +215,17 @@ def _gaps(sentence: Sentence) -> tuple[dict[int, str], list[str]]:
     if shown is None or _WHITE.sub(" ", shown).strip() == _WHITE.sub(" ", " ".join(forms)).strip():
         return before, told
     return before, _from_text(forms, shown) or told
+
+
+def _shows_another(sentence: Sentence) -> bool:
+    """Whether the sentence's own text is not the one that its tokens give; spaces are all alike."""
+    shown = sentence.comment("text")
+    if shown is None or not sentence.forms:
+        return False
+    before, after = _gaps(sentence)
+    parts = zip(sentence.forms, after, strict=True)
+    made = "".join(before.get(at, "") + form + gap for at, (form, gap) in enumerate(parts))
+    return _WHITE.sub(" ", shown).strip() != _WHITE.sub(" ", made).strip()
 
 
 def _from_text(forms: list[str], shown: str) -> list[str]:

@@ -15,7 +15,7 @@ from hashiya.display.table import Line, Progress, Table, Wish
 from hashiya.model.schema import Schema
 from hashiya.model.table_rows import Asked, MarkRow
 from hashiya.ui.banner import announce
-from hashiya.ui.below import open_below
+from hashiya.ui.below import open_at, open_below
 from hashiya.ui.look import Look
 from hashiya.ui.panels.arranging import Turn
 from hashiya.ui.session import Session
@@ -295,7 +295,7 @@ class TableShelf(ShelfView):
         counts = self._table.counts(column, self.wish)
         menu = column_menu.of_column(self, self.look, column, self.wish, counts, self.set_wish)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        open_at(menu, place)
 
     def show_columns_menu(self) -> None:
         menu = self._menu()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from hashiya.ui.below import start_below
 from hashiya.ui.key_positions import Positions, chord
 from hashiya.ui.look import Look
 from hashiya.ui.shelves.table_model import ROW_HEIGHT, CellPainter, TableModel
@@ -150,7 +151,8 @@ class TableView(QTableView):
         column = max(0, self.currentIndex().column())
         across = self.horizontalHeader()
         x = across.sectionViewportPosition(column)
-        self.menu_asked.emit(column, across.mapToGlobal(QPoint(x, across.height())))
+        head = QRect(x, 0, across.sectionSize(column), across.height())
+        self.menu_asked.emit(column, start_below(head, across))
 
     def _menu_under(self, place: QPoint) -> None:
         across = self.horizontalHeader()
