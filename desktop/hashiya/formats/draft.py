@@ -7,7 +7,7 @@ that every format treats wrong offsets, doubles and lost ends alike.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -17,7 +17,7 @@ from hashiya.formats import guesses
 from hashiya.formats.aligning import UNKNOWN, Mark, Unit, align, asked_for
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan, Note
 from hashiya.formats.placing import Placed, Range, are_ranges
-from hashiya.formats.said import as_stored, together
+from hashiya.formats.said import as_code, as_stored, together
 from hashiya.model import code
 from hashiya.model.article import LabelValue
 from hashiya.model.span import Span
@@ -54,6 +54,7 @@ class Draft:
         self._straight = unit == "code_point" or not has_astral(self.text)
         self._spans: dict[str, IncomingSpan] = {}
         self._lines: list[int] = []
+        self._gone: list[int] = []  # how many were taken in before each that was left out
         self._askew: dict[str, Mark] = {}
         self._relations: dict[str, IncomingRelation] = {}
         self._ends: dict[str, tuple[int, bool]] = {}
@@ -97,18 +98,18 @@ class Draft:
         fresh = not span_id
         if fresh:
             span_id = self._fresh("#", self._spans)
-        fit = self._fit(label)
+        fit = as_code(label)
         if not fit or not are_ranges(ranges):
             message = "formats-bad-label" if not fit else "formats-span-no-offsets"
-            self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", line)
+            self._lose_span(message, f"{span_id} {label}", line)
             return ""
         if not fresh and (span_id in self._spans or len(span_id) > LONGEST_ID):
             message = "formats-id-twice" if span_id in self._spans else "formats-bad-id"
-            self._lose_one(message, len(self._spans) + 1, f"{span_id} {label}", line)
+            self._lose_span(message, f"{span_id} {label}", line)
             return ""
         self._spans[span_id] = IncomingSpan(
             id=span_id if fresh else storable(span_id)[0],
-            layer=self._fit(layer) if layer else "",
+            layer=as_code(layer) if layer else "",
             label=fit,
             fragments=self._standing(span_id, ranges, quote),
             annotator=annotator,
@@ -189,7 +190,7 @@ class Draft:
         ``far``: ``to_id`` is a span of another article, by the id that it has everywhere.
         """
         relation_id = relation_id or self._fresh("#R", self._relations)
-        fit = label if code.is_code(label) else self._fit(label)
+        fit = label if code.is_code(label) else as_code(label)
         if not fit or relation_id in self._relations or from_id == to_id:
             message = "formats-relation-ends" if from_id == to_id else "formats-bad-label"
             if fit and relation_id in self._relations:
@@ -211,7 +212,7 @@ class Draft:
     def attribute(self, owner: str, name: str, value: Any, *, line: int = 0) -> None:
         """Say something of a span or relation; a second value of one name makes a list."""
         of = self._spans.get(owner) or self._relations.get(owner)
-        fit = name if code.is_code(name) else self._fit(name)
+        fit = name if code.is_code(name) else as_code(name)
         kept = storable(value)[0] if isinstance(value, str) else as_stored(value)
         if of is None or not fit or kept is None:
             self.lose("formats-bad-attribute", line=line, key=name[:80], owner=owner[:80])
@@ -243,7 +244,7 @@ class Draft:
 
     def label(self, name: str, value: LabelValue) -> None:
         """A label of the article as a whole."""
-        fit, kept = self._fit(name), as_stored(value)
+        fit, kept = as_code(name), as_stored(value)
         if not fit or not isinstance(kept, str | tuple):
             self.lose("formats-bad-attribute", key=name[:80], owner="labels")
             return
@@ -275,6 +276,11 @@ class Draft:
     def lose(self, message: str, *, line: int = 0, **values: str | int) -> None:
         self._note(message, line, values, lost=True)
 
+    def _lose_span(self, message: str, what: str, line: int) -> None:
+        taken = len(self._spans)
+        self._lose_one(message, taken + len(self._gone) + 1, what, line)
+        self._gone.append(taken)
+
     def _lose_one(self, message: str, number: int, what: str, line: int) -> None:
         self.lose(message, line=line, number=number, what=storable(what[:80])[0])
 
@@ -304,8 +310,10 @@ class Draft:
         """The article as it was found; ``data`` is its file's bytes where they are the text's."""
         if self._askew:
             self._place()
-        pairs = self._relations.items()
-        relations = tuple(it for of, it in pairs if not self._ends or self._has_ends(of, it))
+        found = list(self._relations.values())
+        if self._ends:
+            pairs = enumerate(self._relations.items(), start=1)
+            found = [it for number, (of, it) in pairs if self._has_ends(of, it, number)]
         given = {name: it for name, it in facts.items() if it is not None and it != ""}
         self._guess(given, data)
         return Incoming(
@@ -313,7 +321,7 @@ class Draft:
             line=self.line,
             labels=self._labels,
             spans=tuple(self._spans.values()),
-            relations=relations,
+            relations=tuple(found),
             notes=self.notes(),
             **given,
         )
@@ -354,32 +362,24 @@ class Draft:
     def _tell_place(self, of: IncomingSpan, placed: Placed, number: int) -> None:
         what = f"{of.id} {of.label}"
         line = self._lines[number - 1]
+        number += bisect_left(self._gone, number)
         if placed.fragments:
             where = placed.fragments[0].start
             self.say(f"formats-span-{placed.how}", line=line, number=number, what=what, start=where)
         else:
             self._lose_one("formats-span-waits", number, what, line)
 
-    def _has_ends(self, key: str, of: IncomingRelation) -> bool:
+    def _has_ends(self, key: str, of: IncomingRelation, number: int) -> bool:
         """Whether the spans of both ends were taken in; they are known by their stored ids then."""
         if key not in self._ends:
             return True
         one, other = self._spans.get(of.from_id), self._spans.get(of.to_id)
         line, far = self._ends[key]
         if one is None or (other is None and not far):
-            number = len(self._relations)
             self._lose_one("formats-relation-ends", number, f"{of.id} {of.label}", line)
             return False
         of.from_id, of.to_id = one.id, other.id if other else of.to_id
         return True
-
-    def _fit(self, name: str) -> str:
-        """The name as a code: white space of its edges goes, what is hidden or breaks lines becomes ``_``."""
-        if code.is_code(name):
-            return name
-        shown = "".join("_" if _is_hidden(it) else it for it in name.strip())
-        shown = shown[: code.LONGEST_CODE].strip()
-        return shown if code.is_code(shown) else ""
 
     def _fresh(self, prefix: str, taken: Mapping[str, object]) -> str:
         number = len(taken) + 1
@@ -391,7 +391,3 @@ class Draft:
 def _in_one_line(value: str | int) -> str | int:
     """What a note quotes, with single spaces for its tabs and line ends: it stands within a sentence."""
     return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def _is_hidden(letter: str) -> bool:
-    return unicodedata.category(letter)[0] == "C" or letter in "\u2028\u2029"

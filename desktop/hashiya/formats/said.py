@@ -1,11 +1,26 @@
-"""What files say of marks, as values of attributes that can be stored; it knows no mark."""
+"""What files say of marks, as names and values of attributes that can be stored; it knows no mark."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
+from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
 from hashiya.text.decoding import storable
+
+
+def as_code(name: str) -> str:
+    """The name as a code: white space of its edges goes, what is hidden or breaks lines becomes ``_``."""
+    if code.is_code(name):
+        return name
+    shown = "".join("_" if _is_hidden(it) else it for it in name.strip())
+    shown = shown[: code.LONGEST_CODE].strip()
+    return shown if code.is_code(shown) else ""
+
+
+def _is_hidden(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "C" or letter in "\u2028\u2029"
 
 
 def as_stored(value: Any) -> AttributeValue | None:

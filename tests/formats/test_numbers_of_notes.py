@@ -1,0 +1,36 @@
+"""The number by which a note calls an annotation or a relation is the one that it has in its file."""
+
+from __future__ import annotations
+
+from hashiya.formats.draft import Draft
+
+
+def numbers(draft: Draft) -> list[tuple[str, object]]:
+    return [(it.message.removeprefix("formats-"), it.values["number"]) for it in draft.notes()]
+
+
+def test_what_was_left_out_before_is_counted_too() -> None:
+    draft = Draft("a.ann", "زار ترامب بغداد.")
+    draft.span("T1", "PERS", [(4, 4)])
+    draft.span("T2", "PERS", [(4, 9)], "ترامب")
+    draft.span("T3", "GPE", [(9, 9)])
+    draft.span("T4", "GPE", [(900, 905)], "بيروت")
+    draft.span("T4", "GPE", [(10, 15)], "بغداد")
+    draft.incoming()
+    assert numbers(draft) == [
+        ("span-no-offsets", 1),
+        ("span-no-offsets", 3),
+        ("id-twice", 5),
+        ("span-waits", 4),
+    ]
+
+
+def test_a_relation_without_an_end_is_called_by_its_own_number() -> None:
+    draft = Draft("a.ann", "زار ترامب بغداد.")
+    one = draft.span("T1", "PERS", [(4, 9)], "ترامب")
+    other = draft.span("T2", "GPE", [(10, 15)], "بغداد")
+    draft.relation("R1", "at", one, "T9")
+    draft.relation("R2", "at", one, other)
+    draft.relation("R3", "at", "T8", other)
+    assert [it.id for it in draft.incoming().relations] == ["R2"]
+    assert numbers(draft) == [("relation-ends", 1), ("relation-ends", 3)]
