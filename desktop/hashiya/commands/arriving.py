@@ -128,6 +128,8 @@ class Arriving:
         for name, count in self._growing.misfits.items():
             values: dict[str, str | int] = {"key": name, "count": count}
             told.append(Note(message="articles-misfit", values=values, lost=True))
+        if untimely := self._tally.counts["untimely"]:
+            told.append(Note(message="articles-untimely", values={"count": untimely}))
         if differing := self._tally.counts["differing"]:
             told.append(Note(message="articles-differing", values={"count": differing}))
         if stayed := self._tally.counts["stayed"]:

@@ -121,7 +121,7 @@ class Arrows:
             to_id=ends[1],
             attributes=self._growing.relation_attributes(it.attributes),
             annotator=it.annotator or self._ws.me,
-            created=it.created or self._at,
+            created=self._tally.moment(it.created, self._at),
         )
         key = relation_key(relation)
         if key in there.keys:

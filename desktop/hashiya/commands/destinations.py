@@ -136,7 +136,7 @@ class Destinations:
             labels=incoming.labels,
             status=incoming.status,
             position=self._position,
-            created=incoming.created or self._at,
+            created=self.tally.moment(incoming.created, self._at),
             note=incoming.note,
             bookmarks=incoming.bookmarks,
             original=incoming.original,

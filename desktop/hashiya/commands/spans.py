@@ -74,7 +74,7 @@ class Spans:
             quote=span.words or article.text[start:end],
             attributes=self._growing.attributes(layer, span.label, span.attributes),
             annotator=span.annotator or self._ws.me,
-            created=span.created or self._at,
+            created=self._tally.moment(span.created, self._at),
         )
 
     def _stands(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> Annotation | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.growing import Part
 from hashiya.formats.format import Incoming, Note
+from hashiya.model.identity import END_OF_TIME
 
 
 class Tally:
@@ -50,6 +51,13 @@ class Tally:
         """Something was added to an article; it counts as completed if it was here before."""
         if article_id not in self.articles:
             self._completed[article_id] = None
+
+    def moment(self, told: int, now: int) -> int:
+        """When something was made: as its file tells, or now where that is no time of a calendar."""
+        if told < END_OF_TIME:
+            return told or now
+        self.counts["untimely"] += 1
+        return now
 
     def duplicate(self, incoming: Incoming, title: str) -> None:
         self._duplicates.append((incoming.name, title))

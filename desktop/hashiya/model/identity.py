@@ -21,6 +21,10 @@ def derived_id(parent: str, name: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"hashiya:{parent}:{name}"))
 
 
+END_OF_TIME = 253_402_300_800_000
+"""The first millisecond (since 1970, UTC) of the year 10,000, which dates as they are written do not have."""
+
+
 def now() -> int:
     """Milliseconds since 1970 (UTC)."""
     return time.time_ns() // 1_000_000

@@ -78,6 +78,10 @@ articles-misfit = { $count ->
     [one] One value of “{ $key }” is not of the kind that the label set asks for and was left out.
    *[other] { $count } values of “{ $key }” are not of the kind that the label set asks for and were left out.
 }
+articles-untimely = { $count ->
+    [one] One time at which something was made lies after the year 9999, so the time of this import was taken.
+   *[other] { $count } times at which something was made lie after the year 9999, so the time of this import was taken.
+}
 articles-differing = { $count ->
     [one] One annotation is here already with another label, place or value. Nothing of yours was changed: both stand now. Remove the one that is wrong, or undo the import.
    *[other] { $count } annotations are here already with other labels, places or values. Nothing of yours was changed: both of each stand now. Remove those that are wrong, or undo the import.

@@ -12,6 +12,7 @@ from typing import Any
 from hashiya.formats import facts, safe_xml
 from hashiya.formats.placing import Range
 from hashiya.formats.tables import cells
+from hashiya.model.identity import END_OF_TIME
 
 SPACE = "urn:QDA-XML:project:1.0"
 PROJECT = "project.qde"
@@ -101,7 +102,7 @@ known_guid = lru_cache(maxsize=4_096)(plain_guid)
 @lru_cache(maxsize=4_096)
 def moment(milliseconds: int) -> str:
     """A date with time in UTC, as XML Schema has it."""
-    made = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    made = datetime.fromtimestamp(min(milliseconds, END_OF_TIME - 1) // 1000, UTC)
     rest = f".{milliseconds % 1000:03d}" if milliseconds % 1000 else ""
     return f"{made:%Y-%m-%dT%H:%M:%S}{rest}Z"
 

@@ -19,6 +19,7 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.attribute import Attributes, AttributeValue
 from hashiya.model.dataset import AnnotatedArticle
+from hashiya.model.identity import END_OF_TIME
 from hashiya.model.relation import Relation
 from hashiya.model.span import Span
 
@@ -155,7 +156,7 @@ def _begun(motivation: str, by: str, at: int) -> bytes:
 
 
 def _moment(milliseconds: int) -> str:
-    days, rest = divmod(milliseconds, _A_DAY)
+    days, rest = divmod(min(milliseconds, END_OF_TIME - 1), _A_DAY)
     seconds, rest = divmod(rest, 1_000)
     hours, seconds = divmod(seconds, 3_600)
     return f"{_day(days)}T{hours:02}:{seconds // 60:02}:{seconds % 60:02}.{rest:03}Z"
