@@ -49,7 +49,7 @@ def test_every_kind_of_member_is_read_where_it_lies(tmp_path: Path) -> None:
         "word.docx": 0,
         "x.txt": 1,
         "c.jsonl": 0,
-        "t-1": 0,
+        "t#1": 0,
     }
     [note] = notes
     assert (note.message, note.lost, note.name) == ("formats-zip-others", False, "a.zip")

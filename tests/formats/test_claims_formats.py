@@ -133,7 +133,7 @@ def test_a_file_without_any_entry_is_refused_and_the_old_one_stays(
     out.write_text("old", encoding="utf-8")
     with pytest.raises(NothingChosen) as caught:
         export(unrated, tmp_path, format_id, flavour)
-    assert caught.value.values == {"kind": kind}
+    assert caught.value.values == {"kind": kind, "count": 4}
     assert [it.name for it in tmp_path.iterdir()] == ["out.x"]
     assert out.read_text(encoding="utf-8") == "old"
     parts = {"train": unrated, "test": unrated}
@@ -148,7 +148,7 @@ def test_where_no_claim_is_the_reason_is_that(dataset, tmp_path) -> None:
     for format_id, flavour in (("claimreview", ""), ("checkthat", "claims")):
         with pytest.raises(NothingChosen) as caught:
             export(bare, tmp_path, format_id, flavour)
-        assert caught.value.values == {"kind": "claims"}
+        assert caught.value.values == {"kind": "claims", "count": 0}
     out, _ = export(bare, tmp_path, "checkthat")  # its sentences are there all the same
     assert len(table(out)) == len(sentences(TEXT)) + 1
 

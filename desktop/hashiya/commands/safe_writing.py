@@ -27,14 +27,6 @@ _REASONS = {
 }
 
 
-def is_there(path: Path) -> bool:
-    """Whether something stands there, as far as may be asked: of what cannot be, writing says why."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
 @contextmanager
 def new_file(target: Path) -> Generator[Path]:
     """A path to write to; it becomes ``target`` when the block ends well.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from hashiya.commands.safe_writing import is_there
+from hashiya.ui.there import is_there
 
 if TYPE_CHECKING:
     from hashiya.ui.main_window import MainWindow

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from hashiya.commands.safe_writing import is_there
 from hashiya.ui.actions import ACTIONS, MENUS, Action
 from hashiya.ui.below import open_at, start_below
 from hashiya.ui.key_positions import LRI, PDI, legend
+from hashiya.ui.there import is_there
 from hashiya.wording import isolate
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from hashiya.commands.safe_writing import is_there
 from hashiya.ui.look import Look
+from hashiya.ui.there import is_there
 from hashiya.ui.widgets import GRID, button, clear, column, frame, holder, label, row
 from hashiya.wording import isolate
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from hashiya.commands.safe_writing import is_there
 from hashiya.model.errors import HashiyaError
 from hashiya.store.surroundings import on_network
 from hashiya.text.confusable import Lookalike
@@ -16,6 +15,7 @@ from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.doubts import look_alike
 from hashiya.ui.dialogs.set_choice import SetChoice
 from hashiya.ui.look import Look
+from hashiya.ui.there import is_there
 from hashiya.ui.widgets import button, column, label, row
 
 SUFFIX = ".hashiya"

@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from hashiya.commands.safe_writing import is_there
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.paper import PaperDialog
 from hashiya.ui.look import Look
 from hashiya.ui.paper import saving
 from hashiya.ui.paper.choice import KINDS, kind_of
 from hashiya.ui.session import Session
+from hashiya.ui.there import is_there
 from hashiya.ui.widgets import button, column, label, row
 
 _NAMED = 3

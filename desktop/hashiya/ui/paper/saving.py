@@ -15,13 +15,14 @@ from typing import TypeVar
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-from hashiya.commands.safe_writing import is_there, new_file
+from hashiya.commands.safe_writing import new_file
 from hashiya.display.web_page import PageChoice, web_page
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Schema
 from hashiya.ui.paper.choice import Choice, Kind
 from hashiya.ui.paper.images import Picture, packed
 from hashiya.ui.paper.pdf import pdf
+from hashiya.ui.there import is_there
 
 T = TypeVar("T")
 Steps = Generator[float, None, list[Path]]
