@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import urlsplit
 
+from hashiya.formats.addresses import is_web
 from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.days import day
 from hashiya.formats.draft import Draft
@@ -30,10 +30,7 @@ def _fact(role: str, value: Any) -> str:
     if role == "published":
         return day(value)
     if role == "url":
-        try:
-            return value if urlsplit(value).scheme in ("http", "https") else ""
-        except ValueError:
-            return ""
+        return value if is_web(value) else ""
     return value.strip()
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from hashiya.formats.conll.reading import tell
 from hashiya.formats.conllu.sentences import Range, Sentence
-from hashiya.formats.conllu.values import UNNAMED, Bracket, brackets
+from hashiya.formats.conllu.values import UNNAMED, Bracket, brackets, is_count
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.tokens.tag_schemes import Doubt, reading, scheme_of
 
@@ -113,7 +113,7 @@ class Mentions:
         draft, says = self._draft, it.bracket.says
         layer, annotator = str(says.pop("@layer", "")), str(says.pop("@by", ""))
         moment = str(says.pop("@at", ""))
-        created = int(moment) if moment.isdigit() and moment.isascii() and len(moment) < 16 else 0
+        created = int(moment) if is_count(moment, 15) else 0
         exact = says.pop("@chars", ())
         places = (_exact(exact, len(draft.text)) if exact else []) or sorted(it.parts)
         quote = draft.text[places[0][0] : places[-1][1]]
@@ -140,7 +140,7 @@ def _exact(told: object, length: int) -> list[Range]:
     found: list[Range] = []
     for it in told if isinstance(told, tuple) else ():
         start, _, end = str(it).partition("_")
-        if not (start.isdigit() and end.isdigit() and int(start) < int(end) <= length):
+        if not (is_count(start) and is_count(end) and int(start) < int(end) <= length):
             return []
         found.append((int(start), int(end)))
     return found

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from hashiya.formats.conllu.values import COLUMNS, misc_of, unspaced
+from hashiya.formats.conllu.values import COLUMNS, is_count, misc_of, unspaced
 from hashiya.formats.tokens.tag_schemes import is_tag
 
 Range = tuple[int, int]
 
-_RANGE = re.compile(r"(\d+)-(\d+)")
+_RANGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _EMPTY = re.compile(r"\d+\.\d+")
 _TAGGED = re.compile(r"(?:^|[|\t])(?:ner|NER|NE|Ner|BIO|bio)=([^|]+)", re.MULTILINE)
 _LINKS = ("Bridge=", "SplitAnte=")
@@ -214,7 +214,7 @@ class _Reader:
         identity = cells[0]
         form = cells[columns.form] if len(cells) > columns.form else ""
         misc = cells[columns.misc] if 0 <= columns.misc < len(cells) else "_"
-        if identity.isdigit() and identity.isascii() and form:
+        if form and is_count(identity):
             self._word(int(identity), form, misc, at)
             self._tags(cells, misc)
             if columns.grammar and not sentence.grammar:

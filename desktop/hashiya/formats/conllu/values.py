@@ -29,7 +29,7 @@ _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _SILENT = frozenset({"eid", "etype", "head", "other", "minspan", "centering"})
 _TO_QUOTE = re.compile(r"[\s%\-=|(),:;@\[\]\x00-\x1f\x7f-\x9f]")
 _CHUNK = re.compile(r"\([^()]+\)?|[^()]+\)|[()]")
-_PART = re.compile(r"(.*)\[(\d+)/(\d+)\]")
+_PART = re.compile(r"(.*)\[([0-9]{1,9})/([0-9]{1,9})\]")
 _EID = re.compile(r"[a-zA-Z]{0,4}\d+(?:\[\d+/\d+\])?")
 
 
@@ -124,6 +124,11 @@ class Bracket(msgspec.Struct, gc=False):  # quickly made: there is one for every
     part: int
     parts: int
     says: dict[str, str | tuple[str, ...]]
+
+
+def is_count(told: str, longest: int = 9) -> bool:
+    """Whether it is a number that somebody counted up to, in plain digits."""
+    return told.isascii() and told.isdigit() and len(told) <= longest
 
 
 def fields_of(told: str) -> tuple[str, ...]:

@@ -279,7 +279,7 @@ def _page(text: str, results: list[tuple[list[Any], Told]]) -> Page | None:
     if "<" not in text:
         return None
     kinds = {
-        cast("Row", it).get("type")
+        str(cast("Row", it).get("type"))
         for result, _ in results
         for it in result
         if isinstance(it, dict)

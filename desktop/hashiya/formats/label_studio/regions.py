@@ -64,14 +64,14 @@ class Regions:
             annotator=str(annotator) if isinstance(annotator, str | int) else "",
             created=milliseconds(task.get("created_at")),
         )
-        places: dict[tuple[Any, ...], str] = {}
+        places: dict[str, str] = {}
         later: list[dict[str, Any]] = []
         for name, value in controls.items():
             for item in listed(value) or [value]:
                 if not isinstance(item, dict):
                     continue
                 region = cast("Row", item)
-                place = tuple(region.get(it) for it in _PLACE)
+                place = repr([region.get(it) for it in _PLACE])
                 record: dict[str, Any] = {"from_name": name, "value": region}
                 if _labels(region):
                     record["id"] = places.setdefault(place, f"#{len(places) + 1}")

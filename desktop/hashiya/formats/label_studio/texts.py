@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, cast
-from urllib.parse import unquote, urlsplit
 
+from hashiya.formats import addresses
 from hashiya.formats.placing import Range
 from hashiya.formats.source import Source
 from hashiya.text import decoding
@@ -45,7 +45,7 @@ def is_address(text: str) -> bool:
 
 def beside(source: Source, address: str) -> str | None:
     """The text of that name beside the file, with or without what an upload put before it; never from the web."""
-    name = unquote(urlsplit(address.strip()).path).rpartition("/")[2]
+    name = addresses.path_of(address).rpartition("/")[2]
     if not name.lower().endswith((".txt", ".text")):
         return None
     for it in (name, _UPLOADED.sub("", name, count=1)):

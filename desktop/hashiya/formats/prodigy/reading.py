@@ -143,7 +143,7 @@ class _Example:
     def __init__(self, draft: Draft, row: _Row, told: Told) -> None:
         self._draft, self._row, self._told = draft, row, told
         self._tokens = [cast("_Row", it) for it in _listed(row, "tokens") if isinstance(it, dict)]
-        self._by_place: dict[tuple[Any, Any, Any], str] = {}
+        self._by_place: dict[tuple[int, int, str], str] = {}
         self._by_token: dict[int, str] = {}
 
     def spans(self) -> None:
@@ -170,7 +170,7 @@ class _Example:
             return
         self._attributes(found, item)
         if place:
-            self._by_place.setdefault((*place, item.get("label")), found)
+            self._by_place.setdefault((*place, _string(item.get("label"))), found)
         if type(last) is int:
             self._by_token.setdefault(last, found)
 
@@ -194,8 +194,8 @@ class _Example:
         span = arrow.get(f"{theirs}_span")
         if isinstance(span, dict):
             where = cast("_Row", span)
-            place = _place(where) or ()
-            found = self._by_place.get((*place, where.get("label")), "") if place else ""
+            place = _place(where)
+            found = self._by_place.get((*place, _string(where.get("label"))), "") if place else ""
             if found:
                 return found
         token = arrow.get(theirs)

@@ -13,6 +13,7 @@ from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.placing import Range
 from hashiya.formats.web_annotation import catma
+from hashiya.text.decoding import storable
 
 Row = Mapping[str, Any]
 
@@ -219,7 +220,7 @@ class _Body:
         """The value with its own type; of a resource the name at the end of its address."""
         if isinstance(self._exact, str):
             try:
-                return msgspec.json.decode(self._exact)
+                return msgspec.json.decode(storable(self._exact)[0])
             except (msgspec.MsgspecError, RecursionError):
                 return self.value
         entity = _ENTITY.fullmatch(self.value) if self.is_resource else None

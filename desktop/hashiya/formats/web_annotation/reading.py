@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
-from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from hashiya.formats import facts, guesses, json_records
+from hashiya.formats import addresses, facts, guesses, json_records
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
@@ -168,7 +167,9 @@ def _article(file: str, line: int, text: Row, of: list[Row]) -> Incoming | Note:
 def _told(text: Row) -> Row:
     written = text.get("hashiya:facts")
     try:
-        found = msgspec.json.decode(written) if isinstance(written, str) else None
+        found = (
+            msgspec.json.decode(decoding.storable(written)[0]) if isinstance(written, str) else None
+        )
     except (msgspec.MsgspecError, RecursionError):
         found = None
     return cast("Row", found) if isinstance(found, dict) else {}
@@ -189,7 +190,7 @@ def _elsewhere(
             continue
         draft = Draft(source.name, decoded.text, line=line)
         note = Marks(draft, of).take()
-        url = name if urlsplit(name).scheme in ("http", "https") else ""
+        url = name if addresses.is_web(name) else ""
         return draft.incoming(
             data,
             name=beside.name,
@@ -206,7 +207,7 @@ def _elsewhere(
 
 def _beside(source: Source, name: str) -> Iterator[Source]:
     """Text files beside it that bear the text's name, or its own; nothing outside its folder."""
-    last = unquote(urlsplit(name).path.rstrip("/").rpartition("/")[2]) if name else ""
+    last = addresses.path_of(name).rstrip("/").rpartition("/")[2]
     stem = last.rpartition(".")[0] or last
     for it in dict.fromkeys((last, f"{last}.txt", f"{stem}.txt", f"{source.stem}.txt")):
         if _SAFE_NAME.fullmatch(it) and it.strip(". ") and it != source.name:

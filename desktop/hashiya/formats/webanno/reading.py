@@ -226,6 +226,9 @@ class _Book:
 
     def _chains(self, layer: Layer, at: Any) -> None:
         """Elements of a chain by its number and theirs; each leads to the next."""
+        if len(layer.columns) < 2:
+            self._lose("formats-tsv-line", 0, what=f"#T_CH={layer.type}"[:60])
+            return
         found: dict[tuple[int, int], _Found] = {}
         for token in self._tokens:
             cells = token.cells[layer.at : layer.at + 2]
