@@ -220,4 +220,4 @@ def test_docstart_is_a_row_of_its_own(tmp_path: Path) -> None:
     dataset = Dataset(schema=gold.schema(), articles=[marked("علي"), marked("عمر")])
     conll.write(dataset, tmp_path / "a.conll", WriteOptions(docstart=True))
     found = (tmp_path / "a.conll").read_text("utf-8")
-    assert found == "-DOCSTART-\t-X-\tO\n\nعلي\tO\n\n-DOCSTART-\t-X-\tO\n\nعمر\tO\n\n"
+    assert found == "-DOCSTART-\tO\n\nعلي\tO\n\n-DOCSTART-\tO\n\nعمر\tO\n\n"

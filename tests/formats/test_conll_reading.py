@@ -125,6 +125,8 @@ def test_neighbours_of_iob1_stay_apart(tmp_path: Path) -> None:
     [
         ("-DOCSTART- -X- -X- O\n\n", ["a-1", "a-2"]),
         ("-DOCSTART- O\n", ["a-1", "a-2"]),
+        ("-DOCSTART-\tO\n\n", ["a-1", "a-2"]),
+        ("-DOCSTART-\t-X-\tO\n\n", ["a-1", "a-2"]),
         ("-DOCSTART- (خبر 1) O\n\n", ["خبر 1", "خبر 1"]),
         ("# id 7f2c domain=ar\n", ["7f2c domain=ar", "7f2c domain=ar"]),
         ("# id = 7f2c\n", ["7f2c", "7f2c"]),

@@ -25,7 +25,7 @@ Range = tuple[int, int]
 Tag = TypeVar("Tag")
 _label, _annotator = attrgetter("label"), attrgetter("annotator")
 _BETWEEN = {"columns-2": "\t", "columns-4": " _ _ "}
-_BORDERS = {"columns-2": "-DOCSTART-\t-X-\tO\n\n", "columns-4": "-DOCSTART- -X- -X- O\n\n"}
+_BORDERS = {"columns-2": "-DOCSTART-\tO\n\n", "columns-4": "-DOCSTART- -X- -X- O\n\n"}
 
 
 @dataclass(frozen=True, slots=True)
