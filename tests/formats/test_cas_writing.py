@@ -107,3 +107,13 @@ def test_an_article_declares_only_what_it_has(tmp_path: Path) -> None:
     first, second = (it.read_text("utf-8") for it in sorted(out.glob("*.xmi")))
     assert "ner/type.ecore" in first
     assert "ner/type.ecore" not in second
+
+
+@pytest.mark.parametrize("of", [cas_json.FORMAT, cas_xmi.FORMAT], ids=lambda it: it.id)
+def test_lists_of_one_value_and_of_none_stay_lists(tmp_path: Path, of: Format) -> None:
+    labels = {"quality": ("none",), "genre": "news", "topics": ("أ", "ب"), "asked": ()}
+    one = AnnotatedArticle(article=article(labels=labels))
+    dataset = Dataset(schema=gold.schema(), articles=[one])
+    assert kit.assert_accounted(of, dataset, tmp_path, WriteOptions()).lossless
+    (found,), _ = kit.read(of, tmp_path / "out")
+    assert (found.labels, found.notes) == (labels, ())

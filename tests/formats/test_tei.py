@@ -100,6 +100,17 @@ def test_nothing_is_lost(tmp_path: Path, options: WriteOptions) -> None:
     assert (found.note, found.sha256, found.notes) == ("سطر\nآخر", of.sha256, ())
 
 
+@shapes
+def test_lists_of_one_value_and_of_none_stay_lists(tmp_path: Path, options: WriteOptions) -> None:
+    labels = {"quality": ("none",), "genre": "news", "topics": ("أ", "ب"), "asked": ()}
+    dataset = Dataset(
+        schema=gold.schema(), articles=[AnnotatedArticle(article=article("نص.", labels=labels))]
+    )
+    assert kit.assert_accounted(FORMAT, dataset, tmp_path, options).lossless
+    (found,), _ = kit.read(FORMAT, tmp_path / "out")
+    assert (found.labels, found.notes) == (labels, ())
+
+
 # -- editions of others
 
 

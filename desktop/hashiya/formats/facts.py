@@ -49,6 +49,21 @@ def told(article: Article) -> dict[str, Any]:
     return facts
 
 
+def lists(article: Article) -> list[str]:
+    """Labels that are a list of one value or of none: a format that repeats a label for each value says it
+    of these apart."""
+    return [it for it, said in article.labels.items() if isinstance(said, tuple) and len(said) < 2]
+
+
+def taken_lists(raw: dict[str, Any]) -> list[str]:
+    """What ``lists`` gave, taken out of what a file tells; left in there when it is none."""
+    names: Any = raw.get("lists")
+    if not isinstance(names, list) or not all(type(it) is str for it in cast("list[Any]", names)):
+        return []
+    del raw["lists"]
+    return cast("list[str]", names)
+
+
 def heard(raw: Mapping[str, Any], text: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is understood, by the names of ``Incoming``; and the rest, which is somebody else's."""
     facts: dict[str, Any] = {}

@@ -27,7 +27,7 @@ _FILE = re.compile(r".+\.[A-Za-z0-9]{1,6}")
 _USER = "username"
 _BESIDE = (t.ANNOTATOR, t.FRAGMENTS)
 _NAMES = ("documentId", "documentTitle", "sourceDocumentName")
-_JSON = ("directions", "bookmarks", "created")
+_JSON = ("directions", "bookmarks", "created", "lists")
 """Facts that are no word by themselves."""
 
 Range = tuple[int, int]
@@ -156,6 +156,8 @@ class _Reading:
 
     def _told(self) -> dict[str, Any]:
         raw = {name: _parsed(it) if name in _JSON else it for name, it in self._facts.items()}
+        for name in facts.taken_lists(raw):
+            self._draft.label(name, ())
         found, rest = facts.heard(raw, self._draft.text)
         for name in rest:
             self._draft.lose("formats-wrong-type", key=name[:80])

@@ -115,7 +115,8 @@ class Records:
 
     def _of_article(self) -> None:
         article = self._annotated.article
-        told = facts.told(article).items()
+        lists = facts.lists(article)
+        told = (facts.told(article) | ({"lists": lists} if lists else {})).items()
         said = [
             (it, value if type(value) is str else _word(value))
             for it, value in told
@@ -323,8 +324,6 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, tally: Tally) -> None:
         for it in annotated.relations:
             if it.id not in abroad:
                 tally.add_all("relation_attribute", _without_value(it.attributes))
-    labels = annotated.article.labels
-    tally.add_all("document_label", (name for name, value in labels.items() if value == ()))
 
 
 def _without_value(attributes: Attributes) -> list[str]:

@@ -142,7 +142,10 @@ class _Reading:
         except (ValueError, RecursionError):
             raise UnusualError from None
         sure(isinstance(told, dict))
-        found, rest = facts.heard(cast("dict[str, Any]", told), self._draft.text)
+        raw = cast("dict[str, Any]", told)
+        for name in facts.taken_lists(raw):
+            self._draft.label(name, ())
+        found, rest = facts.heard(raw, self._draft.text)
         sure(not rest)
         return found
 

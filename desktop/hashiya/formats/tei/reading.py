@@ -341,6 +341,8 @@ class _Heard(Beside):
         except (ValueError, RecursionError):
             raw = None
         told = cast("dict[str, Any]", raw) if isinstance(raw, dict) else {"xenoData": raw}
+        for name in facts.taken_lists(told):
+            draft.label(name, ())
         found, rest = facts.heard(told, draft.text)
         for name in rest:
             draft.lose("formats-wrong-type", key=name[:80])

@@ -129,7 +129,9 @@ class _Document:
         terms = "".join(self._terms())
         if terms:
             yield f"<profileDesc><textClass><keywords>{terms}</keywords></textClass></profileDesc>\n"
-        told = json.dumps(facts.told(article), ensure_ascii=False)
+        lists = facts.lists(article)
+        said = facts.told(article) | ({"lists": lists} if lists else {})
+        told = json.dumps(said, ensure_ascii=False)
         yield f'<xenoData type="hashiya">{text(told)}</xenoData>\n</teiHeader>\n'
 
     def _terms(self) -> Iterator[str]:
