@@ -108,6 +108,28 @@ def test_entities_and_events_of_the_bionlp_tasks_stand_in_two_files(tmp_path: Pa
     assert {it.label for it in found.relations} == {"Org"}
 
 
+def test_arguments_of_a_relation_beyond_two_come_in_by_their_roles(tmp_path: Path) -> None:
+    lines = ANN.split("\n")
+    visit = "R1\tvisit Arg1:T1 Arg2:T3 When:T4 Where2:T9\n"
+    found = read(folder(tmp_path, "\n".join([lines[0], lines[2], lines[3], visit])))
+    assert [(it.label, it.from_id, it.to_id) for it in found.relations] == [
+        ("visit", "T1", "T3"),
+        ("When", "T1", "T4"),
+    ]
+    assert [(it.message, it.lost) for it in found.notes] == [
+        ("formats-brat-further", False),
+        ("formats-relation-ends", True),
+    ]
+
+
+def test_events_by_the_ten_thousand_are_each_taken_once(tmp_path: Path) -> None:
+    text = "وقع " * 100_000
+    spans = [f"T{at}\tX {4 * at} {4 * at + 3}\tوقع" for at in range(100_000)]
+    events = [f"E{at}\tX:T{at}" for at in range(100_000)]
+    found = read(folder(tmp_path, "\n".join([*spans, *events]), text))
+    assert len(found.spans) == 100_000
+
+
 def test_line_ends_that_an_old_tool_wrote_as_spaces_do_not_move_a_mark(tmp_path: Path) -> None:
     words = "طوكيو.\nوقال"
     found = read(folder(tmp_path, f"T1\tX {at(words)}\tطوكيو. وقال\n"))

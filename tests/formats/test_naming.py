@@ -43,6 +43,13 @@ def test_a_file_name_is_safe(name: str) -> None:
     assert not re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", stem, re.IGNORECASE)
 
 
+def test_many_articles_of_one_name_are_each_given_one() -> None:
+    made = Names(file_stem, folded=True)
+    found = [made.of(str(number), "خبر") for number in range(100_000)]
+    assert found[:3] == ["خبر", "خبر-2", "خبر-3"]
+    assert len(set(found)) == 100_000
+
+
 @given(st.lists(st.one_of(st.text(max_size=3), st.sampled_from(["é", "e\u0301", "A", "a"]))))
 def test_no_two_names_are_alike_on_any_disk(names: list[str]) -> None:
     made = Names(file_stem, folded=True)

@@ -29,6 +29,8 @@ class Names:
         self._make = make
         self._key = _folded if folded else str
         self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+        """By name the first number behind it that may be free: those before are taken."""
         self._given: dict[str, str] = {}
 
     def of(self, original: str, name: str | None = None) -> str:
@@ -38,9 +40,11 @@ class Names:
         return self._given[original]
 
     def _unique(self, name: str) -> str:
-        candidate, number = name, 2
+        key = self._key(name)
+        candidate, number = name, self._next.get(key, 2)
         while self._key(candidate) in self._taken:
             candidate, number = f"{name}-{number}", number + 1
+        self._next[key] = number
         self._taken.add(self._key(candidate))
         return candidate
 

@@ -10,6 +10,10 @@ formats-brat-equivalences = { $count ->
     [one] One group of annotations that mean the same was read as relations from each to the next.
    *[other] { $count } groups of annotations that mean the same were read as relations from each to the next.
 }
+formats-brat-further = { $count ->
+    [one] A relation had one more argument than two; it was read as a relation from the first argument, under the name of its role.
+   *[other] Relations had { $count } more arguments than two; they were read as relations from the first argument, under the names of their roles.
+}
 
 # UIMA
 formats-title-cas-json = UIMA CAS JSON (INCEpTION)

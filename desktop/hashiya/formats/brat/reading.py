@@ -104,9 +104,11 @@ class Standoff:
         self._lines: dict[str, list[Line]] = defaultdict(list)
         self._ranges: dict[str, tuple[str, list[tuple[int, int]], str | None]] = {}
         self._events: dict[str, str] = {}
+        self._triggers: set[str] = set()
+        """Spans that are an event themselves."""
         self._arguing: list[Line] = []
         self._notes: dict[tuple[str, str], list[Line]] = {}
-        self._equal = 0
+        self._equal = self._further = 0
 
     def take(self, lines: list[Line]) -> None:
         """Words of a span that other tools wrote with its line ends go on in the lines that follow."""
@@ -166,6 +168,8 @@ class Standoff:
             self._draft.say("formats-brat-events", count=len(self._events))
         if self._equal:
             self._draft.say("formats-brat-equivalences", count=self._equal)
+        if self._further:
+            self._draft.say("formats-brat-further", count=self._further)
 
     def _refuse(self, number: int, line: str) -> None:
         self._draft.lose("formats-brat-line", line=number, what=line[:60])
@@ -230,8 +234,9 @@ class Standoff:
         self._arguing.append((number, line))
         of, kind = trigger[2], self._told.label(trigger[1])[1]
         label, ranges, quote = self._ranges[of]
-        if label == kind and of not in self._events.values():
+        if label == kind and of not in self._triggers:
             self._events[parts[0]] = of
+            self._triggers.add(of)
             return True
         made = self._draft.span(parts[0], kind, ranges, quote, told=Told(number))
         self._events[parts[0]] = made
@@ -241,10 +246,14 @@ class Standoff:
         """When all events are known: the arguments of one may be others."""
         for number, line in self._arguing:
             name, rest = line.split(maxsplit=1)
-            for role, other in _ARGUMENT.findall(rest)[1:]:
-                numbered = _NUMBERED.fullmatch(role)
-                label = self._told.relation(numbered[1] if numbered else role)
-                self._draft.relation("", label, self._owner(name), self._owner(other), Told(number))
+            self._roles(number, self._owner(name), _ARGUMENT.findall(rest)[1:])
+
+    def _roles(self, number: int, one: str, arguments: list[tuple[str, str]]) -> None:
+        """From one span to each that has a role in what it tells."""
+        for role, other in arguments:
+            numbered = _NUMBERED.fullmatch(role)
+            label = self._told.relation(numbered[1] if numbered else role)
+            self._draft.relation("", label, one, self._owner(other), Told(number))
 
     def _relations(self, lines: list[Line]) -> bool:
         """All lines of relations, if none of them needs a look."""
@@ -277,6 +286,9 @@ class Standoff:
             return False
         one, other = self._owner(ends[0][1]), self._owner(ends[1][1])
         self._draft.relation(parts[0], self._told.relation(parts[1]), one, other, Told(number))
+        if further := ends[2:]:
+            self._roles(number, one, further)
+            self._further += len(further)
         return True
 
     def _equivalence(self, number: int, line: str) -> bool:
