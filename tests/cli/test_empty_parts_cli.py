@@ -143,3 +143,10 @@ def test_an_export_without_any_of_the_annotations_is_refused_unless_it_is_forced
     run(*told, "--force")
     assert "خبر" in Path("out.conll").read_text("utf-8")
     run("export", one_marked, "out2.conll")  # others of its choices keep it
+
+
+@pytest.mark.parametrize("format_id", ["csv", "brat", "hashiya"])
+def test_a_part_without_an_article_is_no_folder(run, gold, format_id: str) -> None:
+    split = ("--format", format_id, "--split", "train=98,dev=1,test=1")
+    assert "empty" in run("export", gold, "out", *split).stderr
+    assert not [it for it in Path("out").rglob("*") if it.is_dir() and not any(it.iterdir())]

@@ -28,6 +28,8 @@ from hashiya.model.errors import (
 )
 
 log = logging.getLogger(__name__)
+_UNHEARD = logging.NullHandler()
+"""What is logged for developers stands in the window's logbook; here it would be a traceback on the screen."""
 
 _COMMANDS = {
     "open": "opening",
@@ -101,6 +103,7 @@ class Program(Helping, click.Group):
         extra["standalone_mode"] = False
         args = sys.argv[1:] if args is None else args
         speech = _speech_for(args)
+        logging.getLogger("hashiya").addHandler(_UNHEARD)
         try:
             code = super().main(args, **extra, obj=speech)
         except BaseException as failure:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
 from hashiya import formats
 from hashiya.agreement.pairs import Agreement
@@ -122,9 +123,7 @@ def _drop(place: Path) -> None:
     if place.is_file():
         place.unlink()
         return
-    for it in place.iterdir():
-        it.unlink()
-    place.rmdir()
+    rmtree(place)
 
 
 def _write_card(folder: Path, card: str) -> None:

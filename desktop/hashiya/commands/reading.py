@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -12,10 +13,12 @@ from hashiya import formats
 from hashiya.commands import receipts
 from hashiya.commands.guard import Guard, Waiting
 from hashiya.formats import refusing
-from hashiya.formats.format import Incoming, Note, ReadOptions
-from hashiya.model.errors import MissingExtra, UnknownFormat
+from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.model.errors import HashiyaError, MissingExtra, UnknownFormat
 from hashiya.store.opening import holds_project
 from hashiya.text.blocks import broken_at_joins
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 
@@ -160,24 +163,35 @@ def articles_in(
     """What one file holds, read while it is asked for.
 
     Documents of strangers are read by the guard's process; ``waiting`` is called while that lasts,
-    and what it raises ends the reading.
+    and what it raises ends the reading. What a reader did not foresee costs the rest
+    of its file.
     """
     if holds_project(file):
         yield _refused(file, "articles-is-project")
         return
     try:
         found = formats.for_reading(file, asked.format_id)
-        assert found.read is not None
         if found.guarded:
             yield from guard.read(file, found, asked.options, waiting)
         else:
-            yield from found.read(file, asked.options)
+            yield from _read_here(file, found, asked.options)
     except UnknownFormat:
         yield _refused(file, refusing.reason(file))
     except MissingExtra as error:
         yield Note(message=error.message, name=file.name, values=error.values, lost=True)
     except OSError:
         yield _refused(file, "formats-unreadable")
+
+
+def _read_here(file: Path, of: Format, options: ReadOptions) -> Iterator[Incoming | Note]:
+    assert of.read is not None
+    try:
+        yield from of.read(file, options)
+    except (HashiyaError, OSError, MemoryError):
+        raise
+    except Exception:
+        log.warning("the reader of %s failed", of.id, exc_info=True)
+        yield _refused(file, "formats-damaged")
 
 
 def places_in(paths: list[Path]) -> Iterator[Path | Note]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +25,8 @@ from hashiya.formats.standoffs import FORMATS as STANDOFFS
 from hashiya.formats.tables import csv_tables, highlights, xlsx
 from hashiya.formats.tokens import gliner, hf_tokens
 from hashiya.model.errors import UnknownFormat
+
+log = logging.getLogger(__name__)
 
 FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
@@ -142,7 +146,7 @@ def belongs_to_another(path: Source) -> bool:
 
     One that its format can also begin with (``.ann``) is asked by itself where no such other is.
     """
-    if any(it.owns and it.owns(path) for it in FORMATS):
+    if any(it.owns and _asked(it.id, it.owns, path) for it in FORMATS):
         return True
     name, suffix = path.name.lower(), path.suffix.lower()
     of = [it for it in FORMATS if any(map(partial(_is_of, name), it.beside))]
@@ -186,13 +190,24 @@ def _bearing(path: Source) -> list[Format]:
     return sorted(found, key=lambda it: -max(len(s) for s in it.suffixes if name.endswith(s)))
 
 
+def _asked(format_id: str, question: Callable[..., bool], *of: Source | bytes) -> bool:
+    """What a format says of a file; one that cannot stand the sight of it says that it is not its own."""
+    try:
+        return question(*of)
+    except (OSError, MemoryError):
+        raise
+    except Exception:
+        log.warning("%s could not look at a file", format_id, exc_info=True)
+        return False
+
+
 def _recognised(path: Source) -> Format | None:
     head = head_of(path, HEAD)
     bearing = [it for it in _bearing(path) if it.read]
     others = [it for it in FORMATS if it.read and it not in bearing]
     asked = [it for it in (*bearing, *others) if it is not corpus.FORMAT]
     for it in (*asked, corpus.FORMAT):  # which takes any table: the particular before it
-        if it.recognises and it.recognises(path, head):
+        if it.recognises and _asked(it.id, it.recognises, path, head):
             return it
     asking_nothing = next((it for it in bearing if not it.recognises), None)
     if asking_nothing or path.suffix.lower() in NOT_ARTICLES:

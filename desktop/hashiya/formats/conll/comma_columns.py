@@ -10,13 +10,14 @@ from hashiya.formats.conll.column_shapes import shape_of
 from hashiya.formats.tokens.paragraphs import Paragraph
 
 _SENTENCE = re.compile(r"sent(?:ence)?\b.*", re.IGNORECASE)
+_END = re.compile(r"\r?\n|\r(?=[^\r\n])")
 _MOST = 5_000
 """Rows given at once where nothing tells sentences apart."""
 
 
 def is_tokens(text: str) -> bool:
     """Whether some first lines name their columns and have a token and its tag in each row below."""
-    if "," not in text.partition("\n")[0]:
+    if "," not in next(_lines([text]), ""):
         return False
     shape = shape_of(tabbed(text))
     return bool(shape.header) and shape.tag > 0 and shape.rows > 1
@@ -24,7 +25,7 @@ def is_tokens(text: str) -> bool:
 
 def tabbed(text: str) -> str:
     """The same rows between TABs, the names of the columns first."""
-    names, _ = _named(next(csv.reader(text.split("\n")), []))
+    names, _ = _named(next(csv.reader(_lines([text])), []))
     found = (it for _, it, _ in sentences([text]) if it)
     return "\n\n".join(["\t".join(names), *found]) + "\n"
 
@@ -64,9 +65,10 @@ def _without(cells: list[str], apart: int) -> list[str]:
 
 
 def _lines(stream: Iterable[str]) -> Iterator[str]:
+    """Whole ones, whichever way they end; also where a file ends them in several ways."""
     rest = ""
     for chunk in stream:
-        *whole, rest = (rest + chunk).split("\n")
+        *whole, rest = _END.split(rest + chunk)
         yield from (f"{it}\n" for it in whole)
     if rest:
-        yield rest
+        yield from (f"{it}\n" for it in rest.removesuffix("\r").split("\r"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hashiya.model.article import Direction, ParagraphDirection
 from hashiya.text import direction
@@ -79,9 +80,8 @@ class Page:
 
     def row(self, start: int, ends: Sequence[int]) -> None:
         """The lines from ``start`` on are a row of a table, whose cells end at ``ends``: one line with tabs
-        between the cells, unless a cell has several lines."""
-        starts = [start, *ends[:-1]]
-        cells = [self._lines[one:end] for one, end in zip(starts, ends, strict=True)]
+        between the cells, unless a cell has several lines. One without cells is none."""
+        cells = [self._lines[one:end] for one, end in pairwise((start, *ends))]
         if not cells or any(len(it) > 1 for it in cells):
             return
         text = "\t".join(it[0][0] if it else "" for it in cells).rstrip("\t")

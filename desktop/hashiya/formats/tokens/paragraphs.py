@@ -6,7 +6,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from hashiya.formats.format import HEAD
 from hashiya.formats.source import Source
@@ -43,9 +45,19 @@ def decoded_head(head: bytes, encoding: str | None) -> decoding.Decoded:
     whole = _whole(head)
     if encoding is None and whole and b"\0" not in whole:
         with suppress(UnicodeDecodeError):
-            text = whole.decode("utf-8-sig")
+            text = in_lines(whole.decode("utf-8-sig"))
             return decoding.Decoded(text, "utf-8", bom=False, replaced=0, certain=True)
-    return decoding.decode(whole, encoding)
+    decoded = decoding.decode(whole, encoding)
+    return replace(decoded, text=in_lines(decoded.text))
+
+
+def in_lines(text: str) -> str:
+    """With line feeds where a Mac of old, or Excel for one, ended all lines without them."""
+    return text.replace("\r", "\n") if _is_old(text) else text
+
+
+def _is_old(text: str) -> bool:
+    return "\r" in text and "\n" not in text
 
 
 def _whole(head: bytes) -> bytes:
@@ -65,7 +77,10 @@ def chunks(path: Source, encoding: str) -> Iterator[str]:
     errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     with path.open("rb") as stream:
         text = io.TextIOWrapper(stream, encoding=name, errors=errors, newline="\n")
-        yield from iter(partial(text.read, _CHUNK), "")
+        first = text.read(_CHUNK)
+        old = _is_old(first.removesuffix("\r"))  # behind which a line feed may come
+        for it in chain([first], iter(partial(text.read, _CHUNK), "")):
+            yield it.replace("\r", "\n") if old else it
     yield "\n\n"
 
 
