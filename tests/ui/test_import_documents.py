@@ -7,7 +7,7 @@ from pathlib import Path
 
 import documents
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from hashiya.ui.dialogs.import_articles import ImportDialog
@@ -116,6 +116,32 @@ def test_a_column_without_texts_stands_as_it_was_chosen_and_brings_nothing(
         assert (text.currentData(), len(dialog.articles.items)) == (column, ready)
         assert dialog._go.isEnabled() == bool(ready)
     assert window.look.say("ui-import-problem") not in cells(dialog, STATE)
+
+
+def test_a_column_is_chosen_by_keys_and_its_file_stays_in_hand(
+    window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    """The rows went to the end, the next file was in hand, and the next key would have changed that one."""
+    files = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for file in files:
+        rows = [f"1,{TEXT} {file.stem},x", f"2,{TEXT} غدا {file.stem},y"]
+        file.write_text("\n".join(["x,y,z", *rows]), encoding="utf-8")
+    dialog = opened(window, qtbot, *files)
+    page = dialog.articles
+    text = page.columns.fields["text"]
+    page.table.setCurrentItem(page.table.topLevelItem(1))
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    up, down = Qt.Key.Key_Up, Qt.Key.Key_Down
+    for key, column in ((down, "z"), (up, "y"), (up, "x"), (up, ""), (down, "x"), (down, "y")):
+        qtbot.keyClick(text, key)
+        settle(dialog, qtbot)
+        current = page.table.currentItem()
+        assert current is not None
+        assert "a.csv" in current.text(NAME)
+        assert (text.currentData(), text.hasFocus()) == (column, True)
+    assert [it.path.name for it in page.items] == ["a.csv", "a.csv", "b.csv", "b.csv"]
+    assert {it.asked.columns[0][1] for it in page.items if it.path == files[0]} == {"y"}
 
 
 def test_titles_follow_the_rule_that_is_chosen(window: MainWindow, qtbot, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.import_choices import ByHand
 from hashiya.ui.dialogs.import_columns import ColumnChoice
 from hashiya.ui.dialogs.import_lines import AT, LANGUAGE, NAME, TITLE, Lines, keeps, table_of_lines
+from hashiya.ui.dialogs.import_order import FileOrder, InHand, file_of
 from hashiya.ui.dialogs.import_preview import ImportPreview
 from hashiya.ui.dialogs.import_rules import ImportRules
 from hashiya.ui.look import Look
@@ -47,6 +48,9 @@ class ArticlesPage(QWidget):
         self._tagged: set[Path] = set()
         self._gave_none: set[str] = set()
         self._reading = False
+        self._order = FileOrder()
+        self._left: tuple[QWidget, QWidget | None] | None = None
+        """The field that had the keys while files are read, and where they went meanwhile."""
         self.lines = Lines(look)
         self.table = table_of_lines(look)
         self.table.currentItemChanged.connect(self.show_current)
@@ -114,10 +118,22 @@ class ArticlesPage(QWidget):
     def set_reading(self, asked: HowAsked) -> None:
         """Files are being read: one reading at a time."""
         self._reading, self._asked = True, asked
+        keys = self._keys()
         for it in (self.rules, self.encoding, self.columns):
             it.setEnabled(False)
+        self._left = (keys, self._keys()) if keys is not None and not keys.isEnabled() else None
+
+    def _keys(self) -> QWidget | None:
+        return self.window().focusWidget()
+
+    def _give_keys_back(self) -> None:
+        """To the field that could not have them while it could not be used; unless a person took them elsewhere."""
+        if self._left is not None and self._left[1] is self._keys() and self._left[0].isEnabled():
+            self._left[0].setFocus()
+        self._left = None
 
     def take(self, survey: Survey) -> None:
+        held = self._in_hand()
         self._reading = False
         for it in (self.rules, self.columns):
             it.setEnabled(True)
@@ -132,10 +148,22 @@ class ArticlesPage(QWidget):
         self._tagged = (self._tagged - read_now) | survey.tagged
         self.rules.show_tags(there=bool(self._tagged))
         read = {it.name for it in read_now}
-        before = (it for it in self.problems if it.name.partition("/")[0] not in read)
+        before = (it for it in self.problems if file_of(it) not in read)
         known = [it for it in before if it not in survey.problems]
         self.problems = [*known, *survey.problems]
-        self._fill()
+        self._order.learn([*(it.path for it in self.items), *survey.unread], self.problems)
+        self.items = self._order.articles(self.items)
+        self.problems = self._order.notes(self.problems)
+        self._fill(held)
+        self._give_keys_back()
+
+    def _in_hand(self) -> InHand | None:
+        line, number, path = self.table.currentItem(), self._current(), self._file()[0]
+        if number is not None:
+            it = self.items[number]
+            return InHand(it.path, it.path.name, it.number)
+        at = self.table.indexOfTopLevelItem(line) - len(self.items) if line else -1
+        return InHand(path, file_of(self.problems[at])) if at >= 0 else None
 
     def _titled(self, it: Found) -> Found:
         return self._by_hand.applied(surveying.titled(it, self.rules.titles))
@@ -155,9 +183,8 @@ class ArticlesPage(QWidget):
                 found.append(self.items[number])
         return found
 
-    def _fill(self) -> None:
-        current = self.table.currentItem()
-        at = self.table.indexOfTopLevelItem(current) if current else 0
+    def _fill(self, held: InHand | None) -> None:
+        at = held.find(self.items, self.problems) if held is not None else None
         self.table.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.table.clear()
         for number, item in enumerate(self.items):
@@ -167,7 +194,7 @@ class ArticlesPage(QWidget):
         for note in self.problems:
             self.table.addTopLevelItem(self.lines.problem(note, refused=note in refused))
         self.table.blockSignals(False)  # noqa: FBT003 - Qt's own signature
-        chosen = self.table.topLevelItem(min(max(at, 0), self.table.topLevelItemCount() - 1))
+        chosen = self.table.topLevelItem(at or 0)
         if chosen is not None:
             self.table.setCurrentItem(chosen)
         self.show_current()
