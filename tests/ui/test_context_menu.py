@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from hashiya.commands import annotate
+from hashiya.commands.annotate import allowed
 from hashiya.model.span import Span
 
 
@@ -104,3 +105,32 @@ def test_by_keys_it_begins_where_the_words_begin(window, press, qapp):
     corner = reader.viewport().mapToGlobal(words.bottomRight())
     assert menu.x() + menu.width() == corner.x()
     menu.close()
+
+
+def shown(menu):
+    return [it.text().split("\t")[0] for it in menu.actions() if not it.isSeparator()]
+
+
+def test_it_has_what_applies_at_its_place_and_nothing_else(window, ask, press):
+    """All of the annotate menu stood in it: more than fits a small screen, half of it idle."""
+    say, session, reader = window.look.say, window.session, window.reader
+    one, other = place(window, "الرئيس"), place(window, "دونالد")
+    bare = ask(middle(reader, *one))
+    for idle in ("accept", "reject", "turn-relation", "next-relation", "delete", "change", "inner"):
+        assert say(f"ui-action-{idle}") not in shown(bare)
+    assert say("ui-action-pick") in shown(bare)
+    bare.close()
+    marks = [
+        annotate.tag(session.workspace, session.article.id, (Span(*at),), "entity", "PERS")
+        for at in (one, other, (one[0], other[1]))
+    ]
+    fitting = (it for it in session.schema.relations if allowed(session.schema, it, *marks[:2]))
+    annotate.relate(session.workspace, next(fitting).code, marks[0].id, marks[1].id)
+    menu = ask(middle(reader, *other))
+    for wanted in ("change", "delete", "turn-relation", "next-relation", "inner", "cycle"):
+        assert say(f"ui-action-{wanted}") in shown(menu)
+    assert say("ui-action-pick") not in shown(menu)
+    assert menu.sizeHint().height() < 700
+    menu.close()
+    (bar,) = [it.menu() for it in window.menus.actions() if it.text() == say("ui-menu-annotate")]
+    assert {say("ui-action-accept"), say("ui-action-article-note")} <= {*shown(bar)}

@@ -59,7 +59,7 @@ class ChosenRelation(QObject):
         """Swap the ends of the chosen relation, of the one made last, or of the only one there is."""
         from hashiya.commands import turning
 
-        workspace, it = self._session.workspace, self._subject()
+        workspace, it = self._session.workspace, self.subject
         if it is None or workspace is None:
             self._say("linking-which")
             return
@@ -102,7 +102,9 @@ class ChosenRelation(QObject):
             words = self._name(it) if it is not None else self._quote(said.id)
             self._say("linking-doubted" if value is False else "linking-certain", words=words)
 
-    def _subject(self) -> Relation | None:
+    @property
+    def subject(self) -> Relation | None:
+        """The relation that would be turned: chosen, or made last, or the only one of the focused mark."""
         if self.relation is not None:
             return self.relation
         focused = self._session.focused

@@ -82,12 +82,13 @@ class MenuBar(QMenuBar):
             self.show_at(view.mapToGlobal(view.rect().center()))
 
     def show_at(self, place: QPoint) -> None:
-        """The menu of the reader: what can be done with the words and marks of a place."""
+        """The menu of the reader: what can be done with the words and marks of a place, and nothing else."""
         self._refresh()
-        menu = QMenu(self._window)
+        window, menu = self._window, QMenu(self._window)
         menu.addActions([it for it, action in self._actions if action.id == "copy"])
         menu.addSeparator()
-        menu.addActions(self._menus["annotate"].actions())
+        idle = {it for it, of in self._actions if not (of.when(window) and of.here(window))}
+        menu.addActions([it for it in self._menus["annotate"].actions() if it not in idle])
         menu.addSeparator()
         # by its action: a menu that is added goes, in Python, with the one that it was added to
         menu.addAction(self._submenus["paragraph"].menuAction())

@@ -81,13 +81,19 @@ class Tagging(QObject):
 
     def toggle(self) -> None:
         """The focused mark gets the other one of the two labels used last, in its own layer."""
+        other = self.other_label()
+        if other is not None:
+            self.tag(other)
+
+    def other_label(self) -> Label | None:
+        """The one of the two labels used last that the focused mark does not have."""
         focused = self._session.focused_annotation
         if focused is None:
-            return
+            return None
         for it in (self.last_label, self.label_before):
             if it is not None and it.layer == focused.layer and it.code != focused.label:
-                self.tag(it)
-                return
+                return it
+        return None
 
     def pick(self) -> None:
         """The picker for what is focused or selected, else for the current word."""

@@ -46,7 +46,7 @@ class Action:
     ``in_reader``: plain keys that act only while the reader has the focus (WCAG 2.1.4).
     ``title`` is a sentence of the catalogue unless the label set gives it. ``submenu`` gathers rows
     that choose one of a few things; there, what cannot run is not shown. ``checked``: a row that
-    shows whether it is in force.
+    shows whether it is in force. ``here``: whether the menu at a place of the reader has it now.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Action:
     rule_before: bool = False
     submenu: str = ""
     checked: When | None = None
+    here: When = always
     title: str = ""
     is_label: bool = False
 

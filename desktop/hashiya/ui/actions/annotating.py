@@ -5,36 +5,99 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from hashiya.ui.actions import places
 from hashiya.ui.actions.action import Action, article, focused, taggable
 
 
 def actions() -> Iterator[Action]:
     row = partial(Action, menu="annotate", in_reader=True)
     place = partial(row, submenu="place")
-    yield row(id="pick", keys=("l",), when=taggable, run=lambda w: w.tagging.pick())
-    yield row(id="enter", keys=("enter",), when=taggable, run=lambda w: w.tagging.enter())
-    yield row(id="repeat", keys=(".",), when=taggable, run=lambda w: w.tagging.repeat())
-    yield row(id="toggle", keys=("z",), when=focused, run=lambda w: w.tagging.toggle())
-    yield row(id="change", keys=("c",), when=focused, run=lambda w: w.tagging.change_label())
+    yield row(
+        id="pick",
+        keys=("l",),
+        when=taggable,
+        here=places.of_words,
+        run=lambda w: w.tagging.pick(),
+    )
+    yield row(
+        id="enter",
+        keys=("enter",),
+        when=taggable,
+        here=places.on_mark,
+        run=lambda w: w.tagging.enter(),
+    )
+    yield row(
+        id="repeat",
+        keys=(".",),
+        when=taggable,
+        here=lambda w: w.tagging.last_label is not None,
+        run=lambda w: w.tagging.repeat(),
+    )
+    yield row(
+        id="toggle",
+        keys=("z",),
+        when=focused,
+        here=lambda w: w.tagging.other_label() is not None,
+        run=lambda w: w.tagging.toggle(),
+    )
+    yield row(
+        id="change",
+        keys=("c",),
+        when=focused,
+        here=places.of_mark,
+        run=lambda w: w.tagging.change_label(),
+    )
     yield row(id="relate", keys=("r",), when=focused, run=lambda w: w.linking.begin())
-    yield row(id="turn-relation", keys=("shift+r",), when=focused, run=lambda w: w.relation.turn())
-    yield row(id="next-relation", keys=("e",), when=article, run=lambda w: w.relation.step())
+    yield row(
+        id="turn-relation",
+        keys=("shift+r",),
+        when=focused,
+        here=lambda w: w.relation.subject is not None,
+        run=lambda w: w.relation.turn(),
+    )
+    yield row(
+        id="next-relation",
+        keys=("e",),
+        when=article,
+        here=places.related,
+        run=lambda w: w.relation.step(),
+    )
     yield row(id="doubt", keys=(",",), when=focused, run=lambda w: w.relation.doubt())
-    yield row(id="claim", keys=("q",), when=taggable, run=lambda w: w.proposing.claim())
-    yield row(id="accept", keys=("space",), when=taggable, run=lambda w: w.proposing.accept())
-    yield row(id="reject", keys=("x",), when=taggable, run=lambda w: w.proposing.reject())
+    yield row(
+        id="claim",
+        keys=("q",),
+        when=taggable,
+        here=lambda w: bool(w.session.schema.labels_as("claim")),
+        run=lambda w: w.proposing.claim(),
+    )
+    yield row(
+        id="accept",
+        keys=("space",),
+        when=taggable,
+        here=lambda w: w.proposing.stands,
+        run=lambda w: w.proposing.accept(),
+    )
+    yield row(
+        id="reject",
+        keys=("x",),
+        when=taggable,
+        here=lambda w: w.proposing.stands,
+        run=lambda w: w.proposing.reject(),
+    )
     yield row(id="attributes", keys=("a",), when=focused, run=lambda w: w.strip.begin())
     yield row(id="note", keys=("t",), when=focused, run=lambda w: w.edit_field("comment"))
     yield row(
         id="article-labels",
         keys=("shift+a",),
         when=taggable,
+        here=places.nowhere,
         run=lambda w: w.edit_article("label:"),
     )
     yield row(
         id="article-note",
         keys=("shift+t",),
         when=taggable,
+        here=places.nowhere,
         run=lambda w: w.edit_article("note"),
     )
     yield row(
@@ -110,9 +173,16 @@ def actions() -> Iterator[Action]:
         keys=("i",),
         when=article,
         rule_before=True,
+        here=places.of_several,
         run=lambda w: w.tagging.step_in(),
     )
-    yield row(id="outer", keys=("u",), when=article, run=lambda w: w.tagging.step_out())
+    yield row(
+        id="outer",
+        keys=("u",),
+        when=article,
+        here=places.of_several,
+        run=lambda w: w.tagging.step_out(),
+    )
     yield row(
         id="context-menu",
         menu="",
@@ -120,4 +190,10 @@ def actions() -> Iterator[Action]:
         when=article,
         run=lambda w: w.menus.show_beside(),
     )
-    yield row(id="cycle", keys=(";",), when=article, run=lambda w: w.tagging.cycle())
+    yield row(
+        id="cycle",
+        keys=(";",),
+        when=article,
+        here=places.of_several,
+        run=lambda w: w.tagging.cycle(),
+    )
