@@ -2,6 +2,7 @@
 
 A portion is a few articles of those that come in, a part a few thousand edits that stand on their own after
 those before it. Of a portion nothing is kept but what later ones need: what they ask, the project answers.
+Two files that have something of one article are never in one portion: the second meets what the first brought.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.arrows import Arrows
@@ -20,7 +22,7 @@ from hashiya.commands.reading import ImportItem
 from hashiya.commands.spans import Spans
 from hashiya.commands.tally import Tally
 from hashiya.commands.targets import Misplaced, Target
-from hashiya.formats.format import Incoming, Note
+from hashiya.formats.format import Note
 from hashiya.model.edit import Edit
 from hashiya.workspace import Workspace
 
@@ -61,39 +63,45 @@ class Arriving:
             is_first = False
         yield from self._end()
 
-    def _portions(self, found: Iterable[ImportItem | Note]) -> Iterator[list[Incoming]]:
-        portion: list[Incoming] = []
+    def _portions(self, found: Iterable[ImportItem | Note]) -> Iterator[list[ImportItem]]:
+        portion: list[ImportItem] = []
+        marked: dict[str, Path] = {}
         edits = letters = 0
         for it in found:
             if isinstance(it, Note):
                 self._tally.notes.append(it)
                 continue
             incoming = it.incoming
-            if portion and (edits >= self._size or letters >= LETTERS):
+            marks = len(incoming.spans) + len(incoming.relations)
+            met = marks and marked.get(incoming.text, it.path) != it.path
+            if portion and (met or edits >= self._size or letters >= LETTERS):
                 yield portion
-                portion, edits, letters = [], 0, 0
-            portion.append(incoming)
-            edits += 1 + len(incoming.spans) + len(incoming.relations)
+                portion, marked, edits, letters = [], {}, 0, 0
+            portion.append(it)
+            if marks:
+                marked[incoming.text] = it.path
+            edits += 1 + marks
             letters += len(incoming.text)
         if portion:
             yield portion
 
-    def _portion(self, portion: list[Incoming]) -> Iterator[tuple[Edit, ...]]:
+    def _portion(self, portion: list[ImportItem]) -> Iterator[tuple[Edit, ...]]:
         """Full parts of what these bring; what is left over waits for the next part."""
-        self._places.look(portion)
+        self._places.look([it.incoming for it in portion])
         here: dict[str, str] = {}
-        placed: list[tuple[Incoming, Target, dict[str, str]]] = []
-        for incoming in portion:
-            target = self._places.target(incoming)
+        placed: list[tuple[ImportItem, Target, dict[str, str]]] = []
+        for item in portion:
+            incoming = item.incoming
+            target = self._places.target(incoming, item.path)
             ids: dict[str, str] = {}
             for edit in self._spans.near(incoming, target, ids):
                 self._marks.append(edit)
                 yield from self._full()
             here.update((local, it) for local, it in ids.items() if is_id(local))
-            placed.append((incoming, target, ids))
+            placed.append((item, target, ids))
         self._elsewhere.update((local, it) for local, it in here.items() if local != it)
-        for incoming, target, ids in placed:
-            for edit in self._arrows.near(incoming, target, ChainMap(ids, here).get):
+        for item, target, ids in placed:
+            for edit in self._arrows.near(item, target, ChainMap(ids, here).get):
                 self._marks.append(edit)
                 yield from self._full()
         for edit in chain(self._misplaced.edits(), self._places.filled()):
@@ -118,11 +126,15 @@ class Arriving:
 
     def _end(self) -> Iterator[tuple[Edit, ...]]:
         """Relations that waited for their far ends, and the label set as it has grown."""
-        if self._arrows.wait and self._tally.counts["filled"]:
-            yield from self._rest()  # a part speaks of a relation once
-        for edit in self._arrows.far(self._elsewhere, self._size):
-            self._marks.append(edit)
-            yield from self._full()
+        is_first = True
+        for waiting in self._arrows.far():
+            if not is_first or self._tally.counts["filled"]:
+                yield from self._rest()  # a part speaks of a relation once
+                self._places.let_go()
+            is_first = False
+            for edit in self._arrows.late(waiting, self._elsewhere, self._size):
+                self._marks.append(edit)
+                yield from self._full()
         told = self._tally.notes
         told.extend(self._kept.notes())
         for name, count in self._growing.misfits.items():

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
 
 from hashiya.commands.arrived import RelationKey, relation_key
 from hashiya.commands.destinations import Destinations, told_id
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import is_id, taken
 from hashiya.commands.meeting import Kept, Meeting, ends_of, fresh
+from hashiya.commands.reading import ImportItem
 from hashiya.commands.targets import Target
-from hashiya.formats.format import Incoming, IncomingRelation, Note
+from hashiya.formats.format import IncomingRelation, Note
 from hashiya.model.edit import Edit
 from hashiya.model.relation import Relation
 from hashiya.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class _Arrow:
-    """A relation of a file; ``missing`` are those of its ends that the portion does not have."""
+class Arrow:
+    """A relation of a file; ``missing`` are those of its ends that the portion does not have.
+
+    ``is_new`` says whether the article came with its ``file``.
+    """
 
     relation: IncomingRelation
+    file: Path
     article: str
+    is_new: bool
     ends: tuple[str, str]
     missing: tuple[str, ...]
     name: str
@@ -31,7 +39,7 @@ class _Arrow:
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """The relations that an article has: by what they are equal, and those that stood before the import; its title."""
+    """The relations that an article has: by what they are equal, and those that stood before its file; its title."""
 
     keys: set[RelationKey]
     stood: Meeting[Relation]
@@ -47,7 +55,7 @@ class Arrows:
         self._ws, self._at = ws, at
         self._growing, self._places, self._kept = growing, places, kept
         self._tally = places.tally
-        self._far: list[_Arrow] = []
+        self._far: list[Arrow] = []
 
     @property
     def wait(self) -> bool:
@@ -55,15 +63,17 @@ class Arrows:
         return bool(self._far)
 
     def near(
-        self, incoming: Incoming, target: Target, here: Callable[[str], str | None]
+        self, item: ImportItem, target: Target, here: Callable[[str], str | None]
     ) -> Iterator[Edit]:
         """Those of one article; ``here`` gives the id that a mark of the file goes by."""
+        file, incoming = item.path, item.incoming
         there = _There(target.relations, target.arrows, target.article.title)
         target.arrows.begin()
         for it in incoming.relations:
             ends = here(it.from_id) or it.from_id, here(it.to_id) or it.to_id
             missing = tuple(end for end in (it.from_id, it.to_id) if not here(end))
-            arrow = _Arrow(it, target.article.id, ends, missing, incoming.name, incoming.line)
+            article, name, line = target.article.id, incoming.name, incoming.line
+            arrow = Arrow(it, file, article, target.is_new, ends, missing, name, line)
             if ends[0] == ends[1] or not all(map(is_id, missing)):
                 self._no_ends(arrow)
             elif missing:
@@ -71,13 +81,20 @@ class Arrows:
             else:
                 yield from self._relation(arrow, ends, there)
 
-    def far(self, elsewhere: Mapping[str, str], size: int) -> Iterator[Edit]:
-        """Those that waited, ``size`` at a time; ``elsewhere`` says which ids of files became others here."""
+    def far(self) -> Iterator[list[Arrow]]:
+        """Those that waited, file by file: what one has is to be stored before the next is asked for."""
         waiting, self._far = self._far, []
+        for _file, some in groupby(waiting, key=lambda it: it.file):
+            yield list(some)
+
+    def late(
+        self, waiting: Sequence[Arrow], elsewhere: Mapping[str, str], size: int
+    ) -> Iterator[Edit]:
+        """Those of a file, ``size`` at a time; ``elsewhere`` says which ids of files became others here."""
         for at in range(0, len(waiting), size):
             yield from self._some(waiting[at : at + size], elsewhere)
 
-    def _some(self, arrows: Sequence[_Arrow], elsewhere: Mapping[str, str]) -> Iterator[Edit]:
+    def _some(self, arrows: Sequence[Arrow], elsewhere: Mapping[str, str]) -> Iterator[Edit]:
         """Their far ends stand in other articles: of this import, or of the project."""
         self._places.taken |= taken(self._ws, [], [it.relation.id for it in arrows])
         wanted = {elsewhere.get(end, end) for it in arrows for end in it.missing}
@@ -90,27 +107,28 @@ class Arrows:
                 self._no_ends(it)
                 continue
             if it.article not in known:
-                known[it.article] = self._there(it.article)
+                known[it.article] = self._there(it)
             yield from self._relation(it, ends, known[it.article])
         for there in known.values():
             yield from there.stood.edits()
 
-    def _there(self, article_id: str) -> _There:
+    def _there(self, arrow: Arrow) -> _There:
+        article_id = arrow.article
         target = self._places.in_hand(article_id)
         if target is not None:
             return _There(target.relations, target.arrows, target.article.title)
         relations = self._ws.relations(article_id)
-        stood = () if article_id in self._tally.articles else relations
+        stood = () if arrow.is_new else relations
         title = next((it.title for it in self._ws.lines_of([article_id])), "")
         return _There({relation_key(it) for it in relations}, Meeting(ends_of, stood), title)
 
-    def _no_ends(self, it: _Arrow) -> None:
+    def _no_ends(self, it: Arrow) -> None:
         values: dict[str, str | int] = {"what": f"{it.relation.id} {it.relation.label}"}
         message = "articles-relation-ends"
         told = Note(message=message, name=it.name, line=it.line, values=values, lost=True)
         self._tally.notes.append(told)
 
-    def _relation(self, arrow: _Arrow, ends: tuple[str, str], there: _There) -> Iterator[Edit]:
+    def _relation(self, arrow: Arrow, ends: tuple[str, str], there: _There) -> Iterator[Edit]:
         it = arrow.relation
         self._growing.relation(it.label)
         relation = Relation(
@@ -137,7 +155,7 @@ class Arrows:
         self._tally.counts["relations"] += 1
         self._tally.complete(arrow.article)
 
-    def _is_met(self, arrow: _Arrow, theirs: Relation, there: _There) -> bool:
+    def _is_met(self, arrow: Arrow, theirs: Relation, there: _There) -> bool:
         """Whether it is here with other attributes: those that it lacks are added, others stay."""
         here = there.stood.meet(theirs, told_id(theirs.id, _family(arrow.article)))
         if here is None:

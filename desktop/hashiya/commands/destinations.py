@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from hashiya.commands.arrived import annotation_key, relation_key, waiting_key
 from hashiya.commands.growing import Growing
@@ -29,13 +30,19 @@ class Destinations:
         self._known = Known(ws)
         self._position = self._known.next_position
         self._targets: dict[str, Target] = {}
+        self._file: Path | None = None
+        self._own: set[str] = set()
         self.taken: set[str] = set()
 
     def look(self, portion: Sequence[Incoming]) -> None:
         """Another portion comes: what was in hand of the one before is let go."""
-        self._targets.clear()
+        self.let_go()
         self._known.look(portion)
         self.taken = taken_ids(self._ws, portion)
+
+    def let_go(self) -> None:
+        """What was in hand is written: the project is asked for it from now on."""
+        self._targets.clear()
 
     def free(self, local: str, article_id: str) -> str:
         """The file's id if it is one of ours and free, else one derived from it, else a new one."""
@@ -79,7 +86,10 @@ class Destinations:
                 target.earlier.setdefault(place_of(it), []).append(it.id)
         return target.earlier
 
-    def target(self, incoming: Incoming) -> Target:
+    def target(self, incoming: Incoming, file: Path) -> Target:
+        """``file`` holds it; what one file holds comes without a break."""
+        if file != self._file:
+            self._file, self._own = file, set()
         article_id = self._known.find(incoming)
         if article_id is None:
             return self._new(incoming)
@@ -144,18 +154,20 @@ class Destinations:
         self._position += 1
         self._known.remember(article)
         self.tally.articles[article_id] = None
-        self._targets[article_id] = Target(article, None)
+        self._own.add(article_id)
+        self._targets[article_id] = Target(article, None, is_new=True)
         return self._targets[article_id]
 
     def _standing(self, article_id: str) -> Target:
         """An article of the project; out of the bin, since somebody wants it again."""
         article = self._ws.article(article_id)
-        target = Target(replace(article, deleted=False), article)
+        is_new = article_id in self._own
+        target = Target(replace(article, deleted=False), article, is_new)
         if article.deleted:
             self.tally.restored[article_id] = None
         marks, relations = self._ws.annotations(article_id), self._ws.relations(article_id)
         waiting = self._ws.unplaced(article_id)
-        if article_id not in self.tally.articles:  # else this very import brought them
+        if not target.is_new:  # else this very file brought them
             target.marks = Meeting(place_of, marks)
             target.waiting = Meeting(waiting_place, (it.annotation for it in waiting))
             target.arrows = Meeting(ends_of, relations)

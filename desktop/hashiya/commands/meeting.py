@@ -38,7 +38,7 @@ def ends_of(it: Relation) -> Hashable:
 
 
 class Meeting(Generic[R]):
-    """What of an article stood before the import, for what a file has of the same article to be met with."""
+    """What of an article stood before a file came, for what a file has of the same article to be met with."""
 
     def __init__(self, same: Callable[[R], Hashable], stored: Iterable[R] = ()) -> None:
         self._same = same
@@ -108,7 +108,7 @@ class Meeting(Generic[R]):
         return min(free, key=lambda it: len(differing(self._now[it], record)))
 
     def now(self, its_id: str) -> R | None:
-        """One that stood here before the import, as it is by now."""
+        """One that stood here before the file came, as it is by now."""
         return self._now.get(its_id)
 
     def fill(self, here: R, fresh: Attributes) -> R:

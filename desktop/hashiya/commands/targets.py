@@ -23,14 +23,15 @@ BESIDE = 20
 class Target:
     """The article that an incoming one becomes or completes, and what stands in it or waits for it.
 
-    ``written`` is the article as the parts so far leave it; keys of marks that wait end with their words.
-    ``marks``, ``waiting`` and ``arrows`` are those that it had before the import; ``settled`` are ids of marks
+    ``written`` is the article as the parts so far leave it, ``is_new`` whether the file in hand brought it; keys of marks that wait end with their words.
+    ``marks``, ``waiting`` and ``arrows`` are those that it had before the file that comes to it; ``settled`` are ids of marks
     that waited once and do no more, by where they waited; ``earlier`` of those that were moved or given another
     label here, by where they stood.
     """
 
     article: Article
     written: Article | None
+    is_new: bool
     annotations: dict[AnnotationKey, str] = field(default_factory=dict[AnnotationKey, str])
     relations: set[RelationKey] = field(default_factory=set[RelationKey])
     marks: Meeting[Annotation] = field(default_factory=lambda: Meeting[Annotation](place_of))
