@@ -197,6 +197,18 @@ formats-corpus-undated = { $count ->
     [one] The date of one row (line { $lines }) was left out: it is not clear which figure is the day, or it is no date. The article was read.
    *[other] The dates of { $count } rows (lines { $lines }) were left out: it is not clear which figure is the day, or they are no dates. The articles were read.
 }
+formats-corpus-joined = { $count ->
+    [one] One row (line { $lines }) has more cells than the table has columns. All that is too much is taken for the text, which stands last without quotation marks, with its separators in it. Compare it with the file.
+   *[other] { $count } rows (lines { $lines }) have more cells than the table has columns. All that is too much is taken for the text, which stands last without quotation marks, with its separators in it. Compare them with the file.
+}
+formats-corpus-surplus = { $count ->
+    [one] One row (line { $lines }) has more cells than the table has columns. What is too much was left out, and cells may stand in the wrong column. Words with a separator in them belong between quotation marks: mend the file and import it again.
+   *[other] { $count } rows (lines { $lines }) have more cells than the table has columns. What is too much was left out, and cells may stand in the wrong column. Words with a separator in them belong between quotation marks: mend the file and import it again.
+}
+formats-corpus-undecoded = { $count ->
+    [one] One row (line { $lines }) has bytes that are no letters in the encoding of the file; substitute signs stand for them. Save the whole file in one encoding, best UTF-8, and import it again.
+   *[other] { $count } rows (lines { $lines }) have bytes that are no letters in the encoding of the file; substitute signs stand for them. Save the whole file in one encoding, best UTF-8, and import it again.
+}
 formats-corpus-cell = A cell is longer than { $count } million characters, or a quotation mark is never closed. What stands before it was read.
 formats-corpus-wide = A row has more than { $count } columns, which no corpus needs. It was not imported.
 formats-corpus-line = The line is broken and was skipped. Every line is read for itself.

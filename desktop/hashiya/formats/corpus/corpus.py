@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,22 +13,15 @@ from urllib.parse import urlsplit
 
 from hashiya.formats import json_records
 from hashiya.formats.conll.reading import has_tags
-from hashiya.formats.corpus import frames, gate_xml, layers
+from hashiya.formats.corpus import frames, gate_xml, layers, table_rows
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import Columns, columns_of, role_of
 from hashiya.formats.corpus.ends import Ends
 from hashiya.formats.corpus.late import Late, silent
 from hashiya.formats.corpus.openings import opened
 from hashiya.formats.corpus.records import SAMPLE, records
-from hashiya.formats.corpus.tables import (
-    LONGEST_CELL,
-    ROWS,
-    WIDEST,
-    Dialect,
-    dialect,
-    first_rows,
-    only_tells,
-)
+from hashiya.formats.corpus.table_rows import Row
+from hashiya.formats.corpus.tables import ROWS, dialect, first_rows
 from hashiya.formats.days import day, order
 from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.refused import Refused, in_words
@@ -50,12 +42,6 @@ _KEYS = re.compile(
 )
 _LONG_WORDS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*"(?:[^"\\]|\\.){60}')
 """A list whose first item is no word but a text."""
-
-_NAMED = 10
-"""So many rows are told by their lines."""
-
-Row = tuple[int, list[str], Mapping[str, Any]]
-"""Its number, its cells and, of a JSON file, the record that they are of."""
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -168,8 +154,8 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             undated.append(number)
         yield made
     yield from late.notes(source.name)
-    yield from _passed_over(source.name, "undated", undated)
-    yield from _passed_over(source.name, "empty-rows", empty)
+    yield from table_rows.passed_over(source.name, "undated", undated)
+    yield from table_rows.passed_over(source.name, "empty-rows", empty)
     if not found and not empty:
         raise Refused("formats-empty")
 
@@ -185,14 +171,6 @@ def _no_text(source: Source, columns: Columns, encoding: str, told: str) -> Iter
     if told:
         raise Refused("formats-corpus-no-column", column=line(told)[:40], names=names)
     raise Refused("formats-corpus-no-text", names=names)
-
-
-def _passed_over(name: str, what: str, lines: list[int]) -> Iterator[Note]:
-    """How many rows it befell, and the first of them by their lines."""
-    if lines:
-        first = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
-        values: dict[str, str | int] = {"count": len(lines), "lines": first}
-        yield Note(message=f"formats-corpus-{what}", name=name, values=values, lost=True)
 
 
 def _article(source: Source, of: Row, columns: Columns, encoding: str) -> Incoming:
@@ -256,7 +234,7 @@ def _looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool
             decoded = decoding.decode(_whole_lines(head_of(source, SAMPLE)), options.encoding)
         except decoding.NotText as error:
             raise Refused(f"formats-{error.reason}") from None
-        rows = first_rows(decoded.text, _dialect(source, decoded.text))
+        rows = first_rows(decoded.text, table_rows.dialect_of(source, decoded.text))
         encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
         return _dated(columns_of(rows, options.columns), rows), encoding, decoded.certain
     first = _first_records(source)
@@ -299,10 +277,6 @@ def _whole_lines(sample: bytes) -> bytes:
     return sample[: at + len(end)] if at >= 0 else sample
 
 
-def _dialect(source: Source, sample: str) -> Dialect:
-    return dialect(sample, tabs=source.suffix.lower() != ".csv")
-
-
 def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note]:
     if source.suffix.lower() not in _TABLES:
         for it in records(source):
@@ -311,37 +285,7 @@ def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Not
             else:
                 yield it[0], [_plain(it[1].get(key)) for key in columns.names], it[1]
         return
-    sample = head_of(source, SAMPLE)
-    how = _dialect(source, sample.decode(encoding, "replace"))
-    start = head = 1
-    with source.open("rb") as stream:
-        words = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
-        reader = csv.reader(_lines(words), **how)
-        try:
-            for row in reader:
-                if len(row) > WIDEST:
-                    raise Refused("formats-corpus-wide", count=WIDEST)
-                if start == 1 and only_tells(row):
-                    head = 2
-                elif row and not (start == head and columns.has_header):
-                    yield start, row, {}
-                start = reader.line_num + 1
-        except csv.Error:
-            values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
-            yield Note(
-                message="formats-corpus-cell",
-                name=source.name,
-                line=start,
-                values=values,
-                lost=True,
-            )
-
-
-def _lines(words: io.TextIOWrapper) -> Iterator[str]:
-    while it := words.readline(LONGEST_CELL + 1):
-        if len(it) > LONGEST_CELL:
-            raise csv.Error
-        yield it
+    yield from table_rows.rows(source, encoding, columns)
 
 
 def _plain(value: Any) -> str:
