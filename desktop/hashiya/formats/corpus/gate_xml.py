@@ -51,8 +51,8 @@ class _Hearer:
             case "Node" if self._in_text:
                 self._nodes[attributes.get("id", "")] = self._length
             case "AnnotationSet":
-                self._marks = []
-                self._sets[attributes.get("Name", "")] = {"annotations": self._marks}
+                of = self._sets.setdefault(attributes.get("Name", ""), {"annotations": []})
+                self._marks = of["annotations"]
             case "Annotation":
                 self._of = {}
                 ends = {"start": attributes.get("StartNode"), "end": attributes.get("EndNode")}

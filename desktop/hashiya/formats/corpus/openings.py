@@ -6,19 +6,18 @@ a record of nobody known comes back as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, cast
 
-from hashiya.formats.corpus import token_documents
+from hashiya.formats.corpus import pieces, token_documents
 from hashiya.formats.corpus.columns import role_of
+from hashiya.formats.corpus.shapes import MARKS, Record, odd_in, record_of, records_in
 from hashiya.formats.guesses import has_letter
 from hashiya.text.offsets import Utf16Map
 
-Record = Mapping[str, Any]
 Opener = Callable[[Record], dict[str, Any] | None]
 
-_MARKS = "entities"
 _DEEPEST = 2
 _AGENTS = ("annotation_agent", "prediction_agent")
 _PIECES = frozenset(["Token", "SpaceToken", "Sentence", "Split", "Lookup", "DEFAULT_TOKEN"])
@@ -36,21 +35,27 @@ def opened(record: Record) -> Record:
 
 def _argilla(record: Record) -> dict[str, Any] | None:
     """Argilla 2: ``fields`` with texts, ``responses`` with each person's answers by question."""
-    fields, answers = _record(record.get("fields")), _record(record.get("responses"))
+    fields, answers = record_of(record.get("fields")), record_of(record.get("responses"))
     if fields and "responses" in record:
-        suggested = {} if answers else _record(record.get("suggestions"))
+        suggested = {} if answers else record_of(record.get("suggestions"))
         text = _longest(fields)
         rest = {name: it for name, it in fields.items() if name != text}
-        found: dict[str, Any] = {**rest, **_record(record.get("metadata")), "id": record.get("id")}
+        found: dict[str, Any] = {
+            **rest,
+            **record_of(record.get("metadata")),
+            "id": record.get("id"),
+        }
         found["text"] = fields.get(text)
+        said: dict[str, list[Any]] = {}
         for question, given in answers.items():
-            for one in _records(given):
-                _answer(found, question, one)
+            for one in records_in(given):
+                _answer(said, question, one)
         for (
             question,
             one,
         ) in suggested.items():  # what a model said counts where nobody has said anything
-            _answer(found, question, {**_record(one), "user_id": _record(one).get("agent")})
+            _answer(said, question, {**record_of(one), "user_id": record_of(one).get("agent")})
+        _put_answers(found, said, "responses")
         told = ("vectors", "status") if suggested else ("suggestions", "vectors", "status")
         others = {it: record[it] for it in told if record.get(it)}
         return {**found, **others}
@@ -73,7 +78,16 @@ def _first_argilla(record: Record) -> dict[str, Any] | None:
     return found
 
 
-def _answer(found: dict[str, Any], question: str, one: Record) -> None:
+def _put_answers(found: dict[str, Any], said: Mapping[str, list[Any]], below: str) -> None:
+    """What all people said, under names that nothing else has; several classes of a text as a list."""
+    for name, items in said.items():
+        known = found.get(name) not in (None, "")
+        plain = [it for it in items if isinstance(it, str | int | float)]
+        one = list(dict.fromkeys(map(str, plain))) if len(plain) == len(items) else items
+        found[f"{below}.{name}" if known else name] = plain[0] if len(one) == 1 and plain else one
+
+
+def _answer(said: dict[str, list[Any]], question: str, one: Record) -> None:
     """A list of marks with who made them, or a class of the text."""
     value = one.get("value")
     if (
@@ -81,10 +95,12 @@ def _answer(found: dict[str, Any], question: str, one: Record) -> None:
         and isinstance(value, list)
         and all(isinstance(it, dict) for it in cast("list[Any]", value))
     ):
-        marks = [{**it, "annotator": str(one.get("user_id") or "")} for it in _records(value)]
-        found[question] = [*found.get(question, []), *marks]
-    elif isinstance(value, str | list):
-        found.setdefault(question, value)
+        marks = [{**it, "annotator": str(one.get("user_id") or "")} for it in records_in(value)]
+        said.setdefault(question, []).extend(marks)
+    elif isinstance(value, list):
+        said.setdefault(question, []).extend(cast("list[Any]", value))
+    elif value not in (None, ""):
+        said.setdefault(question, []).append(value)
 
 
 def _tuple_by(item: Any, by: Any) -> Any:
@@ -101,7 +117,7 @@ def _tuple_by(item: Any, by: Any) -> Any:
 def _snippet(record: Record) -> dict[str, Any] | None:
     """Google's AutoML: the text within ``text_snippet``."""
     for name in ("text_snippet", "textSnippet"):
-        content = _record(record.get(name)).get("content")
+        content = record_of(record.get(name)).get("content")
         if isinstance(content, str):
             rest = {it: value for it, value in record.items() if it != name}
             return {**rest, "text": content}
@@ -121,19 +137,19 @@ def _ground_truth(record: Record) -> dict[str, Any] | None:
     if not isinstance(record.get("source"), str):
         return None
     for name, value in record.items():
-        marks = _record(_record(value).get("annotations")).get("entities")
+        marks = record_of(record_of(value).get("annotations")).get("entities")
         if isinstance(marks, list):
             rest = {it: of for it, of in record.items() if it not in ("source", name)}
-            return {**rest, "text": record["source"], _MARKS: marks}
+            return {**rest, "text": record["source"], MARKS: marks}
     return None
 
 
 def _crawled(record: Record) -> dict[str, Any] | None:
     """OSCAR: pages of the web with the heads of their records in the crawl, whose day is that of the crawl."""
-    heads = _record(record.get("warc_headers"))
+    heads = record_of(record.get("warc_headers"))
     if not heads or not isinstance(record.get("content"), str):
         return None
-    known = _record(_record(record.get("metadata")).get("identification")).get("label")
+    known = record_of(record_of(record.get("metadata")).get("identification")).get("label")
     rest = {it: value for it, value in record.items() if it not in ("content", "warc_headers")}
     return {
         **rest,
@@ -146,75 +162,27 @@ def _crawled(record: Record) -> dict[str, Any] | None:
 
 def _kili(record: Record) -> dict[str, Any] | None:
     """Kili: everybody's answers under ``labels``, each job by its name."""
-    labels = [it for it in _records(record.get("labels")) if "jsonResponse" in it]
+    labels = [it for it in records_in(record.get("labels")) if "jsonResponse" in it]
     if not labels or not isinstance(record.get("content"), str):
         return None
     found: dict[str, Any] = {
         it: value for it, value in record.items() if it not in ("labels", "content")
     }
     found["text"] = record["content"]
+    said: dict[str, list[Any]] = {}
     for label in labels:
-        by = _record(label.get("author")).get("email", "")
-        for job, answer in _record(label.get("jsonResponse")).items():
-            marks = _records(_record(answer).get("annotations"))
-            classes = [it.get("name") for it in _records(_record(answer).get("categories"))]
-            if marks:
-                found[job] = [*found.get(job, []), *({**it, "annotator": by} for it in marks)]
-            elif classes:
-                found.setdefault(job, classes)
+        by = record_of(label.get("author")).get("email", "")
+        for job, answer in record_of(label.get("jsonResponse")).items():
+            marks = records_in(record_of(answer).get("annotations"))
+            classes = [it.get("name") for it in records_in(record_of(answer).get("categories"))]
+            of_job = said.setdefault(job, []) if answer else []
+            of_job.extend({**it, "annotator": by} for it in marks)
+            if not marks:
+                of_job.extend(
+                    classes or ([record_of(answer).get("text") or answer] if answer else [])
+                )
+    _put_answers(found, said, "labels")
     return found
-
-
-def _passages(record: Record) -> dict[str, Any] | None:
-    """BigBIO and BioC: passages with the place where each begins, and marks that count from the text's beginning."""
-    passages = _records(record.get("passages"))
-    parts = [one for it in passages for one in ([it] if _has_text(it) else _sentences(it))]
-    pieces = [it for one in parts for it in _pieces(one)]
-    if not pieces:
-        return None
-    text = ""
-    for start, words in sorted(pieces):
-        if start < len(text):
-            return None
-        text += (" " if text else "") * (start - len(text)) + words
-    rest = {it: value for it, value in record.items() if it not in ("passages", "infons")}
-    rest = {**_record(record.get("infons")), **rest}
-    holders = [one for it in passages for one in (it, *_sentences(it))]
-    inner = [it for one in [record, *holders] for it in _records(one.get("annotations"))]
-    rest.pop("annotations", None)
-    marks = [*_records(rest.pop(_MARKS, None)), *map(_of_bioc, inner)]
-    arrows = [it for one in [record, *holders] for it in _records(one.get("relations"))]
-    found = {**rest, "text": text, _MARKS: marks, "relations": list(map(_of_bioc, arrows))}
-    if any(len(_record(it.get("infons"))) > 1 for it in passages):
-        found["passages.infons"] = [_record(it.get("infons")) for it in passages]
-    return found
-
-
-def _has_text(passage: Record) -> bool:
-    return bool(passage.get("text"))
-
-
-def _sentences(passage: Record) -> list[dict[str, Any]]:
-    return _records(passage.get("sentences"))
-
-
-def _pieces(passage: Record) -> Iterator[tuple[int, str]]:
-    match passage:
-        case {"offset": int() as start, "text": str() as words}:
-            yield start, words
-        case {"offsets": [[int() as start, *_], *_], "text": [str(), *_] as words}:
-            yield start, "".join(cast("list[str]", words))
-        case _:
-            pass
-
-
-def _of_bioc(item: Record) -> Record:
-    """A mark or a relation: of what kind it is stands among what is said of it."""
-    if "infons" not in item:
-        return item
-    said = _record(item.get("infons"))
-    kind = said.pop("type", None)
-    return {**item, "infons": said, "label": kind}
 
 
 def _gate(record: Record) -> dict[str, Any] | None:
@@ -222,21 +190,23 @@ def _gate(record: Record) -> dict[str, Any] | None:
 
     What its tools cut every text into, and the tags of the page it came from, are no marks: told by name.
     """
-    text, sets = record.get("text"), _record(record.get("annotation_sets"))
+    text, sets = record.get("text"), record_of(record.get("annotation_sets"))
     if not isinstance(text, str) or "annotation_sets" not in record:
         return None
     units = Utf16Map(text) if record.get("offset_type") == "j" else None
     marks: list[Record] = []
-    pieces: dict[str, Any] = {}
+    passed: dict[str, Any] = {}
     for name, of in sets.items():
-        for it in _records(_record(of).get("annotations")):
+        if odd_in(record_of(of).get("annotations")):
+            passed["annotation_sets.?"] = True
+        for it in records_in(record_of(of).get("annotations")):
             kind = str(it.get("type"))
             if name in _OF_THE_PAGE or kind in _PIECES:
-                pieces[f"annotation_sets.{name or kind}"] = True
+                passed[f"annotation_sets.{name or kind}"] = True
             else:
                 marks.append(_of_gate(it, name, units))
-    found = {**_record(record.get("features")), **pieces, "text": text}
-    return {**found, _MARKS: marks} if marks else found
+    found = {**record_of(record.get("features")), **passed, "text": text}
+    return {**found, MARKS: marks} if marks else found
 
 
 def _of_gate(mark: Record, whose: str, units: Utf16Map | None) -> Record:
@@ -250,28 +220,6 @@ def _of_gate(mark: Record, whose: str, units: Utf16Map | None) -> Record:
     return found
 
 
-def _core_nlp(record: Record) -> dict[str, Any] | None:
-    """Stanford's CoreNLP: sentences of tokens with what stands around each."""
-    sentences = _records(record.get("sentences"))
-    tokens = [it for one in sentences for it in _records(one.get("tokens"))]
-    if not tokens or any(not isinstance(it.get("characterOffsetBegin"), int) for it in tokens):
-        return None
-    text = ""
-    for it in tokens:
-        gap = it["characterOffsetBegin"] - len(text)
-        before = str(it.get("before", ""))
-        text += before if len(before) == gap else " " * gap
-        text += str(it.get("originalText") or it.get("word", ""))
-    marks = [it for one in sentences for it in _records(one.get("entitymentions"))]
-    rest = {it: value for it, value in record.items() if it != "sentences"}
-    return {**rest, "text": text, _MARKS: [_named(it) for it in marks]}
-
-
-def _named(mark: Record) -> Record:
-    kept = ("text", "characterOffsetBegin", "characterOffsetEnd", "ner", "normalizedNER")
-    return {it: mark[it] for it in kept if it in mark}
-
-
 def _pub_annotation(record: Record) -> dict[str, Any] | None:
     """PubAnnotation: what is denoted under ``obj``, relations and attributes by ``subj``, ``pred``, ``obj``."""
     marks = record.get("denotations")
@@ -280,9 +228,10 @@ def _pub_annotation(record: Record) -> dict[str, Any] | None:
     rest = {it: value for it, value in record.items() if it != "denotations"}
     found = [
         {it: value for it, value in of.items() if it != "obj"} | {"label": of.get("obj")}
-        for of in _records(marks)
+        for of in records_in(marks)
     ]
-    return {**rest, _MARKS: found}
+    odd = odd_in(cast("list[Any]", marks))
+    return {**rest, MARKS: found, **({"denotations.?": odd} if odd else {})}
 
 
 def _one_relation(record: Record) -> dict[str, Any] | None:
@@ -302,7 +251,7 @@ def _inner(record: Record) -> dict[str, Any] | None:
     found: dict[str, Any] = {}
     _up(record, found, _DEEPEST)
     texts = [it for key, it in found.items() if role_of(key) == "text" and isinstance(it, str)]
-    lists = [it for it in found.values() if _records(it) or _lists(it)]
+    lists = [it for it in found.values() if records_in(it) or _lists(it)]
     if len(texts) != 1 or not lists or not has_letter(texts[0]):
         return None
     above = max((len(it) for it in record.values() if isinstance(it, str)), default=0)
@@ -311,7 +260,7 @@ def _inner(record: Record) -> dict[str, Any] | None:
 
 def _up(record: Record, found: dict[str, Any], depth: int, outer: str = "") -> None:
     for key, value in record.items():
-        inner = _record(value)
+        inner = record_of(value)
         if inner and depth:
             _up(inner, found, depth - 1, f"{outer}{key}.")
         else:
@@ -328,15 +277,6 @@ def _longest(fields: Record) -> str:
     return max(words, key=lambda it: words[it], default="text")
 
 
-def _record(value: Any) -> dict[str, Any]:
-    return dict(cast("dict[str, Any]", value)) if isinstance(value, dict) else {}
-
-
-def _records(value: Any) -> list[dict[str, Any]]:
-    items = cast("list[Any]", value) if isinstance(value, list) else []
-    return [cast("dict[str, Any]", it) for it in items if isinstance(it, dict)]
-
-
 _OPENERS: tuple[Opener, ...] = (
     _argilla,
     _snippet,
@@ -344,9 +284,9 @@ _OPENERS: tuple[Opener, ...] = (
     _ground_truth,
     _crawled,
     _kili,
-    _passages,
+    pieces.passages,
     _gate,
-    _core_nlp,
+    pieces.core_nlp,
     token_documents.opened,
     _pub_annotation,
     _one_relation,

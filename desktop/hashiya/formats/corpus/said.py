@@ -19,6 +19,8 @@ _KEPT_ELSEWHERE = frozenset(
 )  # fmt: skip
 """What programs note for themselves; numbers of tokens only repeat a place."""
 _TOKENS = ("tokenstart", "tokenend")
+_MOST_TOKENS = 1000
+"""Of longer marks only the first and the last token are known: what a file says costs no memory."""
 _NORMAL = ("dbname", "resourcename", "db", "resource"), ("dbid", "cuid", "refid", "id")
 
 Known = Callable[[str, Any], bool]
@@ -46,7 +48,9 @@ def tokens(item: Mapping[str, Any]) -> tuple[int, ...]:
     """The numbers of its tokens, as annotators of tokens name a mark."""
     of = folded(item)
     found = tuple(it for key in _TOKENS if type(it := of.get(key)) is int)
-    return tuple(range(found[0], found[1] + 1)) if len(found) == 2 else found
+    if len(found) == 2 and found[1] - found[0] <= _MOST_TOKENS:
+        return tuple(range(found[0], found[1] + 1))
+    return found
 
 
 def _said(item: Mapping[str, Any], known: Known) -> Iterator[tuple[str, str, Any]]:

@@ -14,6 +14,7 @@ Record = Mapping[str, Any]
 MARKS, RELATIONS, EVENTS, CHAINS = "entities", "relations", "events", "clusters"
 _IDS = ("doc_key", "document_id", "doc_id")
 _RELATION, _ARGUMENT = 5, 3
+_BY_SENTENCE = ("ner", "relations", "events")
 
 
 def opened(record: Record) -> dict[str, Any] | None:
@@ -124,7 +125,18 @@ def _dygie(record: Record, of: _Document) -> dict[str, Any]:
             [of.span(*it) if len(it) == 2 else {} for it in map(_listed, _listed(one))]
             for one in clusters
         ]
-    return found
+    odd = [
+        it
+        for it in _BY_SENTENCE
+        if any(not isinstance(one, list) for one in _items(record.get(it)))
+    ]
+    return found | {f"{it}.?": True for it in odd}
+
+
+def _items(value: Any) -> Iterator[Any]:
+    """All that the sentences have, lists or not; what stands for a sentence and is no list too."""
+    for sentence in _listed(value):
+        yield from _listed(sentence) if isinstance(sentence, list) else [sentence]
 
 
 def _nested(value: Any) -> Iterator[list[Any]]:
@@ -149,28 +161,30 @@ def _related(it: list[Any], of: _Document) -> Any:
 
 def _event(it: list[Any], of: _Document) -> Any:
     """``[[trigger, kind], [first, last, role]...]``; a trigger of several tokens has two numbers."""
-    head, *others = map(_listed, it)
+    head, *others = map(_listed, it or [[]])
     if not head or not isinstance(head[1 if len(head) == 2 else -1], str):
         return it
     kind = next(one for one in head if isinstance(one, str))
     numbers = [one for one in head if type(one) is int]
     place = of.span(numbers[0], numbers[-1]) if numbers else {}
     arguments = [
-        {"role": str(one[2]), **of.span(*one[:2])} for one in others if len(one) >= _ARGUMENT
+        {"role": str(one[2]), **of.span(*one[:2])} if len(one) >= _ARGUMENT else {"role": "?"}
+        for one in others  # one that is too short has no place: it is told
     ]
     return {"type": kind, "trigger": place, "arguments": arguments}
 
 
 def _ontonotes(sentences: list[Any], of: _Document) -> dict[str, Any]:
     """Chains by number within each part; what else the sentences have is told."""
-    chains: dict[tuple[Any, Any], list[dict[str, int]]] = {}
+    chains: dict[tuple[str, int | None], list[dict[str, int]]] = {}
     others: dict[str, list[Any]] = {}
     for number, sentence in enumerate(sentences):
         row = cast("dict[str, Any]", sentence) if isinstance(sentence, dict) else {}
         for it in map(_listed, _listed(row.get("coref_spans"))):
-            if len(it) == _ARGUMENT and all(type(one) is int for one in it):
-                key = row.get("part_id"), it[0]
-                chains.setdefault(key, []).append(of.place(number, it[1], it[2] + 1))
+            whole = len(it) == _ARGUMENT and all(type(one) is int for one in it)
+            key = str(row.get("part_id")), it[0] if whole else None
+            place = of.place(number, it[1], it[2] + 1) if whole else {}
+            chains.setdefault(key, []).append(place)
         for name, value in row.items():
             if name not in ("words", "coref_spans", "part_id") and value not in (None, "", []):
                 others.setdefault(f"sentences.{name}", []).append(value)

@@ -61,7 +61,9 @@ def of(row: _Row, how: Counting, count: int) -> tuple[list[Mark], int]:
     """The marks of a row with so many tokens, and how many are none."""
     found: list[Mark] = []
     odd = 0
-    listed = cast("list[Any]", row.get(how.column)) if row.get(how.column) else []
+    value = row.get(how.column)
+    listed = cast("list[Any]", value) if isinstance(value, list) else []
+    odd += bool(value) and not isinstance(value, list)
     for it, item in zip(_raw(listed), listed, strict=True):
         if it is None or not 0 <= it[0] < it[1] + how.last <= count or not it[2].strip():
             odd += 1
@@ -111,12 +113,16 @@ def _end(row: _Row, name: str) -> dict[str, Any]:
 def _linked(row: _Row, name: str) -> dict[str, Any]:
     """``[words, id, [[numbers of tokens]]]``, or the same by name with ``pos``."""
     match row.get(name):
-        case [str(), str() as own, [[int(), *_] as numbers, *_]]:
+        case [str(), str() as own, [[int(), *_] as numbers, *_]] if _are_numbers(numbers):
             return {"start": min(numbers), "end": max(numbers) + 1, "type": UNNAMED, "uri": own}
         case {"pos": [int() as start, int() as end], "id": str() as own}:
             return {"start": start, "end": end, "type": UNNAMED, "uri": own}
         case _:
             return {}
+
+
+def _are_numbers(items: Sequence[Any]) -> bool:
+    return all(type(it) is int for it in items)
 
 
 def _is_last(
@@ -149,7 +155,8 @@ def _raw(value: Any) -> Iterator[tuple[int, int, str, str] | None]:
 
 
 def _first(rows: Sequence[_Row], column: str) -> Any:
-    return next((row[column][0] for row in rows if row.get(column)), None)
+    held = (cast("list[Any]", it) for row in rows if isinstance(it := row.get(column), list) and it)
+    return next((it[0] for it in held), None)
 
 
 def _words(row: _Row, tokens: str) -> list[str]:

@@ -272,11 +272,16 @@ def _mark(
 
     def where(places: list[Range]) -> list[Range]:
         first, end = places[0][0], places[-1][1] + last
-        return [(tokens[first][0], tokens[end - 1][1])] if 0 <= first < end <= len(tokens) else []
+        extent = _extent(tokens, first, end) if 0 <= first < end <= len(tokens) else None
+        return [extent] if extent else []
 
     ends = Ends(draft, where)
     for first, end, label, said in marks:
-        span = draft.here(label, tokens[first][0], tokens[end - 1][1], number)
+        extent = _extent(tokens, first, end)
+        if extent is None:
+            draft.lose("formats-rows-marks", line=number, count=1)
+            continue
+        span = draft.here(label, *extent, number)
         if not said:
             ends.add(span, (), (first, end - last))
             continue
@@ -288,6 +293,12 @@ def _mark(
     for name, put in columns.layered.items():
         if row.get(name):
             put(draft, row[name], ends)
+
+
+def _extent(tokens: _Places, first: int, end: int) -> Range | None:
+    """From the first to the last of these tokens in which anything stands; data sets have empty ones."""
+    seen = [it for it in tokens[first:end] if it[0] < it[1]]
+    return (seen[0][0], seen[-1][1]) if seen else None
 
 
 def _is_of_mark(name: str, value: Any) -> bool:
