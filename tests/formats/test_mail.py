@@ -97,3 +97,68 @@ def test_what_has_no_words_is_refused(tmp_path: Path, data: bytes) -> None:
     it = read(tmp_path, data)
     assert isinstance(it, Note)
     assert it.lost
+
+
+def many(*parts: tuple[str, str], name: str = "mixed") -> bytes:
+    """A message of such parts: the kind of each, with further heads, and its words."""
+    border = "----x"
+    made = "".join(
+        f"--{border}\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{words}\r\n"
+        for kind, words in parts
+    )
+    head = f'Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/{name}; boundary="{border}"\r\n\r\n'
+    return (head + made + f"--{border}--\r\n").encode()
+
+
+PLAIN, PAGE = "text/plain; charset=utf-8", "text/html; charset=utf-8"
+PICTURE = 'image/png; name="a.png"\r\nContent-Disposition: inline'
+PAGE_OF = "<html dir=rtl><body><p>{}</p><div style='display:none'>سر هنا</div></body></html>"
+
+
+def test_all_texts_of_a_message_come_in_with_a_picture_between_them(tmp_path: Path) -> None:
+    """As Apple's program sends them."""
+    it = one(
+        tmp_path, many((PLAIN, "قال الوزير"), (PICTURE, "AAAA"), (PLAIN, "ثم غادر"), (PLAIN, " "))
+    )
+    assert it.text == "قال الوزير\n\nثم غادر"
+    (note,) = it.notes
+    assert (note.message, note.values["names"]) == ("formats-mail-attached", "a.png")
+
+
+def test_pages_of_a_message_come_in_together(tmp_path: Path) -> None:
+    words = ("قال الوزير", "<p dir=ltr>1 غادر</p>")
+    it = one(tmp_path, many(*((PAGE, PAGE_OF.format(words)) for words in words)))
+    assert it.text == "قال الوزير\n\n1 غادر"
+    assert it.direction == "rtl"
+    assert dict(it.directions) == {it.text.index("1"): "ltr"}
+    assert {note.message: note.values["count"] for note in it.notes} == {"formats-page-hidden": 4}
+
+
+def test_a_message_that_was_passed_on_is_named_by_its_subject(tmp_path: Path) -> None:
+    passed = "Subject: بيان قديم\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nكلام قديم"
+    it = one(tmp_path, many((PLAIN, "انظر أدناه"), ("message/rfc822", passed)))
+    assert it.text == "انظر أدناه"
+    (note,) = it.notes
+    assert (note.message, note.values["count"]) == ("formats-mail-attached", 1)
+    assert "بيان قديم" in str(note.values["names"])
+
+
+def test_the_same_words_in_several_versions_come_in_once(tmp_path: Path) -> None:
+    page = (PAGE, PAGE_OF.format("قال الوزير"))
+    assert one(tmp_path, many((PLAIN, "قال الوزير"), page, name="alternative")).notes == ()
+    it = one(tmp_path, many((PLAIN, " "), page, name="alternative"))
+    assert it.text == "قال الوزير"
+
+
+def test_a_part_without_letters_is_told(tmp_path: Path) -> None:
+    it = one(tmp_path, many((PLAIN, "قال الوزير"), (PLAIN, "1948 - 1967")))
+    assert [note.message for note in it.notes] == ["formats-mail-attached"]
+
+
+def test_a_date_beyond_all_calendars_costs_only_itself(tmp_path: Path) -> None:
+    for date in (
+        "Wed, 28 Aug 99999999999999999999 23:30:00 +0400",
+        "1 Jan 2020 00:00:00 +" + "9" * 20,
+    ):
+        head = f"Subject: x\r\nDate: {date}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        assert one(tmp_path, head.encode() + WORDS.encode()).text == WORDS

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.utils import parseaddr
 from typing import Any
 
 from hashiya.formats.days import day
 from hashiya.formats.documents import html
 from hashiya.formats.documents.html_facts import line
+from hashiya.formats.documents.mail_parts import Parts, parted
 from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
@@ -19,6 +22,8 @@ from hashiya.formats.source import Source
 from hashiya.text import decoding, eye_order
 
 LARGEST = 64 << 20
+_BETWEEN = "\n\n"
+"""What stands between two parts of a message."""
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -39,71 +44,118 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if source.stat().st_size > LARGEST:
         raise Refused("formats-text-too-long", count=LARGEST >> 20)
     message = message_from_bytes(source.read_bytes(), policy=policy.default)
-    part = _body(message)
-    if part is None:
-        raise Refused("formats-document-empty")
-    decoded, doubts = _letters(part, options.encoding)
-    kind, omitted = part.get_content_type(), {}
-    facts: dict[str, Any] = {}
-    if kind == "text/html":
-        if html.depth(decoded.text) > html.DEEPEST:
-            raise Refused("formats-too-deep")
-        page = html.taken(decoded.text, furniture=False)
-        text, omitted = page.text, page.omitted
-        facts = {"direction": page.direction, "directions": page.directions}
-    else:
-        flowed = str(part.get_param("format", "")).lower() == "flowed"
-        text = _unfolded(decoded.text) if flowed else decoded.text.replace("\r\n", "\n").strip("\n")
-    text, turned = eye_order.in_reading_order(text)
+    parts = parted(message)
+    pieces = _pieces(parts, options.encoding)
+    text, turned = eye_order.in_reading_order(_BETWEEN.join(it.text for it in pieces))
     if not has_letter(text):
         raise Refused("formats-document-empty")
     draft = Draft(source.name, text)
     if turned:
         draft.say("formats-eye-order", count=turned)
-    html.tell_omitted(draft, omitted, 0)
-    _tell(draft, message, decoded, doubts)
+    _tell(draft, pieces, parts.others)
     yield draft.incoming(
         title=line(_head(message, "subject")),
         author=line(_sender(message)),
         published=_day(_head(message, "date")),
-        encoding=decoded.encoding,
-        certain=decoded.certain,
-        **facts,
+        encoding=pieces[0].decoded.encoding,
+        certain=all(it.decoded.certain for it in pieces),
+        **_directions(pieces),
     )
 
 
-def _body(message: EmailMessage) -> Message | None:
-    """The words as plain text; as a page where there are no others."""
-    return message.get_body(preferencelist=("plain", "html"))
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The words of one part; ``page``: as a page they were sent as has them."""
+
+    text: str
+    decoded: decoding.Decoded
+    doubts: list[str]
+    page: html.Taken | None = None
 
 
-def _letters(part: Message, chosen: str | None) -> tuple[decoding.Decoded, list[str]]:
-    data = part.get_payload(decode=True)
-    try:
-        return html.decode(
-            data if isinstance(data, bytes) else b"", chosen, str(part.get_content_charset() or "")
-        )
-    except decoding.NotText as error:
-        empty = error.reason in ("empty", "no-letter")
-        raise Refused("formats-document-empty" if empty else f"formats-{error.reason}") from None
+def _pieces(parts: Parts, chosen: str | None) -> list[_Piece]:
+    """Each part with letters; one with something else joins what is told of.
+
+    Raises:
+        Refused: there is none.
+    """
+    pieces: list[_Piece] = []
+    why = "document-empty"
+    for part in parts.shown:
+        data = part.get_payload(decode=True)
+        data = data if isinstance(data, bytes) else b""
+        try:
+            piece = _piece(part, data, chosen)
+        except decoding.NotText as error:
+            if data.strip():
+                parts.others.append(part)
+            if error.reason not in ("empty", "no-letter"):
+                why = error.reason
+            continue
+        if has_letter(piece.text):
+            pieces.append(piece)
+    if not pieces:
+        raise Refused(f"formats-{why}")
+    return pieces
 
 
-def _tell(
-    draft: Draft, message: EmailMessage, decoded: decoding.Decoded, doubts: list[str]
-) -> None:
-    if decoded.replaced:
-        draft.say("formats-replaced", count=decoded.replaced)
-    if doubts:
-        draft.say("formats-page-encodings", chosen=decoded.encoding, others=" ".join(doubts))
-    elif not decoded.certain:
-        draft.say("formats-encoding-guessed", encoding=decoded.encoding)
-    names = [line(it.get_filename()) or it.get_content_type() for it in _attached(message)]
+def _piece(part: Message, data: bytes, chosen: str | None) -> _Piece:
+    """
+    Raises:
+        NotText: it has no letters. Refused: its page is nested too deep.
+    """
+    decoded, doubts = html.decode(data, chosen, str(part.get_content_charset() or ""))
+    if part.get_content_type() == "text/html":
+        if html.depth(decoded.text) > html.DEEPEST:
+            raise Refused("formats-too-deep")
+        page = html.taken(decoded.text, furniture=False)
+        return _Piece(page.text, decoded, doubts, page)
+    flowed = str(part.get_param("format", "")).lower() == "flowed"
+    text = _unfolded(decoded.text) if flowed else decoded.text.replace("\r\n", "\n").strip("\n")
+    return _Piece(text, decoded, doubts)
+
+
+def _directions(pieces: list[_Piece]) -> dict[str, Any]:
+    """That of the pages, where they agree; the paragraphs that they turn, by their places in the whole."""
+    pages = [it.page for it in pieces if it.page]
+    if len({it.direction for it in pages}) != 1:
+        return {}
+    turned: dict[int, Any] = {}
+    start = 0
+    for it in pieces:
+        if it.page:
+            turned |= {start + at: how for at, how in it.page.directions.items()}
+        start += len(it.text) + len(_BETWEEN)
+    return {"direction": pages[0].direction, "directions": turned}
+
+
+def _tell(draft: Draft, pieces: list[_Piece], others: list[Message]) -> None:
+    omitted: Counter[str] = Counter()
+    for it in pieces:
+        omitted.update(it.page.omitted if it.page else {})
+    html.tell_omitted(draft, omitted, 0)
+    replaced = sum(it.decoded.replaced for it in pieces)
+    if replaced:
+        draft.say("formats-replaced", count=replaced)
+    told: set[str] = set()
+    for it in pieces:
+        encoding = it.decoded.encoding
+        if it.doubts:
+            draft.say("formats-page-encodings", chosen=encoding, others=" ".join(it.doubts))
+        elif not it.decoded.certain and encoding not in told:
+            told.add(encoding)
+            draft.say("formats-encoding-guessed", encoding=encoding)
+    names = [_name(it) for it in others]
     if names:
         draft.say("formats-mail-attached", count=len(names), names=" · ".join(names[:10]))
 
 
-def _attached(message: EmailMessage) -> list[Message]:
-    return [it for it in message.walk() if it.get_content_disposition() == "attachment"]
+def _name(part: Message) -> str:
+    """Of what hangs on the message: its own, of a message that was passed on its subject, else its kind."""
+    held = part.get_payload()
+    passed_on = held[0] if isinstance(held, list) and held else None
+    subject = _head(passed_on, "subject") if isinstance(passed_on, Message) else ""
+    return line(part.get_filename()) or line(subject) or part.get_content_type()
 
 
 def _unfolded(text: str) -> str:
@@ -117,15 +169,15 @@ def _unfolded(text: str) -> str:
     return "\n".join(it.rstrip(" ") for it in found)
 
 
-def _head(message: EmailMessage, name: str) -> str:
+def _head(message: Message, name: str) -> str:
     """As it stands; nothing where the library cannot make sense of it."""
     try:
         return str(message.get(name, ""))
-    except (ValueError, LookupError, IndexError):
+    except (ValueError, LookupError, ArithmeticError):
         return ""
 
 
-def _sender(message: EmailMessage) -> str:
+def _sender(message: Message) -> str:
     name, address = parseaddr(_head(message, "from"))
     return name or address
 
