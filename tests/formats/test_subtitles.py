@@ -121,6 +121,33 @@ def test_kinds_of_sub_files(tmp_path: Path, text: str) -> None:
     assert one(tmp_path, "a.sub", text).text == "قال الوزير غدًا\nانتهى"
 
 
+def test_the_rate_of_frames_is_no_word_and_other_lines_are_told(tmp_path: Path) -> None:
+    rows = "{1}{1}50.000\n{0}{50}قال الوزير\nبقية السطر\n\n{51}{100}غدًا\n{180}{190}انتهى"
+    it = one(tmp_path, "a.sub", rows)
+    assert it.text == "قال الوزير غدًا انتهى"  # by 25 a second, a pause would be before the end
+    assert told(it) == {"cues": 3, "notes": 2}
+    it = one(tmp_path, "a.sub", "{DEFAULT}{C:$0000ff}\n{1}{1}1948\n{2}{20}عام\n[1][2]سهو\n")
+    assert (it.text, told(it)) == ("1948 عام", {"cues": 2, "notes": 3})
+
+
+def test_a_number_that_ends_a_cue_is_said(tmp_path: Path) -> None:
+    """Where the cues have no numbers it stands where those would."""
+    times = "00:00:0{},000 --> 00:00:0{},900\n"
+    text = f"{times.format(1, 1)}كان ذلك عام\n1948\n{times.format(2, 2)}ثم\n\n{times.format(3, 3)}انتهى\n"
+    assert one(tmp_path, "a.srt", text).text == "كان ذلك عام 1948 ثم انتهى"
+    text = f"7\n{times.format(1, 1)}عام\n1948\n8\n{times.format(2, 2)}ثم\n10\n{times.format(3, 3)}بدأ\n11\n{times.format(4, 4)}انتهى"
+    assert one(tmp_path, "a.srt", text).text == "عام 1948 ثم 10 بدأ انتهى"
+    long = f"{times.format(1, 1)}عام\n{'9' * 5000}\n{times.format(2, 2)}ثم"
+    assert "9" * 5000 in one(tmp_path, "a.srt", long).text
+
+
+def test_a_voice_that_never_ends(tmp_path: Path) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v " + " " * 200_000 + "قال\n"
+    assert one(tmp_path, "a.vtt", text).text.endswith("قال")
+    it = one(tmp_path, "a.vtt", text.replace("قال", "ليلى > أهلًا"))
+    assert it.text == "ليلى: أهلًا"
+
+
 def test_a_long_speech_is_parted_at_the_ends_of_sentences(tmp_path: Path) -> None:
     cues = "".join(
         f"{n}\n00:{n:02}:00,000 --> 00:{n + 1:02}:00,000\n{'كلام ' * 10}{n} وانتهى.\n\n"

@@ -18,12 +18,16 @@ _TENTHS = re.compile(r"\[(\d{1,9})\]\[(\d{0,9})\](.*)")
 _TAG = re.compile(
     r"</?(?:b|i|u|s|c|v|font|lang|ruby|rt|span)(?:[.\s][^<>]*)?>|<\d{2}:[\d:.]+>", re.I
 )
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>", re.I)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<> \t][^<>]*)>", re.I)
 _ORDER = re.compile(r"\{[\\yYcCfFsSpPoOH][^{}]*\}")
 """What tells a player how to show the words: ``{\\an8}``, ``{y:i}``."""
 _DRAWING = re.compile(r"\\p[1-9]")
 _BLANK = re.compile(r"\n\n+")
 _NO_CUES = ("NOTE", "STYLE", "REGION", "WEBVTT")
+_NUMBER = re.compile(r"[ \t]*(\d{1,9})[ \t]*")
+_RATES = re.compile(r"\d{1,3}(?:[.,]\d{1,6})?")
+"""What the first row of frames says where it says how many there are a second."""
+_SETTINGS = "{DEFAULT}"
 _RATE = 25
 """Frames a second where a file counts in frames and does not say how many there are."""
 
@@ -55,10 +59,10 @@ def cut(text: str) -> Cut:
         return _web(lines)
     if "[Script Info]" in first or "[Events]" in lines:
         return _styled(lines)
-    if _FRAMES.match(first):
-        return Cut(list(_counted(lines, _FRAMES, 1000 / _RATE)))
+    if first.startswith(_SETTINGS) or _FRAMES.match(first):
+        return _counted(lines, _FRAMES, 1000 / _RATE)
     if _TENTHS.match(first):
-        return Cut(list(_counted(lines, _TENTHS, 100)))
+        return _counted(lines, _TENTHS, 100)
     return _timed(lines.split("\n"))
 
 
@@ -70,7 +74,7 @@ def _timed(lines: list[str]) -> Cut:
         for n, line in enumerate(lines)
         if (it := _TIMES.match(line) or _SUBVIEWER.match(line))
     ]
-    starts = [n - 1 if n and lines[n - 1].strip().isdecimal() else n for n, _ in at]
+    starts = list(_starts(lines, [n for n, _ in at]))
     for (n, times), end in zip(at, [*starts[1:], len(lines)], strict=False):
         words = [part for line in lines[n + 1 : max(end, n + 1)] for part in line.split("[br]")]
         found.cues.extend(_cue(_when(times, 1), _when(times, 5), words))
@@ -78,6 +82,20 @@ def _timed(lines: list[str]) -> Cut:
     if found.cues and before:
         found.aside.extend(before)
     return found
+
+
+def _starts(lines: list[str], times: list[int]) -> Iterator[int]:
+    """Where the cues begin: with a number above the times, behind a blank line or one up from the cue before.
+
+    Any other number is a last word of the cue before.
+    """
+    before = -1
+    for n in times:
+        told = _NUMBER.fullmatch(lines[n - 1]) if n else None
+        number = int(told[1]) if told else -1
+        counts = number == before + 1 or n == 1 or not lines[n - 2].strip()
+        yield n - 1 if told and counts else n
+        before = number if told else before
 
 
 def _web(text: str) -> Cut:
@@ -134,14 +152,24 @@ def _styled(text: str) -> Cut:
     return found
 
 
-def _counted(text: str, row: re.Pattern[str], unit: float) -> Iterator[Cue]:
-    """A cue a line, its own lines parted by bars."""
+def _counted(text: str, row: re.Pattern[str], unit: float) -> Cut:
+    """A cue a line, its own lines parted by bars; what no player shows of other lines is a note."""
+    found, seen = Cut(), False
     for line in text.split("\n"):
-        if it := row.match(line.strip()):
-            start = int(it[1])
-            end = int(it[2]) if it[2] else start
+        it = row.match(line.strip("\ufeff \t"))
+        if it is None:
+            if line.strip() and not line.strip("\ufeff \t").startswith(_SETTINGS):
+                found.aside.append(_plain(line, web=False))
+            continue
+        start = int(it[1])
+        end = int(it[2]) if it[2] else start
+        if not seen and start == end and start <= 1 and _RATES.fullmatch(it[3].strip()):
+            unit = 1000 / (float(it[3].strip().replace(",", ".")) or _RATE)
+        else:
             words = [one.removeprefix("/") for one in it[3].split("|")]
-            yield from _cue(round(start * unit), round(end * unit), words)
+            found.cues.extend(_cue(round(start * unit), round(end * unit), words))
+        seen = True
+    return found
 
 
 def _cue(start: int, end: int, lines: list[str], *, web: bool = False) -> Iterator[Cue]:
