@@ -141,3 +141,49 @@ def test_an_entry_that_never_ends_does_not_fill_the_memory(
         (note,) = read(tmp_path, name, text.encode())
         assert isinstance(note, Note)
         assert note.message == "formats-text-too-long"
+
+
+def test_lines_outside_of_all_entries_are_told(tmp_path: Path) -> None:
+    text = WIKI.replace("</doc>\n", "</doc>\nسطر ضائع\n \n", 1) + "</doc>\nوآخر\n"
+    water, fire, outside, empty = read(tmp_path, "wiki_00", text.encode())
+    assert isinstance(water, Incoming)
+    assert isinstance(fire, Incoming)
+    assert (fire.text, fire.notes) == ("نار", ())
+    assert isinstance(outside, Note)
+    assert (outside.message, outside.lost) == ("formats-dump-outside", True)
+    assert outside.values == {"count": 2, "lines": "9, 17"}
+    assert isinstance(empty, Note)
+
+
+def test_words_beside_the_signs_of_an_entry_are_its_own(tmp_path: Path) -> None:
+    text = '<doc id="1" url="" title="x">ماء عذب</doc>\n<doc id="2">\nنار\nحامية </doc>\n'
+    found = read(tmp_path, "wiki_00", text.encode())
+    assert [it.text for it in found if isinstance(it, Incoming)] == ["ماء عذب", "نار\nحامية "]
+    assert len(found) == 2
+
+
+def test_bytes_that_are_no_letters_are_counted(tmp_path: Path) -> None:
+    page = record(FIRST).replace("قال".encode(), b"\xe3\xc7a")
+    broken = WIKI.encode().replace("سائل".encode(), b"\xe3\xc7").replace(b"url=", b"\xe3=")
+    for name, data in (("a.wet", page), ("wiki_00", broken)):
+        it = read(tmp_path, name, data)[0]
+        assert isinstance(it, Incoming)
+        assert it.text.count("\ufffd") == 2
+        (note,) = it.notes
+        assert (note.message, note.values["count"]) == ("formats-replaced", 2)
+
+
+def test_a_length_of_thousands_of_figures_is_no_length(tmp_path: Path) -> None:
+    (note,) = read(tmp_path, "a.wet", record(FIRST).replace(b"Length: ", b"Length: " + b"9" * 5000))
+    assert isinstance(note, Note)
+    assert note.message == "formats-dump-broken"
+
+
+def test_an_entry_that_is_too_long_and_ends_is_refused_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dumps, "LONGEST", 1 << 10)
+    text = f'<doc id="1" url="" title="x">\n{"قال " * 140}\n{"قال " * 140}</doc>\n'
+    (note,) = read(tmp_path, "a", text.encode())
+    assert isinstance(note, Note)
+    assert note.message == "formats-text-too-long"

@@ -30,14 +30,18 @@ formats-docx-bullets = { $count ->
 
 # Dumps of the web and of Wikipedia
 formats-title-dump = Dump of the web or of Wikipedia (WET, WikiExtractor)
-formats-help-dump = Many texts in one file: WET files of Common Crawl, already unpacked, and the files that WikiExtractor makes of Wikipedia. Each record becomes an article with its address, title and language. Records without words are named by their lines. A WARC of pages as servers sent them is not read: export its pages as HTML, or its words as WET. It is only read.
+formats-help-dump = Many texts in one file: WET files of Common Crawl, already unpacked, and the files that WikiExtractor makes of Wikipedia. Each record becomes an article with its address, title and language. Records without words, and lines that stand in no record, are named by their lines. A WARC of pages as servers sent them is not read: export its pages as HTML, or its words as WET. It is only read.
 formats-warc = It is a WARC of pages as servers sent them. Export its pages as HTML, or its words as a WET file, with a program for web archives, and import those.
 formats-dump-broken = At line { $line } no record begins where one should. What stands before it was read; if it was cut off, fetch it again.
+formats-dump-outside = { $count ->
+    [one] One line with words (line { $lines }) stands in no entry and was left out. If it belongs to an article, move it into that one’s entry and import the file again.
+   *[other] { $count } lines with words (lines { $lines }) stand in no entry and were left out. If they belong to an article, move them into that one’s entry and import the file again.
+}
 formats-dump-ends = The file ends within this record; its end is missing.
 
 # Mail
 formats-title-mail = Mail (.eml)
-formats-help-mail = Messages as a mail program saves them (.eml), also press releases. The words come in as they were written, or as the page that they were sent as; subject, sender and day become facts of the article. Attachments are named and never opened: save them and import them by themselves. Nothing is loaded from the network.
+formats-help-mail = Messages as a mail program saves them (.eml), also press releases. The words come in as they were written, or as the page that they were sent as; subject, sender and day become facts of the article. All texts of a message come in, in their order; attachments, pictures and messages that were passed on are named and never opened: save them and import them by themselves. Nothing is loaded from the network.
 formats-mail-attached = { $count ->
     [one] One attachment was not opened: { $names }. Save it and import it by itself if its text is needed.
    *[other] { $count } attachments were not opened: { $names }. Save them and import them by themselves if their texts are needed.

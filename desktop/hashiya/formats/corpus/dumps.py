@@ -25,8 +25,9 @@ LONGEST = 64 << 20
 
 _WARC = b"WARC/"
 _DOC = re.compile(rb"(?:\xef\xbb\xbf)?\s*<doc id=\"[^\"<>]*\" [^<>\n]*>")
-_START = re.compile(r"<doc id=\"([^\"]*)\"([^\n]*)>\s*")
-_FACT = re.compile(r"(\w+)=\"(.*?)\"(?=\s+\w+=\"|\s*$)")
+_START = re.compile(r"(<doc id=\"[^\"\n]*(?:\"[^\n]*?)?\"\s*>)(.*)", re.DOTALL)
+_END = "</doc>"
+_FACT = re.compile(r"\b(\w+)=\"(.*?)\"(?=\s+\w+=\"|\s*$)")
 _LANGUAGES = {"ara": "ar", "fas": "fa", "heb": "he", "urd": "ur", "eng": "en"}
 _LONGEST_HEAD = 4096
 _NAMED = 10
@@ -53,21 +54,30 @@ def _read(source: Source) -> Iterator[Incoming | Note]:
     if not recognises(source, head):
         raise Refused("formats-damaged")
     empty: list[int] = []
+    outside: list[int] = []
     found = 0
     with source.open("rb") as stream:
-        records = _pages(source, stream) if head.startswith(_WARC) else _entries(source, stream)
+        records = (
+            _pages(source, stream) if head.startswith(_WARC) else _entries(source, stream, outside)
+        )
         for it in records:
             if isinstance(it, int):
                 empty.append(it)
             else:
                 found += 1
                 yield it
-    if empty:
-        lines = ", ".join(map(str, empty[:_NAMED])) + (" …" if len(empty) > _NAMED else "")
-        values: dict[str, str | int] = {"count": len(empty), "lines": lines}
-        yield Note(message="formats-corpus-empty-rows", name=source.name, values=values, lost=True)
+    yield from _of_lines(source, "formats-dump-outside", outside)
+    yield from _of_lines(source, "formats-corpus-empty-rows", empty)
     if not found and not empty:
         raise Refused("formats-empty")
+
+
+def _of_lines(source: Source, message: str, at: list[int]) -> Iterator[Note]:
+    """How many lines it befell, and the first of them."""
+    if at:
+        lines = ", ".join(map(str, at[:_NAMED])) + (" …" if len(at) > _NAMED else "")
+        values: dict[str, str | int] = {"count": len(at), "lines": lines}
+        yield Note(message=message, name=source.name, values=values, lost=True)
 
 
 def _address(told: str) -> str:
@@ -92,7 +102,7 @@ def _pages(source: Source, stream: IO[bytes]) -> Iterator[Incoming | Note | int]
             name, _, value = told.decode("utf-8", "replace").partition(":")
             heads[name.strip().lower()] = value.strip()
         length = heads.get("content-length", "")
-        if not length.isdecimal() or int(length) > LONGEST:
+        if not length.isdecimal() or len(length) > 20 or int(length) > LONGEST:
             raise Refused("formats-dump-broken", line=begun)
         data = stream.read(int(length))
         at += 1 + data.count(b"\n")
@@ -107,7 +117,7 @@ def _pages(source: Source, stream: IO[bytes]) -> Iterator[Incoming | Note | int]
 def _page(
     source: Source, data: bytes, heads: dict[str, str], where: tuple[int, int]
 ) -> Incoming | int:
-    text = data.decode("utf-8", "replace").rstrip("\r\n")
+    text = data.decode("utf-8", "surrogateescape").rstrip("\r\n")
     if not has_letter(text):
         return where[0]
     told = heads.get("warc-identified-content-language", "").split(",")[0]
@@ -124,21 +134,30 @@ def _page(
 # -- Wikipedia
 
 
-def _entries(source: Source, stream: IO[bytes]) -> Iterator[Incoming | int]:
-    """What stands between ``<doc …>`` and ``</doc>``; its first line repeats the title."""
+def _entries(source: Source, stream: IO[bytes], outside: list[int]) -> Iterator[Incoming | int]:
+    """What stands between ``<doc …>`` and ``</doc>``; its first line repeats the title.
+
+    ``outside`` gets the numbers of lines with words that stand in no entry.
+    """
     begun, head, words, size = 0, "", list[str](), 0
     for number, data in enumerate(iter(partial(stream.readline, LONGEST), b""), 1):
-        row = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        row = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+        starts = None if begun else _START.match(row.lstrip()[:_LONGEST_HEAD])
+        if starts:
+            row = row.lstrip()[starts.end(1) :]
+            begun, head, words, size = number, starts[1], [], 0
         size += len(data)
-        if not begun and len(row) < _LONGEST_HEAD and _START.match(row):
-            begun, head, words, size = number, row, [], 0
-        elif begun and row.strip() == "</doc>":
+        if not begun:
+            if has_letter(row):
+                outside.append(number)
+            continue
+        if size > LONGEST:
+            raise Refused("formats-text-too-long", count=LONGEST >> 20)
+        ends = row.rstrip().endswith(_END)
+        words.append(row.rstrip().removesuffix(_END) if ends else row)
+        if ends:
             yield _entry(source, head, "".join(words), begun)
             begun = 0
-        elif begun and size > LONGEST:
-            raise Refused("formats-text-too-long", count=LONGEST >> 20)
-        elif begun:
-            words.append(row)
     if begun:
         yield _entry(source, head, "".join(words), begun, ends=False)
 
@@ -147,7 +166,7 @@ def _entry(
     source: Source, head: str, text: str, begun: int, *, ends: bool = True
 ) -> Incoming | int:
     text = html.unescape(text.strip("\r\n"))
-    facts = {name: html.unescape(it) for name, it in _FACT.findall(head.strip().strip("<>"))}
+    facts = {name: html.unescape(it) for name, it in _FACT.findall(head.strip("<>"))}
     if not has_letter(text):
         return begun
     draft = Draft(source.name, text, line=begun)
