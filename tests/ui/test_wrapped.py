@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QListWidget, QSplitter
 
 from hashiya.ui import fonts
-from hashiya.ui.widgets import label
+from hashiya.ui.widgets import column, holder, label
 
 
 def ink(image: QImage, top: int, bottom: int) -> list[int]:
@@ -44,3 +45,18 @@ def test_a_label_of_several_paragraphs_shows_them_all(qtbot) -> None:
     made.resize(200, made.heightForWidth(200))
     assert made.lines().lineCount() == 3
     assert made.lines().boundingRect().height() <= made.height() + 1
+
+
+def test_a_label_that_is_kept_whole_is_not_cut_for_want_of_height(qtbot) -> None:
+    """A splitter gave a panel less than its words needed, and the last line was cut through the letters."""
+    split, words = QSplitter(Qt.Orientation.Vertical), label("", whole=True)
+    below = QListWidget()
+    below.setMinimumHeight(72)
+    for part in (holder(column(words, below)), QListWidget()):
+        part.setMinimumWidth(200)
+        split.addWidget(part)
+    qtbot.addWidget(split)
+    split.resize(200, 260)
+    split.show()
+    words.setText("كلمات " * 30)
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > 50)

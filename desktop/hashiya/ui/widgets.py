@@ -32,9 +32,9 @@ from hashiya.wording import visible
 GRID = 8
 
 
-def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
-    """A label that never reads its text as markup."""
-    made = WrappedLabel() if wrap else QLabel()
+def label(text: str = "", role: str = "", *, wrap: bool = False, whole: bool = False) -> QLabel:
+    """A label that never reads its text as markup; ``whole``: wrapped, and never cut for want of height."""
+    made = WrappedLabel(whole=whole) if wrap or whole else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     if role:

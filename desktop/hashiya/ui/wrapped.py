@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QStyle
 
 from hashiya.ui.crash import calm
@@ -14,9 +14,26 @@ _LINE_END = "\u2028"
 class WrappedLabel(QLabel):
     """WORKAROUND: Qt pushes a line of a right-to-left label in by the width of the space at which it was wrapped."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
+        """``whole``: its lines have their room, whatever stands round it.
+
+        WORKAROUND: a splitter does not ask how high a text becomes at its width, and Qt cuts its last line.
+        """
         super().__init__()
+        self._whole = whole
         self.setWordWrap(True)
+
+    def _take_room(self) -> None:
+        if self._whole:
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._take_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_room()
 
     def lines(self) -> QTextLayout:
         """The text as it is drawn, in the room that it has; the layout begins where the first line does."""

@@ -205,7 +205,7 @@ class AnnotationsPanel(Panel):
         self._which.currentIndexChanged.connect(self.read_anew)
         self._filter = search_field(look.say("ui-annotations-filter"), look.say("ui-clear"))
         self._filter.textChanged.connect(self.read_anew)
-        self.hint = label("", "muted", wrap=True)
+        self.hint = label("", "muted", whole=True)
         """Where there is no mark yet: how one is made."""
         self.list = self._make_list()
         self.tools.addWidget(self._which)
@@ -279,6 +279,7 @@ class AnnotationsPanel(Panel):
         session, say = self.session, self.look.say
         wanted = wanted and session.article is not None and session.writable
         self.hint.setVisible(wanted)
+        self.list.setMinimumHeight(1 if wanted else 0)  # an empty list gives its room to the hint
         if not wanted:
             return
         lines = [say("ui-annotations-none")]

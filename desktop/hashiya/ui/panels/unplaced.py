@@ -19,6 +19,8 @@ from hashiya.ui.widgets import button, label, row
 from hashiya.wording import isolate
 
 _QUOTE, _BESIDE = 24, 12
+_LEAST, _LEAST_OF_ONE = 72, 38
+"""Pixels of the list: two rows, or the only one there is."""
 
 
 class WaitingModel(AnnotationModel):
@@ -41,7 +43,7 @@ class UnplacedPanel(Panel):
         self.waiting: tuple[Unplaced, ...] = ()
         self.model = WaitingModel(session, look, self)
         self.list = self._make_list()
-        self._words = label("", "muted", wrap=True)
+        self._words = label("", "muted", whole=True)
         self.place = button(look.say("correcting-place"), self._place)
         self.let_go = button(look.say("correcting-let-go"), self._let_go, "quiet")
         self.place.setToolTip(look.say("correcting-place-why"))
@@ -60,7 +62,6 @@ class UnplacedPanel(Panel):
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setMinimumHeight(72)
         view.setAccessibleName(self.look.say("correcting-panel"))
         view.selectionModel().currentChanged.connect(self._show_words)
         view.clicked.connect(self._point)
@@ -77,6 +78,7 @@ class UnplacedPanel(Panel):
             self.tagging.take_focus()  # else Qt gives the keys to whatever comes next
         self.setVisible(bool(self.waiting))
         self.set_count(f"{len(self.waiting):,}")
+        self.list.setMinimumHeight(_LEAST if len(self.waiting) > 1 else _LEAST_OF_ONE)
         self.model.show_marks([it.annotation for it in self.waiting])
         if self.waiting:
             choose_row(self.list, self.model.index(min(at, len(self.waiting) - 1)))
