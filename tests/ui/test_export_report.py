@@ -10,6 +10,9 @@ from making import added, annotation
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from hashiya.commands.loss_lines import names_of
+from hashiya.display import departures
+from hashiya.formats.losses import Loss
 from hashiya.ui.dialogs.export_dataset import ExportDialog
 from hashiya.ui.dialogs.export_order import Order
 
@@ -189,6 +192,27 @@ def test_a_better_seed_and_fewer_articles_are_taken_by_a_click(dialog, qtbot) ->
     assert choices.only_marked.isChecked()
 
 
+def test_each_remedy_stands_below_what_it_mends(dialog, qtbot) -> None:
+    """All of them stood at the end, away from their sentences."""
+    say, choices = dialog.look.say, dialog.choices
+    choices.parts.setEditText("a=1,b=1")
+    pick(choices.whose, "ليلى")
+    for seed in range(20):
+        choices.seed.setValue(seed)
+        settle(dialog, qtbot)
+        if dialog._weighed.counts.empty_parts:
+            break
+    counts, shown = dialog._weighed.counts, [it.words for it in dialog.report.lines]
+    tick = say("ui-export-leave-out", option=say("ui-export-only-marked"))
+    seed = say("ui-export-take-seed", seed=str(counts.seed))
+    for sentence, remedy in (
+        (departures.without_choice, tick),
+        (departures.without_articles, seed),
+    ):
+        *_, last = sentence(counts, dialog.look.wording)
+        assert shown[shown.index(last) + 1] == remedy
+
+
 def test_annotations_of_one_annotator_are_chosen_where_a_format_mixes_them(
     dialog, window, press, qtbot
 ) -> None:
@@ -229,6 +253,9 @@ def test_the_report_is_called_what_it_is_and_reached_by_keys(dialog, qtbot) -> N
     for _ in range(99):
         qtbot.keyClick(dialog.report, Qt.Key.Key_PageDown)
     assert bar.value() == bar.maximum()
+    for key, place in ((Qt.Key.Key_Home, bar.minimum()), (Qt.Key.Key_End, bar.maximum())):
+        qtbot.keyClick(dialog.report, key, Qt.KeyboardModifier.ControlModifier)
+        assert bar.value() == place
 
 
 def test_the_report_begins_at_its_beginning_and_takes_no_markup(dialog, qtbot) -> None:
@@ -312,3 +339,12 @@ def test_parts_without_annotations_and_without_a_file_are_told_before_writing(
     (bare,) = counts.bare_parts  # one of the two articles has the only mark
     names = dialog.look.wording.join([bare])
     assert say("datasets-bare-parts", count=1, names=names) in dialog.report.toPlainText()
+
+
+def test_labels_of_articles_are_called_as_the_label_set_calls_them(window) -> None:
+    schema = window.session.schema
+    called = names_of(schema, "ar")
+    for it in schema.document_labels:
+        assert called(Loss(kind="document_label", label=it.code, count=1)) == it.names["ar"]
+    assert schema.document_labels
+    assert called(Loss(kind="document_label", label="theirs", count=1)) == "theirs"

@@ -37,14 +37,17 @@ def lines(report: LossReport, wording: Wording, called: Called | None = None) ->
 
 
 def names_of(schema: Schema, language: str) -> Called:
-    """What a person calls labels, relations and attributes; what is not of the label set keeps its code."""
+    """What a person calls labels, those of articles, relations and attributes; what is not of the label set keeps its code."""
     labels = {it.code: it.name(language) for it in schema.labels}
     relations = {it.code: it.name(language) for it in schema.relations}
+    of_articles = {it.code: it.name(language) for it in schema.document_labels}
     attributes = {it.name: it.name_in(language) for it in schema.attributes}
 
     def called(loss: Loss) -> str:
-        if loss.kind in ("annotator", "document_label", "character"):
+        if loss.kind in ("annotator", "character"):
             return loss.label
+        if loss.kind == "document_label":
+            return of_articles.get(loss.label) or loss.label
         if loss.kind in _ATTRIBUTES:
             return attributes.get(loss.label) or loss.label
         known = relations if loss.kind.startswith("relation") else labels

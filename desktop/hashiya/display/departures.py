@@ -60,11 +60,23 @@ def without_marks(of: Parted, wording: Wording) -> Iterator[str]:
 
 def warnings(counts: Counted, wording: Wording) -> Iterator[str]:
     """What a person may not have meant, the gravest first."""
+    yield from without_choice(counts, wording)
+    yield from without_articles(counts, wording)
+    yield from without_marks(counts, wording)
+
+
+def without_choice(counts: Counted, wording: Wording) -> Iterator[str]:
+    """Articles without any of the chosen annotations."""
     say = wording.say
     if counts.none_chosen:
         yield say("datasets-none-chosen", count=counts.articles)
     if counts.some_bare:
         yield say("datasets-bare", count=counts.bare, all=counts.articles)
+
+
+def without_articles(counts: Counted, wording: Wording) -> Iterator[str]:
+    """Parts that would get no article, and a seed that fills them."""
+    say = wording.say
     if empty := counts.empty_parts:
         yield say("datasets-empty-parts", names=wording.join(empty), count=len(empty))
         if counts.fuller:
@@ -72,7 +84,6 @@ def warnings(counts: Counted, wording: Wording) -> Iterator[str]:
             yield say("datasets-fuller", seed=str(counts.seed), parts=fuller)
         else:
             yield say("datasets-few-articles")
-    yield from without_marks(counts, wording)
 
 
 def parts(counts: Counted, wording: Wording) -> Iterator[str]:

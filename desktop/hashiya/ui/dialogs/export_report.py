@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QProgressBar, QTextBrowser
 
 from hashiya.commands import loss_lines
@@ -65,6 +73,16 @@ class ReportText(QTextBrowser):
         for number, it in enumerate(lines):
             self._add(cursor, number, it)
         self.moveCursor(QTextCursor.MoveOperation.Start)  # it went along with what was put in
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt moves a cursor that a text to read does not have; here its first and last line come into view."""
+        bar = self.verticalScrollBar()
+        if event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
+            bar.setValue(bar.maximum())
+        elif event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
+            bar.setValue(bar.minimum())
+        else:
+            super().keyPressEvent(event)
 
     def _add(self, cursor: QTextCursor, number: int, line: Line) -> None:
         """As plain text: nothing in it is read as markup."""
@@ -152,17 +170,20 @@ class ExportReport:
             self.status.setText(f"{counts}. {say('datasets-losses', count=report.count())}")
 
     def _warnings(self, weighed: Weighed) -> Iterator[Line]:
+        """Each followed by what can be done about it."""
         say, counts, wording = self._look.say, weighed.counts, self._look.wording
         if weighed.report.none_written and not weighed.lacking:
             yield Line(say("datasets-none-written", count=weighed.report.spans), grave=True)
         yield from map(Line, departures.parts(counts, wording))
-        yield from map(Line, departures.warnings(counts, wording))
-        if counts.fuller:
-            taken = say("ui-export-take-seed", seed=str(counts.seed))
-            yield Line(taken, ("seed", str(counts.seed)))
+        yield from map(Line, departures.without_choice(counts, wording))
         if counts.some_bare:
             tick = say("ui-export-leave-out", option=say("ui-export-only-marked"))
             yield Line(tick, ("only_marked", "yes"))
+        yield from map(Line, departures.without_articles(counts, wording))
+        if counts.fuller:
+            taken = say("ui-export-take-seed", seed=str(counts.seed))
+            yield Line(taken, ("seed", str(counts.seed)))
+        yield from map(Line, departures.without_marks(counts, wording))
 
     def _losses(self, weighed: Weighed, offers: Sequence[tuple[Offer, str]]) -> Iterator[Line]:
         """Each followed by the choices that keep more of what it tells of than they cost."""
