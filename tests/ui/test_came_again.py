@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hashiya.commands import articles
 from hashiya.display.history_words import said
+from hashiya.formats.format import Note
 from hashiya.ui.dialogs.import_articles import ImportDialog
 from hashiya.ui.dialogs.storing import came
 from hashiya.wording import FSI, PDI
 
+REMARK = Note(message="formats-bad-digest")
 TEXT = "زار ترامب بغداد، ثم غادر."
 
 
@@ -87,3 +90,57 @@ def test_the_history_calls_marks_that_came_to_an_article_by_their_words(
 
 def plain(text: str) -> str:
     return text.replace(FSI, "").replace(PDI, "")
+
+
+def told(window, monkeypatch: pytest.MonkeyPatch, file: Path) -> list[str]:
+    """The lines of the banner after an import of the window."""
+
+    def agreed(dialog: ImportDialog) -> bool:
+        report = articles.add(window.session.workspace, articles.read([file]))
+        dialog.report = replace(report, notes=(*report.notes, REMARK))
+        return True
+
+    monkeypatch.setattr(ImportDialog, "exec", agreed)
+    window.flows.import_articles([file])
+    return plain(window.banner.text).splitlines()
+
+
+def test_the_first_sentence_afterwards_says_what_came_of_it(
+    window, tmp_path: Path, monkeypatch
+) -> None:
+    say, file = window.look.say, tmp_path / "in.jsonl"
+    remark = plain(say(REMARK.message))
+    brought(window, tmp_path, "PERS")
+    none, skipped = (say(f"articles-{it}", count=n) for it, n in (("added", 0), ("repeated", 1)))
+    assert told(window, monkeypatch, file) == [plain(f"{none} {skipped}"), remark]
+    fresh = {"text": "نص آخر.", "spans": []}
+    file.write_text(json.dumps(fresh), encoding="utf-8")
+    assert told(window, monkeypatch, file) == [plain(say("ui-imported", count=1)), remark]
+
+
+def test_what_waits_is_told_once_and_after_what_came(window, tmp_path: Path, monkeypatch) -> None:
+    say, file = window.look.say, tmp_path / "in.jsonl"
+    brought(window, tmp_path)
+    mark = {"label": "PERS", "start": 4, "end": 9, "text": "بيروت"}
+    file.write_text(json.dumps({"text": TEXT, "spans": [mark]}), encoding="utf-8")
+    first, waiting, *_ = told(window, monkeypatch, file)
+    assert first == plain(say("articles-completed", count=1))
+    assert waiting == plain(say("articles-waiting", count=1))
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_what_an_import_told_goes_when_it_is_taken_back(
+    window, press, tmp_path: Path, monkeypatch, long
+) -> None:
+    if long:
+        monkeypatch.setattr(articles, "LONG", 1)
+    file = tmp_path / "in.jsonl"
+    mark = {"label": "PERS", "start": 4, "end": 9, "text": "بيروت"}
+    file.write_text(json.dumps({"text": TEXT, "spans": [mark]}), encoding="utf-8")
+    assert told(window, monkeypatch, file)
+    file.write_text(json.dumps({"text": "نص آخر.", "spans": []}), encoding="utf-8")
+    articles.add(window.session.workspace, articles.read([file]))
+    press("ctrl+z")
+    assert window.banner.telling("arrival")  # another import was taken back
+    press("ctrl+z")
+    assert not window.banner.telling("arrival")

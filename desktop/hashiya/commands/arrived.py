@@ -38,6 +38,7 @@ class ImportReport:
     as their own though the project may have them, ``unmet`` those that somebody decided and no file has.
     ``repeated`` ones were here already; ``filled`` counts those of them that got attributes which they lacked.
     ``waiting`` counts marks whose place nobody knows.
+    ``step`` is the id of the step that added it all (empty: there was nothing to add).
     ``notes`` tell everything that was mended, left out or not read.
     """
 
@@ -57,6 +58,7 @@ class ImportReport:
     loose: int = 0
     alike: tuple[Match, ...] = ()
     unmet: tuple[Match, ...] = ()
+    step: str = ""
     notes: tuple[Note, ...] = ()
 
     @property

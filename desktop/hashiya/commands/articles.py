@@ -85,6 +85,7 @@ def add(
         loose=matching.loose,
         alike=matching.alike,
         unmet=matching.unmet,
+        step=step.id if first else "",
     )
     if failure is not None:
         told = Note(message=failure.message, values=failure.values)

@@ -16,12 +16,19 @@ from hashiya.ui.project_flows import SUFFIX, ProjectFlows
 
 if TYPE_CHECKING:
     from hashiya.commands.arrived import ImportReport
+    from hashiya.model.edit import Step
+    from hashiya.ui.main_window import MainWindow
 
 ARRIVAL = "arrival"
 """The banner's topic for what an import has to tell."""
 
 
 class Flows(ProjectFlows):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._arrived = ""
+        window.session.stepped.connect(self._taken_back)
+
     # articles
 
     def take(self, paths: list[Path]) -> None:
@@ -66,17 +73,23 @@ class Flows(ProjectFlows):
         return False
 
     def _tell_arrival(self, report: ImportReport) -> None:
-        """The first remarks over the page, and a button to all of them."""
+        """What came of it over the page, with the first remarks and a button to all; it goes when that is undone."""
         from hashiya.ui.dialogs import arrival
-        from hashiya.ui.dialogs.storing import everything, remarks
+        from hashiya.ui.dialogs.storing import everything, outcome, remarks
 
         window, look = self._window, self._window.look
         lines = everything(report, look)
         if not lines:
             return
-        said = remarks(report, look) or look.say("ui-arrival-remarks")
+        said = "\n".join(filter(None, [outcome(report, look), remarks(report, look)]))
         offer = look.say("ui-arrival-all"), lambda: arrival.show(window, look, lines)
         window.banner.tell(said, [offer], topic=ARRIVAL, of_project=True)
+        self._arrived = report.step
+
+    def _taken_back(self, step: Step) -> None:
+        """What an import told is over when it is undone."""
+        if self._arrived and step.undoes == self._arrived:
+            self._window.banner.drop(ARRIVAL)
 
     def paste_article(self) -> None:
         """What was copied elsewhere: files are imported, a text becomes an article."""

@@ -347,12 +347,12 @@ ui-import-reading = نقرأ الملفات…
 ui-import-preview = معاينة
 ui-import-go = استيراد
 ui-import-duplicate = موجود في المشروع
-ui-import-adds-marks = موجود، تُضاف وسومه
+ui-import-adds-marks = موجود، ومعه وسوم
 ui-import-twin = مكرر في هذا الاستيراد
-ui-import-twin-marks = مكرر، تُضاف وسومه
+ui-import-twin-marks = مكرر، ومعه وسوم
 ui-import-double-hint = نصه هو نص «{ $name }»، فلا يُضاف مقال جديد.
 ui-import-double-hint-marks = نصه هو نص «{ $name }»، فلا يُضاف مقال جديد، وتُضاف إلى ذلك المقال وسومه التي ليست فيه.
-ui-import-summary-marks = مقالات موجودة تُضاف إليها وسوم: { $count }
+ui-import-summary-marks = موجودة تُفحص بحثًا عن وسوم جديدة: { $count }
 ui-import-ready = جاهز
 ui-import-with-marks = جاهز، الوسوم: { $count }
 ui-import-with-marks-look = الوسوم: { $count }، مع ملاحظات
@@ -589,6 +589,5 @@ ui-formats-missing = مكتبتها غير مثبّتة. ثبّتها بالأم
 
 # All that an import has to tell
 ui-arrival-title = ما جرى في الاستيراد
-ui-arrival-remarks = تمّ الاستيراد، وفيه ما ينبغي أن تعرفه.
 ui-arrival-all = عرض كل الملاحظات
 ui-arrival-copy = نسخ الكل

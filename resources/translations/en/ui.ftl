@@ -347,12 +347,12 @@ ui-import-reading = Reading the files…
 ui-import-preview = Preview
 ui-import-go = Import
 ui-import-duplicate = Already in the project
-ui-import-adds-marks = Here already, adds annotations
+ui-import-adds-marks = Here already, has annotations
 ui-import-twin = Twice in this import
-ui-import-twin-marks = Twice here, adds annotations
+ui-import-twin-marks = Twice here, has annotations
 ui-import-double-hint = It has the text of “{ $name }” and is not added again.
 ui-import-double-hint-marks = It has the text of “{ $name }”: no article is added, only those of its annotations that are not there yet.
-ui-import-summary-marks = Articles that only get annotations: { $count }
+ui-import-summary-marks = Here already, looked through for new annotations: { $count }
 ui-import-ready = Ready
 ui-import-with-marks = Ready, annotations: { $count }
 ui-import-with-marks-look = Annotations: { $count }, remarks
@@ -574,6 +574,5 @@ ui-formats-missing = Its library is not installed. Install it with: pip install 
 
 # All that an import has to tell
 ui-arrival-title = What the import did
-ui-arrival-remarks = The import is done, and there are things you should know about it.
 ui-arrival-all = Show all remarks
 ui-arrival-copy = Copy all

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -113,6 +114,15 @@ def came(report: ImportReport, look: Look) -> str:
         return look.say("ui-imported", count=len(report.articles))
     _, *others = arrivals.counts(report, look.say)  # the first one counts articles
     return " ".join(others[:2])
+
+
+def outcome(report: ImportReport, look: Look) -> str:
+    """What came of it, to stand before its remarks: also that nothing came in, and why; not what waits."""
+    if report.articles:
+        return look.say("ui-imported", count=len(report.articles))
+    none, *others = arrivals.counts(replace(report, waiting=0), look.say)
+    gained = report.completed or report.restored
+    return " ".join(others[:2] if gained else [none, *others[:1]])
 
 
 def everything(report: ImportReport, look: Look) -> list[str]:
