@@ -26,8 +26,28 @@ def test_a_mark_that_was_changed_in_the_file_is_told_and_both_stand(
         put(ws, tmp_path, "PERS", mark)
         assert not put(ws, tmp_path, "PERS", mark).notes
         notes = put(ws, tmp_path, "ORG", mark).notes
-        assert [(it.message, it.values) for it in notes] == [("articles-differing", {"count": 1})]
         (article,) = ws.articles()
+        which = {"article": article.title, "label": "ORG", "what": "ترامب"}
+        assert [(it.message, it.values) for it in notes] == [
+            ("articles-differing", {"count": 1}),
+            ("articles-differing-example", which),
+        ]
         assert sorted(it.label for it in ws.annotations(article.id)) == ["ORG", "PERS"]
         for it in ws.annotations(article.id):
             annotate.remove(ws, [it.id])
+
+
+def test_of_many_that_were_changed_three_are_named_and_all_are_counted(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "in.jsonl"
+    for label in ("PERS", "ORG"):
+        spans = [
+            {"id": f"T{n}", "layer": "entity", "label": label, "start": n, "end": n + 3}
+            for n in range(5)
+        ]
+        file.write_text(json.dumps({"text": TEXT, "spans": spans}), encoding="utf-8")
+        notes = articles.add(ws, articles.read([file])).notes
+    head, *examples = notes
+    assert (head.message, head.values) == ("articles-differing", {"count": 5})
+    assert [it.values["what"] for it in examples] == [TEXT[n : n + 3] for n in range(3)]

@@ -142,8 +142,7 @@ class Arriving:
             told.append(Note(message="articles-misfit", values=values, lost=True))
         if untimely := self._tally.counts["untimely"]:
             told.append(Note(message="articles-untimely", values={"count": untimely}))
-        if differing := self._tally.counts["differing"]:
-            told.append(Note(message="articles-differing", values={"count": differing}))
+        told.extend(self._spans.beside.notes())
         if stayed := self._tally.counts["stayed"]:
             told.append(Note(message="articles-stayed", values={"count": stayed}))
         if let_go := self._tally.counts["let_go"]:

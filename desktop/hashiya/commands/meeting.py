@@ -163,15 +163,16 @@ def _example(
 ) -> Note:
     values: dict[str, str | int] = {
         "key": name,
-        "article": _short(article),
-        "what": _short(here.quote if isinstance(here, Annotation) else here.label),
-        "ours": _short(here.attributes[name]),
-        "theirs": _short(theirs.attributes[name]),
+        "article": short(article),
+        "what": short(here.quote if isinstance(here, Annotation) else here.label),
+        "ours": short(here.attributes[name]),
+        "theirs": short(theirs.attributes[name]),
     }
     return Note(message="articles-kept-example", values=values, lost=True)
 
 
-def _short(value: AttributeValue) -> str:
+def short(value: AttributeValue) -> str:
+    """What a note shows of a value or of words."""
     said = " · ".join(value) if isinstance(value, tuple) else str(value)
     if isinstance(value, bool):
         said = said.lower()

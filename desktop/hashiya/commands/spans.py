@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hashiya.commands.arrived import annotation_key, waiting_key
+from hashiya.commands.beside import Beside
 from hashiya.commands.destinations import Destinations, told_id
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import is_id
@@ -30,6 +31,7 @@ class Spans:
         self._ws, self._at = ws, at
         self._growing, self._places, self._kept = growing, places, kept
         self._tally = places.tally
+        self.beside = Beside()
 
     def near(self, incoming: Incoming, target: Target, ids: dict[str, str]) -> Iterator[Edit]:
         """Those of one article; ``ids`` learns by which id each goes here."""
@@ -99,8 +101,9 @@ class Spans:
             here = target.marks.meet_earlier(theirs, own, ids_then)
             self._tally.counts["stayed"] += here is not None
         if here is None:
-            beside = is_id(theirs.id) and target.marks.stand_at(theirs)
-            self._tally.counts["differing"] += beside or own in target.marks
+            twin = is_id(theirs.id) and target.marks.stand_at(theirs)
+            if twin or own in target.marks:
+                self.beside.add(theirs, target.article.title)
             return False
         self._repeated(theirs, here.id, ids)
         if full := self._filled(target, target.marks, here, theirs):
@@ -121,8 +124,8 @@ class Spans:
             return True
         settled = self._places.settled(target).get(waiting_place(theirs))
         if settled is None:
-            known = told_id(theirs.id, target.article.id) in target.marks
-            self._tally.counts["differing"] += known
+            if told_id(theirs.id, target.article.id) in target.marks:
+                self.beside.add(theirs, target.article.title)
             annotation = self._taken(theirs, target, ids)
             target.annotations[key] = annotation.id
             self._places.misplaced.add(annotation, target.article.text)

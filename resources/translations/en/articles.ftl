@@ -86,6 +86,7 @@ articles-differing = { $count ->
     [one] One annotation is here already with another label, place or value. Nothing of yours was changed: both stand now. Remove the one that is wrong, or undo the import.
    *[other] { $count } annotations are here already with other labels, places or values. Nothing of yours was changed: both of each stand now. Remove those that are wrong, or undo the import.
 }
+articles-differing-example = In “{ $article }”: “{ $what }”, which the file has as “{ $label }”.
 articles-kept = { $count ->
     [one] One value of “{ $key }” is another one in the file than here. What is here was kept. Change it if the file is right.
    *[other] { $count } values of “{ $key }” are others in the file than here. What is here was kept. Change those where the file is right.
