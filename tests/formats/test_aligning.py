@@ -107,3 +107,14 @@ def test_a_mark_in_parts_may_quote_them_joined_by_a_space_or_by_nothing() -> Non
     for quote in ("ليث حسن", "ليثحسن", "ليث بن حسن"):
         found = align("قال ليث بن حسن", [Mark(((4, 7), (11, 14)), quote)])
         assert [(it.start, it.end) for it in found.placed[0].fragments] == [(4, 7), (11, 14)]
+
+
+def test_marks_of_all_of_a_long_text_do_not_read_it_each() -> None:
+    text = "زار سامي القدس " * 20_000
+    end = len(text) - 1
+    whole = [Mark(((0, end),), f"خطأ {number}") for number in range(2_000)]
+    parts = [Mark(((0, 8), (9, end)), f"خطأ {number}") for number in range(2_000)]
+    good = Mark(((4, 8), (19, 23)), "سامي سامي")
+    found = align(text, [*whole, *parts, good])
+    assert [it.how for it in found.placed[:-1]] == ["elsewhere"] * 4_000
+    assert [(it.start, it.end) for it in found.placed[-1].fragments] == [(4, 8), (19, 23)]

@@ -31,6 +31,7 @@ _CRLF = re.compile(r"\r\n")
 _BARE_LF = re.compile(r"(?<!\r)\n")
 _WHITE = re.compile(r"\s+")
 _ONE_WHITE = re.compile(r"\s")
+_LETTERS = re.compile(r"\S{1,64}")
 
 
 class Mark(NamedTuple):
@@ -131,15 +132,21 @@ class _Reading:
         whole = self.theirs((mark.ranges[0][0], mark.ranges[-1][1]))
         if whole is None or mark.quote is None:
             return False
-        words = self.text[whole[0] : whole[1]]
-        if words == mark.quote or _white(mark.quote) == _white(words):
-            return True
-        return len(mark.ranges) > 1 and "".join(mark.quote.split()) == self._joined(mark)
+        if whole[1] - whole[0] == len(mark.quote):  # else no more of the text is looked at
+            words = self.text[whole[0] : whole[1]]
+            if words == mark.quote or _white(mark.quote) == _white(words):
+                return True
+        return len(mark.ranges) > 1 and self._joins(mark.ranges, "".join(mark.quote.split()))
 
-    def _joined(self, mark: Mark) -> str:
-        """The letters of its parts; programs put a space between them, or nothing."""
-        parts = [self.theirs(it) for it in mark.ranges]
-        return "".join("".join(self.text[it[0] : it[1]].split()) for it in parts if it)
+    def _joins(self, ranges: Iterable[Range], letters: str) -> bool:
+        """Whether its parts have these letters; programs put a space between them, or nothing."""
+        at = 0
+        for part in filter(None, map(self.theirs, ranges)):
+            for it in _LETTERS.finditer(self.text, *part):
+                if not letters.startswith(it[0], at):
+                    return False
+                at += len(it[0])
+        return at == len(letters)
 
 
 def _white(words: str) -> str:

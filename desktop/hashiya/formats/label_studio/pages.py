@@ -5,23 +5,26 @@ Offsets there count all text nodes as one string, in which paragraphs run into e
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from html.parser import HTMLParser
+from html import unescape
 from itertools import pairwise
 
 from hashiya.formats.documents.html_text import BLOCKS
 from hashiya.formats.placing import Range
 
 _PARTS = BLOCKS | {"br", "td", "th"}
+_BEGUN = re.compile(r"<(?:([!?]|/[^a-zA-Z])|/?[a-zA-Z])")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)(?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+>""")
+_RAW = {it: re.compile(rf"</{it}(?=[\s/>])", re.IGNORECASE) for it in ("script", "style")}
+"""Elements in which nothing is markup but their own end."""
 
 
 class Page:
     """``raw`` is the string in which offsets count, ``text`` the same with line ends between the paragraphs."""
 
     def __init__(self, markup: str) -> None:
-        nodes = _Nodes()
-        nodes.feed(markup)
-        nodes.close()
+        nodes = _Nodes(markup)
         self.raw = raw = "".join(nodes.words)
         self._breaks = [
             at
@@ -50,25 +53,56 @@ class Page:
         return start + bisect_right(self._breaks, start), end + bisect_left(self._breaks, end)
 
 
-class _Nodes(HTMLParser):
-    """The text nodes in their order, and where elements that stand in lines of their own begin and end."""
+class _Nodes:
+    """The text nodes in their order, and where elements that stand in lines of their own begin and end.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    Each letter is looked at a few times at most, whatever was left open.
+    """
+
+    def __init__(self, markup: str) -> None:
         self.words: list[str] = []
         self.breaks: list[int] = []
+        self._markup = markup
         self._length = 0
+        at = 0
+        while at < len(markup):
+            at = self._tag(at) if markup[at] == "<" else self._text(at, at)
 
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-        self._length += len(data)
+    def _text(self, at: int, looked: int) -> int:
+        """Words as far as the next sign of a tag behind ``looked``; gives where they end."""
+        end = self._markup.find("<", looked)
+        end = len(self._markup) if end < 0 else end
+        self._add(unescape(self._markup[at:end]))
+        return end
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._end_line(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._end_line(tag)
-
-    def _end_line(self, tag: str) -> None:
-        if tag in _PARTS:
+    def _tag(self, at: int) -> int:
+        """What a ``<`` begins; gives where it ends."""
+        if not (begun := _BEGUN.match(self._markup, at)):
+            return self._text(at, at + 1)
+        if begun[1]:
+            return self._aside(at)
+        found = _TAG.match(self._markup, at)
+        if not found:  # it is open to the end: so is all that follows
+            self._add(unescape(self._markup[at:]))
+            return len(self._markup)
+        name = found[2].lower()
+        if name in _PARTS:
             self.breaks.append(self._length)
+        return self._raw(name, found.end()) if name in _RAW and not found[1] else found.end()
+
+    def _aside(self, at: int) -> int:
+        """Comments and declarations, which show nothing."""
+        mark = "-->" if self._markup.startswith("<!--", at) else ">"
+        end = self._markup.find(mark, at + 2)
+        return len(self._markup) if end < 0 else end + len(mark)
+
+    def _raw(self, name: str, at: int) -> int:
+        """What is no markup, as it stands; gives where its end tag begins."""
+        found = _RAW[name].search(self._markup, at)
+        end = found.start() if found else len(self._markup)
+        self._add(self._markup[at:end])
+        return end
+
+    def _add(self, words: str) -> None:
+        self.words.append(words)
+        self._length += len(words)
