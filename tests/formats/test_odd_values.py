@@ -14,9 +14,9 @@ from hashiya.formats.format import Incoming, Note, ReadOptions
 TEXT = "زار سامي القدس"
 
 
-def read(place: Path, name: str, text: str) -> tuple[list[Incoming], list[Note]]:
+def read(place: Path, name: str, text: str | bytes) -> tuple[list[Incoming], list[Note]]:
     file = place / name
-    file.write_bytes(text.encode("utf-8"))
+    file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     found = list(formats.for_reading(file).read(file, ReadOptions()))  # type: ignore[misc]
     articles = [it for it in found if isinstance(it, Incoming)]
     return articles, [it for it in found if isinstance(it, Note)]
@@ -67,6 +67,36 @@ def test_places_that_are_no_numbers_are_told(start: Any, tmp_path: Path) -> None
     found = in_json(tmp_path, head | {"label": [good, bad]})
     assert ("PER", "سامي") in words(found)
     assert [it.message for it in found.notes if it.lost] == ["formats-span-no-offsets"]
+
+
+def test_what_meta_and_score_say_is_kept_or_told(tmp_path: Path) -> None:
+    meta = {"certain": True, "checked": ["ليلى", "سالم"], "text": "تحقق", "deep": {"a": 1}}
+    arrow = {"type": "relation", "from_id": "r", "to_id": "s", "labels": ["in"]}
+    place = {"start": 9, "end": 14, "text": "القدس", "labels": ["LOC"]}
+    other = region(id="s", value=place, score=0.5)
+    found = in_json(
+        tmp_path,
+        task(TEXT, region(score=1, meta=meta), other, arrow | {"meta": {"text": ["ب"], "by": 3}}),
+    )
+    kept = {"score": 1, "comment": "تحقق", "certain": True, "checked": ("ليلى", "سالم")}
+    assert [it.attributes for it in found.spans] == [kept, {"score": 0.5}]
+    assert [it.attributes for it in found.relations] == [{"comment": "ب", "by": 3}]
+    told = [it.values["key"] for it in found.notes if it.message == "formats-bad-attribute"]
+    assert told == ["deep"]
+
+
+def test_letters_of_a_table_that_are_none_are_counted(tmp_path: Path) -> None:
+    spans = [{"start": 4, "end": 8, "text": "سامي", "labels": ["PER"]}]
+    cells = ["1", "2", "3", "4.5", TEXT, json.dumps(spans, ensure_ascii=False), "رأي"]
+    head = "id\tannotation_id\tannotator\tlead_time\ttext\tlabel\tview"
+    row = "\t".join('"' + it.replace('"', '""') + '"' for it in cells)
+    broken = f"{head}\n{row}\n".encode().replace("القدس".encode(), b"\xc7\xe1")
+    broken = broken.replace("رأي".encode(), b"\xd1")
+    (found,), notes = read(tmp_path, "a.tsv", broken)
+    assert found.text == "زار سامي \ufffd\ufffd"
+    assert words(found) == [("PER", "سامي")]
+    counts = [it.values["count"] for it in notes if it.message == "formats-replaced"]
+    assert counts == [3]
 
 
 # -- Web annotations
@@ -161,3 +191,19 @@ def test_a_chain_without_its_columns_is_told(columns: str, tmp_path: Path) -> No
     found = one(tmp_path, "a.tsv", webanno(f"#T_CH=custom.C{columns}", cells="x\t*->1-1\t"))
     assert found.text.startswith(TEXT)
     assert "formats-tsv-line" in [it.message for it in found.notes]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_letters_of_a_sheet_that_are_none_are_counted(ends: str, tmp_path: Path) -> None:
+    sheet = webanno("#T_SP=custom.S|value", cells="*\t").replace("\n", ends)
+    broken = sheet.encode().replace("القدس".encode(), b"\xc7\xe1")
+    (found,), notes = read(tmp_path, "a.tsv", broken)
+    assert "سامي \ufffd\ufffd" in found.text
+    told = [it for it in [*found.notes, *notes] if it.message == "formats-replaced"]
+    assert [it.values["count"] for it in told] == [2]
+
+
+def test_letters_of_a_column_that_are_none_are_counted(tmp_path: Path) -> None:
+    sheet = webanno("#T_SP=custom.S|value", cells="*[1]").replace("*[1]", "غ[1]", 1)
+    (_,), notes = read(tmp_path, "a.tsv", sheet.encode().replace("غ".encode(), b"\xda"))
+    assert [(it.message, it.values) for it in notes] == [("formats-replaced", {"count": 1})]

@@ -16,6 +16,8 @@ from hashiya.formats.placing import Range, parts
 Row = Mapping[str, Any]
 
 _PLACE = ("start", "end", "startOffset", "endOffset")
+_META = frozenset({"annotator", "created", "fragments", "text"})
+"""What of ``meta`` is Hashiya's own, or the comment that Label Studio lets people write."""
 _VALUES = ("choices", "text", "number", "rating", "datetime", "taxonomy")
 
 
@@ -87,7 +89,6 @@ class Regions:
         ranges = _ranges(value, known.get("fragments"))
         by = _text(known.get("annotator")) or told.annotator
         told = Told(0, by, facts.moment(known.get("created")) or told.created)
-        said = "\n".join(it for it in map(_text, listed(known.get("text"))) if it)
         name = _text(item.get("id"))
         layer = self._layers.get(_text(item.get("from_name")), "")
         for number, label in enumerate(labels):
@@ -105,10 +106,19 @@ class Regions:
             found = self._draft.span(span_id, label, places, quote, layer=layer, told=told)
             if found:
                 self._of.setdefault(name, []).append(found)
-                if said:
-                    self._draft.attribute(found, "comment", said)
-                if isinstance(score := item.get("score"), float):
+                if (score := item.get("score")) is not None:
                     self._draft.attribute(found, "score", score)
+                self._more(found, known)
+
+    def _more(self, owner: str, meta: Row) -> None:
+        """The comment on a region or relation, and what somebody else said of it in its ``meta``."""
+        words = meta.get("text")
+        said = "\n".join(it for it in map(_text, listed(words) or [words]) if it)
+        if said:
+            self._draft.attribute(owner, "comment", said)
+        for name, value in meta.items():
+            if name not in _META and value not in (None, "", [], {}):
+                self._draft.attribute(owner, name, value)
 
     def _quote(self, given: Any, ranges: list[Range]) -> str | None:
         r"""The words of a region; line ends in them may be written ``\n``."""
@@ -132,10 +142,14 @@ class Regions:
             made = self._draft.relation("", label, ends[0], ends[1], told)
             if made and item.get("direction") == "bi":
                 self._draft.attribute(made, "direction", "bi")
+            if not made:
+                continue
             given = known.get("attributes")
-            if made and isinstance(given, dict):
+            if isinstance(given, dict):
                 for name, value in cast("Row", given).items():
                     self._draft.attribute(made, name, value)
+                known = {name: it for name, it in known.items() if name != "attributes"}
+            self._more(made, known)
 
     def _said(self, item: Row, given: Row) -> None:
         """A value of a region that has a label, else of the text as a whole."""

@@ -11,6 +11,7 @@ from hashiya.formats import json_values
 from hashiya.formats.format import Note
 from hashiya.formats.json_values import BadJson
 from hashiya.formats.source import Source
+from hashiya.text.decoding import storable
 
 SUFFIXES = (".csv", ".tsv")
 LONGEST_CELL = 16 << 20
@@ -35,17 +36,14 @@ def objects(source: Source) -> Iterator[tuple[int, dict[str, Any]] | Note]:
     delimiter = "\t" if source.suffix.lower() == ".tsv" else ","
     line = 1
     with source.open("rb") as stream:
-        words = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+        words = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
         reader = csv.reader(words, delimiter=delimiter)
         try:
             names = next(reader, [])
             line = reader.line_num + 1
             for row in reader:
                 if row:
-                    yield (
-                        line,
-                        {it: _value(cell) for it, cell in zip(names, row, strict=False) if cell},
-                    )
+                    yield from _task(source.name, line, names, row)
                 line = reader.line_num + 1
         except csv.Error:
             values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
@@ -54,11 +52,21 @@ def objects(source: Source) -> Iterator[tuple[int, dict[str, Any]] | Note]:
             )
 
 
+def _task(
+    file: str, line: int, names: list[str], row: list[str]
+) -> Iterator[tuple[int, dict[str, Any]] | Note]:
+    """The row, and how many of its letters were none in UTF-8."""
+    cells = [storable(it) for it in row]
+    yield line, {it: _value(cell) for it, (cell, _) in zip(names, cells, strict=False) if cell}
+    if replaced := sum(count for _, count in cells):
+        yield Note(message="formats-replaced", name=file, line=line, values={"count": replaced})
+
+
 def _value(cell: str) -> Any:
     """What a control says is JSON; all else is words."""
     if not cell.startswith(_IN_JSON):
         return cell
     try:
-        return json_values.parse(cell.encode("utf-8", "surrogatepass"))
-    except (BadJson, UnicodeDecodeError):
+        return json_values.parse(cell.encode("utf-8"))
+    except BadJson:
         return cell

@@ -28,6 +28,7 @@ from hashiya.formats.webanno.cells import (
     unescaped,
 )
 from hashiya.formats.webanno.lines import SILENT, Layer, Lines
+from hashiya.text.decoding import storable
 from hashiya.text.offsets import Utf16Map
 
 LARGEST = 256 * 1024 * 1024
@@ -67,7 +68,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield Note(message="formats-too-large", name=path.name, lost=True)
         return
     data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    text = data.decode("utf-8", "replace")
+    text = data.decode("utf-8", "surrogateescape")
     first = text.split("\n", 1)[0]
     version = _FORMAT.fullmatch(first)
     if not version or version[1] not in _KNOWN:
@@ -75,13 +76,20 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         return
     if first.endswith("\r"):
         text = text.replace("\r\n", "\n").removesuffix("\r")
-    quickly = webanno_quick.article(text, path.name, f"{path.stem}.txt")
-    if quickly is not None:
-        yield quickly
-        return
-    lines = Lines()
-    lines.read(text)
-    yield article(_Book(lines).cas(), path.name, f"{path.stem}.txt")
+    found = webanno_quick.article(text, path.name, f"{path.stem}.txt")
+    if found is None:
+        lines = Lines()
+        lines.read(text)
+        found = article(_Book(lines).cas(), path.name, f"{path.stem}.txt")
+    yield found
+    replaced = storable(text)[1]
+    if replaced and not (isinstance(found, Incoming) and _tells_replaced(found)):
+        yield Note(message="formats-replaced", name=path.name, values={"count": replaced})
+
+
+def _tells_replaced(found: Incoming) -> bool:
+    """Whether letters of its own text were none in UTF-8: its columns repeat them."""
+    return any(it.message == "formats-replaced" for it in found.notes)
 
 
 @dataclass(slots=True)
