@@ -108,6 +108,15 @@ def test_whatever_others_make_of_it(options, data, tmp_path_factory) -> None:
 
 
 @flavours
+def test_a_text_that_the_words_do_not_give_is_told(options, tmp_path: Path) -> None:
+    file = small(options, tmp_path)
+    text = file.read_text("utf-8").replace("# text = خبر", "# text = نبأ")
+    file.write_text(text, "utf-8", newline="\n")
+    told = [it.message for it in read(file, quickly=True) if isinstance(it, Note)]
+    assert told == ["formats-conllu-text"]
+
+
+@flavours
 def test_what_is_small_and_whole_is_taken_at_once(options, tmp_path: Path) -> None:
     file = small(options, tmp_path)
     assert all(taken(file))

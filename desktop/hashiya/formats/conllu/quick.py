@@ -38,7 +38,7 @@ _KEYS = 6
 _ITEMS = methodcaller("items")
 _BETWEEN = b"\n\n# "
 """Between two sentences, the second of which begins with a comment."""
-_BEFORE = re.compile(rb"(newpar\n# )?sent_id = [^\n]*\n# text = [^\n]*(?=\n1)")
+_BEFORE = re.compile(rb"(newpar\n# )?sent_id = [^\n]*\n# text = ([^\n]*)(?=\n1)")
 _RELATION = b"\n# hashiya.relation = "
 _SENTENCE = b"\n# sent_id = "
 _DASH, _E, _T = b"-Et"
@@ -126,7 +126,16 @@ def _words(sentences: Sequence[bytes], *, full: bool) -> _Words:
         sure(bool(told) or (told == "" and (following is None or following[1] is None)))
     for row, told in spaces.items():
         forms[row] = forms[row][:-1] + told
+    _shown([it[2].decode() for it in before if it], forms, lengths)
     return _Words(forms, spaces, marks)
+
+
+def _shown(texts: Sequence[str], forms: Sequence[str], lengths: Sequence[int]) -> None:
+    """The text that each sentence tells is the one that its words give; spaces are all alike."""
+    start = 0
+    for text, count in zip(texts, lengths, strict=True):
+        sure("".join(forms[start : start + count]).split() == text.split())
+        start += count
 
 
 def _columns(rows: bytes, count: int, *, full: bool) -> tuple[list[bytes], list[str], list[bytes]]:
