@@ -6,7 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from hashiya.ui.actions import ACTIONS
 from hashiya.ui.dialogs import files
@@ -45,6 +47,29 @@ def test_keys_in_the_table_open_a_choice_and_import_nothing(dialog, qtbot) -> No
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: dialog.report is not None)
+
+
+def test_letters_find_a_choice_by_its_name_and_by_its_code(dialog, qtbot, window) -> None:
+    """Nothing was found: each row begins with an isolate, which nobody types."""
+    names = dialog.names
+    field = names.fields["label", "TEAM"]
+    schema = window.session.schema
+    (gpe,) = [it for it in schema.labels if it.code == "GPE"]
+    for typed, opened in (("gp", True), (gpe.name("ar")[:4], True), ("gp", False)):
+        field.setFocus()
+        field.setCurrentIndex(0)
+        if opened:
+            field.showPopup()
+        view = field.view()
+        view.keyboardSearch("")  # as after a pause
+        for letter in typed:
+            QApplication.sendEvent(
+                view if opened else field,
+                QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter),
+            )
+        if opened:
+            qtbot.keyClick(view, Qt.Key.Key_Return)
+        assert field.currentData() == "GPE", typed
 
 
 def test_a_page_that_is_turned_to_has_the_keys_in_its_list(dialog) -> None:

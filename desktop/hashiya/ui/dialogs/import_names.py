@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QKeyEvent, QStandardItem
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from hashiya.commands import name_matches
@@ -20,6 +20,7 @@ from hashiya.commands.surveying import Found
 from hashiya.model.schema import Schema
 from hashiya.ui.calm_combo import CalmCombo
 from hashiya.ui.look import Look
+from hashiya.ui.typed_choices import TypedChoices
 from hashiya.ui.widgets import GRID, button, column, frame, holder, label, row
 from hashiya.wording import isolate
 
@@ -70,7 +71,7 @@ class NamesPage(QWidget):
         self._shown: dict[_Key, Theirs] = {}
         self._by_hand: dict[_Key, str] = {}
         self._lines: dict[_Key, QTreeWidgetItem] = {}
-        self._choices: dict[tuple[Kind, bool], QStandardItemModel] = {}
+        self._choices: dict[tuple[Kind, bool], TypedChoices] = {}
         self.fields: dict[_Key, QComboBox] = {}
         self.hint = label("", "caption", wrap=True)
         self.as_proposed = button(look.say("ui-import-names-usual"), self._take_usual, "quiet")
@@ -166,11 +167,11 @@ class NamesPage(QWidget):
         self.table.setItemWidget(line, _TO, holder(around))
         self._choose(key, self._by_hand.get(key, it.usual))
 
-    def _choices_of(self, schema: Schema, kind: Kind, *, known: bool) -> QStandardItemModel:
+    def _choices_of(self, schema: Schema, kind: Kind, *, known: bool) -> TypedChoices:
         """One list for all fields of a kind: there may be many of them."""
         if (kind, known) not in self._choices:
             say = self._look.say
-            made = self._choices[kind, known] = QStandardItemModel(self.table)
+            made = self._choices[kind, known] = TypedChoices(self.table)
             if not known:
                 made.appendRow(_choice(say("ui-import-match-new"), KEEP))
             made.appendRow(_choice(say("ui-import-match-leave-out"), OMITTED))
