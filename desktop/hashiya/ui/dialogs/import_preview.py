@@ -11,9 +11,9 @@ from hashiya.text.direction import base_direction
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, column, show_in_direction
 
-_LEAST = 100
-"""Pixels: some lines of a file are seen whatever stands above them."""
-_MOST_LINES = 4
+_LEAST, _LEAST_BELOW = 100, 64
+"""Pixels: some lines of a file are seen whatever stands above them, below remarks two: the list has the room."""
+_MOST_LINES = 3
 _NARROW = 400
 """Pixels of a line of remarks at least, while nothing is shown yet."""
 _AROUND = 20
@@ -45,7 +45,8 @@ class ImportPreview(QWidget):
         high = self._height(remarks)
         self.remarks.setFixedHeight(high)
         # WORKAROUND: the style sheet takes a least height of the text itself away again.
-        self.setMinimumHeight(_LEAST + (high if remarks else 0) if shown else high)
+        least = high + _LEAST_BELOW if remarks else _LEAST
+        self.setMinimumHeight(least if shown else high)
         show_in_direction(
             self.text, shown, rtl=base_direction(text) == "rtl" if text else self._rtl
         )
