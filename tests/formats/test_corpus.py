@@ -287,3 +287,25 @@ def test_the_line_that_tells_the_delimiter_is_no_row(sign: str, tmp_path: Path) 
     found = list(corpus.FORMAT.read(path, ReadOptions()))
     assert [it.text for it in found] == ["قال الوزير إن السلام قريب", "نص آخر"]
     assert [it.line for it in found] == [3, 4]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_mark_that_is_never_closed_is_told(tmp_path: Path, end: str) -> None:
+    rows = ["id,text", f"1,{TWO}", '2,"زار سامي القدس', f"3,{TWO}", f"4,{TWO}"]
+    articles, notes = read(("\n".join(rows) + end).encode(), tmp_path)
+    assert [it.text.split("\n")[0] for it in articles] == [TWO, "زار سامي القدس"]
+    assert articles[1].text.endswith(TWO + end)
+    (note,) = notes
+    assert (note.message, note.line, note.values, note.lost) == (
+        "formats-corpus-unclosed",
+        3,
+        {"count": 3},
+        True,
+    )
+    articles, notes = read((f'id,text\n1,"{TWO}"\n2,"زار سامي القدس' + end).encode(), tmp_path)
+    assert [it.text.strip() for it in articles] == [TWO, "زار سامي القدس"]
+    assert [(it.message, it.line, it.values["count"]) for it in notes] == [
+        ("formats-corpus-unclosed", 3, 1)
+    ]
+    articles, notes = read((f'id,text\n1,"{TWO}\n{TWO}"' + end).encode(), tmp_path)
+    assert ([it.text for it in articles], notes) == ([f"{TWO}\n{TWO}"], [])

@@ -209,6 +209,10 @@ formats-corpus-undecoded = { $count ->
     [one] One row (line { $lines }) has bytes that are no letters in the encoding of the file; substitute signs stand for them. Save the whole file in one encoding, best UTF-8, and import it again.
    *[other] { $count } rows (lines { $lines }) have bytes that are no letters in the encoding of the file; substitute signs stand for them. Save the whole file in one encoding, best UTF-8, and import it again.
 }
+formats-corpus-unclosed = { $count ->
+    [one] A quotation mark in the last row is never closed, so its end may be missing. Look at it, close the mark or delete it, and import the file again.
+   *[other] A quotation mark in this row is never closed, so that { $count } lines, up to the end of the file, were read as one row. Close the mark or delete it, and import the file again.
+}
 formats-corpus-cell = A cell is longer than { $count } million characters, or a quotation mark is never closed. What stands before it was read.
 formats-corpus-wide = A row has more than { $count } columns, which no corpus needs. It was not imported.
 formats-corpus-line = The line is broken and was skipped. Every line is read for itself.

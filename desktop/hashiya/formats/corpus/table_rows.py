@@ -32,6 +32,8 @@ Row = tuple[int, list[str], Mapping[str, Any]]
 
 _NAMED = 10
 """So many rows are told by their lines."""
+_END = "\ue000\ue001\ue000"
+"""A line that no file has: a row of its own, unless the last row's quotation marks are still open."""
 _OF_WORDS = ("title", "author", "source")
 """What may have a separator of its own, before the text has one."""
 
@@ -57,6 +59,11 @@ def rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note
         reader = csv.reader(cut.lines(words), **how)
         try:
             for row in reader:
+                if row[-1:] == [_END]:
+                    break
+                if row and row[-1].endswith(_END):
+                    row[-1] = row[-1].removesuffix(_END)
+                    yield _unclosed(source, start, reader.line_num - start)
                 if len(row) > WIDEST:
                     raise Refused("formats-corpus-wide", count=WIDEST)
                 if start == 1 and only_tells(row):
@@ -71,6 +78,13 @@ def rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note
     yield from passed_over(source.name, "joined", cut.joined, lost=False)
     yield from passed_over(source.name, "surplus", cut.surplus)
     yield from passed_over(source.name, "undecoded", cut.undecoded)
+
+
+def _unclosed(source: Source, line: int, count: int) -> Note:
+    """Of a row whose quotation marks end with the file."""
+    values: dict[str, str | int] = {"count": count}
+    message = "formats-corpus-unclosed"
+    return Note(message=message, name=source.name, line=line, values=values, lost=True)
 
 
 def passed_over(name: str, what: str, lines: list[int], *, lost: bool = True) -> Iterator[Note]:
@@ -94,7 +108,7 @@ class _Cut:
         self._may_join = _may_join(columns, first)
 
     def lines(self, words: io.TextIOWrapper) -> Iterator[str]:
-        """Each as the file has it.
+        """Each as the file has it, and one behind the last.
 
         Raises:
             csv.Error: one is too long.
@@ -104,6 +118,7 @@ class _Cut:
                 raise csv.Error
             self._last = it
             yield it
+        yield _END
 
     def row(self, line: int, row: list[str], *, wide: bool) -> list[str]:
         """As many cells as there are columns, or fewer."""
