@@ -1,6 +1,6 @@
 # What an import did
 articles-added = { $count ->
-    [zero] No article was added.
+    [0] No article was added.
     [one] One article was added.
    *[other] { $count } articles were added.
 }

@@ -4,12 +4,12 @@ cli-stopped = Stopped. What was stored before stays stored.
 cli-import-stopped = The import was stopped. None of it was added; the project is as it was.
 cli-import-alike = If they are the same, undo the import in the window and import once more with: { $choice } (or all of them with --map-proposed)
 cli-foresee-articles = { $count ->
-    [zero] No article would be added.
+    [0] No article would be added.
     [one] One article would be added.
    *[other] { $count } articles would be added.
 }
 cli-foresee-annotations = { $count ->
-    [zero] The files bring no annotations.
+    [0] The files bring no annotations.
     [one] The files bring one annotation.
    *[other] The files bring { $count } annotations.
 }
@@ -209,7 +209,7 @@ cli-labels-written = The label set was saved as “{ $name }” (version { $vers
 cli-labels-changed = The label set was changed; it is version { $version } now. “Undo” takes all of it back.
 cli-labels-dry = Nothing was changed: this only says what would be done.
 cli-labels-ask = { $count ->
-    [zero] Nothing that is tagged would change. Give the project this label set?
+    [0] Nothing that is tagged would change. Give the project this label set?
     [one] One thing that is tagged would change. Give the project this label set?
    *[other] { $count } things that are tagged would change. Give the project this label set?
 }
