@@ -61,6 +61,22 @@ def test_agreement_is_told_where_two_annotated_the_same(run, gold) -> None:
 )
 def test_a_folder_is_called_one_whatever_its_name_looks_like(run, gold, out: str, more) -> None:
     said = run("export", gold, out, *more).stdout
-    files = [it for it in Path(out).rglob("*") if it.is_file() and it.name != "export.json"]
+    files = [it for it in Path(out).rglob("*") if it.is_file()]
     assert f"written to the folder “{out}” (files: {len(files)})" in said
     assert "the folder" not in run("export", gold, "one.jsonl").stdout
+
+
+def test_an_ending_of_several_formats_is_asked_about(run, gold) -> None:
+    for more in [(), ("--dry-run",)]:
+        refused = run("export", gold, "x.json", *more, code=2)
+        assert "does not say which format is meant" in refused.stderr
+        assert all(it in refused.stderr for it in ("doccano", "label-studio", "cas-json"))
+        assert "conll" not in refused.stderr  # none of the ending
+    assert not Path("x.json").exists()
+
+
+def test_the_format_is_named_in_each_report(run, gold) -> None:
+    for more in [("--dry-run",), (), ("--card", "--format", "conll")]:
+        out = "folder" if more[1:] else "x.conll"
+        said = run("export", gold, out, *more).stdout
+        assert "Format: CoNLL (tokens and tags) – conll" in said

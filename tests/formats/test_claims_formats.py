@@ -16,7 +16,7 @@ from hashiya.commands import bundles, datasets
 from hashiya.formats import for_writing
 from hashiya.formats.format import WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
-from hashiya.model.errors import NothingChosen
+from hashiya.model.errors import NothingChosen, UnknownFormat
 from hashiya.text.sentences import sentences
 
 TEXT = 'قال ترامب: "الناتو\tسيبقى\nهنا". وأضاف: لن نغادر. وهذا رأي.'
@@ -157,6 +157,13 @@ def test_the_longest_ending_decides() -> None:
     assert for_writing(Path("a.claimreview.jsonl")).id == "claimreview"
     assert for_writing(Path("a.jsonl")).id == "hashiya"
     assert for_writing(Path("a.checkthat.tsv")).id == "checkthat"
+
+
+@pytest.mark.parametrize("name", ["a.json", "A.JSON", "a.csv", "a.tsv", "a.xml", "a.xyz", "a"])
+def test_an_ending_that_does_not_say_which_is_refused(name: str) -> None:
+    with pytest.raises(UnknownFormat) as caught:
+        for_writing(Path(name))
+    assert caught.value.values["kind"] == "none"
 
 
 @pytest.mark.parametrize("format_id", ["checkthat", "claimreview"])

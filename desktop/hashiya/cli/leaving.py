@@ -192,9 +192,14 @@ def tell_export(speech: Speech, receipt: Receipt, *, briefly: bool = False) -> N
     speech.tell("datasets-counts", **receipt.losses.counts)
     if briefly:
         return
+    _tell_format(speech, receipt.format)
     for said in departures.agreement(receipt.pairs, speech.wording):
         speech.line(said)
     _tell_report(speech, receipt.losses)
+
+
+def _tell_format(speech: Speech, format_id: str) -> None:
+    speech.tell("cli-export-format", title=speech.words(f"formats-title-{format_id}"), id=format_id)
 
 
 def _tell_report(speech: Speech, report: LossReport, offers: Sequence[Offer] = ()) -> None:
@@ -227,6 +232,7 @@ def _tell_losses(
     """What would be lost, and which choices keep more of it than they cost; nothing was written."""
     if not speech.as_json:
         speech.tell("datasets-counts", **report.counts)
+        _tell_format(speech, format_id)
         _tell_report(speech, report, offers)
         return
     head: dict[str, Any] = {"format": format_id, "articles": report.articles}

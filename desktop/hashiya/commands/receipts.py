@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ _CHUNK = 1 << 20
 class Receipt:
     """``digest`` is the SHA-256 of the file; of a folder, that of its files' names and digests.
 
+    ``files`` and ``bytes`` are all that lies there, ``export.json`` too, which ``digest`` leaves out.
     ``spans`` and ``relations`` count what was written. ``pairs`` tell how far each two annotators agree on
     what was chosen, also where the format leaves some of it out. ``bare_parts`` got none of the annotations, and
     ``unwritten_parts`` have articles and no file, which would be empty.
@@ -110,8 +111,9 @@ def for_folder(
         is_folder=True,
     )
     told = _row(receipt) | dict(more or {}) | {"files": files}
-    (written / FILE).write_bytes(own_export.written(told))
-    return receipt
+    paper = own_export.written(told)
+    (written / FILE).write_bytes(paper)
+    return replace(receipt, files=receipt.files + 1, bytes=receipt.bytes + len(paper))
 
 
 class _File(msgspec.Struct):

@@ -107,15 +107,17 @@ def by_suffix(path: Source) -> Format | None:
 
 
 def for_writing(path: Path, format_id: str | None = None) -> Format:
-    """
+    """By id, else by a suffix that no other format is written to; of those that share one only the own goes unasked.
+
     Raises:
-        UnknownFormat: when neither id nor suffix names a format that can be written.
+        UnknownFormat: when neither id nor suffix names a format that can be written, or the suffix several.
     """
     bearing = _bearing(path)
-    writers = [it for it in bearing if it.write and not it.folder]
-    found = by_id(format_id) if format_id else next(iter(writers), None)
+    writers = [it for it in bearing if it.write and _ending(it, path) == _ending(bearing[0], path)]
+    sure = writers[:1] if len(writers) == 1 or jsonl.FORMAT in writers[:1] else []
+    found = by_id(format_id) if format_id else next((it for it in sure if not it.folder), None)
     if found is None or found.write is None:
-        known = " ".join(it.id for it in FORMATS if it.write)
+        known = " ".join(it.id for it in (writers if writers[1:] else FORMATS) if it.write)
         only_read = found or (bearing and not any(it.write for it in bearing))
         kind = "read" if only_read else "none"
         raise UnknownFormat(kind=kind, name=format_id or path.name, known=known)
@@ -187,7 +189,13 @@ def _bearing(path: Source) -> list[Format]:
     """Those whose suffix the name bears, the longest suffix first."""
     name = path.name.lower()
     found = [it for it in FORMATS if it.suffixes and name.endswith(it.suffixes)] if name else []
-    return sorted(found, key=lambda it: -max(len(s) for s in it.suffixes if name.endswith(s)))
+    return sorted(found, key=lambda it: -_ending(it, path))
+
+
+def _ending(of: Format, path: Source) -> int:
+    """How long the format's suffix is that the name bears."""
+    name = path.name.lower()
+    return max((len(it) for it in of.suffixes if name.endswith(it)), default=0)
 
 
 def _asked(format_id: str, question: Callable[..., bool], *of: Source | bytes) -> bool:

@@ -276,6 +276,7 @@ cli-labels-fine = { $count ->
 }
 cli-labels-unknown = لا معنى لـ«{ $field }» في مجموعة فئات، فلا يُقرأ ويضيع عند حفظ المجموعة.
 cli-labels-unreachable = لا تصل العلاقة «{ $name }» شيئًا: ليس في المجموعة فئة تسمح بها.
+cli-export-format = الصيغة: { $title } – { $id }
 cli-export-keep = للإبقاء على { $kept } منها اكتب { $option }.
 cli-export-keep-instead = للإبقاء على { $kept } منها اكتب { $option }، ويُترك غيرها بدلًا منها: { $instead }.
 cli-export-as-is = لكتابة { $kept } منها كما هي اكتب { $option }.

@@ -220,6 +220,7 @@ cli-labels-fine = { $count ->
 }
 cli-labels-unknown = “{ $field }” is nothing that a label set can say. It is not read, and would be lost when the set is saved.
 cli-labels-unreachable = The relation “{ $name }” can join nothing: the set has no label that it allows.
+cli-export-format = Format: { $title } – { $id }
 cli-export-keep = To keep { $kept } of these, write { $option }.
 cli-export-keep-instead = To keep { $kept } of these, write { $option }; { $instead } others are left out instead.
 cli-export-as-is = To write { $kept } of these as they are, write { $option }.
