@@ -36,6 +36,30 @@ def test_a_seed_that_fills_the_parts_is_named_and_does(run, gold) -> None:
     assert names == {"README.md", "a.jsonl", "b.jsonl"}
 
 
+def test_a_seed_is_proposed_that_gives_each_part_annotations_of_what_is_written(run) -> None:
+    """Six of fourteen articles have marks that the format writes, four only a claim, which it does not."""
+    labels = [[0, 4, "PERS"]], [[0, 9, "CLAIM"]], []
+    kinds = [labels[0]] * 6 + [labels[1]] * 4 + [labels[2]] * 4
+    rows = [{"text": f"قاسم {it} قال", "label": label} for it, label in enumerate(kinds)]
+    Path("in.jsonl").write_text("".join(f"{json.dumps(it)}\n" for it in rows), "utf-8")
+    run("new", "p.hashiya")
+    run("import", "p.hashiya", "in.jsonl")
+    wrong = 0
+    for first in range(6):
+        how = ("--format", "conll", "--layer", "entity", "--split", "60/20/20", "--seed")
+        plan = run("export", "p.hashiya", "out", *how, first, "--dry-run")
+        seed = json.loads(
+            run("export", "p.hashiya", "out", *how, first, "--dry-run", "--json").stdout
+        )
+        lacking = re.search("empty|none of the annotations", plan.stderr)
+        assert bool(lacking) == (seed["better_seed"] is not None)
+        if lacking:
+            wrong += 1
+            filled = run("export", "p.hashiya", "out", *how, seed["better_seed"], "--force")
+            assert not re.search("empty|none of the annotations", filled.stderr)
+    assert wrong
+
+
 @pytest.mark.parametrize(
     ("written", "taken"),
     [

@@ -60,3 +60,17 @@ def test_an_article_stays_in_its_part_when_others_come() -> None:
     parts = seeds.nearest(texts[:17], Parts.parse("80/10/10"))
     before = {it: parts.part_of(it) for it in texts[:17]}
     assert {it: parts.part_of(it) for it in texts}.items() >= before.items()
+
+
+def test_each_part_gets_articles_with_marks_where_a_seed_gives_them() -> None:
+    for of in "abcdefgh":
+        texts, parts = digests(9, of), Parts.parse("80/10/10")
+        marked = set(texts[:4])
+        found = seeds.nearest(texts, parts, marked)
+        assert set(counts(sorted(marked), found)) == {"train", "dev", "test"}
+
+
+def test_that_no_part_is_empty_is_worth_more_than_marks() -> None:
+    texts = digests(5)
+    found = seeds.nearest(texts, Parts.parse("80/10/10"), {texts[0]})
+    assert set(counts(texts, found)) == {"train", "dev", "test"}

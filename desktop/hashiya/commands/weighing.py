@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hashiya import formats
@@ -11,6 +11,7 @@ from hashiya.commands.choosing import Choice, Parts
 from hashiya.commands.datasets import Progress, Watched
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import LossReport, Tally
+from hashiya.model.article import ArticleLine
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.workspace import Workspace
 
@@ -20,8 +21,8 @@ class Counts:
     """Of what was chosen; ``bare`` articles have none of the chosen annotations.
 
     ``shares`` is what the shares add up to (0: no parts), ``percents`` what each comes to. ``in_parts`` are the
-    articles of each part that asks for a share; where one of them is empty and need not
-    be, ``fuller`` are those with another ``seed``. ``is_marked`` says whether the articles have annotations
+    articles of each part that asks for a share; where one of them is empty, or gets none of
+    the annotations, and need not be so, ``fuller`` are those with another ``seed``. ``is_marked`` says whether the articles have annotations
     of whatever kind. What a format makes of the parts is known once it was weighed: ``bare_parts`` have articles
     and none of the annotations, ``unwritten_parts`` would have no entry and get no file.
     """
@@ -59,13 +60,22 @@ class Counts:
 
 def count(ws: Workspace, choice: Choice, parts: Parts | None = None) -> Counts:
     """Without a format: what is no choice of marks is counted by the list of articles alone."""
-    counts = _begun(ws, choice, parts)
+    listed = choosing.lines(ws, choice)
+    counts = _begun(listed, choice, parts)
     if choice.takes_all:
-        counts.articles = len(choosing.lines(ws, choice))
-        return counts
+        counts.articles = len(listed)
+        marked = {it.sha256 for it in listed if it.annotations}
+    else:
+        marked = {it.article.sha256 for it in _seen(ws, choice, counts) if it.annotations}
+    if parts and counts.empty_parts:
+        _propose(counts, listed, parts, marked)
+    return counts
+
+
+def _seen(ws: Workspace, choice: Choice, counts: Counts) -> Iterator[AnnotatedArticle]:
     for it in choosing.chosen(ws, choice):
         counts.see(it)
-    return counts
+        yield it
 
 
 def weigh(
@@ -77,12 +87,15 @@ def weigh(
     progress: Progress | None = None,
 ) -> tuple[LossReport, Counts]:
     """The losses too, in one walk through the articles; ``progress`` may end it by raising."""
-    counts = _begun(ws, choice, parts)
+    listed = choosing.lines(ws, choice)
+    counts = _begun(listed, choice, parts)
     chosen = formats.by_id(format_id)
     whole = {"": choosing.chosen(ws, choice)}
     datasets = choosing.in_parts(ws, choice, parts) if parts else whole
     tallies = {name: Tally() for name in datasets}
-    for number, it in enumerate(_watched(datasets, tallies, chosen, options), start=1):
+    marked: set[str] = set()
+    walk = _watched(datasets, tallies, chosen, options, marked)
+    for number, it in enumerate(walk, start=1):
         counts.see(it)
         if progress:
             progress(number)
@@ -92,6 +105,8 @@ def weigh(
     if parts:
         reports = {name: it.report() for name, it in tallies.items()}
         counts.bare_parts, counts.unwritten_parts = without_marks(reports, chosen, options)
+        if counts.empty_parts or counts.bare_parts or counts.unwritten_parts:
+            _propose(counts, listed, parts, marked)
     return total.report(), counts
 
 
@@ -100,10 +115,17 @@ def _watched(
     tallies: Mapping[str, Tally],
     chosen: Format,
     options: WriteOptions,
+    marked: set[str],
 ) -> Iterator[AnnotatedArticle]:
-    """The articles of all parts; each is weighed into the tally of its own."""
+    """The articles of all parts; each is weighed into the tally of its own. ``marked`` gets the digests of those
+    of whose annotations one would be written."""
     for name, dataset in datasets.items():
-        yield from Watched(dataset, chosen, options, tally=tallies[name])
+        tally, before = tallies[name], 0
+        for it in Watched(dataset, chosen, options, tally=tally):
+            if tally.spans_written > before:
+                before = tally.spans_written
+                marked.add(it.article.sha256)
+            yield it
 
 
 def without_marks(
@@ -119,18 +141,21 @@ def without_marks(
     return tuple(bare) if some else (), tuple(lacking)
 
 
-def _begun(ws: Workspace, choice: Choice, parts: Parts | None) -> Counts:
-    listed = choosing.lines(ws, choice)
-    counts = Counts(
+def _begun(listed: Sequence[ArticleLine], choice: Choice, parts: Parts | None) -> Counts:
+    return Counts(
         is_marked=any(it.annotations for it in listed),
         narrowed=not (choice.takes_all or choice.only_marked),
         shares=parts.total if parts else 0,
         percents=parts.percents if parts else {},
         in_parts=choosing.counts_of(listed, parts) if parts else {},
     )
-    if parts and listed and counts.empty_parts:
-        nearest = seeds.nearest([it.sha256 for it in listed], parts)
-        found = choosing.counts_of(listed, nearest)
-        if sum(map(bool, found.values())) > sum(map(bool, counts.in_parts.values())):
-            counts.seed, counts.fuller = nearest.seed, found
-    return counts
+
+
+def _propose(
+    counts: Counts, listed: Sequence[ArticleLine], parts: Parts, marked: Collection[str]
+) -> None:
+    """A seed that leaves fewer parts empty, or as many and fewer without any of the annotations."""
+    digests = [it.sha256 for it in listed]
+    nearest = seeds.nearest(digests, parts, marked)
+    if seeds.lacking(digests, nearest, marked) < seeds.lacking(digests, parts, marked):
+        counts.seed, counts.fuller = nearest.seed, choosing.counts_of(listed, nearest)

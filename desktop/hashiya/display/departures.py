@@ -63,6 +63,8 @@ def warnings(counts: Counted, wording: Wording) -> Iterator[str]:
     yield from without_choice(counts, wording)
     yield from without_articles(counts, wording)
     yield from without_marks(counts, wording)
+    if not counts.empty_parts:
+        yield from better_seed(counts, wording)
 
 
 def without_choice(counts: Counted, wording: Wording) -> Iterator[str]:
@@ -79,11 +81,16 @@ def without_articles(counts: Counted, wording: Wording) -> Iterator[str]:
     say = wording.say
     if empty := counts.empty_parts:
         yield say("datasets-empty-parts", names=wording.join(empty), count=len(empty))
-        if counts.fuller:
-            fuller = shares(counts.fuller, wording)
-            yield say("datasets-fuller", seed=str(counts.seed), parts=fuller)
-        else:
+        if not (counts.fuller and all(counts.fuller.values())):
             yield say("datasets-few-articles")
+        yield from better_seed(counts, wording)
+
+
+def better_seed(counts: Counted, wording: Wording) -> Iterator[str]:
+    """With which fewer parts stay without articles, or without annotations."""
+    if counts.fuller:
+        fuller = shares(counts.fuller, wording)
+        yield wording.say("datasets-fuller", seed=str(counts.seed), parts=fuller)
 
 
 def parts(counts: Counted, wording: Wording) -> Iterator[str]:

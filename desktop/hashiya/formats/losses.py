@@ -174,6 +174,12 @@ class Tally:
         self._spans += other._spans
         self._relations += other._relations
 
+    @property
+    def spans_written(self) -> int:
+        """As the report would have it."""
+        lost = (self._counts[kind].total() for kind in SPANS_LOST if kind in self._counts)
+        return self._spans - sum(lost)
+
     def report(self) -> LossReport:
         losses = (
             Loss(kind, label, count)

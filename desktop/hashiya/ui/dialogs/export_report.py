@@ -180,10 +180,14 @@ class ExportReport:
             tick = say("ui-export-leave-out", option=say("ui-export-only-marked"))
             yield Line(tick, ("only_marked", "yes"))
         yield from map(Line, departures.without_articles(counts, wording))
-        if counts.fuller:
-            taken = say("ui-export-take-seed", seed=str(counts.seed))
-            yield Line(taken, ("seed", str(counts.seed)))
+        taken = say("ui-export-take-seed", seed=str(counts.seed))
+        take = [Line(taken, ("seed", str(counts.seed)))] if counts.fuller else []
+        if counts.empty_parts:
+            yield from take
         yield from map(Line, departures.without_marks(counts, wording))
+        if not counts.empty_parts:
+            yield from map(Line, departures.better_seed(counts, wording))
+            yield from take
 
     def _losses(self, weighed: Weighed, offers: Sequence[tuple[Offer, str]]) -> Iterator[Line]:
         """Each followed by the choices that keep more of what it tells of than they cost."""
