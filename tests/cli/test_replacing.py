@@ -65,6 +65,25 @@ def test_a_file_of_others_with_a_name_of_ours_is_kept_from_force_too(run, gold) 
     assert Path("out/annotation.conf").read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize(
+    ("other", "more"),
+    [("README.md", ("--card",)), ("export.json", ()), ("a.conll", ("--split", "a=1,b=1"))],
+)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_file_in_the_way_is_named_and_force_not_offered(run, gold, language, other, more) -> None:
+    Path("out").mkdir()
+    Path("out/a note.txt").write_text("mine", encoding="utf-8")
+    Path("out", other).write_text("mine", encoding="utf-8")
+    of = "brat" if not more else "conll"
+    options = ("--format", of, "--language", language, *more)
+    said = run("export", gold, "out", *options, code=1).stderr
+    assert other in said
+    assert str(Path("out/dataset")) in said
+    assert "--force" not in said  # it would be refused
+    run("export", gold, "out", *options, "--force", code=1)
+    assert Path("out", other).read_text("utf-8") == "mine"
+
+
 def test_help_names_the_way_to_replace(run) -> None:
     assert "--force" in run("export", "--help").output
 

@@ -71,7 +71,7 @@ def test_a_name_written_into_the_paper_by_hand_makes_no_file_ours(tmp_path: Path
     sha256 = replacing._digest(mine) if digest else ""
     row["files"].append({"name": "mine.txt", "bytes": 4, "sha256": sha256})
     paper.write_text(json.dumps(row), "utf-8")
-    assert kind(tmp_path) == "beside"
+    assert kind(tmp_path) == "taken"  # by that paper, beside which none can lie
     with pytest.raises(WriteProblem):  # not even when it is agreed to: who knows what is whose
         datasets.export(WHOLE, tmp_path, "brat")
     assert mine.read_text() == "mine"

@@ -108,6 +108,28 @@ def test_the_question_about_files_of_others_is_answered_by_three_buttons(window,
         assert made.where == where
 
 
+def test_beside_is_not_offered_where_a_file_is_in_the_way(
+    dialog, qtbot, tmp_path: Path, monkeypatch
+) -> None:
+    (tmp_path / "README.md").write_text("mine", encoding="utf-8")
+    made: list[agreeing.BesideDialog] = []
+
+    def where_to(parent, look, found) -> str:
+        made.append(agreeing.BesideDialog(parent, look, found))
+        return ""
+
+    monkeypatch.setattr(agreeing, "where_to", where_to)
+    dialog.choices.card.setChecked(True)
+    write(dialog, qtbot, tmp_path)
+    (question,) = made
+    qtbot.addWidget(question)
+    assert "README.md" in question.sentence.text()
+    assert "stays as it is" not in question.sentence.text()
+    assert question.beside is None
+    question.apart.click()
+    assert question.where == "apart"
+
+
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_the_question_names_the_file_and_enter_keeps_it(window, qtbot, kind: str) -> None:
     from hashiya.model.errors import WouldReplace

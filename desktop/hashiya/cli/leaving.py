@@ -59,7 +59,15 @@ def export_command(
     from pathlib import Path
 
     from hashiya import formats
-    from hashiya.commands import choosing, datasets, offers, replacing, weighing, write_options
+    from hashiya.commands import (
+        bundles,
+        choosing,
+        datasets,
+        offers,
+        replacing,
+        weighing,
+        write_options,
+    )
 
     chosen = formats.for_writing(Path(out), format_id)
     with look_at(project) as workspace:
@@ -84,8 +92,10 @@ def export_command(
         counts = weighing.count(workspace, choice, parts)
         _foretell(speech, counts)
         if not asked["force"]:
-            as_folder = bool(asked["split"] or asked["card"] or chosen.folder)
-            replacing.refuse(Path(out), as_folder=as_folder)
+            bundled = parts or asked["card"]
+            names = bundles.names(chosen, parts) if bundled else ()
+            as_folder = bool(bundled) or chosen.folder
+            replacing.refuse(Path(out), as_folder=as_folder, names=names)
         receipt = _export(
             workspace, choice, out, (chosen, writing), asked | {"in": speech.language}
         )

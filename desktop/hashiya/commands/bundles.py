@@ -11,6 +11,7 @@ from shutil import rmtree
 from hashiya import formats
 from hashiya.agreement.pairs import Agreement
 from hashiya.commands import cards, receipts
+from hashiya.commands.choosing import Parts
 from hashiya.commands.datasets import Progress, Watched, refuse_nothing
 from hashiya.commands.receipts import Counted, Receipt
 from hashiya.commands.safe_writing import new_folder
@@ -22,6 +23,7 @@ from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 WHOLE = "data"
 """The name of the only part of a dataset that is not divided."""
+CARD = "README.md"
 _RULE = "---\n"
 _COLUMNS = "dataset_info:"
 
@@ -108,6 +110,12 @@ def _place_of(chosen: Format, folder: Path, name: str) -> Path:
     return folder / f"{name}{chosen.suffixes[0]}"
 
 
+def names(chosen: Format, parts: Parts | None) -> frozenset[str]:
+    """What is sure to lie in the folder of a dataset: its card, and its parts where each is a file."""
+    of = parts.names if parts else () if chosen.folder else (WHOLE,)
+    return frozenset({CARD, *(_place_of(chosen, Path(), it).name for it in of)})
+
+
 def _write_part(
     chosen: Format, dataset: Dataset, folder: Path, name: str, options: WriteOptions
 ) -> None:
@@ -131,7 +139,7 @@ def _write_card(folder: Path, card: str) -> None:
 
     What its own front matter tells of the columns goes to the card's; that of parts is the same in all.
     """
-    readme = folder / "README.md"
+    readme = folder / CARD
     own = readme.read_text(encoding="utf-8") if readme.exists() else ""
     front, own = _parted(own)
     if not front:
@@ -153,4 +161,4 @@ def _parted(readme: str) -> tuple[str, str]:
     return f"{front}\n", words
 
 
-__all__ = ["WHOLE", "About", "LossReport", "export"]
+__all__ = ["WHOLE", "About", "LossReport", "export", "names"]

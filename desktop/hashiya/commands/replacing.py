@@ -7,6 +7,7 @@ settings, by their digest alone: a file that is byte for byte what an export wro
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,12 +25,13 @@ KEPT = 2000
 """How many files are remembered; a file that is forgotten is asked about."""
 
 
-def refuse(target: Path, *, as_folder: bool) -> None:
+def refuse(target: Path, *, as_folder: bool, names: Collection[str] = ()) -> None:
     """Say no to a target where something lies that an export did not write, or that was changed since.
 
     Files of others in a folder stay where they are: they are only asked about, as long as no export wrote there.
 
     ``as_folder``: files are to be put into it; a folder where one file is to be is told by the export itself.
+    ``names``: of those that are sure to be. A file of somebody's that has one is in the way, and none is put beside it.
 
     Raises:
         WouldReplace: what would be lost, or lies there; asked for, or forced, the export can be done all the same.
@@ -40,11 +42,12 @@ def refuse(target: Path, *, as_folder: bool) -> None:
         raise WouldReplace(name=target.name, kind=kind, count=len(found), other=found[0], own="")
     others = _others_in(target) if as_folder else []
     if others:
+        in_the_way = [it for it in others if it in {own_export.FILE, *names}]
         raise WouldReplace(
             name=target.name,
-            kind="beside",
+            kind="taken" if in_the_way else "beside",
             count=len(others),
-            other=others[0],
+            other=(in_the_way or others)[0],
             own=str(target / OWN),
         )
 

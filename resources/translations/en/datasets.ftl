@@ -98,6 +98,7 @@ error-write = { $reason ->
 error-would-replace = { $kind ->
     [file] “{ $name }” was not written because a file of that name lies there which no export wrote, or which was changed since. It is untouched. Choose another name, or replace it with --force.
     [beside] “{ $name }” was not written because something lies in that folder that no export wrote: “{ $other }” (in all: { $count }). Nothing was changed. Choose a folder of its own, such as { $own }, or write beside what is there with --force: that stays as it is.
+    [taken] “{ $name }” was not written because “{ $other }” lies in that folder, which no export wrote, where a file of the dataset would lie. It is untouched and is never replaced. Choose a folder of its own, such as { $own }, or give that file another name.
    *[folder] “{ $name }” was not written because something in it was changed since the export (files: { $count }, “{ $other }” among them). Nothing in it was touched. Choose another name, or replace what is there with --force.
 }
 error-no-such-choice = { $kind ->
@@ -134,6 +135,8 @@ datasets-replace-beside = { $count ->
     [one] In the folder “{ $name }” lies “{ $other }”, which no export wrote. It stays as it is, wherever the dataset is written.
    *[other] In the folder “{ $name }” lie { $count } things that no export wrote, “{ $other }” among them. They stay as they are, wherever the dataset is written.
 }
+datasets-replace-taken-title = Write in a folder of its own?
+datasets-replace-taken = In the folder “{ $name }” lies “{ $other }”, which no export wrote, where a file of the dataset would lie. It is never replaced. Write the dataset in a folder of its own, or cancel and give that file another name.
 datasets-replace-apart = In a folder of its own
 datasets-replace-there = Beside what is there
 datasets-replace-go = Replace

@@ -28,8 +28,8 @@ class WouldReplace(HashiyaError):
     """Asked before something is lost that no export wrote, or before a dataset lies among what others wrote.
 
     ``kind`` is ``file`` (not an export's, or changed since), ``folder`` (``count`` of its files were changed
-    since) or ``beside`` (``count`` things of others lie in the folder and stay there). ``other`` is the first
-    of them, ``own`` a folder of its own that is proposed.
+    since), ``beside`` (``count`` things of others lie in the folder and stay there) or ``taken`` (one of those
+    has the name of a file of the dataset: it can only be written elsewhere). ``other`` is the first of them, ``own`` a folder of its own that is proposed.
     """
 
     message = "error-would-replace"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hashiya.model.errors import WouldReplace
 from hashiya.ui.dialogs.dialog import Dialog
@@ -37,20 +37,25 @@ def to_replace(parent: QWidget, look: Look, found: WouldReplace) -> bool:
 
 
 class BesideDialog(Dialog):
-    """Enter and Escape both leave everything as it is."""
+    """Enter and Escape both leave everything as it is. Beside a file that is in the way nothing can be written."""
 
     def __init__(self, parent: QWidget, look: Look, found: WouldReplace) -> None:
-        super().__init__(parent, look, "datasets-replace-beside-title")
+        kind = found.values["kind"]
+        super().__init__(parent, look, f"datasets-replace-{kind}-title")
         self.where: Where = ""
         values = {name: found.values[name] for name in ("name", "count", "other")}
-        self.sentence = label(look.say("datasets-replace-beside", **values), wrap=True)
+        self.sentence = label(look.say(f"datasets-replace-{kind}", **values), wrap=True)
         self.sentence.setMinimumWidth(_WIDTH)
         self.body.addWidget(self.sentence)
         self.apart = self.act("datasets-replace-apart", lambda: self._choose("apart"))
-        self.beside = self.act("datasets-replace-there", lambda: self._choose("beside"))
-        for it in (self.apart, self.beside):
-            it.setAutoDefault(False)
+        self.apart.setAutoDefault(False)
+        self.beside = None if kind == "taken" else self._offer_beside()
         self.add_cancel().setDefault(True)
+
+    def _offer_beside(self) -> QPushButton:
+        made = self.act("datasets-replace-there", lambda: self._choose("beside"))
+        made.setAutoDefault(False)
+        return made
 
     def _choose(self, where: Where) -> None:
         self.where = where

@@ -328,7 +328,7 @@ class ExportDialog(Dialog):
 
     def _ask(self, error: WouldReplace) -> None:
         """Whether what lies there may go, or stay beside; without a yes nothing is written."""
-        if error.values["kind"] == "beside":
+        if error.values["kind"] in ("beside", "taken"):
             where = agreeing.where_to(self, self.look, error)
             if where == "apart":
                 self.target.setText(str(error.values["own"]))

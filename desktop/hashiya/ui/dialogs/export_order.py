@@ -74,8 +74,10 @@ class Order:
             WouldReplace: something lies there that nobody agreed to lose.
         """
         if not to.agreed:
-            as_folder = to.about is not None or formats.by_id(self.format_id).folder
-            replacing.refuse(to.target, as_folder=as_folder)
+            chosen = formats.by_id(self.format_id)
+            names = bundles.names(chosen, self.parts) if to.about is not None else ()
+            as_folder = bool(names) or chosen.folder
+            replacing.refuse(to.target, as_folder=as_folder, names=names)
         with projects.open_project(self.project, self.me, read_only=True) as ws:
             receipt = self._write(ws, to, partial(_hear, progress, self.total))
         replacing.remember(receipt)
