@@ -43,6 +43,29 @@ def head_of(source: Source, count: int) -> bytes:
         return stream.read(count)
 
 
+def tail_of(source: Source, count: int) -> bytes:
+    """The last bytes of a file on the disk: of an archive, the names of its members. None of another source's.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if not is_path(source):
+        return b""
+    with source.open("rb") as stream:
+        stream.seek(max(0, source.stat().st_size - count))
+        return stream.read(count)
+
+
+_SAYING_NOTHING = frozenset(
+    ["", ".txt", ".text", ".dat", ".data", ".out", ".export", ".bak", ".tmp"]
+)
+
+
+def says_nothing(source: Source) -> bool:
+    """Whether the name has no suffix, or one that any file may have."""
+    return source.suffix.lower() in _SAYING_NOTHING
+
+
 def is_path(source: Source) -> bool:
     """Whether it lies on the disk by itself."""
     return isinstance(source, PathLike)

@@ -30,7 +30,7 @@ from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.jsonl import reading as jsonl_reading
 from hashiya.formats.naming import of_record
-from hashiya.formats.source import Source, head_of
+from hashiya.formats.source import Source, head_of, says_nothing
 from hashiya.text import decoding
 
 _TABLES = (".csv", ".tsv", ".txt")
@@ -40,19 +40,21 @@ _KEYS = re.compile(
     rb'|\xd8\xa7\xd9\x84\xd9\x86\xd8\xb5|\xd8\xa7\xd9\x84\xd9\x85\xd8\xad\xd8\xaa\xd9\x88\xd9\x89)"\s*:',
     re.I,
 )
+_BEGUN = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
+"""Records of JSON, which no article begins with."""
 _LONG_WORDS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*"(?:[^"\\]|\\.){60}')
 """A list whose first item is no word but a text."""
 
 
 def recognises(source: Source, head: bytes) -> bool:
     suffix = source.suffix.lower()
-    if suffix == ".txt":
-        return _has_heads(source, head)
-    if suffix in _TABLES:
+    if says_nothing(source) and not _BEGUN.match(head):
+        return _has_heads(source, head) or gate_xml.is_one(head)
+    if suffix in _TABLES and not says_nothing(source):
         return not (decoding.is_known_binary(head) or has_tags(head))
     if gate_xml.is_one(head):
         return True
-    if suffix not in (".json", ".jsonl", ".ndjson", ".manifest"):
+    if not says_nothing(source) and suffix not in (".json", ".jsonl", ".ndjson", ".manifest"):
         return False
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if start not in (b"[", b"{"):
@@ -67,6 +69,13 @@ def recognises(source: Source, head: bytes) -> bool:
     if _LONG_WORDS.match(head):
         return True
     return len(first) > 1 and "text" in _columns_of(first, {}).roles
+
+
+def _is_table(source: Source) -> bool:
+    if not says_nothing(source):
+        return source.suffix.lower() in _TABLES
+    head = head_of(source, SAMPLE)
+    return not (_BEGUN.match(head) or gate_xml.is_one(head))
 
 
 def _has_heads(source: Source, head: bytes) -> bool:
@@ -229,7 +238,7 @@ def _day(text: str, *, day_first: bool | None) -> str:
 
 def _looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool]:
     """Columns, encoding and whether that is certain."""
-    if source.suffix.lower() in _TABLES:
+    if _is_table(source):
         try:
             decoded = decoding.decode(_whole_lines(head_of(source, SAMPLE)), options.encoding)
         except decoding.NotText as error:
@@ -278,7 +287,7 @@ def _whole_lines(sample: bytes) -> bytes:
 
 
 def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note]:
-    if source.suffix.lower() not in _TABLES:
+    if not _is_table(source):
         for it in records(source):
             if isinstance(it, Note):
                 yield it

@@ -22,7 +22,7 @@ from hashiya.formats.refi.hearing import Coding, Selection, Sources, TextSource,
 from hashiya.formats.refi.outline import Outline
 from hashiya.formats.refi.pages import Pages
 from hashiya.formats.refi.quick import Quick, Values
-from hashiya.formats.source import Source
+from hashiya.formats.source import Source, tail_of
 from hashiya.formats.tables import cells
 from hashiya.text import decoding
 
@@ -31,6 +31,7 @@ SUFFIX, CODEBOOK, BARE = ".qdpx", ".qdc", ".qde"
 
 MOST_ENTRIES = 200_000
 _PORTION = 1 << 20
+_NAMES = 1 << 20
 LARGEST = 4 << 30
 """Bytes of the project's XML, which is never held as a whole: large corpora of others must come in too."""
 HELD = 16 << 20
@@ -44,7 +45,9 @@ def recognises(source: Source, head: bytes) -> bool:
         return b"QDA-XML:codebook" in head
     if suffix == BARE:
         return b"QDA-XML:project" in head or b"<Project" in head
-    return suffix == SUFFIX and head.startswith(b"PK")
+    if not head.startswith(b"PK"):
+        return False
+    return suffix == SUFFIX or b"project.qde" in tail_of(source, _NAMES)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Any, cast
@@ -23,6 +24,7 @@ ANY = frozenset({"", "sc", "ruler", "ents", "entities", "spans"})
 """Names of groups that say nothing of what is in them; other names are layers."""
 _NAMELESS = dict.fromkeys(ANY, "")
 
+_BEGUN = 256
 _Row = Mapping[str, Any]
 
 
@@ -49,8 +51,18 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    """By its name and the sign of compression."""
-    return source.name.lower().endswith(".spacy") and head.startswith(b"\x78")
+    """By its name and the sign of compression; under another name by what it begins with."""
+    if not head.startswith(b"\x78"):
+        return False
+    return source.name.lower().endswith(".spacy") or _begins_as_ours(head)
+
+
+def _begins_as_ours(head: bytes) -> bool:
+    try:
+        begun = zlib.decompressobj().decompress(head, _BEGUN)
+    except zlib.error:
+        return False
+    return b"version" in begun and b"attrs" in begun
 
 
 def _article(file: str, number: int, doc: Lying) -> Incoming | Note:

@@ -35,8 +35,6 @@ _BOM = b"\xef\xbb\xbf"
 
 def recognises(source: Source, head: bytes) -> bool:
     """By the names of the columns; relations and documents by the spans beside them."""
-    if source.suffix.lower() not in SUFFIXES:
-        return False
     first = _first(head)
     if first is not None and headings.is_of_spans(first):
         return True

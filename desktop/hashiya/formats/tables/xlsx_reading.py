@@ -16,7 +16,7 @@ from hashiya.formats import extras
 from hashiya.formats.corpus.columns import LONG, Columns, columns_of
 from hashiya.formats.corpus.tables import ROWS
 from hashiya.formats.format import Incoming, Note, ReadOptions
-from hashiya.formats.source import Source
+from hashiya.formats.source import Source, tail_of
 from hashiya.formats.tables import headings, own_sheets
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.plain import Numbered, shape_of
@@ -35,12 +35,16 @@ LARGEST = 1 << 30
 RATIO = 400
 _FREE = 1 << 20
 _RELATIONS = re.compile(r"relation|link|علاق|صلات", re.IGNORECASE)
+_NAMES = 1 << 18
 _LOOKED = 10
 """So many rows may stand above the names of the columns."""
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    return source.suffix.lower() == ".xlsx" and head.startswith(b"PK\x03\x04")
+    """By its name; under another one by the names of its parts."""
+    if not head.startswith(b"PK\x03\x04"):
+        return False
+    return source.suffix.lower() == ".xlsx" or b"xl/workbook.xml" in tail_of(source, _NAMES)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:

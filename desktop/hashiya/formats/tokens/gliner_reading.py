@@ -19,7 +19,6 @@ WORDS, MARKS = "tokenized_text", "ner"
 LONGEST = 200_000
 """Words of an article: the file does not say where one ends and the next begins."""
 
-_SUFFIXES = (".json", ".jsonl", ".ndjson")
 _MARK = [int, int, str]
 
 
@@ -137,7 +136,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 def recognises(source: Source, head: bytes) -> bool:
     """By what its first records hold."""
-    if source.suffix.lower() not in _SUFFIXES or WORDS.encode() not in head:
+    if WORDS.encode() not in head:
         return False
     rows = list(json_records.firsts(source))
     return bool(rows) and all(WORDS in it and isinstance(it.get(MARKS), list) for it in rows)

@@ -29,8 +29,6 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 def recognises(source: Source, head: bytes) -> bool:
     """By what the first rows hold: a list of words, and one of tags or of their numbers beside it."""
-    if source.suffix.lower() not in SUFFIXES:
-        return False
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[") and bool(
         _columns(source)
     )
