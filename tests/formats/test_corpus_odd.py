@@ -251,3 +251,46 @@ def test_two_sets_of_one_name_in_xml_of_gate_are_one(tmp_path: Path) -> None:
     )
     (of,) = gate_xml.record(file)["annotation_sets"].values()
     assert [it["type"] for it in of["annotations"]] == ["P", "Q"]
+
+
+# -- marks and events
+
+
+def test_all_parts_of_a_mark_below_its_label_are_taken(tmp_path: Path) -> None:
+    (article,), _ = read(tmp_path, {"text": TEXT, "entities": {"PER": [[[4, 8], [9, 14]]]}})
+    assert [(it.start, it.end) for it in article.spans[0].fragments] == [(4, 8), (9, 14)]
+
+
+def test_a_point_of_several_that_is_none_is_told(tmp_path: Path) -> None:
+    mark = {"label": ["PER"], "points": [{"start": 4, "end": 8}, {"start": "x"}, 7]}
+    (article,), notes = read(tmp_path, {"text": TEXT, "annotation": [mark]})
+    assert words(article) == [("PER", "سامي")]
+    assert len([it for it in notes if it.lost]) == 2
+
+
+@pytest.mark.parametrize("column", ["entities", "relations"])
+def test_labels_in_hundreds_of_lists_are_no_labels(column: str, tmp_path: Path) -> None:
+    deep: Any = "PER"
+    for _ in range(600):
+        deep = [deep]
+    good = {"start": 4, "end": 8, "label": "PER"}
+    odd = {"entities": {**good, "label": deep}, "relations": {"from": 0, "to": 0, "type": deep}}
+    record = {"text": TEXT, "entities": [good], "n": 1}
+    (article, _), _ = read(tmp_path, [record, {**record, column: [good, odd[column]]}])
+    assert words(article) == [("PER", "سامي")]
+
+
+def test_what_else_an_event_and_its_arguments_say_are_attributes(tmp_path: Path) -> None:
+    event = {
+        "event_type": "Visit",
+        "trigger": {"text": "زار", "start": 0, "end": 3},
+        "modality": "asserted",
+        "odd": {"x": [1]},
+        "arguments": [{"role": "visitor", "text": "سامي", "start": 4, "end": 8, "certain": False}],
+    }
+    (article,), notes = read(tmp_path, {"text": TEXT, "events": [event]})
+    (visit,) = (it for it in article.spans if it.label == "Visit")
+    assert visit.attributes == {"modality": "asserted"}
+    (relation,) = article.relations
+    assert (relation.label, relation.attributes) == ("visitor", {"certain": False})
+    assert [it.values["key"] for it in notes if it.message == "formats-bad-attribute"] == ["odd"]

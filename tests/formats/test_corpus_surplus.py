@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hashiya.formats.corpus import corpus
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.tables import csv_reading, xlsx_reading
 
 LONG = "زار سامي القدس وعاد إلى البيت مع أخته في المساء"
 
@@ -75,3 +77,28 @@ def test_bytes_that_are_no_letters_far_in_the_file_are_counted(tmp_path: Path) -
     assert "\ufffd" in last.source
     assert {it.message for it in last.notes} >= {"formats-replaced"}
     assert not any(0xD800 <= ord(it) < 0xE000 for it in last.text + last.source)
+
+
+def test_cells_behind_the_last_column_of_a_table_of_spans_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LONG, encoding="utf-8")
+    file = tmp_path / "marks.csv"
+    rows = "doc,start,end,label\na.txt,4,8,PER,شك, كبير\na.txt,9,14,LOC,\na.txt,0,3,ACT,x\n"
+    file.write_text(rows, encoding="utf-8")
+    (article,) = csv_reading.read(file, ReadOptions())
+    assert isinstance(article, Incoming)
+    assert len(article.spans) == 3
+    assert told([*article.notes]) == [("formats-table-surplus", "2, 4", True)]
+
+
+def test_cells_behind_the_last_column_of_a_sheet_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["id", "text"], ["1", LONG, "حاشية"], ["2", LONG]):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    first, second = xlsx_reading.read(tmp_path / "a.xlsx", ReadOptions())
+    assert isinstance(first, Incoming)
+    assert isinstance(second, Incoming)
+    assert told([*first.notes]) == [("formats-table-surplus", "2", True)]
+    assert not second.notes

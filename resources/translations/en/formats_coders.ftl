@@ -7,6 +7,10 @@ formats-sheets-left = { $count ->
 formats-table-no-text = The text of “{ $what }” was not found, so its annotations ({ $count }) were left out. Put the text beside the table, in a file of that name, and import again.
 formats-table-long-cell = A cell is longer than { $count } million characters, so the row was skipped. The other rows were read.
 formats-table-many-columns = The table has more than { $count } columns, which no table of annotations needs. It was not imported; save only the columns with a meaning and import that.
+formats-table-surplus = { $count ->
+    [one] One row (line { $lines }) has cells behind the last column that has a name; these were left out. Name the column, or put words with a separator in them between quotation marks, and import it again.
+   *[other] { $count } rows (lines { $lines }) have cells behind the last column that has a name; these were left out. Name the column, or put words with a separator in them between quotation marks, and import it again.
+}
 formats-table-relations-alone = Relations of “{ $what }” ({ $count }) were left out: no annotation of that article is in the tables.
 formats-title-xlsx = Workbook for spreadsheets (XLSX)
 formats-help-xlsx = One workbook for Excel, LibreOffice and the like: annotations, relations, articles, texts and the label set, a sheet each, running from right to left where the articles do. It comes back whole. Workbooks of your own are read too: one annotation a row with columns for the article, start, end and label, or one article a row. Offsets count code points. Everything is written as text, so nothing can run as a formula, and formulas of others are never worked out. A value longer than 32,767 characters has no place in a cell.

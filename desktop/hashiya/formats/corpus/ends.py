@@ -14,6 +14,8 @@ UNNAMED = "ENTITY"
 _IDS = ("refid", "entityid", "mentionid", "annotationid", "spanid", "id", "ref", "uri")
 _TYPES = ("entitytype", "type", "label", "entitylabel", "category", "ner")
 _WORDS = ("text", "name", "surfaceform", "value", "word", "mention")
+OF_ENDS = frozenset([*_IDS, *_TYPES, *_WORDS, "index", "idx"])
+"""Folded names under which the end of a relation says which mark it is."""
 
 
 class Ends:

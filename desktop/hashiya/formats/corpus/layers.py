@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from hashiya.formats.corpus import marks, ties
-from hashiya.formats.corpus.ends import Ends
+from hashiya.formats.corpus import marks, places, ties
+from hashiya.formats.corpus import said as corpus_said
+from hashiya.formats.corpus.ends import OF_ENDS, Ends
 from hashiya.formats.corpus.places import folded, plain
 from hashiya.formats.draft import Draft
 
@@ -139,7 +140,10 @@ def _events(draft: Draft, value: Any, ends: Ends) -> int:
     lost = len(_listed(value)) - len(found)
     if lost:
         draft.lose("formats-corpus-events", count=lost)
-    for trigger, arguments in found:
+    for trigger, arguments, said in found:
+        draft.attributes(trigger, said.attributes)
+        for key in said.untold:
+            draft.lose("formats-bad-attribute", key=key[:80], owner=said.kind[:80])
         for role, end, of in arguments:
             made = draft.relation("", role or ties.UNNAMED, trigger, ends.of(end))
             if made:
@@ -147,32 +151,48 @@ def _events(draft: Draft, value: Any, ends: Ends) -> int:
     return len(found)
 
 
-def _event(item: Any, ends: Ends) -> tuple[str, list[tuple[str, Any, dict[str, Any]]]] | None:
+class _Said(NamedTuple):
+    """What an event says besides its trigger and arguments; ``untold``: names of what is no attribute."""
+
+    kind: str = ""
+    attributes: Mapping[str, Any] = {}
+    untold: Sequence[str] = ()
+
+
+_Event = tuple[str, list[tuple[str, Any, dict[str, Any]]], _Said]
+
+
+def _event(item: Any, ends: Ends) -> _Event | None:
     match item:
         case [str() as name, str() as trigger, [*arguments]]:  # brat: its trigger is a mark
             span = ends.of_id(trigger)
             ends.name(span, name)
-            told = [(it[0], it[1], {}) for it in arguments if _are_words(it, 2)]
-            return (span, told) if span else None
+            told = [(it[0], it[1], {}) for it in map(_pair, arguments)]
+            return (span, told, _Said()) if span else None
         case [[*place, str() as kind], *arguments]:  # by places, as DyGIE++ has it
             span = _trigger({"span": place}, kind, "", ends)
             told = [(it[-1], it[:-1], {}) for it in map(_listed, arguments) if _has_role(it)]
-            return (span, told) if span else None
+            told += [("", None, {}) for it in arguments if not _has_role(_listed(it))]
+            return (span, told, _Said()) if span else None
         case dict():
             return _event_record(cast("dict[str, Any]", item), ends)
         case _:
             return None
 
 
+def _pair(argument: Any) -> tuple[str, Any]:
+    """Its role and its end; no end of what is none, which is told as such."""
+    return (argument[0], argument[1]) if _are_words(argument, 2) else ("", None)
+
+
 def _has_role(argument: list[Any]) -> bool:
     return bool(argument) and isinstance(argument[-1], str)
 
 
-def _event_record(
-    item: dict[str, Any], ends: Ends
-) -> tuple[str, list[tuple[str, Any, dict[str, Any]]]] | None:
+def _event_record(item: dict[str, Any], ends: Ends) -> _Event | None:
     it = folded(item)
-    kind = next((of for key in _TYPES if isinstance(of := it.get(key), str) and of), "")
+    called = next((key for key in _TYPES if isinstance(it.get(key), str) and it[key]), "")
+    kind = str(it.get(called, ""))
     trigger = it.get("trigger")
     span = (
         ends.of_id(trigger)
@@ -187,8 +207,19 @@ def _event_record(
         of = cast("dict[str, Any]", one) if isinstance(one, dict) else {}
         key = next((key for key in _ROLES if isinstance(of.get(key), str)), "")
         end = {name: value for name, value in of.items() if name != key} if of else one
-        arguments.append((str(of.get(key, "")), end, {}))
-    return span, arguments
+        said = corpus_said.attributes(end, _is_of_end) if of else {}
+        arguments.append((str(of.get(key, "")), end, said))
+
+    def known(name: str, value: Any) -> bool:
+        return name in (called, "trigger", "arguments", "id")
+
+    attributes = corpus_said.attributes(item, known)
+    return span, arguments, _Said(kind, attributes, corpus_said.unsaid(item, known))
+
+
+def _is_of_end(name: str, value: Any) -> bool:
+    """Whether it says of an argument which mark it is, and where."""
+    return name in places.NAMES or name in OF_ENDS
 
 
 def _trigger(trigger: Any, kind: str, called: Any, ends: Ends) -> str:

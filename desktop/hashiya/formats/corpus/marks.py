@@ -34,10 +34,16 @@ _WORDS = ("value", "word", "token")
 """What stands there in most files; in some a form of it, which says nothing against its place."""
 _WHO = ("annotator", "annotatedby", "createdby", "user")
 
+_DEEPEST = 8
+"""Lists and objects that a label may lie in."""
 _IDS = ("id", "spanid", "entityid", "mentionid", "annotationid", "uri")
 _KNOWN = frozenset([*places.NAMES, *_WHO, *_IDS, "points", "mentions"]) - {"uri"}
 _TWEETS = frozenset(["hashtags", "urls", "user_mentions", "symbols", "media", "polls"])
 _LINKS = frozenset(["url", "href", "link"])
+
+
+class Point(str):
+    """What one place of a mark says that has others, and is none; it stands in nobody's way, and is told."""
 
 
 class Mark(NamedTuple):
@@ -60,7 +66,8 @@ def are(values: Iterable[Any], texts: Iterable[str] | None = None) -> bool:
     Marks without a place are taken for some only when their words stand in the texts.
     """
     pairs = [(it, text) for it, text in zip(values, texts or _empty(), strict=False) if it]
-    found = [(mark, text) for it, text in pairs for mark in _marks_in(it)]
+    every = ((mark, text) for it, text in pairs for mark in _marks_in(it))
+    found = [(mark, text) for mark, text in every if not isinstance(mark, Point)]
     return (
         bool(found)
         and all(
@@ -186,7 +193,8 @@ def _by_label(value: Mapping[str, Any]) -> Iterator[Mark | str]:
         yield _shown(value)  # what a network has marked itself, not a person
         return
     every = [list(_marks(it)) for it in value.values() if isinstance(it, dict)]
-    if every and len(every) == len(value) and all(it and it[0].ranges for it in every):
+    placed = [any(isinstance(one, Mark) and one.ranges for one in it) for it in every]
+    if every and len(every) == len(value) and all(placed):
         for it in every:  # each mark under its number or its id
             yield from it
         return
@@ -211,7 +219,7 @@ def _below(label: str, item: Any) -> Mark | None:
     if isinstance(item, str) and item.strip():
         return Mark([label], (), item)
     if pairs := places.pairs(item):
-        return Mark([label], pairs[:1])
+        return Mark([label], pairs)
     if isinstance(item, dict):
         it = folded(item)
         ranges = places.ranges(it)
@@ -220,7 +228,7 @@ def _below(label: str, item: Any) -> Mark | None:
     return None
 
 
-def _marks(item: Any) -> Iterator[Mark]:
+def _marks(item: Any) -> Iterator[Mark | Point]:
     """Of one item its mark; one for each of its ``points`` or ``mentions``, if it has such."""
     if isinstance(item, list):
         items = cast("list[Any]", item)
@@ -238,18 +246,27 @@ def _marks(item: Any) -> Iterator[Mark]:
     if not labels:  # its place is all that is known: it is told, where others have a label
         yield from [Mark((), found)] if (found := places.ranges(it)) else []
         return
-    whose = _whose(it)
     inner = it.get("points", it.get("mentions"))
-    for one in cast("list[Any]", inner) if isinstance(inner, list) else [it]:
-        if isinstance(one, dict):
-            of = it if one is it else folded(one)
-            of = flat(of)
-            words, proof = _quote(of, label)
-            ranges = places.ranges(of, words)
-            placeless = words and proof and not has_start(of) and _LINKS.isdisjoint(of)
-            if ranges or placeless:
-                said = item if one is it else {**item, **cast("dict[str, Any]", one)}
-                yield Mark(labels, ranges, words, proof, whose, said, label)
+    several = cast("list[Any]", inner) if isinstance(inner, list) else [item]
+    found = [(one, _point(item, it, one, labels, label)) for one in several]
+    if any(mark for _, mark in found):
+        yield from (mark or Point(_shown(one)) for one, mark in found)
+
+
+def _point(
+    item: Any, it: Mapping[str, Any], one: Any, labels: Sequence[str], label: str
+) -> Mark | None:
+    """The mark of one of the points of an item, which is its own where it has none; ``it``: the item, folded."""
+    if not isinstance(one, dict):
+        return None
+    of = flat(it if one is item else folded(one))
+    words, proof = _quote(of, label)
+    ranges = places.ranges(of, words)
+    placeless = words and proof and not has_start(of) and _LINKS.isdisjoint(of)
+    if not ranges and not placeless:
+        return None
+    said = item if one is item else {**item, **cast("dict[str, Any]", one)}
+    return Mark(labels, ranges, words, proof, _whose(it), said, label)
 
 
 def _linked(it: Mapping[str, Any]) -> list[str]:
@@ -278,12 +295,14 @@ def _label_key(it: Mapping[str, Any]) -> str:
     return next((key for key in _LABELS if it.get(key)), "")
 
 
-def _labels(value: Any) -> list[str]:
+def _labels(value: Any, depth: int = _DEEPEST) -> list[str]:
+    if not depth:
+        return []
     if isinstance(value, list):
-        return [label for it in cast("list[Any]", value) for label in _labels(it)]
+        return [label for it in cast("list[Any]", value) for label in _labels(it, depth - 1)]
     if isinstance(value, dict):
         of = cast("dict[str, Any]", value)
-        return _labels(of.get("value") or of.get("name"))
+        return _labels(of.get("value") or of.get("name"), depth - 1)
     return [value] if isinstance(value, str) and value.strip() else []
 
 

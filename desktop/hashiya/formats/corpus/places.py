@@ -49,9 +49,9 @@ def ranges(of: Mapping[str, Any], words: str | None = None) -> list[Range]:
     return next((found for key in _PLACES if (found := pairs(of.get(key)))), [])
 
 
-def pairs(value: Any) -> list[Range]:
+def pairs(value: Any, depth: int = _DEEPEST) -> list[Range]:
     """One pair of numbers, or several; or objects that say the same."""
-    if not isinstance(value, list) or not value:
+    if not isinstance(value, list) or not value or not depth:
         return []
     items = cast("list[Any]", value)
     if len(items) == 2 and all(type(it) in (int, float) for it in items):
@@ -59,7 +59,11 @@ def pairs(value: Any) -> list[Range]:
         return [(ends[0], ends[1])] if len(ends) == 2 else []
     found: list[Range] = []
     for it in items:
-        if isinstance(it, list) and (pair := pairs(it)) and len(cast("list[Any]", it)) == 2:
+        if (
+            isinstance(it, list)
+            and (pair := pairs(it, depth - 1))
+            and len(cast("list[Any]", it)) == 2
+        ):
             found += pair
         elif isinstance(it, dict) and (of := ranges(folded(it))):
             found += of

@@ -43,6 +43,8 @@ _NAMES = ("surfaceform", "label", "name", "text", "value", "uri", "id")
 _KNOWN = frozenset(["id", "sentid", "sentenceid", "annotator", "user"])
 _PLACED = 5
 _TWO = 2
+_DEEPEST = 8
+"""Lists and objects that a name may lie in."""
 
 
 class Tie(NamedTuple):
@@ -155,10 +157,12 @@ def _end(it: Mapping[str, Any], name: str) -> Any:
     return {"id": end, **found, "text": found.get("text", end)} if found else end
 
 
-def _labels(value: Any) -> list[str]:
+def _labels(value: Any, depth: int = _DEEPEST) -> list[str]:
+    if not depth:
+        return []
     if isinstance(value, dict):
         of = cast("dict[str, Any]", value)
-        return next((it for key in _NAMES if (it := _labels(of.get(key)))), [])
+        return next((it for key in _NAMES if (it := _labels(of.get(key), depth - 1))), [])
     if isinstance(value, list):
-        return [one for it in cast("list[Any]", value) for one in _labels(it)]
+        return [one for it in cast("list[Any]", value) for one in _labels(it, depth - 1)]
     return [value] if isinstance(value, str) and value.strip() else []

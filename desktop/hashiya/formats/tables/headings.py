@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from hashiya.formats.corpus.columns import NAMES
 from hashiya.formats.tables import cells, writing
 
+MOST = 1 << 30
+"""A width that no row has."""
 _SIGNS = re.compile(r"[\s_\-./:#()]+")
 _FACTS = ("title", "language", "source", "url", "author", "published", "status", "note")
 
@@ -89,13 +91,18 @@ class Heads:
     """``roles``: which column is what; ``others``: the names of the rest, and whether they are lists.
 
     ``own``: the table has the columns that Hashiya writes, so that no name is taken for another;
-    ``laid_out``: those with which it begins, if all stand as they are put today and a row can be taken apart at once.
+    ``width``: how many columns have names or stand before one that has; ``laid_out``: those with which it begins, if all stand as they are put today and a row can be taken apart at once.
     """
 
     roles: Mapping[str, int]
     others: Mapping[int, tuple[str, bool]]
     own: bool = False
     laid_out: Sequence[str] = ()
+    width: int = MOST
+
+    def has_surplus(self, row: Sequence[str]) -> bool:
+        """Whether anything stands behind the last column."""
+        return len(row) > self.width and any(map(str.strip, row[self.width :]))
 
     def __contains__(self, role: str) -> bool:
         return role in self.roles
@@ -119,7 +126,8 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
     others = {at: cells.named(it) for at, it in enumerate(names) if at not in taken and it.strip()}
     if not own:
         others = {at: (name.strip(), many) for at, (name, many) in others.items()}
-    return Heads(roles, others, own, _laid_out(names, table, len(others)) if own else ())
+    laid_out = _laid_out(names, table, len(others)) if own else ()
+    return Heads(roles, others, own, laid_out, len(names))
 
 
 def _laid_out(names: Sequence[str], table: str, others: int) -> Sequence[str]:

@@ -20,6 +20,8 @@ from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.text.decoding import storable
 
+_NAMED = 10
+"""So many rows are told by their lines."""
 FAR = 1_000
 """So far past the text is a place that nobody named."""
 
@@ -119,6 +121,13 @@ class Tables:
         if not guesses.has_letter(found.text):
             return Note(message="formats-no-letter", name=key[:80] or self.file, lost=True)
         draft = Draft(self.file, found.text)
+        of_tables = (
+            (self.documents, [row] if row else ()),
+            (self.spans, spans),
+            (self.relations, relations),
+        )
+        for table, rows in of_tables:
+            _tell_surplus(draft, table, rows)
         if self.spans and spans:
             own.spans(draft, self.spans, spans, self._span)
         if self.relations and relations:
@@ -191,6 +200,16 @@ class Tables:
         for name, value in table.others(row):
             draft.label(name, value)
         return {**said, "id": found_id} if found_id else said
+
+
+def _tell_surplus(draft: Draft, table: Table | None, rows: Sequence[Numbered]) -> None:
+    """Cells behind the last column of somebody's own table."""
+    if table is None or table.heads.own:
+        return
+    lines = [line for line, cells_of in rows if table.heads.has_surplus(cells_of)]
+    if lines:
+        first = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
+        draft.lose("formats-table-surplus", line=lines[0], count=len(lines), lines=first)
 
 
 def _date(draft: Draft, raw: dict[str, Any]) -> None:

@@ -189,7 +189,7 @@ def _heads(columns: Columns) -> Heads:
     roles = {names.get(it, it): at for it, at in columns.roles.items()}
     taken = set(roles.values())
     others = {at: (it, False) for at, it in enumerate(columns.names) if at not in taken}
-    return Heads(roles, others)
+    return Heads(roles, others, width=len(columns.names))
 
 
 def _articles(
