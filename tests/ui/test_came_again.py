@@ -59,6 +59,21 @@ def test_a_mark_that_got_more_is_told_as_what_an_import_changed(
     assert plain(window.toast.text) == plain(say("hands-undone", what=what))
 
 
+def test_a_fact_that_was_lacking_is_told_and_taken_back(window, press, tmp_path: Path) -> None:
+    brought(window, tmp_path)
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps({"text": TEXT, "author": "ليلى"}), encoding="utf-8")
+    ws = window.session.workspace
+    report = articles.add(ws, articles.read([file]))
+    say = window.look.say
+    told = [say("articles-completed", count=1), say("articles-fact-filled", fact="author", count=1)]
+    assert came(report, window.look) == " ".join(told)
+    press("ctrl+z")
+    what = say("hands-import-changes", count=1)
+    assert plain(window.toast.text) == plain(say("hands-undone", what=what))
+    assert ws.article(report.completed[0]).author == ""
+
+
 def test_a_file_that_brings_nothing_new_is_answered_too(
     window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

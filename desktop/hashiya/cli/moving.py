@@ -168,6 +168,7 @@ def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
         "annotations": report.annotations,
         "relations": report.relations,
         "filled": report.filled,
+        "facts": dict(report.facts),
         "waiting": report.waiting,
         "matched": [asdict(it) for it in report.matched],
         "omitted": [asdict(it) for it in report.omitted],

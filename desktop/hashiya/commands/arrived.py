@@ -31,12 +31,13 @@ class ImportReport:
     """What became of a batch.
 
     ``articles`` are the ids of new articles, ``completed`` of those that were here and got
-    annotations, ``restored`` of those that came back from the bin. ``duplicates`` are pairs: the
+    annotations, facts or labels, ``restored`` of those that came back from the bin. ``duplicates`` are pairs: the
     file's name and the title of the article that it repeats. ``added`` names what the label set
     had to take in; ``matched`` are names that were taken as others of the project, ``omitted`` those that
     somebody wanted left out (with ``loose`` relations that had an end in them), ``alike`` those that came in
     as their own though the project may have them, ``unmet`` those that somebody decided and no file has.
     ``repeated`` ones were here already; ``filled`` counts those of them that got attributes which they lacked.
+    ``facts`` are pairs: a fact (named as in ``Article``) and how many articles that were here got it.
     ``waiting`` counts marks whose place nobody knows.
     ``step`` is the id of the step that added it all (empty: there was nothing to add).
     ``notes`` tell everything that was mended, left out or not read.
@@ -51,6 +52,7 @@ class ImportReport:
     repeated_annotations: int = 0
     repeated_relations: int = 0
     filled: int = 0
+    facts: tuple[tuple[str, int], ...] = ()
     waiting: int = 0
     added: tuple[tuple[Part, str], ...] = ()
     matched: tuple[Match, ...] = ()

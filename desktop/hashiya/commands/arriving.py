@@ -137,6 +137,7 @@ class Arriving:
                 yield from self._full()
         told = self._tally.notes
         told.extend(self._kept.notes())
+        told.extend(self._places.facts.notes())
         for name, count in self._growing.misfits.items():
             values: dict[str, str | int] = {"key": name, "count": count}
             told.append(Note(message="articles-misfit", values=values, lost=True))

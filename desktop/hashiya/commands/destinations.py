@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hashiya.commands.arrived import annotation_key, relation_key, waiting_key
+from hashiya.commands.article_facts import FactsKept, met
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import Known, digest, is_id, taken_ids
 from hashiya.commands.meeting import Meeting, ends_of, place_of, waiting_place
@@ -33,6 +34,7 @@ class Destinations:
         self._file: Path | None = None
         self._own: set[str] = set()
         self.taken: set[str] = set()
+        self.facts = FactsKept()
 
     def look(self, portion: Sequence[Incoming]) -> None:
         """Another portion comes: what was in hand of the one before is let go."""
@@ -98,8 +100,19 @@ class Destinations:
             target = self._standing(article_id)
         if not (incoming.spans or incoming.relations or article_id in self.tally.restored):
             self.tally.duplicate(incoming, target.article.title)
+        self._facts(incoming, target)
         self._document_labels(incoming, target)
         return target
+
+    def _facts(self, incoming: Incoming, target: Target) -> None:
+        """What the article lacks comes from the file; what differs stays ours."""
+        its_id = target.article.id
+        found = met(target.article, incoming, new=its_id in self.tally.articles)
+        target.article = found.article
+        if found.filled:
+            self.tally.complete(its_id, found.filled)
+        for it in found.kept:
+            self.facts.add(it, target.article.title)
 
     def _document_labels(self, incoming: Incoming, target: Target) -> None:
         """What the article is not labelled with yet is added; what differs stays ours."""

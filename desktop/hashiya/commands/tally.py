@@ -22,6 +22,7 @@ class Tally:
         self.articles: dict[str, None] = {}
         self.restored: dict[str, None] = {}
         self.notes: list[Note] = []
+        self._facts: Counter[str] = Counter()
         self._completed: dict[str, None] = {}
         self._duplicates: list[tuple[str, str]] = []
 
@@ -37,6 +38,7 @@ class Tally:
             repeated_annotations=self.counts["repeated_annotations"],
             repeated_relations=self.counts["repeated_relations"],
             filled=self.counts["filled"],
+            facts=tuple(self._facts.items()),
             waiting=self.counts["waiting"],
             added=tuple(dict.fromkeys(added)),
             notes=tuple(self.notes),
@@ -47,10 +49,11 @@ class Tally:
         """Marks that came in, and those here that got something: grows with each."""
         return self.counts["annotations"] + self.counts["waiting"] + self.counts["filled"]
 
-    def complete(self, article_id: str) -> None:
-        """Something was added to an article; it counts as completed if it was here before."""
+    def complete(self, article_id: str, facts: Iterable[str] = ()) -> None:
+        """Something was added to an article, maybe these ``facts``; it counts as completed if it was here before."""
         if article_id not in self.articles:
             self._completed[article_id] = None
+            self._facts.update(facts)
 
     def moment(self, told: int, now: int) -> int:
         """When something was made: as its file tells, or now where that is no time of a calendar."""

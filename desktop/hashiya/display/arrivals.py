@@ -50,6 +50,8 @@ class Told(Protocol):
     @property
     def filled(self) -> int: ...
     @property
+    def facts(self) -> Sequence[tuple[str, int]]: ...
+    @property
     def waiting(self) -> int: ...
     @property
     def added(self) -> Sequence[tuple[str, str]]: ...
@@ -85,6 +87,8 @@ def counts(report: Told, say: Say) -> Iterator[str]:
     ):
         if number:
             yield say(message, count=number)
+    for fact, number in report.facts:
+        yield say("articles-fact-filled", fact=fact, count=number)
 
 
 def grown(report: Told, say: Say) -> Iterator[str]:

@@ -47,6 +47,26 @@ articles-filled = { $count ->
     [many] { $count } من الوسوم والعلاقات كانت موجودة فاكتسبت سمات كانت تنقصها.
    *[other] { $count } من الوسوم والعلاقات كانت موجودة فاكتسبت سمات كانت تنقصها.
 }
+articles-fact-filled = أُخذ من الملف ما كان ناقصًا هنا، وهو { $fact ->
+    [title] العنوان
+    [language] اللغة
+    [direction] الاتجاه
+    [directions] اتجاه بعض الفقرات
+    [source] المصدر
+    [url] الرابط
+    [author] الكاتب
+    [published] تاريخ النشر
+    [status] حالة العمل
+    [bookmarks] الإشارات
+   *[note] الملاحظة
+} في { $count ->
+    [zero] أي مقال
+    [one] مقال واحد
+    [two] مقالين
+    [few] { $count } مقالات
+    [many] { $count } مقالًا
+   *[other] { $count } مقال
+}.
 articles-waiting = { $count ->
     [zero] لا وسم ينتظر موضعًا.
     [one] وسم واحد بلا موضع مؤكد ينتظر أن تضعه.
@@ -171,6 +191,55 @@ articles-kept = { $count ->
    *[other] { $count } قيمة للسمة «{ $key }» في الملف غير القيم الموجودة هنا، فبقي ما عندك كما هو. غيّر منها ما كان صوابه في الملف.
 }
 articles-kept-example = في «{ $article }»: قيمة «{ $key }» لـ «{ $what }» هنا «{ $ours }»، وفي الملف «{ $theirs }».
+articles-fact-kept = { $fact ->
+    [title] العنوان
+    [language] اللغة
+    [direction] الاتجاه
+    [directions] اتجاه بعض الفقرات
+    [source] المصدر
+    [url] الرابط
+    [author] الكاتب
+    [published] تاريخ النشر
+    [status] حالة العمل
+   *[note] الملاحظة
+} في الملف غير ما هو هنا في { $count ->
+    [zero] أي مقال
+    [one] مقال واحد
+    [two] مقالين
+    [few] { $count } مقالات
+    [many] { $count } مقالًا
+   *[other] { $count } مقال
+}، فبقي ما عندك كما هو. غيّره حيث كان الصواب في الملف.
+articles-fact-kept-example = في «{ $article }»: { $fact ->
+    [title] العنوان
+    [language] اللغة
+    [source] المصدر
+    [url] الرابط
+    [author] الكاتب
+    [published] تاريخ النشر
+   *[note] الملاحظة
+} هنا «{ $ours }»، وفي الملف «{ $theirs }».
+articles-status-kept-example = «{ $article }» حالته هنا: { $ours ->
+    [done] مكتمل
+    [in_progress] قيد العمل
+    [skipped] متجاوَز
+   *[new] لم يبدأ
+}، وفي الملف: { $theirs ->
+    [done] مكتمل
+    [in_progress] قيد العمل
+    [skipped] متجاوَز
+   *[new] لم يبدأ
+}.
+articles-direction-kept-example = في «{ $article }»: { $fact ->
+    [directions] اتجاه فقرة
+   *[direction] اتجاه النص
+} هنا { $ours ->
+    [ltr] من اليسار إلى اليمين
+   *[rtl] من اليمين إلى اليسار
+}، وفي الملف { $theirs ->
+    [ltr] من اليسار إلى اليمين
+   *[rtl] من اليمين إلى اليسار
+}.
 articles-stayed = { $count ->
     [zero] لم يُنقل أي وسم هنا ولم تتغير فئته.
     [one] وسم واحد من الملف نُقل هنا من قبل أو تغيرت فئته، فبقي كما هو هنا.

@@ -24,6 +24,22 @@ articles-filled = { $count ->
     [one] One annotation or relation that was here got attributes it lacked.
    *[other] { $count } annotations and relations that were here got attributes they lacked.
 }
+articles-fact-filled = What was lacking here came from the file: { $fact ->
+    [title] the title
+    [language] the language
+    [direction] the direction
+    [directions] directions of paragraphs
+    [source] the source
+    [url] the link
+    [author] the author
+    [published] the date
+    [status] the status
+    [bookmarks] bookmarks
+   *[note] the note
+} of { $count ->
+    [one] one article
+   *[other] { $count } articles
+}.
 articles-waiting = { $count ->
     [one] One annotation has no certain place and waits for you to place it.
    *[other] { $count } annotations have no certain place and wait for you to place them.
@@ -92,6 +108,51 @@ articles-kept = { $count ->
    *[other] { $count } values of “{ $key }” are others in the file than here. What is here was kept. Change those where the file is right.
 }
 articles-kept-example = In “{ $article }”, “{ $key }” of “{ $what }” is “{ $ours }” here and “{ $theirs }” in the file.
+articles-fact-kept = The file says otherwise than what is here: { $fact ->
+    [title] the title
+    [language] the language
+    [direction] the direction
+    [directions] directions of paragraphs
+    [source] the source
+    [url] the link
+    [author] the author
+    [published] the date
+    [status] the status
+   *[note] the note
+} of { $count ->
+    [one] one article
+   *[other] { $count } articles
+}. What is here was kept. Change it where the file is right.
+articles-fact-kept-example = In “{ $article }”, { $fact ->
+    [title] the title
+    [language] the language
+    [source] the source
+    [url] the link
+    [author] the author
+    [published] the date
+   *[note] the note
+} is “{ $ours }” here and “{ $theirs }” in the file.
+articles-status-kept-example = “{ $article }” is { $ours ->
+    [done] done
+    [in_progress] in progress
+    [skipped] skipped
+   *[new] not started
+} here and { $theirs ->
+    [done] done
+    [in_progress] in progress
+    [skipped] skipped
+   *[new] not started
+} in the file.
+articles-direction-kept-example = In “{ $article }”, { $fact ->
+    [directions] a paragraph runs
+   *[direction] the text runs
+} { $ours ->
+    [ltr] from left to right
+   *[rtl] from right to left
+} here and { $theirs ->
+    [ltr] from left to right
+   *[rtl] from right to left
+} in the file.
 articles-stayed = { $count ->
     [one] One annotation of the file has been moved or given another label here since. It stays as it is here.
    *[other] { $count } annotations of the file have been moved or given another label here since. They stay as they are here.
