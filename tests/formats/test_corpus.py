@@ -309,3 +309,21 @@ def test_a_mark_that_is_never_closed_is_told(tmp_path: Path, end: str) -> None:
     ]
     articles, notes = read((f'id,text\n1,"{TWO}\n{TWO}"' + end).encode(), tmp_path)
     assert ([it.text for it in articles], notes) == ([f"{TWO}\n{TWO}"], [])
+
+
+@pytest.mark.parametrize("rows", [["1;هذا نص أول;a", "2;وهذا نص ثان;b"], ["1;2;3", "4;5;6"]])
+def test_a_row_of_names_is_none_of_the_texts_of_a_column_chosen_by_number(
+    rows: list[str], tmp_path: Path
+) -> None:
+    data = "\n".join(["x;y;z", *rows, ""]).encode()
+    by_number, _ = read(data, tmp_path, text="2")
+    by_name, _ = read(data, tmp_path, text="y")
+    assert [it.text for it in by_number] == [it.text for it in by_name]
+    assert "y" not in [it.text for it in by_number]
+
+
+def test_without_names_a_column_chosen_by_number_begins_with_the_first_row(tmp_path: Path) -> None:
+    data = "1;هذا نص أول\n2;وهذا نص ثان\n".encode()
+    assert [it.text for it in read(data, tmp_path, text="2")[0]] == ["هذا نص أول", "وهذا نص ثان"]
+    words = "a;سلام\nb;كلام\n".encode()
+    assert [it.text for it in read(words, tmp_path, text="2")[0]] == ["سلام", "كلام"]

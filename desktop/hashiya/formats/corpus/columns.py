@@ -91,6 +91,8 @@ def columns_of(
     often = _often_text(first, rows[1:])
     has_header = named or bool(by_name) or by_choice or often is not None
     has_header = has_header or _looks_like_names(first, rows[1:])
+    told = _place(names, chosen.get("text", ""))
+    has_header = has_header or (told is not None and _is_above_words(first, rows[1:], told))
     if not has_header and max(map(len, first), default=0) > LONG:
         names = tuple(str(at) for at in range(1, len(first) + 1))
     roles = {role: at for role, at in by_name.items() if role not in chosen}
@@ -161,6 +163,15 @@ def _looks_like_names(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bo
     if not rest or not first or len(set(first)) < len(first) or not all(it.strip() for it in first):
         return False
     return max(map(len, first)) <= LONG and _longest(rest, set()) is not None
+
+
+def _is_above_words(first: Sequence[str], rest: Sequence[Sequence[str]], at: int) -> bool:
+    """A word that names a column of texts, each of several words or none; no name stands twice or is empty."""
+    if len({*first}) < len(first) or not all(it.strip() and len(it.split()) == 1 for it in first):
+        return False
+    below = [row[at] for row in rest if at < len(row) and row[at].strip()]
+    several = all(len(it.split()) > 1 or not any(map(str.isalpha, it)) for it in below)
+    return bool(below) and any(map(str.isalpha, first[at])) and several
 
 
 def _longest(rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:
