@@ -47,12 +47,12 @@ def span(start: int, end: int, **more) -> dict:
 
 
 def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt", ".git/x.txt", "notes.pdf"):
+    for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt", ".git/x.txt", "notes.py"):
         write(tmp_path / "in", name, f"نص {name}")
     batch = articles.read([tmp_path / "in"])
     assert [it.incoming.name for it in batch.items] == ["a.txt", "b.txt", "c.txt"]
     assert [(it.message, it.values, it.lost) for it in batch.problems] == [
-        ("formats-others-left", {"count": 1, "names": "notes.pdf"}, False)
+        ("formats-others-left", {"count": 1, "names": "notes.py"}, False)
     ]
 
 
@@ -77,7 +77,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
         ("film.mp4", "formats-is-media"),
         ("collection.tar.gz", "formats-other-archive"),
         ("digits.txt", "formats-no-letter"),
-        ("page.odt", "formats-no-reader"),
+        ("page.odt", "formats-damaged"),
         ("missing.txt", "formats-missing"),
     ]
     assert all(it.lost for it in batch.problems)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from hashiya.formats import plain_text
+from hashiya.formats import plain_text, refusing
 from hashiya.formats.brat import brat
 from hashiya.formats.conll import conll, conll_nested
 from hashiya.formats.conll.reading import OFTEN_COLUMNS
@@ -176,7 +176,9 @@ def may_be_read(path: Source) -> bool:
     try:
         if not named:
             return _recognised(path) in _UNDER_OTHER_NAMES
-        return suffix not in NOT_ARTICLES or _recognised(path) is not None
+        return (
+            suffix not in NOT_ARTICLES or suffix in refusing.SIGNED or _recognised(path) is not None
+        )
     except OSError:
         return True  # asked all the same, so that somebody is told
 

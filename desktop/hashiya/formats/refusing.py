@@ -9,6 +9,10 @@ from hashiya.formats.source import Source, head_of
 _PROGRAMS = frozenset(
     [".joblib", ".model", ".pickle", ".pkl", ".pt", ".pth", ".npy", ".npz", ".h5", ".bin"]
 )
+SIGNED = frozenset(
+    [".doc", ".docx", ".epub", ".odt", ".parquet", ".pdf", ".qdpx", ".rtf", ".spacy", ".xlsx"]
+)
+"""What bears one of these is a document or a dataset, or damaged: somebody is told of it in a folder too."""
 _YAML = frozenset([".yaml", ".yml"])
 _OF_PYTHON = (b"{'", b"[{'")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -18,6 +22,7 @@ ARCHIVE = "formats-other-archive"
 """Packed as brat packs its collections, or in any other way but ZIP."""
 _TAR, _TAR_AT = b"ustar", 257
 _LOOKED = 1 << 16
+_NO_READER = "formats-no-reader"
 PICTURE, MEDIA = "formats-is-picture", "formats-is-media"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _UIMA = (b"UIMA", b"AMIU")
@@ -41,7 +46,10 @@ def reason(source: Source) -> str:
     if suffix in _YAML:
         return "formats-yaml"
     head = head_of(source, _LOOKED)
-    return "formats-python" if head.lstrip().startswith(_OF_PYTHON) else by_content(head)
+    if head.lstrip().startswith(_OF_PYTHON):
+        return "formats-python"
+    told = by_content(head)
+    return "formats-damaged" if told == _NO_READER and suffix in SIGNED else told
 
 
 def by_content(head: bytes) -> str:
@@ -62,4 +70,4 @@ def by_content(head: bytes) -> str:
         return MEDIA
     if head.startswith(_UIMA) or (head.startswith(_JAVA) and b"uima" in head) or _XCAS.match(head):
         return UIMA
-    return "formats-no-reader"
+    return _NO_READER
