@@ -138,7 +138,7 @@ CASES: dict[str, Case] = {
     "C20-word-as-pdf": case("a.pdf", documents.word(TEXT), TEXT),
     "C20-pdf-as-word": case("a.docx", documents.pdf(SEEN), TEXT),
     "C20-zip-as-word": case("a.docx", documents.archive({"x": "y"}), "", "formats-damaged"),
-    "C20-text-as-word": case("a.docx", TEXT.encode(), "", "formats-no-reader"),
+    "C20-text-as-word": case("a.docx", TEXT.encode(), "", "formats-damaged"),
     "C20-broken-pdf": case("a.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 40, "", "formats-damaged"),
     "C21-cut-off": case("a.pdf", documents.pdf(SEEN)[:700], "", *ENDS),
     "C22-picture": case(
