@@ -33,6 +33,8 @@ _KEY = "xmi:id"
 _NONE: dict[str, Any] = {}
 _USUAL = (_KEY, "sofa", "begin", "end")
 _MOST = 1_000
+_LOOKED_AT_ONCE = 32
+"""Values that are looked at together: of few are references to be read."""
 """Shapes of elements and heads of files that are kept: of each folder there are some dozen."""
 _ATTRIBUTE = r"\s+[\w.:-]+=\"[^\"<&]*\""
 _HEAD = re.compile(
@@ -282,9 +284,11 @@ def _all_read(values: list[str], texts: Sequence[int]) -> list[str]:
     read = {it: _read(values[it]) for it in texts}
     for at in texts:
         values[at] = ""
-    together = "".join(values)
-    if "&" in together or not together.isprintable():
-        values = list(map(_read, values))
+    for at in range(0, len(values), _LOOKED_AT_ONCE):
+        some = values[at : at + _LOOKED_AT_ONCE]
+        together = "".join(some)
+        if "&" in together or not together.isprintable():
+            values[at : at + _LOOKED_AT_ONCE] = map(_read, some)
     for at, text in read.items():
         values[at] = text
     return values
