@@ -227,7 +227,7 @@ def test_a7_what_was_found_before_it_was_put_back_closes_nothing(
     window.doctoring.examine()
     old = window.doctoring._job
     assert old is not None
-    with qtbot.waitSignal(old.voice.finished):
-        window.damaged.put_back(good)
+    window.damaged.put_back(good)
+    qtbot.waitUntil(lambda: old.voice.work is None)  # it has ended, however soon it did
     qtbot.waitUntil(lambda: window.doctoring._job is None)
     assert not ws.closed.names

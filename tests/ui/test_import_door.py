@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
 from hashiya.ui.below import open_below
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.import_articles import ImportDialog
 from hashiya.ui.dialogs.import_lines import NAME, TITLE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent
 
 LONG = "تقرير مطول عن الانتخابات البرلمانية وما تلاها من مفاوضات BBC Arabic 2023 نسخة نهائية.txt"
 
@@ -100,9 +104,9 @@ def dropped(dialog: ImportDialog, *paths: Path) -> bool:
     data.setUrls([QUrl.fromLocalFile(str(it)) for it in paths])
     keys, actions = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
     left = Qt.MouseButton.LeftButton
-    over = QDragEnterEvent(QPoint(9, 9), actions, data, left, keys)
+    over = QDropEvent(QPoint(9, 9), actions, data, left, keys)
     over.setAccepted(False)
-    dialog.dragEnterEvent(over)
+    dialog.dragEnterEvent(cast("QDragEnterEvent", over))  # making one is deprecated
     if over.isAccepted():
         dialog.dropEvent(QDropEvent(QPoint(9, 9), actions, data, left, keys))
     return over.isAccepted()
