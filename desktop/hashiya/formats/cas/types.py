@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,7 +33,10 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 
 Kind = Literal["uima.cas.String", "uima.cas.Boolean", "uima.cas.StringArray"]
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_]")
-_RESERVED = ("begin", "end", "sofa", "label", "value", "identifier", "Governor", "Dependent")
+_RESERVED = frozenset(
+    ["begin", "end", "sofa", "label", "value", "identifier", "Governor", "Dependent"]
+).union(keyword.kwlist)
+"""Words of Python among them: with a feature of such a name cassis cannot load any file of an export."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Type:
         """The feature for values of that kind; made when it is new."""
         known = self.taken.get((attribute, kind))
         if known is None:
-            used = {it.name for it in self.features} | set(_RESERVED)
+            used = {it.name for it in self.features} | _RESERVED
             known = self.taken[attribute, kind] = _unique(_identifier(attribute), used)
             told = "" if known == attribute else f"{OWN_ATTRIBUTE}{attribute}"
             self.features.append(Feature(known, kind, told))
