@@ -151,6 +151,54 @@ def test_a_book_of_pictures_says_so(tmp_path: Path) -> None:
     assert (note.message, note.lost) == ("formats-document-empty", True)
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["<title/>", "<title>x</title><script src='a.js'/>", "<title /><style/>", "<script a='>'\n/>"],
+)
+def test_what_is_closed_in_its_own_tag_swallows_no_chapter(head: str, tmp_path: Path) -> None:
+    body = "<h1 id='a'/><iframe/><p>نص <b/>أول</p><textarea/><p>وآخر</p>"
+    text = f"<?xml version='1.0'?><html><head>{head}</head><body>{body}</body></html>"
+    (found,), notes = read(book(tmp_path, ["one.xhtml"], {"OPS/one.xhtml": text}))
+    assert found.text == "نص أول\nوآخر"
+    assert (notes, found.notes) == ([], ())
+
+
+def test_a_contents_page_without_a_title_names_the_chapters(tmp_path: Path) -> None:
+    files = {
+        "OPS/one.xhtml": page("نص أول"),
+        "OPS/nav.xhtml": NAV.replace("<body>", "<head><title/></head><body>"),
+    }
+    items = '<item id="nav" href="nav.xhtml" properties="nav"/>'
+    (found,), _ = read(book(tmp_path, ["one.xhtml"], files, items=items))
+    assert found.title == "الباب الأول"
+
+
+def test_words_that_stand_as_they_are_come_in_and_those_of_definitions_do_not(
+    tmp_path: Path,
+) -> None:
+    kind = '<!DOCTYPE html [\n<!ENTITY a "نص">\n]>'
+    text = kind + page("<p>قبل <![CDATA[قسم & <b>]]> بعد</p>")
+    (found,), _ = read(book(tmp_path, ["one.xhtml"], {"OPS/one.xhtml": text}))
+    assert found.text == "قبل قسم & <b> بعد"
+
+
+def test_a_chapter_of_which_nothing_can_be_seen_is_told(tmp_path: Path) -> None:
+    files = {"OPS/one.xhtml": page("نص أول"), "OPS/two.xhtml": page("<p hidden=''>نص ثان</p>")}
+    articles, (note,) = read(book(tmp_path, ["one.xhtml", "two.xhtml"], files))
+    assert [it.text for it in articles] == ["نص أول"]
+    assert (note.message, note.values["part"], note.lost) == (
+        "formats-epub-unread",
+        "OPS/two.xhtml",
+        True,
+    )
+
+
+def test_all_authors_are_named_and_nobody_else(tmp_path: Path) -> None:
+    told = "<creator>طه</creator><creator role='aut'>مي</creator><creator role='ill'>رسام</creator>"
+    (found,), _ = read(book(tmp_path, ["one.xhtml"], {"OPS/one.xhtml": page("نص")}, told=told))
+    assert found.author == "طه، مي"
+
+
 def test_an_archive_that_is_no_book_says_so(tmp_path: Path) -> None:
     file = tmp_path / "a.epub"
     with ZipFile(file, "w") as archive:

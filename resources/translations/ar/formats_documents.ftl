@@ -225,6 +225,7 @@ formats-epub-outside = { $count ->
 formats-epub-locked = الجزء «{ $part }» محمي من النسخ فتُرك.
 formats-epub-missing = الجزء «{ $part }» مذكور في الكتاب وليس فيه. قُرئت الأجزاء الأخرى.
 formats-epub-part = الجزء «{ $part }» معطوب أو أكبر بكثير مما ينبغي فتُرك. قُرئت الأجزاء الأخرى.
+formats-epub-unread = في الجزء «{ $part }» كلمات لا يظهر منها شيء فتُرك. افتح الكتاب وقارن.
 
 # Archives of articles
 formats-title-zip = أرشيف مقالات (ZIP)

@@ -137,6 +137,7 @@ formats-epub-outside = { $count ->
 formats-epub-locked = The part “{ $part }” is protected against copying and was left out.
 formats-epub-missing = The part “{ $part }” is named in the book and not in it. The others were read.
 formats-epub-part = The part “{ $part }” is damaged or far larger than it should be, and was left out. The others were read.
+formats-epub-unread = None of the words in the part “{ $part }” can be seen, so it was left out. Open the book and compare.
 
 # Archives of articles
 formats-title-zip = Archive of articles (ZIP)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from hashiya.formats import extras
 from hashiya.formats.days import day
-from hashiya.formats.documents import html, placeholders, xml
+from hashiya.formats.documents import html, placeholders, xhtml, xml
 from hashiya.formats.documents.archive import Archive
 from hashiya.formats.documents.html_facts import fitting_language, line
 from hashiya.formats.documents.refused import Refused, in_words
@@ -93,7 +93,8 @@ def _chapter(
         if path not in archive:
             raise Refused("formats-epub-missing")
         decoded, _ = html.decode(archive.read(path), options.encoding)
-        if html.depth(decoded.text) > html.DEEPEST:
+        markup = xhtml.as_html(decoded.text)
+        if html.depth(markup) > html.DEEPEST:
             raise Refused("formats-too-deep")
     except decoding.NotText:
         return None
@@ -102,9 +103,9 @@ def _chapter(
         own = why.message in _OWN
         message = why.message if own else "formats-epub-part"
         return Note(message=message, name=source.name, values=values, lost=True)
-    page = html.taken(decoded.text, furniture=False)
+    page = html.taken(markup, furniture=False)
     if not has_letter(page.text):
-        return None
+        return _unread(source, path) if page.omitted or page.lost else None
     draft = Draft(source.name, page.text)
     html.tell_omitted(draft, page.omitted, page.lost)
     told = (book.titles.get(path, ""), page.facts.title)
@@ -120,6 +121,12 @@ def _chapter(
         direction=page.direction,
         directions=page.directions,
     )
+
+
+def _unread(source: Source, path: str) -> Note:
+    """Told of a document that has words of which none can be seen."""
+    values = {"part": line(path)[-120:]}
+    return Note(message="formats-epub-unread", name=source.name, values=values, lost=True)
 
 
 def _year(date: str) -> str:
@@ -146,7 +153,7 @@ def _book(archive: Archive) -> _Book:
         elif name == "spine":
             contents = str(it.get("toc") or "")
         elif name in _FACTS and (value := _FACTS[name](line(it.text))):
-            book.facts.setdefault(name, value)
+            _tell(book, name, value, it)
     for item_id in dict.fromkeys(order):
         it = items.get(item_id)
         path = inside(folder, str(it.get("href"))) if it is not None else ""
@@ -158,6 +165,15 @@ def _book(archive: Archive) -> _Book:
     book.locked = _locked(archive)
     _add_titles(book, archive, folder, items, contents)
     return book
+
+
+def _tell(book: _Book, name: str, value: str, element: Any) -> None:
+    """The first of each fact; of authors all, without those who did something else."""
+    before = book.facts.get(name)
+    if before is None:
+        book.facts[name] = value
+    elif name == "creator" and xml.given(element, "role") in ("", "aut"):
+        book.facts[name] = line(f"{before}، {value}")
 
 
 def _package(archive: Archive) -> str:
@@ -213,7 +229,7 @@ def _add_titles(
 
 def _from_page(book: _Book, data: bytes, folder: str) -> None:
     decoded, _ = html.decode(data, None)
-    tree = extras.module("selectolax.lexbor").LexborHTMLParser(decoded.text)
+    tree = extras.module("selectolax.lexbor").LexborHTMLParser(xhtml.as_html(decoded.text))
     lists = tree.css("nav")
     contents = [it for it in lists if "toc" in (it.attributes.get("epub:type") or "").split()]
     for it in (link for of in contents or lists for link in of.css("a[href]")):

@@ -10,7 +10,7 @@ from email.message import Message
 from typing import Any
 
 from hashiya.formats import extras
-from hashiya.formats.documents import conserving
+from hashiya.formats.documents import conserving, xhtml
 from hashiya.formats.documents.html_facts import (
     Facts,
     day_below,
@@ -104,10 +104,12 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     except decoding.NotText as error:
         yield Note(message=f"formats-{error.reason}", name=source.name, lost=True)
         return
-    if depth(decoded.text) > DEEPEST:
+    is_xml = xhtml.is_xml(source.name, decoded.text)
+    markup = xhtml.as_html(decoded.text) if is_xml else decoded.text
+    if depth(markup) > DEEPEST:
         yield Note(message="formats-too-deep", name=source.name, lost=True)
         return
-    page = taken(decoded.text)
+    page = taken(markup)
     if not has_letter(page.text):
         yield Note(message="formats-page-empty", name=source.name, lost=True)
         return
