@@ -90,23 +90,6 @@ def test_the_library_reads_what_we_write(it: Format, tmp_path: Path) -> None:
 
 
 @both
-def test_attributes_called_as_words_of_python_do_not_keep_the_library_from_reading(
-    it: Format, tmp_path: Path
-) -> None:
-    of = article("قال ترامب.")
-    said = {name: name for name in ("class", "from", "None")}
-    dataset = Dataset(
-        schema=gold.schema(),
-        articles=[
-            AnnotatedArticle(article=of, annotations=(annotation(of, 4, 9, attributes=said),))
-        ],
-    )
-    assert kit.assert_accounted(it, dataset, tmp_path).lossless
-    (mark,) = loaded(it, tmp_path / "out").select(t.ENTITY_TYPE)
-    assert mark.get_covered_text() == "ترامب"
-
-
-@both
 def test_every_mark_of_the_gold_covers_its_words(it: Format, tmp_path: Path) -> None:
     source = gold.articles()[0]
     dataset = Dataset(schema=gold.schema(), articles=[source])

@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import cassis
 import gold
 import pytest
 from formats import kit
 from making import annotation, article, relation
 
 from hashiya.formats.cas import cas_json, cas_xmi, forms, numbering
+from hashiya.formats.cas import types as t
 from hashiya.formats.cas.forms import Forms
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.model.attribute import AttributeValue
@@ -117,3 +119,23 @@ def test_lists_of_one_value_and_of_none_stay_lists(tmp_path: Path, of: Format) -
     assert kit.assert_accounted(of, dataset, tmp_path, WriteOptions()).lossless
     (found,), _ = kit.read(of, tmp_path / "out")
     assert (found.labels, found.notes) == (labels, ())
+
+
+@pytest.mark.parametrize("of", FORMATS, ids=lambda it: it.id)
+def test_attributes_called_as_words_of_python_do_not_keep_the_library_from_reading(
+    of: Format, tmp_path: Path
+) -> None:
+    source = article("قال ترامب.")
+    said = {name: name for name in ("class", "from", "None")}
+    mark = annotation(source, 4, 9, attributes=said)
+    dataset = Dataset(
+        schema=gold.schema(), articles=[AnnotatedArticle(article=source, annotations=(mark,))]
+    )
+    assert kit.assert_accounted(of, dataset, tmp_path).lossless
+    if of is cas_json.FORMAT:
+        cas = cassis.load_cas_from_json((tmp_path / "out" / "a.json").read_text("utf-8"))
+    else:
+        types = cassis.load_typesystem(tmp_path / "out" / "TypeSystem.xml")
+        cas = cassis.load_cas_from_xmi(tmp_path / "out" / "a.xmi", typesystem=types)
+    (found,) = cas.select(t.ENTITY_TYPE)
+    assert found.get_covered_text() == "ترامب"

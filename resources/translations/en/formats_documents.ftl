@@ -18,7 +18,7 @@ formats-is-media = It is a sound or video file; there is no text in it to mark.
 
 # Saved pages
 formats-title-html = Saved web page (HTML)
-formats-help-html = Pages of the web as a browser saves them, also as one file with its pictures (.mhtml). The article's words come in paragraph by paragraph, with title, author, date and address where the page tells them; menus, scripts and hidden words are left out and counted, and so is what stands around the article: where the page does not mark it, it is taken from the headline to the end of the running text. Nothing is loaded from the network and no other file is opened.
+formats-help-html = Pages of the web as a browser saves them, also as one file with its pictures (.mhtml, .webarchive). The article's words come in paragraph by paragraph, with title, author, date and address where the page tells them; menus, scripts and hidden words are left out and counted, and so is what stands around the article: where the page does not mark it, it is taken from the headline to the end of the running text. Nothing is loaded from the network and no other file is opened.
 formats-too-deep = Its elements lie inside one another more than 20,000 times, which no page needs. It was not imported; open it in a browser and save its text.
 formats-page-empty = The page holds no words to read: they may have been loaded later by its programs. Open it in a browser, select its text, copy it and paste it here as a new article.
 formats-page-hidden = { $count ->
@@ -36,6 +36,10 @@ formats-page-elsewhere = { $count ->
 formats-page-around = { $count ->
     [one] The page does not mark its article. One word around the running text was left out; look whether it belongs to it.
    *[other] The page does not mark its article. { $count } words around the running text were left out; look whether any of them belong to it. If they do, copy the text in the browser and paste it here.
+}
+formats-page-frames = { $count ->
+    [one] One word in a frame of the page (an advertisement, a post of elsewhere) was left out.
+   *[other] { $count } words in frames of the page (advertisements, posts of elsewhere) were left out. What belongs to the article can be copied in the browser and added as an article of its own.
 }
 formats-page-encodings = The page names another encoding ({ $others }) than the one that fits ({ $chosen }). Look at the preview and choose another if letters look wrong.
 formats-words-lost = { $count ->

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from email import message_from_bytes, policy
-from email.message import Message
 from typing import Any
 
 from hashiya.formats import extras
-from hashiya.formats.documents import conserving, xhtml
+from hashiya.formats.documents import conserving, html_shadow, one_file, xhtml
 from hashiya.formats.documents.html_facts import (
     Facts,
     day_below,
@@ -45,9 +43,8 @@ _TAG = re.compile(
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-_MHTML = re.compile(rb"(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/related)", re.I)
 _PARTS = ("_files", ".files", "-files", "_ملفات", "_fichiers", "-Dateien")
-_REASONS = ("hidden", "furniture", "elsewhere", "around")
+_REASONS = ("hidden", "furniture", "elsewhere", "around", "frames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +61,8 @@ class Taken:
 
 def recognises(source: Source, head: bytes) -> bool:
     plain = head.removeprefix(b"\xef\xbb\xbf")
-    if source.suffix.lower() in (".mht", ".mhtml"):
-        return bool(_MHTML.search(plain))
+    if source.suffix.lower() in one_file.SUFFIXES:
+        return one_file.recognises(source.suffix.lower(), plain)
     if source.suffix.lower() in (".html", ".htm", ".xhtml"):
         return not decoding.is_known_binary(head)
     wide = plain[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -97,8 +94,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         return
     data = source.read_bytes()
     address = transfer = ""
-    if source.suffix.lower() in (".mht", ".mhtml"):
-        data, transfer, address = _unpacked(data)
+    if source.suffix.lower() in one_file.SUFFIXES:
+        data, transfer, address = one_file.unpacked(source.suffix.lower(), data)
     try:
         decoded, doubts = decode(data, options.encoding, transfer)
     except decoding.NotText as error:
@@ -171,7 +168,9 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
 
     ``furniture``: menus and the like are left out, as a page of the web has them.
     """
-    tree = extras.module("selectolax.lexbor").LexborHTMLParser(markup)
+    markup = html_shadow.opened(markup)
+    parser = extras.module("selectolax.lexbor").LexborHTMLParser
+    tree = parser(markup)
     facts = facts_of(tree)
     direction, body = _direction(tree), tree.body
     if body is None:
@@ -193,6 +192,9 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
         part.omitted["furniture"] = page.omitted["furniture"]
         page = part
     text = page.text()
+    page.omitted["frames"] = sum(
+        html_shadow.words_in_frame(it, parser) for it in tree.css("iframe[srcdoc]")
+    )
     omitted = {it: count for it, count in page.omitted.items() if count > 0}
     return Taken(text, facts, direction, page.directions(direction), omitted, lost)
 
@@ -308,27 +310,9 @@ def _python_name(name: str) -> str:
     return plain if decoding.is_encoding(plain) else ""
 
 
-def _unpacked(data: bytes) -> tuple[bytes, str, str]:
-    """Of a page with its pictures in one file: the page, the encoding that its header names, its address."""
-    message: Message = message_from_bytes(data, policy=policy.compat32)
-    parts = [
-        it
-        for it in message.walk()
-        if it.get_content_type() in ("text/html", "application/xhtml+xml")
-    ]
-    if not parts:
-        return b"", "", ""
-    body = parts[0].get_payload(decode=True)
-    address = line(
-        str(message.get("Snapshot-Content-Location") or parts[0].get("Content-Location") or "")
-    )
-    charset = str(parts[0].get_content_charset() or "")
-    return body if isinstance(body, bytes) else b"", charset, address if "://" in address else ""
-
-
 FORMAT = Format(
     id="html",
-    suffixes=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+    suffixes=(".html", ".htm", ".xhtml", *one_file.SUFFIXES),
     read=read,
     recognises=recognises,
     owns=owns,

@@ -110,6 +110,8 @@ _FURNITURE_ROLES = frozenset(
         "tablist",
     ]
 )
+_BLOCK_LEVEL = frozenset(["block", "flex", "grid", "list-item", "table", "flow-root"])
+"""Ways to show an element that give it lines of its own, whatever its name."""
 _CONTENT, _LISTS, _CELLS = ("main", "article"), ("ul", "ol"), ("td", "th")
 _LINKS, _SHORT, _OF_LINKS = 3, 25, 0.9
 """A menu: a list of so many links or more, with so few letters each, that leave nearly nothing beside them."""
@@ -193,7 +195,8 @@ class Walk:
         tag = node.tag or ""
         given: dict[str, str | None] = node.attributes
         style = declared(given.get("style") or "")
-        at = _Open(tag, tag in BLOCKS, above.why, above.unseen, above.pre, above.turn, above.turned)
+        block = tag in BLOCKS or style.get("display") in _BLOCK_LEVEL
+        at = _Open(tag, block, above.why, above.unseen, above.pre, above.turn, above.turned)
         at.owner = node if at.block or tag in _CELLS else above.owner
         at.linked = above.linked or tag == "a"
         at.why = above.why or self._why(node, tag, given, style)

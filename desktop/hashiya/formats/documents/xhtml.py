@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile(r"""<([A-Za-z][\w.:-]*+)((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_AS_IT_IS, _ITS_END = "<![CDATA[", "]]>"
 _TYPE = re.compile(r"<!DOCTYPE\b[^<>\[]*+\[[^\]]*+\]\s*>", re.IGNORECASE)
 """With definitions in it: of these HTML shows the end."""
+_HEAD = 1 << 16
+"""It stands at the beginning."""
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track"]
 ) | {"param", "wbr"}
@@ -22,8 +24,8 @@ def is_xml(name: str, markup: str) -> bool:
 
 def as_html(markup: str) -> str:
     """The same page: what is closed in its own tag gets an end tag, what stands as it is becomes words."""
-    if "[" in markup:
-        markup = _CDATA.sub(_plain, _TYPE.sub("<!DOCTYPE html>", markup, count=1))
+    head, rest = _TYPE.sub("<!DOCTYPE html>", markup[:_HEAD], count=1), markup[_HEAD:]
+    markup = _in_words(head + rest)
     return _TAG.sub(_closed, markup) if "/>" in markup else markup
 
 
@@ -34,6 +36,12 @@ def _closed(tag: re.Match[str]) -> str:
     return f"<{name}{given[:-1]}></{name}>"
 
 
-def _plain(found: re.Match[str]) -> str:
+def _in_words(markup: str) -> str:
     """``>`` stays: within a style sheet nothing is read as a sign."""
-    return found[1].replace("&", "&amp;").replace("<", "&lt;")
+    first, *others = markup.split(_AS_IT_IS)
+    found = [first]
+    for it in others:
+        words, end, after = it.partition(_ITS_END)
+        plain = words.replace("&", "&amp;").replace("<", "&lt;")
+        found.append(plain + after if end else _AS_IT_IS + it)
+    return "".join(found)
