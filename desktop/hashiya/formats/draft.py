@@ -264,6 +264,10 @@ class Draft:
         """Take in relations that need no look: both ends are spans that were taken in."""
         self._relations.update(relations)
 
+    def says(self, span_id: str, name: str) -> bool:
+        """Whether something of that name is said of the span."""
+        return span_id in self._spans and name in self._spans[span_id].attributes
+
     def __contains__(self, span_id: str) -> bool:
         """Whether a span of that id was taken in."""
         return span_id in self._spans

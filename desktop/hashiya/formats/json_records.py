@@ -105,7 +105,12 @@ def firsts(source: Source) -> Iterator[dict[str, Any]]:
     """Some records of the beginning, broken ones passed over: the very first may have nothing to know a
     format by, as a text in which nobody marked anything."""
     with source.open("rb") as stream:
-        head = stream.read(FIRST).removeprefix(_BOM).lstrip()
+        yield from firsts_in(stream.read(FIRST))
+
+
+def firsts_in(data: bytes) -> Iterator[dict[str, Any]]:
+    """Some records of an array, or one after the other, that begin with these bytes."""
+    head = data.removeprefix(_BOM).lstrip()
     if head[:1] not in (b"{", b"["):
         return
     scan = _Scan(depth=1 if head.startswith(b"[") else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from hashiya.formats.corpus.places import Range, flat, folded, number, pairs, ranges
+from hashiya.formats.corpus.places import NAMES, Range, flat, folded, number, pairs, plain, ranges
 from hashiya.formats.draft import Draft
 
 UNNAMED = "ENTITY"
@@ -79,6 +79,17 @@ class Ends:
         items = cast("list[Any]", end) if isinstance(end, list) else []
         return self.of(items[0]) if items and isinstance(items[0], str | dict) else ""
 
+    def untold(self, *ends: Any) -> Iterator[str]:
+        """Names of what these say beside which marks they are, and the marks do not say themselves.
+
+        Which role either of two ends plays the relation says.
+        """
+        for end in ends:
+            of = cast("dict[str, Any]", end) if isinstance(end, dict) else {}
+            others = [it for it, value in of.items() if it != "role" and not is_of_end(it, value)]
+            mark = self.of(end) if others else ""
+            yield from (it for it in others if not self._draft.says(mark, it))
+
     def of_id(self, called: Any) -> str:
         """The mark or relation of that id."""
         return self._ids.get(str(called), "") if isinstance(called, str | int) else ""
@@ -139,6 +150,17 @@ class Ends:
         if at < 0 or text.find(words, at + 1) >= 0:
             return []
         return [(at, at + len(words))]
+
+
+def is_of_end(name: str, value: Any) -> bool:
+    """Whether it says which mark is meant, or nothing."""
+    if value in (None, "", [], {}):
+        return True
+    return (
+        plain(name) in OF_ENDS
+        or plain(name) in NAMES
+        or (isinstance(value, dict) and bool(ranges(folded(value))))
+    )
 
 
 def _strings(of: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str]:

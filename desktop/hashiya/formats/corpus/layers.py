@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
-from hashiya.formats.corpus import marks, places, ties
+from hashiya.formats.corpus import marks, ties
 from hashiya.formats.corpus import said as corpus_said
-from hashiya.formats.corpus.ends import OF_ENDS, Ends
+from hashiya.formats.corpus.ends import Ends, is_of_end
 from hashiya.formats.corpus.places import folded, plain
 from hashiya.formats.draft import Draft
 
@@ -26,6 +26,8 @@ _CHAINS = (
 _SAYINGS = ("attributes", "modifications", "normalizations")
 _TYPES = ("eventtype", "type", "label", "name")
 _OWNERS = ("refid", "subj", "target", "entityid", "obj")
+_OF_SAYINGS = frozenset(["id", "type", "refid", "text"])
+_MEMBERS = ("entityids", "refids", "mentions", "members", "ids")
 _ROLES = ("role", "type", "name", "label")
 _TRIED = 5
 _OF_TIES = ("rel", "tripl", "tuple", "spo", "fact", "edge", "link")
@@ -142,12 +144,12 @@ def _events(draft: Draft, value: Any, ends: Ends) -> int:
         draft.lose("formats-corpus-events", count=lost)
     for trigger, arguments, said in found:
         draft.attributes(trigger, said.attributes)
-        for key in said.untold:
-            draft.lose("formats-bad-attribute", key=key[:80], owner=said.kind[:80])
-        for role, end, of in arguments:
-            made = draft.relation("", role or ties.UNNAMED, trigger, ends.of(end))
+        corpus_said.tell(draft, said.untold, said.kind)
+        for it in arguments:
+            made = draft.relation("", it.role or ties.UNNAMED, trigger, ends.of(it.end))
             if made:
-                draft.attributes(made, of)
+                draft.attributes(made, it.said)
+                corpus_said.tell(draft, it.untold, it.role)
     return len(found)
 
 
@@ -159,7 +161,14 @@ class _Said(NamedTuple):
     untold: Sequence[str] = ()
 
 
-_Event = tuple[str, list[tuple[str, Any, dict[str, Any]]], _Said]
+class _Argument(NamedTuple):
+    role: str
+    end: Any
+    said: Mapping[str, Any] = {}
+    untold: Sequence[str] = ()
+
+
+_Event = tuple[str, list[_Argument], _Said]
 
 
 def _event(item: Any, ends: Ends) -> _Event | None:
@@ -167,12 +176,12 @@ def _event(item: Any, ends: Ends) -> _Event | None:
         case [str() as name, str() as trigger, [*arguments]]:  # brat: its trigger is a mark
             span = ends.of_id(trigger)
             ends.name(span, name)
-            told = [(it[0], it[1], {}) for it in map(_pair, arguments)]
+            told = [_Argument(*_pair(it)) for it in arguments]
             return (span, told, _Said()) if span else None
         case [[*place, str() as kind], *arguments]:  # by places, as DyGIE++ has it
             span = _trigger({"span": place}, kind, "", ends)
-            told = [(it[-1], it[:-1], {}) for it in map(_listed, arguments) if _has_role(it)]
-            told += [("", None, {}) for it in arguments if not _has_role(_listed(it))]
+            told = [_Argument(it[-1], it[:-1]) for it in map(_listed, arguments) if _has_role(it)]
+            told += [_Argument("", None) for it in arguments if not _has_role(_listed(it))]
             return (span, told, _Said()) if span else None
         case dict():
             return _event_record(cast("dict[str, Any]", item), ends)
@@ -202,24 +211,30 @@ def _event_record(item: dict[str, Any], ends: Ends) -> _Event | None:
     if not span:
         return None
     ends.name(span, it.get("id"))
-    arguments: list[tuple[str, Any, dict[str, Any]]] = []
-    for one in _listed(it.get("arguments")):
-        of = cast("dict[str, Any]", one) if isinstance(one, dict) else {}
-        key = next((key for key in _ROLES if isinstance(of.get(key), str)), "")
-        end = {name: value for name, value in of.items() if name != key} if of else one
-        said = corpus_said.attributes(end, _is_of_end) if of else {}
-        arguments.append((str(of.get(key, "")), end, said))
+    arguments = list(map(_argument, _listed(it.get("arguments"))))
 
     def known(name: str, value: Any) -> bool:
         return name in (called, "trigger", "arguments", "id")
 
     attributes = corpus_said.attributes(item, known)
-    return span, arguments, _Said(kind, attributes, corpus_said.unsaid(item, known))
+    untold = [*corpus_said.unsaid(item, known), *_beside_words(trigger)]
+    return span, arguments, _Said(kind, attributes, untold)
 
 
-def _is_of_end(name: str, value: Any) -> bool:
-    """Whether it says of an argument which mark it is, and where."""
-    return name in places.NAMES or name in OF_ENDS
+def _argument(item: Any) -> _Argument:
+    if not isinstance(item, dict):
+        return _Argument("", item)
+    of = cast("dict[str, Any]", item)
+    key = next((key for key in _ROLES if isinstance(of.get(key), str)), "")
+    end = {name: value for name, value in of.items() if name != key}
+    said, untold = corpus_said.attributes(end, is_of_end), corpus_said.unsaid(end, is_of_end)
+    return _Argument(str(of.get(key, "")), end, said, untold)
+
+
+def _beside_words(trigger: Any) -> list[str]:
+    """Names of what a trigger says beside its words and their place."""
+    of = cast("dict[str, Any]", trigger) if isinstance(trigger, dict) else {}
+    return [f"trigger.{it}" for it, value in of.items() if not is_of_end(plain(it), value)]
 
 
 def _trigger(trigger: Any, kind: str, called: Any, ends: Ends) -> str:
@@ -243,6 +258,9 @@ def _chains(draft: Draft, value: Any, ends: Ends) -> int:
     made = 0
     for chain in _listed(value):
         spans = [found for it in _members(chain) if (found := ends.of(it))]
+        if isinstance(chain, dict):
+            others = corpus_said.others(cast("dict[str, Any]", chain), {"id", *_MEMBERS})
+            corpus_said.tell(draft, others, COREFERENCE)
         lost = len(_members(chain)) - len(spans)
         if lost or not _members(chain):
             draft.lose("formats-corpus-mentions", count=max(lost, 1))
@@ -254,7 +272,7 @@ def _chains(draft: Draft, value: Any, ends: Ends) -> int:
 def _members(chain: Any) -> list[Any]:
     if isinstance(chain, dict):
         of = folded(chain)
-        lists = (of.get(key) for key in ("entityids", "refids", "mentions", "members", "ids"))
+        lists = (of.get(key) for key in _MEMBERS)
         return next((_listed(it) for it in lists if isinstance(it, list)), [])
     items = _listed(chain)
     if _are_words(items, _FEWEST) and items[0] in ("*", "Equiv"):  # brat's
@@ -268,38 +286,44 @@ def _members(chain: Any) -> list[Any]:
 def _sayings(draft: Draft, value: Any, ends: Ends) -> int:
     made = 0
     for item in _listed(value):
-        owner, name, of = _saying(item)
+        owner, name, of, others = _saying(item)
         span = ends.of_id(owner)
         if not span or not name:
             draft.lose("formats-not-a-record", number=made + 1, what=str(item)[:80])
             continue
         draft.attribute(span, name, of)
+        corpus_said.tell(draft, others, name)
         made += 1
     return made
 
 
-def _saying(item: Any) -> tuple[Any, str, Any]:
+def _saying(item: Any) -> tuple[Any, str, Any, list[str]]:
+    """Of what, the name, the value, and the names of what else it says."""
     match item:
         case [str(), str() as name, str() as owner]:
-            return owner, name, True
+            return owner, name, True, []
         case [str(), str() as name, str() as owner, str() as base, str() as own, *_]:
-            return owner, name, f"{base}:{own}"
+            return owner, name, f"{base}:{own}", []
         case [str(), str() as name, str() as owner, of]:
-            return owner, name, of
+            return owner, name, of, []
         case dict():
-            it = folded(item)
-            base, own = it.get("resourcename"), it.get("cuid")
-            key = next((key for key in _OWNERS if isinstance(it.get(key), str | int)), "")
-            if base and own:
-                return it.get(key), "normalized", f"{base}:{own}"
-            name = next(
-                (it[of] for of in ("pred", "type", "name") if isinstance(it.get(of), str)), ""
-            )
-            said = it.get("obj") if key != "obj" else None
-            said = it.get("value") if said is None else said
-            return it.get(key), name, True if said in (None, "") else said
+            return _saying_record(cast("dict[str, Any]", item))
         case _:
-            return None, "", None
+            return None, "", None, []
+
+
+def _saying_record(item: Mapping[str, Any]) -> tuple[Any, str, Any, list[str]]:
+    it = folded(item)
+    key = next((key for key in _OWNERS if isinstance(it.get(key), str | int)), "")
+    base, own = it.get("resourcename"), it.get("cuid")
+    if base and own:
+        others = corpus_said.others(item, {key, "resourcename", "cuid", *_OF_SAYINGS})
+        return it.get(key), "normalized", f"{base}:{own}", others
+    called = next((of for of in ("pred", "type", "name") if isinstance(it.get(of), str)), "")
+    valued = "obj" if key != "obj" and it.get("obj") is not None else "value"
+    said = it.get(valued)
+    others = corpus_said.others(item, {key, called, valued, *_OF_SAYINGS})
+    return it.get(key), it.get(called, ""), True if said in (None, "") else said, others
 
 
 def _listed(value: Any) -> list[Any]:

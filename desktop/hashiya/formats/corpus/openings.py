@@ -48,13 +48,12 @@ def _argilla(record: Record) -> dict[str, Any] | None:
         found["text"] = fields.get(text)
         said: dict[str, list[Any]] = {}
         for question, given in answers.items():
+            _note_odd(found, f"responses.{question}", given)
             for one in records_in(given):
-                _answer(said, question, one)
-        for (
-            question,
-            one,
-        ) in suggested.items():  # what a model said counts where nobody has said anything
-            _answer(said, question, {**record_of(one), "user_id": record_of(one).get("agent")})
+                _answer(said, found, question, one)
+        for question, given in suggested.items():  # of a model, where nobody has said anything
+            one = record_of(given)
+            _answer(said, found, question, {**one, "user_id": one.get("agent")})
         _put_answers(found, said, "responses")
         told = ("vectors", "status") if suggested else ("suggestions", "vectors", "status")
         others = {it: record[it] for it in told if record.get(it)}
@@ -87,20 +86,23 @@ def _put_answers(found: dict[str, Any], said: Mapping[str, list[Any]], below: st
         found[f"{below}.{name}" if known else name] = plain[0] if len(one) == 1 and plain else one
 
 
-def _answer(said: dict[str, list[Any]], question: str, one: Record) -> None:
-    """A list of marks with who made them, or a class of the text."""
+def _answer(said: dict[str, list[Any]], found: dict[str, Any], question: str, one: Record) -> None:
+    """A list of marks with who made them, or a class of the text; what is none among marks is told."""
     value = one.get("value")
-    if (
-        value
-        and isinstance(value, list)
-        and all(isinstance(it, dict) for it in cast("list[Any]", value))
-    ):
-        marks = [{**it, "annotator": str(one.get("user_id") or "")} for it in records_in(value)]
-        said.setdefault(question, []).extend(marks)
+    if found_marks := records_in(value):
+        _note_odd(found, f"responses.{question}", value)
+        by = str(one.get("user_id") or "")
+        said.setdefault(question, []).extend({**it, "annotator": by} for it in found_marks)
     elif isinstance(value, list):
         said.setdefault(question, []).extend(cast("list[Any]", value))
     elif value not in (None, ""):
         said.setdefault(question, []).append(value)
+
+
+def _note_odd(found: dict[str, Any], name: str, value: Any) -> None:
+    """What stands in a list of objects and is none, or for such a list, as a column that is told by its name."""
+    if value and (odd_in(value) or not isinstance(value, list)):
+        found[f"{name}.?"] = True
 
 
 def _tuple_by(item: Any, by: Any) -> Any:
@@ -129,7 +131,20 @@ def _analysed(record: Record) -> dict[str, Any] | None:
     text = record.get("analyzed_text")
     if not isinstance(text, str):
         return None
-    return {**{it: value for it, value in record.items() if it != "analyzed_text"}, "text": text}
+    found = {it: value for it, value in record.items() if it != "analyzed_text"} | {"text": text}
+    for name, value in record.items():
+        if sound := records_in(value):
+            found[name] = [_sound(it, found, name) for it in sound]
+            _note_odd(found, name, value)
+    return found
+
+
+def _sound(mark: Record, found: dict[str, Any], name: str) -> Record:
+    """With those of its mentions that are some."""
+    if "mentions" not in mark:
+        return mark
+    _note_odd(found, f"{name}.mentions", mark["mentions"])
+    return {**mark, "mentions": records_in(mark["mentions"])}
 
 
 def _ground_truth(record: Record) -> dict[str, Any] | None:
@@ -169,10 +184,13 @@ def _kili(record: Record) -> dict[str, Any] | None:
         it: value for it, value in record.items() if it not in ("labels", "content")
     }
     found["text"] = record["content"]
+    _note_odd(found, "labels", record.get("labels"))
     said: dict[str, list[Any]] = {}
     for label in labels:
         by = record_of(label.get("author")).get("email", "")
         for job, answer in record_of(label.get("jsonResponse")).items():
+            for name in ("annotations", "categories"):
+                _note_odd(found, f"{job}.{name}", record_of(answer).get(name))
             marks = records_in(record_of(answer).get("annotations"))
             classes = [it.get("name") for it in records_in(record_of(answer).get("categories"))]
             of_job = said.setdefault(job, []) if answer else []

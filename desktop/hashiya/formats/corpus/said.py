@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from hashiya.formats.corpus.places import folded, plain
+from hashiya.formats.draft import Draft
 
 _HOLDERS = frozenset(
     ["attributes", "infons", "features", "properties", "metadata", "meta", "extra"]
@@ -42,6 +43,18 @@ def unsaid(item: Mapping[str, Any], known: Known) -> list[str]:
         and plain(key) not in _TOKENS
         and not known(plain(key), value)
     ]
+
+
+def tell(draft: Draft, names: Iterable[str], owner: str) -> None:
+    """What of a mark or a relation is said in a way that no attribute has."""
+    for key in names:
+        draft.lose("formats-bad-attribute", key=key[:80], owner=owner[:80])
+
+
+def others(item: Mapping[str, Any], known: Collection[str]) -> list[str]:
+    """Names of all that is none of these folded ones, and not empty."""
+    empty: tuple[Any, ...] = (None, "", [], {})
+    return [key for key, value in item.items() if plain(key) not in known and value not in empty]
 
 
 def tokens(item: Mapping[str, Any]) -> tuple[int, ...]:

@@ -53,6 +53,8 @@ class Tie(NamedTuple):
     other: Any
     said: Mapping[str, Any] = {}
     annotator: str = ""
+    untold: Sequence[str] = ()
+    """Names of what is no attribute."""
 
 
 def put(draft: Draft, value: Any, ends: Ends) -> int:
@@ -68,6 +70,7 @@ def put(draft: Draft, value: Any, ends: Ends) -> int:
             name = draft.relation("", it.label, one, other, told)
             if name:
                 draft.attributes(name, it.said)
+                corpus_said.tell(draft, [*it.untold, *ends.untold(it.one, it.other)], it.label)
                 made += bool(one and other)
                 if isinstance(item, dict):
                     ends.name(name, cast("dict[str, Any]", item).get("id"))
@@ -111,25 +114,30 @@ def _of_record(item: Mapping[str, Any]) -> Iterator[Tie]:
     def known(name: str, value: Any) -> bool:
         return name in (key, nodes) or name in taken or name in _KNOWN
 
-    said = corpus_said.attributes(item, known)
+    said, untold = corpus_said.attributes(item, known), corpus_said.unsaid(item, known)
     by = next((it[who] for who in ("annotator", "user") if isinstance(it.get(who), str)), "")
     for label in labels:
         if nodes:
             ends = [_node(one) for one in cast("list[Any]", it[nodes])]
-            yield from _of_nodes(label, ends, said, by)
+            yield from _of_nodes(label, ends, said, by, untold)
         elif pair:
-            yield Tie(label, _end(it, pair[0]), _end(it, pair[1]), said, by)
+            yield Tie(label, _end(it, pair[0]), _end(it, pair[1]), said, by, untold)
 
 
 def _of_nodes(
-    label: str, nodes: Sequence[tuple[str, Any]], said: Mapping[str, Any], by: str = ""
+    label: str,
+    nodes: Sequence[tuple[str, Any]],
+    said: Mapping[str, Any],
+    by: str = "",
+    untold: Sequence[str] = (),
 ) -> Iterator[Tie]:
     """From the first to each other one; of more than two, each says its role."""
     if len(nodes) < _TWO:
         return
     for role, other in nodes[1:]:
         more = {**said, "role": role} if role and len(nodes) > _TWO else said
-        yield Tie(label, nodes[0][1], other, more, by)
+        yield Tie(label, nodes[0][1], other, more, by, untold)
+        untold = ()
 
 
 def _node(item: Any) -> tuple[str, Any]:

@@ -74,7 +74,10 @@ def of(row: _Row, how: Counting, count: int) -> tuple[list[Mark], int]:
 
 
 def opened(row: _Row) -> _Row:
-    """The two ends of one relation, as TACRED and FewRel have them, as marks and a relation between these."""
+    """The two ends of one relation, as TACRED and FewRel have them, as marks and a relation between these.
+
+    An end that stands in several places is a mark at each; the relation is that of the first.
+    """
     ends = [_end(row, it) for it in ("subj", "obj")] if "subj_start" in row else []
     if (
         not ends
@@ -86,8 +89,8 @@ def opened(row: _Row) -> _Row:
     if not ends or not all(ends):
         return row
     rest = {it: value for it, value in row.items() if it not in _OF_TWO}
-    arrow = {"type": row.get("relation"), "head": ends[0], "tail": ends[1]}
-    return {**rest, "entities": ends, "relations": [arrow]}
+    arrow = {"type": row.get("relation"), "head": ends[0][0], "tail": ends[1][0]}
+    return {**rest, "entities": [*ends[0], *ends[1]], "relations": [arrow]}
 
 
 _OF_TWO = (
@@ -103,26 +106,28 @@ _OF_TWO = (
 )
 
 
-def _end(row: _Row, name: str) -> dict[str, Any]:
+def _end(row: _Row, name: str) -> list[dict[str, Any]]:
     first, last = row.get(f"{name}_start"), row.get(f"{name}_end")
     if type(first) is not int or type(last) is not int:
-        return {}
-    return {"start": first, "end": last + 1, "type": row.get(f"{name}_type") or UNNAMED}
+        return []
+    return [{"start": first, "end": last + 1, "type": row.get(f"{name}_type") or UNNAMED}]
 
 
-def _linked(row: _Row, name: str) -> dict[str, Any]:
-    """``[words, id, [[numbers of tokens]]]``, or the same by name with ``pos``."""
+def _linked(row: _Row, name: str) -> list[dict[str, Any]]:
+    """``[words, id, [[numbers of tokens]...]]``, or the same by name with ``pos``."""
     match row.get(name):
-        case [str(), str() as own, [[int(), *_] as numbers, *_]] if _are_numbers(numbers):
-            return {"start": min(numbers), "end": max(numbers) + 1, "type": UNNAMED, "uri": own}
+        case [str(), str() as own, [[int(), *_], *_] as places] if all(map(_are_numbers, places)):
+            ends = [(min(it), max(it) + 1) for it in places]
         case {"pos": [int() as start, int() as end], "id": str() as own}:
-            return {"start": start, "end": end, "type": UNNAMED, "uri": own}
+            ends = [(start, end)]
         case _:
-            return {}
+            return []
+    return [{"start": start, "end": end, "type": UNNAMED, "uri": own} for start, end in ends]
 
 
-def _are_numbers(items: Sequence[Any]) -> bool:
-    return all(type(it) is int for it in items)
+def _are_numbers(items: Any) -> bool:
+    numbers = cast("list[Any]", items) if isinstance(items, list) else []
+    return bool(numbers) and all(type(it) is int for it in numbers)
 
 
 def _is_last(

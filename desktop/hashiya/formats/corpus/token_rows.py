@@ -5,7 +5,6 @@ A row is a sentence. Rows of one document, where the file names it, are one arti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, repeat
@@ -13,27 +12,22 @@ from operator import add, sub
 from typing import Any, cast
 
 from hashiya.formats.conll.reading import tell
-from hashiya.formats.corpus import layers, token_marks
+from hashiya.formats.corpus import said as corpus_said
+from hashiya.formats.corpus import token_marks
 from hashiya.formats.corpus.ends import Ends
 from hashiya.formats.corpus.places import Range, folded
-from hashiya.formats.corpus.said import attributes
+from hashiya.formats.corpus.token_columns import Row, TokenColumns, listed, tags_in
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.guesses import has_letter
-from hashiya.formats.tokens.tag_schemes import Doubt, is_tag, parted, reading, scheme_of
+from hashiya.formats.tokens.tag_schemes import Doubt, is_tag, reading, scheme_of
 
 LONGEST = 200_000
 """Tokens of an article made of rows that name no document."""
 LONGEST_NAME = 1_000
 """Letters of a name; what is longer is no name, and cut off."""
 
-TOKENS = ("tokens", "words", "token", "word", "tokenized_text", "sentence", "text")
-TAGS = ("ner_tags", "ner_tag", "ner", "tags", "labels", "ner_labels", "bio_tags", "iob_tags", "entities", "tag", "label")  # fmt: skip
 _SPACE = "\0"
-_IN_DOCUMENT = re.compile(r".*-\d+", re.DOTALL)
-_DOCUMENTS = ("document", "document_id", "doc_id", "docid", "doc", "article_id")
-_TEXTS = ("text", "sentence", "sent", "raw")
-
 _OF_MARKS = (
     "start",
     "end",
@@ -44,77 +38,15 @@ _OF_MARKS = (
     "entityid",
     "mentionid",
     "entitytype",
-    "head",
 )
 
-_Row = Mapping[str, Any]
 _Places = list[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class TokenColumns:
-    """Which column holds what; ``names`` are those of the numbers that stand for tags.
-
-    ``numbers``: tags are numbers, and nobody says what they mean. ``sentence``: ids that end in a number
-    from 1 on within each document. ``others``: nothing of them is taken.
-    """
-
-    tokens: str
-    tags: str
-    names: tuple[str, ...] = ()
-    document: str = ""
-    text: str = ""
-    numbers: bool = False
-    sentence: str = ""
-    others: tuple[str, ...] = ()
-    counting: token_marks.Counting | None = None
-    """Not tags but marks by the numbers of their tokens."""
-    layered: Mapping[str, layers.Put] = field(default_factory=dict[str, "layers.Put"])
-    """Columns of what is said of these marks: relations, events."""
-
-
-def columns_in(
-    rows: Sequence[_Row], names: Mapping[str, Sequence[str]] | None = None
-) -> TokenColumns | None:
-    """Of some rows, if they are such; ``names``: what the numbers of a column stand for."""
-    rows = list(map(token_marks.opened, rows))
-    classes = names or {}
-    keys = list(dict.fromkeys(key for row in rows for key in row))
-    tokens = next((it for it in TOKENS if it in keys and _are_words(rows, it)), "")
-    if not tokens:
-        return None
-    beside = [it for it in keys if it != tokens and _is_beside(rows, tokens, it)]
-    beside.sort(key=lambda it: TAGS.index(it) if it in TAGS else len(TAGS))
-    usual = classes.get("", ())
-    tags = next((it for it in beside if _are_tags(rows, it, classes.get(it, usual))), "")
-    numbers = not tags
-    tags = tags or next((it for it in beside if it in TAGS and _are_numbers(rows, it)), "")
-    counting = None if tags else token_marks.counting(rows, tokens)
-    if counting:
-        tags, numbers = counting.column, False
-    if not tags:
-        return None
-    document = next((it for it in _DOCUMENTS if it in keys and _are_single(rows, it)), "")
-    text = next((it for it in _TEXTS if it in keys and _are_single(rows, it)), "")
-    sentence = "id" if document and all(map(_IN_DOCUMENT.fullmatch, _strings(rows, "id"))) else ""
-    more = layers.of_tokens(keys) if counting else {}
-    taken = {tokens, tags, document, text, sentence, *more}
-    others = tuple(it for it in keys if it not in taken)
-    named = tuple(classes.get(tags) or classes.get("", ()))
-    return TokenColumns(
-        tokens, tags, named, document, text, numbers, sentence, others, counting, more
-    )
-
-
-def _strings(rows: Sequence[_Row], name: str) -> Iterator[str]:
-    """What the rows have there, as words; empty where they have none."""
-    return (it if isinstance(it := row.get(name), str) else "" for row in rows)
 
 
 def articles(
     file: str,
     stem: str,
-    rows: Iterable[tuple[int, _Row] | Note],
+    rows: Iterable[tuple[int, Row] | Note],
     columns: TokenColumns,
     *,
     strict: bool = False,
@@ -159,7 +91,7 @@ def articles(
         yield Note(message="formats-rows-joined", name=file, values=of)
 
 
-def _begins(row: _Row, columns: TokenColumns) -> bool:
+def _begins(row: Row, columns: TokenColumns) -> bool:
     """Whether the row says that it is a document's first: two of one name may follow each other."""
     return bool(columns.sentence) and str(row.get(columns.sentence)).endswith("-1")
 
@@ -184,18 +116,18 @@ class _Gathered:
     places: list[_Places | None] = field(default_factory=list["_Places | None"])
     tags: list[list[str]] = field(default_factory=list[list[str]])
     marks: list[list[token_marks.Mark]] = field(default_factory=list[list[token_marks.Mark]])
-    rows: list[_Row] = field(default_factory=list["_Row"])
+    rows: list[Row] = field(default_factory=list["Row"])
     """As they are, where more than marks is taken of them."""
     odd: int = 0
 
-    def add(self, number: int, row: _Row, columns: TokenColumns) -> None:
-        words = _words(_listed(row.get(columns.tokens)))
+    def add(self, number: int, row: Row, columns: TokenColumns) -> None:
+        words = _words(listed(row.get(columns.tokens)))
         if not words:
             return
         text = row.get(columns.text) if columns.text else None
         places = _found(text, words) if isinstance(text, str) else None
         by_number = columns.numbers or columns.counting is not None
-        tags = [] if by_number else _tags(_listed(row.get(columns.tags)), columns.names)
+        tags = [] if by_number else tags_in(listed(row.get(columns.tags)), columns.names)
         even = len(tags) == len(words)
         if even and not all(map(str.strip, words)):  # nothing to see in some
             kept = [(word, tag) for word, tag in zip(words, tags, strict=True) if word.strip()]
@@ -264,7 +196,7 @@ def _mark(
     tokens: _Places,
     marks: Sequence[token_marks.Mark],
     number: int,
-    row: _Row,
+    row: Row,
     columns: TokenColumns,
 ) -> None:
     """``tokens``: their places in the draft's text."""
@@ -285,7 +217,9 @@ def _mark(
         if not said:
             ends.add(span, (), (first, end - last))
             continue
-        draft.attributes(span, attributes(said, _is_of_mark))
+        said = _with_head(said)
+        draft.attributes(span, corpus_said.attributes(said, _is_of_mark))
+        corpus_said.tell(draft, corpus_said.unsaid(said, _is_of_mark), label)
         of = folded(said)
         ids = [of[it] for it in ("id", "entityid", "mentionid", "uri") if it in of]
         words = of.get("text")
@@ -299,6 +233,13 @@ def _extent(tokens: _Places, first: int, end: int) -> Range | None:
     """From the first to the last of these tokens in which anything stands; data sets have empty ones."""
     seen = [it for it in tokens[first:end] if it[0] < it[1]]
     return (seen[0][0], seen[-1][1]) if seen else None
+
+
+def _with_head(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The words of the head of a mention, as ACE has it, for the head."""
+    head = said.get("head")
+    words = cast("dict[str, Any]", head).get("text") if isinstance(head, dict) else None
+    return {**said, "head": words} if isinstance(words, str) else said
 
 
 def _is_of_mark(name: str, value: Any) -> bool:
@@ -335,62 +276,3 @@ def _found(text: str, words: Sequence[str]) -> _Places | None:
         at = start + len(word)
         places.append((start, at))
     return places
-
-
-def _tags(values: list[Any], names: Sequence[str]) -> list[str]:
-    """A tag for each value; numbers that have no name, such as -100 for parts of words, are outside."""
-    kinds = {*map(type, values)}
-    if kinds == {int} and names and min(values) >= 0 and max(values) < len(names):
-        return list(map(names.__getitem__, values))
-    if kinds == {str} and "" not in values:
-        return list(map(str.strip, values))
-    return [_tag(it, names) for it in values]
-
-
-def _tag(value: Any, names: Sequence[str]) -> str:
-    if isinstance(value, str):
-        return value.strip() or "O"
-    return names[value] if type(value) is int and 0 <= value < len(names) else "O"
-
-
-# -- what a column holds
-
-
-def _are_words(rows: Sequence[_Row], name: str) -> bool:
-    lists = [_listed(row.get(name)) for row in rows]
-    return any(lists) and all(isinstance(it, str) for of in lists for it in of)
-
-
-def _is_beside(rows: Sequence[_Row], tokens: str, name: str) -> bool:
-    """Whether it is a list as long as that of the tokens, in nearly all rows."""
-    even = [
-        isinstance(row.get(name), list) and len(_listed(row.get(name))) == len(_listed(row[tokens]))
-        for row in rows
-        if row.get(tokens)
-    ]
-    return bool(even) and sum(even) * 10 >= len(even) * 9
-
-
-def _are_tags(rows: Sequence[_Row], name: str, names: Sequence[str]) -> bool:
-    """Tags of a scheme; or, in a column of their usual names, labels with O among them."""
-    values = {_tag(it, names) for row in rows for it in _listed(row.get(name))}
-    if not names and _are_numbers(rows, name):
-        return False
-    known = set(names) or values
-    marks = {it for it in known if it != "O"}
-    if name in TAGS and "O" in known:
-        return True
-    return bool(marks) and all(is_tag(it) and parted(it)[0] != "?" for it in marks)
-
-
-def _are_numbers(rows: Sequence[_Row], name: str) -> bool:
-    values = [it for row in rows for it in _listed(row.get(name))]
-    return bool(values) and all(type(it) is int for it in values)
-
-
-def _are_single(rows: Sequence[_Row], name: str) -> bool:
-    return all(isinstance(row.get(name), str | int | None) for row in rows)
-
-
-def _listed(value: Any) -> list[Any]:
-    return cast("list[Any]", value) if isinstance(value, list) else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from hashiya.formats import columns, facts, guesses, json_records
-from hashiya.formats.corpus import token_rows
+from hashiya.formats.corpus import token_columns
 from hashiya.formats.days import milliseconds
 from hashiya.formats.doccano import quick as doccano_quick
 from hashiya.formats.draft import Draft, Told
@@ -83,7 +83,7 @@ def recognises(source: Source, head: bytes) -> bool:
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
         return False
     rows = [it for it in json_records.firsts(source) if isinstance(_text(it), str)]
-    if any("tokens" in it for it in rows) and token_rows.columns_in(rows):
+    if any("tokens" in it for it in rows) and token_columns.columns_in(rows):
         return False  # a list of labels that are tags of tokens
     return any(map(_is_doccanos, rows)) or (bool(rows) and all(map(_is_bare, rows)))
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from hashiya.formats import columns, facts, guesses
 from hashiya.formats.corpus import marks as corpus_marks
-from hashiya.formats.corpus import token_rows
+from hashiya.formats.corpus import token_columns, token_rows
 from hashiya.formats.corpus.columns import columns_of
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
@@ -50,7 +50,7 @@ def articles(
     if not sample:
         yield Note(message="formats-empty", name=file, lost=True)
         return
-    tokens = None if options.columns.get("text") else token_rows.columns_in(sample, names)
+    tokens = None if options.columns.get("text") else token_columns.columns_in(sample, names)
     if tokens:
         yield from _passed_over(file, unread)
         stem = file.rpartition(".")[0] or file

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hashiya.formats import json_records
-from hashiya.formats.corpus import corpus, token_rows
+from hashiya.formats.corpus import corpus, token_columns, token_rows
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
-from hashiya.formats.tokens import tag_names
+from hashiya.formats.tokens import rows_below, tag_names
 
 SUFFIXES = (".jsonl", ".json", ".ndjson")
 
@@ -23,7 +23,11 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if columns is None:
         yield from corpus.read(source, options)
         return
-    rows = (it for it in json_records.records(source, _nothing) if not isinstance(it, Incoming))
+    if rows_below.firsts(source):
+        rows = rows_below.rows(source)
+    else:
+        found = json_records.records(source, _nothing)
+        rows = (it for it in found if not isinstance(it, Incoming))
     yield from token_rows.articles(source.name, source.stem, rows, columns, strict=options.strict)
 
 
@@ -34,9 +38,9 @@ def recognises(source: Source, head: bytes) -> bool:
     )
 
 
-def _columns(source: Source) -> token_rows.TokenColumns | None:
-    rows = list(json_records.firsts(source))
-    return token_rows.columns_in(rows, tag_names.beside(source)) if rows else None
+def _columns(source: Source) -> token_columns.TokenColumns | None:
+    rows = rows_below.firsts(source) or list(json_records.firsts(source))
+    return token_columns.columns_in(rows, tag_names.beside(source)) if rows else None
 
 
 def _nothing(data: bytes, file: str, line: int) -> None:
