@@ -10,7 +10,7 @@ the values that the English one asks for is said in English; nobody ever sees th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -43,7 +43,9 @@ _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|\ufffd")
 _CHOICE = re.compile(r"\{[^{}]*->.*?\*\[\w+\] *([^\n]*)\n\s*\}", re.DOTALL)
 _COMMENT = re.compile(r"^#.*\n?", re.MULTILINE)
 
-Value = str | int | float
+Inserted = str | int | tuple[str | int, ...]
+"""What a sentence is told of: a name, a number, or a list of either, which each language joins in its own way."""
+Value = Inserted | float
 
 
 def languages() -> tuple[str, ...]:
@@ -99,7 +101,7 @@ class Wording:
     @property
     def comma(self) -> str:
         """What stands between the members of a list, its space included: Hebrew has the Latin one."""
-        return "، " if self.language in {"ar", "fa", "ur"} else ", "
+        return _comma(self.language)
 
     def has(self, message: str) -> bool:
         return any(message in sources for sources in self._sources.values())
@@ -114,7 +116,7 @@ class Wording:
                 try:
                     return _running(code, _fill(code, message, source, values))
                 except (OSError, ImportError):  # nothing can be loaded any more: no plural rules
-                    return _filled(_CHOICE.sub(r"\1", source), values)
+                    return _filled(code, _CHOICE.sub(r"\1", source), values)
         return NO_WORDS
 
     def _spoken(self) -> Iterator[str]:
@@ -123,12 +125,29 @@ class Wording:
 
     def join(self, items: Iterable[str]) -> str:
         """A list of names as one phrase, each isolated."""
-        return self.comma.join(isolate(it) for it in items)
+        return _joined(self.language, tuple(items))
 
     def row(self, items: Iterable[str]) -> str:
         """Names or figures beside each other, each isolated, in the order in which the language runs."""
         beside = " · ".join(isolate(it) for it in items)
         return RLM + beside if self.rtl else beside  # in isolates alone no rule finds a direction
+
+
+def first_of(items: Sequence[str | int], most: int) -> tuple[str | int, ...]:
+    """The beginning of a list, for a sentence; ``…`` is its last member where there are more than ``most``."""
+    return (*items[:most], "…") if len(items) > most else tuple(items)
+
+
+def _comma(language: str) -> str:
+    return "، " if language in {"ar", "fa", "ur"} else ", "
+
+
+def _joined(language: str, items: Sequence[str | int]) -> str:
+    return _comma(language).join(isolate(_one(it)) for it in items)
+
+
+def _one(value: str | float) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def messages(language: str) -> dict[str, str]:
@@ -172,7 +191,7 @@ def _fill(language: str, message: str, source: str, values: dict[str, Value]) ->
     plain = _SIMPLE.sub("", source)
     if "{" in plain or "\n" in source or any(isinstance(it, float) for it in values.values()):
         return _by_fluent(language, message, source, values)
-    return _filled(source, values)
+    return _filled(language, source, values)
 
 
 def _running(language: str, sentence: str) -> str:
@@ -185,15 +204,16 @@ def _running(language: str, sentence: str) -> str:
     return sentence if any(it.isalpha() for it in outside) else RLM + sentence
 
 
-def _filled(source: str, values: dict[str, Value]) -> str:
-    return _SIMPLE.sub(lambda it: _inserted(values, it[1]), source)
+def _filled(language: str, source: str, values: dict[str, Value]) -> str:
+    return _SIMPLE.sub(lambda it: _inserted(language, values, it[1]), source)
 
 
-def _inserted(values: dict[str, Value], name: str) -> str:
+def _inserted(language: str, values: dict[str, Value], name: str) -> str:
+    """A list stands in no isolate of its own: without a letter outside of its members none would run from the right."""
     if name not in values:
         return isolate("{$" + name + "}")
     value = values[name]
-    return isolate(f"{value:,}" if isinstance(value, int) else str(value))
+    return _joined(language, value) if isinstance(value, tuple) else isolate(_one(value))
 
 
 def _by_fluent(language: str, message: str, source: str, values: dict[str, Value]) -> str:
@@ -201,11 +221,18 @@ def _by_fluent(language: str, message: str, source: str, values: dict[str, Value
     pattern = bundle.get_message(message).value
     if pattern is None:
         raise LookupError(message)
-    shown = {key: visible(it) if isinstance(it, str) else it for key, it in values.items()}
+    shown = {key: _for_fluent(language, it) for key, it in values.items()}
     sentence, problems = bundle.format_pattern(pattern, shown)
     if problems and set(_VARIABLE.findall(source)) <= set(values):
         raise LookupError(message)  # it asks for what no catalogue has
     return str(sentence)
+
+
+def _for_fluent(language: str, value: Value) -> str | float:
+    """As it can be put between isolates: a list says first which way it runs."""
+    if isinstance(value, tuple):
+        return (RLM if language in RTL_LANGUAGES else "") + _joined(language, value)
+    return visible(value) if isinstance(value, str) else value
 
 
 @cache

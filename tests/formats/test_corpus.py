@@ -62,7 +62,7 @@ def test_columns_separators_and_encodings_are_known(
     )
     assert (undated.message, undated.values, undated.lost) == (
         "formats-corpus-undated",
-        {"count": 3, "lines": "2, 5, 8"},
+        {"count": 3, "lines": (2, 5, 8)},
         True,
     )
     assert all(it.certain and not it.notes for it in articles) or encoding == "cp1256"
@@ -109,7 +109,7 @@ def test_rows_without_text_and_short_rows_are_counted(tmp_path: Path) -> None:
     assert [it.text for it in articles] == [ONE, TWO]
     assert (note.message, note.values, note.lost) == (
         "formats-corpus-empty-rows",
-        {"count": 2, "lines": "4, 5"},
+        {"count": 2, "lines": (4, 5)},
         True,
     )
 

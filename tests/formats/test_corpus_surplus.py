@@ -35,7 +35,7 @@ def told(notes: list[Note]) -> list[tuple[str, object, bool]]:
 def test_a_comma_in_the_text_that_stands_last_stays_in_it(more: str, tmp_path: Path) -> None:
     articles, notes = read(f"id,text\n1,زار سامي القدس, وعاد إلى البيت\n{more}", tmp_path)
     assert articles[0].text == "زار سامي القدس, وعاد إلى البيت"
-    assert told(notes) == [("formats-corpus-joined", "2, 4" if "سعيد" in more else "2", False)]
+    assert told(notes) == [("formats-corpus-joined", (2, 4) if "سعيد" in more else (2,), False)]
     assert [it.text for it in articles[1:]] == [it[2:] for it in more.splitlines()]
 
 
@@ -54,7 +54,7 @@ def test_a_comma_in_the_text_that_stands_last_stays_in_it(more: str, tmp_path: P
 def test_cells_that_may_be_anything_are_told_by_their_lines(rows: str, tmp_path: Path) -> None:
     articles, notes = read(rows, tmp_path)
     assert len(articles) == 3
-    lines = "2, 3, 4" if "رياضة" in rows and "label" not in rows else "2"
+    lines = (2, 3, 4) if "رياضة" in rows and "label" not in rows else (2,)
     assert ("formats-corpus-surplus", lines, True) in told(notes)
     assert "formats-corpus-joined" not in {it.message for it in notes}
 
@@ -72,7 +72,7 @@ def test_bytes_that_are_no_letters_far_in_the_file_are_counted(tmp_path: Path) -
     data += b"x,%b,%b %b\n" % ("جريدة".encode("cp1256"), LONG.encode(), "دار".encode("cp1256"))
     articles, notes = read(data, tmp_path)
     last = articles[-1]
-    assert told(notes) == [("formats-corpus-undecoded", "12002", True)]
+    assert told(notes) == [("formats-corpus-undecoded", (12002,), True)]
     assert "\ufffd" in last.text
     assert "\ufffd" in last.source
     assert {it.message for it in last.notes} >= {"formats-replaced"}
@@ -87,7 +87,7 @@ def test_cells_behind_the_last_column_of_a_table_of_spans_are_told(tmp_path: Pat
     (article,) = csv_reading.read(file, ReadOptions())
     assert isinstance(article, Incoming)
     assert len(article.spans) == 3
-    assert told([*article.notes]) == [("formats-table-surplus", "2, 4", True)]
+    assert told([*article.notes]) == [("formats-table-surplus", (2, 4), True)]
 
 
 def test_cells_behind_the_last_column_of_a_sheet_are_told(tmp_path: Path) -> None:
@@ -100,5 +100,5 @@ def test_cells_behind_the_last_column_of_a_sheet_are_told(tmp_path: Path) -> Non
     first, second = xlsx_reading.read(tmp_path / "a.xlsx", ReadOptions())
     assert isinstance(first, Incoming)
     assert isinstance(second, Incoming)
-    assert told([*first.notes]) == [("formats-table-surplus", "2", True)]
+    assert told([*first.notes]) == [("formats-table-surplus", (2,), True)]
     assert not second.notes

@@ -88,7 +88,7 @@ def test_wikipedia_comes_in_entry_by_entry(tmp_path: Path, name: str) -> None:
     assert (water.line, water.name.partition("#")[2]) == (1, "7")
     assert (fire.text, [it.message for it in fire.notes]) == ("نار", ["formats-dump-ends"])
     assert isinstance(note, Note)
-    assert note.values == {"count": 1, "lines": "9"}
+    assert note.values == {"count": 1, "lines": (9,)}
 
 
 def test_files_without_a_suffix_are_found_in_a_folder(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_lines_outside_of_all_entries_are_told(tmp_path: Path) -> None:
     assert (fire.text, fire.notes) == ("نار", ())
     assert isinstance(outside, Note)
     assert (outside.message, outside.lost) == ("formats-dump-outside", True)
-    assert outside.values == {"count": 2, "lines": "9, 17"}
+    assert outside.values == {"count": 2, "lines": (9, 17)}
     assert isinstance(empty, Note)
 
 

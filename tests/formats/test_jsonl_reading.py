@@ -102,7 +102,7 @@ def test_unknown_keys_are_reported_at_every_level(file: Path) -> None:
     spans = [span(7, 12, mood="x")]
     (found,) = read(file, {"text": TEXT, "extra": 1, "spans": spans})
     assert isinstance(found, Incoming)
-    assert [it.values["keys"] for it in found.notes] == ["extra", "mood"]
+    assert [it.values["keys"] for it in found.notes] == [("extra",), ("mood",)]
     assert all(it.lost for it in found.notes)
 
 

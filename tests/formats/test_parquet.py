@@ -98,7 +98,11 @@ def test_a_corpus_of_others(tmp_path: Path) -> None:
     )
     note, first, second = read(file)
     assert isinstance(note, Note)
-    assert (note.message, note.values["keys"], note.lost) == ("formats-unknown-keys", "image", True)
+    assert (note.message, note.values["keys"], note.lost) == (
+        "formats-unknown-keys",
+        ("image",),
+        True,
+    )
     assert isinstance(first, Incoming)
     assert (first.id, first.text, first.title) == ("1", TEXT, "خبر")
     assert first.labels == {"date_of": "2020", "tags": ("أ",)}
@@ -175,7 +179,7 @@ def test_D11_types_with_a_meaning_of_their_own_are_left_alone(tmp_path: Path) ->
     own = arrow.ExtensionArray.from_storage(arrow.uuid(), marks)
     nested = arrow.array([{"a": 1}])
     found = read(saved(tmp_path, text=[TEXT], mark=own, deep=nested))
-    assert [it.values["keys"] for it in found if isinstance(it, Note)] == ["mark, deep"]
+    assert [it.values["keys"] for it in found if isinstance(it, Note)] == [("mark", "deep")]
     assert sum(isinstance(it, Incoming) for it in found) == 1
 
 
@@ -272,7 +276,7 @@ def test_marks_in_a_column_of_structures(tmp_path: Path) -> None:
     assert marked(found) == [("PER", "ترامب")]
     assert marked(bare) == []
     assert isinstance(note, Note)
-    assert note.values["keys"] == "entities.deep"
+    assert note.values["keys"] == ("entities.deep",)
     assert isinstance(found, Incoming)
     assert found.spans[0].attributes == {"score": 0.5}
 

@@ -120,7 +120,7 @@ def test_c18_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
     (note,) = it.notes
     assert (note.message, dict(note.values)) == (
         "formats-pdf-pictures",
-        {"count": 2, "pages": "1, 3"},
+        {"count": 2, "pages": (1, 3)},
     )
     none = read(documents.pdf(PICTURE), tmp_path)
     assert told(none) == ["formats-pdf-no-text"]

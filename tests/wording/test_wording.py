@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hashiya import assets, wording
-from hashiya.wording import FSI, PDI, Wording
+from hashiya.wording import FSI, PDI, RLM, Wording
 
 AR = """
 plain = تم الحفظ.
@@ -24,6 +24,10 @@ articles = { $count ->
     [many] { $count } مقالة
    *[other] { $count } مقالة
  }
+rows = { $count ->
+    [few] تُركت صفوف (الأسطر { $lines }).
+   *[other] تُركت صفوف كثيرة (الأسطر { $lines }).
+ }
 """
 EN = """# A comment that belongs to nothing
 plain = Saved.
@@ -35,6 +39,10 @@ several =
 articles = { $count ->
     [one] One article
    *[other] { $count } articles
+ }
+rows = { $count ->
+    [one] A row was left out (line { $lines }).
+   *[other] Rows were left out (lines { $lines }).
  }
 """
 
@@ -113,6 +121,23 @@ def test_english_counts_in_two() -> None:
 
 def test_a_sentence_of_several_lines_keeps_them() -> None:
     assert Wording("en").say("several") == "First line\nsecond line"
+
+
+def test_a_list_in_a_sentence_runs_as_its_language_does() -> None:
+    """Between isolates of its own it would have no letter, and run from the left."""
+    said = {it: Wording(it).say("rows", count=3, lines=(2, 1002)) for it in ["ar", "en"]}
+    numbers = [f"{FSI}2{PDI}", f"{FSI}1,002{PDI}"]
+    assert f"{RLM}{'، '.join(numbers)}" in said["ar"]
+    assert ", ".join(numbers) in said["en"]
+    assert RLM not in said["en"]
+    plain = Wording("ar").say("named", name="x", place=("a", "b"))
+    assert f"{FSI}a{PDI}، {FSI}b{PDI}" in plain
+    assert FSI + FSI not in plain
+
+
+def test_a_long_list_says_that_it_goes_on() -> None:
+    assert wording.first_of([1, 2, 3], 2) == (1, 2, "…")
+    assert wording.first_of([1, 2], 2) == (1, 2)
 
 
 def test_names_in_a_row_are_each_isolated() -> None:

@@ -186,7 +186,7 @@ def _usage(speech: Speech, failure: click.UsageError) -> str:
                 f"cli-unfit-{failure.kind}",
                 name=name,
                 value=failure.value,
-                known=", ".join(failure.known),
+                known=tuple(failure.known),
             )
         case click.BadParameter():
             name = failure.param.opts[0] if failure.param else ""

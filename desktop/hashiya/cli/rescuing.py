@@ -45,7 +45,7 @@ def tell(speech: Speech, report: RescueReport, name: str, new: str) -> None:
         if count := getattr(report, part):
             speech.tell(f"rescue-count-{part}", count=count)
     if report.foreign:
-        speech.tell("rescue-foreign", parts=", ".join(report.foreign[:5]))
+        speech.tell("rescue-foreign", parts=tuple(report.foreign[:5]))
     for kind, notes in groupby(sorted(report.notes, key=_kind), key=_kind):
         _tell_some(speech, kind, list(notes))
     speech.tell("rescue-original")

@@ -134,8 +134,8 @@ class _Card:
             "unit": self._say(f"unit-{chosen.unit}"),
             "licence": self._about.licence or self._say("no-licence"),
             "schema": f"{name} ({schema.id}, {schema.version})",
-            "languages": ", ".join(sorted(counts.languages)),
-            "annotators": ", ".join(
+            "languages": self._wording.comma.join(sorted(counts.languages)),
+            "annotators": self._wording.comma.join(
                 f"{who} ({n:,})" if counts.is_whose_known else who
                 for who, n in counts.annotators.most_common()
             ),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from hashiya.model.attribute import AttributeType, Choice
 from hashiya.model.label_change import Difference, Standing
 from hashiya.model.schema import Schema
+from hashiya.wording import Inserted
 
 T = TypeVar("T")
 
@@ -78,7 +79,7 @@ def _changed(part: str, code: str, old: Any, new: Any) -> Iterator[Difference]:
         else:
             told.append(one.name)
     if told:
-        values = {"what": code, "fields": ", ".join(told)}
+        values: dict[str, Inserted] = {"what": code, "fields": tuple(told)}
         yield Difference(message=f"labels-differs-{part}-changed", values=values)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from hashiya.wording import Inserted
+
 
 class Noted(Protocol):
     @property
@@ -14,7 +16,7 @@ class Noted(Protocol):
     @property
     def line(self) -> int: ...
     @property
-    def values(self) -> Mapping[str, str | int]: ...
+    def values(self) -> Mapping[str, Inserted]: ...
 
 
 class Matched(Protocol):

@@ -23,6 +23,7 @@ from hashiya.model.article import LabelValue
 from hashiya.model.span import Span
 from hashiya.text.decoding import storable
 from hashiya.text.offsets import has_astral
+from hashiya.wording import Inserted
 
 LONGEST_ID = 200
 NOTED = 50
@@ -274,10 +275,10 @@ class Draft:
 
     # -- what is to be told
 
-    def say(self, message: str, *, line: int = 0, **values: str | int) -> None:
+    def say(self, message: str, *, line: int = 0, **values: Inserted) -> None:
         self._note(message, line, values, lost=False)
 
-    def lose(self, message: str, *, line: int = 0, **values: str | int) -> None:
+    def lose(self, message: str, *, line: int = 0, **values: Inserted) -> None:
         self._note(message, line, values, lost=True)
 
     def _lose_span(self, message: str, what: str, line: int) -> None:
@@ -288,9 +289,7 @@ class Draft:
     def _lose_one(self, message: str, number: int, what: str, line: int) -> None:
         self.lose(message, line=line, number=number, what=storable(what[:80])[0])
 
-    def _note(
-        self, message: str, line: int, values: Mapping[str, str | int], *, lost: bool
-    ) -> None:
+    def _note(self, message: str, line: int, values: Mapping[str, Inserted], *, lost: bool) -> None:
         self._told[message] += 1
         if self._told[message] <= NOTED:
             at = line or self.line
@@ -392,6 +391,6 @@ class Draft:
         return f"{prefix}{number}"
 
 
-def _in_one_line(value: str | int) -> str | int:
+def _in_one_line(value: Inserted) -> Inserted:
     """What a note quotes, with single spaces for its tabs and line ends: it stands within a sentence."""
     return " ".join(value.split()) if isinstance(value, str) else value

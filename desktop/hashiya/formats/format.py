@@ -16,6 +16,7 @@ from hashiya.model.attribute import Attributes
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
+from hashiya.wording import Inserted
 
 PREVIEW = 400
 
@@ -31,7 +32,7 @@ class Note:
     message: str
     name: str = ""
     line: int = 0
-    values: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
+    values: Mapping[str, Inserted] = field(default_factory=dict[str, "Inserted"])
     lost: bool = False
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from hashiya.model.errors import HashiyaError
 from hashiya.model.schema import Schema
+from hashiya.wording import Inserted
 
 LabelKey = tuple[str, str]
 """A label by its layer and its code."""
@@ -161,7 +162,7 @@ class Difference:
     """One thing in which two label sets differ; ``message`` is the id of its sentence."""
 
     message: str
-    values: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
+    values: Mapping[str, Inserted] = field(default_factory=dict[str, "Inserted"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,7 @@ def refuse_foreign_parts(db: sqlite3.Connection, path: Path) -> None:
     with connection.untrusted(db):
         parts = fingerprint.foreign_parts(db)
     if parts:
-        raise errors.ProjectForeignParts(name=path.name, parts=", ".join(parts[:5]))
+        raise errors.ProjectForeignParts(name=path.name, parts=tuple(parts[:5]))
 
 
 def _refuse_unlistable(db: sqlite3.Connection, path: Path) -> None:

@@ -18,6 +18,7 @@ from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.naming import of_record
 from hashiya.formats.source import Source, head_of
+from hashiya.wording import Inserted, first_of
 
 LARGEST = 4 << 30
 LONGEST = 64 << 20
@@ -75,8 +76,7 @@ def _read(source: Source) -> Iterator[Incoming | Note]:
 def _of_lines(source: Source, message: str, at: list[int]) -> Iterator[Note]:
     """How many lines it befell, and the first of them."""
     if at:
-        lines = ", ".join(map(str, at[:_NAMED])) + (" …" if len(at) > _NAMED else "")
-        values: dict[str, str | int] = {"count": len(at), "lines": lines}
+        values: dict[str, Inserted] = {"count": len(at), "lines": first_of(at, _NAMED)}
         yield Note(message=message, name=source.name, values=values, lost=True)
 
 

@@ -26,6 +26,7 @@ from hashiya.formats.format import Note
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.source import Source, head_of
 from hashiya.text.decoding import storable
+from hashiya.wording import Inserted, first_of
 
 Row = tuple[int, list[str], Mapping[str, Any]]
 """Its number, its cells and, of a JSON file, the record that they are of."""
@@ -90,8 +91,8 @@ def _unclosed(source: Source, line: int, count: int) -> Note:
 def passed_over(name: str, what: str, lines: list[int], *, lost: bool = True) -> Iterator[Note]:
     """How many rows it befell, and the first of them by their lines."""
     if lines:
-        first = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
-        values: dict[str, str | int] = {"count": len(lines), "lines": first}
+        first = first_of(lines, _NAMED)
+        values: dict[str, Inserted] = {"count": len(lines), "lines": first}
         yield Note(message=f"formats-corpus-{what}", name=name, values=values, lost=lost)
 
 

@@ -27,6 +27,7 @@ from hashiya.formats.guesses import has_letter
 from hashiya.formats.source import Source
 from hashiya.text import direction
 from hashiya.text.words import words as count_words
+from hashiya.wording import first_of
 
 LARGEST = 256 << 20
 NAMED = 20
@@ -161,9 +162,8 @@ def _objects(of: Any, raw: Any, count: Any, get: Any, depth: int = 0) -> Iterato
 def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:
     draft = Draft(source.name, text)
     if book.pictures:
-        named = ", ".join(map(str, book.pictures[:NAMED]))
-        more = "…" if len(book.pictures) > NAMED else ""
-        draft.lose("formats-pdf-pictures", count=len(book.pictures), pages=named + more)
+        pages = first_of(book.pictures, NAMED)
+        draft.lose("formats-pdf-pictures", count=len(book.pictures), pages=pages)
     if nameless := len(_NAMELESS.findall(text)):
         draft.lose("formats-pdf-some-nameless", count=nameless)
     if looks_reversed(text):

@@ -18,6 +18,7 @@ from hashiya.formats.losses import FACTS
 from hashiya.formats.source import Source
 from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
 from hashiya.text.blocks import turnable
+from hashiya.wording import first_of
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DIRECTIONS = ("auto", "rtl", "ltr")
@@ -143,7 +144,11 @@ def _text(raw: dict[str, Any], notes: Notes) -> str:
 def _unknown_keys(raw: dict[str, Any], notes: Notes) -> None:
     unknown = sorted(set(raw) - KNOWN)
     if unknown:
-        notes.lose("formats-unknown-keys", keys=", ".join(unknown)[:200], count=len(unknown))
+        notes.lose(
+            "formats-unknown-keys",
+            keys=first_of([it[:40] for it in unknown], 20),
+            count=len(unknown),
+        )
 
 
 def _string(raw: dict[str, Any], key: str, notes: Notes) -> str:

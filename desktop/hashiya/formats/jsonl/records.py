@@ -10,6 +10,7 @@ from hashiya.formats.format import IncomingRelation, IncomingSpan, Note
 from hashiya.formats.placing import Placed, place
 from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
+from hashiya.wording import Inserted, first_of
 
 _UNSTORABLE = {0: "\ufffd"}
 _SPAN_KEYS = frozenset(
@@ -40,13 +41,13 @@ class Notes:
         self._name, self._line = name, line
         self._notes: list[Note] = []
 
-    def say(self, message: str, **values: str | int) -> None:
+    def say(self, message: str, **values: Inserted) -> None:
         self._add(message, values, lost=False)
 
-    def lose(self, message: str, **values: str | int) -> None:
+    def lose(self, message: str, **values: Inserted) -> None:
         self._add(message, values, lost=True)
 
-    def _add(self, message: str, values: dict[str, str | int], *, lost: bool) -> None:
+    def _add(self, message: str, values: dict[str, Inserted], *, lost: bool) -> None:
         self._notes.append(
             Note(message=message, name=self._name, line=self._line, values=values, lost=lost)
         )
@@ -231,7 +232,11 @@ def _record(raw: Any, known: frozenset[str], notes: Notes) -> dict[str, Any]:
     record = cast("dict[str, Any]", raw)
     if not record.keys() <= known:
         unknown = sorted(record.keys() - known)
-        notes.lose("formats-unknown-keys", keys=", ".join(unknown)[:200], count=len(unknown))
+        notes.lose(
+            "formats-unknown-keys",
+            keys=first_of([it[:40] for it in unknown], 20),
+            count=len(unknown),
+        )
     return record
 
 

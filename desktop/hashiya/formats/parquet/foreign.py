@@ -14,6 +14,7 @@ from hashiya.formats.corpus import token_columns, token_rows
 from hashiya.formats.corpus.columns import columns_of
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.wording import Inserted, first_of
 
 _SAMPLE = 64
 """Rows of the beginning that show what a column holds."""
@@ -74,7 +75,8 @@ def articles(
 
 def _passed_over(file: str, names: Sequence[str]) -> Iterator[Note]:
     if names:
-        values = {"keys": ", ".join(names)[:200], "count": len(names)}
+        keys = first_of([it[:40] for it in names], 20)
+        values: dict[str, Inserted] = {"keys": keys, "count": len(names)}
         yield Note(message="formats-unknown-keys", name=file, values=values, lost=True)
 
 

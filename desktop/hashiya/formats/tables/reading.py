@@ -19,6 +19,7 @@ from hashiya.formats.tables import cells, own
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.text.decoding import storable
+from hashiya.wording import first_of
 
 _NAMED = 10
 """So many rows are told by their lines."""
@@ -208,7 +209,7 @@ def _tell_surplus(draft: Draft, table: Table | None, rows: Sequence[Numbered]) -
         return
     lines = [line for line, cells_of in rows if table.heads.has_surplus(cells_of)]
     if lines:
-        first = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
+        first = first_of(lines, _NAMED)
         draft.lose("formats-table-surplus", line=lines[0], count=len(lines), lines=first)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from hashiya.wording import Inserted
+
 
 class HashiyaError(Exception):
     """Something that a person should be told.
@@ -15,6 +17,6 @@ class HashiyaError(Exception):
     message: ClassVar[str] = "error-unexpected"
     code: ClassVar[int] = 100
 
-    def __init__(self, **values: str | int) -> None:
+    def __init__(self, **values: Inserted) -> None:
         super().__init__(f"{self.message} {values}")
-        self.values: dict[str, str | int] = values
+        self.values: dict[str, Inserted] = values

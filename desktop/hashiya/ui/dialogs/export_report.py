@@ -26,6 +26,7 @@ from hashiya.model.schema import Schema
 from hashiya.ui.dialogs.export_order import Weighed
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import column, holder, label
+from hashiya.wording import Inserted
 
 _LEAST = 128
 """Pixels: a few lines are seen whatever stands above them."""
@@ -131,7 +132,7 @@ class ExportReport:
         self.say("ui-export-weighing")
         self.text.show_lines(())
 
-    def say(self, message: str, **values: str | int) -> None:
+    def say(self, message: str, **values: Inserted) -> None:
         self.status.setText(self._look.say(message, **values))
 
     def show_weighed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -12,6 +14,7 @@ from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Sche
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, button, clear, column, frame, holder, label
+from hashiya.wording import Inserted
 
 _QUOTE = 40
 _MOST = 60
@@ -99,11 +102,11 @@ class Review(QScrollArea):
         return made
 
 
-def said_difference(look: Look, message: str, values: dict[str, str | int]) -> str:
+def said_difference(look: Look, message: str, values: Mapping[str, Inserted]) -> str:
     """A difference in the words of the window: names of fields as the editor calls them."""
-    fields = str(values.get("fields", ""))
-    if fields:
-        names = [look.say(f"labelset-field-{it}") for it in fields.split(", ")]
+    fields = values.get("fields", ())
+    if isinstance(fields, tuple) and fields:
+        names = [look.say(f"labelset-field-{it}") for it in fields]
         values = {**values, "fields": look.say("labelset-and").join(names)}
     field = str(values.get("field", ""))
     if field:
@@ -112,8 +115,8 @@ def said_difference(look: Look, message: str, values: dict[str, str | int]) -> s
 
 
 def _by_name(
-    plan: Plan, message: str, values: dict[str, str | int], language: str
-) -> dict[str, str | int]:
+    plan: Plan, message: str, values: Mapping[str, Inserted], language: str
+) -> Mapping[str, Inserted]:
     """The values with names instead of codes, as far as one of the two sets knows them."""
     part = message.split("-")[2]
     where, code = ("of", "attribute") if part == "choice" else ("what", part)

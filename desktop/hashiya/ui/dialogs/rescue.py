@@ -121,7 +121,7 @@ class RescueDialog(Dialog):
             if (count := getattr(report, part))
         ]
         if report.foreign:
-            lines.append(say("rescue-foreign", parts=", ".join(report.foreign[:5])))
+            lines.append(say("rescue-foreign", parts=tuple(report.foreign[:5])))
         lines += [say(it.message, **it.values) for it in report.notes[:_MOST_NOTES]]
         return [*lines, say("rescue-original")]
 
