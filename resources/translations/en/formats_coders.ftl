@@ -11,6 +11,11 @@ formats-table-surplus = { $count ->
     [one] One row (line { $lines }) has cells behind the last column that has a name; these were left out. Name the column, or put words with a separator in them between quotation marks, and import it again.
    *[other] { $count } rows (lines { $lines }) have cells behind the last column that has a name; these were left out. Name the column, or put words with a separator in them between quotation marks, and import it again.
 }
+formats-table-nameless = { $count ->
+    [one] One column without a name (number { $numbers }) was left out. Give it a name in the first row and import the table again.
+   *[other] { $count } columns without a name (numbers { $numbers }) were left out. Give them names in the first row and import the table again.
+}
+formats-table-no-places = The numbers under { $names } are no places of letters, so the quoted words decide where an annotation stands. The numbers are kept as attributes.
 formats-table-relations-alone = Relations of “{ $what }” ({ $count }) were left out: no annotation of that article is in the tables.
 formats-title-xlsx = Workbook for spreadsheets (XLSX)
 formats-help-xlsx = One workbook for Excel, LibreOffice and the like: annotations, relations, articles, texts and the label set, a sheet each, running from right to left where the articles do. It comes back whole. Workbooks of your own are read too: one annotation a row with columns for the article, start, end and label, or one article a row. Offsets count code points. Everything is written as text, so nothing can run as a formula, and formulas of others are never worked out. A value longer than 32,767 characters has no place in a cell.

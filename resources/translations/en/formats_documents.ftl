@@ -218,6 +218,10 @@ formats-corpus-unclosed = { $count ->
     [one] A quotation mark in the last row is never closed, so its end may be missing. Look at it, close the mark or delete it, and import the file again.
    *[other] A quotation mark in this row is never closed, so that { $count } lines, up to the end of the file, were read as one row. Close the mark or delete it, and import the file again.
 }
+formats-corpus-mended = { $count ->
+    [one] A quotation mark in one row (line { $lines }) is never closed. It was taken for a sign of the text, so that the rows behind it are read. Compare the row with the file.
+   *[other] Quotation marks in { $count } rows (lines { $lines }) are never closed. They were taken for signs of the text, so that the rows behind them are read. Compare the rows with the file.
+}
 formats-corpus-cell = A cell is longer than { $count } million characters, or a quotation mark is never closed. What stands before it was read.
 formats-corpus-wide = A row has more than { $count } columns, which no corpus needs. It was not imported.
 formats-corpus-line = The line is broken and was skipped. Every line is read for itself.

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from hashiya.formats import quoting
 from hashiya.formats.corpus.columns import Columns
 from hashiya.formats.corpus.records import SAMPLE
 from hashiya.formats.corpus.tables import (
@@ -33,8 +34,6 @@ Row = tuple[int, list[str], Mapping[str, Any]]
 
 _NAMED = 10
 """So many rows are told by their lines."""
-_END = "\ue000\ue001\ue000"
-"""A line that no file has: a row of its own, unless the last row's quotation marks are still open."""
 _OF_WORDS = ("title", "author", "source")
 """What may have a separator of its own, before the text has one."""
 
@@ -52,40 +51,41 @@ def rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note
     sample = head_of(source, SAMPLE).decode(encoding, "replace")
     how = dialect_of(source, sample)
     cut = _Cut(columns, how, first_rows(sample, how))
-    start = head = 1
+    head = 1
     wide = encoding.startswith(("utf-16", "utf-32"))
+    mended: list[int] = []
     with source.open("rb") as stream:
         errors = "replace" if wide else "surrogateescape"
         words = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
-        reader = csv.reader(cut.lines(words), **how)
+        every = quoting.Rows(quoting.lines_of(words, LONGEST_CELL), how)
+        every.width = len(columns.names)
         try:
-            for row in reader:
-                if row[-1:] == [_END]:
-                    break
-                if row and row[-1].endswith(_END):
-                    row[-1] = row[-1].removesuffix(_END)
-                    yield _unclosed(source, start, reader.line_num - start)
+            for start, row, is_open, is_mended in every:
+                if is_open:
+                    yield unclosed(source.name, start, is_open)
+                if is_mended:
+                    mended.append(start)
                 if len(row) > WIDEST:
                     raise Refused("formats-corpus-wide", count=WIDEST)
                 if start == 1 and only_tells(row):
                     head = 2
                 elif row and not (start == head and columns.has_header):
-                    yield start, cut.row(start, row, wide=wide), {}
-                start = reader.line_num + 1
-        except csv.Error:
+                    yield start, cut.row(start, row, every.last[-1], wide=wide), {}
+        except csv.Error as why:
             values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
             message = "formats-corpus-cell"
-            yield Note(message=message, name=source.name, line=start, values=values, lost=True)
+            line = why.line if isinstance(why, quoting.TooLongError) else every.line
+            yield Note(message=message, name=source.name, line=line, values=values, lost=True)
+    yield from passed_over(source.name, "mended", mended, lost=False)
     yield from passed_over(source.name, "joined", cut.joined, lost=False)
     yield from passed_over(source.name, "surplus", cut.surplus)
     yield from passed_over(source.name, "undecoded", cut.undecoded)
 
 
-def _unclosed(source: Source, line: int, count: int) -> Note:
-    """Of a row whose quotation marks end with the file."""
+def unclosed(name: str, line: int, count: int) -> Note:
+    """Of a row of so many lines whose quotation marks end with the file."""
     values: dict[str, str | int] = {"count": count}
-    message = "formats-corpus-unclosed"
-    return Note(message=message, name=source.name, line=line, values=values, lost=True)
+    return Note(message="formats-corpus-unclosed", name=name, line=line, values=values, lost=True)
 
 
 def passed_over(name: str, what: str, lines: list[int], *, lost: bool = True) -> Iterator[Note]:
@@ -105,26 +105,12 @@ class _Cut:
         self.undecoded: list[int] = []
         self._columns, self._delimiter = columns, str(how["delimiter"])
         self._width = len(columns.names)
-        self._last = ""
         self._may_join = _may_join(columns, first)
 
-    def lines(self, words: io.TextIOWrapper) -> Iterator[str]:
-        """Each as the file has it, and one behind the last.
-
-        Raises:
-            csv.Error: one is too long.
-        """
-        while it := words.readline(LONGEST_CELL + 1):
-            if len(it) > LONGEST_CELL:
-                raise csv.Error
-            self._last = it
-            yield it
-        yield _END
-
-    def row(self, line: int, row: list[str], *, wide: bool) -> list[str]:
-        """As many cells as there are columns, or fewer."""
+    def row(self, line: int, row: list[str], last: str, *, wide: bool) -> list[str]:
+        """As many cells as there are columns, or fewer; ``last`` is its last line as the file has it."""
         if len(row) > self._width and any(map(str.strip, row[self._width :])):
-            row = self._without_surplus(line, row)
+            row = self._without_surplus(line, row, last)
         words = "\n".join(row)
         if not words.isascii() and (
             storable(words.replace("\0", ""))[1] or (wide and "\ufffd" in words)
@@ -134,20 +120,20 @@ class _Cut:
             row = [it if at == text else storable(it)[0] for at, it in enumerate(row)]
         return row
 
-    def _without_surplus(self, line: int, row: list[str]) -> list[str]:
+    def _without_surplus(self, line: int, row: list[str], last: str) -> list[str]:
         """The text as the line has it, if all that is too much is of it; else what has a column."""
         at = self._width - 1
-        if self._may_join and self._is_of_text(row):
+        if self._may_join and self._is_of_text(row, last):
             self.joined.append(line)
             return [*row[:at], self._delimiter.join(row[at:])]
         self.surplus.append(line)
         return row[: self._width]
 
-    def _is_of_text(self, row: list[str]) -> bool:
+    def _is_of_text(self, row: list[str], last: str) -> bool:
         """Whether nothing was put between marks, and the cells before the text are no words that were cut."""
         at, day = self._width - 1, self._columns.roles.get("published", -1)
         return (
-            self._delimiter.join(row) == self._last.rstrip("\r\n")
+            self._delimiter.join(row) == last.rstrip("\r\n")
             and has_letter(row[at])
             and any(map(has_letter, row[self._width :]))
             and not any(len(it.split()) > 1 for n, it in enumerate(row[:at]) if n != day)

@@ -7,9 +7,9 @@ import io
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any
 
 from hashiya.formats.documents.refused import Refused
+from hashiya.formats.quoting import Dialect
 
 ROWS = 50
 """Rows that are looked at to tell the columns."""
@@ -22,9 +22,6 @@ _AFTER_A_MARK = "expected after '\"'"
 """How the library says that a quotation mark stands where none can."""
 
 _TOLD = re.compile("\ufeff?sep=([^\r\n])[\r\n]", re.IGNORECASE)
-
-Dialect = dict[str, Any]
-"""What ``csv.reader`` is told."""
 
 
 def dialect(sample: str, *, tabs: bool) -> Dialect:

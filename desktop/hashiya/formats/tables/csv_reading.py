@@ -6,13 +6,16 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from hashiya.formats import neighbours
+from hashiya.formats.corpus.table_rows import passed_over, unclosed
 from hashiya.formats.documents.refused import DAMAGE, Refused
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
-from hashiya.formats.tables import headings, texts
+from hashiya.formats.tables import headings, settling, texts, undecoded
 from hashiya.formats.tables.delimited import FORM, LONGEST_CELL, Rows
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.plain import shape_of
@@ -89,7 +92,17 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
                 rows.close()
     for name, rows in cut:
         if isinstance(rows, Rows):
-            yield from (_too_long(name, line) for line in rows.too_long[:_MOST_NOTES])
+            yield from _befallen(source if name == source.name else source.with_name(name), rows)
+
+
+def _befallen(source: Source, rows: Rows) -> Iterator[Note]:
+    """What befell rows on their way out of the file."""
+    name = source.name
+    yield from (_too_long(name, line) for line in rows.too_long[:_MOST_NOTES])
+    yield from passed_over(name, "mended", rows.mended, lost=False)
+    if rows.unclosed:
+        yield unclosed(name, *rows.unclosed)
+    yield from undecoded.notes(source, rows.decoded, doubtful=rows.doubtful)
 
 
 def _too_long(name: str, line: int) -> Note:
@@ -103,10 +116,11 @@ def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
     if source.stat().st_size > most:
         return Note(message="formats-too-large", name=source.name, lost=True)
     csv.field_size_limit(LONGEST_CELL)
-    stream = _stream(source, encoding)
-    if isinstance(stream, str):
-        return Note(message=f"formats-{stream}", name=source.name, lost=True)
-    rows = Rows(stream, _delimiter(_peek(stream), kind))
+    try:
+        stream, decoded = _stream(source, encoding)
+    except decoding.NotText as error:
+        return Note(message=f"formats-{error.reason}", name=source.name, lost=True)
+    rows = Rows(stream, _delimiter(_peek(stream), kind), decoded)
     for line, row in rows:
         if line == 1 and len(row) <= 2 and row[0].lower().startswith("sep="):
             continue
@@ -122,6 +136,11 @@ def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
             if shape:
                 rows.lay_out(shape)
             rows.guarded = shape is not None or _may_be_guarded(source)
+            rows.width = len(row)
+            if kind == "spans" and not heads.own:
+                first = [*islice(rows, settling.ROWS)]
+                rows.again(first)
+                heads = settling.settled(heads, first)
             return Table(source.name, heads, rows)
         break
     stream.close()
@@ -137,14 +156,19 @@ def _may_be_guarded(source: Source) -> bool:
     return False
 
 
-def _stream(source: Source, encoding: str | None) -> io.TextIOBase | str:
-    """The file as text: as it comes where a mark tells its encoding, else wholly looked at first."""
+def _stream(source: Source, encoding: str | None) -> tuple[io.TextIOBase, decoding.Decoded | None]:
+    """The file as text: as it comes where a mark tells its encoding, else wholly looked at first.
+
+    Raises:
+        NotText: it is none.
+    """
     if _tells_encoding(source):
-        return io.TextIOWrapper(source.open("rb"), "utf-8-sig", errors="replace", newline="")
-    try:
-        return io.StringIO(decoding.decode(source.read_bytes(), encoding).text, newline="")
-    except decoding.NotText as error:
-        return error.reason
+        stream = source.open("rb")
+        return io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline=""), None
+    decoded = decoding.decode(source.read_bytes(), encoding)
+    stream = io.StringIO(decoded.text, newline="")
+    doubtful = decoded.replaced or not decoded.certain
+    return stream, decoded if doubtful else replace(decoded, text="")
 
 
 def _tells_encoding(source: Source) -> bool:

@@ -13,9 +13,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
+from hashiya.formats import quoting
 from hashiya.formats.tables import cells
 from hashiya.formats.tables.plain import Form, Kind, Numbered, OddError, Shape
 from hashiya.formats.tables.walk import Portion, Walk, plain
+from hashiya.text.decoding import Decoded
 
 LONGEST_CELL = 16 * 1024 * 1024
 _PORTION = 1 << 16
@@ -89,17 +91,26 @@ FORM = _Form()
 
 
 class Rows(Walk):
-    """``too_long`` has the lines of rows that were left out because a cell of theirs has no end.
-
+    """``too_long`` has the lines of rows that were left out because a cell of theirs has no end, ``mended`` of those
+    with a quotation mark that was never closed and is taken for a sign; ``unclosed``: the line of the row that goes to
+    the end of the file for such a mark, and of how many lines it is. ``doubtful``: some cell has a substitute sign, for
+    bytes that are no letters or because the file has it; ``decoded``: how it was read, where it was read at once. ``width``: how many columns there are, once that is known.
     ``guarded``: from now on cells come without the apostrophe that stands before what would be a formula.
     """
 
-    def __init__(self, stream: io.TextIOBase, delimiter: str = ",") -> None:
+    def __init__(
+        self, stream: io.TextIOBase, delimiter: str = ",", decoded: Decoded | None = None
+    ) -> None:
         super().__init__()
+        self.decoded = decoded
         self._stream = stream
         self.delimiter = delimiter
         self._line = 1
+        self.width = 0
         self.too_long: list[int] = []
+        self.mended: list[int] = []
+        self.unclosed: tuple[int, int] | None = None
+        self.doubtful = False
         self.guarded = False
 
     def close(self) -> None:
@@ -139,20 +150,26 @@ class Rows(Walk):
 
     def _careful(self, lines: Iterable[str], done: Callable[[], bool]) -> Iterator[Numbered]:
         """The rows of these lines, by the library, until it is asked to stop behind one of them."""
-        reader = csv.reader(lines, delimiter=self.delimiter)
-        read = 0
-        while not self._stream.closed and not (read and done()):
+        every = quoting.Rows(lines, {"delimiter": self.delimiter}, self._line)
+        read = False
+        while not self._stream.closed and not (read and done() and not every.waits):
+            every.width = self.width
             try:
-                for row in reader:
-                    line = self._line
-                    self._line += reader.line_num - read
-                    read = reader.line_num
-                    if any(row):
-                        yield line, [*map(cells.unguarded, row)] if self.guarded else row
-                    if done():
-                        return
+                line, row, is_open, is_mended = next(every)
+            except StopIteration:
                 self._stream.close()
-            except csv.Error:
-                self.too_long.append(self._line)
-                self._line += reader.line_num - read
-                read = reader.line_num
+                return
+            except quoting.TooLongError as why:
+                self.too_long.append(why.line)
+            else:
+                read = True
+                if is_open:
+                    self.unclosed = (line, is_open)
+                if is_mended:
+                    self.mended.append(line)
+                if any(row):
+                    if any("\ufffd" in it for it in row):
+                        self.doubtful = True
+                    yield line, [*map(cells.unguarded, row)] if self.guarded else row
+            finally:
+                self._line = every.line

@@ -91,6 +91,7 @@ class Heads:
     """``roles``: which column is what; ``others``: the names of the rest, and whether they are lists.
 
     ``own``: the table has the columns that Hashiya writes, so that no name is taken for another;
+    ``names``: all that stand in the head; ``no_places``: names of columns of numbers that are no places of letters;
     ``width``: how many columns have names or stand before one that has; ``laid_out``: those with which it begins, if all stand as they are put today and a row can be taken apart at once.
     """
 
@@ -99,10 +100,17 @@ class Heads:
     own: bool = False
     laid_out: Sequence[str] = ()
     width: int = MOST
+    names: tuple[str, ...] = ()
+    no_places: tuple[str, ...] = ()
 
     def has_surplus(self, row: Sequence[str]) -> bool:
         """Whether anything stands behind the last column."""
         return len(row) > self.width and any(map(str.strip, row[self.width :]))
+
+    @property
+    def nameless(self) -> list[int]:
+        """Columns without a name before one that has one."""
+        return [] if self.own else [at for at, it in enumerate(self.names) if not it.strip()]
 
     def __contains__(self, role: str) -> bool:
         return role in self.roles
@@ -127,7 +135,7 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
     if not own:
         others = {at: (name.strip(), many) for at, (name, many) in others.items()}
     laid_out = _laid_out(names, table, len(others)) if own else ()
-    return Heads(roles, others, own, laid_out, len(names))
+    return Heads(roles, others, own, laid_out, len(names), tuple(names))
 
 
 def _laid_out(names: Sequence[str], table: str, others: int) -> Sequence[str]:

@@ -19,21 +19,25 @@ from hashiya.formats.tables import cells, own
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.text.decoding import storable
-from hashiya.wording import first_of
+from hashiya.wording import Inserted, first_of
 
 _NAMED = 10
 """So many rows are told by their lines."""
+_AROUND = ' \t\r\n"'
+"""What may stand around words in a cell that was cut badly."""
 FAR = 1_000
 """So far past the text is a place that nobody named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """``data`` are the bytes of its file, where it has one; ``facts`` are named as in ``Incoming``."""
+    """``data`` are the bytes of its file, where it has one; ``facts`` are named as in ``Incoming``; ``replaced``:
+    how many of its letters are substitute signs for bytes that are none."""
 
     text: str
     data: bytes | None = None
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    replaced: int = 0
 
 
 Texts = Callable[[str, "Numbered | None", "Sequence[Numbered]"], "Text | Note"]
@@ -68,6 +72,9 @@ class Tables:
             yield self._article(key, self._known.get(key), rows, relations.of(key, None))
         for key, rows in relations.rest():
             yield self._lost(key, rows)
+        for table in (self.documents, self.spans, self.relations):
+            if table:
+                yield from _of_columns(table)
 
     def _remember(self, key: str, row: Numbered) -> None:
         assert self.documents
@@ -122,6 +129,10 @@ class Tables:
         if not guesses.has_letter(found.text):
             return Note(message="formats-no-letter", name=key[:80] or self.file, lost=True)
         draft = Draft(self.file, found.text)
+        if found.replaced:
+            draft.say("formats-replaced", count=found.replaced)
+        if not found.facts.get("certain", True):
+            draft.say("formats-encoding-guessed", encoding=str(found.facts["encoding"]))
         of_tables = (
             (self.documents, [row] if row else ()),
             (self.spans, spans),
@@ -147,7 +158,8 @@ class Tables:
         ranges = _ranges(start, end, length, parts)
         quote = words or None
         if quote and not table.heads.own and ranges and not _stands(draft, ranges, quote):
-            quote = quote.strip() or None
+            bare = quote.strip(_AROUND)
+            quote = bare if _stands(draft, ranges, bare) else quote.strip() or None
         if not ranges and quote and not (start.strip() or end.strip() or length.strip()):
             ranges = _sought(draft.text, quote)
         told = Told(line, annotator, own.moment(created))
@@ -203,10 +215,22 @@ class Tables:
         return {**said, "id": found_id} if found_id else said
 
 
+def _of_columns(table: Table) -> Iterator[Note]:
+    """Columns of a table as a whole of which there is something to tell."""
+    if table.heads.no_places:
+        told: dict[str, Inserted] = {"names": table.heads.no_places}
+        yield Note(message="formats-table-no-places", name=table.name, values=told)
+    if table.nameless:
+        numbers = first_of([at + 1 for at in sorted(table.nameless)], _NAMED)
+        values: dict[str, Inserted] = {"count": len(table.nameless), "numbers": numbers}
+        yield Note(message="formats-table-nameless", name=table.name, values=values, lost=True)
+
+
 def _tell_surplus(draft: Draft, table: Table | None, rows: Sequence[Numbered]) -> None:
-    """Cells behind the last column of somebody's own table."""
+    """Cells of somebody's own table behind its last column, or in one without a name."""
     if table is None or table.heads.own:
         return
+    table.look_for_nameless(rows)
     lines = [line for line, cells_of in rows if table.heads.has_surplus(cells_of)]
     if lines:
         first = first_of(lines, _NAMED)

@@ -26,7 +26,14 @@ class Table:
     by_id: bool = False
     ids: dict[str, str] = field(default_factory=dict[str, str])
     """The id of each article so far by its name: a row that somebody added has the name alone."""
+    nameless: set[int] = field(default_factory=set[int])
+    """Columns without a name in which something stands, as far as they were looked for."""
     _mark: Picker | None = None
+
+    def look_for_nameless(self, rows: Sequence[Numbered]) -> None:
+        for at in self.heads.nameless:
+            if at not in self.nameless and any(row[at].strip() for _, row in rows if at < len(row)):
+                self.nameless.add(at)
 
     def cell(self, row: Numbered, role: str) -> str:
         """The cell of that role; empty when there is none."""

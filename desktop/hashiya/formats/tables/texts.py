@@ -88,7 +88,7 @@ class Beside:
         except decoding.NotText as error:
             return Note(message=f"formats-{error.reason}", name=file.name, lost=True)
         told = {"encoding": found.encoding, "certain": found.certain, "name": file.name}
-        return Text(found.text, data, told)
+        return Text(found.text, data, told, found.replaced)
 
 
 def _beside(source: Source, place: str) -> Source | None:

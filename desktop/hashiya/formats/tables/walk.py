@@ -157,6 +157,10 @@ class Walk(Iterator[Numbered]):
                 self._slow = None
             self._take(next(self._portions))
 
+    def again(self, rows: Sequence[Numbered]) -> None:
+        """These come once more before all others; asked only where no row is plain."""
+        self._slow = chain(rows, self._slow or ())
+
     def back(self, count: int) -> bool:
         """So many rows once more, if all of them were plain."""
         if count and (self._plain is None or self._at < count):

@@ -17,7 +17,7 @@ from hashiya.formats.corpus.columns import LONG, Columns, columns_of
 from hashiya.formats.corpus.tables import ROWS
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, tail_of
-from hashiya.formats.tables import headings, own_sheets
+from hashiya.formats.tables import headings, own_sheets, settling
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.plain import Numbered, shape_of
 from hashiya.formats.tables.reading import Tables, Text
@@ -232,6 +232,9 @@ def _sort(sheets: _Sheets, name: str, rows: Iterator[Numbered]) -> None:
             kind, heads = found
             if isinstance(rows, Walk) and (shape := shape_of(own_sheets.FORM, heads, kind)):
                 rows.lay_out(shape)
+            if kind == "spans" and not heads.own:
+                first = [*islice(rows, settling.ROWS)]
+                heads, rows = settling.settled(heads, first), chain(first, rows)
             sheets.add(kind, Table(name, heads, rows))
             return
     if len(looked) > 1 or any(len(it) > LONG for _, row in looked for it in row):
