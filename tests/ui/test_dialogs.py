@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from hashiya import assets
 from hashiya.commands import articles
@@ -284,6 +284,10 @@ def test_the_file_dialog_speaks_arabic_and_offers_what_can_be_read(window, qtbot
     assert not [it for it in labels if it.isascii()]
     readable = {suffix for it in FORMATS if it.read for suffix in it.suffixes}
     assert {it.removeprefix("*") for it in files.readable().split()} == readable
+    kinds = asked.findChild(QComboBox, "fileTypeCombo")
+    assert (
+        kinds.currentText().strip("\u200e ") == "مقالات"
+    )  # hundreds of letters of patterns are read by nobody
     field = asked.findChild(QLineEdit, "fileNameEdit")
     popup = field.completer().popup()
     popup.ensurePolished()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 from hashiya.ui.below import open_below
 from hashiya.ui.dialogs import files
 from hashiya.ui.dialogs.import_articles import ImportDialog
-from hashiya.ui.dialogs.import_lines import NAME, TITLE
+from hashiya.ui.dialogs.import_lines import NAME, TITLE, table_of_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent
@@ -136,6 +136,28 @@ def test_long_names_are_cut_in_the_middle_and_whole_in_their_tips(dialog, qtbot,
     option = option or QStyleOptionViewItem()
     table.itemDelegateForColumn(NAME).initStyleOption(option, index)
     assert option.textElideMode == Qt.TextElideMode.ElideMiddle
+
+
+@pytest.mark.parametrize("width", [640, 1024, 1600])
+def test_every_column_of_what_was_found_is_in_view(window, qtbot, width: int) -> None:
+    table = table_of_lines(window.look)
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    table.show()
+    assert table.header().length() <= table.viewport().width()
+    assert min(map(table.columnWidth, range(table.columnCount()))) >= 60
+    assert not table.horizontalScrollBar().isVisible()
+
+
+def test_a_column_that_was_drawn_wider_stays_so(window, qtbot) -> None:
+    table = table_of_lines(window.look)
+    qtbot.addWidget(table)
+    table.resize(1000, 300)
+    table.show()
+    table.header().sectionPressed.emit(NAME)
+    table.setColumnWidth(NAME, 333)
+    table.resize(900, 300)
+    assert table.columnWidth(NAME) == 333
 
 
 def test_the_path_in_the_question_reads_from_its_beginning(window, qtbot, qapp, tmp_path) -> None:

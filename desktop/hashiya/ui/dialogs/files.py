@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
+    QHeaderView,
     QInputDialog,
     QLineEdit,
     QListView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
@@ -25,10 +28,12 @@ from hashiya.ui.look import Look
 from hashiya.wording import isolate
 
 PROJECT = "*.hashiya"
-_TYPE_COLUMN = 2
+_NAME_COLUMN, _TYPE_COLUMN = 0, 2
 _GAP = 8
 """Pixels between the picture of a folder and its path."""
-_SIZE = (760, 480)
+_SIZE = (860, 540)
+_ROOM = 40
+"""Letters of a kind of files that are seen whole; of a longer one only its name is shown."""
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "ui-files-folder",
     QFileDialog.DialogLabel.FileName: "ui-files-name",
@@ -75,6 +80,8 @@ class _PathPainter(QObject):
 def asking(parent: QWidget, look: Look, title: str, *filters: str) -> QFileDialog:
     """The desktop's own dialog; where there is none Qt's, made to speak and read as the window does."""
     dialog = QFileDialog(parent, look.say(title))
+    if any(len(it) > _ROOM for it in filters):
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     dialog.setNameFilters(filters)
     names = dialog.findChild(QTreeView, "treeView")
     if names is None:
@@ -83,6 +90,9 @@ def asking(parent: QWidget, look: Look, title: str, *filters: str) -> QFileDialo
         dialog.setLabelText(which, look.say(message))
     # What Qt would write there is in no language but English.
     names.setColumnHidden(_TYPE_COLUMN, True)  # noqa: FBT003 - Qt's own signature
+    header = names.header()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)  # a day is seen whole
+    header.setSectionResizeMode(_NAME_COLUMN, QHeaderView.ResizeMode.Stretch)
     for view in (names, dialog.findChild(QListView, "listView")):
         if view is not None:
             view.setItemDelegate(_Names(dialog))
@@ -94,6 +104,8 @@ def asking(parent: QWidget, look: Look, title: str, *filters: str) -> QFileDialo
     popup = line.completer().popup() if line is not None else None
     if popup is not None:
         popup.setObjectName("completions")
+    for it in dialog.findChildren(QPushButton):
+        it.setIcon(QIcon())  # no other button has one
     dialog.resize(*_SIZE)
     return dialog
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from hashiya.commands.surveying import Found
@@ -16,6 +16,13 @@ from hashiya.wording import isolate
 
 AT = Qt.ItemDataRole.UserRole
 NAME, TITLE, LANGUAGE, ENCODING, STATE = range(5)
+_WIDTHS = {
+    NAME: (26, 120, 250),
+    LANGUAGE: (10, 76, 90),
+    ENCODING: (10, 84, 90),
+    STATE: (25, 120, 240),
+}
+"""Share of the whole in percent, least and most pixels; the title has the rest."""
 _ARCHIVE = ".zip"
 _LEAST = 110
 """Pixels: two lines are seen whatever stands below them."""
@@ -24,11 +31,25 @@ MANY_JOINS = 3
 
 
 class _Table(QTreeWidget):
-    """While it has no line, it says how lines come into it."""
+    """While it has no line, it says how lines come into it. All its columns are in view, however narrow it is."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._fits = True
+        """Until a person draws a column wider or narrower."""
+        self.header().sectionPressed.connect(lambda _at: self._in_hand())
+        self.header().sectionHandleDoubleClicked.connect(lambda _at: self._in_hand())
+
+    def _in_hand(self) -> None:
+        self._fits = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            room = self.viewport().width()
+            for at, (share, least, most) in _WIDTHS.items():
+                self.setColumnWidth(at, min(max(room * share // 100, least), most))
 
     @calm
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -54,10 +75,9 @@ def table_of_lines(look: Look) -> QTreeWidget:
     table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
     table.setAccessibleName(look.say("ui-import-title"))
     header = table.header()
+    header.setMinimumSectionSize(min(least for _share, least, _most in _WIDTHS.values()))
     header.setStretchLastSection(False)
     header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-    for at, width in ((NAME, 250), (LANGUAGE, 90), (ENCODING, 90), (STATE, 240)):
-        table.setColumnWidth(at, width)
     table.setItemDelegateForColumn(NAME, FileNames(table))
     table.setItemDelegateForColumn(TITLE, OwnDirection(table))
     return table
