@@ -277,8 +277,8 @@ def test_labels_in_many_lists_are_no_labels(depth: int, tmp_path: Path) -> None:
     good = {"start": 4, "end": 8, "label": "PER"}
     other = {"start": 9, "end": 14, "label": "LOC"}
     arrow = {"from": 0, "to": 1, "type": "in"}
-    record = {"text": TEXT, "entities": [good, other], "relations": [arrow], "n": 1}
-    marked = {**record, "entities": [good, other, {"start": 0, "end": 3, "label": deep}]}
+    record = {"content": TEXT, "marks": [good, other], "relations": [arrow]}
+    marked = {**record, "marks": [good, other, {"start": 0, "end": 3, "label": deep}]}
     tied = {**record, "relations": [arrow, {**arrow, "type": deep}]}
     articles, notes = read(tmp_path, [record, marked, tied])
     of_marks = [[it.label for it in of.spans] for of in articles]
