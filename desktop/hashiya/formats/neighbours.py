@@ -4,6 +4,7 @@ each. It reads no file."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,7 @@ class Folder(Protocol):
     def __hash__(self) -> int: ...
     def file(self, name: str) -> Source: ...
     def files(self) -> Iterator[Source]: ...
+    def folders(self) -> Iterator[Folder]: ...
 
 
 class InFolders(Protocol):
@@ -49,6 +51,10 @@ class _OnDisk:
     def files(self) -> Iterator[Source]:
         yield from sorted(self.path.iterdir())
 
+    def folders(self) -> Iterator[Folder]:
+        for it in _folders(self.path, self.stamp):
+            yield _OnDisk(it, it.stat().st_mtime_ns)
+
 
 def place_of(source: Source, above: int = 0) -> Folder | None:
     """The folder that it lies in, or the one ``above`` that.
@@ -62,6 +68,17 @@ def place_of(source: Source, above: int = 0) -> Folder | None:
             path = path.parent
         return _OnDisk(path, path.stat().st_mtime_ns)
     return cast("InFolders", source).place(above) if hasattr(source, "place") else None
+
+
+def around(source: Source) -> tuple[Folder, ...]:
+    """The folder that it lies in, the one above that, and the folders in both; none that cannot be looked into."""
+    found: list[Folder] = []
+    with suppress(OSError):
+        places = (place_of(source), place_of(source, 1))
+        found = [it for it in places if it is not None]
+        for it in tuple(found):
+            found += it.folders()
+    return tuple(dict.fromkeys(found))
 
 
 def folder_of(source: Source) -> str:

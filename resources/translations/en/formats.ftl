@@ -98,7 +98,7 @@ formats-more-notes = { $count ->
 
 # What a format is for
 formats-help-text = The bare text of an article in a file of its own, in any usual encoding: Hashiya recognises UTF-8, UTF-16, Windows-1256, ISO-8859-6, Mac Arabic, the encodings of DOS (720, and 864, whose shapes become letters) and Hebrew ones. Hebrew that was stored in the order of the eye is turned into the order of reading, and that is said. It is only read.
-formats-help-csv = Three tables for spreadsheets and statistics (annotations, relations, articles) with the texts beside them in files of their own: such a folder comes back whole. Tables of your own are read too: one annotation a row, with columns for the article, start, end and label under their usual names, in any order, beside the texts or with the text in each row. Where numbers are no places of letters, the quoted words decide. Offsets count code points. No cell can run as a formula.
+formats-help-csv = Three tables for spreadsheets and statistics (annotations, relations, articles) with the texts beside them in files of their own: such a folder comes back whole. Tables of your own are read too: one annotation a row, with columns for the article, start, end and label under their usual names, in any order, beside the texts or with the text in each row. So are rows without names (article, label, start and end between TABs; .labels), as shared tasks on propaganda give them, with the articles in this folder or in those around it. Where numbers are no places of letters, the quoted words decide. Offsets count code points. No cell can run as a formula.
 
 # What a format can carry: in full, and as the head of a column
 formats-feature-text = the text itself, to the code point

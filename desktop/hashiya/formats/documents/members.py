@@ -114,6 +114,12 @@ class _Folder:
         path = f"{self.path}/{name}" if self.path else name
         return Member(self.archive, self.archive.entry(path) or ZipInfo(path))
 
+    def folders(self) -> Iterator[_Folder]:
+        begin = f"{self.path}/" if self.path else ""
+        inside = (it[len(begin) :] for it in self.archive if it.startswith(begin))
+        for name in sorted({it.partition("/")[0] for it in inside if "/" in it}):
+            yield _Folder(self.archive, begin + name)
+
     def files(self) -> Iterator[Source]:
         for path in sorted(self.archive):
             entry = self.archive.entry(path)

@@ -15,7 +15,7 @@ from hashiya.formats.corpus.table_rows import passed_over, unclosed
 from hashiya.formats.documents.refused import DAMAGE, Refused
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
-from hashiya.formats.tables import headings, settling, texts, undecoded
+from hashiya.formats.tables import headings, place_rows, settling, texts, undecoded
 from hashiya.formats.tables.delimited import FORM, LONGEST_CELL, Rows
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.plain import shape_of
@@ -24,7 +24,7 @@ from hashiya.formats.tables.rows import Table
 from hashiya.text import decoding
 
 SPANS, RELATIONS, DOCUMENTS = "spans.csv", "relations.csv", "documents.csv"
-SUFFIXES = (".csv", ".tsv")
+SUFFIXES = (".csv", ".tsv", place_rows.SUFFIX)
 LARGEST = 256 * 1024 * 1024
 """Bytes of a table whose encoding has to be found first, for which all of it is looked at."""
 LARGEST_STREAMED = 4 << 30
@@ -41,6 +41,8 @@ def recognises(source: Source, head: bytes) -> bool:
     first = _first(head)
     if first is not None and headings.is_of_spans(first):
         return True
+    if place_rows.is_one(source, head):
+        return True
     return source.name.lower() in (RELATIONS, DOCUMENTS) and _spans_beside(source) is not None
 
 
@@ -54,7 +56,7 @@ def owns(source: Source) -> bool:
         return False
     above = neighbours.place_of(source, 1) if here.name == texts.FOLDER else None
     told_of = above if above and above.file(SPANS).is_file() else here
-    return source.name in _named_in(told_of)
+    return source.name in _named_in(told_of) or place_rows.speaks_of(source)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -120,6 +122,8 @@ def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
         stream, decoded = _stream(source, encoding)
     except decoding.NotText as error:
         return Note(message=f"formats-{error.reason}", name=source.name, lost=True)
+    if kind == "spans" and (headless := place_rows.heads_in(_peek(stream))):
+        return Table(source.name, headless, Rows(stream, place_rows.DELIMITER, decoded))
     rows = Rows(stream, _delimiter(_peek(stream), kind), decoded)
     for line, row in rows:
         if line == 1 and len(row) <= 2 and row[0].lower().startswith("sep="):
@@ -165,7 +169,13 @@ def _stream(source: Source, encoding: str | None) -> tuple[io.TextIOBase, decodi
     if _tells_encoding(source):
         stream = source.open("rb")
         return io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline=""), None
-    decoded = decoding.decode(source.read_bytes(), encoding)
+    data = source.read_bytes()
+    try:
+        decoded = decoding.decode(data, encoding)
+    except decoding.NotText as error:
+        if error.reason != "no-letter":
+            raise
+        return io.StringIO(data.decode("utf-8", "replace"), newline=""), None  # places alone
     stream = io.StringIO(decoded.text, newline="")
     doubtful = decoded.replaced or not decoded.certain
     return stream, decoded if doubtful else replace(decoded, text="")

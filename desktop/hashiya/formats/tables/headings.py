@@ -12,35 +12,36 @@ from hashiya.formats.tables import cells, writing
 MOST = 1 << 30
 """A width that no row has."""
 _SIGNS = re.compile(r"[\s_\-./:#()]+")
+_FEWEST, _DIGITS = 3, 10
 _FACTS = ("title", "language", "source", "url", "author", "published", "status", "note")
 
 _USUAL: Mapping[str, tuple[str, ...]] = {
     "doc": (
         "document", "docid", "documentid", "docname", "documentname", "file", "filename", "fileid",
-        "article", "articleid", "articlename", "textid", "textname", "sourcefile", "المستند", "مستند",
+        "article", "articleid", "articlename", "essay", "essayid", "essayidcomp", "textid", "textname", "sourcefile", "المستند", "مستند",
         "المقال", "مقال", "الملف", "ملف", "اسم الملف",
     ),
     "start": (
         "begin", "beginning", "from", "startoffset", "startchar", "startposition", "startpos", "beginoffset",
-        "offset", "offsetstart", "charstart", "characterstart", "spanstart", "pos0", "البداية", "بداية", "من",
+        "offset", "offsetstart", "charstart", "characterstart", "spanstart", "discoursestart", "pos0", "البداية", "بداية", "من",
     ),
     "end": (
         "stop", "to", "endoffset", "endchar", "endposition", "endpos", "offsetend", "charend", "characterend",
-        "spanend", "pos1", "النهاية", "نهاية", "إلى",
+        "spanend", "discourseend", "pos1", "النهاية", "نهاية", "إلى",
     ),
     "length": ("len", "spanlength", "الطول"),
     "label": (
         "tag", "type", "category", "class", "code", "codename", "entity", "entitytype", "entitylabel",
-        "labelname", "annotation", "الفئة", "فئة", "التصنيف", "الرمز",
+        "labelname", "discoursetype", "technique", "annotation", "الفئة", "فئة", "التصنيف", "الرمز",
     ),
     "text": (
-        "quote", "quotation", "words", "span", "spantext", "mention", "surface", "segment", "coveredtext", "codedtext", "covered",
+        "quote", "quotation", "words", "span", "spantext", "discoursetext", "textfragment", "mention", "surface", "segment", "coveredtext", "codedtext", "covered",
         "exact", "selection", "string", "passage", "النص", "نص", "الكلمات", "الاقتباس", "المقطع",
     ),
     "content": (
         "fulltext", "documenttext", "articletext", "doctext", "sentence", "body", "نص المقال", "المتن",
     ),
-    "id": ("spanid", "annotationid", "entityid", "identifier", "المعرف"),
+    "id": ("spanid", "annotationid", "entityid", "discourseid", "identifier", "المعرف"),
     "layer": ("tier", "plane", "الطبقة"),
     "annotator": ("coder", "user", "username", "annotatorname", "annotatedby", "owner", "الموسم", "المرمز"),
     "created": ("createdat",),
@@ -91,7 +92,7 @@ class Heads:
     """``roles``: which column is what; ``others``: the names of the rest, and whether they are lists.
 
     ``own``: the table has the columns that Hashiya writes, so that no name is taken for another;
-    ``names``: all that stand in the head; ``no_places``: names of columns of numbers that are no places of letters;
+    ``named``: the first row has names. ``names``: all that stand in the head; ``no_places``: names of columns of numbers that are no places of letters;
     ``width``: how many columns have names or stand before one that has; ``laid_out``: those with which it begins, if all stand as they are put today and a row can be taken apart at once.
     """
 
@@ -102,6 +103,7 @@ class Heads:
     width: int = MOST
     names: tuple[str, ...] = ()
     no_places: tuple[str, ...] = ()
+    named: bool = True
 
     def has_surplus(self, row: Sequence[str]) -> bool:
         """Whether anything stands behind the last column."""
@@ -130,6 +132,8 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
         roles = _guessed(names, usual)
         if table == "spans" and "content" not in roles and "text" in roles:
             _told_apart(names, roles)
+        if table == "spans" and "doc" not in roles and "content" not in roles:
+            _two_ids(names, roles)
     taken = set(roles.values())
     others = {at: cells.named(it) for at, it in enumerate(names) if at not in taken and it.strip()}
     if not own:
@@ -147,6 +151,8 @@ def _laid_out(names: Sequence[str], table: str, others: int) -> Sequence[str]:
 
 def is_of_spans(heads: Heads) -> bool:
     """Whether the rows say where something stands and what it is called."""
+    if not heads.named:
+        return True
     return {"start", "label"} <= heads.roles.keys() and bool({"end", "length"} & heads.roles.keys())
 
 
@@ -161,6 +167,31 @@ def _told_apart(names: Sequence[str], roles: dict[str, int]) -> None:
     free = [at for at in words if at not in roles.values()]
     if free and plain[roles["text"]] == "text":
         roles["content"], roles["text"] = roles["text"], free[0]
+
+
+def _two_ids(names: Sequence[str], roles: dict[str, int]) -> None:
+    """A table of pieces with an id of their own (``discourse_id``) has that of the article in ``id``."""
+    plain = [_SIGNS.sub("", it).casefold() for it in names]
+    own = next((at for at, it in enumerate(plain) if it in _USUAL["id"]), -1)
+    if own >= 0 and "id" in plain:
+        roles["doc"], roles["id"] = plain.index("id"), own
+
+
+def headless(row: Sequence[str]) -> Heads | None:
+    """Of a row without names above it, as shared tasks have them: article, label, start, end; or without the label."""
+    cells_of = [it.strip() for it in row]
+    ends = [
+        int(it) if it.isascii() and it.isdigit() and len(it) < _DIGITS else -1
+        for it in cells_of[-2:]
+    ]
+    if (
+        not _FEWEST <= len(cells_of) <= _FEWEST + 1
+        or not all(cells_of)
+        or not 0 <= ends[0] < ends[-1]
+    ):
+        return None
+    names = ("doc", "label", "start", "end") if len(cells_of) > _FEWEST else ("doc", "start", "end")
+    return Heads({it: at for at, it in enumerate(names)}, {}, width=len(names), named=False)
 
 
 def _guessed(names: Iterable[str], usual: Mapping[str, Iterable[str]]) -> dict[str, int]:

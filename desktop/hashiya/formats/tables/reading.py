@@ -21,6 +21,8 @@ from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.text.decoding import storable
 from hashiya.wording import Inserted, first_of
 
+UNLABELLED = "SPAN"
+"""Of a place of which a table without names says nothing more, or ``?``."""
 _NAMED = 10
 """So many rows are told by their lines."""
 _AROUND = ' \t\r\n"'
@@ -155,6 +157,8 @@ class Tables:
         assert table
         line = row[0]
         own_id, layer, label, start, end, length, words, parts, annotator, created = table.mark(row)
+        if not table.heads.named and label in ("", "?"):
+            label = UNLABELLED
         ranges = _ranges(start, end, length, parts)
         quote = words or None
         if quote and not table.heads.own and ranges and not _stands(draft, ranges, quote):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from hashiya.formats import neighbours
 from hashiya.formats.format import Note
 from hashiya.formats.source import Source
 from hashiya.formats.tables import cells
@@ -22,7 +23,37 @@ def candidates(told: str) -> tuple[str, ...]:
     name = told.replace("\\", "/").rsplit("/", 1)[-1].strip()
     if not name or name in (".", ".."):
         return ()
-    return (name,) if name.lower().endswith(".txt") else (name, f"{name}.txt")
+    if name.lower().endswith(".txt"):
+        return (name,)
+    return name, f"{name}.txt", f"article{name}.txt"
+
+
+def find(source: Source, told: str, *, widely: bool = False) -> Source | None:
+    """The text of which a table speaks so: beside it, in its folder of texts, or ``widely`` in a folder around it."""
+    for it in candidates(told):
+        for place in (f"{FOLDER}/{it}", it):
+            if (found := _beside(source, place)) is not None:
+                return found
+    return _around(source, candidates(told)) if widely else None
+
+
+def _around(source: Source, names: Sequence[str]) -> Source | None:
+    """Of several folders that have it the one whose name is most like that of the table's."""
+    mine = set(neighbours.folder_of(source).split("-"))
+    best, most = None, -1
+    for folder in neighbours.around(source) if names else ():
+        alike = len(mine.intersection(folder.name.split("-")))
+        file = next((it for it in map(folder.file, names) if alike > most and _is_there(it)), None)
+        if file is not None:
+            best, most = file, alike
+    return best
+
+
+def _is_there(file: Source) -> bool:
+    try:
+        return file.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 class Beside:
@@ -63,13 +94,9 @@ class Beside:
         if self._spans and "doc" not in self._spans.heads and not self._documents:
             beside = self._source.with_suffix(".txt")
             return beside if beside.is_file() else None
-        for name in told:
-            for it in candidates(name):
-                for place in (f"{FOLDER}/{it}", it):
-                    found = _beside(self._source, place)
-                    if found is not None:
-                        return found
-        return None
+        widely = self._spans is not None and not self._spans.heads.own
+        found = (find(self._source, name, widely=widely) for name in told)
+        return next(filter(None, found), None)
 
     def _read(self, file: Source, length: int | None) -> Text | Note:
         """``length``: how long it is if nobody changed it; then it is taken letter by letter."""
