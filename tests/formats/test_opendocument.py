@@ -99,6 +99,27 @@ def test_what_is_left_out_or_moved_is_counted(tmp_path: Path) -> None:
     }
 
 
+def test_a_drawn_shape_tears_no_sentence_apart(tmp_path: Path) -> None:
+    shape = "<draw:custom-shape><text:p>في الشكل</text:p></draw:custom-shape>"
+    group = "<draw:g><draw:rect><text:p>مستطيل</text:p></draw:rect><draw:line><text:p/></draw:line></draw:g>"
+    it = one(made(tmp_path, f"<text:p>قال {shape}الوزير{group} هنا.</text:p><text:p>بعد</text:p>"))
+    assert it.text == "قال الوزير هنا.\nفي الشكل\nمستطيل\nبعد"
+    assert told(it) == {"docx-boxes": 2}
+
+
+def test_what_lies_under_a_wider_cell_is_left_out_and_counted(tmp_path: Path) -> None:
+    cells = (
+        "<table:table-cell><text:p>ا</text:p></table:table-cell>"
+        "<table:covered-table-cell><text:p>تحتها</text:p></table:covered-table-cell>"
+        "<table:table-cell><text:p>ب</text:p></table:table-cell>"
+    )
+    it = one(
+        made(tmp_path, f"<table:table><table:table-row>{cells}</table:table-row></table:table>")
+    )
+    assert it.text == "ا\tب"
+    assert told(it) == {"docx-hidden": 1}
+
+
 def test_a_flat_file_is_read_and_known_by_its_content(tmp_path: Path) -> None:
     file = tmp_path / "a.fodt"
     file.write_text(

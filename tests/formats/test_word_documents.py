@@ -356,3 +356,20 @@ def test_words_that_a_style_hides_are_left_out_too(tmp_path: Path) -> None:
     it = one(made(tmp_path, body, word__styles_xml=styles))
     assert it.text.split("\n") == ["قال ظاهرًا مكشوفًا", "ثم غادر"]
     assert told(it) == {"hidden": 5}
+
+
+def test_a_field_that_only_tells_another_one_what_to_do_is_not_shown(tmp_path: Path) -> None:
+    def sign(kind: str) -> str:
+        return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
+
+    def field(said: str, shown: str) -> str:
+        told = f"<w:r><w:instrText>{said}</w:instrText></w:r>" if "<" not in said else said
+        return sign("begin") + told + sign("separate") + shown + sign("end")
+
+    asked = field(field("MERGEFIELD x", run("خفي ")), run("ظاهر "))
+    within = field("TOC", run("فهرس ") + field("PAGEREF", run("٣ ")))
+    torn = sign("begin") + sign("begin") + sign("separate")
+    body = paragraph(run("قال "), asked, within, torn) + paragraph(run("وغادر"))
+    it = one(made(tmp_path, body))
+    assert it.text == "قال ظاهر فهرس ٣\nوغادر"
+    assert told(it) == {"hidden": 1}

@@ -67,6 +67,8 @@ class Reading:
         self._why: list[str] = []
         self._path: list[str] = []
         self._hidden = False
+        self._fields: list[str] = []
+        """Those that are open in the paragraph, by what was last said of each: ``begin`` or ``separate``."""
 
     @property
     def _page(self) -> Page:
@@ -128,6 +130,15 @@ class Reading:
         if self._path[-3:-1] == ["r", "rPr"]:
             self._hidden = xml.given(element, "val").lower() not in OFF
 
+    def _start_fldChar(self, element: Any) -> None:  # noqa: N802 - the element's name
+        kind = xml.given(element, "fldCharType")
+        if kind == "begin":
+            self._fields.append(kind)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = kind
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
     # words
 
     def _end_t(self, element: Any) -> None:
@@ -141,7 +152,10 @@ class Reading:
         self.part.page.leave_out("deleted", (element.text or "") + " ")
 
     def _say(self, text: str) -> None:
-        why = self._why[-1] if self._why else "hidden" if self._hidden else ""
+        hidden = (
+            self._hidden or "begin" in self._fields[:-1]
+        )  # it only tells another field what to do
+        why = self._why[-1] if self._why else "hidden" if hidden else ""
         if why:
             self.part.page.leave_out(why, text)
             return
@@ -186,6 +200,7 @@ class Reading:
         self._paragraphs.append(_Paragraph(styles.usual, styles.hidden(styles.usual)))
         self._boxes.append([])
         self._page.turned = None
+        self._fields.clear()
 
     def _start_bidi(self, element: Any) -> None:
         if self._path[-2:-1] == ["pPr"] and xml.given(element, "val").lower() not in OFF:

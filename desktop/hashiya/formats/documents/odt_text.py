@@ -23,7 +23,13 @@ _OUT = {
     "annotation": "comments",
     "hidden-text": "hidden",
     "ruby-text": "hidden",
+    "covered-table-cell": "hidden",
 }
+_DRAWN = "opendocument:xmlns:draw"
+_SHAPES = frozenset(
+    ["caption", "circle", "connector", "custom-shape", "ellipse", "line", "measure", "path", "rect"]
+) | {"polygon", "polyline", "regular-polygon", "text-box"}
+"""What is drawn and may have paragraphs of its own, in the middle of another."""
 _NO_WORDS = frozenset(
     [
         "sequence-decls",
@@ -206,8 +212,8 @@ class _Walk:
             self._pages[-1].end_line()
         elif name in ("list", "list-item", "list-header"):
             self._lists.enter(node, name)
-        elif name in ("note-body", "text-box"):
-            self._words.counts["footnotes" if name == "note-body" else "boxes"] += 1
+        elif name == "note-body" or _is_shape(node, name):
+            self._words.counts["footnotes"] += name == "note-body"
             self._pages.append(Page())
         elif name == "table-row":
             self._pages[-1].end_line()
@@ -237,7 +243,7 @@ class _Walk:
             self._end_paragraph()
         elif name == "list":
             self._lists.leave(name)
-        elif name in ("note-body", "text-box"):
+        elif name == "note-body" or _is_shape(node, name):
             self._end_aside(name)
         elif name == "table-cell" and self._tables:
             self._pages[-1].end_line()
@@ -255,11 +261,17 @@ class _Walk:
                 page.add(text, turned)
 
     def _end_aside(self, name: str) -> None:
-        """A text box comes after the paragraph that holds it, a footnote at the end."""
+        """A shape with words comes after the paragraph that holds it, a footnote at the end."""
         aside = self._pages.pop()
         aside.end_line()
-        if name == "text-box" and self._boxes:
-            self._boxes[-1].append(aside)
-            return
+        if name != "note-body":
+            self._words.counts["boxes"] += bool(aside.lines)
+            if self._boxes:
+                self._boxes[-1].append(aside)
+                return
         for text, turned in aside.lines:
             (self._notes if name == "note-body" else self._pages[-1]).add(text, turned)
+
+
+def _is_shape(node: Any, name: str) -> bool:
+    return name in _SHAPES and _DRAWN in str(node.tag)
