@@ -157,8 +157,9 @@ def test_the_title_is_the_surest_one(head: str, title: str, tmp_path: Path) -> N
     assert one(f"<html><head>{head}</head><h1>عنوان</h1><p>نص", tmp_path).title == title
 
 
-def test_without_any_title_it_is_guessed(tmp_path: Path) -> None:
-    it = one("<p>زار ترامب بغداد، ثم غادر.", tmp_path)
+@pytest.mark.parametrize("head", ["", "<title>- no title specified</title>"])
+def test_without_any_title_it_is_guessed(head: str, tmp_path: Path) -> None:
+    it = one(f"{head}<p>زار ترامب بغداد، ثم غادر.", tmp_path)
     assert it.title == "زار ترامب بغداد"
 
 

@@ -188,6 +188,44 @@ def test_lines_are_joined_until_their_paragraph_ends() -> None:
     ]
 
 
+def test_a_line_in_which_the_next_word_had_room_ends_its_paragraph() -> None:
+    full = "سطر طويل يملأ عرض الصفحة كله ولا ينتهي عند"
+    lines = [
+        line("عنوان بلا نقطة", 380, 300, 500),
+        line(full, 0, 284, 500),
+        line("آخر السطر", 400, 268, 500),
+        line(full, 0, 252, 500),
+    ]
+    assert pdf_lines.paragraphs(lines) == ["عنوان بلا نقطة", f"{full} آخر السطر", full]
+
+
+@pytest.mark.parametrize(
+    ("short", "after"),
+    [
+        (
+            line("قصير لأن", 300, 300, 500),
+            line("https://example.org/a/very/long/address ثم", 0, 284, 500),
+        ),
+        (line("سطر", 200, 300, 300), line("لا يبدأ معه عند حافته سطر أعرض", 0, 284, 500)),
+        (line("ما بجانبه", 400, 300, 500), line("في السطر نفسه وهو أعرض", 0, 300, 390)),
+        (line("ليس قصيرا جدا كغيره", 120, 300, 500), line("سطر طويل يملأ عرض الصفحة", 0, 284, 500)),
+    ],
+    ids=["no room", "other edges", "beside", "not short"],
+)
+def test_what_may_be_the_middle_of_a_sentence_goes_on(short: Line, after: Line) -> None:
+    assert pdf_lines.paragraphs([short, after]) == [f"{short.text} {after.text}"]
+
+
+def test_a_sign_of_another_face_makes_no_paragraph() -> None:
+    lines = [
+        Line("سطر فيه NATO وكلمات أخرى", Box(0, 300, 500, 14.1), 12.0),
+        Line("وآخر ليس فيه ذلك هنا", Box(0, 284, 490, 11.2), 11.2),
+    ]
+    assert len(pdf_lines.paragraphs(lines)) == 1
+    larger = Line("عنوان كبير يملأ عرض الصفحة", Box(0, 320, 500, 14.1), 16.0)
+    assert len(pdf_lines.paragraphs([larger, *lines])) == 2
+
+
 @pytest.mark.parametrize(
     ("given", "right"),
     [

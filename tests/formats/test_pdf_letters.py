@@ -51,7 +51,7 @@ def read(letters: list[Drawn]) -> list[str]:
         FPDFText_GetFontSize=lambda _, at: SIZE,
     )
     words = SimpleNamespace(count_chars=lambda: len(letters))
-    return [in_reading_order(it, size) for it, _, size in rows(words, raw)]
+    return [in_reading_order(it, size) for it, _, size, _ in rows(words, raw)]
 
 
 def word(signs: str, east: float, height: float = 700.0) -> list[Drawn]:

@@ -12,6 +12,7 @@ import msgspec
 
 from hashiya.formats import guesses
 from hashiya.formats.days import day
+from hashiya.formats.documents import placeholders
 from hashiya.text.decoding import storable
 
 LONGEST = 1000
@@ -54,7 +55,8 @@ def facts_of(tree: Any) -> Facts:
     meta = _meta(tree)
     told = _linked_data(tree)
     found = Facts(
-        title=_first(meta.get("og:title"), told.title, _words(headline(tree)), _text(tree, "title")),
+        title=_first(meta.get("og:title"), told.title, _words(headline(tree)),
+                     placeholders.title(line(_text(tree, "title")))),
         author=_first(told.author, _names(meta, "author", "article:author", "dc.creator"),
                       _text(tree, "[rel=author]"), _text(tree, "[itemprop=author]")),
         published=next(filter(None, _dates(tree, meta, told)), ""),

@@ -115,9 +115,9 @@ def _take(book: _Book, document: Any, number: int, library: Any) -> None:
 
 def _lines(words: Any, raw: Any) -> list[Line]:
     """Lines with their place on the page."""
-    found = ((without_ghosts(it), box, size) for it, box, size in rows(words, raw))
-    read = ((in_reading_order(it, size), box) for it, box, size in found)
-    return [Line(content, box) for it, box in read if (content := _whole(it))]
+    found = ((without_ghosts(it), box, size, told) for it, box, size, told in rows(words, raw))
+    read = ((in_reading_order(it, size), box, told) for it, box, size, told in found)
+    return [Line(content, box, told) for it, box, told in read if (content := _whole(it))]
 
 
 def _whole(text: str) -> str:

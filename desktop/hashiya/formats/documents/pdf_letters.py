@@ -92,30 +92,31 @@ class _Row:
         return abs(height - self.height) <= _SAME_HEIGHT * max(self.size, size)
 
 
-def rows(words: Any, raw: Any) -> list[tuple[list[Letter], Box, float]]:
-    """The lines of a page in the library's order, each with its place and how large its letters are.
+def rows(words: Any, raw: Any) -> list[tuple[list[Letter], Box, float, float]]:
+    """The lines of a page in the library's order: letters, place, how large these are, what they are set in.
 
-    ``words`` is a text page of ``raw``, the library's own interface.
+    The last two are the same unless the face is lower than that. ``words`` is a text page of ``raw``, the
+    library's own interface.
     """
     found, stray = _cut(_shapes(words, raw))
     found = _together(found)
     for it in stray:
         _lay(it, found)
     _turn(found)
-    sizes = [_size(it, words, raw) for it in found]
-    return [
-        (_letters(it, size), Box(it.west, it.height, it.east, it.size), size)
-        for it, size in zip(found, sizes, strict=True)
-    ]
+    made: list[tuple[list[Letter], Box, float, float]] = []
+    for it in found:
+        told = _set_in(it, words, raw)
+        size = min(told, it.size) if told > 0 else it.size
+        made.append((_letters(it, size), Box(it.west, it.height, it.east, it.size), size, told))
+    return made
 
 
-def _size(row: _Row, words: Any, raw: Any) -> float:
+def _set_in(row: _Row, words: Any, raw: Any) -> float:
     """What its face is set in, in points: the height of a line of it says less, faces differ."""
     at = next((it.at for it in row.shapes if it.kind == "rtl"), row.shapes[0].at)
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(words, at, byref(matrix))
-    size = raw.FPDFText_GetFontSize(words, at) * hypot(matrix.c, matrix.d)
-    return size if 0 < size <= row.size else row.size
+    return raw.FPDFText_GetFontSize(words, at) * hypot(matrix.c, matrix.d)
 
 
 def _shapes(words: Any, raw: Any) -> Iterator[_Shape]:

@@ -9,7 +9,7 @@ _TITLE = re.compile(
     r"""section [ _-]? \d*
     | (text | part | ch | chap | page | file | split | index_split) [_-]? \d{3,}
     | (book | document | epub)? \s* untitled \s* (document | book | epub)? \s* \d*
-    | unknown (\s* title)? | no \s* title | title ([ ] here)? | no \s* data
+    | unknown (\s* title)? | no \s* title (\s* specified)? | title ([ ] here)? | no \s* data
     | (كتاب | مستند)? \s* (بدون | بلا | دون) [ ] عنوان | عنوان [ ] غير [ ] معروف | غير [ ] معروف""",
     re.VERBOSE,
 )
