@@ -236,3 +236,63 @@ def test_a_text_that_lies_deeper_gives_way_to_a_longer_one(tmp_path: Path) -> No
     file.write_text(json.dumps([row] * 2), encoding="utf-8")
     articles, _ = _read(file)
     assert [it.text for it in articles] == [ONE, ONE]
+
+
+def _words(article: Incoming) -> list[str]:
+    return [article.text[of.start : of.end] for it in article.spans for of in it.fragments]
+
+
+@pytest.mark.parametrize("name", ["text", "passage"])
+def test_marks_of_records_below_their_ids_stay_with_their_text(name: str, tmp_path: Path) -> None:
+    data = {
+        "n1": {name: ONE, "entities": [[12, 20, "PERS"]]},
+        "n2": {name: OTHER, "entities": [[11, 22, "LOC"]], "by": "x"},
+    }
+    articles, _ = read(tmp_path, data)
+    assert [it.name for it in articles] == ["a#n1", "a#n2"]
+    assert [_words(it) for it in articles] == [
+        ["أحمد علي"],
+        ["مدينة بغداد"],
+    ]
+
+
+def test_two_texts_with_marks_in_one_record_are_not_taken_for_one(tmp_path: Path) -> None:
+    row = {
+        "first": {"text": ONE, "spans": [{"start": 12, "end": 20, "label": "PERS"}]},
+        "second": {"text": OTHER, "spans": [{"start": 11, "end": 22, "label": "LOC"}]},
+    }
+    articles, notes = read(tmp_path, [row, row])
+    assert not any(it.spans for it in articles)
+    assert notes
+
+
+def test_documents_within_projects_each_with_its_marks_and_relations(tmp_path: Path) -> None:
+    """As MedCAT Trainer exports them: the concept is the label, what the project says stays with each."""
+    marks = [
+        {"id": 7, "cui": "C01", "value": "أحمد علي", "start": "12", "end": "20", "correct": True},
+        {"id": 8, "cui": "C02", "value": "القاهرة", "start": 25, "end": 32, "deleted": False},
+    ]
+    tie = {
+        "start_entity": 7,
+        "start_entity_cui": "C01",
+        "start_entity_value": "أحمد علي",
+        "start_entity_start_idx": 12,
+        "start_entity_end_idx": 20,
+        "end_entity": 8,
+        "end_entity_value": "القاهرة",
+        "relation": "travels_to",
+        "validated": True,
+    }
+    inside = {"id": 21, "name": "خبر", "text": ONE, "annotations": marks, "relations": [tie]}
+    other = {"id": 22, "name": "آخر", "text": OTHER, "annotations": [], "relations": []}
+    project = {"name": "مشروع طويل الاسم جدًّا لا يصلح أن يكون نصًّا", "id": 2, "documents": [inside]}
+    data = {"projects": [project, {**project, "documents": [other]}]}
+    (one, two), notes = read(tmp_path, data)
+    assert (one.text, two.text) == (ONE, OTHER)
+    assert [it.label for it in one.spans] == ["C01", "C02"]
+    assert _words(one) == ["أحمد علي", "القاهرة"]
+    assert [(it.label, it.attributes) for it in one.relations] == [
+        ("travels_to", {"validated": True})
+    ]
+    (note,) = notes
+    assert set(str(note.values["names"]).split(" · ")) == {"name (2)", "id (2)", "name"}

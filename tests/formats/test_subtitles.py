@@ -77,6 +77,17 @@ def test_web_subtitles_name_who_speaks_and_leave_out_notes(tmp_path: Path) -> No
     assert told(it) == {"cues": 3, "notes": 2}
 
 
+def test_times_without_their_noughts_as_meetings_are_written_down(tmp_path: Path) -> None:
+    """Transcripts of Teams: 0:0:7.23, below an id of letters and numbers."""
+    cues = (
+        "WEBVTT\n\n6e2b1f0c-0d3a/12-0\n0:0:0.0 --> 0:0:3.540\n<v سعاد>صباح الخير.</v>\n\n"
+        "6e2b1f0c-0d3a/17-0\n0:0:3.540 --> 0:1:7.23\n<v أمين>لنبدأ.</v>\n"
+    )
+    it = one(tmp_path, "a.vtt", cues)
+    assert it.text == "سعاد: صباح الخير.\nأمين: لنبدأ."
+    assert told(it) == {"cues": 2}
+
+
 def test_lines_that_roll_upwards_come_in_once(tmp_path: Path) -> None:
     text = (
         "WEBVTT\n\n00:00.000 --> 00:01.000\n \nقال<00:00:00.500><c> الوزير</c>\n\n"

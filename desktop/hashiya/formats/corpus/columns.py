@@ -124,6 +124,11 @@ def role_of(name: str) -> str:
     return next((role for role, known in NAMES.items() if plain in known), "")
 
 
+def is_often_text(name: str) -> bool:
+    """Whether a column of that name holds the texts where no other does."""
+    return _plain(name) in OFTEN_TEXT
+
+
 def _by_name(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, int]:
     plain = [_plain(it) for it in names]
     found: dict[str, int] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from hashiya.formats.corpus.columns import role_of
+from hashiya.formats.corpus.columns import is_often_text, role_of
 
 Rows = list[Any]
 
@@ -17,7 +17,7 @@ def rows(whole: Mapping[str, Any]) -> Rows | None:
         or _apart(whole)
         or _in_columns(whole)
         or _in_lists(whole)
-        or _by_id(whole)
+        or by_id(whole)
     )
 
 
@@ -76,17 +76,19 @@ def _in_lists(whole: Mapping[str, Any]) -> Rows | None:
     return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
-def _by_id(whole: Mapping[str, Any]) -> Rows | None:
-    """``{"a1": {"text": ...}, "a2": {"text": ...}}``: each record below its id."""
+def by_id(whole: Mapping[str, Any]) -> Rows | None:
+    """``{"a1": {"text": ...}, "a2": {"text": ...}}``: each record below its id, with marks of its own or none."""
     records = {key: cast("dict[str, Any]", it) for key, it in whole.items() if isinstance(it, dict)}
     if len(records) < len(whole) or len(records) == 1:
         return None
-    if not all(
-        any(role_of(key) == "text" and isinstance(it[key], str) for key in it)
-        for it in records.values()
-    ):
+    if not all(map(_has_text, records.values())):
         return None
     return [{"id": key, **it} for key, it in records.items()]
+
+
+def _has_text(record: Mapping[str, Any]) -> bool:
+    texts = [key for key, it in record.items() if isinstance(it, str)]
+    return any(role_of(it) == "text" or is_often_text(it) for it in texts)
 
 
 def _are_words(values: Any) -> bool:

@@ -16,7 +16,7 @@ from hashiya.formats.draft import Draft, Told
 
 _LABELS = (
     "label", "labels", "tagname", "entitygroup", "entitytype", "entitylabel", "nertag", "technique", "type", "tag",
-    "category", "categories", "class", "classname", "displayname", "ner", "entity",
+    "category", "categories", "class", "classname", "displayname", "ner", "entity", "cui",
 )  # fmt: skip
 _QUOTES = (
     "text",
@@ -332,6 +332,8 @@ def _quote(of: Mapping[str, Any], label: str) -> tuple[str | None, bool]:
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
     lists = cast("dict[str, Any]", value).values() if isinstance(value, dict) else [value]
     for of in lists:
+        if isinstance(of, dict) and has_start(folded(of)):
+            yield cast("dict[str, Any]", of)
         for it in cast("list[Any]", of) if isinstance(of, list) else ():
             if isinstance(it, dict):
                 yield cast("dict[str, Any]", it)

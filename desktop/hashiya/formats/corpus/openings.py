@@ -266,6 +266,8 @@ def _inner(record: Record) -> dict[str, Any] | None:
     """A text that lies deeper, beside lists of what is said of it: all that lies deeper comes up."""
     if any(role_of(key) == "text" and isinstance(it, str | list) for key, it in record.items()):
         return None
+    if sum(map(_marks_a_text, record.values())) > 1:
+        return None  # the marks of one would come to stand in the text of the other
     found: dict[str, Any] = {}
     _up(record, found, _DEEPEST)
     texts = [it for key, it in found.items() if role_of(key) == "text" and isinstance(it, str)]
@@ -274,6 +276,12 @@ def _inner(record: Record) -> dict[str, Any] | None:
         return None
     above = max((len(it) for it in record.values() if isinstance(it, str)), default=0)
     return found if above < len(texts[0]) else None
+
+
+def _marks_a_text(value: Any) -> bool:
+    inner = record_of(value)
+    texts = [key for key, it in inner.items() if role_of(key) == "text" and isinstance(it, str)]
+    return bool(texts) and any(records_in(it) or _lists(it) for it in inner.values())
 
 
 def _up(record: Record, found: dict[str, Any], depth: int, outer: str = "") -> None:

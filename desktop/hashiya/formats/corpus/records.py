@@ -12,6 +12,7 @@ from hashiya.formats.corpus import frames, gate_xml
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.corpus.openings import opened
+from hashiya.formats.corpus.shapes import records_in
 from hashiya.formats.documents.refused import Refused
 from hashiya.formats.format import Note
 from hashiya.formats.json_values import BadJson
@@ -24,6 +25,8 @@ _MESSAGES = {
     "formats-line-not-json": "formats-corpus-line",
     "formats-line-not-utf8": "formats-corpus-line",
 }
+_HELD = ("paragraphs", "documents", "docs", "articles", "texts", "examples", "samples")
+"""Names under which a record holds documents."""
 _ONE_A_LINE = frozenset([".jsonl", ".ndjson", ".manifest"])
 
 
@@ -53,7 +56,7 @@ def records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
         names = " · ".join(it[:40] for it in others[:20])
         values: dict[str, str | int] = {"count": len(others), "names": names}
         yield Note(message="formats-corpus-columns", name=source.name, values=values)
-    for number, it in enumerate(_paragraphs(found), 1):
+    for number, it in enumerate(_documents(found), 1):
         if isinstance(it, dict):
             yield number, opened(cast("dict[str, Any]", it))
         else:
@@ -106,6 +109,8 @@ def _list(data: Any) -> tuple[list[Any], list[str]]:
     if not isinstance(data, dict):
         return [], []
     whole = cast("dict[str, Any]", data)
+    if (rows := frames.by_id(whole)) is not None:
+        return rows, []
     open_to = opened(whole)
     if open_to is not whole or _is_one_text(whole):
         return [open_to], []
@@ -155,15 +160,28 @@ def _keys(items: list[Any]) -> set[str]:
     return set(opened(cast("dict[str, Any]", first)))
 
 
-def _paragraphs(records: list[Any]) -> list[Any]:
-    """Of texts with questions on them (SQuAD and its kin): each paragraph, under the title of its article."""
-    if not records or not all(isinstance(it, dict) and "paragraphs" in it for it in records):
+def _documents(records: list[Any]) -> list[Any]:
+    """Of records that hold documents (SQuAD's articles, MedCAT's projects): each of these, with what its holder says."""
+    rows = [cast("dict[str, Any]", it) for it in records if isinstance(it, dict)]
+    name = next((it for it in _HELD if rows and all(it in row for row in rows)), "")
+    if not name or len(rows) < len(records) or any(_is_text(row) for row in rows):
         return records
-    return [one for it in records for one in _paragraphs_of(it)]
+    if name != "paragraphs" and not any(_has_text(records_in(row[name])) for row in rows):
+        return records
+    return [one for row in rows for one in _held(row, name)]
 
 
-def _paragraphs_of(record: dict[str, Any]) -> Iterator[Any]:
-    inside = record["paragraphs"]
-    facts = {name: value for name, value in record.items() if name != "paragraphs"}
+def _held(record: dict[str, Any], name: str) -> Iterator[Any]:
+    """What both say stays too, that of the holder under a further name."""
+    inside = record[name]
+    facts = {key: value for key, value in record.items() if key != name}
     for it in cast("list[Any]", inside) if isinstance(inside, list) else [inside]:
-        yield {**facts, **cast("dict[str, Any]", it)} if isinstance(it, dict) else it
+        if not isinstance(it, dict):
+            yield it
+            continue
+        of = cast("dict[str, Any]", it)
+        yield {(f"{key} (2)" if key in of else key): one for key, one in facts.items()} | of
+
+
+def _is_text(record: Mapping[str, Any]) -> bool:
+    return any(role_of(key) == "text" and isinstance(it, str) for key, it in record.items())

@@ -20,6 +20,7 @@ _PAIRS = (
     ("parent", "child"), ("governor", "dependent"), ("entity1", "entity2"), ("e1", "e2"), ("em1", "em2"),
     ("em1text", "em2text"), ("fromentity", "toentity"), ("sourceentity", "targetentity"), ("node1", "node2"),
     ("src", "dst"), ("headentity", "tailentity"), ("fromspan", "tospan"), ("subjid", "objid"), ("span1", "span2"),
+    ("startentity", "endentity"),
 )  # fmt: skip
 _TYPES = (
     "type", "relationtype", "relationlabel", "label", "labels", "relation", "rel", "predicate", "pred", "r", "reltype",
@@ -38,6 +39,8 @@ _OF_ENDS = (
     "start",
     "end",
 )
+_OF_IDS = (*_OF_ENDS, "value", "cui", "startidx", "endidx")
+"""What is said of an end beside its id, which tells it already."""
 _SHORT = {"subject": "subj", "object": "obj"}
 _NAMES = ("surfaceform", "label", "name", "text", "value", "uri", "id")
 _KNOWN = frozenset(["id", "sentid", "sentenceid", "annotator", "user"])
@@ -107,7 +110,7 @@ def _of_record(item: Mapping[str, Any]) -> Iterator[Tie]:
     nodes = next((key for key in _NODES if isinstance(it.get(key), list)), "")
     pair = () if nodes else next((of for of in _PAIRS if all(key in it for key in of)), ())
     taken = {*pair, *(f"{_SHORT.get(one, one)}{of}" for one in pair for of in _OF_ENDS)}
-    taken |= {f"{one}{of}" for one in pair for of in _OF_ENDS}
+    taken |= {f"{one}{of}" for one in pair for of in _OF_IDS}
     key = next((key for key in _TYPES if key not in taken and _labels(it.get(key))), "")
     labels = _labels(it.get(key)) or [UNNAMED]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})"
+_STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
 _TIMES = re.compile(rf"[ \t]*{_STAMP}[ \t]*-->[ \t]*{_STAMP}(?!\d)")
 _SUBVIEWER = re.compile(rf"{_STAMP},{_STAMP}[ \t]*$")
 _FRAMES = re.compile(r"\{(\d{1,9})\}\{(\d{0,9})\}(.*)")
