@@ -296,3 +296,37 @@ def test_documents_within_projects_each_with_its_marks_and_relations(tmp_path: P
     ]
     (note,) = notes
     assert set(str(note.values["names"]).split(" · ")) == {"name (2)", "id (2)", "name"}
+
+
+PREDICTED = [
+    {"start": 12, "end": 20, "text": "أحمد علي", "label": "PERS", "score": 0.93},
+    {"start": 25, "end": 32, "text": "القاهرة", "label": "LOC", "score": 0.88},
+]
+PIPELINE = [
+    {"entity_group": it["label"], "score": it["score"], "word": it["text"], "start": it["start"], "end": it["end"]}
+    for it in PREDICTED
+]  # fmt: skip
+CLINICAL = {
+    "Persons": [{"begin": 12, "end": 20, "text": "أحمد علي", "polarity": 0, "type": "PERS"}],
+    "Places": [{"begin": 25, "end": 32, "text": "القاهرة", "polarity": -1, "type": "LOC"}],
+}
+"""What finds names hands them out as lists of marks: GLiNER, a pipeline of transformers, cTAKES."""
+
+
+@pytest.mark.parametrize("data", [PREDICTED, PIPELINE, CLINICAL], ids=["gliner", "pipe", "ctakes"])
+@pytest.mark.parametrize("name", ["a.json", "a.txt.json"])
+def test_marks_alone_stand_in_the_text_beside(data: Any, name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ONE, encoding="utf-8")
+    (article,), notes = read(tmp_path, data, name)
+    assert (article.name, article.text) == ("a.txt", ONE)
+    assert [it.label for it in article.spans] == ["PERS", "LOC"]
+    assert _words(article) == ["أحمد علي", "القاهرة"]
+    assert not notes
+
+
+@pytest.mark.parametrize("data", [PREDICTED, PIPELINE, CLINICAL], ids=["gliner", "pipe", "ctakes"])
+def test_marks_alone_are_no_articles(data: Any, tmp_path: Path) -> None:
+    articles, (note,) = read(tmp_path, data)
+    assert not articles
+    assert (note.message, note.lost) == ("formats-marks-no-text", True)
+    assert note.values == {"count": 2, "file": "a.txt"}

@@ -182,6 +182,10 @@ formats-mark-not-once = The file says only which words are marked, not where: �
     [one] They stand in the text once, but not as they are given, so nothing was marked.
    *[other] They stand in the text { $count } times, so nothing was marked.
 }
+formats-marks-no-text = { $count ->
+    [one] The file holds one annotation with its place, but not the text in which it stands, so nothing was imported. Put the text beside it under the name “{ $file }” and import the file again.
+   *[other] The file holds { $count } annotations with their places, but not the text in which they stand, so nothing was imported. Put the text beside it under the name “{ $file }” and import the file again.
+}
 formats-corpus-columns = { $count ->
     [one] One column was not taken: { $names }.
    *[other] { $count } columns were not taken: { $names }.

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from hashiya.formats import json_records
 from hashiya.formats.conll.reading import has_tags
-from hashiya.formats.corpus import frames, gate_xml, layers, table_rows
+from hashiya.formats.corpus import bare_marks, frames, gate_xml, layers, table_rows
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import Columns, columns_of, role_of
 from hashiya.formats.corpus.ends import Ends
@@ -66,7 +66,7 @@ def recognises(source: Source, head: bytes) -> bool:
     first = list(json_records.firsts(source))
     if any(opened(it) is not it or frames.rows(it) for it in first):
         return True
-    if _LONG_WORDS.match(head):
+    if _LONG_WORDS.match(head) or bare_marks.are(first):
         return True
     return len(first) > 1 and "text" in _columns_of(first, {}).roles
 
@@ -127,12 +127,17 @@ def columns_in(source: Source, options: ReadOptions) -> Columns:
         OSError: the file cannot be read.
     """
     try:
+        if _is_of_marks(source, options):
+            return Columns((), {}, has_header=False)
         return _looked_at(source, options)[0]
     except (Refused, csv.Error):
         return Columns((), {}, has_header=False)
 
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    if _is_of_marks(source, options):
+        yield from bare_marks.read(source, records(source), options)
+        return
     columns, encoding, certain = _looked_at(source, options)
     if "text" not in columns.roles:
         yield from _no_text(source, columns, encoding, options.columns.get("text", ""))
@@ -167,6 +172,13 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     yield from table_rows.passed_over(source.name, "empty-rows", empty)
     if not found and not empty:
         raise Refused("formats-empty")
+
+
+def _is_of_marks(source: Source, options: ReadOptions) -> bool:
+    """Whether its records are marks, and nobody has said that one of their entries is a text."""
+    if _is_table(source) or options.columns.get("text"):
+        return False
+    return bare_marks.are(_first_records(source))
 
 
 def _no_text(source: Source, columns: Columns, encoding: str, told: str) -> Iterator[Note]:

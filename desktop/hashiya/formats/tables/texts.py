@@ -85,7 +85,8 @@ class Beside:
                 return Note(
                     message="formats-line-no-text", name=self._source.name, line=line, lost=True
                 )
-            values: dict[str, str | int] = {"what": (told[0] or key)[:80], "count": len(marks)}
+            what = told[0] or key or self._source.with_suffix(".txt").name
+            values: dict[str, str | int] = {"what": what[:80], "count": len(marks)}
             message, name = "formats-table-no-text", self._source.name
             return Note(message=message, name=name, line=line, values=values, lost=True)
         return self._read(file, length)
