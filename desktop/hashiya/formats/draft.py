@@ -135,8 +135,13 @@ class Draft:
         """Whether the places of its spans are code points of its text."""
         return self._straight
 
+    @property
+    def count(self) -> int:
+        """How many spans were taken in."""
+        return len(self._spans)
+
     def has_none_of(self, span_ids: set[str]) -> bool:
-        return span_ids.isdisjoint(self._spans)
+        return self._spans.keys().isdisjoint(span_ids)
 
     def has_all_of(self, span_ids: set[str]) -> bool:
         return span_ids <= self._spans.keys()
@@ -145,18 +150,6 @@ class Draft:
         """Take in spans that need no look (see ``many``)."""
         self._spans.update(zip([it.id for it in spans], spans, strict=True))
         self._lines += lines
-
-    def here(self, label: str, start: int, end: int, line: int = 0) -> str:
-        """Take in a span that the draft's own text shows, by code points: as ``span`` with its words."""
-        number = len(self._spans) + 1
-        span_id = f"#{number}"
-        if span_id in self._spans or not (self._straight and code.is_code(label)):
-            return self.span("", label, ((start, end),), self.text[start:end], told=Told(line))
-        self._spans[span_id] = IncomingSpan(
-            id=span_id, layer="", label=label, fragments=(Span(start, end),)
-        )
-        self._lines.append(line)
-        return span_id
 
     def _standing(
         self, span_id: str, ranges: Sequence[Range], quote: str | None

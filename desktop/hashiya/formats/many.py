@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import eq
 from typing import NamedTuple
 
-from hashiya.formats.draft import LONGEST_ID, Draft
+from hashiya.formats.draft import LONGEST_ID, Draft, Told
 from hashiya.formats.format import IncomingSpan
 from hashiya.model import code
 from hashiya.model.attribute import Attributes
@@ -68,6 +68,55 @@ def _have_names(draft: Draft, many: Many) -> bool:
         and all(map(code.is_code, {*many.labels}))
         and all(map(code.is_code, {*many.layers} - {""}))
     )
+
+
+class Shown:
+    """Spans that the draft's own text shows, by code points, until all of them are taken in under new ids.
+
+    To be taken in before anything else is told of the article or marked in it: in the order of the file.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._labels: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._lines: list[int] = []
+
+    def add(self, label: str, start: int, end: int, line: int) -> None:
+        self._labels.append(label)
+        self._starts.append(start)
+        self._ends.append(end)
+        self._lines.append(line)
+
+    def take_in(self) -> None:
+        if self._labels:
+            columns = self._labels, self._starts, self._ends, self._lines
+            show(self._draft, *columns)
+            for it in columns:
+                it.clear()
+
+
+def show(
+    draft: Draft,
+    labels: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    lines: Sequence[int],
+) -> None:
+    """Take in spans that the draft's own text shows, by code points; they get new ids."""
+    first = draft.count + 1
+    ids = [f"#{number}" for number in range(first, first + len(labels))]
+    if draft.is_straight and draft.has_none_of({*ids}) and all(map(code.is_code, {*labels})):
+        every = zip(ids, labels, starts, ends, strict=True)
+        spans = [
+            IncomingSpan(id=own_id, layer="", label=label, fragments=(Span(start, end),))
+            for own_id, label, start, end in every
+        ]
+        draft.put(spans, lines)
+        return
+    for label, start, end, line in zip(labels, starts, ends, lines, strict=True):
+        draft.span("", label, ((start, end),), draft.text[start:end], told=Told(line))
 
 
 _PRINTABLE = bytes(range(0x20, 0x7F))

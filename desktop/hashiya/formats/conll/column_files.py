@@ -203,7 +203,7 @@ class _Maker:
         plain = self._regular and not self._rows and count < LONGEST_SENTENCE
         if not text or not plain or _has_border(text):
             return False
-        columns = self._columns(text, count) or self._stacks(text, count)
+        columns = self._stacks(text, count) or self._columns(text, count)
         if not columns or columns[self._shape.token].count("") != blanks:
             return False
         self._block.stretches.append(Stretch(number, columns))

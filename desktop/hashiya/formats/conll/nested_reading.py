@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, repeat
+from itertools import chain
 from typing import NamedTuple
 
 from hashiya.formats.conll.column_files import Block, Stretch
@@ -16,14 +16,16 @@ from hashiya.formats.conll.reading import (
     is_nested,
     open_columns,
     said_by,
+    show,
     take,
+    tell,
     tell_inside,
 )
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
 from hashiya.formats.tokens.paragraphs import head_text
-from hashiya.formats.tokens.tag_schemes import Doubt, Fault, Found, Scheme, parted, scheme_of
+from hashiya.formats.tokens.tag_schemes import Doubt, Fault, Scheme, parted, scheme_of
 from hashiya.formats.tokens.text import Places
 
 SUFFIXES = (".nested.conll", ".nested")
@@ -62,22 +64,23 @@ class _Tagger:
     def mark(self, draft: Draft, block: Block, places: Places) -> None:
         inside = 0
         for number, stretch in enumerate(block.stretches):
-            if found := self.found(stretch):
-                inside += take(draft, found, places.of(number), stretch.line, strict=self._strict)
+            inside += self._take(draft, stretch, places.of(number))
         tell_inside(draft, inside)
 
-    def found(self, stretch: Stretch) -> list[Found | Doubt]:
+    def _take(self, draft: Draft, stretch: Stretch, at: list[int]) -> int:
+        """The spans of a stretch into the draft; how many took whole tokens."""
         raise NotImplementedError
 
 
 class _Columns(_Tagger):
     """NEMO's way: each level reads like a flat file."""
 
-    def found(self, stretch: Stretch) -> list[Found | Doubt]:
+    def _take(self, draft: Draft, stretch: Stretch, at: list[int]) -> int:
         levels = said_by(stretch.columns[1:], self._scheme, strict=self._strict)
+        found = levels[0] if levels else []
         if len(levels) > 1:
-            return by_sentence(chain.from_iterable(levels), stretch.columns[0])
-        return levels[0] if levels else []
+            found = by_sentence(chain.from_iterable(levels), stretch.columns[0])
+        return take(draft, found, at, stretch.line, strict=self._strict)
 
 
 class _Stacks(_Tagger):
@@ -88,45 +91,75 @@ class _Stacks(_Tagger):
 
     def __init__(self, scheme: Scheme, *, strict: bool) -> None:
         super().__init__(scheme, strict=strict)
-        self._known: dict[tuple[tuple[str, ...], str], _Step] = {}
+        self._known: dict[tuple[str, ...], dict[str, _Step]] = {}
+        self._count = 0
 
-    def found(self, stretch: Stretch) -> list[Found | Doubt]:
-        found: list[Found | Doubt] = []
-        known = self._known
-        labels: tuple[str, ...] = ()
+    def _take(self, draft: Draft, stretch: Stretch, at: list[int]) -> int:
+        found = _Ranges([], [], [])
+        labels, begun, ends = found
+        open_now: tuple[str, ...] = ()
         firsts: list[int] = []
-        going = "O"
-        for at, cell in enumerate(stretch.columns[-1]):
+        going, steps = "O", self._known.setdefault((), {})
+        for token, cell in enumerate(stretch.columns[-1]):
             if cell == going:  # nothing begins and nothing ends, as at most tokens
                 continue
-            step = known.get((labels, cell)) or self._step(labels, cell)
-            doubts, ended, opened, labels, going = step
-            for tag, fault in doubts:
-                found.append(Doubt(at, tag, fault))
-            firsts.append(at)  # of what begins here
+            step = steps.get(cell) or self._step(open_now, cell)
+            doubts, ended, opened, open_now, going, steps = step
+            if doubts:
+                found.take_in(draft, at, stretch.line)
+                for tag, fault in doubts:
+                    tell(draft, Doubt(token, tag, fault), stretch.line, strict=self._strict)
+            firsts.append(token)  # of what begins here
             for which, label, more in ended:
-                found.append(Found(label, firsts[which], at + more))
+                labels.append(label)
+                begun.append(firsts[which])
+                ends.append(token + more)
             firsts = [firsts[it] for it in opened] if opened else []
-        end = len(stretch.columns[0])
-        return [*found, *map(Found, labels, firsts, repeat(end))]
+        labels += open_now
+        begun += firsts
+        ends += [len(stretch.columns[0])] * len(firsts)
+        found.take_in(draft, at, stretch.line)
+        return 0
 
     def _step(self, before: tuple[str, ...], cell: str) -> _Step:
+        if self._count >= _KEPT:
+            self._forget()
+        self._count += 1
         made = _stepped(before, cell.split(), strict=self._strict, lone=self._scheme == "iob1")
-        if len(self._known) >= _KEPT:
-            self._known.clear()
-        self._known[before, cell] = made
+        made = made._replace(steps=self._known.setdefault(made.labels, {}))
+        self._known.setdefault(before, {})[cell] = made
         return made
+
+    def _forget(self) -> None:
+        for it in self._known.values():
+            it.clear()  # steps lead to others by them
+        self._known.clear()
+        self._count = 0
 
 
 _KEPT = 4096
 """Steps that are kept: files have few."""
 
 
+class _Ranges(NamedTuple):
+    """Spans of tokens, until they are taken in."""
+
+    labels: list[str]
+    firsts: list[int]
+    ends: list[int]
+
+    def take_in(self, draft: Draft, at: list[int], line: int) -> None:
+        show(draft, *self, at, line)
+        for it in self:
+            it.clear()
+
+
 class _Step(NamedTuple):
     """What a cell of tags does to open spans; they are told by their place among them, -1: begins here.
 
     ``ended`` says with each span its label and how many tokens of this cell belong to it; ``open`` are those that
-    are open afterwards, with these ``labels``, and ``going`` is the cell that lets them all go on.
+    are open afterwards, with these ``labels``, and ``going`` is the cell that lets them all go on. ``steps`` are
+    those that are known from there, by their cells.
     """
 
     doubts: list[tuple[str, Fault]]
@@ -134,11 +167,12 @@ class _Step(NamedTuple):
     open: list[int]
     labels: tuple[str, ...]
     going: str
+    steps: dict[str, _Step]
 
 
 def _stepped(before: tuple[str, ...], tags: Sequence[str], *, strict: bool, lone: bool) -> _Step:
     """``lone``: a tag of the inside may begin a span."""
-    step = _Step([], [], [], (), "")
+    step = _Step([], [], [], (), "", {})
     waiting = list(enumerate(before))
     after: list[str] = []
     for tag in tags:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import PurePath
 
+from hashiya.formats import many
 from hashiya.formats.conll import comma_columns
 from hashiya.formats.conll.column_files import Block, ColumnFile, Stretch
 from hashiya.formats.conll.column_shapes import Shape, shape_of
@@ -183,18 +184,42 @@ def _token_of(it: Found | Doubt) -> int:
 
 
 def take(
-    draft: Draft, found: Iterable[Found | Doubt], at: list[int], line: int, *, strict: bool
+    draft: Draft, found: Sequence[Found | Doubt], at: list[int], line: int, *, strict: bool
 ) -> int:
     """The spans of a stretch into the draft (``at``: see ``Places.of``); how many took whole tokens."""
-    inside = 0
+    marks: list[Found] = []
     for it in found:
         if isinstance(it, Doubt):
+            _show(draft, marks, at, line)
+            marks = []
             tell(draft, it, line, strict=strict)
-            continue
-        first, end = it.first, it.end
-        draft.here(it.label, at[first] + first, at[end] + end - 1, line + first)
-        inside += it.inside
-    return inside
+        else:
+            marks.append(it)
+    _show(draft, marks, at, line)
+    return sum([it.inside for it in found if isinstance(it, Found)])
+
+
+def _show(draft: Draft, marks: Sequence[Found], at: list[int], line: int) -> None:
+    firsts, ends = [it.first for it in marks], [it.end for it in marks]
+    show(draft, [it.label for it in marks], firsts, ends, at, line)
+
+
+def show(
+    draft: Draft,
+    labels: Sequence[str],
+    firsts: Sequence[int],
+    ends: Sequence[int],
+    at: list[int],
+    line: int,
+) -> None:
+    """Spans of tokens ``[first, end)`` of a stretch into the draft."""
+    many.show(
+        draft,
+        labels,
+        [at[it] + it for it in firsts],
+        [at[it] + it - 1 for it in ends],
+        [line + it for it in firsts],
+    )
 
 
 def tell(draft: Draft, doubt: Doubt, line: int, *, strict: bool) -> None:

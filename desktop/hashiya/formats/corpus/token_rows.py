@@ -11,13 +11,14 @@ from itertools import accumulate, chain, repeat
 from operator import add, sub
 from typing import Any, cast
 
+from hashiya.formats import many
 from hashiya.formats.conll.reading import tell
 from hashiya.formats.corpus import said as corpus_said
 from hashiya.formats.corpus import token_marks
 from hashiya.formats.corpus.ends import Ends
 from hashiya.formats.corpus.places import Range, folded
 from hashiya.formats.corpus.token_columns import Row, TokenColumns, listed, tags_in
-from hashiya.formats.draft import Draft
+from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.tokens.tag_schemes import Doubt, is_tag, reading, scheme_of
@@ -170,6 +171,7 @@ def _article(
         sentences = [list(map(made.__getitem__, it)) for it in of.tags]
     scheme = scheme_of(sentences)
     at = 0
+    found = many.Shown(draft)
     every = zip(
         of.numbers, of.lines, of.words, of.places, sentences, of.marks, of.rows, strict=True
     )
@@ -177,17 +179,19 @@ def _article(
         if marks or row:
             starts, ends = _edges(words, places)
             tokens = [(at + one, at + end) for one, end in zip(starts, ends, strict=False)]
+            found.take_in()
             _mark(draft, tokens, marks, number, row, columns)
         if tags.count("O") < len(tags):
-            found = reading(tags, scheme, strict=strict)
             starts, ends = _edges(words, places)
-            for it in found:
+            for it in reading(tags, scheme, strict=strict):
                 if isinstance(it, Doubt):
+                    found.take_in()
                     tell(draft, Doubt(0, it.tag, it.fault), number, strict=strict)
                 else:
                     label = it.label.replace(_SPACE, " ")
-                    draft.here(label, at + starts[it.first], at + ends[it.end - 1], number)
+                    found.add(label, at + starts[it.first], at + ends[it.end - 1], number)
         at += len(line) + 1
+    found.take_in()
     return draft.incoming(name=name)
 
 
@@ -213,7 +217,8 @@ def _mark(
         if extent is None:
             draft.lose("formats-rows-marks", line=number, count=1)
             continue
-        span = draft.here(label, *extent, number)
+        words = draft.text[slice(*extent)]
+        span = draft.span("", label, (extent,), words, told=Told(number))
         if not said:
             ends.add(span, (), (first, end - last))
             continue
@@ -222,8 +227,8 @@ def _mark(
         corpus_said.tell(draft, corpus_said.unsaid(said, _is_of_mark), label)
         of = folded(said)
         ids = [of[it] for it in ("id", "entityid", "mentionid", "uri") if it in of]
-        words = of.get("text")
-        ends.add(span, ids, (first, end - last), words if isinstance(words, str) else None)
+        quote = of.get("text")
+        ends.add(span, ids, (first, end - last), quote if isinstance(quote, str) else None)
     for name, put in columns.layered.items():
         if row.get(name):
             put(draft, row[name], ends)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 
-from hashiya.formats import json_records
+from hashiya.formats import json_records, many
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
@@ -89,8 +89,7 @@ class _Gathered:
 
     def article(self, file: str, name: str) -> Incoming:
         draft = Draft(file, "\n".join(self.lines), line=self.first)
-        for _ in map(draft.here, self.labels, self.starts, self.ends, self.rows):
-            pass
+        many.show(draft, self.labels, self.starts, self.ends, self.rows)
         for message, line, what in self.lost:
             draft.lose(message, line=line, what=what)
         return draft.incoming(name=name)
