@@ -20,7 +20,7 @@ from typing import IO, Any
 import msgspec
 
 from hashiya import formats
-from hashiya.formats import scratch
+from hashiya.formats import recoded, scratch
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.model.errors import MissingExtra, UnknownFormat
 
@@ -132,7 +132,7 @@ def _found(task: Task) -> Iterator[Incoming | Note | Told]:
     try:
         reader = formats.by_id(task.format_id).read
         assert reader is not None
-        yield from reader(path, task.options)
+        yield from reader(recoded.seen(path), task.options)
     except OSError:
         yield Told(unreadable=True)
     except MissingExtra as error:

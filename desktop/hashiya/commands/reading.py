@@ -12,7 +12,7 @@ from pathlib import Path
 from hashiya import formats
 from hashiya.commands import receipts
 from hashiya.commands.guard import Guard, Waiting
-from hashiya.formats import refusing
+from hashiya.formats import recoded, refusing
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.model.errors import HashiyaError, MissingExtra, UnknownFormat
 from hashiya.store.opening import holds_project
@@ -186,7 +186,7 @@ def articles_in(
 def _read_here(file: Path, of: Format, options: ReadOptions) -> Iterator[Incoming | Note]:
     assert of.read is not None
     try:
-        yield from of.read(file, options)
+        yield from of.read(recoded.seen(file), options)
     except (HashiyaError, OSError, MemoryError):
         raise
     except Exception:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from hashiya.formats import plain_text, refusing
+from hashiya.formats import plain_text, recoded, refusing
 from hashiya.formats.brat import brat
 from hashiya.formats.conll import conll, conll_nested
 from hashiya.formats.conll.reading import OFTEN_COLUMNS
@@ -212,6 +212,7 @@ def _asked(format_id: str, question: Callable[..., bool], *of: Source | bytes) -
 
 
 def _recognised(path: Source) -> Format | None:
+    path = recoded.seen(path)
     head = head_of(path, HEAD)
     bearing = [it for it in _bearing(path) if it.read]
     others = [it for it in FORMATS if it.read and it not in bearing]

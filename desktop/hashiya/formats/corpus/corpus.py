@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from hashiya.formats import json_records
+from hashiya.formats import json_records, recoded
 from hashiya.formats.conll.reading import has_tags
 from hashiya.formats.corpus import bare_marks, frames, gate_xml, layers, table_rows
 from hashiya.formats.corpus import marks as corpus_marks
@@ -24,12 +24,13 @@ from hashiya.formats.corpus.table_rows import Row
 from hashiya.formats.corpus.tables import ROWS, dialect, first_rows
 from hashiya.formats.days import day, order
 from hashiya.formats.documents.html_facts import line
-from hashiya.formats.documents.refused import Refused, in_words
+from hashiya.formats.documents.refused import DAMAGE, Refused, in_words
 from hashiya.formats.draft import NOTED, Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
 from hashiya.formats.jsonl import reading as jsonl_reading
 from hashiya.formats.naming import of_record
+from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.source import Source, head_of, says_nothing
 from hashiya.text import decoding
 
@@ -121,16 +122,17 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 
 def columns_in(source: Source, options: ReadOptions) -> Columns:
-    """What the columns of a table are taken for; of a file that is none, no columns.
+    """What the columns of a table are taken for; of a file that is none, or is damaged, no columns.
 
     Raises:
         OSError: the file cannot be read.
     """
     try:
+        source = recoded.seen(source)
         if _is_of_marks(source, options):
             return Columns((), {}, has_header=False)
         return _looked_at(source, options)[0]
-    except (Refused, csv.Error):
+    except (Refused, BadXml, csv.Error, *DAMAGE):
         return Columns((), {}, has_header=False)
 
 
@@ -290,12 +292,18 @@ def _dated(columns: Columns, rows: list[list[str]]) -> Columns:
 
 def _whole_lines(sample: bytes) -> bytes:
     """What of the beginning of a file is whole: it may end within a letter."""
-    wide = sample[:2] in (b"\xff\xfe", b"\xfe\xff")
-    end = b"\n\0" if sample[:2] == b"\xff\xfe" else b"\0\n" if wide else b"\n"
-    at = sample.rfind(end)
-    while wide and at % 2 and at > 0:
-        at = sample.rfind(end, 0, at + len(end) - 1)
-    return sample[: at + len(end)] if at >= 0 else sample
+    if b"\0" not in sample:
+        return sample[: sample.rfind(b"\n") + 1] or sample
+    end = max(_last_pair(sample, b"\n\0"), _last_pair(sample, b"\0\n"))
+    return sample[:end] or sample[: len(sample) // 2 * 2]
+
+
+def _last_pair(sample: bytes, pair: bytes) -> int:
+    """Where the last such letter of two bytes ends; 0: there is none."""
+    at = sample.rfind(pair)
+    while at % 2 and at > 0:
+        at = sample.rfind(pair, 0, at + 1)
+    return at + 2 if at >= 0 and not at % 2 else 0
 
 
 def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note]:

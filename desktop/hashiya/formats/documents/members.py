@@ -130,14 +130,14 @@ class _Folder:
 def articles_of(member: Member, options: ReadOptions) -> Iterator[Incoming | Note]:
     """One bad member costs only itself."""
     from hashiya import formats
-    from hashiya.formats import refusing
+    from hashiya.formats import recoded, refusing
 
     try:
         found = formats.for_reading(member)
         assert found.read is not None
         if found.id == ARCHIVE:
             raise Refused("formats-zip-nested", count=1, names=member.name)
-        yield from in_words(member, found.read(member, options))
+        yield from in_words(member, found.read(recoded.seen(member), options))
     except Refused as why:
         yield Note(message=why.message, name=member.name, values=why.values, lost=True)
     except UnknownFormat:

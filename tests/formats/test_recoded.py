@@ -1,0 +1,95 @@
+"""JSON in UTF-16 and UTF-32, with and without a mark, is read by every reader of JSON as if it were UTF-8."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import gold
+import pytest
+from formats import kit
+
+from hashiya import formats
+from hashiya.commands import reading
+from hashiya.formats import recoded
+from hashiya.formats.corpus import corpus
+from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
+from hashiya.model.dataset import Dataset
+
+TEXT = "زار سامي القدس 😀 وعاد إلى البيت"
+WIDE = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+OWN = ["hashiya", "doccano", "label-studio", "prodigy", "cas-json", "w3c"]
+
+
+def said(path: Path) -> list[tuple[str, tuple[object, ...]]]:
+    batch = reading.read([path])
+    assert not batch.problems, batch.problems
+    found = [it.incoming for it in batch.items]
+    return [(it.text, tuple((of.label, of.fragments) for of in it.spans)) for it in found]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32-be"])
+@pytest.mark.parametrize("format_id", OWN)
+def test_each_format_of_json_is_read(format_id: str, encoding: str, tmp_path: Path) -> None:
+    of = formats.by_id(format_id)
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    written = kit.written(of, dataset, WriteOptions(), tmp_path)
+    every = sorted(written.rglob("*.json")) if written.is_dir() else [written]
+    path = next(it for it in every if formats.for_reading(it).id == format_id)
+    before = said(path)
+    path.write_bytes(path.read_bytes().decode().encode(encoding))
+    assert formats.for_reading(path).id == format_id
+    assert said(path) == before
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.tsv", "a.txt"])
+def test_a_corpus_is_read(name: str, encoding: str, tmp_path: Path) -> None:
+    record = {"id": "7", "text": TEXT, "label": "خبر"}
+    if name.endswith((".csv", ".tsv", ".txt")):
+        sign = "," if name.endswith(".csv") else "\t"
+        content = f"id{sign}text{sign}label\r\n7{sign}{TEXT}{sign}خبر\r\n"
+    else:
+        content = json.dumps([record] if name == "a.json" else record, ensure_ascii=False)
+    if encoding.startswith("utf-32") and name.endswith(("v", "t")):
+        pytest.skip("no program saves a table so")
+    (tmp_path / name).write_bytes(content.encode(encoding))
+    (article,) = [it.incoming for it in reading.read([tmp_path]).items]
+    assert (article.text, article.labels) == (TEXT, {"label": "خبر"})
+
+
+def test_in_an_archive_and_in_the_list_of_columns_too(tmp_path: Path) -> None:
+    data = json.dumps([{"headline": "عنوان", "story": TEXT}], ensure_ascii=False).encode("utf-16")
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.json", data)
+    (tmp_path / "a.json").write_bytes(data)
+    assert corpus.columns_in(tmp_path / "a.json", ReadOptions()).names == ("headline", "story")
+    for name in ("a.zip", "a.json"):
+        (article,) = [it.incoming for it in reading.read([tmp_path / name]).items]
+        assert (article.title, article.text) == ("عنوان", TEXT)
+
+
+def test_what_is_no_letter_costs_its_line(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"{TEXT} {it}"}, ensure_ascii=False) for it in range(3)]
+    wide = "\n".join(lines).encode("utf-16-le")
+    at = wide.index("1".encode("utf-16-le"))
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(wide[:at] + b"\x00\xdc\x00\xdc" + wide[at + 2 :] + b"\x00")
+    batch = reading.read([path])
+    assert [it.incoming.text[-1] for it in batch.items][:1] == ["0"]
+    assert batch.problems
+
+
+def test_other_files_are_left_as_they_are(tmp_path: Path) -> None:
+    for data in (b"", b"{", b'[{"text": "a"}]', TEXT.encode("utf-16"), b"PK\x03\x04\0\0\0"):
+        path = tmp_path / "a.json"
+        path.write_bytes(data)
+        assert recoded.seen(path) is path
+
+
+def test_a_damaged_table_has_no_columns_to_choose(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b'<?xml version="1.0"?><GateDocument version="3"><TextWithNodes>')
+    assert corpus.columns_in(path, ReadOptions()).names == ()
+    assert not any(isinstance(it, Incoming) for it in corpus.read(path, ReadOptions()))
