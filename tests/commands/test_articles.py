@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.commands import articles, datasets, projects, surveying
+from hashiya.commands import articles, datasets, surveying
 from hashiya.formats.format import Note
 from hashiya.model.edit import Step
 from hashiya.model.errors import BadFact, UnknownFormat
@@ -383,11 +383,3 @@ def test_the_bin_keeps_the_annotations(ws: Workspace, tmp_path: Path) -> None:
     assert articles.remove(ws, [article_id]) == 0
     assert articles.restore(ws, [article_id]) == 1
     assert [it.annotations for it in ws.articles()] == [1]
-
-
-def test_a_project_is_no_article(ws: Workspace, tmp_path: Path) -> None:
-    at_rest = tmp_path / "other.jsonl"
-    projects.create(at_rest, "default", "ليلى").close()
-    batch = articles.read([ws.path, at_rest], format_id="text")
-    assert not batch.items
-    assert [it.message for it in batch.problems] == ["articles-is-project"] * 2

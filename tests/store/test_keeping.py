@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +15,7 @@ from making import added, annotation, article
 from store_schema import SCHEMA
 
 from hashiya.model import errors
-from hashiya.store import guarding
+from hashiya.store import guarding, opening
 from hashiya.store.project_file import ProjectFile
 
 
@@ -222,6 +223,40 @@ def test_a_file_read_anew_that_ends_with_another_step_is_not_written_to(project,
         project.commit(added(article("ثم")))
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("ending", ["-shm", "-wal", ""])
+def test_nobody_is_told_of_a_foreign_write_because_a_reader_came(
+    project, path, ending: str
+) -> None:
+    """What was opened here and closed would have dropped SQLite's locks: another program that only reads then makes
+    the index of the log anew, and its next look at the file finds a count that is not ours."""
+    project.commit(added(article()))
+    beside = path.with_name(path.name + ending)
+    was_known = opening.holds_project(beside)
+    read_by_another_program(path)
+    project.commit(added(article("ثم")))
+    assert len(project.articles()) == 2
+    assert was_known
+
+
+@pytest.mark.parametrize("ending", ["-shm", "-wal"])
+def test_what_lies_beside_an_open_project_is_not_opened_as_one(project, path, ending: str) -> None:
+    project.commit(added(article()))
+    beside = path.with_name(path.name + ending)
+    with pytest.raises(errors.NotAProject):
+        opening.refuse_what_is_no_project(beside)
+    read_by_another_program(path)
+    project.commit(added(article("ثم")))
+    assert len(project.articles()) == 2
+
+
+def read_by_another_program(path: Path) -> None:
+    look = "import sys; from hashiya.store.project_file import ProjectFile as P\n"
+    look += "with P.open(sys.argv[1], read_only=True) as it: print(len(it.articles()))"
+    command = [sys.executable, "-c", look, str(path)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "1"
 
 
 def test_the_file_is_not_called_at_rest_while_a_reader_keeps_the_log(project, path, tmp_path):

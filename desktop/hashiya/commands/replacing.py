@@ -18,6 +18,7 @@ from hashiya.commands.receipts import Receipt
 from hashiya.commands.safe_writing import files_in, others_in
 from hashiya.formats import own_export
 from hashiya.model.errors import WouldReplace
+from hashiya.store.opening import holds_project
 
 OWN = "dataset"
 """The folder that is proposed in one in which files of others lie."""
@@ -94,6 +95,8 @@ def _others_in(folder: Path) -> list[str]:
 
 
 def _is_ours(file: Path) -> bool:
+    if holds_project(file):  # not to be opened: the export refuses it
+        return False
     try:
         size = file.stat().st_size
     except OSError:

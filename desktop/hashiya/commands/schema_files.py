@@ -33,6 +33,7 @@ from hashiya.model.errors import (
     SchemaUnreadable,
 )
 from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Schema
+from hashiya.store.opening import holds_project
 
 MAX_SCHEMA_BYTES = 8 * 1024 * 1024
 """Ten thousand labels with their guidelines; a larger file is something else, or meant to choke the reader."""
@@ -251,6 +252,8 @@ def _bytes(file: Path) -> bytes:
             raise SchemaUnreadable(name=file.name, why="folder", detail="EISDIR")
         if not stat.S_ISREG(facts.st_mode):  # a pipe would wait for ever
             raise SchemaUnreadable(name=file.name, why="special", detail="mode")
+        if holds_project(file):
+            raise SchemaUnreadable(name=file.name, why="project", detail="SQLite")
         if facts.st_size > MAX_SCHEMA_BYTES:
             raise _too_large(file, facts.st_size)
         with file.open("rb") as stream:

@@ -25,6 +25,7 @@ from hashiya.store.surroundings import from_home
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 _SIDECARS = ("-wal", "-journal")
+_INDEX = "-shm"
 MAX_NAME = lock.LONGEST_NAME
 """Bytes of a file name that leave room for the sidecars' endings."""
 
@@ -69,6 +70,8 @@ def refuse_what_is_no_project(path: Path) -> None:
         raise errors.ProjectEmptyFile(name=name)
     if (it.st_dev, it.st_ino) in OPEN_HERE:
         return
+    if _belongs_to_open(path):
+        raise errors.NotAProject(name=name)
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
@@ -78,13 +81,14 @@ def refuse_what_is_no_project(path: Path) -> None:
 
 
 def holds_project(path: Path) -> bool:
-    """Whether a project lies there: then it is neither an article nor a place for a dataset.
+    """Whether a project lies there, or what SQLite keeps beside one that is open: then it is neither an article
+    nor a place for a dataset.
 
     Asked before anything else opens the file: one with a connection here must not be opened.
     """
     try:
         it = path.stat()
-        if (it.st_dev, it.st_ino) in OPEN_HERE:
+        if (it.st_dev, it.st_ino) in OPEN_HERE or _belongs_to_open(path):
             return True
         if not stat.S_ISREG(it.st_mode):
             return False
@@ -93,6 +97,16 @@ def holds_project(path: Path) -> bool:
     except OSError:
         return False
     return header.startswith(_MAGIC) and header[68:72] == struct.pack(">I", tables.APPLICATION_ID)
+
+
+def _belongs_to_open(path: Path) -> bool:
+    """Whether SQLite has it open beside a project. Closing an index that was opened here would drop its locks: the next
+    program that reads the project finds nobody there, makes the index anew, and we take that for a foreign write."""
+    whole = os.path.realpath(path)
+    endings = (it for it in (*_SIDECARS, _INDEX) if whole.endswith(it))
+    with suppress(OSError):
+        return any(_is_open_here(Path(whole.removesuffix(it))) for it in endings)
+    return False
 
 
 def _judge(header: bytes, size: int, path: Path) -> None:

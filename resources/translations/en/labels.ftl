@@ -5,6 +5,7 @@ error-labels-unreadable =
         [folder] it is a folder
         [denied] this account may not read it
         [special] it is no plain file
+        [project] it is a Hashiya project and no file of labels
        *[other] the system does not give it ({ $detail })
     }. Nothing was changed. Choose another file, or ask for the right to read it.
 error-labels-large = The file “{ $name }” was not read as a label set, because it is too large: { $size } MB, where a label set has { $most } MB at most. Nothing was changed. Choose the file of a label set.
