@@ -8,7 +8,7 @@ from typing import Any, cast
 import msgspec
 
 from hashiya.formats import json_records, json_values, lines
-from hashiya.formats.corpus import frames, gate_xml
+from hashiya.formats.corpus import flat_marks, frames, gate_xml
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.corpus.openings import opened
@@ -31,7 +31,14 @@ _ONE_A_LINE = frozenset([".jsonl", ".ndjson", ".manifest"])
 
 
 def records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
-    """The objects of a JSON file, numbered: one a line, or all of one list; a document of GATE is one."""
+    """The objects of a JSON file, numbered: one a line, or all of one list; a document of GATE is one.
+
+    Where each is one mark of a text that it repeats, those of a text are one.
+    """
+    yield from flat_marks.together(_records(source))
+
+
+def _records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
     start = head_of(source, SAMPLE).removeprefix(b"\xef\xbb\xbf").lstrip()
     if gate_xml.is_one(start):
         yield 1, opened(gate_xml.record(source))
