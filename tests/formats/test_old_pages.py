@@ -94,3 +94,12 @@ def test_an_old_page_of_tables_is_called_by_its_headline(
     assert it.title == wanted
     lines = it.text.split("\n")
     assert lines[lines.index("سامي أحمد") + 1 :][:2] == [LONG.strip(), LONG.strip()]
+
+
+def test_a_large_first_letter_stays_in_its_word(tmp_path: Path) -> None:
+    letter = '<span style="display:block;float:right;font-size:100px">ق</span>'
+    file = tmp_path / "p.html"
+    file.write_text(f"<p>{letter}ال الوزير</p><p>سطر</p>", encoding="utf-8")
+    (it,) = html.read(file, ReadOptions())
+    assert isinstance(it, Incoming)
+    assert it.text == "قال الوزير\nسطر"

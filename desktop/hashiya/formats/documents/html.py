@@ -17,8 +17,9 @@ from hashiya.formats.documents.html_facts import (
     headline,
     line,
     part_on_page,
+    summaries,
 )
-from hashiya.formats.documents.html_prose import from_headline
+from hashiya.formats.documents.html_prose import from_headline, standfirst
 from hashiya.formats.documents.html_text import Walk
 from hashiya.formats.documents.page import Page, letters
 from hashiya.formats.draft import Draft
@@ -183,7 +184,7 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
     omitted_letters = page.aside_ends()
     seen = conserving.letters_of_html(markup)
     lost = conserving.words_lost(seen, letters(whole) + omitted_letters)
-    part, where = _part(walk, tree, whole, direction) if furniture else None, "elsewhere"
+    part, where = _part(walk, tree, page, direction) if furniture else None, "elsewhere"
     if part is None and home is not None:
         part, where = _prose(walk, page, home, tree, facts.title, direction), "around"
     if part is not None:
@@ -199,8 +200,9 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
     return Taken(text, facts, direction, page.directions(direction), omitted, lost)
 
 
-def _part(walk: Walk, tree: Any, whole: str, direction: Direction) -> Page | None:
+def _part(walk: Walk, tree: Any, whole: Page, direction: Direction) -> Page | None:
     """The one element that the page calls its article, when most of the page is in it."""
+    most = letters(whole.text())
     for selector in ('[itemprop~="articleBody"]', "article, [role=article]", "main, [role=main]"):
         found = list({it.mem_id: it for it in tree.css(selector)}.values())[:50]
         if not found:
@@ -210,8 +212,9 @@ def _part(walk: Walk, tree: Any, whole: str, direction: Direction) -> Page | Non
         best = max(range(len(pages)), key=lambda at: sizes[at])
         inside = {it.mem_id for it in found[best].css(selector)}
         others = sum(size for it, size in zip(found, sizes, strict=True) if it.mem_id not in inside)
-        if sizes[best] >= min(_ENOUGH, letters(whole) // 2) and sizes[best] >= 2 * others:
+        if sizes[best] >= min(_ENOUGH, most // 2) and sizes[best] >= 2 * others:
             if found[best].css_first("h1") is None:
+                pages[best].put_before(standfirst(whole, pages[best], summaries(tree)))
                 return _with_heading(pages[best], walk, tree, direction)
             return pages[best]
     return None

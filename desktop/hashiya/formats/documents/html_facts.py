@@ -70,6 +70,13 @@ def facts_of(tree: Any) -> Facts:
     return found
 
 
+def summaries(tree: Any) -> set[str]:
+    """What the page says in its head that it is about: mostly the words of the paragraph below its headline."""
+    meta = _meta(tree)
+    found = {line(meta.get(it)) for it in ("og:description", "description", "twitter:description")}
+    return {it for it in found if it}
+
+
 def headline(tree: Any) -> Any:
     """The heading with which the page's title begins, since logos are headings too; else the first one that is
     not the name of the site."""

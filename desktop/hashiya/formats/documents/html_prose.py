@@ -18,6 +18,10 @@ _BLOCK, _LINKED = 60, 0.4
 """Letters of a block that is prose, and how much of it may be links."""
 _ENOUGH = 600
 _NEARLY_ALL = 0.95
+_AT_FIRST = 3
+"""Lines by which the beginning of the article is found in the page."""
+_SAME = 40
+"""Letters that a paragraph and a summary that was cut off must have in common."""
 _BETWEEN = 15
 """Lines that may stand between the headline and the article: who wrote it, when, what it is about."""
 
@@ -87,3 +91,23 @@ def from_headline(whole: Page, part: Page, headlines: Collection[str]) -> Page |
     for text, turned in lines[first : start + size]:
         found.add(text, turned)
     return found
+
+
+def standfirst(whole: Page, part: Page, summaries: Collection[str]) -> Page:
+    """The paragraph shortly above ``part`` that says what the page says it is about; no line where there is none."""
+    found, lines = Page(), whole.lines
+    inner = part.lines[:_AT_FIRST]
+    starts = range(len(lines) - len(inner) + 1) if inner else range(0)
+    start = next((at for at in starts if lines[at : at + len(inner)] == inner), 0)
+    known = {text for text, _ in part.lines}
+    for text, turned in reversed(lines[max(0, start - _BETWEEN) : start]):
+        if text not in known and any(_are_alike(line(text), it) for it in summaries):
+            found.add(text, turned)
+            break
+    return found
+
+
+def _are_alike(text: str, summary: str) -> bool:
+    """Of one that was cut off the beginning counts."""
+    short, long = sorted((text, summary.rstrip(". …")), key=len)
+    return long.startswith(short) and letters(short) >= _SAME

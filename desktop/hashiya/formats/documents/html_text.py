@@ -195,7 +195,8 @@ class Walk:
         tag = node.tag or ""
         given: dict[str, str | None] = node.attributes
         style = declared(given.get("style") or "")
-        block = tag in BLOCKS or style.get("display") in _BLOCK_LEVEL
+        floats = style.get("float", "none") != "none"  # a large first letter, with its word beside
+        block = tag in BLOCKS or (style.get("display") in _BLOCK_LEVEL and not floats)
         at = _Open(tag, block, above.why, above.unseen, above.pre, above.turn, above.turned)
         at.owner = node if at.block or tag in _CELLS else above.owner
         at.linked = above.linked or tag == "a"
