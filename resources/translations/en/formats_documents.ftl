@@ -125,6 +125,10 @@ formats-pdf-joined = { $count ->
     [one] In one place words run into one another: the document does not tell where its spaces are, as often with Nastaliq. Check the text before you mark it; a .docx or saved page of the same article is better.
    *[other] In { $count } places words run into one another, or letters stand in a wrong order: the document does not tell where its spaces are, as often with Nastaliq. Check the text before you mark it; a .docx or saved page of the same article is better.
 }
+formats-pdf-mixed = { $count ->
+    [one] In one word letters of other scripts stand among its own (“{ $words }”): the document says wrongly which letters some of its shapes are. Check the text before you mark it; a .docx or saved page of the same article is better.
+   *[other] In { $count } words letters of other scripts stand among their own (“{ $words }”): the document says wrongly which letters some of its shapes are. Check the text before you mark it; a .docx or saved page of the same article is better.
+}
 formats-pdf-edges = { $count ->
     [one] One word of heads, feet and page numbers that repeat on its pages was left out.
    *[other] { $count } words of heads, feet and page numbers that repeat on its pages were left out.

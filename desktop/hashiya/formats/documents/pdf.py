@@ -46,6 +46,14 @@ _AHEAD = re.compile(r"(?<!\w)(?:ال|ﺍﻟ)\w{2,}")
 _JOINED = re.compile(r"[ےں](?=[ء-غف-يٮ-ۓە])|[ء-غف-يٮ-ۓە]{22,}")
 """What no word has: a letter after one that only ends words, as Urdu has two, or so many letters."""
 _FEWEST_JOINED, _OFTEN_JOINED = 3, 200
+_OURS = "\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\u08a0-\u08c7\ufb1d-\ufdff\ufe70-\ufefc"
+_OF_OURS = re.compile(f"[{_OURS}]")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0655\u0670\u0640]+[^\W\d_]+)*")
+_LATIN = "A-Za-z\u00aa-\u024f\u02b0-\u02ff"
+_FOREIGN = rf"[^\W\d_{_OURS}{_LATIN}\u0640\u0670]"
+_MIXED = re.compile(rf"[{_OURS}][{_LATIN}]+[{_OURS}]|[{_OURS}]{_FOREIGN}|{_FOREIGN}[{_OURS}]")
+"""What no word has: Latin letters within Arabic or Hebrew ones, or one of a third script beside them."""
+_FEWEST_MIXED, _OFTEN_MIXED = 3, 200
 _BEHIND = re.compile(r"\w{2,}(?:لا|ﻟﺍ)(?!\w)")
 
 
@@ -93,7 +101,9 @@ def _read(source: Source) -> Iterator[Incoming | Note]:
             raise Refused("formats-pdf-no-text", count=book.pages)
         if MOST_NAMELESS * len(_NAMELESS.findall(text)) > letters(text):
             raise Refused("formats-pdf-nameless")
-        yield _article(source, book, text, document)
+        if MOST_NAMELESS * len(mixed := words_mixed(text)) > len(_WORD.findall(text)):
+            raise Refused("formats-pdf-nameless")
+        yield _article(source, book, text, document, mixed)
 
 
 def _take(book: _Book, document: Any, number: int, library: Any) -> None:
@@ -159,7 +169,7 @@ def _objects(of: Any, raw: Any, count: Any, get: Any, depth: int = 0) -> Iterato
             yield from _objects(it, raw, *within, depth + 1)
 
 
-def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:
+def _article(source: Source, book: _Book, text: str, document: Any, mixed: list[str]) -> Incoming:
     draft = Draft(source.name, text)
     if book.pictures:
         pages = first_of(book.pictures, NAMED)
@@ -172,6 +182,8 @@ def _article(source: Source, book: _Book, text: str, document: Any) -> Incoming:
         draft.say("formats-pdf-forms")
     if joined := words_joined(text):
         draft.lose("formats-pdf-joined", count=joined)
+    if mixed:
+        draft.lose("formats-pdf-mixed", count=len(mixed), words=mixed[0][:40])
     if edges := sum(len(count_words(it)) for it in book.edges):
         draft.say("formats-pdf-edges", count=edges)
     kept = letters(text) + sum(map(letters, book.edges))
@@ -195,6 +207,16 @@ def words_joined(text: str) -> int:
     count = len(_JOINED.findall(text))
     usual = len(text.split()) // _OFTEN_JOINED
     return count if count >= max(_FEWEST_JOINED, usual) else 0
+
+
+def words_mixed(text: str) -> list[str]:
+    """Words with letters of other scripts within; none where that is as rare as slips of the pen.
+
+    The fonts of such a document say of some shapes that they are other letters.
+    """
+    ours = [it for it in _WORD.findall(text) if _OF_OURS.search(it)]
+    found = [it for it in ours if _MIXED.search(it)]
+    return found if len(found) >= max(_FEWEST_MIXED, len(ours) // _OFTEN_MIXED) else []
 
 
 def _has_forms(text: str) -> bool:
