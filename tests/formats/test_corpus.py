@@ -260,13 +260,15 @@ def test_a_column_of_long_texts_goes_before_one_that_often_holds_them(tmp_path: 
     assert [it.text for it in articles] == [TWO] * 3
 
 
-def test_texts_with_questions_on_them_are_read_and_the_questions_told(tmp_path: Path) -> None:
+def test_texts_with_questions_on_them_are_read_and_the_answers_marked(tmp_path: Path) -> None:
     asked = [{"question": "أين؟", "id": "1", "answers": [{"answer_start": 4, "text": "ترامب"}]}]
     inside = [{"context": TWO, "qas": asked}, {"context": ONE, "qas": []}]
     data = {"version": 1.1, "data": [{"title": "زيارة", "paragraphs": inside}]}
     articles, notes = read(json.dumps(data).encode(), tmp_path, "a.json")
     assert [(it.title, it.text) for it in articles] == [("زيارة", TWO), ("زيارة", ONE)]
-    assert [it.values["names"] for it in notes] == ["qas"]
+    assert [it.attributes for it in articles[0].spans] == [{"question": "أين؟", "question_id": "1"}]
+    assert [it.fragments[0].quote(TWO) for it in articles[0].spans] == [TWO[4:9]]
+    assert [it.values.get("names") for it in notes] == []
 
 
 def test_lines_that_python_printed_are_told_once(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ FORMATS: tuple[Format, ...] = (
 NOT_ARTICLES = frozenset(
     [
         ".ann",
+        ".bdocmp",
+        ".bdocym",
         ".conf",
         ".doc",
         ".docx",

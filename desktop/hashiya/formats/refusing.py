@@ -14,6 +14,8 @@ SIGNED = frozenset(
 )
 """What bears one of these is a document or a dataset, or damaged: somebody is told of it in a folder too."""
 _YAML = frozenset([".yaml", ".yml"])
+_GATE, _OF_GATE = frozenset([".bdocmp", ".bdocym"]), b"annotation_sets:"
+"""Documents of GATE's library for Python in the two ways that need a library to be read."""
 _OF_PYTHON = (b"{'", b"[{'")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -44,7 +46,9 @@ def reason(source: Source) -> str:
     if suffix in _PROGRAMS:
         return "formats-may-run"
     if suffix in _YAML:
-        return "formats-yaml"
+        return "formats-gate-other" if _OF_GATE in head_of(source, _LOOKED) else "formats-yaml"
+    if suffix in _GATE:
+        return "formats-gate-other"
     head = head_of(source, _LOOKED)
     if head.lstrip().startswith(_OF_PYTHON):
         return "formats-python"

@@ -56,7 +56,7 @@ class Columns:
 
     ``labels`` are the places of columns that class the texts, ``marks`` of those that mark places in
     them (``more``: what those have beside places, labels and words), ``layers`` of those that say something of the
-    marks, by their names; in ``silent`` ones the first records have nothing; ``day_first`` is what is known of dates.
+    marks, by their names; in ``silent`` ones the first records have nothing; ``valued`` are those of a table whose cells hold lists or objects; ``day_first`` is what is known of dates.
     """
 
     names: tuple[str, ...]
@@ -67,6 +67,7 @@ class Columns:
     more: tuple[str, ...] = ()
     layers: Mapping[str, Any] = field(default_factory=dict[str, Any])
     silent: frozenset[str] = frozenset()
+    valued: frozenset[str] = frozenset()
     day_first: bool | None = None
 
     @property

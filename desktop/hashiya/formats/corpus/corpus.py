@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 
 from hashiya.formats import json_records, recoded
 from hashiya.formats.conll.reading import has_tags
-from hashiya.formats.corpus import bare_marks, frames, gate_xml, layers, table_rows
+from hashiya.formats.corpus import bare_marks, cell_values, frames, layers, spelled, table_rows
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import Columns, columns_of, role_of
 from hashiya.formats.corpus.ends import Ends
 from hashiya.formats.corpus.late import Late, silent
 from hashiya.formats.corpus.openings import opened
-from hashiya.formats.corpus.records import SAMPLE, records
+from hashiya.formats.corpus.records import SAMPLE, is_no_json, records
 from hashiya.formats.corpus.table_rows import Row
 from hashiya.formats.corpus.tables import ROWS, dialect, first_rows
 from hashiya.formats.days import day, order
@@ -49,12 +49,12 @@ _LONG_WORDS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*"(?:[^"\\]|\\.){60}')
 
 def recognises(source: Source, head: bytes) -> bool:
     suffix = source.suffix.lower()
+    if is_no_json(head):
+        return True
     if says_nothing(source) and not _BEGUN.match(head):
-        return _has_heads(source, head) or gate_xml.is_one(head)
+        return _has_heads(source, head)
     if suffix in _TABLES and not says_nothing(source):
         return not (decoding.is_known_binary(head) or has_tags(head))
-    if gate_xml.is_one(head):
-        return True
     if not says_nothing(source) and suffix not in (".json", ".jsonl", ".ndjson", ".manifest"):
         return False
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
@@ -73,10 +73,10 @@ def recognises(source: Source, head: bytes) -> bool:
 
 
 def _is_table(source: Source) -> bool:
-    if not says_nothing(source):
-        return source.suffix.lower() in _TABLES
     head = head_of(source, SAMPLE)
-    return not (_BEGUN.match(head) or gate_xml.is_one(head))
+    if is_no_json(head):
+        return False
+    return not _BEGUN.match(head) if says_nothing(source) else source.suffix.lower() in _TABLES
 
 
 def _has_heads(source: Source, head: bytes) -> bool:
@@ -259,7 +259,11 @@ def _looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool
             raise Refused(f"formats-{error.reason}") from None
         rows = first_rows(decoded.text, table_rows.dialect_of(source, decoded.text))
         encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
-        return _dated(columns_of(rows, options.columns), rows), encoding, decoded.certain
+        return (
+            _dated(_valued(columns_of(rows, options.columns), rows), rows),
+            encoding,
+            decoded.certain,
+        )
     first = _first_records(source)
     columns = _columns_of(first, options.columns)
     rows = [[_plain(it.get(key)) for key in columns.names] for it in first]
@@ -283,6 +287,23 @@ def _marked(columns: Columns, first: list[Mapping[str, Any]]) -> Columns:
     more = [one for at in marks for one in corpus_marks.besides(columns.names[at], held[at])]
     told = replace(columns, labels=labels, marks=marks, layers=kinds, more=tuple(more))
     return replace(told, silent=silent(told, first))
+
+
+def _valued(columns: Columns, rows: list[list[str]]) -> Columns:
+    """With what the lists and objects mark that stand in cells of a table."""
+    body = rows[1:] if columns.has_header else rows
+    text = columns.roles.get("text", -1)
+    valued = cell_values.columns(columns.names, body) - {*columns.names[text : text + 1]}
+    if not valued:
+        return columns
+    first = [_laid_open(columns.names, row, valued) for row in body]
+    return replace(_marked(columns, first), valued=valued)
+
+
+def _laid_open(
+    names: Sequence[str], row: Sequence[str], valued: frozenset[str]
+) -> Mapping[str, Any]:
+    return spelled.out(cell_values.record(names, row, valued))
 
 
 def _dated(columns: Columns, rows: list[list[str]]) -> Columns:
@@ -314,7 +335,12 @@ def _rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Not
             else:
                 yield it[0], [_plain(it[1].get(key)) for key in columns.names], it[1]
         return
-    yield from table_rows.rows(source, encoding, columns)
+    for it in table_rows.rows(source, encoding, columns):
+        if isinstance(it, Note) or not columns.valued:
+            yield it
+        else:
+            of = _laid_open(columns.names, it[1], columns.valued)
+            yield it[0], [_plain(of.get(key)) for key in columns.names], of
 
 
 def _plain(value: Any) -> str:

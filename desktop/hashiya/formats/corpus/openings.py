@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, cast
 
-from hashiya.formats.corpus import pieces, token_documents
+from hashiya.formats.corpus import pieces, spelled, token_documents
 from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.corpus.shapes import MARKS, Record, odd_in, record_of, records_in
 from hashiya.formats.guesses import has_letter
@@ -27,10 +27,8 @@ _OF_THE_PAGE = frozenset(["Original markups"])
 
 def opened(record: Record) -> Record:
     """The record itself, or laid open."""
-    for it in _OPENERS:
-        if (found := it(record)) is not None:
-            return found
-    return record
+    found = next((of for it in _OPENERS if (of := it(record)) is not None), record)
+    return spelled.out(found)
 
 
 def _argilla(record: Record) -> dict[str, Any] | None:

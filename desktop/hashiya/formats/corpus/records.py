@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
 
 from hashiya.formats import json_records, json_values, lines
-from hashiya.formats.corpus import flat_marks, frames, gate_xml
+from hashiya.formats.corpus import flat_marks, frames, label_lines, xml_records
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.corpus.openings import opened
@@ -17,6 +17,8 @@ from hashiya.formats.documents.refused import Refused
 from hashiya.formats.format import Note
 from hashiya.formats.json_values import BadJson
 from hashiya.formats.source import Source, head_of
+
+Cut = Iterator[tuple[int, Mapping[str, Any]] | Note]
 
 SAMPLE = 1 << 20
 LARGEST_ARRAY = 256 << 20
@@ -30,18 +32,24 @@ _HELD = ("paragraphs", "documents", "docs", "articles", "texts", "examples", "sa
 _ONE_A_LINE = frozenset([".jsonl", ".ndjson", ".manifest"])
 
 
-def records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
-    """The objects of a JSON file, numbered: one a line, or all of one list; a document of GATE is one.
+def is_no_json(head: bytes) -> bool:
+    """Whether records are told otherwise there, as lines with classes or in XML."""
+    return any(is_one(head) for is_one, _ in _OTHERS)
+
+
+def records(source: Source) -> Cut:
+    """The objects of a JSON file, numbered: one a line, or all of one list; those of XML and of lines with classes.
 
     Where each is one mark of a text that it repeats, those of a text are one.
     """
     yield from flat_marks.together(_records(source))
 
 
-def _records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
+def _records(source: Source) -> Cut:
     start = head_of(source, SAMPLE).removeprefix(b"\xef\xbb\xbf").lstrip()
-    if gate_xml.is_one(start):
-        yield 1, opened(gate_xml.record(source))
+    other = next((cut for is_one, cut in _OTHERS if is_one(start)), None)
+    if other:
+        yield from other(source)
         return
     first, _, rest = start.partition(b"\n")
     named = source.suffix.lower() in _ONE_A_LINE
@@ -68,6 +76,16 @@ def _records(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
             yield number, opened(cast("dict[str, Any]", it))
         else:
             yield Note(message="formats-line-no-object", name=source.name, line=number, lost=True)
+
+
+def _of_xml(source: Source) -> Cut:
+    yield from enumerate(map(opened, xml_records.records(source)), 1)
+
+
+_OTHERS: Sequence[tuple[Callable[[bytes], bool], Callable[[Source], Cut]]] = (
+    (label_lines.is_one, label_lines.records),
+    (xml_records.is_one, _of_xml),
+)
 
 
 def _one_by_one(source: Source) -> Iterator[tuple[int, Mapping[str, Any]] | Note]:
