@@ -139,3 +139,14 @@ def test_attributes_called_as_words_of_python_do_not_keep_the_library_from_readi
         cas = cassis.load_cas_from_xmi(tmp_path / "out" / "a.xmi", typesystem=types)
     (found,) = cas.select(t.ENTITY_TYPE)
     assert found.get_covered_text() == "ترامب"
+
+
+def test_features_are_called_so_that_inception_takes_them() -> None:
+    """A letter first, then letters, digits and single underscores: two are its own sign."""
+    types = t.Types(gold.schema())
+    layer = types.of("قول ما")
+    names = ["a__b", "a, b", "صفة", "صفة أخرى", "_a", "a_", "verdict_date", "a__"]
+    found = [layer.feature(it, t.STRING) for it in names]
+    assert found == ["a_b", "a_b_2", "x", "x_2", "x_a", "a_", "verdict_date", "a"]
+    assert layer.name == "webanno.custom.X"
+    assert types.of("و قول").name == "webanno.custom.X_2"

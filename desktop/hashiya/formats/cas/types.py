@@ -32,7 +32,7 @@ OWN_LAYER, OWN_ATTRIBUTE = "Hashiya layer: ", "Hashiya attribute: "
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 Kind = Literal["uima.cas.String", "uima.cas.Boolean", "uima.cas.StringArray"]
-_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_]")
+_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_]|__+")
 _RESERVED = frozenset(
     ["begin", "end", "sofa", "label", "value", "identifier", "Governor", "Dependent"]
 ).union(keyword.kwlist)
@@ -142,13 +142,15 @@ def _bare(name: str, parent: str, *features: Feature) -> Type:
 
 
 def _identifier(name: str) -> str:
-    """Letters, digits and ``_``, a letter first."""
-    safe = _NOT_IN_NAME.sub("_", name)
+    """Letters, digits and ``_``, a letter first; no two ``_`` together, which INCEpTION keeps for itself."""
+    safe = name
+    while _NOT_IN_NAME.search(safe):
+        safe = _NOT_IN_NAME.sub("_", safe).rstrip("_")
     return safe if safe[:1].isalpha() else f"x{safe}"
 
 
 def _unique(name: str, used: set[str]) -> str:
     candidate, number = name, 2
     while candidate in used:
-        candidate, number = f"{name}_{number}", number + 1
+        candidate, number = f"{name.rstrip('_')}_{number}", number + 1
     return candidate
