@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
@@ -299,6 +300,26 @@ def test_saved_by_another_program_it_is_still_the_same(tmp_path: Path) -> None:
     one, two = kit.read(xlsx.FORMAT, path)[0], kit.read(xlsx.FORMAT, again)[0]
     assert one == [it for it in two if it]
     assert len(one) == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256"])
+def test_line_ends_that_a_program_halved_as_it_saved_are_whole_again(
+    encoding: str, tmp_path: Path
+) -> None:
+    """LibreOffice takes what stands before a line feed out of each cell."""
+    text = "زار ترامب\r\nبغداد.\r\n"
+    of = article(text, encoding=encoding, sha256=hashlib.sha256(text.encode(encoding)).hexdigest())
+    marks = (annotation(of, 4, 17, "CLAIM"), annotation(of, 11, 16, "GPE"))
+    one = AnnotatedArticle(article=of, annotations=marks)
+    path, book = book_of(Dataset(schema=gold.schema(), articles=[one]), tmp_path)
+    for cell in (it for sheet in book for row in sheet for it in row):
+        if isinstance(cell.value, str):
+            cell.value = cell.value.replace("_x000D_", "").replace("\r", "")
+    book.save(path)
+    (it,) = read(path)
+    assert it.text == text
+    assert [(x.label, x.fragments) for x in it.spans] == [(x.label, x.fragments) for x in marks]
+    assert it.notes == ()
 
 
 def test_the_command_reads_it_in_its_process_of_its_own(tmp_path: Path) -> None:

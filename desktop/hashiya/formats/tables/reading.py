@@ -164,6 +164,8 @@ class Tables:
         if quote and not table.heads.own and ranges and not _stands(draft, ranges, quote):
             bare = quote.strip(_AROUND)
             quote = bare if _stands(draft, ranges, bare) else quote.strip() or None
+        if quote and ranges and "\n" in quote:
+            quote = _with_its_ends(draft.text[ranges[0][0] : ranges[-1][1]], quote)
         if not ranges and quote and not (start.strip() or end.strip() or length.strip()):
             ranges = _sought(draft.text, quote)
         told = Told(line, annotator, own.moment(created))
@@ -274,6 +276,11 @@ def _ranges(start: str, end: str, length: str, fragments: str) -> list[Range]:
 
 def _stands(draft: Draft, ranges: list[Range], quote: str) -> bool:
     return draft.text[ranges[0][0] : ranges[-1][1]] == quote
+
+
+def _with_its_ends(words: str, quote: str) -> str:
+    """The quote as the text has it where they differ in their line ends alone: programs halve those of cells."""
+    return words if words.replace("\r\n", "\n") == quote.replace("\r\n", "\n") else quote
 
 
 def _sought(text: str, quote: str) -> list[Range]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -299,6 +300,19 @@ def _shown(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
+def _as_it_was(text: str, length: str, sha256: str, encoding: str) -> str:
+    """With the line ends of Windows where a program that saved the workbook took half of each, which the checksum
+    of the article's file proves."""
+    if str(len(text)) == length or "\r" in text or str(len(text) + text.count("\n")) != length:
+        return text
+    found = text.replace("\n", "\r\n")
+    for it in (encoding, "utf-8", "utf-8-sig"):
+        with suppress(LookupError, UnicodeEncodeError):
+            if hashlib.sha256(found.encode(it)).hexdigest() == sha256:
+                return found
+    return text
+
+
 class _Texts:
     """The texts of the sheet that has them in rows, else those that stand elsewhere."""
 
@@ -315,7 +329,9 @@ class _Texts:
         if not rows:
             return self._beside.of(key, row, marks)
         ordered = sorted(rows, key=self._part)
-        return Text("".join(self._table.cell(it, "text") for it in ordered))
+        text = "".join(self._table.cell(it, "text") for it in ordered)
+        told = (self._documents.cell(row, it) for it in ("code_points", "sha256", "encoding"))
+        return Text(_as_it_was(text, *told))
 
     def _part(self, row: Numbered) -> int:
         assert self._table
