@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hashiya import assets
+
 
 @pytest.mark.parametrize("more", [(), ("--dry-run",)])
 def test_parts_without_an_article_are_named(run, gold, more: tuple[str, ...]) -> None:
@@ -174,3 +176,30 @@ def test_a_part_without_an_article_is_no_folder(run, gold, format_id: str) -> No
     split = ("--format", format_id, "--split", "train=98,dev=1,test=1")
     assert "empty" in run("export", gold, "out", *split).stderr
     assert not [it for it in Path("out").rglob("*") if it.is_dir() and not any(it.iterdir())]
+
+
+def test_articles_of_parts_without_a_file_are_not_counted_as_written(run) -> None:
+    """Six articles have a verdict, which this format is about; a part with none of them gets no file."""
+    rows = [{"text": f"قاسم {it} قال إن الأمر كذا"} for it in range(12)]
+    Path("in.jsonl").write_text("".join(f"{json.dumps(it)}\n" for it in rows), "utf-8")
+    run("new", "p.hashiya")
+    run("import", "p.hashiya", assets.seeds() / "gold.jsonl")
+    run("import", "p.hashiya", "in.jsonl")
+    whole = json.loads(run("export", "p.hashiya", "x", "--format", "hashiya", "--json").stdout)
+    how = (
+        "--format",
+        "checkthat",
+        "--option",
+        "flavour=claims",
+        "--split",
+        "a=1,b=1,c=1,d=1,e=1,f=1",
+        "--json",
+    )
+    told = json.loads(run("export", "p.hashiya", "out", *how).stdout)
+    files = {it.name[0] for it in Path("out").glob("*.tsv")}
+    assert 0 < len(files) < 6
+    assert {name for name, count in told["parts"].items() if count} == files
+    assert told["articles"] == sum(told["parts"].values()) < whole["articles"]
+    assert json.loads(Path("out/export.json").read_bytes())["articles"] == told["articles"]
+    card = Path("out/README.md").read_text("utf-8").splitlines()
+    assert any(f"{told['articles']}" in it for it in card if it.startswith("|"))

@@ -67,7 +67,12 @@ def test_a_file_of_others_with_a_name_of_ours_is_kept_from_force_too(run, gold) 
 
 @pytest.mark.parametrize(
     ("other", "more"),
-    [("README.md", ("--card",)), ("export.json", ()), ("a.conll", ("--split", "a=1,b=1"))],
+    [
+        ("annotation.conf", ()),
+        ("README.md", ("--card",)),
+        ("export.json", ()),
+        ("a.conll", ("--split", "a=1,b=1")),
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_file_in_the_way_is_named_and_force_not_offered(run, gold, language, other, more) -> None:

@@ -37,6 +37,9 @@ CASES: dict[str, list[WriteOptions]] = {
 }
 """Writing options beside the usual ones, by format; each is tried like a format of its own."""
 
+_BY_CHOICE = {"texts", "data.jsonl", "data.parquet"}
+"""A folder, and files whose suffix is chosen."""
+
 BOTH_WAYS = [
     pytest.param(it, options, id=f"{it.id}-{number}")
     for it in FORMATS
@@ -68,6 +71,24 @@ def test_a_format_says_what_it_brings(it: Format) -> None:
     assert not it.extra or it.extra in extras.MODULES
     assert (it.weigh is not None) == (it.write is not None)
     assert not it.folder or it.write
+
+
+@pytest.mark.parametrize(("it", "options"), BOTH_WAYS)
+def test_a_folder_has_the_names_that_its_format_says_and_no_others_of_its_own(
+    it: Format, options: WriteOptions, tmp_path: Path
+) -> None:
+    """Somebody's own file of such a name is asked about before anything is written."""
+    found: list[set[str]] = []
+    for name in ("one", "two"):
+        here = article("زار ترامب بغداد.", name=f"{name}.txt", title=name)
+        mark = annotation(here, 4, 9, "PERS")
+        of = AnnotatedArticle(article=here, annotations=(mark,))
+        place = kit.written(
+            it, Dataset(schema=gold.schema(), articles=[of]), options, tmp_path / name
+        )
+        found.append({path.name for path in place.iterdir()} if it.folder else set())
+    common = {name for name in found[0] & found[1] if name not in _BY_CHOICE}
+    assert common == it.fixed
 
 
 @pytest.mark.parametrize(("it", "options"), BOTH_WAYS)

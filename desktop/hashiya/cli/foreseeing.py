@@ -13,7 +13,7 @@ from hashiya.commands.reading import Asked
 from hashiya.display import arrivals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hashiya.commands.matching import Decisions
     from hashiya.commands.name_matches import Kind
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from hashiya.formats.format import Note
     from hashiya.model.schema import Schema
     from hashiya.workspace import Workspace
+
+
+_COLUMN_WANTED = frozenset({"formats-corpus-no-text", "formats-corpus-no-column"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,14 @@ def _tell(
         speech.tell("cli-foresee-map", choice=shlex.join(choice))
     for it in notes:
         speech.warn(arrivals.note(it, speech.words))
+    tell_columns(speech, notes)
     speech.tell("cli-labels-dry")
+
+
+def tell_columns(speech: Speech, notes: Iterable[Note]) -> None:
+    """How the column is named here, where a table does not say itself which one has the texts."""
+    if any(it.message in _COLUMN_WANTED for it in notes):
+        speech.warn(speech.words("cli-import-column", option="--column text=NAME"))
 
 
 def _sentence(it: Foreseen) -> str:

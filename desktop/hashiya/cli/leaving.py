@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hashiya.cli import options
+from hashiya.cli import options, pouring
 from hashiya.cli.helping import Told
 from hashiya.cli.looking import look_at
 from hashiya.cli.speech import DONE, Speech
@@ -69,6 +69,10 @@ def export_command(
         write_options,
     )
 
+    to_pipe = out == pouring.PIPE
+    if to_pipe:
+        named = formats.for_writing(Path(), format_id) if format_id else None
+        pouring.refuse(speech, named, bundled=bool(asked["split"] or asked["card"]))
     chosen = formats.for_writing(Path(out), format_id)
     with look_at(project) as workspace:
         writing = write_options.options_for(chosen, _written_options(asked), workspace.schema())
@@ -91,20 +95,26 @@ def export_command(
             return DONE
         counts = weighing.count(workspace, choice, parts)
         _foretell(speech, counts)
+        if to_pipe:
+            whole = choosing.chosen(workspace, choice)
+            return pouring.pour(speech, whole, chosen, writing, bare_too=asked["force"])
         if not asked["force"]:
-            bundled = parts or asked["card"]
-            names = bundles.names(chosen, parts) if bundled else ()
-            as_folder = bool(bundled) or chosen.folder
+            bundled = bool(parts or asked["card"])
+            names = bundles.names(chosen, parts, bundled=bundled)
+            as_folder = bundled or chosen.folder
             replacing.refuse(Path(out), as_folder=as_folder, names=names)
         receipt = _export(
             workspace, choice, out, (chosen, writing), asked | {"in": speech.language}
         )
     replacing.remember(receipt)
+    if not (receipt.is_folder or receipt.path.suffix):
+        suffix = chosen.suffixes[0] if chosen.suffixes else ""
+        speech.warn(speech.words("cli-export-no-ending", name=receipt.path.name, suffix=suffix))
     for said in departures.without_marks(receipt, speech.wording):
         speech.warn(said)
     if speech.as_json:
-        in_parts = {"parts": counts.in_parts} if counts.in_parts else {}
-        speech.value(_export_value(receipt) | in_parts)
+        written = {**counts.in_parts, **dict.fromkeys(receipt.unwritten_parts, 0)}
+        speech.value(_export_value(receipt) | ({"parts": written} if written else {}))
     else:
         tell_export(speech, receipt)
     return DONE

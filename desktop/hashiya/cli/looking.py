@@ -212,8 +212,8 @@ def check_command(speech: Speech, project: str, *, quick: bool, repair: bool) ->
         told = [{**asdict(it), "said": plain(_told(speech, it, schema))} for it in findings]
         speech.value(told)
         return FAILED if damage else DONE
-    for said in dict.fromkeys(_told(speech, it, schema) for it in findings):
-        speech.line(said)
+    for said, count in Counter(_told(speech, it, schema) for it in findings).items():
+        speech.line(said if count == 1 else speech.words("cli-check-times", said=said, count=count))
     if damage:
         speech.tell("cli-check-damage", count=damage)
     elif findings:

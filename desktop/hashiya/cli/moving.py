@@ -142,7 +142,7 @@ def refuse_unknown(encoding: str | None) -> None:
 def _tell_import(speech: Speech, report: ImportReport) -> None:
     import shlex
 
-    from hashiya.cli.foreseeing import as_options
+    from hashiya.cli.foreseeing import as_options, tell_columns
 
     for said in (*arrivals.counts(report, speech.words), *arrivals.grown(report, speech.words)):
         speech.line(said)
@@ -151,6 +151,7 @@ def _tell_import(speech: Speech, report: ImportReport) -> None:
         speech.tell("cli-import-alike", choice=shlex.join(choice))
     for said in arrivals.notes(report, speech.words):
         speech.warn(said)
+    tell_columns(speech, report.notes)
 
 
 def note_text(speech: Speech, note: Note) -> str:

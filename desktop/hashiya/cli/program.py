@@ -23,6 +23,7 @@ from hashiya.model.errors import (
     NoSuchArticle,
     NoSuchChoice,
     NotInLabelSet,
+    ProjectMissing,
     UnknownFormat,
     UnknownLabel,
 )
@@ -135,7 +136,7 @@ def _tell(speech: Speech, failure: BaseException) -> int:
         case UnknownLabel() | NotInLabelSet():
             speech.error(failure)
             speech.warn(speech.words("cli-labels-listed"))
-            return FAILED
+            return MISUSED
         case HashiyaError():
             _tell_error(speech, failure)
             return FAILED
@@ -158,9 +159,11 @@ def _tell(speech: Speech, failure: BaseException) -> int:
 
 
 def _tell_error(speech: Speech, failure: HashiyaError) -> None:
-    """An article that somebody named is one that the list does not have, not one that went meanwhile."""
+    """What somebody named on the command line is not there; nothing went away meanwhile."""
     named = failure.values.get("name") if isinstance(failure, NoSuchArticle) else None
-    if named:
+    if isinstance(failure, ProjectMissing):
+        speech.warn(speech.words("cli-no-project", **failure.values))
+    elif named:
         speech.warn(speech.words("cli-no-article", name=named))
     else:
         speech.error(failure)

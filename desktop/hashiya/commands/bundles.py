@@ -69,7 +69,7 @@ def export(
     reports: dict[str, LossReport] = {}
     schema = next(iter(datasets.values())).schema
     with new_folder(target, receipts.is_ours) as place:
-        before = 0
+        before = without_file = 0
         for name, dataset in datasets.items():
             seen = partial(_see, statistics, agreement, name)
             heard = partial(_further, progress, before) if progress else None
@@ -82,12 +82,13 @@ def export(
             if not report.articles or chosen.lacking(report, options):
                 _drop(_place_of(chosen, place, name))
                 statistics.without_part(name)
+                without_file += report.articles
             before += report.articles
         report = refuse_nothing(chosen, tally.report(), options, bare_too=about.bare_too)
         statistics.leave_out(report)
         _write_card(place, cards.card(schema, statistics, agreement, chosen, report, about))
         more = {"parts": about.parts, "seed": about.seed} if about.parts else {}
-        counted = Counted(report, agreement)
+        counted = Counted(report, agreement, without_file)
         receipt = receipts.for_folder(chosen, target, place, schema, counted, more)
     if not about.parts:
         return receipt
@@ -110,10 +111,13 @@ def _place_of(chosen: Format, folder: Path, name: str) -> Path:
     return folder / f"{name}{chosen.suffixes[0]}"
 
 
-def names(chosen: Format, parts: Parts | None) -> frozenset[str]:
-    """What is sure to lie in the folder of a dataset: its card, and its parts where each is a file."""
+def names(chosen: Format, parts: Parts | None, *, bundled: bool = True) -> frozenset[str]:
+    """What is sure to lie in the folder of a dataset: what its format always writes, its card, its parts."""
+    fixed = chosen.fixed if chosen.folder and not parts else frozenset[str]()
+    if not bundled:
+        return fixed
     of = parts.names if parts else () if chosen.folder else (WHOLE,)
-    return frozenset({CARD, *(_place_of(chosen, Path(), it).name for it in of)})
+    return fixed | {CARD, *(_place_of(chosen, Path(), it).name for it in of)}
 
 
 def _write_part(

@@ -111,9 +111,11 @@ def refuse_unreadable(format_id: str | None) -> None:
     Raises:
         UnknownFormat: no format that can be read has that id.
     """
-    if format_id and formats.by_id(format_id).read is None:
+    named = next((it for it in formats.FORMATS if it.id == format_id), None)
+    if format_id and (named is None or named.read is None):
         known = " ".join(it.id for it in formats.FORMATS if it.read)
-        raise UnknownFormat(kind="written", name=format_id, known=known)
+        kind = "written" if named else "none"
+        raise UnknownFormat(kind=kind, name=format_id, known=known)
 
 
 def read(
@@ -171,6 +173,9 @@ def articles_in(
         return
     try:
         found = formats.for_reading(file, asked.format_id)
+        if asked.columns and not _heeds_columns(found):
+            values = {"format": found.id}
+            yield Note(message="formats-columns-unused", name=file.name, values=values)
         if found.guarded:
             yield from guard.read(file, found, asked.options, waiting)
         else:
@@ -181,6 +186,11 @@ def articles_in(
         yield Note(message=error.message, name=file.name, values=error.values, lost=True)
     except OSError:
         yield _refused(file, "formats-unreadable")
+
+
+def _heeds_columns(of: Format) -> bool:
+    """Or nobody meant it, where a whole folder was given: prose has no columns."""
+    return of.columned or of.guarded or of.id == "text"
 
 
 def _read_here(file: Path, of: Format, options: ReadOptions) -> Iterator[Incoming | Note]:

@@ -43,10 +43,13 @@ class Receipt:
     is_folder: bool = False
     bare_parts: tuple[str, ...] = ()
     unwritten_parts: tuple[str, ...] = ()
+    without_file: int = 0
+    """Articles of parts that got no file."""
 
     @property
     def articles(self) -> int:
-        return self.losses.articles
+        """Those that lie in a file."""
+        return self.losses.articles - self.without_file
 
     @property
     def spans(self) -> int:
@@ -62,6 +65,7 @@ class Counted(NamedTuple):
 
     report: LossReport
     agreement: Agreement
+    without_file: int = 0
 
 
 def for_file(
@@ -109,6 +113,7 @@ def for_folder(
         losses=counted.report,
         pairs=counted.agreement.pairs(),
         is_folder=True,
+        without_file=counted.without_file,
     )
     told = _row(receipt) | dict(more or {}) | {"files": files}
     paper = own_export.written(told)

@@ -117,10 +117,11 @@ def for_writing(path: Path, format_id: str | None = None) -> Format:
     bearing = _bearing(path)
     writers = [it for it in bearing if it.write and _ending(it, path) == _ending(bearing[0], path)]
     sure = writers[:1] if len(writers) == 1 or jsonl.FORMAT in writers[:1] else []
-    found = by_id(format_id) if format_id else next((it for it in sure if not it.folder), None)
+    named = (it for it in FORMATS if it.id == format_id)
+    found = next(named if format_id else (it for it in sure if not it.folder), None)
     if found is None or found.write is None:
         known = " ".join(it.id for it in (writers if writers[1:] else FORMATS) if it.write)
-        only_read = found or (bearing and not any(it.write for it in bearing))
+        only_read = found if format_id else (bearing and not any(it.write for it in bearing))
         kind = "read" if only_read else "none"
         raise UnknownFormat(kind=kind, name=format_id or path.name, known=known)
     return found
@@ -137,7 +138,8 @@ def for_reading(path: Source, format_id: str | None = None) -> Format:
         UnknownFormat: when neither id nor suffix nor content names a format that can be read.
         OSError: when the file cannot be looked into.
     """
-    found = by_id(format_id) if format_id else _recognised(path)
+    named = next((it for it in FORMATS if it.id == format_id), None)
+    found = named if format_id else _recognised(path)
     if found is None or found.read is None:
         known = " ".join(it.id for it in FORMATS if it.read)
         kind = "written" if found else "none"

@@ -208,6 +208,7 @@ class Format:
     format has. ``extra`` names the optional dependencies that bring its library (see
     ``formats.extras``); the library is imported when the format is used, never before. ``originals``: the
     bytes of the file that an article came from go along; of all other formats their loss is counted for them.
+    ``fixed``: names of files that it writes into every folder. ``columned`` readers heed ``ReadOptions.columns``.
     ``lacks`` tells of a report why a file by it would have no entry at all (a kind of ``NothingChosen``; empty:
     it has some): such a file is not written.
     """
@@ -228,6 +229,8 @@ class Format:
     options: tuple[Option, ...] = ()
     extra: str = ""
     originals: bool = False
+    fixed: frozenset[str] = frozenset()
+    columned: bool = False
     lacks: Lack | None = None
 
     def lacking(self, report: LossReport, options: WriteOptions) -> str:

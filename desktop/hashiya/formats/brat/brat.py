@@ -259,6 +259,7 @@ FORMAT = Format(
     id="brat",
     suffixes=(".txt", *STANDOFF),
     folder=True,
+    fixed=frozenset({"README.md", "annotation.conf", "visual.conf"}),
     read=read,
     write=write,
     weigh=weigh,

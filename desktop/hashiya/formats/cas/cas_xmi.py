@@ -222,6 +222,7 @@ FORMAT = Format(
     id="cas-xmi",
     suffixes=(".xmi",),
     folder=True,
+    fixed=frozenset({"TypeSystem.xml"}),
     read=read,
     write=write,
     weigh=weigh,

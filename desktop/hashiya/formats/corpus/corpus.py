@@ -360,6 +360,7 @@ FORMAT = Format(
     id="corpus",
     suffixes=(".csv", ".tsv", ".json", ".ndjson", ".manifest"),
     read=read,
+    columned=True,
     recognises=recognises,
     unit="none",
     carries=frozenset({"text", "facts", "nested", "same_extent", "crossing"}),

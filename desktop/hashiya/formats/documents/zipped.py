@@ -106,6 +106,7 @@ def _called(found: Iterator[Incoming | Note], archive: str, name: str) -> Iterat
 
 FORMAT = Format(
     id=ARCHIVE,
+    columned=True,
     suffixes=(".zip",),
     read=read,
     recognises=recognises,

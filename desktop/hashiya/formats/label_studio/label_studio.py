@@ -174,6 +174,7 @@ FORMAT = Format(
     id="label-studio",
     suffixes=(".json", ".jsonl"),
     folder=True,
+    fixed=frozenset({"README.md", "config.xml", "tasks.json"}),
     read=read,
     write=write,
     weigh=weigh,

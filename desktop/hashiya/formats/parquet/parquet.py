@@ -133,6 +133,7 @@ FORMAT = Format(
     id="parquet",
     suffixes=(".parquet",),
     read=read,
+    columned=True,
     write=write,
     weigh=weigh,
     recognises=recognises,

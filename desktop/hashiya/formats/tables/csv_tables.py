@@ -127,6 +127,7 @@ FORMAT = Format(
     id="csv",
     suffixes=csv_reading.SUFFIXES,
     folder=True,
+    fixed=frozenset({"README.md", "documents.csv", "relations.csv", "spans.csv"}),
     read=csv_reading.read,
     write=write,
     weigh=weigh,

@@ -75,8 +75,9 @@ class Order:
         """
         if not to.agreed:
             chosen = formats.by_id(self.format_id)
-            names = bundles.names(chosen, self.parts) if to.about is not None else ()
-            as_folder = bool(names) or chosen.folder
+            bundled = to.about is not None
+            names = bundles.names(chosen, self.parts, bundled=bundled)
+            as_folder = bundled or chosen.folder
             replacing.refuse(to.target, as_folder=as_folder, names=names)
         with projects.open_project(self.project, self.me, read_only=True) as ws:
             receipt = self._write(ws, to, partial(_hear, progress, self.total))

@@ -1,0 +1,69 @@
+"""A dataset on standard output (``export PROJECT -``): for formats that are one file; what is to be told goes to standard error."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from hashiya.cli import options
+from hashiya.cli.speech import DONE, Speech
+from hashiya.display import departures
+
+if TYPE_CHECKING:
+    from hashiya.commands.datasets import Receipt
+    from hashiya.formats.format import Format, WriteOptions
+    from hashiya.model.dataset import Dataset
+
+PIPE = "-"
+
+
+def refuse(speech: Speech, chosen: Format | None, *, bundled: bool) -> None:
+    """What one stream cannot be is wrong use.
+
+    Raises:
+        Unfit: it is not said which format, it is a folder, or the JSON of a receipt would stand in the same stream.
+    """
+    ctx = click.get_current_context()
+    kind = ""
+    if chosen is None:
+        kind = "pipe-format"
+    elif chosen.folder or bundled:
+        kind = "pipe-folder"
+    elif speech.as_json:
+        kind = "pipe-json"
+    if kind:
+        parameter = next(it for it in ctx.command.params if it.name == "out")
+        raise options.Unfit(kind, chosen.id if chosen else PIPE, ctx=ctx, param=parameter)
+
+
+def pour(
+    speech: Speech, dataset: Dataset, chosen: Format, writing: WriteOptions, *, bare_too: bool
+) -> int:
+    """Written whole beside, then given: whoever reads it never has a part of one that failed."""
+    from hashiya.commands import datasets
+
+    with TemporaryDirectory(prefix="hashiya-") as folder:
+        place = Path(folder) / "dataset"
+        receipt = datasets.export(dataset, place, chosen.id, writing, bare_too=bare_too)
+        with place.open("rb") as stream:
+            copyfileobj(stream, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    _tell(speech, receipt)
+    return DONE
+
+
+def _tell(speech: Speech, receipt: Receipt) -> None:
+    speech.warn(speech.words("datasets-counts", **receipt.losses.counts))
+    if not receipt.losses.lossless:
+        from hashiya.commands import loss_lines
+
+        speech.warn(speech.words("datasets-losses", count=receipt.losses.count()))
+        for it in loss_lines.lines(receipt.losses, speech.wording):
+            speech.warn(f"  {it.words}")
+    for said in departures.agreement(receipt.pairs, speech.wording):
+        speech.warn(said)

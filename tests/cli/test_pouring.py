@@ -1,0 +1,40 @@
+"""``export PROJECT -``: the dataset alone on standard output, or a word on what cannot go there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize("of", ["hashiya", "conll", "spacy"])
+def test_a_dataset_of_one_file_goes_to_standard_output(run, gold, of: str) -> None:
+    run("export", gold, "file", "--format", of)
+    said = run("export", gold, "-", "--format", of)
+    assert said.stdout_bytes == Path("file").read_bytes()
+    assert "297" in said.stderr
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        ((), "--format"),
+        (("--format", "brat"), "folder"),
+        (("--format", "conll", "--card"), "folder"),
+        (("--format", "conll", "--split", "80/20"), "folder"),
+        (("--format", "conll", "--json"), "--json"),
+    ],
+)
+def test_what_does_not_fit_there_is_wrong_use(run, gold, options, word: str) -> None:
+    said = run("export", gold, "-", *options, code=2)
+    assert word in said.stderr
+    assert not said.stdout
+    assert not Path("-").exists()
+
+
+def test_a_choice_goes_there_too(run, gold) -> None:
+    said = run("export", gold, "-", "--format", "hashiya", "--articles", "1")
+    (row,) = map(json.loads, said.stdout.splitlines())
+    assert row["spans"]
