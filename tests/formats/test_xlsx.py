@@ -172,11 +172,11 @@ def test_what_no_cell_can_hold_is_counted(tmp_path: Path) -> None:
 # -- workbooks of others
 
 
-def read(path: Path) -> list[Incoming]:
+def read(path: Path, *told: str) -> list[Incoming]:
     assert xlsx.FORMAT.read
     assert formats.for_reading(path) is xlsx.FORMAT
     found = list(xlsx.FORMAT.read(path, ReadOptions()))
-    assert all(isinstance(it, Incoming) for it in found), found
+    assert [it.message for it in found if not isinstance(it, Incoming)] == [*told]
     return [it for it in found if isinstance(it, Incoming)]
 
 
@@ -204,7 +204,9 @@ def test_a_sheet_made_by_hand_beside_its_texts(tmp_path: Path) -> None:
         ["a", "GPE", START, START + 6.0, "العراق", True, datetime.date(2020, 2, 12), 0.5],
         ["a", "ORG", None, None, "بغداد", None, None, None],
     ]
-    (found,) = read(saved(tmp_path / "marks.xlsx", ورقة1=rows, أخرى=[["لا شيء"]]))
+    (found,) = read(
+        saved(tmp_path / "marks.xlsx", ورقة1=rows, أخرى=[["لا شيء"]]), "formats-table-above"
+    )
     assert quotes(found) == [("GPE", "العراق"), ("ORG", "بغداد")]
     assert found.spans[0].attributes == {"متأكد": "true", "التاريخ": "2020-02-12", "درجة": "0.5"}
 
@@ -287,7 +289,7 @@ def test_a_sheet_that_is_not_taken_is_named(tmp_path: Path) -> None:
 def test_formulas_are_taken_by_what_they_last_gave(tmp_path: Path) -> None:
     """openpyxl keeps no results: so a formula says nothing here, and above all is not worked out."""
     rows = [["title", "text"], ['=CONCATENATE("a","b")', TEXT]]
-    (found,) = read(saved(tmp_path / "f.xlsx", S=rows))
+    (found,) = read(saved(tmp_path / "f.xlsx", S=rows), "formats-table-formulas")
     assert "CONCATENATE" not in found.title
 
 

@@ -16,6 +16,20 @@ formats-table-nameless = { $count ->
    *[other] { $count } columns without a name (numbers { $numbers }) were left out. Give them names in the first row and import the table again.
 }
 formats-table-no-places = The numbers under { $names } are no places of letters, so the quoted words decide where an annotation stands. The numbers are kept as attributes.
+formats-table-above = { $count ->
+    [one] One row above the names of the columns was left out.
+   *[other] { $count } rows above the names of the columns were left out.
+}
+formats-table-filled = { $count ->
+    [one] One row (line { $lines }) names no article and was taken for one of the article above it. Compare it with the file.
+   *[other] { $count } rows (lines { $lines }) name no article and were taken for rows of the article above them. Compare them with the file.
+}
+formats-table-by-words = Its start and end ({ $start } – { $end }) are no place in a text, so its words decide where the annotation stands.
+formats-table-no-day = “{ $day }” is no date for certain. It was kept as it is written, as the article label “published”.
+formats-table-formulas = { $count ->
+    [one] One cell has a formula without a result ({ $cells }), so nothing was taken of it. Open the file in a spreadsheet, save it and import it again.
+   *[other] { $count } cells have formulas without a result ({ $cells }), so nothing was taken of them. Open the file in a spreadsheet, save it and import it again.
+}
 formats-table-relations-alone = Relations of “{ $what }” ({ $count }) were left out: no annotation of that article is in the tables.
 formats-title-xlsx = Workbook for spreadsheets (XLSX)
 formats-help-xlsx = One workbook for Excel, LibreOffice and the like: annotations, relations, articles, texts and the label set, a sheet each, running from right to left where the articles do. It comes back whole. Workbooks of your own are read too: one annotation a row with columns for the article, start, end and label, or one article a row. Offsets count code points. Everything is written as text, so nothing can run as a formula, and formulas of others are never worked out. A value longer than 32,767 characters has no place in a cell.

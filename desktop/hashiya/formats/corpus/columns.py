@@ -85,7 +85,7 @@ def columns_of(
     rows: Sequence[Sequence[str]], chosen: Mapping[str, str], *, named: bool = False
 ) -> Columns:
     """Of the first rows of a table; ``named``: the first one is names for certain."""
-    first = list(rows[0]) if rows else []
+    first = [it.lstrip("\ufeff") for it in rows[0]] if rows else []
     by_name = _by_name(first, rows[1:])
     names = tuple(it.strip() or str(at) for at, it in enumerate(first, 1))
     by_choice = any(it and it in names for it in chosen.values())

@@ -30,6 +30,8 @@ LARGEST = 256 * 1024 * 1024
 LARGEST_STREAMED = 4 << 30
 """Of one that tells its encoding, as ours do: it is read row by row, ten thousand articles take half a gigabyte."""
 MOST_COLUMNS = 2_000
+LOOKED_AT = 10
+"""So many rows may stand above the names of the columns."""
 _DELIMITERS = ",;\t|"
 _HEAD = 1 << 16
 _MOST_NOTES = 50
@@ -125,8 +127,9 @@ def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
     if kind == "spans" and (headless := place_rows.heads_in(_peek(stream))):
         return Table(source.name, headless, Rows(stream, place_rows.DELIMITER, decoded))
     rows = Rows(stream, _delimiter(_peek(stream), kind), decoded)
-    for line, row in rows:
-        if line == 1 and len(row) <= 2 and row[0].lower().startswith("sep="):
+    above = 0
+    for line, row in islice(rows, LOOKED_AT):
+        if line == 1 and _only_tells(row):
             continue
         if len(row) > MOST_COLUMNS:
             stream.close()
@@ -145,8 +148,8 @@ def _table(source: Source, encoding: str | None, kind: str) -> Table | Note:
                 first = [*islice(rows, settling.ROWS)]
                 rows.again(first)
                 heads = settling.settled(heads, first)
-            return Table(source.name, heads, rows)
-        break
+            return Table(source.name, heads, rows, above=above)
+        above += 1
     stream.close()
     return Note(message="formats-table-no-heads", name=source.name, line=1, lost=True)
 
@@ -192,15 +195,25 @@ def _peek(stream: io.TextIOBase) -> str:
 
 
 def _delimiter(head: str, kind: str) -> str:
-    """The one by which the first line has the most columns that say something; of equals, the most."""
+    """The one by which a line has the most columns that say something; of equals, the most."""
     told = head[:5].lower()
     if told.startswith("sep=") and told[4:] not in ("", "\r", "\n"):
         return told[4:]
-    line = head.lstrip("\ufeff\r\n").splitlines()[:1]
-    if not line:
+    lines = head.lstrip("\ufeff\r\n").splitlines()[:LOOKED_AT]
+    if not lines:
         return ","
-    ways = {it: next(csv.reader(line, delimiter=it), []) for it in _DELIMITERS}
-    return max(ways, key=lambda it: (len(heads_of(ways[it], kind).roles), len(ways[it])))
+    ways = {it: _most_said([*csv.reader(lines, delimiter=it)], kind) for it in _DELIMITERS}
+    return max(ways, key=lambda it: ways[it])
+
+
+def _most_said(rows: list[list[str]], kind: str) -> tuple[int, int]:
+    """How many columns are known by the row that names the most, and how many it has."""
+    return max((len(heads_of(it[:MOST_COLUMNS], kind).roles), len(it)) for it in rows)
+
+
+def _only_tells(row: list[str]) -> bool:
+    """Whether it is the line of Excel that says which sign divides the cells."""
+    return len(row) <= 2 and row[0].lower().startswith("sep=")
 
 
 def _first(head: bytes) -> Heads | None:
@@ -212,14 +225,12 @@ def _first(head: bytes) -> Heads | None:
     except decoding.NotText:
         return None
     delimiter = _delimiter(text, "spans")
-    lines = text.splitlines()
-    if lines and lines[0].lower().startswith("sep="):
-        lines = lines[1:]
     try:
-        row = next(csv.reader(lines, delimiter=delimiter), [])
+        rows = [*islice(csv.reader(text.splitlines(), delimiter=delimiter), LOOKED_AT)]
     except csv.Error:
         return None
-    return heads_of(row[:MOST_COLUMNS])
+    found = [heads_of(it[:MOST_COLUMNS]) for it in rows if it]
+    return next((it for it in found if headings.is_of_spans(it)), found[0] if found else None)
 
 
 def _spans_beside(source: Source) -> Source | None:

@@ -11,6 +11,7 @@ from hashiya.formats.tables import cells, writing
 
 MOST = 1 << 30
 """A width that no row has."""
+_MARK = "\ufeff"
 _SIGNS = re.compile(r"[\s_\-./:#()]+")
 _FEWEST, _DIGITS = 3, 10
 _FACTS = ("title", "language", "source", "url", "author", "published", "status", "note")
@@ -122,6 +123,8 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
     """The columns of a table of that kind: ``spans``, ``relations`` or ``documents``."""
     first, last, usual = _OWN[table]
     names = [cells.unguarded(it) if guarded else it for it in row]
+    if names and names[0][:1] == _MARK:  # a mark before the one that tells the encoding
+        names[0] = names[0].lstrip(_MARK)
     while names and not names[-1].strip():
         names.pop()
     own = any(names[: len(it)] == it for it in (first, _FORMERLY.get(table, first)))

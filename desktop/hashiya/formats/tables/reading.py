@@ -14,7 +14,7 @@ from hashiya.formats import facts, guesses
 from hashiya.formats.days import day
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note
-from hashiya.formats.placing import Range
+from hashiya.formats.placing import Range, are_ranges
 from hashiya.formats.tables import cells, own
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.rows import Grouped, Table
@@ -166,7 +166,9 @@ class Tables:
             quote = bare if _stands(draft, ranges, bare) else quote.strip() or None
         if quote and ranges and "\n" in quote:
             quote = _with_its_ends(draft.text[ranges[0][0] : ranges[-1][1]], quote)
-        if not ranges and quote and not (start.strip() or end.strip() or length.strip()):
+        if quote and not are_ranges(ranges):
+            if start.strip() or end.strip() or length.strip():
+                draft.say("formats-table-by-words", line=line, start=start[:20], end=end[:20])
             ranges = _sought(draft.text, quote)
         told = Told(line, annotator, own.moment(created))
         span_id = draft.span(own_id, label, ranges, quote, layer=layer, told=told)
@@ -207,7 +209,7 @@ class Tables:
             if name in raw:
                 raw[name] = of(raw[name])
         if not table.heads.own:
-            _date(draft, raw)
+            _date(draft, raw, row[0])
         if "created" in raw:
             raw["created"] = cells.whole(raw["created"])
         said, rest = facts.heard(raw, draft.text)
@@ -226,6 +228,12 @@ def _of_columns(table: Table) -> Iterator[Note]:
     if table.heads.no_places:
         told: dict[str, Inserted] = {"names": table.heads.no_places}
         yield Note(message="formats-table-no-places", name=table.name, values=told)
+    if table.above:
+        yield Note(message="formats-table-above", name=table.name, values={"count": table.above})
+    if table.filled:
+        lines: dict[str, Inserted] = {"count": len(table.filled)}
+        lines["lines"] = first_of(table.filled, _NAMED)
+        yield Note(message="formats-table-filled", name=table.name, values=lines)
     if table.nameless:
         numbers = first_of([at + 1 for at in sorted(table.nameless)], _NAMED)
         values: dict[str, Inserted] = {"count": len(table.nameless), "numbers": numbers}
@@ -243,13 +251,14 @@ def _tell_surplus(draft: Draft, table: Table | None, rows: Sequence[Numbered]) -
         draft.lose("formats-table-surplus", line=lines[0], count=len(lines), lines=first)
 
 
-def _date(draft: Draft, raw: dict[str, Any]) -> None:
+def _date(draft: Draft, raw: dict[str, Any], line: int) -> None:
     """Of somebody's own table; what is no day for certain is kept as it is written."""
     written = raw.pop("published", "")
     if told := day(written):
         raw["published"] = told
     elif written:
         draft.label("published", written)
+        draft.say("formats-table-no-day", line=line, day=written[:40])
 
 
 _COUNTS = frozenset({"code_points", "spans", "relations", "file", "text_rows", "content", "doc_id"})

@@ -28,7 +28,13 @@ class Table:
     """The id of each article so far by its name: a row that somebody added has the name alone."""
     nameless: set[int] = field(default_factory=set[int])
     """Columns without a name in which something stands, as far as they were looked for."""
+    above: int = 0
+    """Rows above the names of the columns, in which something stands."""
+    filled: list[int] = field(default_factory=list[int])
+    """Lines of rows that name no article, below one that does."""
     _mark: Picker | None = None
+    _last: str = ""
+    _texts: dict[str, str] = field(default_factory=dict[str, str])
 
     def look_for_nameless(self, rows: Sequence[Numbered]) -> None:
         for at in self.heads.nameless:
@@ -50,7 +56,21 @@ class Table:
         if self.by_id:
             told = self.cell(row, "doc_id")
             return told or self.ids.get(self.cell(row, "doc").strip(), "")
-        return self.cell(row, "content") or self.cell(row, "doc").strip()
+        if self.heads.own:
+            return self.cell(row, "doc").strip()
+        return self._article_of(row)
+
+    def _article_of(self, row: Numbered) -> str:
+        """Its text or its name; of cells that were merged, or left empty below another, only the first has it."""
+        text, name = self.cell(row, "content"), self.cell(row, "doc").strip()
+        if text and name:
+            self._texts[name] = text
+        key = text or self._texts.get(name, name)
+        if key:
+            self._last = key
+        elif self._last:
+            self.filled.append(row[0])
+        return key or self._last
 
     def are_all_of(self, key: str, rows: Sequence[Numbered]) -> bool:
         """Whether the id in each of these rows is that one; if not, ``key`` tells of each what it is."""

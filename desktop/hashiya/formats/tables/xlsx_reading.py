@@ -18,7 +18,7 @@ from hashiya.formats.corpus.columns import LONG, Columns, columns_of
 from hashiya.formats.corpus.tables import ROWS
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, tail_of
-from hashiya.formats.tables import headings, own_sheets, settling
+from hashiya.formats.tables import formulas, headings, own_sheets, settling
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.plain import Numbered, shape_of
 from hashiya.formats.tables.reading import Tables, Text
@@ -26,6 +26,7 @@ from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.formats.tables.sheet_cells import decoded
 from hashiya.formats.tables.texts import Beside
 from hashiya.formats.tables.walk import Walk
+from hashiya.wording import Inserted, first_of
 
 TEXTS = "Texts"
 TEXT_HEADS = ["doc", "doc_id", "part", "text"]
@@ -37,6 +38,8 @@ RATIO = 400
 _FREE = 1 << 20
 _RELATIONS = re.compile(r"relation|link|علاق|صلات", re.IGNORECASE)
 _NAMES = 1 << 18
+_TOLD = 10
+"""So many cells are told by their places."""
 _LOOKED = 10
 """So many rows may stand above the names of the columns."""
 
@@ -63,6 +66,17 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             yield from _articles(source, options, _worksheets(archive, book))
         except _DamagedError:
             yield Note(message="formats-damaged", name=source.name, lost=True)
+            return
+        if book.is_open:
+            yield from _formulas(source, archive)
+
+
+def _formulas(source: Source, archive: ZipFile) -> Iterator[Note]:
+    places = [*formulas.without_result(archive)]
+    if places:
+        values: dict[str, Inserted] = {"count": len(places), "cells": first_of(places, _TOLD)}
+        message = "formats-table-formulas"
+        yield Note(message=message, name=source.name, values=values, lost=True)
 
 
 class _DamagedError(Exception):
@@ -76,6 +90,11 @@ class _Book:
         self._source = source
         self._opened = ExitStack()
         self._sheets: list[Any] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the library read any of it: what is wholly ours has no formula."""
+        return self._sheets is not None
 
     @property
     def sheets(self) -> list[Any]:
@@ -236,7 +255,7 @@ def _sort(sheets: _Sheets, name: str, rows: Iterator[Numbered]) -> None:
             if kind == "spans" and not heads.own:
                 first = [*islice(rows, settling.ROWS)]
                 heads, rows = settling.settled(heads, first), chain(first, rows)
-            sheets.add(kind, Table(name, heads, rows))
+            sheets.add(kind, Table(name, heads, rows, above=len(looked) - 1))
             return
     if len(looked) > 1 or any(len(it) > LONG for _, row in looked for it in row):
         sheets.unknown.append((name, looked, rows))
