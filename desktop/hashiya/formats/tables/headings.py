@@ -19,7 +19,7 @@ _FACTS = ("title", "language", "source", "url", "author", "published", "status",
 _USUAL: Mapping[str, tuple[str, ...]] = {
     "doc": (
         "document", "docid", "documentid", "docname", "documentname", "file", "filename", "fileid",
-        "article", "articleid", "articlename", "essay", "essayid", "essayidcomp", "textid", "textname", "sourcefile", "المستند", "مستند",
+        "article", "articleid", "articlename", "essay", "essayid", "essayidcomp", "textid", "textname", "sourcefile", "mediatitle", "المستند", "مستند",
         "المقال", "مقال", "الملف", "ملف", "اسم الملف",
     ),
     "start": (
@@ -33,18 +33,20 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     "length": ("len", "spanlength", "الطول"),
     "label": (
         "tag", "type", "category", "class", "code", "codename", "entity", "entitytype", "entitylabel",
-        "labelname", "discoursetype", "technique", "annotation", "الفئة", "فئة", "التصنيف", "الرمز",
+        "labelname", "discoursetype", "technique", "annotation", "codes", "codesapplied",
+        "codesappliedcombined", "الفئة", "فئة", "التصنيف", "الرمز",
     ),
     "text": (
         "quote", "quotation", "words", "span", "spantext", "discoursetext", "textfragment", "mention", "surface", "segment", "coveredtext", "codedtext", "covered",
-        "exact", "selection", "string", "passage", "النص", "نص", "الكلمات", "الاقتباس", "المقطع",
+        "exact", "selection", "string", "passage", "quotationcontent", "excerptcopy", "excerpt", "excerpttext",
+        "codedsegment", "highlight", "النص", "نص", "الكلمات", "الاقتباس", "المقطع",
     ),
     "content": (
         "fulltext", "documenttext", "articletext", "doctext", "sentence", "body", "نص المقال", "المتن",
     ),
     "id": ("spanid", "annotationid", "entityid", "discourseid", "identifier", "المعرف"),
     "layer": ("tier", "plane", "الطبقة"),
-    "annotator": ("coder", "user", "username", "annotatorname", "annotatedby", "owner", "الموسم", "المرمز"),
+    "annotator": ("coder", "user", "username", "annotatorname", "annotatedby", "owner", "excerptcreator", "createdby", "الموسم", "المرمز"),
     "created": ("createdat",),
     "fragments": ("parts",),
     "doc_id": (),
@@ -52,6 +54,13 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     "context_before": ("contextleft", "leftcontext", "before"),
     "context_after": ("contextright", "rightcontext", "after"),
 }  # fmt: skip
+_PARTS = frozenset(
+    [
+        "quote", "quotation", "quotationcontent", "excerpt", "excerptcopy", "excerpttext", "segment", "codedsegment",
+        "codedtext", "coveredtext", "highlight", "الاقتباس", "المقطع",
+    ]
+)  # fmt: skip
+"""Names of columns whose cells are parts of a document and never a whole one."""
 _OF_RELATIONS: Mapping[str, tuple[str, ...]] = {
     "from": ("fromid", "source", "sourceid", "head", "headid", "arg1", "subject", "subjectid"),
     "to": ("toid", "target", "targetid", "tail", "tailid", "arg2", "object", "objectid"),
@@ -94,6 +103,7 @@ class Heads:
 
     ``own``: the table has the columns that Hashiya writes, so that no name is taken for another;
     ``named``: the first row has names. ``names``: all that stand in the head; ``no_places``: names of columns of numbers that are no places of letters;
+    ``in_words``: its rows quote parts of documents, and need not say where these stand;
     ``width``: how many columns have names or stand before one that has; ``laid_out``: those with which it begins, if all stand as they are put today and a row can be taken apart at once.
     """
 
@@ -105,6 +115,7 @@ class Heads:
     names: tuple[str, ...] = ()
     no_places: tuple[str, ...] = ()
     named: bool = True
+    in_words: bool = False
 
     def has_surplus(self, row: Sequence[str]) -> bool:
         """Whether anything stands behind the last column."""
@@ -137,12 +148,13 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
             _told_apart(names, roles)
         if table == "spans" and "doc" not in roles and "content" not in roles:
             _two_ids(names, roles)
+    in_words = not own and table == "spans" and _quotes(names, roles)
     taken = set(roles.values())
     others = {at: cells.named(it) for at, it in enumerate(names) if at not in taken and it.strip()}
     if not own:
         others = {at: (name.strip(), many) for at, (name, many) in others.items()}
     laid_out = _laid_out(names, table, len(others)) if own else ()
-    return Heads(roles, others, own, laid_out, len(names), tuple(names))
+    return Heads(roles, others, own, laid_out, len(names), tuple(names), in_words=in_words)
 
 
 def _laid_out(names: Sequence[str], table: str, others: int) -> Sequence[str]:
@@ -153,14 +165,21 @@ def _laid_out(names: Sequence[str], table: str, others: int) -> Sequence[str]:
 
 
 def is_of_spans(heads: Heads) -> bool:
-    """Whether the rows say where something stands and what it is called."""
-    if not heads.named:
+    """Whether the rows say where something stands, or quote it, and what it is called."""
+    if heads.in_words or not heads.named:
         return True
     return {"start", "label"} <= heads.roles.keys() and bool({"end", "length"} & heads.roles.keys())
 
 
 def is_of_relations(heads: Heads) -> bool:
     return {"from", "to"} <= heads.roles.keys()
+
+
+def _quotes(names: Sequence[str], roles: Mapping[str, int]) -> bool:
+    """Whether a column of parts stands beside those of documents and labels, and none of places."""
+    if not {"doc", "label", "text"} <= roles.keys() or "start" in roles:
+        return False
+    return _SIGNS.sub("", names[roles["text"]]).casefold() in _PARTS
 
 
 def _told_apart(names: Sequence[str], roles: dict[str, int]) -> None:

@@ -171,9 +171,13 @@ class Tables:
                 draft.say("formats-table-by-words", line=line, start=start[:20], end=end[:20])
             ranges = _sought(draft.text, quote)
         told = Told(line, annotator, own.moment(created))
-        span_id = draft.span(own_id, label, ranges, quote, layer=layer, told=told)
-        if span_id:
-            for name, value in table.others(row):
+        labels = [label]
+        if table.heads.in_words:  # several codes of one part stand below one another
+            labels = list(filter(None, map(str.strip, label.split("\n")))) or labels
+        for it in labels:
+            span_id = draft.span(own_id, it, ranges, quote, layer=layer, told=told)
+            own_id = ""
+            for name, value in table.others(row) if span_id else ():
                 draft.attribute(span_id, name, value, line=line)
 
     def _relation(self, draft: Draft, row: Numbered) -> None:
