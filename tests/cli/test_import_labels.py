@@ -42,7 +42,7 @@ def test_what_makes_no_sense_changes_nothing(run) -> None:
     run("new", "p.hashiya")
     Path("a.conll").write_text(TOKENS, encoding="utf-8")
     run("import", "p.hashiya", "a.conll", "--map", "PER", code=2)
-    said = run("import", "p.hashiya", "a.conll", "--map", "PER=NOBODY", code=1).output
+    said = run("import", "p.hashiya", "a.conll", "--map", "PER=NOBODY", code=2).output
     assert "NOBODY" in said
     assert "hashiya labels show" in said
     assert "bar" not in said  # the command line has none
@@ -71,7 +71,7 @@ def test_a_dry_run_tells_it_before_and_stores_nothing(run) -> None:
         label | {"name": "PLACE", "to": "LOC"},
     ]
     assert value["accept"] == ["--map", "PER=PERS", "--map", "PLACE=LOC"]
-    run("import", "p.hashiya", "a.conll", "--dry-run", "--map", "PER=NOBODY", code=1)
+    run("import", "p.hashiya", "a.conll", "--dry-run", "--map", "PER=NOBODY", code=2)
     run("import", "p.hashiya", "a.conll", "--dry-run", "--format", "nothing", code=2)
     assert Path("p.hashiya").read_bytes() == before
     assert json.loads(run("list", "p.hashiya", "--json").stdout) == []
@@ -121,5 +121,5 @@ def test_what_is_known_is_taken_as_another_or_omitted_and_a_slip_is_told(run) ->
     assert "One relation was left out with an annotation at its end." in said
     assert "Nothing in the files is called “PRE”" in said
     assert counts(run) == {"ORG": 1}
-    said = run("import", "p.hashiya", "b", "--map-relation", "Support=NO", code=1).output
+    said = run("import", "p.hashiya", "b", "--map-relation", "Support=NO", code=2).output
     assert "The relation “NO” is not in this project’s label set." in said
