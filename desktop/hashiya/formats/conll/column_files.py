@@ -18,7 +18,7 @@ from hashiya.formats.conll.column_shapes import SPACES, STOPS, Row, Shape, cells
 from hashiya.formats.format import Note, ReadOptions
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.tokens.paragraphs import Paragraph, Paragraphs, chunks, cut, decoded_head
-from hashiya.formats.tokens.tag_schemes import is_tag
+from hashiya.formats.tokens.tag_schemes import is_tag, usual
 from hashiya.text import decoding
 
 SURVEYED = 64 * 1024
@@ -266,7 +266,8 @@ class _Maker:
 
     def _divide(self, cells: Row) -> None:
         """A sentence without an end gets one, where no span goes on if that can be."""
-        outside = all(it == "O" or not is_tag(it) for it in cells[1:])
+        tags = map(usual, cells[1:])
+        outside = all(it == "O" or not is_tag(it) for it in tags)
         if outside or len(self._rows) >= 2 * LONGEST_SENTENCE:
             self.end_sentence()
 

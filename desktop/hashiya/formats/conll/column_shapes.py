@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from hashiya.formats.tokens.tag_schemes import is_tag
+from hashiya.formats.tokens.tag_schemes import is_tag, usual
 
 SPACES = re.compile(r"[ \t]+")
 _SILENT = frozenset({"_", "-", "*", "O", "-X-", ""})
@@ -15,12 +15,15 @@ _PHRASES = frozenset(
      "AC", "ADVC", "ADJC"]
 )  # fmt: skip
 """What chunkers call phrases: no names."""
+_OF_VERBS = frozenset(["V", "S", "A0", "A1", "A2", "ARG0", "ARG1", "ARG2"])
+_TWO = 2
 BRACKETED = 10
 """The column of names in CoNLL-2012."""
 _BRACKET = re.compile(r"(?:\([^()*]+)?\*?\)?|-")
 _UNBROKEN = 500
 """Rows without a blank line after which none is expected."""
 _BEGUN = re.compile(r"[A-Z][-_:]")
+_WORDS = frozenset(["word", "words", "token", "tokens", "كلمة", "الكلمة", "کلمه", "لفظ"])
 _FEW = 3
 """Rows, the one that names the columns among them."""
 _MANY = 20
@@ -44,7 +47,7 @@ class Shape:
     ends a sentence, so full stops do. ``brackets``: rows of CoNLL-2012, where spans stand in brackets and each
     sentence has its own number of columns. ``sure``: bare labels that nothing else looks like. ``header``: the
     first row, where it names the columns. ``kind``: the column of labels beside one of ``B``, ``I`` and ``O`` alone,
-    as spaCy's users print them; -1 where there is none.
+    as spaCy's users print them; -1 where there is none. ``spelled``: tags are written as ``PER_B`` or ``Other``.
     """
 
     separator: str
@@ -62,6 +65,7 @@ class Shape:
     sure: bool = False
     header: str = ""
     kind: int = -1
+    spelled: bool = False
 
     @property
     def width(self) -> int:
@@ -85,13 +89,21 @@ def shape_of(text: str) -> Shape:
     widths = Counter(map(len, cells))
     width = widths.most_common(1)[0][0] if widths else 0
     regular = [it for it in cells if len(it) == width]
-    tagged = [at for at in range(width) if _is_tag_column([it[at] for it in regular])]
-    tagged = tagged if width > 1 else []  # tags of nothing
+    tagged = _tagged(regular, width)
+    brackets = not tagged and _is_2012(cells)
+    spelled = False
+    if not tagged and not brackets:  # as they are seldom written
+        seldom = [list(map(usual, it)) for it in regular]
+        tagged = [at for at in _tagged(seldom, width) if _has_both(_cells(seldom, at))]
+        spelled = bool(tagged) or (_bare(regular, width)[0] < 0 <= _bare(seldom, width)[0])
+        regular = seldom if spelled else regular
     tag, bare = (tagged[-1], False) if tagged else _bare(regular, width)
     token = 1 if tag == 0 or (width > 2 and _is_counting(regular)) else 0
-    brackets = not tagged and _is_2012(cells)
+    token = max(token, _named(cells_of(header, separator)) if header else 0)
     if brackets:
         token, tag, bare = 3, BRACKETED, False
+    elif not tagged and (named := _bracketed(cells)):
+        brackets, tag, bare = True, named, False
     levels = _levels(regular, tagged)
     kind = _kind(cells, token, tag) if tagged else -1
     broken = "" in map(str.strip, lines[:-1])
@@ -111,20 +123,46 @@ def shape_of(text: str) -> Shape:
         brackets=brackets,
         header=header,
         kind=kind,
-        sure=bare and broken and width == 2 and len(rows) >= _MANY and _are_names(regular),
+        spelled=spelled and not brackets,
+        sure=bare
+        and _are_names(regular)
+        and (bool(header) or (broken and width == 2 and len(rows) >= _MANY)),
     )
+
+
+def _tagged(rows: list[Row], width: int) -> list[int]:
+    """The columns of tags; of a single column they would be tags of nothing."""
+    if width < _TWO:
+        return []
+    return [at for at in range(width) if _is_tag_column(_cells(rows, at))]
+
+
+def _has_both(tags: list[str]) -> bool:
+    """Whether some are inside of spans, and some outside."""
+    return "O" in tags and any(map(_BEGUN.match, tags))
+
+
+def _cells(rows: list[Row], at: int) -> list[str]:
+    return [it[at] for it in rows]
 
 
 def _has_header(rows: list[Row]) -> bool:
     """Whether the first row holds no tag and some column of the others nothing else, with labels among them."""
     if len(rows) < _FEW or any(map(is_tag, rows[0])):
         return False
-    rest = [it for it in rows[1:] if len(it) == len(rows[0])]
-    columns = [[it[at] for it in rest] for at in range(len(rows[0]))]
+    rest = [list(map(usual, it)) for it in rows[1:] if len(it) == len(rows[0])]
+    columns = [_cells(rest, at) for at in range(len(rows[0]))]
     begun = len(rest) * 2 > len(rows) and any(
         _is_tag_column(it) and any(map(_BEGUN.match, it)) for it in columns
     )
-    return begun or any(_kind(rows[1:], 0, at) > 0 for at in range(1, len(rows[0])))
+    if begun or any(_kind(rows[1:], 0, at) > 0 for at in range(1, len(rows[0]))):
+        return True
+    return _named(rows[0]) >= 0 and _bare(rest, len(rows[0]))[1]
+
+
+def _named(header: Row) -> int:
+    """The column that is called one of words; -1: none is."""
+    return next((at for at, it in enumerate(header) if it.strip().casefold() in _WORDS), -1)
 
 
 def _are_names(rows: list[Row]) -> bool:
@@ -173,6 +211,17 @@ def _is_2012(rows: list[Row]) -> bool:
     return bool(rows) and fit * 50 >= len(rows) * 49
 
 
+def _bracketed(rows: list[Row]) -> int:
+    """The column of names in brackets, as CoNLL-2005 has it among those of phrases and of what verbs take; 0: none."""
+    for at in range(1, min(map(len, rows), default=0)):
+        cells = [it[at] for it in rows]
+        labels = {it[1:].rstrip("*)") for it in cells if it.startswith("(")}
+        named = labels and not labels & (_PHRASES | _OF_VERBS)
+        if named and "*" in cells and all(map(_BRACKET.fullmatch, cells)):
+            return at
+    return 0
+
+
 def _is_tag_column(values: list[str]) -> bool:
     good = sum(map(is_tag, values))
     begun = any(it[1:2] in ("-", "_", ":") for it in values)
@@ -198,7 +247,7 @@ def _prefix(tokens: list[str]) -> str:
 
 def _others(rows: list[Row], width: int, token: int, tags: set[int]) -> int:
     """How many columns say something that is not taken."""
-    taken = {token, *tags} | ({0} if token == 1 else set())
+    taken = {token, *tags} | ({0} if token == 1 and _is_counting(rows) else set())
     return sum({it[at] for it in rows} - _SILENT != set() for at in set(range(width)) - taken)
 
 

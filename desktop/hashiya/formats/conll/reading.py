@@ -25,6 +25,7 @@ from hashiya.formats.tokens.tag_schemes import (
     reading,
     scheme_of,
     tags_in_brackets,
+    usual,
 )
 from hashiya.formats.tokens.text import Places
 from hashiya.text import decoding
@@ -135,6 +136,7 @@ def _tags(stretch: Stretch, shape: Shape) -> Sequence[str]:
     if 0 <= shape.kind < len(stretch.columns):
         kinds = zip(tags, stretch.columns[shape.kind], strict=True)
         return [it if it == "O" else f"{it}-{kind}" for it, kind in kinds]
+    tags = [*map(usual, tags)] if shape.spelled else tags
     return [it if it == "O" else f"I-{it}" for it in tags] if shape.bare else tags
 
 
@@ -143,7 +145,8 @@ def _levels(stretch: Stretch, shape: Shape) -> Iterator[Sequence[str]]:
     yield _tags(stretch, shape)
     for at in shape.levels:
         if at < len(stretch.columns):
-            yield stretch.columns[at]
+            column = stretch.columns[at]
+            yield [*map(usual, column)] if shape.spelled else column
 
 
 class _Tagger:

@@ -24,6 +24,8 @@ _KEPT = 4096
 _FEW = 32
 """Tokens of spans whose tags are kept."""
 _TAG = re.compile(r"([BIESLUMW])(?:[-_:](\S+))?")
+_BEHIND = re.compile(r"([^\s^]+?)[-_]([BIESLUMW])")
+_OUTSIDE = frozenset(["O", "o", "0", "Other", "OTHER", "other"])
 _ALIKE = {"L": "E", "U": "S", "M": "I", "W": "S"}
 _NO_NAME = re.compile(r"[\s^]+")
 _PART = r"(?:O|[BIESLUMW]-[^\s^]+)"
@@ -89,6 +91,15 @@ def tagger(scheme: Scheme, made: Callable[[tuple[str, ...]], Sequence[Tag]]) -> 
 @lru_cache(_KEPT)
 def is_tag(value: str) -> bool:
     return value == "O" or _TAG.fullmatch(value) is not None or is_joined(value)
+
+
+@lru_cache(_KEPT)
+def usual(value: str) -> str:
+    """A tag as most files have it, where some write ``PER_B`` for ``B-PER`` and ``Other`` for ``O``; else as it is."""
+    if value in _OUTSIDE:
+        return "O"
+    found = None if is_tag(value) else _BEHIND.fullmatch(value)
+    return f"{found[2]}-{found[1]}" if found else value
 
 
 def is_joined(value: str) -> bool:
