@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
-from operator import ne
+from operator import eq, ne
 from typing import Protocol
 
 from msgspec import UnsetType
 
 from hashiya.formats.draft import LONGEST_ID, Draft
 from hashiya.formats.format import IncomingRelation, IncomingSpan
+from hashiya.formats.many import are_printable
 from hashiya.model import code
 from hashiya.model.span import Span
 
@@ -39,6 +40,18 @@ def parts(fragments: tuple[tuple[int, int], ...], start: int, end: int) -> tuple
     sure(bool(found) and found[0].start == start and found[-1].end == end)
     sure(all(one.end < other.start for one, other in pairwise(found)))
     return found
+
+
+def check_places(
+    text: str, starts: Sequence[int], ends: Sequence[int], quotes: Sequence[str]
+) -> None:
+    """Each quote stands in the text from its start to its end; that no start is below zero, a ``Span`` asks."""
+    words = map(text.__getitem__, map(slice, starts, ends))
+    sure(max(ends, default=0) <= len(text) and all(map(eq, words, quotes)))
+
+
+def check_moments(moments: Sequence[int]) -> None:
+    sure(min(moments, default=0) >= 0 and max(moments, default=0) < BIGGEST)
 
 
 def check_values(attributes: dict[str, Value]) -> None:
@@ -66,7 +79,7 @@ def check_ids(ids: list[str]) -> None:
     """Each is there once, and none is too long or hides anything."""
     each = set(ids)
     sure(len(each) == len(ids) and "" not in each)
-    sure(max(map(len, ids), default=0) < LONGEST_ID and "".join(ids).isprintable())
+    sure(max(map(len, ids), default=0) < LONGEST_ID and are_printable(ids))
 
 
 def fill(

@@ -5,6 +5,8 @@ Whatever is unusual in a task makes it give up: ``label_studio_reading`` then re
 
 from __future__ import annotations
 
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, cast, final
 
 import msgspec
@@ -15,11 +17,12 @@ from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.formats.json_values import has_no_doubles
 from hashiya.formats.label_studio.regions import Row, listed, names
 from hashiya.formats.quick_checks import (
-    BIGGEST,
     UnusualError,
     Value,
     check_ids,
+    check_moments,
     check_names,
+    check_places,
     check_values,
     is_sound,
     joined,
@@ -132,14 +135,29 @@ class _Control(NamedTuple):
 
 _Said = _Choices | _Words | _Number
 _decode = msgspec.json.Decoder(_Task).decode
+_attributes = attrgetter("attributes")
 _encode = msgspec.json.Encoder().encode
 _value = {
     _Choices: msgspec.json.Decoder(_Chosen).decode,
     _Words: msgspec.json.Decoder(_Written).decode,
     _Number: msgspec.json.Decoder(_Counted).decode,
 }
+_LABELS, _TEXT = b',"labels":', b',"text":'
+"""In a string their quotation marks would be written otherwise."""
 _known: dict[tuple[type[_Said], bool], dict[bytes, Value]] = {}
 _MOST_KNOWN = 4_096
+
+
+@lru_cache(_MOST_KNOWN)
+def _control(name: str, kind: type[_Said], many: bool) -> _Control:  # noqa: FBT001 - kept by place
+    """The control of an attribute that holds lists (``many``), or one value.
+
+    Raises:
+        UnusualError: when the attribute's name is not fit.
+    """
+    sure(code.is_code(name))
+    known = _known.setdefault((kind, many), {})
+    return _Control(name, kind, kind is _Words, known)
 
 
 def article(data: bytes, file: str, line: int) -> Incoming | None:
@@ -183,60 +201,69 @@ class _Reading:
     def _marks(self, results: list[_Region | _Said | _Relation]) -> list[_Relation]:
         """Each region with its label and, behind it, what is said of it; gives the relations."""
         arrows: list[_Relation] = []
-        own, at, words, place = "", _Place(0, 0, "", ("",)), b"", b""
+        regions: list[_Region] = []
+        every: list[dict[str, Value]] = []
+        of_text: set[str] = set()
+        own, words = "", b""
         controls = self._controls
         said: dict[str, Value] = {}
         for it in results:
             if type(it) is _Region:
-                said, own, at, words = self._region(it), it.id, it.value, b""
+                own, words, said = it.id, b"", {}
+                regions.append(it)
+                every.append(said)
             elif type(it) is _Relation:
                 arrows.append(it)
             elif it.id != own:
+                of_text.add(it.id)
                 self._of_text(it)
             else:
-                if not words:
-                    place, words = _as_written(at)
+                words = words or _as_written(regions[-1].value)
                 control = controls.get(it.from_name) or self._control(it)
-                name, kind, over, known = control
-                if type(it) is not kind or name in said:
+                name, of, over, known = control
+                if type(it) is not of or name in said:
                     raise UnusualError
-                behind = bytes(it.value).removeprefix(place if over else words)
+                place = words.partition(_TEXT)[0] if over else words
+                behind = bytes(it.value).removeprefix(place)
                 value = known.get(behind)
                 said[name] = self._learnt(control, behind) if value is None else value
-        check_ids(list(self._spans))
-        check_names(it.annotator for it in self._spans.values())
+        self._take_in(regions, every)
+        sure(of_text.isdisjoint(self._spans))
         return arrows
 
-    def _region(self, it: _Region) -> dict[str, Value]:
-        """Take in a region; gives the place of what is said of it."""
-        value, meta, own, text = it.value, it.meta, it.id, self._text
-        start, end, label, fragments = value.start, value.end, value.labels[0], meta.fragments
-        layer = self._layers.get(it.from_name, "")
-        if text[start:end] != value.text or end - start != len(value.text):
-            raise UnusualError
-        if not code.is_code(label) or not 0 <= meta.created < BIGGEST:
-            raise UnusualError
-        if meta.attributes or own in self._spans:
-            raise UnusualError
-        said: dict[str, Value] = {}
-        self._spans[own] = IncomingSpan(
-            id=own,
-            layer=layer,
-            label=label,
-            fragments=parts(fragments, start, end) if fragments else (Span(start, end),),
-            attributes=said,
-            annotator=meta.annotator,
-            created=meta.created,
-        )
-        return said
+    def _take_in(self, regions: list[_Region], every: list[dict[str, Value]]) -> None:
+        """The regions, with what is said of each."""
+        ids = [it.id for it in regions]
+        values, metas = [it.value for it in regions], [it.meta for it in regions]
+        starts, ends = [it.start for it in values], [it.end for it in values]
+        labels = [it.labels[0] for it in values]
+        whose, moments = [it.annotator for it in metas], [it.created for it in metas]
+        check_ids(ids)
+        check_names(whose)
+        check_moments(moments)
+        check_places(self._text, starts, ends, [it.text for it in values])
+        sure(all(map(code.is_code, {*labels})))
+        sure(not any(map(_attributes, metas)))
+        layer_of = self._layers.get
+        columns = zip(ids, regions, labels, starts, ends, metas, every, strict=True)
+        self._spans = {
+            own_id: IncomingSpan(
+                id=own_id,
+                layer=layer_of(it.from_name, ""),
+                label=label,
+                fragments=parts(meta.fragments, start, end)
+                if meta.fragments
+                else (Span(start, end),),
+                attributes=said,
+                annotator=meta.annotator,
+                created=meta.created,
+            )
+            for own_id, it, label, start, end, meta, said in columns
+        }
 
     def _control(self, result: _Said) -> _Control:
-        kind = type(result)
         name = self._named.get(result.from_name, result.from_name)
-        many = name in self._many
-        sure(code.is_code(name))
-        known = _known.setdefault((kind, many), {})
-        made = _Control(name, kind, kind is _Words, known)
+        made = _control(name, type(result), name in self._many)
         self._controls[result.from_name] = made
         return made
 
@@ -254,10 +281,8 @@ class _Reading:
 
     def _of_text(self, result: _Said) -> None:
         """What is said of the text as a whole."""
-        written = bytes(result.value)
-        sure(result.id not in self._spans and b'"start":' not in written)
         name = self._named.get(result.from_name, result.from_name)
-        value = _told(type(result), written, many=name in self._many)
+        value = _of_text(type(result), bytes(result.value), name in self._many)
         self._draft.label(name, value if isinstance(value, tuple) else str(value))
 
     def _relations(self, arrows: list[_Relation]) -> dict[str, IncomingRelation]:
@@ -274,10 +299,9 @@ class _Reading:
         return found
 
 
-def _as_written(place: _Place) -> tuple[bytes, bytes]:
-    """A region's place as its further results begin, without and with its words."""
-    bare = b'{"start":%d,"end":%d' % (place.start, place.end)
-    return bare, b'%b,"text":%b' % (bare, _encode(place.text))
+def _as_written(place: _Place) -> bytes:
+    """A region's place as its further results begin that do not write over its words."""
+    return _encode(place).rpartition(_LABELS)[0]
 
 
 def _told(kind: type[_Said], written: bytes, *, many: bool) -> Value:
@@ -291,3 +315,10 @@ def _told(kind: type[_Said], written: bytes, *, many: bool) -> Value:
     if len(words) == 1 and not many:
         return words[0]
     return "\n".join(words) if kind is _Words and not many else words
+
+
+@lru_cache(_MOST_KNOWN)
+def _of_text(kind: type[_Said], written: bytes, many: bool) -> Value:  # noqa: FBT001 - kept by place
+    """The same of what has no place."""
+    sure(b'"start":' not in written)
+    return _told(kind, written, many=many)
