@@ -124,7 +124,7 @@ def _together(data: bytes) -> tuple[Cas, Rows] | None:
     if found is None or not isinstance(found[1], list):
         return None
     types, raw = found[0], cast("list[Any]", found[1])
-    if {*map(type, raw)} != {dict} or len({str(it.get("%ID", "")) for it in raw}) < len(raw):
+    if {*map(type, raw)} != {dict} or not _are_apart([it.get("%ID", "") for it in raw]):
         return None
     shapes, cas = _Shapes(types), Cas(types=types)
     plans = shapes.plans(raw)
@@ -134,6 +134,12 @@ def _together(data: bytes) -> tuple[Cas, Rows] | None:
         raw = [it for it, plan in every if plan]
     rows = _rows(raw, [it for it in plans if it])
     return (cas, rows) if rows else None
+
+
+def _are_apart(ids: list[Any]) -> bool:
+    if {*map(type, ids)} != {int}:  # a number may stand as a word, too
+        ids = [*map(str, ids)]
+    return len({*ids}) == len(ids)
 
 
 def _rows(raw: list[dict[str, Any]], plans: list[Plan]) -> Rows | None:

@@ -239,9 +239,9 @@ class _Reading:
     def _plain(self, said: dict[str, Any]) -> bool:
         """Whether it has no empty values that other programs write for none; the identifier gets its name."""
         identifier = said.get("identifier")
-        if identifier and (entry := together.ENTRY.fullmatch(identifier)):
+        if identifier and (entry := together.entry_of(identifier)):
             del said["identifier"]
-            said["wikidata"] = entry[1]
+            said["wikidata"] = entry
         return self._own or "" not in said.values()
 
     def _arrow(self, it: Row) -> bool:
@@ -319,14 +319,13 @@ class _Reading:
         for name, value in values.items():
             if name == without or name in _BESIDE or (value == "" and not own):
                 continue
-            entry = (
-                name == "identifier" and isinstance(value, str) and together.ENTRY.fullmatch(value)
-            )
+            is_address = name == "identifier" and isinstance(value, str)
+            entry = together.entry_of(str(value)) if is_address else ""
             known = "wikidata" if entry else of.named(name)
             if known in said:  # a second feature of one attribute: both values, as a list
                 self._draft.attributes(it.id, said)
                 said = {}
-            said[known] = entry[1] if entry else tuple(value) if isinstance(value, list) else value
+            said[known] = entry or (tuple(value) if isinstance(value, list) else value)
         self._draft.attributes(it.id, said)
 
 

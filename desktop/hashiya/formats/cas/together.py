@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from operator import lt
 from typing import Any
 
@@ -12,7 +11,11 @@ from hashiya.formats.format import IncomingRelation, IncomingSpan
 from hashiya.model import code
 from hashiya.model.span import Span
 
-ENTRY = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
+_ENTRIES = frozenset(
+    f"{scheme}://www.wikidata.org/{room}/"
+    for scheme in ("http", "https")
+    for room in ("entity", "wiki")
+)
 
 
 def fill(draft: Draft, rows: Rows, sofa: str, nobody: str, *, own: bool) -> bool:
@@ -76,9 +79,16 @@ def _are_fit(rows: Rows, length: int, sofa: str) -> bool:
 def _name_entry(said: dict[str, Any]) -> None:
     """The identifier that INCEpTION keeps gets its name; it comes last then, as when looked at."""
     identifier = said["identifier"]
-    if identifier and isinstance(identifier, str) and (entry := ENTRY.fullmatch(identifier)):
+    if isinstance(identifier, str) and (entry := entry_of(identifier)):
         del said["identifier"]
-        said["wikidata"] = entry[1]
+        said["wikidata"] = entry
+
+
+def entry_of(address: str) -> str:
+    """The number of the entry of Wikidata that has this address; empty: none has."""
+    room, _, number = address.rpartition("Q")
+    fit = room in _ENTRIES and number.isdecimal() and number.isascii() and number[0] != "0"
+    return f"Q{number}" if fit else ""
 
 
 def _have_ends(spans: dict[str, IncomingSpan], relations: dict[str, IncomingRelation]) -> bool:

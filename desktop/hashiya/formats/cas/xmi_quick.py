@@ -33,9 +33,9 @@ _KEY = "xmi:id"
 _NONE: dict[str, Any] = {}
 _USUAL = (_KEY, "sofa", "begin", "end")
 _MOST = 1_000
-_LOOKED_AT_ONCE = 32
-"""Values that are looked at together: of few are references to be read."""
 """Shapes of elements and heads of files that are kept: of each folder there are some dozen."""
+_LOOKED_AT_ONCE = 64
+"""Values that are looked at together: of few are references to be read."""
 _ATTRIBUTE = r"\s+[\w.:-]+=\"[^\"<&]*\""
 _HEAD = re.compile(
     "\ufeff?"
@@ -288,7 +288,9 @@ def _all_read(values: list[str], texts: Sequence[int]) -> list[str]:
         some = values[at : at + _LOOKED_AT_ONCE]
         together = "".join(some)
         if "&" in together or not together.isprintable():
-            values[at : at + _LOOKED_AT_ONCE] = map(_read, some)
+            values[at : at + _LOOKED_AT_ONCE] = [
+                it if it.isprintable() and "&" not in it else _read(it) for it in some
+            ]
     for at, text in read.items():
         values[at] = text
     return values

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashiya.formats import guesses
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas.kinds import LABELS, layer_of
+from hashiya.formats.cas.together import entry_of
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming
 from hashiya.formats.webanno.cells import NUMBER, parts, unescaped
@@ -20,7 +21,6 @@ from hashiya.formats.webanno.columns import Sheet, sheet_of
 from hashiya.formats.webanno.lines import Layer
 
 _GOVERNOR = re.compile(r"[0-9]{1,9}-[0-9]{1,9}\[([1-9][0-9]{0,8})_([1-9][0-9]{0,8})\]")
-_ENTRY = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
 
 
 class _Unusual(ValueError):
@@ -139,12 +139,12 @@ def _said(values: dict[str, str], labels: list[str]) -> tuple[str, dict[str, str
     if not feature or t.FRAGMENTS in values or '["' in "".join(values.values()):
         raise _Unusual
     label = said.pop(feature)
-    entry = _ENTRY.fullmatch(said["identifier"]) if "identifier" in said else None
+    entry = entry_of(said["identifier"]) if "identifier" in said else ""
     if not entry:
         return label, said
     if "wikidata" in said:
         raise _Unusual
-    known = {**said, "identifier": entry[1]}
+    known = {**said, "identifier": entry}
     return label, {"wikidata" if it == "identifier" else it: known[it] for it in known}
 
 
