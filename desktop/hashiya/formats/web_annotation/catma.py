@@ -6,6 +6,7 @@ The tag is an address, its properties have lists of values, and whose it is stan
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, cast
 
 import msgspec
@@ -13,15 +14,19 @@ import msgspec
 Row = Mapping[str, Any]
 
 
-def usual(annotation: Row) -> Row:
-    """The same annotation, if it is none of CATMA's."""
+def usual(annotation: Row, names: Mapping[str, str] = MappingProxyType({})) -> Row:
+    """The same annotation, if it is none of CATMA's; ``names`` are those of tags and properties by their ids."""
     body = _row(annotation.get("body"))
     tag = body.get("tag")
     if not isinstance(tag, str) or "value" in body:
         return annotation
     properties = _row(body.get("properties"))
-    system, user = _row(properties.get("system")), _row(properties.get("user"))
+    system, user = (
+        {names.get(key, key): it for key, it in _row(properties.get(of)).items()}
+        for of in ("system", "user")
+    )
     name = tag.rstrip("/").rpartition("/")[2]
+    name = names.get(name, name)
     bodies: list[Row] = [{"type": "TextualBody", "purpose": "tagging", "value": name}]
     bodies += [_attribute(key, _words(value)) for key, value in user.items() if _words(value)]
     by, at = _words(system.get("catma_markupauthor")), _words(system.get("catma_markuptimestamp"))

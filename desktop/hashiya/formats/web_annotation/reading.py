@@ -18,6 +18,7 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.stamped import Stamped
+from hashiya.formats.web_annotation import catma, catma_project
 from hashiya.formats.web_annotation import quick as web_annotation_quick
 from hashiya.formats.web_annotation.marks import Marks, Row, listed, source_of, texts
 from hashiya.text import decoding
@@ -74,6 +75,8 @@ def recognises(source: Source, head: bytes) -> bool:
 
 def owns(source: Source) -> bool:
     """Whether annotations in the same folder are of this text: it comes with them then."""
+    if catma_project.owns(source):
+        return True
     if source.suffix.lower() not in _TEXTS or not isinstance(source, Path):
         return False
     folder = source.parent
@@ -182,7 +185,11 @@ def _elsewhere(
     source: Source, line: int, name: str, of: list[Row], options: ReadOptions
 ) -> Incoming | Note:
     """Annotations of a text that the file does not hold: it may lie beside it, by its name."""
-    for beside in _beside(source, name):
+    project = catma_project.of(source)
+    if project:
+        of = [catma.usual(it, project.names) for it in of]
+    document = project.document(name) if project else None
+    for beside in [document] if document else _beside(source, name):
         data = beside.read_bytes() if beside.stat().st_size <= LARGEST else b""
         try:
             decoded = decoding.decode(data, options.encoding)
@@ -191,8 +198,10 @@ def _elsewhere(
         draft = Draft(source.name, decoded.text, line=line)
         note = Marks(draft, of).take()
         url = name if addresses.is_web(name) else ""
+        said = project.facts(name) if project else {}
         return draft.incoming(
             data,
+            **said,
             name=beside.name,
             url=url,
             note=note,
