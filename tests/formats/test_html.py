@@ -138,6 +138,22 @@ def test_words_that_are_shown_in_lines_of_their_own_are_not_joined(tmp_path: Pat
     assert it.text == "أول\nثان"
 
 
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("قال<span dir=LTR></span><span dir=LTR> NATO</span>.", "قال\u2066 NATO\u2069."),
+        ("قال <span dir=LTR><b></b></span> ثم", "قال ثم"),
+        ("قال<span dir=ltr> </span>ثم", "قال ثم"),
+        ("<bdo dir=ltr></bdo>قال <bdi><i> </i></bdi>", "قال"),
+    ],
+)
+def test_an_element_of_another_direction_without_words_leaves_no_signs(
+    markup: str, text: str, tmp_path: Path
+) -> None:
+    """Word writes them by the hundred."""
+    assert one(f"<body dir=rtl><p>{markup}</p></body>", tmp_path).text == text
+
+
 def test_a_page_in_xml_is_read_as_such(tmp_path: Path) -> None:
     data = (
         "<?xml version='1.0'?><html><head><title/></head><body><p>نص<script/> هنا</p></body></html>"

@@ -131,7 +131,8 @@ class _Open:
     pre: bool
     turn: str
     turned: ParagraphDirection | None
-    closer: str = ""
+    opener: str = ""
+    """The sign of direction that stands before its words; Word writes such elements without any."""
     content: bool = False
     """Within what the page calls its article, or within a list: there lists of links are words."""
     owner: Any = None
@@ -236,8 +237,8 @@ class Walk:
             return
         if at.tag == "q" and not at.unseen:
             page.mark("”")
-        if at.closer:
-            page.mark(at.closer)
+        if at.opener and not page.unmark(at.opener):
+            page.mark(_CLOSERS[at.opener])
         if at.block or at.tag in _CELLS:
             page.end_line()
             page.turned = above.turned
@@ -266,7 +267,7 @@ class Walk:
             if override or asked != before:
                 sign = {"rtl": RLO, "ltr": LRO}[asked] if override else _INLINE_TURNS[asked]
                 page.mark(sign)
-                at.closer = _CLOSERS[sign]
+                at.opener = sign
 
     def _why(self, node: Any, tag: str, given: dict[str, str | None], style: dict[str, str]) -> str:
         if tag in CODE:

@@ -62,6 +62,16 @@ class Page:
             self._gap = False
         self._line.append(character)
 
+    def unmark(self, character: str) -> bool:
+        """Take back a character behind which nothing came; false: something did."""
+        if not self._line or self._line[-1] != character:
+            return False
+        self._line.pop()
+        if self._line and self._line[-1] == " ":  # it was the gap before it
+            self._line.pop()
+            self._gap = True
+        return True
+
     def end_line(self) -> None:
         """The line is at its end, if anything stands in it."""
         text = "".join(self._line).rstrip(" \t\n")

@@ -187,9 +187,13 @@ def _choices(values: dict[str, None], *, many: bool) -> list[str]:
 def _said(
     name: str, kind: str, choices: list[str], bearers: list[str], *, region: bool
 ) -> Iterator[str]:
-    """A control with its name above it; per region only where a label that bears it is chosen."""
-    where = {"visibleWhen": "region-selected", "whenLabelValue": ",".join(bearers)}
-    view = where if bearers else {"visibleWhen": "region-selected"} if region else {}
+    """A control with its name above it; per region only where a label that bears it is chosen.
+
+    Names of labels stand there with commas between them: with one that has a comma it would never be seen.
+    """
+    view = {"visibleWhen": "region-selected"} if region else {}
+    if bearers and not any("," in it for it in bearers):
+        view["whenLabelValue"] = ",".join(bearers)
     per_region = {"perRegion": "true"} if region else {}
     yield f"  <View{' ' if view else ''}{_attributes(**view)}>"
     yield f"    <Header {_attributes(value=name, size='6')}/>"
