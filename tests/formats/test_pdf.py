@@ -216,6 +216,46 @@ def test_what_may_be_the_middle_of_a_sentence_goes_on(short: Line, after: Line) 
     assert pdf_lines.paragraphs([short, after]) == [f"{short.text} {after.text}"]
 
 
+def test_a_line_that_begins_further_in_begins_a_paragraph() -> None:
+    """As books and newspapers set them: all lines full, and no gap between paragraphs."""
+    full = "سطر كامل من الكلام الذي لا ينتهي هنا"
+    east = [500, 500, 482, 500, 500, 500]
+    lines = [line(full, 0, 300 - 14 * at, it) for at, it in enumerate(east)]
+    assert len(pdf_lines.paragraphs(lines)) == 2
+    latin = [Line("words", Box(500 - it, 300 - 14 * at, 500, 12)) for at, it in enumerate(east)]
+    assert len(pdf_lines.paragraphs(latin)) == 2
+
+
+@pytest.mark.parametrize(
+    "east",
+    [
+        [500, 500, 482, 482, 482, 482],
+        [500, 470, 482, 500, 455, 490],
+        [490, 470, 500, 500, 482, 500, 500, 460, 475, 465, 480],
+        [500, 500, 400, 500, 500],
+    ],
+    ids=["beside a picture", "ragged", "even by chance", "in the middle"],
+)
+def test_what_begins_further_in_for_another_reason_is_no_paragraph(east: list[int]) -> None:
+    full = "سطر كامل من الكلام الذي لا ينتهي هنا"
+    lines = [line(full, 0, 300 - 14 * at, it) for at, it in enumerate(east)]
+    assert len(pdf_lines.paragraphs(lines)) == 1
+
+
+def test_a_sentence_goes_on_in_the_next_column() -> None:
+    east = [
+        line("أول العمود يملأ عرضه كله", 260, 160, 500),
+        line("ثم ينتهي العمود هنا و", 262, 146, 500),
+    ]
+    west = [line("تتم الجملة.", 180, 160, 240), line("فقرة أخرى تملأ العمود", 0, 146, 240)]
+    assert pdf_lines.over_pages([[*east, *west]]) == [
+        "أول العمود يملأ عرضه كله ثم ينتهي العمود هنا و تتم الجملة.",
+        "فقرة أخرى تملأ العمود",
+    ]
+    ended = [east[0], line("ثم تنتهي الجملة هنا.", 262, 146, 500)]
+    assert len(pdf_lines.over_pages([[*ended, *west]])) == 3
+
+
 def test_a_sign_of_another_face_makes_no_paragraph() -> None:
     lines = [
         Line("سطر فيه NATO وكلمات أخرى", Box(0, 300, 500, 14.1), 12.0),

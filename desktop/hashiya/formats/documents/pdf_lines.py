@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from hashiya.text import direction
+
 _ENDS = tuple(".!?؟۔…:»”\"')]")
 _SHORT = 0.8
 _CUT_SHORT, _WITH_A_WORD, _WITH_A_SENTENCE = 0.7, 0.9, 0.97
 """Of the room beside it: how short a line is that ends a paragraph, and how much the next word may fill of it."""
+_WIDER = 1.3
+"""So much wider than its letters are in the line on average a word may be."""
 _WIDE = 0.6
 _GAP = 1.45
+_WITNESSES = 4
+_EDGE, _LEAST_INSET, _MOST_INSET = 0.3, 0.6, 6.0
+"""Of a line's height: what is at one edge, and how far in a paragraph's first line begins."""
 _OTHER_SIZE = 1.18
 _MARKERS = ("•", "●", "▪", "◦", "–", "-", "*", "■")
 
@@ -92,15 +99,28 @@ def _columns(lines: Placed, *, rtl: bool) -> list[Line]:
 
 
 def over_pages(pages: Sequence[list[Line]]) -> list[str]:
-    """The paragraphs of all pages; one that a page's end divides is one, where its last line is full and ends no sentence."""
+    """The paragraphs of all pages; one that the end of a page or of a column divides is one, where its last line is
+    full and ends no sentence."""
     found: list[str] = []
     before: list[Line] = []
-    for lines in pages:
+    for lines in (column for page in pages for column in _downwards(page)):
         made = paragraphs(lines)
         if made and before and _goes_on(before, lines):
             found[-1] += " " + made.pop(0)
         found += made
         before = lines or before
+    return found
+
+
+def _downwards(lines: list[Line]) -> list[list[Line]]:
+    """Cut where the next line stands higher: there another column begins."""
+    found: list[list[Line]] = [[]]
+    for one, other in pairwise([Line(""), *lines]):
+        if one.box is not None and other.box is not None:
+            higher = other.box.bottom - one.box.bottom
+            if higher > max(one.box.height, other.box.height):
+                found.append([])
+        found[-1].append(other)
     return found
 
 
@@ -117,7 +137,8 @@ def paragraphs(lines: list[Line]) -> list[str]:
     """Lines that belong together are joined by a space.
 
     A paragraph ends where the next line stands further off than lines do there, is of another size,
-    or begins a list; where a line ends a sentence before its room does, and where the next word had room in it.
+    begins a list or begins further in; where a line ends a sentence before its room does, and where the next
+    word had room in it.
     """
     found: list[str] = []
     joined: list[str] = []
@@ -140,24 +161,72 @@ def _with_ends(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
         after, step = lines[at + 1], steps[at]
         apart = step is not None and usual > 0 and (step > _GAP * usual or step < -usual)
         ends = it.text.endswith(_ENDS) and _extent(it) < _SHORT * room
-        ends = ends or _stops_short(lines[at - 1] if at else None, it, after)
+        ends = ends or _stops_short(lines, at) or _is_set_in(lines, at + 1)
         yield it, apart or ends or _other_size(it, after) or after.text.startswith(_MARKERS)
 
 
-def _stops_short(before: Line | None, it: Line, after: Line) -> bool:
-    """Whether the first word of the next line, which begins at the same edge and is wider, had room behind this one."""
-    if it.box is None or after.box is None or it.box.bottom - after.box.bottom < it.box.height / 2:
+def _stops_short(lines: Sequence[Line], at: int) -> bool:
+    """Whether the first word of the next line, which begins at the same edge, had room behind this one.
+
+    How much room there is the lines around tell: the one before it, and the two after it.
+    """
+    it, after = lines[at], lines[at + 1]
+    if it.box is None or after.box is None or not _stands_below(it, after):
         return False
-    slack = it.box.height / 2
-    if min(abs(it.box.east - after.box.east), abs(it.box.west - after.box.west)) > slack:
+    if not _at_one_edge(it, after):
         return False
-    beside = before is not None and before.box is not None and before.box.bottom > it.box.bottom
-    room = max(_extent(after), _extent(before) if before is not None and beside else 0.0)
+    around = [after, *lines[at + 2 : at + 3]] if after is not lines[-1] else [after]
+    room = max(_extent(one) for one in around if _at_one_edge(it, one) or _at_one_edge(after, one))
+    if at and _stands_below(lines[at - 1], it):
+        room = max(room, _extent(lines[at - 1]))
     word = after.text.split(maxsplit=1)[0]
-    needed = _extent(it) + _extent(after) * (len(word) + 1) / max(1, len(after.text))
+    usual = _extent(after) / max(1, len(after.text))
+    needed = _extent(it) + _WIDER * usual * (len(word) + 1)
     if it.text.endswith(_ENDS):
         return needed < _WITH_A_SENTENCE * room
     return _extent(it) < _CUT_SHORT * room and needed < _WITH_A_WORD * room
+
+
+def _is_set_in(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line begins further in than the one before it and the two after it, which begin at one edge, as
+    most lines there do."""
+    around = lines[max(0, at - 1) : at + 3]
+    boxes = [it.box for it in around if it.box is not None]
+    if not at or len(boxes) < _WITNESSES or not all(map(_stands_below, around, around[1:])):
+        return False
+    rtl = direction.first_strong(lines[at].text) == "rtl"
+    first, it, *others = [_start(box, rtl=rtl) for box in boxes]
+    size = boxes[1].height
+    if not _LEAST_INSET < (it - first) / size < _MOST_INSET:
+        return False
+    if any(abs(first - other) >= size * _EDGE for other in others):
+        return False
+    column = [of.box for of in lines if of.box is not None and _overlap(of.box, boxes[0])]
+    even = sum(abs(first - _start(box, rtl=rtl)) < size * _EDGE for box in column)
+    return 2 * even > len(column)
+
+
+def _start(box: Box, *, rtl: bool) -> float:
+    """Where the line begins; further in is more."""
+    return -box.east if rtl else box.west
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.west < other.east and other.west < one.east
+
+
+def _stands_below(one: Line, other: Line) -> bool:
+    """In the same column, in a line of its own."""
+    if one.box is None or other.box is None:
+        return False
+    return one.box.bottom - other.box.bottom >= one.box.height / 2
+
+
+def _at_one_edge(one: Line, other: Line) -> bool:
+    if one.box is None or other.box is None:
+        return False
+    slack = one.box.height / 2
+    return min(abs(one.box.east - other.box.east), abs(one.box.west - other.box.west)) <= slack
 
 
 def _extent(it: Line) -> float:
