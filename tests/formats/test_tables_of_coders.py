@@ -43,7 +43,7 @@ def read(place: Path, rows: list[list[str]], kind: str) -> list[Incoming | Note]
         with file.open("w", encoding="utf-8-sig", newline="") as stream:
             csv.writer(stream).writerows(rows)
     found = for_reading(file)
-    assert found.id == kind
+    assert found.id == ("xlsx" if kind == "xlsx" else "highlights")
     assert found.read is not None
     return list(found.read(file, ReadOptions()))
 

@@ -15,7 +15,7 @@ from hashiya.formats.corpus.table_rows import passed_over, unclosed
 from hashiya.formats.documents.refused import DAMAGE, Refused
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
-from hashiya.formats.tables import headings, place_rows, settling, texts, undecoded
+from hashiya.formats.tables import headings, place_rows, quotes, settling, texts, undecoded
 from hashiya.formats.tables.delimited import FORM, LONGEST_CELL, Rows
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.plain import shape_of
@@ -42,7 +42,7 @@ def recognises(source: Source, head: bytes) -> bool:
     """By the names of the columns; relations and documents by the spans beside them."""
     first = _first(head)
     if first is not None and headings.is_of_spans(first):
-        return True
+        return quotes.heads_of(first.names) is None
     if place_rows.is_one(source, head):
         return True
     return source.name.lower() in (RELATIONS, DOCUMENTS) and _spans_beside(source) is not None

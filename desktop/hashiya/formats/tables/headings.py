@@ -37,7 +37,7 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
         "codesappliedcombined", "الفئة", "فئة", "التصنيف", "الرمز",
     ),
     "text": (
-        "quote", "quotation", "words", "span", "spantext", "discoursetext", "textfragment", "mention", "surface", "segment", "coveredtext", "codedtext", "covered",
+        "quote", "quotation", "words", "span", "spantext", "discoursetext", "textfragment", "mention", "surface", "segment", "coveredtext", "codedtext", "coded", "covered",
         "exact", "selection", "string", "passage", "quotationcontent", "excerptcopy", "excerpt", "excerpttext",
         "codedsegment", "highlight", "النص", "نص", "الكلمات", "الاقتباس", "المقطع",
     ),

@@ -1,4 +1,4 @@
-"""Tables of highlights that name the document and quote the words, and not their place, as Taguette writes them.
+"""Tables that name the document and quote the words, and not their place, as programs for qualitative analysis do.
 
 The words are looked for in the document, which lies beside the table; where they stand more than once, or not at
 all, the mark waits for a person. It writes nothing.
@@ -9,42 +9,50 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from hashiya.formats import neighbours
+from hashiya.formats import neighbours, quoting
 from hashiya.formats.documents.refused import DAMAGE, Refused, in_words
-from hashiya.formats.draft import Draft
+from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.placing import NEAR
 from hashiya.formats.source import Source, head_of
+from hashiya.formats.tables import quotes, undecoded
+from hashiya.formats.tables.plain import Numbered
+from hashiya.formats.tables.quotes import Quote
 from hashiya.text import decoding
+from hashiya.wording import Inserted
 
 LARGEST = 64 << 20
 LONGEST_CELL = 16 << 20
 UNTAGGED = "highlight"
 """The label of a highlight that nobody gave a tag."""
 
-_HEADS = ("document", "tag", "content")
+SUFFIXES = (".csv", ".tsv")
+_SIGNS = ",;\t"
+_ABOVE = 10
+"""So many rows may stand above the names of the columns."""
 _LONGEST_NAME = 200
+_NUMBERED = re.compile(r"^(?:D\s*)?[0-9]+\s*[:.]?\s+")
+"""Before the name of a document in tables of ATLAS.ti."""
 _LOOKED = 20
 _KINDS = (".txt", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".epub", ".srt", ".vtt")
 """Suffixes that a document may have whose name in the table has none."""
 
-_Row = tuple[int, str, str, str]
-"""Its line, the document, the tag, the words."""
-
 
 def recognises(source: Source, head: bytes) -> bool:
-    if source.suffix.lower() != ".csv" or not all(it.encode() in head for it in _HEADS):
+    if source.suffix.lower() not in SUFFIXES:
         return False
-    whole = head[: head.rfind(b"\n") + 1]
+    wide = b"\0" in head
+    whole = head if wide else head[: head.rfind(b"\n") + 1] or head
     with suppress(decoding.NotText, Refused):
-        rows = list(islice(_rows(decoding.decode(whole or head).text), _LOOKED))
-        return bool(rows) and all(_is_name(document) for _, document, _, _ in rows)
+        text = decoding.decode(whole[: len(whole) // 4 * 4] if wide else whole).text
+        found = list(islice(_quotes(text)[1], _LOOKED))
+        return bool(found) and all(_is_name(it.document) for it in found)
     return False
 
 
@@ -69,24 +77,40 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if source.stat().st_size > LARGEST:
         raise Refused("formats-too-large")
     try:
-        text = decoding.decode(source.read_bytes(), options.encoding).text
+        decoded = decoding.decode(source.read_bytes(), options.encoding)
     except decoding.NotText as error:
         raise Refused(f"formats-{error.reason}") from None
-    of: dict[str, list[_Row]] = {}
-    for row in _rows(text):
-        of.setdefault(row[1], []).append(row)
+    heads, found = _quotes(decoded.text)
+    yield from articles(source, heads, found, options)
+    yield from undecoded.notes(source, decoded, doubtful=False)
+
+
+def articles(
+    source: Source, heads: quotes.Heads, found: Iterable[Quote], options: ReadOptions
+) -> Iterator[Incoming | Note]:
+    """The documents of which a table speaks that lies beside them, each with its marks.
+
+    Raises:
+        OSError: a file cannot be read. Refused: what stands before it is not that of such a table.
+    """
+    if heads.passed:
+        values: dict[str, Inserted] = {"count": len(heads.passed), "names": heads.passed[:_LOOKED]}
+        yield Note(message="formats-corpus-columns", name=source.name, values=values)
+    of: dict[str, list[Quote]] = {}
+    for it in found:
+        of.setdefault(it.document, []).append(it)
     for document, rows in of.items():
         file = next((it for it in map(source.with_name, _files(document)) if it.is_file()), None)
         if file is None:
-            values: dict[str, str | int] = {"what": document[:80], "count": len(rows)}
-            message, line = "formats-table-no-text", rows[0][0]
-            yield Note(message=message, name=source.name, line=line, values=values, lost=True)
+            told: dict[str, str | int] = {"what": document[:80], "count": len(rows)}
+            message, line = "formats-table-no-text", rows[0].line
+            yield Note(message=message, name=source.name, line=line, values=told, lost=True)
         else:
             yield from _marked(source, file, rows, options)
 
 
 def _marked(
-    source: Source, file: Source, rows: list[_Row], options: ReadOptions
+    source: Source, file: Source, rows: list[Quote], options: ReadOptions
 ) -> Iterator[Incoming | Note]:
     from hashiya import formats  # it knows all of them, this one too
 
@@ -96,14 +120,23 @@ def _marked(
             yield it
             continue
         draft = Draft(source.name, it.text)
-        for line, _, tag, words in rows:
-            start, quote = _place(it.text, words)
-            ends = (start, start + len(quote))
-            span = draft.span("", tag or UNTAGGED, (ends,), quote)
-            if not span:
-                draft.lose("formats-mark-not-once", line=line, count=0, words=words[:80])
+        for row in rows:
+            _mark(draft, row)
         marked = draft.incoming()
         yield replace(it, spans=marked.spans, notes=(*it.notes, *marked.notes))
+
+
+def _mark(draft: Draft, of: Quote) -> None:
+    """One for each code that was given to the words."""
+    start, quote = _place(draft.text, of.words)
+    ends = (start, start + len(quote))
+    for label in of.labels or (UNTAGGED,):
+        told = Told(of.line, of.annotator)
+        span = draft.span("", label, (ends,), quote, told=told)
+        if span:
+            draft.attributes(span, of.said, line=of.line)
+        else:
+            draft.lose("formats-mark-not-once", line=of.line, count=0, words=of.words[:80])
 
 
 def _place(text: str, words: str) -> tuple[int, str]:
@@ -115,24 +148,26 @@ def _place(text: str, words: str) -> tuple[int, str]:
     return len(text) + len(words) + NEAR + 1, words
 
 
-def _rows(text: str) -> Iterator[_Row]:
+def _quotes(text: str) -> tuple[quotes.Heads, Iterator[Quote]]:
     """
     Raises:
-        Refused: the columns are not those of highlights, or a cell is far too long.
+        Refused: the columns are not those of such a table; later: a cell is far too long.
     """
     csv.field_size_limit(LONGEST_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""))
+    text = text.lstrip("\ufeff")
+    for sign in _SIGNS:
+        rows = quoting.Rows(io.StringIO(text, newline=""), {"delimiter": sign})
+        for it in _numbered(islice(rows, _ABOVE)):
+            if heads := quotes.heads_of(it[1]):
+                rows.width = len(it[1])
+                return heads, quotes.of(heads, _numbered(rows))
+    raise Refused("formats-table-no-heads")
+
+
+def _numbered(rows: Iterable[quoting.Cut]) -> Iterator[Numbered]:
     try:
-        heads = [it.strip().lower() for it in next(rows, [])]
-        if not all(it in heads for it in _HEADS) or len(heads) > len(_HEADS) + 1:
-            raise Refused("formats-table-no-heads")
-        at = [heads.index(it) for it in _HEADS]
-        line = rows.line_num + 1
-        for row in rows:
-            if len(row) > max(at) and row[at[2]].strip():
-                document, tag, words = (row[it].strip() for it in at)
-                yield line, document, tag, words
-            line = rows.line_num + 1
+        for it in rows:
+            yield it.line, it.row
     except csv.Error:
         raise Refused("formats-table-long-cell", count=LONGEST_CELL >> 20) from None
 
@@ -144,9 +179,10 @@ def _is_name(document: str) -> bool:
 def _files(document: str) -> Iterator[str]:
     """The names that its file may have; never a way out of the folder."""
     name = document.replace("\\", "/").rsplit("/", 1)[-1].strip()
-    if name and name not in (".", "..") and "\0" not in name and _is_name(name):
-        yield name
-        yield from (f"{name}{it}" for it in _KINDS)
+    for it in dict.fromkeys((name, _NUMBERED.sub("", name))):
+        if it and it not in (".", "..") and "\0" not in it and _is_name(it):
+            yield it
+            yield from (f"{it}{kind}" for kind in _KINDS)
 
 
 @lru_cache(maxsize=4)
@@ -154,17 +190,17 @@ def _named_in(folder: neighbours.Folder) -> frozenset[str]:
     """The names of documents of which tables in that folder speak."""
     names: set[str] = set()
     for it in folder.files():
-        if it.suffix.lower() == ".csv":
+        if it.suffix.lower() in SUFFIXES:
             with suppress(OSError, Refused, decoding.NotText, *DAMAGE):
                 if recognises(it, head_of(it, 4096)) and it.stat().st_size <= LARGEST:
-                    for row in _rows(decoding.decode(it.read_bytes()).text):
-                        names.update(_files(row[1]))
+                    for row in _quotes(decoding.decode(it.read_bytes()).text)[1]:
+                        names.update(_files(row.document))
     return frozenset(names)
 
 
 FORMAT = Format(
     id="highlights",
-    suffixes=(".csv",),
+    suffixes=SUFFIXES,
     read=read,
     recognises=recognises,
     owns=owns,

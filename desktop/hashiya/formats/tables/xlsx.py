@@ -8,7 +8,7 @@ from pathlib import Path
 from hashiya.formats import losses
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
-from hashiya.formats.tables import sheet_cells, workbook, writing, xlsx_reading
+from hashiya.formats.tables import sheet_cells, sheets, workbook, writing, xlsx_reading
 from hashiya.formats.tables.cells import Known, Row, shown
 from hashiya.formats.tables.sheet_cells import pieces
 from hashiya.formats.tables.workbook import Workbook
@@ -37,7 +37,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
         spans = _sheet(book, "Annotations", tables.span_heads)
         relations = _sheet(book, "Relations", tables.relation_heads)
         documents = _sheet(book, "Articles", tables.document_heads)
-        texts = _sheet(book, xlsx_reading.TEXTS, xlsx_reading.TEXT_HEADS)
+        texts = _sheet(book, sheets.TEXTS, sheets.TEXT_HEADS)
         labels = _sheet(book, "Label set", _LABELS)
         for annotated in dataset:
             of = annotated.article
