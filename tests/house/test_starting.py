@@ -23,7 +23,7 @@ HEAVY = {
 SHELLS = {
     "hashiya.cli": HEAVY | {"click", "PySide6"},
     "hashiya.cli.window": HEAVY | {"click", "PySide6"},
-    "hashiya.ui.application": HEAVY | {"click", "sqlite3", "msgspec", "tomllib"},
+    "hashiya.ui.application": HEAVY | {"click", "sqlite3", "tomllib"},
     "hashiya.cli.program": HEAVY | {"PySide6"},
 }
 
