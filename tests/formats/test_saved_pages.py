@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import plistlib
 from pathlib import Path
 
@@ -66,3 +67,32 @@ def test_a_page_in_xml_is_read_as_such(tmp_path: Path) -> None:
     )
     for name in ("p.xhtml", "p.html"):
         assert one(data, tmp_path, name).text == "نص هنا"
+
+
+def of_data(body: str, shown: str = "") -> str:
+    told = {"@type": "NewsArticle", "headline": "عنوان", "articleBody": body}
+    data = json.dumps(told, ensure_ascii=False).replace("</", "<\\/")
+    return f"<script type='application/ld+json'>{data}</script><body>{shown}</body>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"{LONG}\n\nقال &quot;نعم&quot; و <5.", f'عنوان\n{LONG.strip()}\nقال "نعم" و <5.'),
+        (f"<p>{LONG}</p><p>قال <b>ال</b>وزير</p>", f"عنوان\n{LONG.strip()}\nقال الوزير"),
+    ],
+)
+def test_an_article_that_programs_would_show_is_taken_from_the_data_of_the_page(
+    body: str, text: str, tmp_path: Path
+) -> None:
+    for shown in ("", "<nav>الرئيسية</nav><div>جار التحميل</div>"):
+        it = one(of_data(body, shown), tmp_path)
+        assert (it.text, it.title) == (text, "عنوان")
+        assert told(it) == {"formats-page-data": {}}
+
+
+def test_a_page_that_shows_its_article_is_read_by_what_it_shows(tmp_path: Path) -> None:
+    it = one(of_data(f"{LONG} وزيادة", f"<article><p>{LONG}</p></article>"), tmp_path)
+    assert (it.text, told(it)) == (LONG.strip(), {})
+    short = one(of_data(f"{LONG[:200]} وزيادة", f"<p>{LONG[:100]}</p>"), tmp_path)
+    assert (short.text, told(short)) == (LONG[:100].strip(), {})

@@ -42,6 +42,7 @@ formats-page-frames = { $count ->
     [one] One word in a frame of the page (an advertisement, a post of elsewhere) was left out.
    *[other] { $count } words in frames of the page (advertisements, posts of elsewhere) were left out. What belongs to the article can be copied in the browser and added as an article of its own.
 }
+formats-page-data = The page shows nothing without its programs. Its article was taken from what it holds for search engines; open it in a browser and compare.
 formats-page-encodings = The page names another encoding ({ $others }) than the one that fits ({ $chosen }). Look at the preview and choose another if letters look wrong.
 formats-words-lost = { $count ->
     [one] A second look found about one more word in the document than came in. Compare the text with the document before you mark it.

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hashiya.formats import extras
-from hashiya.formats.documents import conserving, html_shadow, one_file, xhtml
+from hashiya.formats.documents import conserving, html_data, html_shadow, one_file, xhtml
 from hashiya.formats.documents.html_facts import (
     Facts,
+    bodies,
     day_below,
     facts_of,
     fitting_language,
@@ -34,7 +35,7 @@ LARGEST = 64 << 20
 DEEPEST = 20_000
 """Elements inside one another: building the tree of more would take minutes."""
 
-_ENOUGH = 250
+_ENOUGH, _MUCH_MORE = 250, 4
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I
 )
@@ -58,6 +59,8 @@ class Taken:
     directions: dict[int, Any]
     omitted: dict[str, int] = field(default_factory=dict[str, int])
     lost: int = 0
+    by_data: bool = False
+    """The page shows next to nothing; the words are those that it holds for search engines."""
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -107,7 +110,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if depth(markup) > DEEPEST:
         yield Note(message="formats-too-deep", name=source.name, lost=True)
         return
-    page = taken(markup)
+    page = _told(markup, taken(markup))
     if not has_letter(page.text):
         yield Note(message="formats-page-empty", name=source.name, lost=True)
         return
@@ -127,6 +130,8 @@ def _article(
         draft.say("formats-page-encodings", chosen=decoded.encoding, others=" ".join(doubts))
     elif not decoded.certain:
         draft.say("formats-encoding-guessed", encoding=decoded.encoding)
+    if page.by_data:
+        draft.say("formats-page-data")
     tell_omitted(draft, page.omitted, page.lost)
     return draft.incoming(
         title=page.facts.title,
@@ -198,6 +203,20 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
     )
     omitted = {it: count for it, count in page.omitted.items() if count > 0}
     return Taken(text, facts, direction, page.directions(direction), omitted, lost)
+
+
+def _told(markup: str, page: Taken) -> Taken:
+    """The page itself, or what it holds for search engines where it shows next to nothing of that."""
+    shown = letters(page.text)
+    if shown >= _ENOUGH or not html_data.may_hold(markup):
+        return page
+    tree = extras.module("selectolax.lexbor").LexborHTMLParser(markup)
+    found = taken(html_data.as_page(bodies(tree)), furniture=False)
+    if letters(found.text) < max(_ENOUGH, _MUCH_MORE * shown):
+        return page
+    heading = [page.facts.title] if page.facts.title else []
+    text = "\n".join([*heading, found.text])
+    return Taken(text, page.facts, page.direction, {}, lost=found.lost, by_data=True)
 
 
 def _part(walk: Walk, tree: Any, whole: Page, direction: Direction) -> Page | None:

@@ -200,7 +200,27 @@ def _language(tree: Any) -> str:
 # -- data for search engines
 
 
+def bodies(tree: Any) -> Iterator[str]:
+    """The words of articles that the page holds for search engines."""
+    for it in _articles(tree):
+        body = it.get("articleBody")
+        if isinstance(body, str):
+            yield storable(body)[0]
+
+
 def _linked_data(tree: Any) -> Facts:
+    it = next(_articles(tree), None)
+    if it is None:
+        return Facts()
+    return Facts(
+        title=_name(it.get("headline")) or _name(it.get("name")),
+        author=_name(it.get("author")) or _name(it.get("creator")),
+        published=day(_name(it.get("datePublished"))),
+        source=_name(it.get("publisher")),
+    )
+
+
+def _articles(tree: Any) -> Iterator[dict[str, Any]]:
     for script in tree.css('script[type="application/ld+json"]'):
         try:
             data = msgspec.json.decode((script.text() or "").strip())
@@ -210,13 +230,7 @@ def _linked_data(tree: Any) -> Facts:
             kinds = it.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
             if any(_ARTICLES.search(str(kind)) for kind in cast("list[Any]", kinds)):
-                return Facts(
-                    title=_name(it.get("headline")) or _name(it.get("name")),
-                    author=_name(it.get("author")) or _name(it.get("creator")),
-                    published=day(_name(it.get("datePublished"))),
-                    source=_name(it.get("publisher")),
-                )
-    return Facts()
+                yield it
 
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
