@@ -11,7 +11,7 @@ from formats.datasets import datasets
 from hypothesis import given
 from making import annotation, article, relation
 
-from hashiya.formats import FORMATS, extras
+from hashiya.formats import FORMATS, extras, own_export
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
@@ -109,3 +109,26 @@ def test_a_relation_into_another_article_comes_back_or_is_told(
     back, _ = kit.read(it, kit.written(it, dataset, options, tmp_path))
     came = sum(len(found.relations) for found in back)
     assert came + report.count("relation", "relation_across") == 1
+
+
+@pytest.mark.parametrize("it", [it for it in FORMATS if it.folder], ids=lambda it: it.id)
+def test_no_article_takes_the_place_of_what_lies_beside_it(it: Format, tmp_path: Path) -> None:
+    names = ["export", "README", "names", "annotation", "visual", "TypeSystem", "tasks", "config"]
+    names += ["data", "documents", "spans", "relations", "EXPORT"]
+    articles = [
+        article(f"نص المقال {number}", name=f"{name}.txt") for number, name in enumerate(names)
+    ]
+    dataset = Dataset(
+        schema=gold.schema(), articles=[AnnotatedArticle(article=of) for of in articles]
+    )
+    out = kit.written(it, dataset, WriteOptions(), tmp_path)
+    assert own_export.FILE not in {file.name.lower() for file in out.iterdir()}
+    if it.read and "text" in it.carries:
+        back, notes = kit.read(it, out)
+        assert (
+            sorted((of.name, of.text) for of in back)
+            == sorted((of.name, of.text) for of in articles)
+            or it.id == "webanno-tsv"
+        )
+        assert len(back) == len(articles)
+        assert not notes

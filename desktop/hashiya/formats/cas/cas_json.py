@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import msgspec
 
+from hashiya.formats import own_export
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas import words
 from hashiya.formats.cas.json_writing import Documents
@@ -67,6 +68,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
     """UTF-8, no white space; named after the article's file."""
     written = Documents(t.Types(dataset.schema))
     stems = Names(file_stem, folded=True)
+    stems.of(own_export.FILE, Path(own_export.FILE).stem)  # an article of that name would be lost
     for annotated in dataset:
         stem = stems.of(annotated.article.id, annotated.article.name)
         put(target, f"{stem}.json", written.document(annotated))
