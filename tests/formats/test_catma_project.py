@@ -13,7 +13,7 @@ from hashiya.commands import reading
 from hashiya.formats.format import Incoming, ReadOptions
 from hashiya.formats.web_annotation.reading import read as read_page
 
-TEXT = "قال ترامب إن الناتو لم يعد قويا، ثم غادر."
+TEXT = "قال 😀 ترامب إن الناتو لم يعد قويا، ثم غادر."
 AUTHOR, MOMENT, CERTAIN = "CATMA_S2", "CATMA_S3", "CATMA_U1"
 
 
@@ -24,7 +24,8 @@ def put(place: Path, data: Any) -> None:
 
 def annotation(number: int, *words: str) -> dict[str, Any]:
     home = "https://git.catma.de/p/tagsets/T_1"
-    places = [(TEXT.index(it), TEXT.index(it) + len(it)) for it in words]
+    before = [len(TEXT[: TEXT.index(it)].encode("utf-16-le")) // 2 for it in words]
+    places = [(at, at + len(it)) for at, it in zip(before, words, strict=True)]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "body": {

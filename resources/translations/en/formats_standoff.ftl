@@ -59,8 +59,12 @@ formats-tsv-drifted = { $count ->
 
 # TEI
 formats-title-tei = TEI (XML of editions)
-formats-help-tei = For digital editions and archives: a file (.xml) an article, in TEI P5. The text stands in one block; annotations stand apart from it (standOff) and point into it, the labels are a taxonomy in the header, attributes are feature structures. One shape points by offset and length in code points; the other puts each word into an element of its own and points to words, which more programs can follow. Only control characters, which XML does not have, are written as a stand-in. Reading takes real editions: the running text, and as annotations persons, places, organisations, dates and other names with their type; editors' notes and replaced readings are left out and counted. Annotations that stand beside the text (listAnnotation) are read with their notes.
+formats-help-tei = For digital editions and archives: a file (.xml) an article, in TEI P5. The text stands in one block; annotations stand apart from it (standOff) and point into it, the labels are a taxonomy in the header, attributes are feature structures. One shape points by offset and length in code points; the other puts each word into an element of its own and points to words, which more programs can follow. Only control characters, which XML does not have, are written as a stand-in. Reading takes real editions: the running text, and as annotations persons, places, organisations, dates and other names with their type; editors' notes and replaced readings are left out and counted. Annotations that stand beside the text (listAnnotation) are read with their notes. Collections of CATMA, which hold no text, are read with the one beside them.
 formats-tei-no-text = The file has no text that could be read.
+formats-tei-catma-alone = { $count ->
+    [one] The file holds one annotation of CATMA, and not the text in which it stands: one of { $letters } characters. Put that text (.txt), as CATMA exported it, into the same folder and import again.
+   *[other] The file holds { $count } annotations of CATMA, and not the text in which they stand: one of { $letters } characters. Put that text (.txt), as CATMA exported it, into the same folder and import again.
+}
 formats-tei-left = { $count ->
     [one] One “{ $what }” was left out of the text.
    *[other] { $count } “{ $what }” were left out of the text.

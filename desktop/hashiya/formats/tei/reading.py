@@ -17,6 +17,7 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.source import Source
+from hashiya.formats.tei import catma
 from hashiya.formats.tei import quick as tei_quick
 from hashiya.formats.tei.beside import (
     FS,
@@ -104,6 +105,9 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         if found := tei_quick.article(data, path.name, path.stem):
             yield found
             return
+        if catma.is_one(data):
+            yield from _of_catma(path, data, options)
+            return
         heard = _Heard(path.name, path.stem, WHOLE)
         steps = safe_xml.fed((data,), heard, heard.whole)
     try:
@@ -115,6 +119,13 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     yield from heard.taken()
     if not heard.documents:
         yield Note(message="formats-tei-no-text", name=path.name, lost=True)
+
+
+def _of_catma(path: Source, data: bytes, options: ReadOptions) -> Iterator[Incoming | Note]:
+    try:
+        yield from catma.read(path, data, options)
+    except BadXml as error:
+        yield Note(message=error.message, name=path.name, line=error.line, lost=True)
 
 
 class _Heard(Beside):

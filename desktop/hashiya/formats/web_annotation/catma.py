@@ -6,10 +6,13 @@ The tag is an address, its properties have lists of values, and whose it is stan
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, cast
 
 import msgspec
+
+from hashiya.text.offsets import Utf16Map
 
 Row = Mapping[str, Any]
 
@@ -32,6 +35,18 @@ def usual(annotation: Row, names: Mapping[str, str] = MappingProxyType({})) -> R
     by, at = _words(system.get("catma_markupauthor")), _words(system.get("catma_markuptimestamp"))
     made = dict(zip(("creator", "created"), (by[:1], at[:1]), strict=True))
     return {**annotation, **{key: it[0] for key, it in made.items() if it}, "body": bodies}
+
+
+def counted(annotation: Row, units: Utf16Map) -> Row:
+    """With places in code points: CATMA counts as Java does. One outside of the text stays as it is."""
+    target = _row(annotation.get("target"))
+    given, items = target.get("items"), list[Row]()
+    for it in map(_row, cast("list[Any]", given) if isinstance(given, list) else ()):
+        ends: dict[str, Any] = {**_row(it.get("selector"))}
+        with suppress(IndexError, ValueError, TypeError):
+            ends |= {of: units.to_code_point(ends[of]) for of in ("start", "end") if of in ends}
+        items.append({**it, "selector": ends})
+    return {**annotation, "target": {**target, "items": items}} if items else annotation
 
 
 def _attribute(name: str, values: list[str]) -> Row:

@@ -22,6 +22,7 @@ from hashiya.formats.web_annotation import catma, catma_project
 from hashiya.formats.web_annotation import quick as web_annotation_quick
 from hashiya.formats.web_annotation.marks import Marks, Row, listed, source_of, texts
 from hashiya.text import decoding
+from hashiya.text.offsets import Utf16Map
 
 OWN_ID = "urn:hashiya:id:"
 WIKIDATA = re.compile(r"Q[1-9][0-9]*")
@@ -195,6 +196,9 @@ def _elsewhere(
             decoded = decoding.decode(data, options.encoding)
         except decoding.NotText:
             continue
+        if project:
+            units = Utf16Map(decoded.text)
+            of = [catma.counted(it, units) for it in of]
         draft = Draft(source.name, decoded.text, line=line)
         note = Marks(draft, of).take()
         url = name if addresses.is_web(name) else ""
