@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hashiya.formats import for_reading
@@ -85,6 +86,34 @@ def test_the_column_that_is_called_words_has_them_wherever_it_stands(tmp_path: P
     assert article.text == "زار محمد علي القاهرة .\nفي بغداد قال"
     left = [it for it in notes if it.message == "formats-tokens-columns"]
     assert [(it.values["count"], it.lost) for it in left] == [(1, True)]  # the file's name
+
+
+SHEETS = [
+    [("Word", "Acutal"), *[(word, "O" if it == "Other" else it) for word, it in NAMES * 3]],
+    [
+        ("Sentence #", "Word", "Tag"),
+        *[(f"Sentence: {at}" if not n else None, *it) for at, of in enumerate(SENTENCES) for n, it in enumerate(of)],
+    ],
+    [("word", "tag"), *SENTENCES[0], (None, None), *SENTENCES[1]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=["labels", "sentences", "empty rows"])
+def test_words_and_tags_in_a_workbook(sheet: list[tuple[str | None, ...]], tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in sheet:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+    reader = for_reading(tmp_path / "a.xlsx").read
+    assert reader
+    (article,) = (
+        it for it in reader(tmp_path / "a.xlsx", ReadOptions()) if isinstance(it, Incoming)
+    )
+    assert article.name == "a.xlsx"
+    expected = [("Person", "محمد علی"), ("Location", "لاہور")] * 3
+    assert marks(article) == (expected if sheet is SHEETS[0] else MARKS)
+    if sheet is not SHEETS[0]:
+        assert article.text == "زار محمد علي القاهرة .\nفي بغداد قال"
 
 
 CONLL05 = """\

@@ -90,6 +90,30 @@ def test_what_is_no_value_stays_words_and_nothing_is_run(cell: str) -> None:
     assert cell_values.columns(["a"], [[cell]]) == frozenset()
 
 
+TOKENS, TAGS = ["زار", "محمد", "علي"], ["O", "B-PER", "I-PER"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'id,tokens,ner_tags\n1,"{TOKENS}","{TAGS}"\n2,"{TOKENS}","{TAGS}"\n',
+        f'Sentence #,Sentence,Tag\n1,زار محمد علي,"{TAGS}"\n2,زار محمد علي,"{TAGS}"\n',
+    ],
+    ids=["words in a list", "a sentence"],
+)
+def test_lists_of_tags_in_cells(table: str, tmp_path: Path) -> None:
+    (article,), notes = read(tmp_path, "a.csv", table)
+    assert article.text == "زار محمد علي\nزار محمد علي"
+    assert marks(article) == [("PER", "محمد علي")] * 2
+    assert {it.message for it in notes} == {"formats-corpus-columns", "formats-rows-joined"}
+
+
+def test_classes_that_look_like_tags_are_classes(tmp_path: Path) -> None:
+    records = [{"content": "خبر عاجل", "labels": ["S", "B"], "n": 1}] * 2
+    articles, _ = read(tmp_path, "a.jsonl", records)
+    assert [it.labels for it in articles] == [{"labels": ("S", "B")}] * 2
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
 def test_numbers_of_letters_are_marks_run_by_run(name: str, tmp_path: Path) -> None:
     numbers = [*range(4, 10), 17, 18]
@@ -212,3 +236,29 @@ def test_documents_of_gate_that_need_a_library_are_named(name: str, tmp_path: Pa
     with pytest.raises(UnknownFormat):
         for_reading(tmp_path / name)
     assert refusing.reason(tmp_path / name) == "formats-gate-other"
+
+
+# -- claims
+
+
+def test_what_corpora_of_claims_say_of_each_are_labels_of_the_article(tmp_path: Path) -> None:
+    """As AraFacts, ANS, ClaimBuster, FEVER and CheckThat! name their columns."""
+    table = f"ClaimID,claim,stance,normalized_label,Verdict,evidence,Speaker\n7,{TEXT},agree,False,1,x,علي\n"
+    (article,), (note,) = read(tmp_path, "a.csv", table)
+    assert (article.name, article.text, article.author) == ("a#7", TEXT, "علي")
+    assert article.labels == {"stance": "agree", "normalized_label": "False", "Verdict": "1"}
+    assert note.values["names"] == "evidence"
+
+
+def test_fragments_of_persuasion_in_memes_and_the_kind_of_text(tmp_path: Path) -> None:
+    """As SemEval-2021 and ArAIEval have them; letters beyond the first plane stand before the mark."""
+    words = f"▶️ 📹 {TEXT}"
+    at = words.index("الوزير")
+    mark = {"start": at, "end": at + 6, "technique": "Doubt", "text_fragment": "الوزير"}
+    records = [{"id": "1", "text": words, "labels": [mark], "type": "tweet"}]
+    (article,), notes = (
+        read(tmp_path, "a.jsonl", [*records, {**records[0], "id": "2", "labels": []}])[0][:1],
+        [],
+    )
+    assert (marks(article), article.labels) == ([("Doubt", "الوزير")], {"type": "tweet"})
+    assert (article.spans[0].attributes, notes) == ({}, [])

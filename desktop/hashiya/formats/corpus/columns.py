@@ -22,10 +22,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "نص", "النص", "المحتوى", "محتوى", "متن", "المتن", "المقال", "مقال", "الخبر", "نصالمقال", "نصالخبر", "متنخبر",
     ),
     "title": ("title", "headline", "subject", "عنوان", "العنوان", "عنوانالمقال", "عنوانالخبر", "تیتر"),
-    "id": ("id", "docid", "articleid", "documentid", "newsid", "tweetid", "sentenceid", "postid", "معرف", "المعرف", "رقم", "الرقم"),
+    "id": ("id", "docid", "articleid", "documentid", "newsid", "tweetid", "sentenceid", "postid", "claimid", "معرف", "المعرف", "رقم", "الرقم"),
     "url": ("url", "link", "href", "uri", "address", "articleurl", "newsurl", "pageurl", "tweeturl", "رابط", "الرابط"),
     "source": ("source", "publisher", "newspaper", "site", "website", "outlet", "domain", "sourcename", "sourcedomain", "مصدر", "المصدر", "الصحيفة", "الموقع"),
-    "author": ("author", "authors", "byline", "writer", "creator", "user", "username", "screenname", "userscreenname", "كاتب", "الكاتب", "اسمالكاتب", "المؤلف", "مؤلف", "اسمالمؤلف", "المحرر", "الصحفي", "نویسنده"),
+    "author": ("author", "authors", "byline", "writer", "creator", "user", "username", "screenname", "userscreenname", "speaker", "كاتب", "الكاتب", "اسمالكاتب", "المؤلف", "مؤلف", "اسمالمؤلف", "المحرر", "الصحفي", "نویسنده"),
     "published": (
         "date", "published", "publishdate", "datepublish", "publicationdate", "newsdate", "articledate", "publisheddate", "publishedat", "pubdate", "datetime",
         "datepublished", "timestamp", "time", "createdat", "تاريخ", "التاريخ", "تاريخالنشر", "تاریخ",
@@ -41,8 +41,11 @@ OFTEN_TEXT = (
 _CLASSES = frozenset(
     [
         "label", "labels", "labelname", "class", "classlabel", "classname", "category", "categories", "topic",
-        "topics", "section", "genre", "tag", "tags", "keywords", "sentiment", "intent", "checkworthiness",
+        "topics", "section", "genre", "tag", "tags", "keywords", "sentiment", "polarity", "emotion", "emotions", "intent",
+        "checkworthiness", "stance", "verdict", "veracity", "verifiable", "subjectivity", "dialect", "technique",
+        "techniques", "type", "claimtype", "normalizedlabel", "normalizedcategory", "sourcelabel", "sourcecategory",
         "تصنيف", "التصنيف", "الفئة", "فئة", "القسم", "قسم", "الموضوع", "موضوع", "الوسوم", "الكلماتالمفتاحية",
+        "الموقف", "الحكم", "اللهجة", "لهجة", "المشاعر", "النوع", "نوع",
     ]
 )  # fmt: skip
 """Columns that say of what kind a text is: they become labels of the article."""
@@ -137,8 +140,9 @@ def _by_name(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, i
         places = [(known.index(it), at) for at, it in enumerate(plain) if it in known]
         if role == "text":  # a column of that name may hold numbers: "claim" is 0 or 1 in some
             places = [it for it in places if _has_words(rows, it[1])] or places
+            places.sort(key=lambda it: (it[0], -_letters(rows, it[1])))
         if places:
-            found[role] = min(places)[1]
+            found[role] = (places if role == "text" else sorted(places))[0][1]
     return found
 
 
@@ -151,6 +155,10 @@ def _often_text(names: Sequence[str], rows: Sequence[Sequence[str]]) -> int | No
 def _has_words(rows: Sequence[Sequence[str]], at: int) -> bool:
     cells = [row[at] for row in rows if at < len(row)]
     return any(any(map(str.isalpha, it)) for it in cells)
+
+
+def _letters(rows: Sequence[Sequence[str]], at: int) -> int:
+    return sum(sum(map(str.isalpha, row[at][:2000])) for row in rows if at < len(row))
 
 
 def _place(names: Sequence[str], told: str) -> int | None:

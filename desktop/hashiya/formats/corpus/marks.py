@@ -27,6 +27,7 @@ _QUOTES = (
     "exact",
     "content",
     "spantext",
+    "textfragment",
     "entity",
     "name",
 )

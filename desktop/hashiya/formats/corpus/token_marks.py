@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from hashiya.formats.corpus.ends import UNNAMED
+from hashiya.formats.corpus.places import plain
+from hashiya.formats.tokens.tag_schemes import is_tag
 
 _COLUMNS = ("ner", "entities", "entity_mentions", "golden-entity-mentions", "mentions", "spans")
 _LABELS = ("type", "label", "entity_type", "entity-type")
+_SENTENCES = ("sentence", "text", "sent", "tweet")
 _GLINERS = "tokenized_text"
 """Its training data have a format of their own."""
 
@@ -74,6 +77,30 @@ def of(row: _Row, how: Counting, count: int) -> tuple[list[Mark], int]:
 
 
 def opened(row: _Row) -> _Row:
+    """With the words of a sentence beside tags as tokens; the ends of a relation as marks and one between these."""
+    return _split(_related(row))
+
+
+def _split(row: _Row) -> _Row:
+    """A sentence with as many words as there are tags in a list beside it."""
+    lists = [cast("list[Any]", it) for it in row.values() if isinstance(it, list)]
+    tagged = [it for it in lists if _are_tags(it)]
+    for key, value in row.items() if tagged else ():
+        if isinstance(value, str) and plain(key) in _SENTENCES:
+            words = value.split()
+            if any(len(it) == len(words) for it in tagged):
+                rest = {name: it for name, it in row.items() if name != key}
+                return {**rest, "tokens": words, "text": value}
+    return row
+
+
+def _are_tags(items: list[Any]) -> bool:
+    """Of several words, and not letters that may be classes of a text."""
+    sound = len(items) > 1 and all(isinstance(it, str) and is_tag(it) for it in items)
+    return sound and any(it == "O" or it[1:2] for it in items)
+
+
+def _related(row: _Row) -> _Row:
     """The two ends of one relation, as TACRED and FewRel have them, as marks and a relation between these.
 
     An end that stands in several places is a mark at each; the relation is that of the first.

@@ -13,7 +13,7 @@ from hashiya.formats.corpus.columns import LONG, Columns, columns_of
 from hashiya.formats.corpus.tables import ROWS
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
-from hashiya.formats.tables import headings, highlights, own_sheets, quotes, settling
+from hashiya.formats.tables import headings, highlights, own_sheets, quotes, settling, token_sheets
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.plain import Numbered, shape_of
 from hashiya.formats.tables.reading import Tables, Text
@@ -43,6 +43,8 @@ class _Sheets:
         default_factory=list[tuple[quotes.Heads, Iterator[Numbered]]]
     )
     """Those of coded passages, whose places only the documents beside can tell."""
+    tokens: list[Iterator[Numbered]] = field(default_factory=list[Iterator[Numbered]])
+    """Those with a word and its tag in each row."""
 
     def add(self, kind: str, table: Table) -> None:
         """To those of its kind; a sheet with the same columns as another goes on where that ends."""
@@ -63,7 +65,7 @@ class _Sheets:
 
     def guess(self) -> None:
         """Where no sheet names what is known, those with a column of texts are articles."""
-        if self.spans or self.relations or self.documents or self.texts or self.quoted:
+        if any((self.spans, self.relations, self.documents, self.texts, self.quoted, self.tokens)):
             return
         for it in list(self.unknown):
             name, first, rows = it
@@ -98,7 +100,11 @@ def articles(
 ) -> Iterator[Incoming | Note]:
     sheets = _Sheets([], [], [], [], [])
     for name, rows in worksheets:
-        _sort(sheets, name, rows)
+        begun = [] if isinstance(rows, Walk) else [*islice(rows, token_sheets.LOOKED)]
+        if token_sheets.is_one(begun):
+            sheets.tokens.append(chain(begun, rows))
+        else:
+            _sort(sheets, name, chain(begun, rows) if begun else rows)
     sheets.guess()
     if names_of := sheets.not_taken:
         names = " · ".join(it[:40] for it in names_of[:20])
@@ -106,11 +112,13 @@ def articles(
         yield Note(message="formats-sheets-left", name=source.name, values=told, lost=True)
     for heads, rows in sheets.quoted:
         yield from highlights.articles(source, heads, quotes.of(heads, rows), options)
+    for rows in sheets.tokens:
+        yield from token_sheets.articles(source, rows, options)
     spans, documents = sheets.one("spans"), sheets.one("documents")
     if documents and not spans and "content" not in documents.heads and not sheets.texts:
         documents = None
     if spans is None and documents is None:
-        if sheets.quoted:
+        if sheets.quoted or sheets.tokens:
             return
         yield Note(message="formats-table-no-heads", name=source.name, lost=True)
         return
