@@ -78,3 +78,15 @@ def test_what_is_said_in_a_recording_is_an_article_with_its_marks(tmp_path: Path
     (article,) = [it for it in found if isinstance(it, Incoming)]
     assert (article.name, marks(article)) == ("a.mp3", [("مدينة", "بغداد")])
     assert [it.message for it in found if isinstance(it, Note)] == ["formats-refi-media"]
+
+
+def test_a_source_is_called_as_the_coders_called_it(tmp_path: Path) -> None:
+    """Its first line is what somebody happened to say, or the same in all of them."""
+    names = ("مقابلة سعاد", "Interview 2.docx", "")
+    sources = "".join(
+        f'<TextSource guid="{S[n]}" name="{it}"><PlainTextContent>video_id\nنص {n}</PlainTextContent></TextSource>'
+        for n, it in enumerate(names)
+    )
+    found = read(project(tmp_path, f"{CODEBOOK}<Sources>{sources}</Sources>", {}))
+    titles = [it.title for it in found if isinstance(it, Incoming)]
+    assert titles == ["مقابلة سعاد", "Interview 2", "video_id"]

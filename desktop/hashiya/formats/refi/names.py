@@ -22,6 +22,7 @@ INTERNAL = "internal://"
 FRAGMENTS = "fragments"
 """A line of a selection's description: the parts of a mark that is not in one piece."""
 
+_KIND = re.compile(r"\.(txt|docx?|odt|rtf|pdf|html?|srt|vtt)$", re.IGNORECASE)
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _HEX = b"0123456789abcdefABCDEF"
 _HYPHENS = (8, 13, 18, 23)
@@ -198,3 +199,8 @@ def _letter(told: str) -> str:
 def variable(name: str, *, many: bool) -> str:
     """The variable of a label of articles; those of the article's own facts have their names."""
     return cells.heading(name, facts.NAMES, many=many)
+
+
+def title(name: str) -> str:
+    """What coders call a source is its title; the kind of file that it came from is no part of it."""
+    return _KIND.sub("", name).strip()

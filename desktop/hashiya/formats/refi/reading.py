@@ -200,6 +200,8 @@ class _Reading:
             draft.label("codes", tuple(codes))
         words = [of.description, *map(self._note, of.notes)]
         said = {**told, **self.values_of(draft, of.values), "name": name, "created": of.created}
+        if not self._whole.own and not said.get("title"):
+            said["title"] = names.title(of.name)
         said["note"] = "\n".join(it for it in words if it)
         said["id"] = of.guid if self._whole.own else ""
         return draft.incoming(data, **said)
