@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from hashiya.formats import FORMATS
 from hashiya.ui.dialogs.export_dataset import ExportDialog
+from hashiya.ui.dialogs.export_report import Line
 from hashiya.ui.dialogs.scrolled import Scrolled
 from hashiya.ui.look import Look
 from hashiya.wording import Wording
@@ -77,7 +78,6 @@ def test_the_report_has_its_lines_in_a_low_window_and_the_rest_in_a_high_one(dia
 def test_choices_and_report_stand_side_by_side_where_there_is_room(dialog, qtbot) -> None:
     pick(dialog.format, "conll")
     settle(dialog, qtbot)
-    line = dialog.report.fontMetrics().lineSpacing()
     bar = dialog.findChild(Scrolled).verticalScrollBar()
     for size, beside in (((1240, 752), True), ((800, 752), False), ((1240, 700), True)):
         dialog.resize(*size)
@@ -86,9 +86,23 @@ def test_choices_and_report_stand_side_by_side_where_there_is_room(dialog, qtbot
         told, chosen = dialog._told.told, dialog.format
         at_end = edge(told, dialog, start=True) > edge(chosen, dialog, start=True) + chosen.width()
         assert at_end == beside
-        assert (dialog.report.viewport().height() >= 14 * line) == beside
         if beside:
+            qtbot.waitUntil(lambda: not dialog.report.verticalScrollBar().isVisible())
             qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_a_long_report_has_most_of_the_room_beside_and_all_of_it_below(dialog, qtbot) -> None:
+    """What is lost goes before how the file will look."""
+    pick(dialog.format, "conll")
+    settle(dialog, qtbot)
+    line = dialog.report.fontMetrics().lineSpacing()
+    for size, least in (((1240, 752), 10), ((1240, 600), 8), ((800, 752), 5)):
+        dialog.resize(*size)
+        dialog.report.show_lines([Line("حاشية")] * 60)
+        qtbot.waitUntil(lambda size=size: (dialog.width(), dialog.height()) == size)
+        dialog.grab()  # lays it out
+        qtbot.waitUntil(lambda least=least: dialog.report.viewport().height() >= least * line)
+        assert dialog.preview.isVisible() == (size == (1240, 752))
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -15,6 +15,7 @@ from hashiya.display import departures
 from hashiya.formats.losses import Loss
 from hashiya.ui.dialogs.export_dataset import ExportDialog
 from hashiya.ui.dialogs.export_order import Order
+from hashiya.wording import bare
 
 
 @pytest.fixture
@@ -348,3 +349,38 @@ def test_labels_of_articles_are_called_as_the_label_set_calls_them(window) -> No
         assert called(Loss(kind="document_label", label=it.code, count=1)) == it.names["ar"]
     assert schema.document_labels
     assert called(Loss(kind="document_label", label="theirs", count=1)) == "theirs"
+
+
+def test_how_the_file_will_look_is_shown_and_goes_with_another_choice(dialog, qtbot) -> None:
+    dialog.resize(1240, 752)
+    pick(dialog.format, "conll")
+    settle(dialog, qtbot)
+    qtbot.waitUntil(dialog.preview.isVisible)
+    shown = dialog.preview.lines.toPlainText()
+    assert "\tB-" in bare(shown)
+    assert dialog.look.say("ui-export-unit-token") in dialog.preview.facts.text()
+    dialog.preview.lines.selectAll()
+    copied = dialog.preview.lines.createMimeDataFromSelection().text()
+    assert copied == bare(copied)
+    pick(dialog.format, "xlsx")
+    settle(dialog, qtbot)
+    assert not dialog.preview.lines.isVisible()
+    assert dialog.preview.head.text() == dialog.look.say("ui-export-preview-binary")
+
+
+def test_writing_does_not_wait_for_how_it_will_look(dialog, qtbot, monkeypatch, tmp_path) -> None:
+    free = Event()
+
+    def slowly(_order: Order, progress) -> object:
+        while not free.wait(0.01):
+            progress(0, 1)
+        return None
+
+    monkeypatch.setattr(Order, "preview", slowly)
+    pick(dialog.format, "doccano")
+    qtbot.waitUntil(lambda: dialog._weighed is not None and dialog._job is not None)
+    dialog.target.setText(str(tmp_path / "out.jsonl"))
+    dialog.write()
+    qtbot.waitUntil(lambda: dialog.receipt is not None)
+    free.set()
+    assert (tmp_path / "out.jsonl").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ from hashiya.workspace import Workspace
 
 @dataclass(slots=True)
 class Counts:
-    """Of what was chosen; ``bare`` articles have none of the chosen annotations.
+    """Of what was chosen; ``bare`` articles have none of the chosen annotations; ``labels`` counts these by their codes.
 
     ``shares`` is what the shares add up to (0: no parts), ``percents`` what each comes to. ``in_parts`` are the
     articles of each part that asks for a share; where one of them is empty, or gets none of
@@ -29,6 +30,7 @@ class Counts:
 
     articles: int = 0
     bare: int = 0
+    labels: Counter[str] = field(default_factory=Counter[str])
     is_marked: bool = False
     narrowed: bool = False
     shares: int = 0
@@ -42,6 +44,7 @@ class Counts:
     def see(self, it: AnnotatedArticle) -> None:
         self.articles += 1
         self.bare += not it.annotations
+        self.labels.update([one.label for one in it.annotations])
 
     @property
     def empty_parts(self) -> tuple[str, ...]:

@@ -515,6 +515,23 @@ ui-export-keep = للإبقاء على { $kept } منها اختر «{ $value }�
 ui-export-keep-instead = للإبقاء على { $kept } منها اختر «{ $value }» في «{ $option }»، ويُترك غيرها بدلًا منها: { $instead }
 ui-export-as-is = لكتابة { $kept } منها كما هي اختر «{ $value }» في «{ $option }»
 ui-export-as-is-instead = لكتابة { $kept } منها كما هي اختر «{ $value }» في «{ $option }»، ويُكتب غيرها على غير صورته: { $instead }
+ui-export-preview = ما سيُكتب
+ui-export-preview-of = ما سيُكتب، وهذا أول «{ $name }»
+ui-export-preview-binary = ما سيُكتب (ليس ملفًا نصيًا فلا تُعرض أسطره)
+ui-export-preview-files = الملفات:
+ui-export-preview-facts = { $articles ->
+    [zero] لا مقالات · { $unit }
+    [one] مقال واحد · { $unit }
+    [two] مقالان · { $unit }
+    [few] { $articles } مقالات · { $unit }
+    [many] { $articles } مقالًا · { $unit }
+   *[other] { $articles } مقال · { $unit }
+}
+ui-export-preview-labels = الفئات:
+ui-export-unit-code_point = المواضع بنقاط الترميز
+ui-export-unit-utf-16 = المواضع بوحدات UTF-16
+ui-export-unit-token = المواضع بأرقام الكلمات
+ui-export-unit-none = لا مواضع فيها
 ui-export-target = الوجهة
 ui-export-go = تصدير
 ui-export-weighing = نحسب ما تحفظه هذه الصيغة…

@@ -515,6 +515,19 @@ ui-export-keep = To keep { $kept } of these, choose “{ $value }” at “{ $op
 ui-export-keep-instead = To keep { $kept } of these, choose “{ $value }” at “{ $option }”; { $instead } others are left out instead
 ui-export-as-is = To write { $kept } of these as they are, choose “{ $value }” at “{ $option }”
 ui-export-as-is-instead = To write { $kept } of these as they are, choose “{ $value }” at “{ $option }”; { $instead } things are written differently instead
+ui-export-preview = What is written
+ui-export-preview-of = What is written, and how “{ $name }” begins
+ui-export-preview-binary = What is written (no text file, so no lines of it are shown)
+ui-export-preview-files = Files:
+ui-export-preview-facts = { $articles ->
+    [one] One article · { $unit }
+   *[other] { $articles } articles · { $unit }
+}
+ui-export-preview-labels = Labels:
+ui-export-unit-code_point = offsets in code points
+ui-export-unit-utf-16 = offsets in UTF-16 units
+ui-export-unit-token = offsets in tokens
+ui-export-unit-none = no offsets
 ui-export-target = Destination
 ui-export-go = Export
 ui-export-weighing = Working out what this format keeps…

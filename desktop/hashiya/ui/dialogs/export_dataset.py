@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from hashiya.commands import bundles, choosing
@@ -23,7 +23,8 @@ from hashiya.ui.background import Job
 from hashiya.ui.dialogs import agreeing, files
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.export_choices import About, ExportChoices
-from hashiya.ui.dialogs.export_order import Destination, Order, Weighed
+from hashiya.ui.dialogs.export_order import Destination, Order, Shown, Weighed
+from hashiya.ui.dialogs.export_preview import ExportPreview
 from hashiya.ui.dialogs.export_report import ExportReport
 from hashiya.ui.dialogs.return_key import ReturnKey
 from hashiya.ui.dialogs.scrolled import Scrolled, bar_into_margin
@@ -33,6 +34,8 @@ from hashiya.ui.session import Session
 from hashiya.ui.widgets import GRID, button, column, holder, label, row
 
 _SIZE = (1240, 752)
+_FOR_PREVIEW = 640
+"""Pixels of height; in less the report has all of them."""
 _PAUSE_MS = 60
 _OVERDUE_MS = 200
 """So long what was told before stays: a report that comes at once needs no emptiness before it."""
@@ -66,6 +69,7 @@ class ExportDialog(Dialog):
         self._suggested = ""
         self._told = ExportReport(look, session.schema)
         self._status, self.report = self._told.status, self._told.text
+        self.preview = ExportPreview(look, session.schema)
         self._later = self._timer(_PAUSE_MS, self.weigh)
         self._overdue = self._timer(_OVERDUE_MS, self._wait)
         self._assemble()
@@ -88,9 +92,10 @@ class ExportDialog(Dialog):
         self._choose_button = button(say("ui-choose"), self._choose)
         place = row(caption, self.target, self._choose_button)
         place.setStretch(1, 1)
-        report = column(self._status, self._told.told, self._told.progress, 0)
+        report = column(self._status, self._told.told, self.preview, self._told.progress, 0)
         report.setStretchFactor(self._told.told, 1)
-        self.body.addWidget(Sides(column(self._scrolled(), place, 1), report), 1)
+        self._sides = Sides(column(self._scrolled(), place, 1), report)
+        self.body.addWidget(self._sides, 1)
         bar_into_margin(self, place, report)
         self._open = self.act("ui-export-open-folder", self._open_folder)
         self._open.hide()
@@ -141,6 +146,7 @@ class ExportDialog(Dialog):
         """The report is not there yet: what stands is another choice's, and is not to be written unseen."""
         if self._weighed is None and not self._is_writing:
             self._told.wait()
+            self.preview.wait()
             self._told.begin()
             self._go.setEnabled(False)
 
@@ -261,13 +267,39 @@ class ExportDialog(Dialog):
         if self._asked:
             self._asked = False
             self.write()
+        elif weighed.is_any:
+            self.preview.show_counts(
+                weighed.counts, weighed.report, self.chosen, self.write_options
+            )
+            self._start(Job(self._order().preview), self._show_preview)
         else:
-            self._compare(weighed)
+            self.preview.filled = False
+        self._show_parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """The preview has what room the report leaves: below a report that stands below the choices there is none."""
+        room = self._sides.is_wide or not self.report.lines
+        self.preview.setVisible(self.preview.filled and room and self.height() >= _FOR_PREVIEW)
+
+    def _show_preview(self, shown: object) -> None:
+        if self._job is None or not isinstance(shown, Shown):
+            return
+        self._job = None
+        if self._weighed is None:  # another choice stands there meanwhile
+            return
+        self.preview.show_lines(shown.preview, self.chosen)
+        self._compare(self._weighed)
+        if self._job is None:
+            self._write_if_asked()
 
     def _compare(self, weighed: Weighed) -> None:
         """Which other choices of this format keep more; that is told later, and nothing waits for it."""
         found = ways(self.chosen, weighed.report, self.write_options, self._session.schema)
-        if found and weighed.is_any:
+        if found and not self._asked:
             order = self._order()
             self._start(Job(partial(order.compare, weighed.report, found)), self._show_offers)
 

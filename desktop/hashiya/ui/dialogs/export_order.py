@@ -6,12 +6,22 @@ Each walk has a read-only connection to the project of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from hashiya import formats
-from hashiya.commands import bundles, choosing, datasets, offers, projects, replacing, weighing
+from hashiya.commands import (
+    bundles,
+    choosing,
+    datasets,
+    offers,
+    previewing,
+    projects,
+    replacing,
+    weighing,
+)
 from hashiya.commands.choosing import Choice, Parts
 from hashiya.commands.datasets import Receipt
 from hashiya.commands.offers import Offer
@@ -19,6 +29,7 @@ from hashiya.commands.weighing import Counts
 from hashiya.commands.write_options import Way
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.losses import LossReport
+from hashiya.model.errors import HashiyaError
 from hashiya.ui.background import Progress
 from hashiya.workspace import Workspace
 
@@ -34,6 +45,13 @@ class Weighed:
     @property
     def is_any(self) -> bool:
         return self.counts.articles > 0 and not self.lacking
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The beginning of what would be written, if there is anything to show."""
+
+    preview: previewing.Preview | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +74,15 @@ class Order:
                 ws, self.choice, self.parts, self.format_id, self.options, heard
             )
         return Weighed(report, counts, formats.by_id(self.format_id).lacking(report, self.options))
+
+    def preview(self, _progress: Progress) -> object:
+        """How it begins; what cannot be shown is no failure of the export."""
+        with (
+            suppress(HashiyaError),
+            projects.open_project(self.project, self.me, read_only=True) as ws,
+        ):
+            return Shown(previewing.preview(ws, self.choice, self.format_id, self.options))
+        return Shown(None)
 
     def compare(
         self, before: LossReport, ways: Sequence[Way], progress: Progress

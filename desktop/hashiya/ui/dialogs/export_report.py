@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -50,6 +52,8 @@ class ReportText(QTextBrowser):
     """Lines to read, select and copy; ``chosen`` tells the name and the value of a choice that was followed."""
 
     chosen = Signal(str, str)
+    laid = Signal()
+    """Its lines, or their width, are others: so is the height that they need."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -74,6 +78,19 @@ class ReportText(QTextBrowser):
         for number, it in enumerate(lines):
             self._add(cursor, number, it)
         self.moveCursor(QTextCursor.MoveOperation.Start)  # it went along with what was put in
+        self.laid.emit()
+
+    @property
+    def needed(self) -> int:
+        """Pixels of height in which all lines are in view."""
+        document = self.document()
+        last = document.documentLayout().blockBoundingRect(document.lastBlock())  # lays them out
+        around = self.height() - self.viewport().height()
+        return ceil(last.bottom() + document.documentMargin()) + around
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.laid.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt moves a cursor that a text to read does not have; here its first and last line come into view."""
@@ -121,11 +138,17 @@ class ExportReport:
         self.text.setAccessibleName(look.say("datasets-card-losses"))
         self.told = holder(column(self.text))  # the style sets the field's own least height
         self.told.setMinimumHeight(_LEAST)
+        # later: not while its own layout is at work, which would not begin anew
+        self.text.laid.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         self.told.hide()
         self.text.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.hide()
+
+    def _fit(self) -> None:
+        """No more room than its lines need: what stands below has the rest."""
+        self.told.setMaximumHeight(max(_LEAST, self.text.needed))
 
     def wait(self) -> None:
         """What stood there was of another choice; the room stays as it is, so that nothing jumps."""
