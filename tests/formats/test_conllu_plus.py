@@ -144,13 +144,34 @@ def test_coreference_brackets(tmp_path: Path) -> None:
         ("person", "إنه"),
     ]
     assert one.spans[1].attributes == {"gstype": "spec"}
-    assert [(it.label, it.from_id, it.to_id) for it in one.relations] == [("coref", "e1.2", "e1")]
+    assert [(it.label, it.from_id, it.to_id) for it in one.relations] == [
+        ("coref", "e1.2", "e1"),
+        ("bridge", "e2", "e1"),
+    ]
+    assert one.relations[1].attributes == {"kind": "part"}
     assert marks(two) == [("place", "بغداد اليوم"), ("place", "بغداد")]
     assert two.spans[0].attributes == {"ref": "a,b"}
-    assert [(it.message, it.line) for it in notes] == [
-        ("formats-conllu-zero", 8),
-        ("formats-conllu-links", 1),
+    assert [(it.message, it.line) for it in notes] == [("formats-conllu-zero", 8)]
+
+
+def test_links_between_mentions_lead_to_the_last_one_before(tmp_path: Path) -> None:
+    text = """# global.Entity = eid-etype-head-other
+# newdoc id = doc
+1  سامي  _  _  _  _  _  _  _  Entity=(e1-person-1-)
+2  ولمى  _  _  _  _  _  _  _  Entity=(e2-person-1-)
+3  هو  _  _  _  _  _  _  _  Entity=(e1-person-1-)
+4  هما  _  _  _  _  _  _  _  Entity=(e3-person-1-)|SplitAnte=e1<e3,e2<e3
+5  يده  _  _  _  _  _  _  _  Bridge=e1<e4,e8<e4|Entity=(e4-object-1-)
+
+"""
+    (one,), notes = read(tmp_path, text)
+    assert [(it.label, it.from_id, it.to_id) for it in one.relations] == [
+        ("coref", "e1.2", "e1"),
+        ("split_ante", "e3", "e1.2"),
+        ("split_ante", "e3", "e2"),
+        ("bridge", "e4", "e1.2"),
     ]
+    assert [(it.message, it.values["count"]) for it in notes] == [("formats-conllu-links", 1)]
 
 
 def test_the_brackets_of_gum(tmp_path: Path) -> None:

@@ -212,6 +212,23 @@ def test_answers_of_one_question_to_a_row_are_checked_by_their_words(
     assert {it.values.get("what", "")[:2] for it in notes if it.lost} == {"#2"}
 
 
+def test_answers_of_questions_on_the_quran(tmp_path: Path) -> None:
+    answers = [{"text": "الوزير", "start_char": 4}, {"text": "أحمد علي", "start_char": 11}]
+    row = {
+        "pq_id": "38:41_105",
+        "passage": TEXT,
+        "surah": 38,
+        "question": "من؟",
+        "answers": answers,
+    }
+    (article, _), (note,) = read(tmp_path, "a.jsonl", [row, {**row, "pq_id": "2", "answers": []}])
+    assert (article.name, marks(article)) == (
+        "a#38:41_105",
+        [("answer", "الوزير"), ("answer", "أحمد علي")],
+    )
+    assert note.values["names"] == "surah · question"  # of the row without an answer
+
+
 # -- lines with classes
 
 

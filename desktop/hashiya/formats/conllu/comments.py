@@ -36,9 +36,6 @@ def unread(sentences: Sequence[Sentence]) -> Iterator[str]:
 def told(draft: Draft, sentences: Sequence[Sentence]) -> dict[str, Any]:
     """Facts of the article: our own comment, or those of other corpora."""
     known: dict[str, Any] = {}
-    links = sum(it.links for it in sentences)
-    if links:
-        draft.lose("formats-conllu-links", count=links)
     for at, sentence in enumerate(sentences):
         for key, value in sentence.comments:
             if key == "hashiya.article":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
@@ -15,6 +16,9 @@ from hashiya.formats.draft import Draft, Told
 from hashiya.formats.tokens.tag_schemes import Doubt, reading, scheme_of
 
 COREFERENCE = "coref"
+_LINKS = {"Bridge": "bridge", "SplitAnte": "split_ante"}
+"""The relations that links of CorefUD become, from the later mention to the earlier one."""
+_LINK = re.compile(r"([^<:,]+)<([^<:,]+)(?::(.+))?")
 _END = itemgetter(1)
 
 
@@ -44,6 +48,7 @@ class Mentions:
         self._open: dict[str, list[_Open]] = defaultdict(list)
         self._found: list[_Mention] = []
         self._in_parts: dict[str, _Mention] = {}
+        self._links: list[tuple[str, str, int]] = []
 
     def take(self, sentence: Sentence) -> None:
         """The next sentence of the document."""
@@ -52,6 +57,7 @@ class Mentions:
                 self._bracket(it, self._base + word, line, empty=empty)
         for tags in sentence.tags.values():
             self._tags(tags, sentence)
+        self._links += sentence.links
         self._base += sentence.words
 
     def close(self) -> None:
@@ -99,6 +105,7 @@ class Mentions:
     def _put(self) -> None:
         last: dict[str, str] = {}
         numbers: dict[str, int] = defaultdict(int)
+        every: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for it in self._found:
             eid = it.bracket.eid
             numbers[eid] += 1
@@ -108,6 +115,24 @@ class Mentions:
                 if eid in last:
                     self._draft.relation("", COREFERENCE, made, last[eid], Told(it.line))
                 last[eid] = made
+                every[eid].append((it.line, made))
+        self._link(every)
+
+    def _link(self, every: dict[str, list[tuple[int, str]]]) -> None:
+        """``every``: the mentions of each thing in their order, with the lines where they begin."""
+        lost = 0
+        for name, value, line in self._links:
+            for found in map(_LINK.fullmatch, value.split(",")):
+                later = _at(every.get(found[2], []), line) if found else None
+                earlier = _at(every.get(found[1], []), later[0] - 1) if found and later else None
+                if not (found and later and earlier):
+                    lost += 1
+                    continue
+                made = self._draft.relation("", _LINKS[name], later[1], earlier[1], Told(line))
+                if made and found[3]:
+                    self._draft.attribute(made, "kind", found[3], line=line)
+        if lost:
+            self._draft.lose("formats-conllu-links", count=lost)
 
     def _span(self, it: _Mention, wanted: str) -> str:
         draft, says = self._draft, it.bracket.says
@@ -133,6 +158,12 @@ class Mentions:
             place = (first[0], last[1])
             quote = self._draft.text[place[0] : place[1]]
             self._draft.span("", it.label, [place], quote, told=Told(sentence.line))
+
+
+def _at(mentions: Sequence[tuple[int, str]], line: int) -> tuple[int, str] | None:
+    """The last that begins at that line or before it; else the first."""
+    before = [it for it in mentions if it[0] <= line]
+    return before[-1] if before else next(iter(mentions), None)
 
 
 def _exact(told: object, length: int) -> list[Range]:

@@ -29,7 +29,8 @@ class Sentence:
     (``None``: nothing tells) and, of few, the spaces ``before``. ``parts`` are the words of tokens that
     are not just one; ``words`` counts all. ``entities`` are the brackets by word: the number of words
     before it, whether it is an empty node, what stands in MISC, the line. ``tags`` are the tags of its
-    words by column, ``unread`` counts by column what is no tag.
+    words by column, ``unread`` counts by column what is no tag. ``links`` are those between mentions: the name in
+    MISC, its value, the line.
     """
 
     line: int
@@ -44,7 +45,7 @@ class Sentence:
     )
     tags: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     faults: list[int] = field(default_factory=list[int])
-    links: int = 0
+    links: list[tuple[str, str, int]] = field(default_factory=list[tuple[str, str, int]])
     grammar: bool = False
     unread: Counter[str] = field(default_factory=Counter[str])
 
@@ -149,7 +150,7 @@ def _taken(sentence: Sentence, lines: list[str], columns: Columns) -> bool:
         if token >= 0 and "Space" in misc:
             sentence.space(token, misc)
         if linked:
-            sentence.links += any(it in misc for it in _LINKS)
+            sentence.links += _links_of(misc, at)
     return True
 
 
@@ -196,6 +197,13 @@ def _entity_of(misc: str) -> str | None:
     if misc.startswith("Entity=") and misc.find("Entity=", 1) < 0:
         return misc[7:].partition("|")[0]
     return misc_of(misc).get("Entity")
+
+
+def _links_of(misc: str, line: int) -> list[tuple[str, str, int]]:
+    if not any(it in misc for it in _LINKS):
+        return []
+    said = misc_of(misc)
+    return [(it[:-1], said[it[:-1]], line) for it in _LINKS if said.get(it[:-1])]
 
 
 class _Reader:
@@ -249,7 +257,7 @@ class _Reader:
     def _entity(self, misc: str, at: int, *, empty: bool) -> None:
         if "Entity=" in misc and (value := _entity_of(misc)):
             self.sentence.entities.append((self.sentence.words, empty, value, at))
-        self.sentence.links += any(it in misc for it in _LINKS)
+        self.sentence.links += _links_of(misc, at)
 
     def _tags(self, cells: Sequence[str], misc: str) -> None:
         tags = self.sentence.tags

@@ -17,12 +17,12 @@ LONG = 30
 NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "content", "body", "article", "articletext", "articlebody", "fulltext", "maintext",
-        "rawtext", "cleantext", "newstext", "tweettext", "sentencetext", "senttext", "posttext", "document", "news",
+        "rawtext", "cleantext", "newstext", "tweettext", "sentencetext", "senttext", "posttext", "rumor", "document", "news",
         "story", "paragraph", "sentence", "tweet", "post", "message", "textcontent", "utterancetext", "claim",
         "نص", "النص", "المحتوى", "محتوى", "متن", "المتن", "المقال", "مقال", "الخبر", "نصالمقال", "نصالخبر", "متنخبر",
     ),
     "title": ("title", "headline", "subject", "عنوان", "العنوان", "عنوانالمقال", "عنوانالخبر", "تیتر"),
-    "id": ("id", "docid", "articleid", "documentid", "newsid", "tweetid", "sentenceid", "postid", "claimid", "معرف", "المعرف", "رقم", "الرقم"),
+    "id": ("id", "docid", "articleid", "documentid", "newsid", "tweetid", "sentenceid", "postid", "claimid", "pqid", "معرف", "المعرف", "رقم", "الرقم"),
     "url": ("url", "link", "href", "uri", "address", "articleurl", "newsurl", "pageurl", "tweeturl", "رابط", "الرابط"),
     "source": ("source", "publisher", "newspaper", "site", "website", "outlet", "domain", "sourcename", "sourcedomain", "مصدر", "المصدر", "الصحيفة", "الموقع"),
     "author": ("author", "authors", "byline", "writer", "creator", "user", "username", "screenname", "userscreenname", "speaker", "كاتب", "الكاتب", "اسمالكاتب", "المؤلف", "مؤلف", "اسمالمؤلف", "المحرر", "الصحفي", "نویسنده"),

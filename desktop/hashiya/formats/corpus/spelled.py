@@ -18,6 +18,8 @@ ANSWER, ASPECT = "answer", "aspect"
 CLASSES = "categories"
 """What is said of the text as a whole."""
 
+_STARTS = ("answer_start", "start_char")
+
 Spelling = Callable[[str, Any, Record], "dict[str, Any] | None"]
 
 
@@ -139,19 +141,17 @@ def _answers_in(value: Any, label: str) -> list[dict[str, Any]]:
     rows = records_in(value)
     if isinstance(value, dict):
         of = record_of(value)
-        words, starts = of.get("text"), of.get("answer_start")
+        words, starts = of.get("text"), next((of[it] for it in _STARTS if it in of), None)
         if isinstance(words, list) and isinstance(starts, list):
             pairs = zip(cast("list[Any]", words), cast("list[Any]", starts), strict=False)
-            rows = [{"text": it, "answer_start": start} for it, start in pairs]
-    return [
-        {
-            **{key: of for key, of in it.items() if key != "answer_start"},
-            "start": start,
-            "label": label,
-        }
-        for it in rows
-        if isinstance(it.get("text"), str) and (start := whole(it.get("answer_start"))) is not None
-    ]
+            rows = [{"text": it, _STARTS[0]: start} for it, start in pairs]
+    found: list[dict[str, Any]] = []
+    for it in rows:
+        start = next((whole(it[of]) for of in _STARTS if of in it), None)
+        if isinstance(it.get("text"), str) and start is not None:
+            said = {key: of for key, of in it.items() if key not in _STARTS}
+            found.append({**said, "start": start, "label": label})
+    return found
 
 
 _SPELLINGS: dict[str, Spelling] = {
