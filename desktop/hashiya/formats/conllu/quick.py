@@ -25,8 +25,10 @@ from hashiya.model import code
 from hashiya.model.span import Span
 from hashiya.text.decoding import storable
 
-_Closed = tuple[int, int, int, IncomingSpan]
-"""Where it starts, where it ends (below zero: the longer first), which one it was to end."""
+_Opened = tuple[int, str, str]
+"""Where it starts, whose it is (label, layer and annotator), its moment and values."""
+_Closed = tuple[int, int, int, str, str, str]
+"""Where it starts, where it ends (below zero: the longer first), which one it was to end, its id and the rest."""
 
 _FULL = b"\t_" * 7 + b"\t"
 _OPENING = re.compile(
@@ -164,20 +166,23 @@ def _told(miscs: list[bytes]) -> tuple[dict[int, str], dict[int, str]]:
 
     Behind that every row has its place, and nothing else.
     """
-    marks: dict[int, str] = {}
+    marked: list[int] = []
+    written: list[bytes] = []
     spaces: dict[int, str] = {}
     telling = [row for row, it in enumerate(miscs) if it[1] != _T]
     for row in telling:
         said, _, miscs[row] = miscs[row].partition(b"|StartChar=")
         if said[0] == _E:
             brackets, more, said = said.partition(b"|")
-            marks[row] = brackets.decode()
+            marked.append(row)
+            written.append(brackets)
             if not more:
                 continue
         spaces[row] = _space(said)
     places = b"".join(miscs).translate(None, b"0123456789")
     sure(places.replace(b"StartChar=|EndChar=", b"") == b"|EndChar=" * len(telling))
-    return marks, spaces
+    marks = b"\n".join(written).decode().split("\n")
+    return dict(zip(marked, marks, strict=bool(marked))), spaces
 
 
 @lru_cache(1024)
@@ -234,7 +239,7 @@ def _hand_down(spaces: dict[int, str], row: int, count: int) -> None:
 def _spans(words: _Words) -> dict[str, IncomingSpan]:
     """By their ids, in the order of the careful way: by their places, those of one place as they end."""
     starts, spaces = [*accumulate(map(len, words.forms), initial=0)], words.spaces
-    opened: dict[str, tuple[int, IncomingSpan]] = {}
+    opened: dict[str, _Opened] = {}
     found: list[_Closed] = []
     for row, brackets in words.marks.items():
         start, end = starts[row], starts[row + 1] - len(spaces.get(row, " "))
@@ -244,55 +249,57 @@ def _spans(words: _Words) -> dict[str, IncomingSpan]:
             _close(closed[7:], end, opened, found)
         for told in begun:
             body, alone, closed = told.partition(")")
-            span = _span(body)
+            whose, timed, rest = body.partition(",@at:")
+            if not timed:
+                whose, rest = _untimed(body)
+            key, _, whose = whose.partition("-")
             if alone:
-                span.fragments = (Span(start, end),)
-                found.append((start, -end, len(found), span))
-            elif span.id in opened:
+                found.append((start, -end, len(found), key, whose, rest))
+            elif key in opened:
                 raise UnusualError
             else:
-                opened[span.id] = start, span
+                opened[key] = start, whose, rest
             if closed:
                 _close(closed, end, opened, found)
     found.sort()
-    spans = {of.id: of for _, _, _, of in found}
-    sure(not opened and len(spans) == len(found) and "" not in spans)
-    sure(not spans or ("".join(spans).isalnum() and max(map(len, spans)) <= LONGEST_ID))
-    return spans
+    sure(not opened)
+    return _made(found)
 
 
-def _close(
-    keys: str, end: int, opened: dict[str, tuple[int, IncomingSpan]], found: list[_Closed]
-) -> None:
+def _close(keys: str, end: int, opened: dict[str, _Opened], found: list[_Closed]) -> None:
     """End the mentions of these keys, each with a bracket behind it."""
     *ended, rest = keys.split(")")
     if rest:
         raise UnusualError
     for key in ended:
-        start, span = opened.pop(key)
-        span.fragments = (Span(start, end),)
-        found.append((start, -end, len(found), span))
+        start, whose, said = opened.pop(key)
+        found.append((start, -end, len(found), key, whose, said))
 
 
-def _span(body: str) -> IncomingSpan:
-    """What a bracket says: an id, a label, and a list of values that begins with ours."""
-    whose, timed, rest = body.partition(",@at:")
-    if not timed:
-        whose, rest = _untimed(body)
-    identity, _, whose = whose.partition("-")
-    label, layer, annotator = _whose(whose)
-    moment, _, values = rest.partition(",")
-    if not (moment.isdigit() and moment.isascii() and len(moment) < 16):
-        raise UnusualError
-    return IncomingSpan(
-        id=identity,
-        layer=layer,
-        label=label,
-        fragments=(),
-        attributes=_values(values).copy() if values else {},
-        annotator=annotator,
-        created=int(moment),
-    )
+def _made(found: list[_Closed]) -> dict[str, IncomingSpan]:
+    """The spans by their ids, each of which is there once."""
+    keys = [it[3] for it in found]
+    said = [it[5].partition(",") for it in found]
+    moments = [it[0] for it in said]
+    times = "".join(moments)
+    sure(not found or (times.isdigit() and times.isascii()))
+    sure("" not in moments and max(map(len, moments), default=0) < 16)
+    spans = {
+        key: IncomingSpan(
+            id=key,
+            layer=layer,
+            label=label,
+            fragments=(Span(start, -end),),
+            attributes=_values(values).copy() if values else {},
+            annotator=annotator,
+            created=int(moment),
+        )
+        for (start, end, _, key, told, _), (moment, _, values) in zip(found, said, strict=True)
+        for label, layer, annotator in (_whose(told),)
+    }
+    sure(len(spans) == len(found) and "" not in spans)
+    sure(not spans or ("".join(keys).isalnum() and max(map(len, keys)) <= LONGEST_ID))
+    return spans
 
 
 def _untimed(body: str) -> tuple[str, str]:
