@@ -7,8 +7,9 @@ say something of every word make it give up: ``webanno_reading`` then reads the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+
+import msgspec
 
 from hashiya.formats import guesses
 from hashiya.formats.cas import types as t
@@ -16,11 +17,15 @@ from hashiya.formats.cas.kinds import LABELS, layer_of
 from hashiya.formats.cas.together import entry_of
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming
-from hashiya.formats.webanno.cells import NUMBER, parts, unescaped
+from hashiya.formats.many import Many, take
+from hashiya.formats.webanno.cells import parts, unescaped
 from hashiya.formats.webanno.columns import Sheet, sheet_of
 from hashiya.formats.webanno.lines import Layer
+from hashiya.model import code
 
 _GOVERNOR = re.compile(r"[0-9]{1,9}-[0-9]{1,9}\[([1-9][0-9]{0,8})_([1-9][0-9]{0,8})\]")
+_LONGEST = 10
+"""Digits of an annotation's number."""
 
 
 class _Unusual(ValueError):
@@ -38,8 +43,7 @@ def article(text: str, file: str, stem: str) -> Incoming | None:
         return None
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(msgspec.Struct):
     """An annotation of one layer: its tokens ``[first, end)``, its number, what its columns say."""
 
     first: int
@@ -78,17 +82,42 @@ class _Article:
         own, every = self._named.setdefault(layer.type, {}), self._named.setdefault("", {})
         labels = [it for it in LABELS if it in layer.columns]
         name = layer_of(layer.type)
-        for mark in _marks(layer, self._columns(layer)):
-            label, said = _said(mark.values, labels)
-            key = f"{layer.type} {mark.number}"
-            start, end = sheet.starts[mark.first], sheet.ends[mark.end - 1]
-            words = draft.text[start:end]
-            told = Told(sheet.lines[mark.first], said.pop(t.ANNOTATOR, ""))
-            if draft.span(key, label, ((start, end),), words, layer=name, told=told):
-                draft.attributes(key, said)
+        marks = _marks(layer, self._columns(layer))
+        told = [_said(it.values, labels) for it in marks]
+        said = [it for _, it in told]
+        keys = [f"{layer.type} {it.number}" for it in marks]
+        starts = [sheet.starts[it.first] for it in marks]
+        ends = [sheet.ends[it.end - 1] for it in marks]
+        many = Many(
+            lines=[sheet.lines[it.first] for it in marks],
+            ids=keys,
+            layers=[name] * len(marks),
+            labels=[label for label, _ in told],
+            starts=starts,
+            ends=ends,
+            quotes=list(map(draft.text.__getitem__, map(slice, starts, ends))),
+            apart=[False] * len(marks),
+            annotators=[it.pop(t.ANNOTATOR, "") for it in said],
+            moments=[0] * len(marks),
+            said=said,
+        )
+
+        def other(at: int) -> None:
+            whose = Told(sheet.lines[marks[at].first], many.annotators[at])
+            place = ((starts[at], ends[at]),)
+            label, values = told[at]
+            if draft.span(keys[at], label, place, many.quotes[at], layer=name, told=whose):
+                draft.attributes(keys[at], values)
+
+        if _are_plain(said):
+            take(draft, many, other)
+        else:
+            for at in range(len(marks)):
+                other(at)
+        for mark, key in zip(marks, keys, strict=True):
             own[mark.number] = key
             every.setdefault(mark.number, key)
-            self._count += 1
+        self._count += len(marks)
 
     def _relations(self, layer: Layer) -> None:
         columns = self._columns(layer)
@@ -103,7 +132,11 @@ class _Article:
             for k, governor in enumerate(governors):
                 found = _GOVERNOR.fullmatch(governor)
                 here = zip(layer.columns[:-1], (it[k] for it in values), strict=True)
-                told = {name: unescaped(it) for name, it in here if it not in ("*", "_")}
+                told = {
+                    name: unescaped(it) if "\\" in it else it
+                    for name, it in here
+                    if it not in ("*", "_")
+                }
                 if found is None or found[1] not in named or found[2] not in named:
                     raise _Unusual
                 self._relation(layer, (named[found[1]], named[found[2]]), told, labels, row)
@@ -132,19 +165,24 @@ def _is_usual(layer: Layer) -> bool:
     return known and plain and layer.kind in ("span", "relation") and len(set(names)) == len(names)
 
 
+def _are_plain(said: Sequence[dict[str, str]]) -> bool:
+    """Whether all names and values can stay as they are."""
+    values = "".join([it for of in said for it in of.values()])
+    return values.isprintable() and all(map(code.is_code, set[str]().union(*said)))
+
+
 def _said(values: dict[str, str], labels: list[str]) -> tuple[str, dict[str, str]]:
-    """The label, and everything else that is said."""
-    said = values.copy()
-    feature = next((it for it in labels if it in values), "")
+    """The label, taken out of the values, and everything else that is said."""
+    feature = next(filter(values.__contains__, labels), "")
     if not feature or t.FRAGMENTS in values or '["' in "".join(values.values()):
         raise _Unusual
-    label = said.pop(feature)
-    entry = entry_of(said["identifier"]) if "identifier" in said else ""
+    label = values.pop(feature)
+    entry = entry_of(values["identifier"]) if "identifier" in values else ""
     if not entry:
-        return label, said
-    if "wikidata" in said:
+        return label, values
+    if "wikidata" in values:
         raise _Unusual
-    known = {**said, "identifier": entry}
+    known = {**values, "identifier": entry}
     return label, {"wikidata" if it == "identifier" else it: known[it] for it in known}
 
 
@@ -157,7 +195,7 @@ def _as_many(cell: str, count: int) -> list[str]:
     return found
 
 
-def _marks(layer: Layer, columns: list[Sequence[str]]) -> Iterator[_Mark]:
+def _marks(layer: Layer, columns: list[Sequence[str]]) -> list[_Mark]:
     """Those of a layer, in the order in which they begin."""
     silent = [it.count("_") for it in columns]
     if len(set(silent)) != 1:
@@ -173,25 +211,39 @@ def _marks(layer: Layer, columns: list[Sequence[str]]) -> Iterator[_Mark]:
         if cell == "_":
             continue
         stack = cell.split("|") if "\\" not in cell else parts(cell)
+        here: list[tuple[str, ...]] = []
         for k, part in enumerate(stack):
             mark = found.get(part)
             if mark is None:
-                here = [_as_many(it[row], len(stack))[k] for it in columns]
-                mark = found[part] = _mark(layer.columns, here, row)
+                here = here or _beside([it[row] for it in columns], len(stack))
+                mark = found[part] = _mark(layer.columns, here[k], row)
             going.append(mark)
     for it in going:
         it.end = len(columns[0])
-    if len({it.number for it in found.values()}) != len(found):
+    marks = list(found.values())
+    if len({it.number for it in marks}) != len(marks):
         raise _Unusual
-    return iter(found.values())
+    return marks
 
 
-def _mark(names: list[str], cells: list[str], row: int) -> _Mark:
-    numbered = NUMBER.fullmatch(cells[0])
-    if numbered is None:
+def _beside(cells: list[str], count: int) -> list[tuple[str, ...]]:
+    """What stands in the cells of a row of each of so many annotations."""
+    if count == 1:
+        return [tuple(cells)]  # bars and all, as with care
+    if "\\" in "".join(cells):
+        return list(zip(*[_as_many(it, count) for it in cells], strict=True))
+    stacks = [it.split("|") for it in cells]
+    if {*map(len, stacks)} != {count}:
         raise _Unusual
-    number = numbered[2]
+    return list(zip(*stacks, strict=True))
+
+
+def _mark(names: list[str], cells: Sequence[str], row: int) -> _Mark:
+    _, _, number = cells[0][:-1].rpartition("[")
     tail = f"[{number}]"
+    fit = number.isdecimal() and number.isascii() and number[0] != "0" and len(number) <= _LONGEST
+    if not fit or not cells[0].endswith(tail):
+        raise _Unusual
     nothing = f"*{tail}"
     values: dict[str, str] = {}
     for name, cell in zip(names, cells, strict=True):
