@@ -23,6 +23,7 @@ LARGEST = 256 * 1024 * 1024
 _RANGE = r"[0-9]{1,12} +[0-9]{1,12}"
 _SPAN = re.compile(rf"(T\S*)\s+(\S+)\s+({_RANGE}(?: *; *{_RANGE})*)(?:\t(.+)|[ \t]*)", re.DOTALL)
 _HEADED = re.compile(r"\S+\t")
+_ALL_HEADED = re.compile(r"(?>\S+\t[^\n]*\n)*+")
 _USUAL = re.compile(r"(T\S*)\t(\S+) ([0-9]{1,12}) ([0-9]{1,12})\t(.*\S.*)", re.DOTALL)
 """A span in one piece, as brat writes it."""
 _ARGUMENT = re.compile(r"([^:\s]+):(\S+)")
@@ -113,9 +114,8 @@ class Standoff:
     def take(self, lines: list[Line]) -> None:
         """Words of a span that other tools wrote with its line ends go on in the lines that follow."""
         by_kind = self._lines
-        if all(
-            map(_HEADED.match, [line for _, line in lines])
-        ):  # as in nearly all files: none goes on
+        whole = "\n".join([line for _, line in lines])
+        if _ALL_HEADED.fullmatch(f"{whole}\n"):  # as in nearly all files: none goes on
             for it in lines:
                 by_kind[it[1][0]].append(it)
             return
@@ -308,9 +308,10 @@ class Standoff:
             return False
         names = {kind: self._told.attribute(kind) for kind in {it[1] for it in cut}}
         said: dict[str, dict[str, str | bool]] = defaultdict(dict)
-        events = self._events
-        for _, kind, owner, *rest in cut:
-            said[events.get(owner, owner)][names[kind]] = rest[0].strip() if rest else True
+        if self._events:
+            cut = [[number, kind, self._owner(owner), *rest] for number, kind, owner, *rest in cut]
+        for it in cut:
+            said[it[2]][names[it[1]]] = it[3].strip() if len(it) > 3 else True
         if sum(map(len, said.values())) < len(lines) or not all(it in self._draft for it in said):
             return False
         self._draft.attributes_of(said)
