@@ -130,7 +130,7 @@ class _Gathered:
         by_number = columns.numbers or columns.counting is not None
         tags = [] if by_number else tags_in(listed(row.get(columns.tags)), columns.names)
         even = len(tags) == len(words)
-        if even and not all(map(str.strip, words)):  # nothing to see in some
+        if even and not _are_seen(words):
             kept = [(word, tag) for word, tag in zip(words, tags, strict=True) if word.strip()]
             words, tags = [word for word, _ in kept], [tag for _, tag in kept]
             places = _found(text, words) if isinstance(text, str) else None
@@ -147,6 +147,13 @@ class _Gathered:
         self.marks.append(marks)
         self.rows.append(row if columns.layered else {})
         self.odd += odd
+
+
+def _are_seen(words: Sequence[str]) -> bool:
+    """Whether none of them is nothing but white space."""
+    line = " ".join(words)
+    sure = line.isprintable() and "  " not in line and line == line.strip()
+    return sure or all(map(str.strip, words))
 
 
 def _words(values: list[Any]) -> list[str]:
@@ -182,14 +189,18 @@ def _article(
             found.take_in()
             _mark(draft, tokens, marks, number, row, columns)
         if tags.count("O") < len(tags):
-            starts, ends = _edges(words, places)
+            spaced = None if places else [*accumulate(map(len, words), initial=at)]
             for it in reading(tags, scheme, strict=strict):
                 if isinstance(it, Doubt):
                     found.take_in()
                     tell(draft, Doubt(0, it.tag, it.fault), number, strict=strict)
+                    continue
+                first, end = it.first, it.end
+                if spaced:
+                    extent = spaced[first] + first, spaced[end] + end - 1
                 else:
-                    label = it.label.replace(_SPACE, " ")
-                    found.add(label, at + starts[it.first], at + ends[it.end - 1], number)
+                    extent = at + places[first][0], at + places[end - 1][1]
+                found.add(it.label.replace(_SPACE, " "), *extent, number)
         at += len(line) + 1
     found.take_in()
     return draft.incoming(name=name)

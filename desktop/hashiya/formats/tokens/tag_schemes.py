@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, TypeVar
 
 import msgspec
@@ -132,19 +133,22 @@ def tags_in_brackets(cells: Iterable[str]) -> list[str]:
 
 def scheme_of(sentences: Iterable[Sequence[str]]) -> Scheme:
     """By the tags of some sentences: which scheme a file keeps to, or mostly does."""
-    bare_inside = bare_begin = False
+    sentences = list(sentences)
+    known = {part for it in set(chain.from_iterable(sentences)) for part in it.split("^")}
+    if any(parted(it)[0] in "ES" for it in known):
+        return "bioes"
+    bare_inside = False
     for tags in sentences:
         parts = [part for it in tags for part in it.split("^")] if "^" in "".join(tags) else tags
         end, before = 0, ""
         for at in [at for at, part in enumerate(parts) if part != "O"]:
             kind, label = parted(parts[at])
-            if kind in "ES":
-                return "bioes"
             apart = at != end or at == 0 or before != label
+            if kind == "B" and apart:
+                return "iob2"
             bare_inside |= kind == "I" and apart
-            bare_begin |= kind == "B" and apart
             end, before = at + 1, label
-    return "iob1" if bare_inside and not bare_begin else "iob2"
+    return "iob1" if bare_inside else "iob2"
 
 
 def is_mixed(sentences: Iterable[Sequence[str]]) -> bool:
