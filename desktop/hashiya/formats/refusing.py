@@ -31,6 +31,10 @@ _UIMA = (b"UIMA", b"AMIU")
 _JAVA, _XCAS = b"\xac\xed\x00\x05", re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<CAS\b")
 UIMA = "formats-uima-other"
 """An analysis of UIMA in a binary form, or in the XML that came before XMI."""
+_PRAAT = re.compile(r"\ufeff?File type = \"ooTextFile")
+_SPOKEN = re.compile(rb"<(?:ANNOTATION_DOCUMENT|basic-transcription)\b")
+TRANSCRIPT = "formats-transcript"
+"""Of Praat (TextGrid), ELAN (EAF) or EXMARaLDA: words, sounds and gestures on tiers along the time."""
 _MEDIA = (b"OggS", b"ID3", b"RIFF", b"\x1a\x45\xdf\xa3")
 _FILM, _FILM_AT = b"ftyp", 4
 """MP4, M4A and QuickTime."""
@@ -74,4 +78,11 @@ def by_content(head: bytes) -> str:
         return MEDIA
     if head.startswith(_UIMA) or (head.startswith(_JAVA) and b"uima" in head) or _XCAS.match(head):
         return UIMA
+    if _SPOKEN.search(head):
+        return TRANSCRIPT
     return _NO_READER
+
+
+def is_of_praat(text: str) -> bool:
+    """Whether what decodes as a text is a transcript of Praat, which is words among numbers."""
+    return _PRAAT.match(text) is not None

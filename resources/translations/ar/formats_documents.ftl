@@ -11,6 +11,7 @@ formats-yaml = لا تُستورد ملفات YAML. احفظ البيانات ب
 formats-gate-other = مستند من GATE بصيغة YAML أو MessagePack، ولا تقرؤهما حاشية. احفظه مرة أخرى من gatenlp باسم ينتهي بـ‎.bdocjs ‏(doc.save("name.bdocjs")) ثم استورده.
 formats-locked = الملف محمي بكلمة مرور. افتحه في البرنامج الذي صنعه واحفظه من دون كلمة المرور ثم استورده.
 formats-old-office = الملف من نوع قديم من المستندات (مثل doc). افتحه في معالج النصوص واحفظه بصيغة docx أو odt ثم استورده.
+formats-transcript = هذا تفريغ صوتي بأزمنته كما تحفظه Praat وELAN وEXMARaLDA. صدّر كلماته من البرنامج ترجمةً (‎.srt) أو نصًّا عاديًّا ثم استوردها.
 formats-uima-other = هذا تحليل من UIMA بصيغة لا تُقرأ هنا: صيغة ثنائية أو صيغة XCAS القديمة. صدّره بصيغة UIMA CAS JSON أو UIMA CAS XMI من البرنامج الذي جاء منه (مثل INCEpTION) ثم استورده.
 formats-is-pdf = هذا ملف PDF يحمل اسمًا آخر. اجعل اسمه ينتهي بـ ‎.pdf ثم استورده من جديد.
 formats-is-archive = هذا أرشيف أو مستند من نوع غير معروف هنا. احفظه بصيغة docx أو epub أو txt، أو فكّ ضغطه واستورد ما فيه.

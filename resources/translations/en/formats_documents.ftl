@@ -11,6 +11,7 @@ formats-yaml = YAML files are not imported. Save the data as JSON Lines or CSV a
 formats-gate-other = It is a GATE document in YAML or MessagePack, which Hashiya does not read. Save it once more with gatenlp under a name that ends in .bdocjs (doc.save("name.bdocjs")) and import that.
 formats-locked = It is protected by a password. Open it in the program it comes from, save it without the password and import that.
 formats-old-office = It is in an old kind of document (such as .doc). Open it in your word processor, save it as .docx or .odt and import that.
+formats-transcript = It is a transcript of sounds with times, as Praat, ELAN and EXMARaLDA keep them. Export its words there as subtitles (.srt) or as plain text and import that.
 formats-uima-other = It is an analysis of UIMA in a form that is not read here: a binary one, or the old XCAS. Export it as UIMA CAS JSON or UIMA CAS XMI from the program that it comes from (such as INCEpTION) and import that.
 formats-is-pdf = It is a PDF under another name. Give it a name that ends in .pdf and import it again.
 formats-is-archive = It is an archive or a document of a kind that is not known here. Save it as .docx, .epub or .txt, or unpack it and import what is inside.
