@@ -63,7 +63,7 @@ def test_what_people_open_first_stands_first() -> None:
     assert ids[:6] == ["docx", "pdf", "html", "epub", "text", "corpus"]
     texts = {it.id for it in FORMATS if it.unit == "none" and not it.write} - {"highlights"}
     assert texts == set(ids[: len(texts)])
-    tables = len(texts) + 2
+    tables = len(texts) + 3
     tools = [it.id for it in FORMATS if it.id in ids[tables:]]
     assert ids[tables:] == tools  # those keep the order of their list
 

@@ -11,7 +11,7 @@ import pytest
 from hashiya.formats import for_reading
 from hashiya.formats.corpus import corpus
 from hashiya.formats.format import Incoming, Note, ReadOptions
-from hashiya.formats.tables import csv_tables, formulas, xlsx_reading
+from hashiya.formats.tables import csv_tables, remarks, xlsx_reading
 
 TEXT = "زار سامي القدس وعاد إلى البيت مع أخته في المساء"
 ROWS = [["a.txt", 4, 8, "PER", "سامي"], ["a.txt", 9, 14, "LOC", "القدس"]]
@@ -140,6 +140,18 @@ def test_formulas_that_nobody_worked_out_are_told_by_their_cells(tmp_path: Path)
     assert (note.values, note.lost) == ({"count": 2, "cells": ("A2", "B3")}, True)
 
 
+def test_comments_on_cells_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["text", "label"])
+    sheet.append([TEXT, "x"])
+    sheet["B2"].comment = openpyxl.comments.Comment("لست متأكدة", "ليلى")
+    book.save(tmp_path / "a.xlsx")
+    _, notes = parted(list(xlsx_reading.read(tmp_path / "a.xlsx", ReadOptions())))
+    assert notes["formats-table-comments"].values == {"count": 1}
+
+
 def test_formulas_with_results_and_long_sheets(tmp_path: Path, monkeypatch) -> None:
     cells = [
         '<c r="A1"><f>1+1</f><v>2</v></c>',
@@ -149,11 +161,11 @@ def test_formulas_with_results_and_long_sheets(tmp_path: Path, monkeypatch) -> N
         '<c r="E1" t="inlineStr"><is><t>f</t></is></c>',
     ]
     path = tmp_path / "a.zip"
-    monkeypatch.setattr(formulas, "_LONGEST", 80)
+    monkeypatch.setattr(remarks, "_LONGEST", 80)
     for piece in (7, 50, 1 << 20):
-        monkeypatch.setattr(formulas, "_PIECE", piece)
-        with formulas.ZipFile(path, "w") as archive:
+        monkeypatch.setattr(remarks, "_PIECE", piece)
+        with remarks.ZipFile(path, "w") as archive:
             archive.writestr("xl/worksheets/sheet1.xml", "<row>" + "".join(cells) + "</row>")
             archive.writestr("xl/workbook.xml", cells[3])
-        with formulas.ZipFile(path) as archive:
-            assert [*formulas.without_result(archive)] == ["B1", "D1"]
+        with remarks.ZipFile(path) as archive:
+            assert [*remarks.unsolved(archive)] == ["B1", "D1"]

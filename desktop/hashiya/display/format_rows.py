@@ -21,6 +21,7 @@ _FIRST = (
     "dump",
     "zip",
     "xlsx",
+    "ods",
     "csv",
     "hashiya",
 )

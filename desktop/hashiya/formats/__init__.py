@@ -22,7 +22,7 @@ from hashiya.formats.programs import FORMATS as PROGRAMS
 from hashiya.formats.refi import refi_qda
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.standoffs import FORMATS as STANDOFFS
-from hashiya.formats.tables import csv_tables, highlights, xlsx
+from hashiya.formats.tables import csv_tables, highlights, ods_reading, xlsx
 from hashiya.formats.tokens import gliner, hf_tokens
 from hashiya.model.errors import UnknownFormat
 
@@ -41,6 +41,7 @@ FORMATS: tuple[Format, ...] = (
     csv_tables.FORMAT,
     highlights.FORMAT,
     xlsx.FORMAT,
+    ods_reading.FORMAT,
     refi_qda.FORMAT,
     checkthat.FORMAT,
     claimreview.FORMAT,
@@ -67,6 +68,7 @@ NOT_ARTICLES = frozenset(
         ".json",
         ".jsonld",
         ".model",
+        ".ods",
         ".odt",
         ".parquet",
         ".pdf",

@@ -10,7 +10,19 @@ _PROGRAMS = frozenset(
     [".joblib", ".model", ".pickle", ".pkl", ".pt", ".pth", ".npy", ".npz", ".h5", ".bin"]
 )
 SIGNED = frozenset(
-    [".doc", ".docx", ".epub", ".odt", ".parquet", ".pdf", ".qdpx", ".rtf", ".spacy", ".xlsx"]
+    [
+        ".doc",
+        ".docx",
+        ".epub",
+        ".ods",
+        ".odt",
+        ".parquet",
+        ".pdf",
+        ".qdpx",
+        ".rtf",
+        ".spacy",
+        ".xlsx",
+    ]
 )
 """What bears one of these is a document or a dataset, or damaged: somebody is told of it in a folder too."""
 _YAML = frozenset([".yaml", ".yml"])

@@ -30,9 +30,15 @@ formats-table-formulas = { $count ->
     [one] One cell has a formula without a result ({ $cells }), so nothing was taken of it. Open the file in a spreadsheet, save it and import it again.
    *[other] { $count } cells have formulas without a result ({ $cells }), so nothing was taken of them. Open the file in a spreadsheet, save it and import it again.
 }
+formats-table-comments = { $count ->
+    [one] One comment on a cell was left out. Put what matters into a column of the table and import it again.
+   *[other] { $count } comments on cells were left out. Put what matters into a column of the table and import it again.
+}
 formats-table-relations-alone = Relations of “{ $what }” ({ $count }) were left out: no annotation of that article is in the tables.
 formats-title-xlsx = Workbook for spreadsheets (XLSX)
 formats-help-xlsx = One workbook for Excel, LibreOffice and the like: annotations, relations, articles, texts and the label set, a sheet each, running from right to left where the articles do. It comes back whole. Workbooks of your own are read too: one annotation a row with columns for the article, start, end and label, one article a row, or one word with its tag a row. Offsets count code points. Everything is written as text, so nothing can run as a formula, and formulas of others are never worked out. A value longer than 32,767 characters has no place in a cell.
+formats-title-ods = Workbook of LibreOffice (ODS)
+formats-help-ods = Workbooks of LibreOffice, OpenOffice and others (.ods, .fods) are read as those of Excel are: one annotation a row with columns for the article, start, end and label, one article a row, or one word with its tag a row, coded passages of programs for qualitative analysis, and what Hashiya has exported as XLSX and LibreOffice has saved as ODS. Formulas are taken by their last result and never worked out. It is only read; an export as XLSX opens in LibreOffice.
 
 # REFI-QDA
 formats-title-refi-qda = REFI-QDA project (QDPX)

@@ -20,11 +20,14 @@ from hashiya.formats.tables.reading import Tables, Text
 from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.formats.tables.texts import Beside
 from hashiya.formats.tables.walk import Walk
+from hashiya.wording import Inserted, first_of
 
 TEXTS = "Texts"
 TEXT_HEADS = ["doc", "doc_id", "part", "text"]
 MOST_COLUMNS = 2_000
 _RELATIONS = re.compile(r"relation|link|علاق|صلات", re.IGNORECASE)
+_TOLD = 10
+"""So many cells are told by their places."""
 _LOOKED = 10
 """So many rows may stand above the names of the columns."""
 
@@ -126,6 +129,17 @@ def articles(
         beside = Beside(source, options.encoding, spans, it)
         texts = _Texts(sheets.one("texts"), it, beside)
         yield from Tables(source.name, spans, sheets.one("relations"), it, texts.of).articles()
+
+
+def of_formulas(name: str, places: Sequence[str]) -> Note:
+    """Of cells with a formula that nobody worked out, by their places."""
+    values: dict[str, Inserted] = {"count": len(places), "cells": first_of(places, _TOLD)}
+    return Note(message="formats-table-formulas", name=name, values=values, lost=True)
+
+
+def of_comments(name: str, count: int) -> Note:
+    """Of remarks that hang on cells."""
+    return Note(message="formats-table-comments", name=name, values={"count": count}, lost=True)
 
 
 def _sort(sheets: _Sheets, name: str, rows: Iterator[Numbered]) -> None:

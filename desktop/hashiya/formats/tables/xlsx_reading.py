@@ -7,25 +7,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from functools import partial
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from hashiya.formats import extras
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, tail_of
-from hashiya.formats.tables import formulas, own_sheets
+from hashiya.formats.tables import own_sheets, packed, remarks
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.sheet_cells import decoded
-from hashiya.formats.tables.sheets import MOST_COLUMNS, articles
-from hashiya.wording import Inserted, first_of
+from hashiya.formats.tables.sheets import MOST_COLUMNS, articles, of_comments, of_formulas
 
-LARGEST = 1 << 30
-"""Bytes that one part of the workbook may say that it unpacks to."""
-
-RATIO = 400
-_FREE = 1 << 20
 _NAMES = 1 << 18
-_TOLD = 10
-"""So many cells are told by their places."""
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -41,7 +33,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     Raises:
         OSError: it cannot be read. MissingExtra: the library is not installed.
     """
-    refused = _refused(source)
+    refused = packed.refused(source, "xl/workbook.xml")
     if refused:
         yield Note(message=refused, name=source.name, lost=True)
         return
@@ -51,16 +43,12 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         except _DamagedError:
             yield Note(message="formats-damaged", name=source.name, lost=True)
             return
-        if book.is_open:
-            yield from _formulas(source, archive)
-
-
-def _formulas(source: Source, archive: ZipFile) -> Iterator[Note]:
-    places = [*formulas.without_result(archive)]
-    if places:
-        values: dict[str, Inserted] = {"count": len(places), "cells": first_of(places, _TOLD)}
-        message = "formats-table-formulas"
-        yield Note(message=message, name=source.name, values=values, lost=True)
+        if not book.is_open:
+            return
+        if count := remarks.comments(archive):
+            yield of_comments(source.name, count)
+        if places := [*remarks.unsolved(archive)]:
+            yield of_formulas(source.name, places)
 
 
 class _DamagedError(Exception):
@@ -116,24 +104,6 @@ def _worksheets(archive: ZipFile, book: _Book) -> Iterator[tuple[str, Iterator[N
         return
     for at, name in enumerate(names):
         yield name, own_sheets.Rows(archive, at + 1, partial(book.rows, at))
-
-
-def _refused(source: Source) -> str:
-    """Why it is not even opened; what the parts say of their size they cannot exceed."""
-    with source.open("rb") as stream:
-        try:
-            with ZipFile(stream) as archive:
-                entries = archive.infolist()
-                if any(
-                    it.file_size > min(LARGEST, max(_FREE, RATIO * it.compress_size))
-                    for it in entries
-                ):
-                    return "formats-archive-bomb"
-                if "xl/workbook.xml" not in archive.namelist():
-                    return "formats-damaged"
-        except (BadZipFile, ValueError, NotImplementedError):
-            return "formats-damaged"
-    return ""
 
 
 def _rows(sheet: Any) -> Iterator[Numbered]:

@@ -1,4 +1,4 @@
-"""Cells of a workbook that have a formula and no result of it: no program has worked them out, and nor do we."""
+"""What a workbook of Excel has besides the values of its cells: formulas without a result, and comments."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ _PIECE = 1 << 20
 _LONGEST = 1 << 17
 """A cell with its formula is no longer."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_COMMENTS = re.compile(r"xl/(?:comments[^/]*|comments/[^/]+)\.xml")
+_LARGEST = 16 << 20
+_COMMENT = re.compile(rb"<(?:\w+:)?comment[ >]")
 _CELL = re.compile(rb"<c\b([^>]*)>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}[0-9]{1,7})"')
 
 
-def without_result(archive: ZipFile) -> Iterator[str]:
-    """The places of such cells (``B3``), sheet after sheet."""
+def unsolved(archive: ZipFile) -> Iterator[str]:
+    """The places of cells (``B3``) whose formula no program has worked out, sheet after sheet."""
     for name in filter(_SHEET.fullmatch, archive.namelist()):
         with archive.open(name) as stream:
             held = b""
@@ -27,3 +30,9 @@ def without_result(archive: ZipFile) -> Iterator[str]:
                     yield found[1].decode() if found else "?"
                     end = it.end()
                 held = held[max(end, len(held) - _LONGEST) :]
+
+
+def comments(archive: ZipFile) -> int:
+    """How many there are."""
+    of = [it for it in archive.infolist() if _COMMENTS.fullmatch(it.filename)]
+    return sum(len(_COMMENT.findall(archive.read(it))) for it in of if it.file_size <= _LARGEST)
