@@ -13,8 +13,12 @@ from hashiya.formats import safe_xml
 from hashiya.formats.source import Source
 
 _ROOT = re.compile(
-    rb"<(?:sentences|Reviews)\b[^>]*>\s*(?:<!--.*?-->\s*)*<(?:sentence|Review)\b", re.DOTALL
+    rb"(?:\xef\xbb\xbf)?(?:\s++|(?><!--.*?-->)|<[?][^>]*+>|<!DOCTYPE[^>]*+>)*+"
+    rb"<(?:sentences|Reviews)\b[^>]*+>(?:\s++|(?><!--.*?-->))*+<(?:sentence|Review)\b",
+    re.DOTALL,
 )
+"""There is one way to take each comment: a file with many of them would be looked at for ever."""
+_HEAD = 4096
 _TERMS, _CLASSES = ("aspectTerm", "Opinion"), ("aspectCategory",)
 _KNOWN = frozenset(
     [
@@ -32,7 +36,7 @@ _KNOWN = frozenset(
 
 def is_one(head: bytes) -> bool:
     """By the first elements in the file's beginning."""
-    return b"<" in head[:200] and _ROOT.search(head) is not None
+    return _ROOT.match(head[:_HEAD]) is not None
 
 
 def records(source: Source) -> Iterator[dict[str, Any]]:

@@ -43,7 +43,7 @@ _TAG = re.compile(
     r"<(/?)(div|span|table|blockquote|section|ul|ol|font|b|i|center|a|em|strong)\b", re.I
 )
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _PARTS = ("_files", ".files", "-files", "_ملفات", "_fichiers", "-Dateien")
 _REASONS = ("hidden", "furniture", "elsewhere", "around", "frames")

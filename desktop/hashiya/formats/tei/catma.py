@@ -21,7 +21,7 @@ from hashiya.formats.tei.beside import TEI, XML_ID
 from hashiya.text import decoding
 from hashiya.text.offsets import Utf16Map
 
-_IS_ONE = re.compile(rb"<(?:\w+:)?ab\b[^>]*\btype=[\"']catma[\"']")
+_IS_ONE = re.compile(rb"<(?:\w+:)?ab\b[^<>]*\btype=[\"']catma[\"']")
 _POINTER = re.compile(r"(?P<file>[^#]*)#char=(?P<start>[0-9]{1,12}),(?P<end>[0-9]{1,12})")
 _OF_PROGRAM = "catma_"
 _WHO, _WHEN = "catma_markupauthor", "catma_markuptimestamp"
