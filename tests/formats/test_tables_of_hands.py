@@ -77,6 +77,15 @@ def test_numbers_in_the_forms_of_spreadsheets_are_numbers(form: str, tmp_path: P
     assert (marks(article), notes) == (TAKEN, {})
 
 
+@pytest.mark.parametrize("form", ["{},000", "{}٫000", "{},000 "])
+def test_a_number_that_may_be_thousands_is_no_place(form: str, tmp_path: Path) -> None:
+    """Twelve thousand and twelve are written alike then: the words decide, or nothing is marked."""
+    rows = [[it[0], form.format(it[1]), form.format(it[2]), *it[3:]] for it in ROWS]
+    (article,), notes = csv(tmp_path, [HEAD, *rows], ";")
+    assert marks(article) == TAKEN
+    assert set(notes) == {"formats-table-by-words"}
+
+
 def test_a_second_mark_at_the_beginning_is_no_part_of_a_name(tmp_path: Path) -> None:
     (article,), notes = csv(tmp_path, [HEAD, *ROWS], mark="\ufeff\ufeff")
     assert (marks(article), notes) == (TAKEN, {})

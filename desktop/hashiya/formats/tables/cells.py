@@ -19,7 +19,7 @@ GUARDED = frozenset("=+-@\t\r\n'＝＋－＠")
 _ITEM = re.compile(r"(?:[^\\;]|\\.)*", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\;]")
-_WHOLE = re.compile(r"\s*(\d{1,15})(?:[.,٫]0+)?\s*")
+_WHOLE = re.compile(r"\s*(\d{1,15})(?:\.0+|[,٫](?!000\s*$)0+)?\s*")
 
 
 _MOST_KNOWN, _LONGEST_KNOWN = 4_096, 200
@@ -96,7 +96,10 @@ def _items(cell: str) -> Iterator[str]:
 
 
 def whole(cell: str) -> int | None:
-    """The number that stands there, in any digits and as spreadsheets write it (``12.0``, ``12,0``)."""
+    """The number that stands there, in any digits and as spreadsheets write it (``12.0``, ``12,0``).
+
+    ``12,000`` may be either twelve or twelve thousand, and is none.
+    """
     if cell.isdecimal() and len(cell) <= 15:
         return int(cell)
     found = _WHOLE.fullmatch(cell)
