@@ -57,6 +57,14 @@ def test_marks_in_cells_of_a_table(cell: str, tmp_path: Path) -> None:
     assert (marks(one), marks(other), notes) == ([("Doubt", "الوزير")], [], [])
 
 
+def test_what_numpy_prints_side_by_side_is_several_items(tmp_path: Path) -> None:
+    cell = (
+        "[{'end': 10, 'label': 'Doubt', 'start': 4}\n {'end': 15, 'label': 'a \\'b', 'start': 11}]"
+    )
+    (article,), notes = read(tmp_path, "a.csv", f'id,text,labels\n1,{TEXT},"{cell}"\n')
+    assert (marks(article), notes) == ([("Doubt", "الوزير"), ("a 'b", "أحمد")], [])
+
+
 def test_marks_that_come_late_in_cells_and_cells_that_are_no_values(tmp_path: Path) -> None:
     rows = [f"{at},{OTHER},[],[أ] و(ب)" for at in range(60)]
     rows += [f"60,{TEXT},\"[[4, 10, 'Doubt']]\",[ج]", f"61,{TEXT},[[4,,x"]
@@ -83,6 +91,11 @@ def test_classes_in_cells_are_several_labels(tmp_path: Path) -> None:
         "[1" + ",[2" * 90,
         "{1,2",
         "[f'{1}']",
+        "{[1]: 2}",
+        "[{{}}]",
+        "[1 + 2]",
+        "['a' 'b' ... 'c']",
+        "['" + "\\'" * 300_000,
     ],
 )
 def test_what_is_no_value_stays_words_and_nothing_is_run(cell: str) -> None:
@@ -91,6 +104,7 @@ def test_what_is_no_value_stays_words_and_nothing_is_run(cell: str) -> None:
 
 
 TOKENS, TAGS = ["زار", "محمد", "علي"], ["O", "B-PER", "I-PER"]
+PRINTED, PRINTED_TAGS = "['زار' 'محمد'\n 'علي']", "['O' 'B-PER' 'I-PER']"
 
 
 @pytest.mark.parametrize(
@@ -98,8 +112,9 @@ TOKENS, TAGS = ["زار", "محمد", "علي"], ["O", "B-PER", "I-PER"]
     [
         f'id,tokens,ner_tags\n1,"{TOKENS}","{TAGS}"\n2,"{TOKENS}","{TAGS}"\n',
         f'Sentence #,Sentence,Tag\n1,زار محمد علي,"{TAGS}"\n2,زار محمد علي,"{TAGS}"\n',
+        "id,tokens,ner_tags\n" + "".join(f'{at},"{PRINTED}","{PRINTED_TAGS}"\n' for at in (1, 2)),
     ],
-    ids=["words in a list", "a sentence"],
+    ids=["words in a list", "a sentence", "NumPy"],
 )
 def test_lists_of_tags_in_cells(table: str, tmp_path: Path) -> None:
     (article,), notes = read(tmp_path, "a.csv", table)

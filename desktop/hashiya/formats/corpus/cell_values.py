@@ -1,4 +1,4 @@
-"""Cells of a table that hold a list or an object, as libraries for tables write them: in JSON, or as Python prints it.
+"""Cells of a table that hold a list or an object, as libraries for tables write them: in JSON, or as Python or NumPy prints it.
 
 Nothing is run: what Python prints is taken apart as values are written, and what is no value stays words.
 """
@@ -6,6 +6,7 @@ Nothing is run: what Python prints is taken apart as values are written, and wha
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,11 @@ LONGEST = 1 << 20
 """Letters of a cell that is taken apart; a longer one is words."""
 _DEEPEST = 60
 _BEGUN = ("[", "{")
+_ITEM = re.compile(
+    r"""('(?:[^'\\]|\\.)*+(?:'|$)|"(?:[^"\\]|\\.)*+(?:"|$)|[}\])]|[\w.+-]++)(\s+(?=['"{\[(\w+-]))?""",
+    re.DOTALL,
+)
+"""A word, a number or the end of a list, and the gap before the next one that no comma stands in."""
 
 
 def columns(names: Sequence[str], rows: Iterable[Sequence[str]]) -> frozenset[str]:
@@ -46,7 +52,7 @@ def _value(cell: str) -> Any:
     for reading in (msgspec.json.decode, _as_printed):
         try:
             value = reading(cell.strip())
-        except (ValueError, SyntaxError, MemoryError, RecursionError, UnicodeError):
+        except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
             continue
         if isinstance(value, list | dict):
             return value  # pyright: ignore[reportUnknownVariableType] - of whatever
@@ -56,11 +62,16 @@ def _value(cell: str) -> Any:
 def _as_printed(cell: str) -> Any:
     """
     Raises:
-        ValueError, SyntaxError: it is no value.
+        ValueError, SyntaxError: it is no value. TypeError: it is one that Python could not hold.
     """
     if sum(map(cell.count, "[{(")) > LONGEST // _DEEPEST or "\0" in cell:
         raise ValueError
-    return _plain(ast.literal_eval(cell))
+    return _plain(ast.literal_eval(_ITEM.sub(_with_comma, cell)))
+
+
+def _with_comma(item: re.Match[str]) -> str:
+    """NumPy prints items side by side; Python would take two words there for one."""
+    return f"{item[1]}, " if item[2] else item[0]
 
 
 def _plain(value: Any, depth: int = _DEEPEST) -> Any:
