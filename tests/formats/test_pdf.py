@@ -242,6 +242,14 @@ def test_what_begins_further_in_for_another_reason_is_no_paragraph(east: list[in
     assert len(pdf_lines.paragraphs(lines)) == 1
 
 
+@pytest.mark.parametrize("items", [("\uf0b7 بند", "\uf0b7 آخر"), ("بند \uf095", "آخر \uf095")])
+def test_signs_of_a_face_of_signs_begin_items(items: tuple[str, str]) -> None:
+    """Word and LibreOffice set the points of lists in faces that name no letter for them."""
+    every = ["ما يلي", *items]
+    lines = [line(it, 100, 300 - 14 * at, 200) for at, it in enumerate(every)]
+    assert pdf_lines.paragraphs(lines) == every
+
+
 def test_a_sentence_goes_on_in_the_next_column() -> None:
     east = [
         line("أول العمود يملأ عرضه كله", 260, 160, 500),
@@ -272,6 +280,10 @@ def test_a_sign_of_another_face_makes_no_paragraph() -> None:
         ("قال ”السلام“ ثم", "قال “السلام” ثم"),
         ("said “peace” and", "said “peace” and"),
         ("it’s", "it’s"),
+        ("قال «نعم (ربما)« في", "قال «نعم (ربما)» في"),
+        ("قال (»نعم«) في", "قال («نعم») في"),
+        ("قال »نعم«)1( في", "قال «نعم»(1) في"),
+        ("([»نعم«])", "([«نعم»])"),
     ],
 )
 def test_curly_quotes_are_turned_back_where_the_library_turned_them(given: str, right: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,7 +22,8 @@ _WITNESSES = 4
 _EDGE, _LEAST_INSET, _MOST_INSET = 0.3, 0.6, 6.0
 """Of a line's height: what is at one edge, and how far in a paragraph's first line begins."""
 _OTHER_SIZE = 1.18
-_MARKERS = ("•", "●", "▪", "◦", "–", "-", "*", "■")
+_MARKER = re.compile(r"[•●▪◦–\-*■\ue000-\uf8ff]|.*\s[\ue000-\uf8ff]$")
+"""What stands before an item of a list: also a sign that only its own face has, by whichever way the line runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _goes_on(lines: list[Line], after: list[Line]) -> bool:
         return False
     room = max(_extent(it) for it in lines)
     full = _extent(last) >= _SHORT * room and _extent(last) >= _WIDE * max(map(_extent, after))
-    return full and not last.text.endswith(_ENDS) and not first.text.startswith(_MARKERS)
+    return full and not last.text.endswith(_ENDS) and not _MARKER.match(first.text)
 
 
 def paragraphs(lines: list[Line]) -> list[str]:
@@ -162,7 +164,7 @@ def _with_ends(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
         apart = step is not None and usual > 0 and (step > _GAP * usual or step < -usual)
         ends = it.text.endswith(_ENDS) and _extent(it) < _SHORT * room
         ends = ends or _stops_short(lines, at) or _is_set_in(lines, at + 1)
-        yield it, apart or ends or _other_size(it, after) or after.text.startswith(_MARKERS)
+        yield it, apart or ends or _other_size(it, after) or bool(_MARKER.match(after.text))
 
 
 def _stops_short(lines: Sequence[Line], at: int) -> bool:

@@ -135,15 +135,16 @@ def faced(text: str, *, everywhere: bool = False) -> str:
     signs = list(text)
     for at, sign in enumerate(signs):
         if (sign in _OPENING or sign in _CLOSING) and (everywhere or _is_beside_rtl(text, at)):
-            signs[at] = _facing(text, at)
+            signs[at] = _facing(text, at, signs[at - 1] if at else "")
     return "".join(signs)
 
 
-def _facing(text: str, at: int) -> str:
-    sign = text[at]
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    opens = _is_edge(before) or before in _OPENING or before in _CLOSING
+def _facing(text: str, at: int, before: str) -> str:
+    """How a sign faces; ``before`` is the one before it as it faces. One behind a closing one closes too, if what
+    follows does not begin a word."""
+    sign, after = text[at], text[at + 1 : at + 2]
     closes = _is_edge(after) or after in _AFTER_CLOSING or after in _OPENING or after in _CLOSING
+    opens = _is_edge(before) or before in _OPENING or (before in _CLOSING and not closes)
     if opens and not closes:
         return _CLOSING.get(sign, sign)
     if closes and not opens:
