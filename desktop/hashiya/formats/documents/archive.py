@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import stat
+import struct
 from collections.abc import Iterator
+from errno import EINVAL
 from typing import IO
-from zipfile import ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from hashiya.formats.documents import member_names
 from hashiya.formats.documents.refused import Refused
@@ -33,7 +35,7 @@ class Archive:
     def __init__(self, source: Source, most: int = ENTRIES) -> None:
         self._stream: IO[bytes] = source.open("rb")
         try:
-            self._zip = ZipFile(self._stream)
+            self._zip = _opened(self._stream)
             self.entries: list[ZipInfo] = self._zip.infolist()
             _name_anew(self.entries)
             if len(self.entries) > most:
@@ -103,12 +105,28 @@ class Archive:
         packed = min(entry.compress_size, self._size)
         most = min(largest, max(FREE, RATIO * packed))
         count = 0
-        with self._zip.open(entry) as stream:
-            while piece := stream.read(_PIECE):
-                count += len(piece)
-                if count > most:
-                    raise Refused("formats-archive-bomb")
-                yield piece
+        try:
+            with self._zip.open(entry) as stream:
+                while piece := stream.read(_PIECE):
+                    count += len(piece)
+                    if count > most:
+                        raise Refused("formats-archive-bomb")
+                    yield piece
+        except OSError as error:
+            raise (BadZipFile() if error.errno == EINVAL else error) from None  # a place before it
+
+
+def _opened(stream: IO[bytes]) -> ZipFile:
+    """
+    Raises:
+        BadZipFile: it is none; the library has other errors for names and places that cannot be.
+    """
+    try:
+        return ZipFile(stream)
+    except OSError as error:
+        raise (BadZipFile() if error.errno == EINVAL else error) from None
+    except (ValueError, struct.error):
+        raise BadZipFile from None
 
 
 def _name_anew(entries: list[ZipInfo]) -> None:

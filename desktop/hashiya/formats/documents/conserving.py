@@ -90,6 +90,10 @@ class _Letters(HTMLParser):
             while self._inside.pop() != tag:
                 pass
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """To a browser ``<![…`` is a comment whatever follows; the parser gives up over words that it does not know."""
+        return self.parse_bogus_comment(i)
+
     def handle_data(self, data: str) -> None:
         if not self._inside:
             self.count += letters(data)

@@ -199,6 +199,8 @@ def _is_set_in(lines: Sequence[Line], at: int) -> bool:
     rtl = direction.first_strong(lines[at].text) == "rtl"
     first, it, *others = [_start(box, rtl=rtl) for box in boxes]
     size = boxes[1].height
+    if size <= 0:
+        return False
     if not _LEAST_INSET < (it - first) / size < _MOST_INSET:
         return False
     if any(abs(first - other) >= size * _EDGE for other in others):

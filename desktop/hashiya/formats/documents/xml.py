@@ -22,6 +22,8 @@ def tree(data: bytes, *, doctype: bool = False) -> Any:
         return library.fromstring(data, forbid_dtd=not doctype)
     except common.DefusedXmlException:
         raise Refused("formats-document-entities") from None
+    except (LookupError, ValueError):  # it names an encoding that the parser does not have
+        raise Refused("formats-damaged") from None
 
 
 def events(data: bytes) -> Iterator[tuple[str, Any]]:
@@ -36,6 +38,8 @@ def events(data: bytes) -> Iterator[tuple[str, Any]]:
         yield from library.iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True)
     except common.DefusedXmlException:
         raise Refused("formats-document-entities") from None
+    except (LookupError, ValueError):
+        raise Refused("formats-damaged") from None
 
 
 def local(tag: object) -> str:
