@@ -240,6 +240,16 @@ def test_a_relation_by_token_alone_means_its_own_layer(tmp_path: Path) -> None:
     assert (layers[one.from_id], layers[one.to_id]) == ("claim", "claim")
 
 
+@pytest.mark.parametrize("kind", ["RL", "CH"])
+def test_a_layer_without_columns_is_told_and_the_rest_is_read(kind: str, tmp_path: Path) -> None:
+    heads = f"#T_{kind}=webanno.custom.Says\n#T_SP=webanno.custom.Place|label\n"
+    rows = "1-1\t0-3\tمكة\tCITY\t\n"
+    found = read(tmp_path, f"{HEAD}{heads}\n\n#Text=مكة\n{rows}")
+    assert [it.label for it in found.spans] == ["CITY"]
+    (note,) = found.notes
+    assert (note.message, note.lost) == ("formats-tsv-line", True)
+
+
 def test_a_mark_between_letters_covers_no_word_and_is_told(tmp_path: Path) -> None:
     rows = "1-1\t0-3\tقال\t_\t\n1-1.1\t0-0\t\t*\t\n"
     found = read(tmp_path, f"{HEAD}#T_SP=webanno.custom.Span|\n\n\n#Text=قال\n{rows}")

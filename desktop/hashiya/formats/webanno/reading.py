@@ -208,7 +208,10 @@ class _Book:
         self._cas.types[layer.type] = FoundType(t.ANNOTATION, "", features)
 
     def _relations(self, layer: Layer, named: Named, at: Any) -> None:
-        base = layer.columns[-1].removeprefix("BT_") if layer.columns else ""
+        if not layer.columns:
+            self._lose("formats-tsv-line", 0, what=f"#T_RL={layer.type}"[:60])
+            return
+        base = layer.columns[-1].removeprefix("BT_")
         self._types(layer)
         last = layer.at + len(layer.columns) - 1
         for token in self._tokens:
