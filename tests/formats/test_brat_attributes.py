@@ -86,7 +86,7 @@ def test_an_attribute_that_no_label_set_knows_is_one_for_brat(tmp_path: Path) ->
     assert told.attributes == {
         "T1": {"Confidence": "High", "Negated": None},
         "T2": {"Confidence": "Low"},
-        "T3": {"Confidence": "High", "___": "yes"},
+        "T3": {"Confidence": "High", "smh": "yes"},
     }
     assert told.notes == {"T1": {"why": "two words"}, "T2": {"Negated": "maybe"}}
     assert config.attributes["Confidence"] == (["PERS", "EVENT"], ["High", "Low"])

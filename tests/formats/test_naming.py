@@ -63,6 +63,21 @@ def test_a_code_has_only_what_brat_allows(name: str) -> None:
     assert re.fullmatch(r"[a-zA-Z0-9_-]+", code(name))
 
 
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("شخص", "shkhs"),
+        ("منظّمة أخرى", "mnzmh_akhra"),
+        ("کتاب‌ها", "ktabha"),
+        ("אדם", "adm"),
+        ("événement", "evenement"),
+        ("中", "_"),
+    ],
+)
+def test_a_code_of_other_letters_can_still_be_read(name: str, made: str) -> None:
+    assert code(name) == made
+
+
 def test_changed_names_are_written_down(tmp_path: Path) -> None:
     names = ["../x.txt", "خبر.txt", "خبر.TXT", "CON.txt"]
     sources = [AnnotatedArticle(article=article(name=it)) for it in names]

@@ -17,6 +17,19 @@ _ENDING = re.compile(r"\.(txt|text)$", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _NOT_IN_CODE = re.compile(r"[^a-zA-Z0-9_-]")
+_LATIN = str.maketrans(
+    {
+        "ا": "a", "ٱ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh",
+        "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh",
+        "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ى": "a",
+        "ة": "h", "ء": "", "ـ": "", "پ": "p", "چ": "ch", "ژ": "zh", "ڤ": "v", "گ": "g", "ک": "k", "ی": "y",
+        "ہ": "h", "ھ": "h", "ے": "e", "ٹ": "t", "ڈ": "d", "ڑ": "r", "ں": "n",
+        "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h", "ט": "t", "י": "y",
+        "כ": "k", "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p",
+        "ף": "p", "צ": "ts", "ץ": "ts", "ק": "q", "ר": "r", "ש": "sh", "ת": "t",
+    }
+)  # fmt: skip
+"""As a person would write a word in Latin letters; not a way back."""
 
 
 class Names:
@@ -92,8 +105,17 @@ def file_stem(name: str) -> str:
 
 
 def code(name: str) -> str:
-    """Letters, digits, ``_`` and ``-`` only, never empty."""
-    return _NOT_IN_CODE.sub("_", name) or "_"
+    """Latin letters, digits, ``_`` and ``-`` only, never empty; one in Arabic or Hebrew can still be read."""
+    return _NOT_IN_CODE.sub("_", latin(name)) or "_"
+
+
+def latin(name: str) -> str:
+    """With Latin letters for those of Arabic, Persian, Urdu and Hebrew, and without marks; others stay."""
+    if name.isascii():
+        return name
+    letters = unicodedata.normalize("NFKD", name)
+    plain = "".join(it for it in letters if unicodedata.category(it) not in ("Mn", "Cf"))
+    return plain.translate(_LATIN)
 
 
 def _folded(name: str) -> str:

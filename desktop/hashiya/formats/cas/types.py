@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from hashiya.formats.naming import latin
 from hashiya.model.attribute import AttributeValue
 from hashiya.model.schema import Schema
 
@@ -143,7 +144,7 @@ def _bare(name: str, parent: str, *features: Feature) -> Type:
 
 def _identifier(name: str) -> str:
     """Letters, digits and ``_``, a letter first; no two ``_`` together, which INCEpTION keeps for itself."""
-    safe = name
+    safe = latin(name)
     while _NOT_IN_NAME.search(safe):
         safe = _NOT_IN_NAME.sub("_", safe).rstrip("_")
     return safe if safe[:1].isalpha() else f"x{safe}"
