@@ -67,6 +67,25 @@ def test_places_without_a_label_and_with_one_that_is_not_known(tmp_path: Path) -
     assert marks(found) == [("SPAN", "الوزير")]
 
 
+def test_techniques_of_lines_and_kinds_of_whole_articles(tmp_path: Path) -> None:
+    """As SemEval-2023 has them: several techniques of a paragraph stand between commas."""
+    lines = "111\t1\tDoubt\n111\t3\tSlogans,Loaded_Language\n111\t2\tDoubt\n111\t9\tDoubt\n"
+    files = {"articles/article111.txt": TEXT, "a/lines.txt": lines, "a/kinds.txt": "111\topinion\n"}
+    put(tmp_path, files)
+    (found,), _ = read(tmp_path / "a/lines.txt")
+    first, _, third, _ = TEXT.split("\n")
+    assert marks(found) == [("Doubt", first), ("Slogans", third), ("Loaded_Language", third)]
+    assert [(it.message, it.line) for it in found.notes] == [
+        ("formats-span-no-offsets", 3),
+        ("formats-span-no-offsets", 4),
+    ]
+    (found,), notes = read(tmp_path / "a/kinds.txt")
+    assert (found.labels, found.spans, notes) == ({"label": "opinion"}, (), [])
+    for name in ("b.txt", "c.txt"):
+        put(tmp_path, {name: "111\t1\tوصل الوزير\n" if name == "b.txt" else "قال\tO\n"})
+        assert formats.for_reading(tmp_path / name) is not csv_tables.FORMAT
+
+
 def test_rows_that_are_odd_and_articles_that_are_not_there_are_told(tmp_path: Path) -> None:
     rows = TECHNIQUES + "111\tDoubt\tx\t9\n111\tDoubt\n222\tDoubt\t1\t2\n"
     put(tmp_path, {"a.labels": rows, "article111.txt": TEXT})

@@ -13,7 +13,6 @@ MOST = 1 << 30
 """A width that no row has."""
 _MARK = "\ufeff"
 _SIGNS = re.compile(r"[\s_\-./:#()]+")
-_FEWEST, _DIGITS = 3, 10
 _FACTS = ("title", "language", "source", "url", "author", "published", "status", "note")
 
 _USUAL: Mapping[str, tuple[str, ...]] = {
@@ -197,23 +196,6 @@ def _two_ids(names: Sequence[str], roles: dict[str, int]) -> None:
     own = next((at for at, it in enumerate(plain) if it in _USUAL["id"]), -1)
     if own >= 0 and "id" in plain:
         roles["doc"], roles["id"] = plain.index("id"), own
-
-
-def headless(row: Sequence[str]) -> Heads | None:
-    """Of a row without names above it, as shared tasks have them: article, label, start, end; or without the label."""
-    cells_of = [it.strip() for it in row]
-    ends = [
-        int(it) if it.isascii() and it.isdigit() and len(it) < _DIGITS else -1
-        for it in cells_of[-2:]
-    ]
-    if (
-        not _FEWEST <= len(cells_of) <= _FEWEST + 1
-        or not all(cells_of)
-        or not 0 <= ends[0] < ends[-1]
-    ):
-        return None
-    names = ("doc", "label", "start", "end") if len(cells_of) > _FEWEST else ("doc", "start", "end")
-    return Heads({it: at for at, it in enumerate(names)}, {}, width=len(names), named=False)
 
 
 def _guessed(names: Iterable[str], usual: Mapping[str, Iterable[str]]) -> dict[str, int]:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from hashiya.formats import neighbours
 from hashiya.formats.source import Source, head_of
-from hashiya.formats.tables import texts
-from hashiya.formats.tables.headings import Heads, headless
+from hashiya.formats.tables import headless, texts
+from hashiya.formats.tables.headings import Heads
 
 SUFFIX, DELIMITER = ".labels", "\t"
 
@@ -25,7 +25,9 @@ _LOOKED, _LARGEST = 20, 64 << 20
 
 def heads_in(text: str) -> Heads | None:
     """What the columns are, if the first row is such, and most of those behind it are like it."""
-    found = [headless(it.split(DELIMITER)) for it in text.splitlines()[:_LOOKED] if it.strip()]
+    found = [
+        headless.heads_of(it.split(DELIMITER)) for it in text.splitlines()[:_LOOKED] if it.strip()
+    ]
     first = found[0] if found else None
     return first if first is not None and found.count(first) * 2 > len(found) else None
 
@@ -39,7 +41,11 @@ def is_one(source: Source, head: bytes) -> bool:
     text = whole.decode("utf-8", "replace")
     if heads_in(text) is None:
         return False
-    return suffix == SUFFIX or texts.find(source, next(_articles(text)), widely=True) is not None
+    if suffix == SUFFIX:
+        return True
+    named = list(dict.fromkeys(_articles(text)))[:_LOOKED]
+    there = sum(texts.find(source, it, widely=True) is not None for it in named)
+    return bool(named) and there * 2 >= len(named)
 
 
 def speaks_of(article: Source) -> bool:

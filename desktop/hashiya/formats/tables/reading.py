@@ -15,14 +15,12 @@ from hashiya.formats.days import day
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.placing import Range, are_ranges
-from hashiya.formats.tables import cells, own
+from hashiya.formats.tables import cells, headless, own
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.text.decoding import storable
 from hashiya.wording import Inserted, first_of
 
-UNLABELLED = "SPAN"
-"""Of a place of which a table without names says nothing more, or ``?``."""
 _NAMED = 10
 """So many rows are told by their lines."""
 _AROUND = ' \t\r\n"'
@@ -142,7 +140,10 @@ class Tables:
         )
         for table, rows in of_tables:
             _tell_surplus(draft, table, rows)
-        if self.spans and spans:
+        if self.spans and spans and not self.spans.heads.named:
+            for row_of in spans:
+                headless.put(draft, self.spans, row_of)
+        elif self.spans and spans:
             own.spans(draft, self.spans, spans, self._span)
         if self.relations and relations:
             own.relations(draft, self.relations, relations, self._relation)
@@ -157,8 +158,6 @@ class Tables:
         assert table
         line = row[0]
         own_id, layer, label, start, end, length, words, parts, annotator, created = table.mark(row)
-        if not table.heads.named and label in ("", "?"):
-            label = UNLABELLED
         ranges = _ranges(start, end, length, parts)
         quote = words or None
         if quote and not table.heads.own and ranges and not _stands(draft, ranges, quote):
