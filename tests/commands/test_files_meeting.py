@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -145,3 +146,25 @@ def test_marks_without_a_place_meet_too(ws: Workspace, tmp_path: Path) -> None:
     (waiting,) = ws.unplaced(article.id)
     assert waiting.annotation.attributes == {"role": "host"}
     assert (report.waiting, report.filled) == (1, 1)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_files_of_one_archive_meet_as_if_each_came_by_itself(
+    ws: Workspace, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    arrow = {"id": "R1", "label": "visits", "from": "1", "to": "2"}
+    bare = [span("1", 4, 9), span("2", 10, 15)]
+    rich = [span("1", 4, 9, gender="m"), span("2", 10, 15)]
+    files = [
+        written(tmp_path, "bare.jsonl", row(*bare, relations=[arrow])),
+        written(tmp_path, "rich.jsonl", row(*rich, relations=[{**arrow, "attributes": {"a": "x"}}])),
+    ]
+    with ZipFile(tmp_path / "both.zip", "w") as archive:
+        for it in order:
+            archive.write(files[it], files[it].name)
+    report = together(ws, [tmp_path / "both.zip"])
+    (article,) = ws.articles()
+    assert standing(ws) == [{}, {"gender": "m"}]
+    assert [it.attributes for it in ws.relations(article.id)] == [{"a": "x"}]
+    assert (report.annotations, report.repeated_annotations) == (2, 2)
+    assert (report.relations, report.repeated_relations) == (1, 1)

@@ -51,3 +51,27 @@ def test_of_many_that_were_changed_three_are_named_and_all_are_counted(
     head, *examples = notes
     assert (head.message, head.values) == ("articles-differing", {"count": 5})
     assert [it.values["what"] for it in examples] == [TEXT[n : n + 3] for n in range(3)]
+
+
+def test_a_number_that_begins_anew_in_every_file_is_no_proof_of_a_change(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    put(ws, tmp_path, "PERS", "1")
+    elsewhere = {"id": "1", "layer": "entity", "label": "GPE", "start": 10, "end": 15}
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": TEXT, "spans": [elsewhere]}), "utf-8")
+    assert not articles.add(ws, articles.read([tmp_path / "in.jsonl"])).notes
+
+
+def test_ids_of_another_program_are_never_held_against_ours(ws: Workspace, tmp_path: Path) -> None:
+    put(ws, tmp_path, "PERS", "1")
+    entity = {"id": 1, "label": "شخصية", "start_offset": 4, "end_offset": 9}
+    row = {"id": 7, "text": TEXT, "entities": [entity], "relations": []}
+    file = tmp_path / "doccano.jsonl"
+    file.write_text(json.dumps(row), "utf-8")
+    assert not articles.add(ws, articles.read([file], format_id="doccano")).notes
+    file.write_text(json.dumps(row).replace("\\u0629", ""), "utf-8")
+    again = articles.add(ws, articles.read([file], format_id="doccano"))
+    assert [it.message for it in again.notes] == [
+        "articles-differing",
+        "articles-differing-example",
+    ]

@@ -73,13 +73,13 @@ class Arriving:
                 continue
             incoming = it.incoming
             marks = len(incoming.spans) + len(incoming.relations)
-            met = marks and marked.get(incoming.text, it.path) != it.path
+            met = marks and marked.get(incoming.text, it.file) != it.file
             if portion and (met or edits >= self._size or letters >= LETTERS):
                 yield portion
                 portion, marked, edits, letters = [], {}, 0, 0
             portion.append(it)
             if marks:
-                marked[incoming.text] = it.path
+                marked[incoming.text] = it.file
             edits += 1 + marks
             letters += len(incoming.text)
         if portion:
@@ -92,7 +92,7 @@ class Arriving:
         placed: list[tuple[ImportItem, Target, dict[str, str]]] = []
         for item in portion:
             incoming = item.incoming
-            target = self._places.target(incoming, item.path)
+            target = self._places.target(incoming, item.file)
             ids: dict[str, str] = {}
             for edit in self._spans.near(incoming, target, ids):
                 self._marks.append(edit)

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from hashiya.commands.arrived import RelationKey, relation_key
-from hashiya.commands.destinations import Destinations, told_id
+from hashiya.commands.destinations import Destinations, family_of, told_id
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import is_id, taken
 from hashiya.commands.meeting import Kept, Meeting, ends_of, fresh
@@ -24,12 +24,14 @@ from hashiya.workspace import Workspace
 class Arrow:
     """A relation of a file; ``missing`` are those of its ends that the portion does not have.
 
+    Ids are derived from ``family``, with those that the file has.
     ``is_new`` says whether the article came with its ``file``.
     """
 
     relation: IncomingRelation
     file: Path
     article: str
+    family: str
     is_new: bool
     ends: tuple[str, str]
     missing: tuple[str, ...]
@@ -66,14 +68,15 @@ class Arrows:
         self, item: ImportItem, target: Target, here: Callable[[str], str | None]
     ) -> Iterator[Edit]:
         """Those of one article; ``here`` gives the id that a mark of the file goes by."""
-        file, incoming = item.path, item.incoming
+        file, incoming = item.file, item.incoming
         there = _There(target.relations, target.arrows, target.article.title)
         target.arrows.begin()
         for it in incoming.relations:
             ends = here(it.from_id) or it.from_id, here(it.to_id) or it.to_id
             missing = tuple(end for end in (it.from_id, it.to_id) if not here(end))
             article, name, line = target.article.id, incoming.name, incoming.line
-            arrow = Arrow(it, file, article, target.is_new, ends, missing, name, line)
+            family = f"{family_of(article, incoming)}:relation"
+            arrow = Arrow(it, file, article, family, target.is_new, ends, missing, name, line)
             if ends[0] == ends[1] or not all(map(is_id, missing)):
                 self._no_ends(arrow)
             elif missing:
@@ -148,7 +151,7 @@ class Arrows:
         if self._is_met(arrow, relation, there):
             return
         there.keys.add(key)
-        relation = replace(relation, id=self._places.free(it.id, _family(arrow.article)))
+        relation = replace(relation, id=self._places.free(it.id, arrow.family))
         if self._places.misplaced.takes(relation):
             return
         yield Edit(None, relation)
@@ -157,7 +160,7 @@ class Arrows:
 
     def _is_met(self, arrow: Arrow, theirs: Relation, there: _There) -> bool:
         """Whether it is here with other attributes: those that it lacks are added, others stay."""
-        here = there.stood.meet(theirs, told_id(theirs.id, _family(arrow.article)))
+        here = there.stood.meet(theirs, told_id(theirs.id, arrow.family))
         if here is None:
             return False
         self._tally.counts["repeated_relations"] += 1
@@ -167,8 +170,3 @@ class Arrows:
             self._tally.counts["filled"] += 1
             self._tally.complete(arrow.article)
         return True
-
-
-def _family(article_id: str) -> str:
-    """What ids of relations are derived from, with those that a file has."""
-    return f"{article_id}:relation"

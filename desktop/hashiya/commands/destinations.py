@@ -46,11 +46,11 @@ class Destinations:
         """What was in hand is written: the project is asked for it from now on."""
         self._targets.clear()
 
-    def free(self, local: str, article_id: str) -> str:
+    def free(self, local: str, family: str) -> str:
         """The file's id if it is one of ours and free, else one derived from it, else a new one."""
-        found = told_id(local, article_id)
+        found = told_id(local, family)
         if found in self.taken:
-            found = derived_id(article_id, local)
+            found = derived_id(family, local)
         if found in self.taken:
             found = new_id()
         self.taken.add(found)
@@ -199,6 +199,11 @@ class Destinations:
         return target
 
 
-def told_id(local: str, article_id: str) -> str:
+def family_of(article_id: str, incoming: Incoming) -> str:
+    """What ids of marks are derived from, with those that the file has: other programs count anew."""
+    return f"{article_id}:{incoming.format}" if incoming.format else article_id
+
+
+def told_id(local: str, family: str) -> str:
     """The file's id if it is one of ours, else the one derived from it."""
-    return local if is_id(local) else derived_id(article_id, local)
+    return local if is_id(local) else derived_id(family, local)

@@ -31,6 +31,11 @@ class ImportItem:
     incoming: Incoming
     duplicate_of: str = ""
 
+    @property
+    def file(self) -> Path:
+        """The file that holds it, also where that lies in an archive; it may not be one of the disk."""
+        return self.path / self.incoming.member if self.incoming.member else self.path
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportBatch:
@@ -177,9 +182,12 @@ def articles_in(
             values = {"format": found.id}
             yield Note(message="formats-columns-unused", name=file.name, values=values)
         if found.guarded:
-            yield from guard.read(file, found, asked.options, waiting)
+            read = guard.read(file, found, asked.options, waiting)
         else:
-            yield from _read_here(file, found, asked.options)
+            read = _read_here(file, found, asked.options)
+        for it in read:
+            is_said = isinstance(it, Note) or it.format
+            yield it if is_said else replace(it, format=found.id)
     except UnknownFormat:
         yield _refused(file, refusing.reason(file))
     except MissingExtra as error:

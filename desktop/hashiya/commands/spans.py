@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hashiya.commands.arrived import annotation_key, waiting_key
 from hashiya.commands.beside import Beside
-from hashiya.commands.destinations import Destinations, told_id
+from hashiya.commands.destinations import Destinations, family_of, told_id
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import is_id
 from hashiya.commands.meeting import Kept, Meeting, fresh, place_of, waiting_place
@@ -31,11 +31,13 @@ class Spans:
         self._ws, self._at = ws, at
         self._growing, self._places, self._kept = growing, places, kept
         self._tally = places.tally
+        self._family = ""
         self.beside = Beside()
 
     def near(self, incoming: Incoming, target: Target, ids: dict[str, str]) -> Iterator[Edit]:
         """Those of one article; ``ids`` learns by which id each goes here."""
         before = self._tally.gains
+        self._family = family_of(target.article.id, incoming)
         wait = False
         for span, annotation in self._annotations(incoming, target):
             if span.words:
@@ -61,7 +63,7 @@ class Spans:
             coming = [it for span, it in found if bool(span.words) == waits]
             equal = [its_id for it in coming if (its_id := target.annotations.get(key(it)))]
             others = [it for it in coming if key(it) not in target.annotations]
-            there.begin(equal, ((it, told_id(it.id, target.article.id)) for it in others))
+            there.begin(equal, ((it, told_id(it.id, self._family)) for it in others))
         return found
 
     def _annotation(self, span: IncomingSpan, article: Article) -> Annotation:
@@ -94,7 +96,7 @@ class Spans:
 
     def _is_met(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> bool:
         """Whether it stands here with other attributes: those that it lacks are added, others stay."""
-        own = told_id(theirs.id, target.article.id)
+        own = told_id(theirs.id, self._family)
         here = target.marks.meet(theirs, own)
         if here is None:
             ids_then = self._places.earlier(target).get(place_of(theirs), ())
@@ -102,7 +104,7 @@ class Spans:
             self._tally.counts["stayed"] += here is not None
         if here is None:
             twin = is_id(theirs.id) and target.marks.stand_at(theirs)
-            if twin or own in target.marks:
+            if twin or self._was(theirs, target):
                 self.beside.add(theirs, target.article.title)
             return False
         self._repeated(theirs, here.id, ids)
@@ -110,13 +112,21 @@ class Spans:
             target.annotations[annotation_key(full)] = full.id
         return True
 
+    def _was(self, theirs: Annotation, target: Target) -> bool:
+        """Whether one here seems to be this before the file changed it: it has its id.
+
+        A number that begins at 1 in every file is no proof: that one must stand on some of the same letters too.
+        """
+        here = target.marks.now(told_id(theirs.id, self._family))
+        return here is not None and (is_id(theirs.id) or _share_letters(here, theirs))
+
     def _waits(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> bool:
         """One that has no place: kept unless it is here, or was dealt with here; whether it waits now."""
         key = waiting_key(theirs)
         if key in target.annotations:
             self._repeated(theirs, target.annotations[key], ids)
             return True
-        here = target.waiting.meet(theirs, told_id(theirs.id, target.article.id))
+        here = target.waiting.meet(theirs, told_id(theirs.id, self._family))
         if here is not None:
             self._repeated(theirs, here.id, ids)
             if full := self._filled(target, target.waiting, here, theirs):
@@ -124,7 +134,7 @@ class Spans:
             return True
         settled = self._places.settled(target).get(waiting_place(theirs))
         if settled is None:
-            if told_id(theirs.id, target.article.id) in target.marks:
+            if self._was(theirs, target):
                 self.beside.add(theirs, target.article.title)
             annotation = self._taken(theirs, target, ids)
             target.annotations[key] = annotation.id
@@ -167,6 +177,14 @@ class Spans:
 
     def _taken(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> Annotation:
         self._growing.choose(theirs.layer, theirs.label, theirs.attributes)
-        annotation = replace(theirs, id=self._places.free(theirs.id, target.article.id))
+        annotation = replace(theirs, id=self._places.free(theirs.id, self._family))
         ids[theirs.id] = annotation.id
         return annotation
+
+
+def _share_letters(one: Annotation, other: Annotation) -> bool:
+    return any(
+        mine.start < its.end and its.start < mine.end
+        for mine in one.fragments
+        for its in other.fragments
+    )

@@ -74,7 +74,8 @@ class Incoming:
     """An article on its way in: everything a file says of it, nothing of any project.
 
     ``id`` is what the file calls it (may be empty), ``line`` where it stands in the file, and
-    ``original`` the file's bytes when ``text`` encoded as UTF-8 does not give them back.
+    ``original`` the file's bytes when ``text`` encoded as UTF-8 does not give them back. ``format`` is the id of
+    the format it was read as, ``member`` the file in an archive that holds it: who opened the file fills them in.
     """
 
     name: str
@@ -103,6 +104,8 @@ class Incoming:
     relations: tuple[IncomingRelation, ...] = field(default=(), repr=False)
     notes: tuple[Note, ...] = ()
     original: bytes | None = field(default=None, repr=False, compare=False)
+    format: str = ""
+    member: str = ""
 
     @property
     def preview(self) -> str:

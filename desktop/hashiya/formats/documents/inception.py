@@ -136,7 +136,8 @@ def _named(found: Iterator[Incoming | Note], path: str) -> Iterator[Incoming | N
         if isinstance(it, Note):
             yield replace(it, name=path)
         else:
-            yield replace(it, notes=tuple(replace(one, name=path) for one in it.notes))
+            notes = tuple(replace(one, name=path) for one in it.notes)
+            yield replace(it, member=path, notes=notes)
 
 
 def _by(it: Incoming, document: str, user: str) -> Incoming:

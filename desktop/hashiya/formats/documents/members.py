@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Literal
 from zipfile import ZipInfo
 
@@ -137,7 +137,9 @@ def articles_of(member: Member, options: ReadOptions) -> Iterator[Incoming | Not
         assert found.read is not None
         if found.id == ARCHIVE:
             raise Refused("formats-zip-nested", count=1, names=member.name)
-        yield from in_words(member, found.read(recoded.seen(member), options))
+        for it in in_words(member, found.read(recoded.seen(member), options)):
+            path = member.entry.filename
+            yield it if isinstance(it, Note) else replace(it, format=found.id, member=path)
     except Refused as why:
         yield Note(message=why.message, name=member.name, values=why.values, lost=True)
     except UnknownFormat:
