@@ -149,6 +149,11 @@ TOKEN = (
 )
 """As a program writes it: with a comma behind it."""
 
+BY_TURNS = (TOKEN % (7, "") + TOKEN % (8, ',"order":0')) * 9
+IN_PIECES = TOKEN % (7, "") * 2
+IN_PIECES = IN_PIECES[:8] + TOKEN % (9, "") + IN_PIECES[8:]
+"""What would be a word, were the one inside it taken out."""
+
 
 @pytest.mark.parametrize(
     ("between", "left"),
@@ -158,8 +163,18 @@ TOKEN = (
         (TOKEN % (7, "") + (TOKEN % (8, "")).replace("Token", "Token1") + TOKEN % (9, ""), 3),
         (TOKEN % (7, "") + '{"%ID":8,"%TYPE":"x.Y"},' + TOKEN % (9, ""), 2),
         (TOKEN % (7, ',"of":{}'), 1),
+        (BY_TURNS, 0),
+        (BY_TURNS + IN_PIECES, 21),
     ],
-    ids=["alike", "of two kinds", "another type", "another between", "with one inside"],
+    ids=[
+        "alike",
+        "of two kinds",
+        "another type",
+        "another between",
+        "with one inside",
+        "by turns",
+        "in pieces",
+    ],
 )
 def test_words_are_cut_out_of_json_where_nothing_else_is(between: str, left: int) -> None:
     """Whatever stands between them stays, and they with it."""

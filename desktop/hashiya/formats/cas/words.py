@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 _DIGITS = b"0123456789"
+_GAP = b"\0"
+"""Where a word was: what stands before and behind it does not become one."""
 _KINDS = 8
 """Words of more kinds are parsed: with a lemma or without, the last one with no line end."""
 
@@ -40,6 +42,8 @@ def cut(
 
 def _is_words(region: bytes, marks: Sequence[bytes], word: re.Pattern[bytes]) -> bool:
     rest = region.translate(None, _DIGITS)
+    if _GAP in rest:
+        return False
     known = [(it, region.count(it)) for it in marks]
     count = 0
     for _ in range(_KINDS):
@@ -48,6 +52,7 @@ def _is_words(region: bytes, marks: Sequence[bytes], word: re.Pattern[bytes]) ->
             return False
         times, rest = _without(rest, one[0], known)
         count += times
+        rest = rest.lstrip(_GAP)
         if not rest:
             return count == sum(many for _, many in known)
     return False
@@ -63,4 +68,4 @@ def _without(rest: bytes, one: bytes, known: Sequence[tuple[bytes, int]]) -> tup
     times = rest.count(one)
     if rest.startswith(one * times):
         return times, rest[len(one) * times :]
-    return times, rest.replace(one, b"")
+    return times, rest.replace(one, _GAP)
