@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from hashiya.store.surroundings import from_home
+from hashiya.ui.dialogs.file_icons import file_icons
 from hashiya.ui.look import Look
 from hashiya.wording import isolate
 
@@ -78,8 +80,12 @@ class _PathPainter(QObject):
 
 
 def asking(parent: QWidget, look: Look, title: str, *filters: str) -> QFileDialog:
-    """The desktop's own dialog; where there is none Qt's, made to speak and read as the window does."""
+    """The desktop's own dialog; where there is none, or where it would open files (0028), Qt's, made to speak and read
+    as the window does."""
     dialog = QFileDialog(parent, look.say(title))
+    if sys.platform.startswith("linux"):
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setIconProvider(file_icons())
     if any(len(it) > _ROOM for it in filters):
         dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     dialog.setNameFilters(filters)
