@@ -49,7 +49,9 @@ def shown(text: str, x: int, y: int, size: int = 12) -> str:
 def pdf(*pages: str, objects: dict[int, bytes] | None = None, catalog: str = "") -> bytes:
     """A PDF with these contents of pages; its font says which letter each code is."""
     letters = sorted(
-        {chr(n) for n in range(32, 127)} | set("".join(map(chr, range(0x600, 0x700)))) | set("“”–")
+        {chr(n) for n in range(32, 127)}
+        | set("".join(map(chr, range(0x600, 0x700))))
+        | set("“”–\uf0b7")
     )
     pairs = "".join(f"<{ord(it):04x}> <{ord(it):04x}>\n" for it in letters)
     blocks = pairs.splitlines(keepends=True)

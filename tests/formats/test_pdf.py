@@ -103,6 +103,15 @@ def test_a_document_that_does_not_name_its_letters_is_refused(tmp_path: Path) ->
     ]
 
 
+def test_the_point_of_an_item_is_no_letter_without_a_name(tmp_path: Path) -> None:
+    """Word sets it in a face of signs; within a word such a sign is one."""
+    it = read(documents.pdf(drawn(f"\uf0b7 {TEXT}")), tmp_path)
+    assert isinstance(it, Incoming)
+    assert (TEXT in it.text, "\uf0b7" in it.text, it.notes) == (True, True, ())
+    within = read(documents.pdf(drawn(f"{TEXT}\uf0b7{TEXT}")), tmp_path)
+    assert told(within) == ["formats-pdf-some-nameless"]
+
+
 def test_letters_in_logical_order_by_the_library(tmp_path: Path) -> None:
     it = read(documents.pdf(drawn(TEXT)), tmp_path)
     assert isinstance(it, Incoming)

@@ -134,6 +134,15 @@ def test_pieces_fit_into_cells_and_make_the_text(words: str, times: int) -> None
     assert all(len(sheet_cells.coded(it).encode("utf-16-le")) // 2 <= 32_767 for it in cut)
 
 
+def test_no_piece_ends_within_a_line_end() -> None:
+    for lead in range(4):
+        text = "ا" * lead + "نص\r\n" * 30_000
+        found = sheet_cells.pieces(text)
+        assert "".join(found) == text
+        assert all(sheet_cells.fits(it) and not it.endswith("\r") for it in found)
+    assert not any(it.endswith("\r") for it in sheet_cells.pieces("\r\n" * 20_000))
+
+
 def test_a_long_text_is_divided_and_joined(tmp_path: Path) -> None:
     text = "نص طويل\r\n😀\x07 _x0041_ " * 9_000
     dataset = one_article(text)

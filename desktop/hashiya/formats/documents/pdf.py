@@ -41,6 +41,8 @@ _OWN_NAMES = re.compile(r"^(Microsoft \w+ - |untitled|.*\.(docx?|indd|qxd|pdf|ht
 _FORMS = re.compile(r"[\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc]")
 _NAMELESS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 """What stands in place of a letter whose shape alone is in the file."""
+_POINT = re.compile(r"^[\ue000-\uf8ff](?=\s)|(?<=\s)[\ue000-\uf8ff]$", re.MULTILINE)
+"""Such a sign beside an item of a list stands for no letter: Word's points are of faces of signs."""
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
 _AHEAD = re.compile(r"(?<!\w)(?:ال|ﺍﻟ)\w{2,}")
 _JOINED = re.compile(r"[ےں](?=[ء-غف-يٮ-ۓە])|[ء-غف-يٮ-ۓە]{22,}")
@@ -174,7 +176,7 @@ def _article(source: Source, book: _Book, text: str, document: Any, mixed: list[
     if book.pictures:
         pages = first_of(book.pictures, NAMED)
         draft.lose("formats-pdf-pictures", count=len(book.pictures), pages=pages)
-    if nameless := len(_NAMELESS.findall(text)):
+    if nameless := len(_NAMELESS.findall(text)) - len(_POINT.findall(text)):
         draft.lose("formats-pdf-some-nameless", count=nameless)
     if looks_reversed(text):
         draft.lose("formats-pdf-reversed")

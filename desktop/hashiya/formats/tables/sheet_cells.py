@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from operator import itemgetter
 from typing import cast
 from xml.sax.saxutils import escape
@@ -55,12 +55,13 @@ def fits(text: str) -> bool:
 
 
 def pieces(text: str) -> list[str]:
-    """A text cut into parts that each fit into a cell."""
+    """A text cut into parts that each fit into a cell; none ends within a line end, which other programs would double."""
     if fits(text):
         return [text] if text else []
     size = min(30_000, (len(text) + 1) // 2)
-    cut = [text[at : at + size] for at in range(0, len(text), size)]
-    return [part for it in cut for part in ([it] if fits(it) else pieces(it))]
+    edges = [at + (text[at - 1 : at + 1] == "\r\n") for at in range(size, len(text), size)]
+    cut = [text[one:end] for one, end in pairwise([0, *edges, len(text)])]
+    return [part for it in cut if it for part in ([it] if fits(it) else pieces(it))]
 
 
 def _units(text: str) -> int:
