@@ -157,7 +157,9 @@ def test_files_of_one_archive_meet_as_if_each_came_by_itself(
     rich = [span("1", 4, 9, gender="m"), span("2", 10, 15)]
     files = [
         written(tmp_path, "bare.jsonl", row(*bare, relations=[arrow])),
-        written(tmp_path, "rich.jsonl", row(*rich, relations=[{**arrow, "attributes": {"a": "x"}}])),
+        written(
+            tmp_path, "rich.jsonl", row(*rich, relations=[{**arrow, "attributes": {"a": "x"}}])
+        ),
     ]
     with ZipFile(tmp_path / "both.zip", "w") as archive:
         for it in order:
