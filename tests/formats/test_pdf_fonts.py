@@ -50,6 +50,8 @@ def test_a_document_full_of_them_is_refused(tmp_path: Path) -> None:
         "الwزyر الwزyر",
         "مَكتَبٌ ٱلرَّحمٰن ســـلام می‌خواهند",
         "שָׁלוֹם עולם בWord",
+        "ייִדיש װאָס טױט צװײ װאָרט",
+        "لهۥ بهۦ ۮاسر",
         "The word الله and كتاب between words",
     ],
 )

@@ -48,7 +48,10 @@ _AHEAD = re.compile(r"(?<!\w)(?:ال|ﺍﻟ)\w{2,}")
 _JOINED = re.compile(r"[ےں](?=[ء-غف-يٮ-ۓە])|[ء-غف-يٮ-ۓە]{22,}")
 """What no word has: a letter after one that only ends words, as Urdu has two, or so many letters."""
 _FEWEST_JOINED, _OFTEN_JOINED = 3, 200
-_OURS = "\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\u08a0-\u08c7\ufb1d-\ufdff\ufe70-\ufefc"
+_OURS = (
+    "\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u0870-\u08c9"
+    "\ufb1d-\ufdff\ufe70-\ufefc"
+)
 _OF_OURS = re.compile(f"[{_OURS}]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0655\u0670\u0640]+[^\W\d_]+)*")
 _LATIN = "A-Za-z\u00aa-\u024f\u02b0-\u02ff"
