@@ -164,7 +164,10 @@ def test_comments_on_cells_are_told(tmp_path: Path) -> None:
 def test_formulas_with_results_and_long_sheets(tmp_path: Path, monkeypatch) -> None:
     cells = [
         '<c r="A1"><f>1+1</f><v>2</v></c>',
-        '<c r="B1" t="str"><f t="shared" si="0"/><v/></c>',
+        '<c r="B1" t="str"><f t="shared" si="0"/></c>',
+        '<c r="F1" t="str"><f>IF(A1="","",A1)</f><v></v></c>',
+        '<c r="G1" s="1" t="str"><f>x()</f><v/></c>',
+        '<c r="H1"><f>x()</f><v/></c>',
         '<c r="C1"><v>5</v></c>',
         '<c r="D1" s="3"><f>x()</f></c>',
         '<c r="E1" t="inlineStr"><is><t>f</t></is></c>',
@@ -175,6 +178,6 @@ def test_formulas_with_results_and_long_sheets(tmp_path: Path, monkeypatch) -> N
         monkeypatch.setattr(remarks, "_PIECE", piece)
         with remarks.ZipFile(path, "w") as archive:
             archive.writestr("xl/worksheets/sheet1.xml", "<row>" + "".join(cells) + "</row>")
-            archive.writestr("xl/workbook.xml", cells[3])
+            archive.writestr("xl/workbook.xml", cells[-2])
         with remarks.ZipFile(path) as archive:
-            assert [*remarks.unsolved(archive)] == ["B1", "D1"]
+            assert [*remarks.unsolved(archive)] == ["B1", "H1", "D1"]

@@ -183,7 +183,7 @@ class _Sheet:
         self._words = None
         found = _plain(self._value) if self._value else words
         if found and len(self.names) - 1 == self._number:
-            start = self._column - 1
+            start = min(self._column - 1, MOST_COLUMNS + 1)
             until = min(start + self._columns, MOST_COLUMNS + 1)
             self._cells += [""] * (start - len(self._cells))
             self._cells += [found] * max(0, until - start)

@@ -14,6 +14,8 @@ _COMMENTS = re.compile(r"xl/(?:comments[^/]*|comments/[^/]+)\.xml")
 _LARGEST = 16 << 20
 _COMMENT = re.compile(rb"<(?:\w+:)?comment[ >]")
 _CELL = re.compile(rb"<c\b([^>]*)>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_EMPTY = re.compile(rb'<c\b[^>]*\bt="str"[^>]*>.*<v', re.DOTALL)
+"""Its result is there, and is a word without letters: ``IF(A1="", "", ...)``."""
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}[0-9]{1,7})"')
 
 
@@ -27,7 +29,8 @@ def unsolved(archive: ZipFile) -> Iterator[str]:
                 end = 0
                 for it in _CELL.finditer(held):
                     found = _PLACE.search(it[1])
-                    yield found[1].decode() if found else "?"
+                    if not _EMPTY.match(it[0]):
+                        yield found[1].decode() if found else "?"
                     end = it.end()
                 held = held[max(end, len(held) - _LONGEST) :]
 
