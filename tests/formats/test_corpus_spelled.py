@@ -140,7 +140,7 @@ def test_numbers_of_letters_are_marks_run_by_run(name: str, tmp_path: Path) -> N
 
 
 def test_numbers_that_cannot_be_letters_are_told_as_a_column(tmp_path: Path) -> None:
-    for numbers in ([9, 4], [1, 900], [1, "2"], [True, 2]):
+    for numbers in ([9, 4], [1, 900], [1, "2"], [True, 2], [4, 10]):
         (article,), (note,) = read(tmp_path, "a.jsonl", [{"content": TEXT, "spans": numbers}])
         assert (article.spans, note.values["names"]) == ((), "spans")
 
@@ -178,6 +178,14 @@ def test_aspects_in_xml_a_sentence_an_article(tmp_path: Path) -> None:
     (one, other), notes = read(tmp_path, "a.xml", data)
     assert (one.name, one.text, marks(one)) == ("a#s1", TEXT, [("aspect", "الوزير")])
     assert (one.labels, other.text, notes) == ({"categories": "سعر: neutral"}, OTHER, [])
+
+
+def test_elements_of_other_names_are_told_whatever_they_are_called(tmp_path: Path) -> None:
+    more = '<id/><text>و</text><categories a="1"/><aspectTerms/>'
+    data = f"<sentences><sentence id='s1'><text>{TEXT}</text>{more}</sentence></sentences>"
+    (article,), notes = read(tmp_path, "a.xml", data)
+    assert article.text == f"{TEXT}و"
+    assert "<id> · <categories>" in {it.values.get("names") for it in notes}
 
 
 def test_opinions_of_reviews_count_within_each_sentence(tmp_path: Path) -> None:
@@ -254,6 +262,32 @@ def test_lines_of_fasttext(name: str, tmp_path: Path) -> None:
     assert (one.text, one.labels) == (TEXT, {"labels": ("سياسة", "مصر")})
     assert (other.text, other.labels) == (OTHER, {"labels": "العراق"})
     assert (empty.message, empty.values["lines"]) == ("formats-corpus-empty-rows", (4,))
+
+
+def test_classes_of_lines_stand_before_and_behind_and_come_in_that_order(tmp_path: Path) -> None:
+    lines = f"__label__ب\t__label__أ {TEXT}  x __label__د __label__ج \n__label__ب {OTHER}\n" * 2
+    articles, notes = read(tmp_path, "a.txt", lines)
+    assert (articles[0].text, articles[0].labels) == (
+        f"{TEXT}  x",
+        {"labels": ("ب", "أ", "د", "ج")},
+    )
+    assert (articles[1].text, notes) == (OTHER, [])
+
+
+def test_a_line_without_a_class_far_below_is_a_line_of_the_same_file(tmp_path: Path) -> None:
+    lines = [f"__label__a {TEXT}"] * 200 + [f"{OTHER}, x"] + [f"__label__a {TEXT}"]
+    articles, _ = read(tmp_path, "a.txt", "\n".join(lines))
+    assert (len(articles), articles[200].text) == (202, f"{OTHER}, x")
+    assert (articles[200].labels, articles[201].labels) == ({}, {"labels": "a"})
+
+
+def test_records_that_speak_of_such_classes_are_records(tmp_path: Path) -> None:
+    records = [{"text": TEXT, "label": "__label__a"}, {"text": OTHER, "label": "__label__b"}]
+    articles, _ = read(tmp_path, "a.jsonl", [{**it, "id": at} for at, it in enumerate(records)])
+    assert [(it.text, it.labels) for it in articles] == [
+        (TEXT, {"label": "__label__a"}),
+        (OTHER, {"label": "__label__b"}),
+    ]
 
 
 def test_an_article_on_fasttext_is_an_article(tmp_path: Path) -> None:

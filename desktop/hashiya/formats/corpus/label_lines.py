@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from hashiya.formats import lines
@@ -13,16 +14,23 @@ _SIGN = "__label__"
 _BYTES = _SIGN.encode()
 _BOM = b"\xef\xbb\xbf"
 _FEWEST = 2
+_HEAD = 4096
+"""Bytes by which a file is judged, however much of it is at hand: a line without a class may come later."""
 
 
 def is_one(head: bytes) -> bool:
-    """Whether all whole lines of the file's beginning bear such a class, at least two of them."""
-    head = head.removeprefix(_BOM)
+    """Whether all whole lines of the file's beginning begin or end with such a class, at least two of them."""
+    head = head[:_HEAD].removeprefix(_BOM)
     if _BYTES not in head[:1000]:
         return False
     whole = head[: head.rfind(b"\n") + 1] or head
     found = [it for it in whole.splitlines() if it.strip()]
-    return len(found) >= _FEWEST and all(_BYTES in it for it in found)
+    return len(found) >= _FEWEST and all(map(_has_class, found))
+
+
+def _has_class(line: bytes) -> bool:
+    words = line.split()
+    return words[0].startswith(_BYTES) or words[-1].startswith(_BYTES)
 
 
 def records(source: Source) -> Iterator[tuple[int, dict[str, Any]] | Note]:
@@ -45,12 +53,15 @@ def records(source: Source) -> Iterator[tuple[int, dict[str, Any]] | Note]:
 
 def _record(text: str) -> dict[str, Any]:
     """Classes stand before the words, in some files behind them."""
-    words, classes = text.strip(), list[str]()
-    while words.startswith(_SIGN):
-        label, _, words = words.partition(" ") if " " in words else (words, "", "")
-        classes.append(label.removeprefix(_SIGN))
-        words = words.lstrip()
-    while (last := words.rpartition(" ")[2]).startswith(_SIGN):
-        classes.append(last.removeprefix(_SIGN))
-        words = words[: -len(last)].rstrip()
-    return {"text": words, "labels": classes}
+    words = text.split()
+    before = _bearing(words)
+    behind = _bearing(reversed(words[before:]))
+    classes = [*words[:before], *words[len(words) - behind :]]
+    others = text.split(maxsplit=before)[before:]
+    rest = others[0].rsplit(maxsplit=behind)[:1] if others else []
+    return {"text": "".join(rest), "labels": [it.removeprefix(_SIGN) for it in classes]}
+
+
+def _bearing(words: Iterable[str]) -> int:
+    """How many of them are classes before the first that is none."""
+    return sum(1 for _ in takewhile(lambda it: it.startswith(_SIGN), words))

@@ -73,7 +73,7 @@ class _Hearer:
             case _ if name in (*_TERMS, *_CLASSES):
                 self._record["aspectCategories"].append({"category": "", **attributes})
             case _ if name not in _KNOWN:
-                self._record.setdefault(name, {})[str(len(self._record))] = attributes
+                self._record.setdefault(f"<{name}>", []).append(attributes)
             case _:
                 pass
 

@@ -48,9 +48,14 @@ def _letters(name: str, value: Any, record: Record) -> dict[str, Any] | None:
     return {name: places}
 
 
+_ENDS = ("start", "end")
+
+
 def _are_letters(numbers: list[Any], longest: int) -> bool:
     if not numbers or any(type(it) is not int for it in numbers):
         return False
+    if len(numbers) == len(_ENDS) and numbers[1] > numbers[0] + 1:
+        return False  # more likely where something begins and ends
     rising = all(one < other for one, other in pairwise(numbers))
     return rising and numbers[0] >= 0 and numbers[-1] < longest
 
