@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,28 @@ def test_marks_stand_in_the_text_of_that_length(where: str, tmp_path: Path) -> N
     assert [of.attributes for of in it.spans] == [{"نوع": "رأي"}, {}]
     assert [of.created for of in it.spans] == [0, 1577836800000]
     assert not it.notes
+
+
+def test_another_text_of_the_same_length_is_named(tmp_path: Path) -> None:
+    for name, text in (("a.txt", TEXT), ("b.txt", TEXT), ("c.txt", TEXT.replace("بغداد", "دمشق."))):
+        (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    it = read(tmp_path, collection())
+    assert isinstance(it, Incoming)
+    (note,) = it.notes
+    assert (note.message, note.values) == (
+        "formats-tei-catma-several",
+        {"name": "a.txt", "others": ("c.txt",)},
+    )
+
+
+def test_links_that_lead_nowhere_and_marks_without_a_place(tmp_path: Path) -> None:
+    (tmp_path / "0.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8", newline="")
+    markup = collection()
+    it = read(tmp_path, re.sub(r'ana="[^"]*"', 'ana=""', markup))
+    assert isinstance(it, Incoming)
+    assert (it.name, len(it.spans)) == ("a.txt", 0)
+    assert {note.message for note in it.notes} == {"formats-span-no-offsets"}
 
 
 def test_a_text_that_is_named_comes_first(tmp_path: Path) -> None:

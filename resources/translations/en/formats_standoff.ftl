@@ -65,6 +65,7 @@ formats-tei-catma-alone = { $count ->
     [one] The file holds one annotation of CATMA, and not the text in which it stands: one of { $letters } characters. Put that text (.txt), as CATMA exported it, into the same folder and import again.
    *[other] The file holds { $count } annotations of CATMA, and not the text in which they stand: one of { $letters } characters. Put that text (.txt), as CATMA exported it, into the same folder and import again.
 }
+formats-tei-catma-several = Other texts in the folder are as long as CATMA says, too: { $others }. The annotations were put into “{ $name }”. If another is meant, leave only that one in the folder and import again.
 formats-tei-left = { $count ->
     [one] One “{ $what }” was left out of the text.
    *[other] { $count } “{ $what }” were left out of the text.

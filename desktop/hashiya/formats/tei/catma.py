@@ -6,7 +6,7 @@ Pointers cover the whole text, so that its length tells which of the texts besid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +20,7 @@ from hashiya.formats.source import Source
 from hashiya.formats.tei.beside import TEI, XML_ID
 from hashiya.text import decoding
 from hashiya.text.offsets import Utf16Map
+from hashiya.wording import first_of
 
 _IS_ONE = re.compile(rb"<(?:\w+:)?ab\b[^<>]*\btype=[\"']catma[\"']")
 _POINTER = re.compile(r"(?P<file>[^#]*)#char=(?P<start>[0-9]{1,12}),(?P<end>[0-9]{1,12})")
@@ -28,6 +29,7 @@ _WHO, _WHEN = "catma_markupauthor", "catma_markuptimestamp"
 _LARGEST = 64 << 20
 _BYTES = 4
 """Of a letter, at most."""
+_NAMED = 5
 _MOST = 500
 """Texts that are looked at."""
 
@@ -110,26 +112,34 @@ def read(source: Source, data: bytes, options: ReadOptions) -> Iterator[Incoming
     heard = _Heard()
     for _ in safe_xml.fed((data,), heard):
         pass
-    for file in _beside(source, heard):
-        found = _text(file, heard.length, options)
-        if found:
-            yield _article(source, file, *found, heard)
-            return
+    fitting = ((it, _text(it, heard.length, options)) for it in _beside(source, heard))
+    every = ((file, found) for file, found in fitting if found)
+    if first := next(every, None):
+        file, found = first
+        names = dict.fromkeys(it.name for it, of in every if of[0] != found[0])
+        others = () if file.name == _named(heard) else tuple(names)
+        yield _article(source, file, *found, heard, others)
+        return
     values: dict[str, str | int] = {"count": len(heard.places), "letters": heard.length}
     yield Note(message="formats-tei-catma-alone", name=source.name, values=values, lost=True)
 
 
 def _beside(source: Source, heard: _Heard) -> Iterator[Source]:
     """The text that it names, then those in its folder and in the one above that may be as long."""
-    name = unquote(heard.file).replace("\\", "/").rpartition("/")[2]
-    if name.endswith(".txt"):
+    if name := _named(heard):
         yield source.with_name(name)
     for above in (0, 1):
         folder = neighbours.place_of(source, above)
         texts = (it for it in folder.files() if it.suffix.lower() == ".txt") if folder else ()
         for _, it in zip(range(_MOST), texts, strict=False):
-            if heard.length <= it.stat().st_size <= _BYTES * (heard.length + 1):
+            if it.is_file() and heard.length <= it.stat().st_size <= _BYTES * (heard.length + 1):
                 yield it
+
+
+def _named(heard: _Heard) -> str:
+    """The file that the collection names; empty: CATMA's own name for it alone."""
+    name = unquote(heard.file).replace("\\", "/").rpartition("/")[2]
+    return name if name.endswith(".txt") else ""
 
 
 def _text(file: Source, length: int, options: ReadOptions) -> tuple[bytes, decoding.Decoded] | None:
@@ -145,11 +155,19 @@ def _text(file: Source, length: int, options: ReadOptions) -> tuple[bytes, decod
 
 
 def _article(
-    source: Source, file: Source, data: bytes, text: decoding.Decoded, heard: _Heard
+    source: Source,
+    file: Source,
+    data: bytes,
+    text: decoding.Decoded,
+    heard: _Heard,
+    others: Sequence[str],
 ) -> Incoming:
+    """``others``: names of texts beside that are as long, and other ones."""
     draft = Draft(source.name, text.text, unit="utf-16")
-    for key, places in heard.places.items():
-        mark = heard.marks.get(key, _Mark(""))
+    if others:
+        draft.say("formats-tei-catma-several", name=file.name, others=first_of(others, _NAMED))
+    for key in dict.fromkeys([*heard.places, *heard.marks]):
+        mark, places = heard.marks.get(key, _Mark("")), heard.places.get(key, [])
         who, when = (next(iter(mark.said.get(it, ())), "") for it in (_WHO, _WHEN))
         told = Told(annotator=who, created=_moment(when))
         label = heard.tags.get(mark.tag, mark.tag)
