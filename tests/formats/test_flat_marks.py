@@ -76,3 +76,16 @@ def test_texts_with_a_label_alone_are_articles_each(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     rows = [{"text": it, "label": "خبر", "score": 3} for it in (TEXT, OTHER)]
     assert [it for it, _ in read(rows, path)] == [TEXT, OTHER]
+
+
+@pytest.mark.parametrize("name", ["content", "sentence"])
+def test_a_record_with_marks_of_its_own_among_them_is_an_article(name: str, tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [dict(zip(NAMES[0], it, strict=True)) for it in (PER, LOC) * 3]
+    odd = {"text": OTHER, "spans": [{"start": 5, "end": 9, "label": "PER"}]}
+    every = [
+        {(name if key == "text" else key): of for key, of in it.items()} for it in [*rows, odd]
+    ]
+    assert {text: set(of) for text, of in read(every, tmp_path / "a.jsonl")} == {
+        TEXT: {("PER", "سامي"), ("LOC", "القدس")},
+        OTHER: {("PER", "ليلى")},
+    }

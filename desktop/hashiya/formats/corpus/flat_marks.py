@@ -58,7 +58,7 @@ def _says(item: Mapping[str, Any]) -> bool:
 
 def _is_one(record: Record) -> bool:
     key = _text_key(record)
-    if not key or any(isinstance(it, list | dict) for it in record.values()):
+    if not key or _has_lists(record):
         return False
     text, _, item = _parted(record, key)
     mark = next(marks.found([item]), None)
@@ -66,6 +66,10 @@ def _is_one(record: Record) -> bool:
         return False
     start, end = mark.ranges[0]
     return 0 <= start <= end <= _BYTES * len(text) and end - start < len(text)
+
+
+def _has_lists(record: Record) -> bool:
+    return any(isinstance(it, list | dict) for it in record.values())
 
 
 def _text_key(record: Record) -> str:
@@ -91,7 +95,8 @@ def _parted(record: Record, key: str) -> tuple[str, Mapping[str, Any], Mapping[s
 
 
 def _joined(records: Iterable[Numbered | Note]) -> Iterator[Numbered | Note]:
-    """What rows of one text say differently of their article is said of their marks."""
+    """What rows of one text say differently of their article is said of their marks; a record with lists of its own
+    is none of them, and comes as it is."""
     found: dict[tuple[str, ...], tuple[int, dict[str, Any]]] = {}
     size = 0
     for it in records:
@@ -102,6 +107,9 @@ def _joined(records: Iterable[Numbered | Note]) -> Iterator[Numbered | Note]:
         key = _text_key(record)
         if not key:
             yield it
+            continue
+        if _has_lists(record):
+            yield number, {("text" if name == key else name): of for name, of in record.items()}
             continue
         text, facts, item = _parted(record, key)
         of = (text, *(str(it) for name, it in facts.items() if role_of(name) == "id"))
