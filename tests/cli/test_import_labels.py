@@ -17,7 +17,7 @@ def test_what_may_be_the_same_is_told_with_the_way_to_say_so(run) -> None:
     run("new", "p.hashiya")
     Path("a.conll").write_text(TOKENS, encoding="utf-8")
     said = run("import", "p.hashiya", "a.conll").output
-    assert "“PER” came in as a new label with one annotation" in said
+    assert "“PER”, which stands in the files once, came in as a new label" in said
     assert "--map PER=PERS --map PLACE=LOC" in said
     assert counts(run) == {"PER": 1, "PLACE": 1}
     run("new", "q.hashiya")
@@ -31,11 +31,11 @@ def test_what_is_said_is_done_and_told(run) -> None:
     run("new", "p.hashiya")
     Path("a.conll").write_text(TOKENS, encoding="utf-8")
     said = run("import", "p.hashiya", "a.conll", "--map", "PER=PERS", "--map", "PLACE=GPE").output
-    assert "The label “PER” of the files was taken as “PERS”: one annotation." in said
+    assert "The label “PER”, which stands in the files once, was taken as “PERS”." in said
     assert "--map" not in said
     assert counts(run) == {"PERS": 1, "GPE": 1}
     arabic = run("import", "p.hashiya", "a.conll", "--map", "PER=PERS", "--language", "ar").output
-    assert "الفئة «PER» في الملفات أُخذت باسم «PERS»: وسم واحد." in arabic
+    assert "الفئة «PER»، وقد وردت في الملفات مرة واحدة، أُخذت باسم «PERS»." in arabic
 
 
 def test_what_makes_no_sense_changes_nothing(run) -> None:
@@ -101,8 +101,10 @@ def test_what_the_window_would_propose_is_said_word_for_word_and_accepted_at_onc
     value = json.loads(run("import", "p.hashiya", "b", "--dry-run", "--json").stdout)
     assert " ".join(value["accept"]) == options
     said = run("import", "p.hashiya", "b", "--map-proposed").output
-    assert "The relation “Support” of the files was taken as “supports”, once." in said
-    assert "The attribute “Role” of the files was taken as “role”, once." in said
+    assert (
+        "The relation “Support”, which stands in the files once, was taken as “supports”." in said
+    )
+    assert "The attribute “Role”, which stands in the files once, was taken as “role”." in said
     assert "may be" not in said
     assert counts(run) == {"PERS": 1, "LOC": 1}
     value = json.loads(run("import", "p.hashiya", "b", "--map-proposed", "--json").stdout)

@@ -300,3 +300,39 @@ def test_marks_that_wait_for_a_place_are_named_by_every_export(ws, text, tmp_pat
     receipt = datasets.export(datasets.choose(ws), tmp_path / "out.jsonl")
     assert receipt.losses.count("unplaced") == waiting
     assert datasets.losses(datasets.choose(ws, whose="غيرها"), "hashiya").count("unplaced") == 0
+
+
+@pytest.mark.parametrize("format_id", ["conll-nested", "brat", "gliner", "webanno-tsv"])
+def test_equal_marks_of_two_people_are_told_where_the_file_has_no_names(
+    ws: Workspace, tmp_path: Path, format_id: str
+) -> None:
+    marks = [
+        {"layer": "entity", "label": label, "start": start, "end": end, "annotator": by}
+        for by in ("huda", "omar")
+        for label, start, end in (("PERS", 0, 5), ("GPE", 6, 11))
+    ]
+    marks.append({"layer": "entity", "label": "ORG", "start": 0, "end": 5, "annotator": "omar"})
+    spans = [{**it, "id": str(n)} for n, it in enumerate(marks)]
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps({"text": "ترامب بغداد", "spans": spans}), encoding="utf-8")
+    articles.add(ws, articles.read([file]))
+    report = datasets.losses(datasets.choose(ws), format_id)
+    found = {it.label: it.count for it in report.losses if it.kind == "indistinct"}
+    assert found == {"PERS": 1, "GPE": 1}
+    assert report.spans_written == 5
+    alone = datasets.losses(datasets.choose(ws, "omar"), format_id)
+    assert not alone.count("indistinct")
+
+
+@pytest.mark.parametrize("format_id", ["hashiya", "conll"])
+def test_where_names_are_written_or_one_mark_of_two_nothing_is_mixed(
+    ws: Workspace, tmp_path: Path, format_id: str
+) -> None:
+    spans = [
+        {"id": by, "layer": "entity", "label": "PERS", "start": 0, "end": 5, "annotator": by}
+        for by in ("huda", "omar")
+    ]
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps({"text": "ترامب بغداد", "spans": spans}), encoding="utf-8")
+    articles.add(ws, articles.read([file]))
+    assert not datasets.losses(datasets.choose(ws), format_id).count("indistinct")

@@ -170,3 +170,25 @@ def test_files_of_one_archive_meet_as_if_each_came_by_itself(
     assert [it.attributes for it in ws.relations(article.id)] == [{"a": "x"}]
     assert (report.annotations, report.repeated_annotations) == (2, 2)
     assert (report.relations, report.repeated_relations) == (1, 1)
+
+
+def test_what_files_have_twice_is_not_said_to_have_been_here(ws: Workspace, tmp_path: Path) -> None:
+    marks = [span("1", 4, 9), span("2", 10, 15)]
+    arrows = [{"id": it, "label": "visits", "from": "1", "to": "2"} for it in ("R1", "R2")]
+    twice = [*marks, span("3", 4, 9)]
+    first = together(ws, [written(tmp_path, "a.jsonl", row(*twice, relations=arrows))])
+    assert (first.annotations, first.repeated_annotations, first.doubled) == (2, 1, 2)
+    again = together(ws, [tmp_path / "a.jsonl"])
+    assert (again.repeated_annotations, again.repeated_relations, again.doubled) == (3, 2, 0)
+    other = together(ws, [written(tmp_path, "b.jsonl", row(span("8", 0, 3), span("9", 0, 3)))])
+    assert (other.annotations, other.repeated_annotations, other.doubled) == (1, 1, 1)
+
+
+def test_two_new_files_with_one_mark_fill_each_other_or_have_it_twice(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    bare = written(tmp_path, "bare.jsonl", row(span("1", 4, 9)))
+    rich = written(tmp_path, "rich.jsonl", row(span("1", 4, 9, gender="m")))
+    report = together(ws, [bare, rich, bare])
+    assert (report.annotations, report.repeated_annotations) == (1, 2)
+    assert (report.filled, report.doubled) == (1, 1)

@@ -168,6 +168,7 @@ def _import_value(speech: Speech, report: ImportReport) -> dict[str, Any]:
         "duplicates": [{"name": name, "title": title} for name, title in report.duplicates],
         "annotations": report.annotations,
         "relations": report.relations,
+        "doubled": report.doubled,
         "filled": report.filled,
         "facts": dict(report.facts),
         "waiting": report.waiting,

@@ -36,7 +36,7 @@ class ImportReport:
     had to take in; ``matched`` are names that were taken as others of the project, ``omitted`` those that
     somebody wanted left out (with ``loose`` relations that had an end in them), ``alike`` those that came in
     as their own though the project may have them, ``unmet`` those that somebody decided and no file has.
-    ``repeated`` ones were here already; ``filled`` counts those of them that got attributes which they lacked.
+    ``repeated`` ones were here already, ``doubled`` of them only since an earlier place of the same files; ``filled`` counts those of them that got attributes which they lacked.
     ``facts`` are pairs: a fact (named as in ``Article``) and how many articles that were here got it.
     ``waiting`` counts marks whose place nobody knows.
     ``step`` is the id of the step that added it all (empty: there was nothing to add).
@@ -51,6 +51,7 @@ class ImportReport:
     relations: int = 0
     repeated_annotations: int = 0
     repeated_relations: int = 0
+    doubled: int = 0
     filled: int = 0
     facts: tuple[tuple[str, int], ...] = ()
     waiting: int = 0

@@ -146,7 +146,8 @@ class Arrows:
         )
         key = relation_key(relation)
         if key in there.keys:
-            self._tally.counts["repeated_relations"] += 1
+            stood = there.stood.stand_at(relation)
+            self._tally.again("relations", arrow.article, stood=stood, is_filled=False)
             return
         if self._is_met(arrow, relation, there):
             return
@@ -163,9 +164,10 @@ class Arrows:
         here = there.stood.meet(theirs, told_id(theirs.id, arrow.family))
         if here is None:
             return False
-        self._tally.counts["repeated_relations"] += 1
         self._kept.add(here, theirs, there.title)
-        if found := fresh(here.attributes, theirs.attributes):
+        found = fresh(here.attributes, theirs.attributes)
+        self._tally.again("relations", arrow.article, stood=True, is_filled=bool(found))
+        if found:
             there.keys.add(relation_key(there.stood.fill(here, found)))
             self._tally.counts["filled"] += 1
             self._tally.complete(arrow.article)

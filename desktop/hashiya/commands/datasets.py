@@ -11,6 +11,7 @@ from hashiya.commands import choosing, receipts
 from hashiya.commands.choosing import Choice
 from hashiya.commands.receipts import Counted, Receipt
 from hashiya.commands.safe_writing import new_file, new_folder
+from hashiya.formats import indistinct
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import LossReport, Tally
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -134,8 +135,9 @@ class Watched:
         self.tally.article(annotated)
         if annotated.article.original is not None and not self._format.originals:
             self.tally.add("article_fact", "original")
-        if self._format.weigh:
-            self._format.weigh(annotated, self._dataset.schema, self._options, self.tally)
+        if weigh := self._format.weigh:
+            given = annotated, self._dataset.schema, self._options, self.tally
+            indistinct.weigh(annotated, self.tally, lambda: weigh(*given))
 
 
 def _prove(annotated: AnnotatedArticle) -> None:

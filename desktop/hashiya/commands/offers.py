@@ -13,7 +13,7 @@ from hashiya.formats.losses import CHANGED, RELATIONS_LOST, SPANS_LOST, Loss, Lo
 from hashiya.model.dataset import Dataset
 
 _Key = tuple[str, str]
-_BESIDE: frozenset[LossKind] = frozenset({"annotator", "unplaced"})
+_BESIDE: frozenset[LossKind] = frozenset({"annotator", "indistinct", "unplaced"})
 """Told, but no matter of choice: whoever writes more annotations writes more of them without a name."""
 _CUT: LossKind = "token_cut"
 """The annotation is as it was; only a word is divided."""

@@ -85,7 +85,7 @@ class Spans:
         """One that has its place, as it is to be added; none if it is here."""
         key = annotation_key(theirs)
         if key in target.annotations:
-            self._repeated(theirs, target.annotations[key], ids)
+            self._repeated(theirs, target.annotations[key], ids, target)
             return None
         if target.marks and self._is_met(theirs, target, ids):
             return None
@@ -107,8 +107,9 @@ class Spans:
             if twin or self._was(theirs, target):
                 self.beside.add(theirs, target.article.title)
             return False
-        self._repeated(theirs, here.id, ids)
-        if full := self._filled(target, target.marks, here, theirs):
+        full = self._filled(target, target.marks, here, theirs)
+        self._repeated(theirs, here.id, ids, target, is_filled=full is not None)
+        if full:
             target.annotations[annotation_key(full)] = full.id
         return True
 
@@ -124,12 +125,13 @@ class Spans:
         """One that has no place: kept unless it is here, or was dealt with here; whether it waits now."""
         key = waiting_key(theirs)
         if key in target.annotations:
-            self._repeated(theirs, target.annotations[key], ids)
+            self._repeated(theirs, target.annotations[key], ids, target)
             return True
         here = target.waiting.meet(theirs, told_id(theirs.id, self._family))
         if here is not None:
-            self._repeated(theirs, here.id, ids)
-            if full := self._filled(target, target.waiting, here, theirs):
+            full = self._filled(target, target.waiting, here, theirs)
+            self._repeated(theirs, here.id, ids, target, is_filled=full is not None)
+            if full:
                 self._places.misplaced.fill(full)
             return True
         settled = self._places.settled(target).get(waiting_place(theirs))
@@ -149,19 +151,29 @@ class Spans:
         """One that waited here before: it has been placed, or somebody let it go; whether it waits now."""
         placed = target.marks.now(its_id)
         if placed is not None:
-            self._repeated(theirs, its_id, ids)
-            if full := self._filled(target, target.marks, placed, theirs):
+            full = self._filled(target, target.marks, placed, theirs)
+            self._repeated(theirs, its_id, ids, target, is_filled=full is not None)
+            if full:
                 target.annotations[annotation_key(full)] = full.id
             return False
         if target.waiting.now(its_id):  # it lost its place again
-            self._repeated(theirs, its_id, ids)
+            self._repeated(theirs, its_id, ids, target)
             return True
         self._tally.counts["let_go"] += 1
         return False
 
-    def _repeated(self, theirs: Annotation, its_id: str, ids: dict[str, str]) -> None:
+    def _repeated(
+        self,
+        theirs: Annotation,
+        its_id: str,
+        ids: dict[str, str],
+        target: Target,
+        *,
+        is_filled: bool = False,
+    ) -> None:
         ids[theirs.id] = its_id
-        self._tally.counts["repeated_annotations"] += 1
+        stood = its_id in target.marks or its_id in target.waiting
+        self._tally.again("annotations", target.article.id, stood=stood, is_filled=is_filled)
 
     def _filled(
         self, target: Target, there: Meeting[Annotation], here: Annotation, theirs: Annotation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Literal
 
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.growing import Part
@@ -37,6 +38,7 @@ class Tally:
             relations=self.counts["relations"],
             repeated_annotations=self.counts["repeated_annotations"],
             repeated_relations=self.counts["repeated_relations"],
+            doubled=self.counts["doubled"],
             filled=self.counts["filled"],
             facts=tuple(self._facts.items()),
             waiting=self.counts["waiting"],
@@ -48,6 +50,19 @@ class Tally:
     def gains(self) -> int:
         """Marks that came in, and those here that got something: grows with each."""
         return self.counts["annotations"] + self.counts["waiting"] + self.counts["filled"]
+
+    def again(
+        self,
+        kind: Literal["annotations", "relations"],
+        article_id: str,
+        *,
+        stood: bool,
+        is_filled: bool,
+    ) -> None:
+        """A mark or relation is here already: it ``stood`` before its file came, or only since these files did."""
+        self.counts[f"repeated_{kind}"] += 1
+        if not is_filled and (article_id in self.articles or not stood):
+            self.counts["doubled"] += 1
 
     def complete(self, article_id: str, facts: Iterable[str] = ()) -> None:
         """Something was added to an article, maybe these ``facts``; it counts as completed if it was here before."""

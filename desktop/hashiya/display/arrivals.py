@@ -50,6 +50,8 @@ class Told(Protocol):
     @property
     def repeated_relations(self) -> int: ...
     @property
+    def doubled(self) -> int: ...
+    @property
     def filled(self) -> int: ...
     @property
     def facts(self) -> Sequence[tuple[str, int]]: ...
@@ -85,7 +87,8 @@ def counts(report: Told, say: Say) -> Iterator[str]:
         ("articles-relations", report.relations),
         ("articles-filled", report.filled),
         ("articles-waiting", report.waiting),
-        ("articles-repeated", repeated - report.filled),
+        ("articles-repeated", repeated - report.filled - report.doubled),
+        ("articles-doubled", report.doubled),
     ):
         if number:
             yield say(message, count=number)

@@ -39,6 +39,7 @@ LossKind = Literal[
     "relation_attribute",
     "flag_false",
     "annotator",
+    "indistinct",
     "document_label",
     "article_fact",
     "text",
@@ -67,6 +68,7 @@ CHANGED: frozenset[LossKind] = frozenset(
         "spacing",
         "label_renamed",
         "flag_false",
+        "indistinct",
     }
 )
 
@@ -173,6 +175,14 @@ class Tally:
         self._articles += other._articles
         self._spans += other._spans
         self._relations += other._relations
+
+    def counted(self, *kinds: LossKind) -> Counter[str]:
+        """What was counted of these kinds so far, by label."""
+        found = Counter[str]()
+        for it in kinds:
+            if it in self._counts:
+                found.update(self._counts[it])
+        return found
 
     @property
     def spans_written(self) -> int:

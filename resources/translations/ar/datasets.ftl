@@ -90,6 +90,7 @@ datasets-loss-label_renamed = فئات تُكتب باسم آخر
 datasets-loss-attribute = سمات متروكة في الوسوم
 datasets-loss-flag_false = سمات يُكتب فيها «لا» كأنه لم يُحدَّد
 datasets-loss-annotator = وسوم تُكتب دون اسم من وسمها
+datasets-loss-indistinct = وسوم تطابق وسومًا لغير واسمها: لا شيء في الملف يميز بعضها من بعض، ومن يقرؤه يجدها وسمًا واحدًا
 datasets-loss-relation = علاقات متروكة
 datasets-loss-relation_attribute = سمات متروكة في العلاقات
 datasets-loss-relation_across = علاقات متروكة لأن أحد طرفيها في مقال آخر

@@ -48,19 +48,23 @@ articles-repeated = { $count ->
     [one] One annotation or relation was here already and was skipped.
    *[other] { $count } annotations and relations were here already and were skipped.
 }
+articles-doubled = { $count ->
+    [one] One annotation or relation stands in these files twice and was taken once.
+   *[other] { $count } annotations and relations stand in these files more than once; each was taken once.
+}
 articles-duplicate = “{ $name }” was not added again: its text is here already as “{ $title }”.
 articles-grown-layer = The label set got the layer “{ $name }”.
 articles-matched-label = { $count ->
-    [one] The label “{ $theirs }” of the files was taken as “{ $name }”: one annotation.
-   *[other] The label “{ $theirs }” of the files was taken as “{ $name }”: { $count } annotations.
+    [one] The label “{ $theirs }”, which stands in the files once, was taken as “{ $name }”.
+   *[other] The label “{ $theirs }”, which stands in the files { $count } times, was taken as “{ $name }”.
 }
 articles-matched-relation = { $count ->
-    [one] The relation “{ $theirs }” of the files was taken as “{ $name }”, once.
-   *[other] The relation “{ $theirs }” of the files was taken as “{ $name }”, { $count } times.
+    [one] The relation “{ $theirs }”, which stands in the files once, was taken as “{ $name }”.
+   *[other] The relation “{ $theirs }”, which stands in the files { $count } times, was taken as “{ $name }”.
 }
 articles-matched-attribute = { $count ->
-    [one] The attribute “{ $theirs }” of the files was taken as “{ $name }”, once.
-   *[other] The attribute “{ $theirs }” of the files was taken as “{ $name }”, { $count } times.
+    [one] The attribute “{ $theirs }”, which stands in the files once, was taken as “{ $name }”.
+   *[other] The attribute “{ $theirs }”, which stands in the files { $count } times, was taken as “{ $name }”.
 }
 articles-left-out-label = { $count ->
     [one] The label “{ $theirs }” was left out as you chose: one annotation.
@@ -79,8 +83,8 @@ articles-loose = { $count ->
    *[other] { $count } relations were left out with annotations at their ends.
 }
 articles-alike-label = { $count ->
-    [one] “{ $theirs }” came in as a new label with one annotation; it may be the “{ $name }” of the project.
-   *[other] “{ $theirs }” came in as a new label with { $count } annotations; it may be the “{ $name }” of the project.
+    [one] “{ $theirs }”, which stands in the files once, came in as a new label; it may be the “{ $name }” of the project.
+   *[other] “{ $theirs }”, which stands in the files { $count } times, came in as a new label; it may be the “{ $name }” of the project.
 }
 articles-alike-relation = “{ $theirs }” came in as a new relation; it may be the “{ $name }” of the project.
 articles-alike-attribute = “{ $theirs }” came in as a new attribute; it may be the “{ $name }” of the project.

@@ -58,6 +58,7 @@ datasets-loss-label_renamed = Labels written under another name
 datasets-loss-attribute = Attributes of annotations left out
 datasets-loss-flag_false = Attributes in which “no” is written as not set
 datasets-loss-annotator = Annotations written without their annotator’s name
+datasets-loss-indistinct = Annotations equal to another annotator’s: in the file nothing tells the two apart, and reading it makes one of them
 datasets-loss-relation = Relations left out
 datasets-loss-relation_attribute = Attributes of relations left out
 datasets-loss-relation_across = Relations left out, because an end is in another article
