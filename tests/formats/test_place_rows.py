@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from hashiya import formats
 from hashiya.commands import reading
+from hashiya.formats.documents.archive import Archive
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.tables import csv_tables
 
@@ -154,3 +156,13 @@ def test_pieces_of_essays_in_files_of_a_folder(tmp_path: Path) -> None:
     put(tmp_path, {"train.csv": heads + rows, "train/E1.txt": TEXT})
     (found,), notes = read(tmp_path / "train.csv")
     assert (found.name, marks(found), notes) == ("E1.txt", [("Claim", "الوزير")], [])
+
+
+def test_folders_of_an_archive_are_known_at_once_however_deep(tmp_path: Path) -> None:
+    deep = "a/" * 20_000
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
+        for name in ("x/y/1.txt", "x/z/1.txt", "b.txt", f"{deep}1.txt"):
+            made.writestr(name, TEXT)
+    with Archive(tmp_path / "a.zip") as archive:
+        assert (archive.folders(""), archive.folders("x")) == (["x"], ["x/y", "x/z"])
+        assert archive.folders("x/y") == []

@@ -22,6 +22,7 @@ FREE = 1 << 20
 """What an entry may inflate to whatever its packed size."""
 
 _PIECE = 1 << 16
+_LONGEST_PATH = 1_000
 _ENCRYPTED, _IS_UTF_8 = 0x1, 0x800
 
 
@@ -48,6 +49,7 @@ class Archive:
             self._places.setdefault(it.filename, it)
         self._size = source.stat().st_size
         self._named: dict[str, list[str]] = {}
+        self._folders: dict[str, dict[str, None]] = {}
 
     def __enter__(self) -> Archive:
         return self
@@ -70,6 +72,18 @@ class Archive:
             for it in self._places:
                 self._named.setdefault(it.rpartition("/")[2], []).append(it)
         return self._named.get(name, [])
+
+    def folders(self, path: str) -> list[str]:
+        """The whole paths of the folders in that one; empty: the archive itself. Most archives have few."""
+        if not self._folders:
+            self._folders[""] = {}
+            for it in {it.rpartition("/")[0] for it in self._places}:
+                path_of = it if len(it) <= _LONGEST_PATH else ""  # nobody's folders are so deep
+                while path_of:
+                    above = path_of.rpartition("/")[0]
+                    self._folders.setdefault(above, {})[path_of] = None
+                    path_of = above
+        return sorted(self._folders.get(path, ()))
 
     def __contains__(self, name: str) -> bool:
         return name in self._places

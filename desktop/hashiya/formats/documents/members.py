@@ -115,10 +115,8 @@ class _Folder:
         return Member(self.archive, self.archive.entry(path) or ZipInfo(path))
 
     def folders(self) -> Iterator[_Folder]:
-        begin = f"{self.path}/" if self.path else ""
-        inside = (it[len(begin) :] for it in self.archive if it.startswith(begin))
-        for name in sorted({it.partition("/")[0] for it in inside if "/" in it}):
-            yield _Folder(self.archive, begin + name)
+        for path in self.archive.folders(self.path):
+            yield _Folder(self.archive, path)
 
     def files(self) -> Iterator[Source]:
         for path in sorted(self.archive):
