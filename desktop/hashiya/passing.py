@@ -90,6 +90,10 @@ class Passing:
     def by_text(self) -> dict[bytes, str]:
         return self._project.by_text()
 
+    def addresses(self) -> list[tuple[str, str]]:
+        """Article id and address on the web, of those outside the bin that have one."""
+        return self._project.addresses()
+
     def uses(self, values_of: Sequence[str] = ()) -> Uses:
         """How often everything of the label set is used; values only of the attributes named."""
         return self._project.uses(values_of)

@@ -221,7 +221,8 @@ def test_a_text_that_is_not_there_is_asked_for(tmp_path: Path) -> None:
     (note,) = read(tmp_path, [annotation(1, position("ترامب")), annotation(2, position("بغداد"))])
     assert isinstance(note, Note)
     assert (note.message, note.lost) == ("formats-w3c-no-text", True)
-    assert note.values == {"name": "http://example.org/texts/news.txt", "count": 2}
+    name = "http://example.org/texts/news.txt"
+    assert note.values == {"name": name, "count": 2, "file": "news.txt"}
 
 
 @pytest.mark.parametrize(

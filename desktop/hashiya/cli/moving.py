@@ -71,13 +71,15 @@ def import_command(
     **asked: Any,
 ) -> int:
     from hashiya.commands import articles, doubting
+    from hashiya.commands.texts_here import TextsHere
 
     refuse_unknown(asked["encoding"])
     decisions = _decisions(asked)
     if asked.pop("dry_run"):
         return _foresee(speech, project, files, decisions, asked | {"format_id": format_id})
     with open_to_write(project, me) as workspace:
-        found = articles.stream(files, format_id=format_id, **asked)
+        here = TextsHere(workspace)
+        found = articles.stream(files, format_id=format_id, text_of=here, **asked)
         passing = doubting.Passing(workspace.schema(), found)
         try:
             report = articles.add(workspace, passing, decisions=decisions)

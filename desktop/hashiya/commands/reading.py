@@ -13,7 +13,7 @@ from hashiya import formats
 from hashiya.commands import receipts
 from hashiya.commands.guard import Guard, Waiting
 from hashiya.formats import recoded, refusing
-from hashiya.formats.format import Format, Incoming, Note, ReadOptions
+from hashiya.formats.format import Format, Incoming, Note, ReadOptions, TextOf
 from hashiya.model.errors import HashiyaError, MissingExtra, UnknownFormat
 from hashiya.store.opening import holds_project
 from hashiya.text.blocks import broken_at_joins
@@ -71,7 +71,7 @@ class Asked:
 NOTHING_ASKED = Asked()
 
 
-def stream(
+def stream(  # noqa: PLR0913 - each is a wish of its own
     paths: Iterable[Path | str],
     encoding: str | None = None,
     format_id: str | None = None,
@@ -79,25 +79,28 @@ def stream(
     *,
     strict: bool = False,
     breaks: bool = False,
+    text_of: TextOf | None = None,
 ) -> Iterator[ImportItem | Note]:
     """The same as ``read``, one after the other and none of it kept; with ``breaks``, each as
-    ``with_breaks`` makes it.
+    ``with_breaks`` makes it; ``text_of`` finds texts that a file only names.
 
     Raises:
         UnknownFormat: no format that can be read has that id; said before any file is opened.
     """
     refuse_unreadable(format_id)
     asked = Asked(encoding, format_id, tuple((columns or {}).items()), strict)
-    return _stream([Path(it) for it in paths], asked, breaks=breaks)
+    return _stream([Path(it) for it in paths], asked, text_of, breaks=breaks)
 
 
-def _stream(paths: list[Path], asked: Asked, *, breaks: bool) -> Iterator[ImportItem | Note]:
+def _stream(
+    paths: list[Path], asked: Asked, text_of: TextOf | None, *, breaks: bool
+) -> Iterator[ImportItem | Note]:
     with Guard() as guard:
         for place in places_in(paths):
             if isinstance(place, Note):
                 yield place
                 continue
-            for found in articles_in(place, asked, guard):
+            for found in articles_in(place, asked, guard, None, text_of):
                 if isinstance(found, Note):
                     yield found
                     continue
@@ -165,7 +168,11 @@ def read(
 
 
 def articles_in(
-    file: Path, asked: Asked, guard: Guard, waiting: Waiting | None = None
+    file: Path,
+    asked: Asked,
+    guard: Guard,
+    waiting: Waiting | None = None,
+    text_of: TextOf | None = None,
 ) -> Generator[Incoming | Note]:
     """What one file holds, read while it is asked for.
 
@@ -184,7 +191,7 @@ def articles_in(
         if found.guarded:
             read = guard.read(file, found, asked.options, waiting)
         else:
-            read = _read_here(file, found, asked.options)
+            read = _read_here(file, found, replace(asked.options, text_of=text_of))
         for it in read:
             is_said = isinstance(it, Note) or it.format
             yield it if is_said else replace(it, format=found.id)

@@ -24,8 +24,9 @@ from hashiya.commands.reading import (
     places_in,
     with_breaks,
 )
+from hashiya.commands.texts_here import TextsHere
 from hashiya.formats import for_reading
-from hashiya.formats.format import Incoming, Note
+from hashiya.formats.format import Incoming, Note, TextOf
 from hashiya.model.errors import UnknownFormat
 from hashiya.text.joins import joins
 from hashiya.workspace import Workspace
@@ -125,6 +126,7 @@ def survey(
 
     ``asked`` says it for all of them, or for each file.
     """
+    text_of = TextsHere(ws) if ws is not None else None
     places = list(places_in([Path(it) for it in paths]))
     count = sum(isinstance(it, Path) for it in places)
     known = Known(ws, wholly=True) if ws is not None else None
@@ -141,7 +143,7 @@ def survey(
                 if progress:
                     progress(done - 1, count)
 
-            for number, it in enumerate(articles_in(place, how, guard, tell)):
+            for number, it in enumerate(articles_in(place, how, guard, tell, text_of)):
                 tell()
                 if isinstance(it, Note):
                     problems.append(it)
@@ -210,8 +212,13 @@ class Again:
     A file that says something else by now is not taken: nobody has seen that.
     """
 
-    def __init__(self, chosen: Sequence[Found], waiting: Waiting | None = None) -> None:
-        self._chosen, self._waiting = chosen, waiting
+    def __init__(
+        self,
+        chosen: Sequence[Found],
+        waiting: Waiting | None = None,
+        text_of: TextOf | None = None,
+    ) -> None:
+        self._chosen, self._waiting, self._text_of = chosen, waiting, text_of
 
     def __len__(self) -> int:
         return len(self._chosen)
@@ -220,7 +227,8 @@ class Again:
         with Guard() as guard:
             for (path, asked), some in groupby(self._chosen, key=lambda it: (it.path, it.asked)):
                 wanted = {it.number: it for it in some}
-                yield from _again(wanted, path, articles_in(path, asked, guard, self._waiting))
+                there = articles_in(path, asked, guard, self._waiting, self._text_of)
+                yield from _again(wanted, path, there)
 
 
 def _again(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
@@ -113,17 +113,33 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A text that the project has already, for a file which tells of it by its address alone."""
+
+    text: str = field(repr=False)
+    name: str
+    title: str
+    language: str
+    url: str
+
+
+TextOf = Callable[[str, Sequence[str]], "Standing | None"]
+"""Asked with an address (or a name) and words that stand in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
     """``encoding`` is what the person chose; ``None`` lets the text decide.
 
     ``columns`` says which column of a table is what (``text title id url source author published
     language``, each with the column's name or its number from 1); what it does not name is guessed.
-    ``strict``: tags of tokens that break their scheme mark nothing; else they are taken as they seem meant.
+    ``text_of`` finds a text that the file does not hold. ``strict``: tags of tokens that break their scheme mark nothing; else they are taken as they seem meant.
     """
 
     encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     strict: bool = False
+    text_of: TextOf | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -190,6 +190,10 @@ class ProjectReader(AcrossReader, TableReader, WaitingReader):
         with self._reading() as db:
             return queries.by_text(db)
 
+    def addresses(self) -> list[tuple[str, str]]:
+        with self._reading() as db:
+            return queries.addresses(db)
+
     def annotators(self) -> list[str]:
         with self._reading() as db:
             return queries.annotators(db)

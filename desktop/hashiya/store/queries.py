@@ -324,6 +324,12 @@ def by_text(db: sqlite3.Connection) -> dict[bytes, str]:
     return {digest: uid.to_text(its_key) for digest, its_key in db.execute(query)}
 
 
+def addresses(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Article id and address, in order, of those outside the bin that have one."""
+    query = "SELECT uid, url FROM articles WHERE deleted = 0 AND url <> '' ORDER BY position, id"
+    return [(uid.to_text(its_key), url) for its_key, url in db.execute(query)]
+
+
 def annotators(db: sqlite3.Connection) -> list[str]:
     """Names of all whose work the project holds or held."""
     return [row[0] for row in db.execute("SELECT name FROM annotators ORDER BY id").fetchall()]

@@ -77,9 +77,10 @@ formats-parquet-no-text = No column of the file is certain to hold the texts. Na
 
 # W3C Web Annotation
 formats-title-w3c = Web Annotation (W3C, JSON-LD)
-formats-help-w3c = The annotation model of the W3C, for archives and tools of the web. One .jsonld file holds a page of annotations for every article, its text among them: spans with position and quote, relations as links between annotations, attributes as bodies; what the model has no word for stands under “hashiya:”. Pages, collections, single annotations and exports of Hypothesis are read; a text that is not in the file is looked for beside it, by its name, and never on the web. Positions count code points. A folder with a project of CATMA is read as a whole, with the names of its tags.
+formats-help-w3c = The annotation model of the W3C, for archives and tools of the web. One .jsonld file holds a page of annotations for every article, its text among them: spans with position and quote, relations as links between annotations, attributes as bodies; what the model has no word for stands under “hashiya:”. Pages, collections, single annotations and exports of Hypothesis are read; a text that is not in the file is looked for beside it, by its name, then in the project, by its address or name, and never on the web. Positions count code points. A folder with a project of CATMA is read as a whole, with the names of its tags.
 formats-w3c-nothing = The record holds no annotation and was left out.
 formats-w3c-no-text = { $count ->
-    [one] One annotation is of a text that is not in the file ({ $name }). Put that text beside the file, as a .txt of that name, and import again.
-   *[other] { $count } annotations are of a text that is not in the file ({ $name }). Put that text beside the file, as a .txt of that name, and import again.
+    [one] One annotation is of a text that is neither in the file nor in the project ({ $name }). Import that text first and give it this address, or put it beside the file as “{ $file }”; then import again.
+   *[other] { $count } annotations are of a text that is neither in the file nor in the project ({ $name }). Import that text first and give it this address, or put it beside the file as “{ $file }”; then import again.
 }
+formats-w3c-found = { $name } is the article “{ $title }” of this project; its annotations are placed there.

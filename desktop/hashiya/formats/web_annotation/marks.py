@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import unquote
 
@@ -67,6 +67,23 @@ def texts(annotation: Row) -> str | None:
         if isinstance(value, str):
             return value
     return None
+
+
+def quotes(annotations: Sequence[Row]) -> list[str]:
+    """The words that selectors quote, wherever they stand in them."""
+    found: list[str] = []
+    open_still: list[Any] = [target for it in annotations for target in targets_of(it)]
+    for it in open_still:  # which grows on the way
+        if isinstance(it, list):
+            open_still += cast("list[Any]", it)
+        elif isinstance(it, dict):
+            row = cast("Row", it)
+            if isinstance(exact := row.get("exact"), str) and exact.strip():
+                found.append(exact)
+            open_still += [
+                row[key] for key in ("selector", "hasSelector", "refinedBy", "items") if key in row
+            ]
+    return found
 
 
 def record_id(iri: Any) -> str:

@@ -20,7 +20,7 @@ from hashiya.formats.source import Source, head_of
 from hashiya.formats.stamped import Stamped
 from hashiya.formats.web_annotation import catma, catma_project
 from hashiya.formats.web_annotation import quick as web_annotation_quick
-from hashiya.formats.web_annotation.marks import Marks, Row, listed, source_of, texts
+from hashiya.formats.web_annotation.marks import Marks, Row, listed, quotes, source_of, texts
 from hashiya.text import decoding
 from hashiya.text.offsets import Utf16Map
 
@@ -185,7 +185,7 @@ def _told(text: Row) -> Row:
 def _elsewhere(
     source: Source, line: int, name: str, of: list[Row], options: ReadOptions
 ) -> Incoming | Note:
-    """Annotations of a text that the file does not hold: it may lie beside it, by its name."""
+    """Annotations of a text that the file does not hold: it may lie beside it, by its name, or be in the project."""
     project = catma_project.of(source)
     if project:
         of = [catma.usual(it, project.names) for it in of]
@@ -212,7 +212,20 @@ def _elsewhere(
             encoding=decoded.encoding,
             certain=decoded.certain,
         )
-    values: dict[str, str | int] = {"name": name[:200] or "?", "count": len(of)}
+    standing = options.text_of(name, quotes(of)) if options.text_of else None
+    if standing is not None:
+        draft = Draft(source.name, standing.text, line=line)
+        note = Marks(draft, of).take()
+        draft.say("formats-w3c-found", name=name[:200], title=standing.title or standing.name)
+        return draft.incoming(
+            name=standing.name,
+            title=standing.title,
+            url=standing.url,
+            language=standing.language,
+            note=note,
+        )
+    wanted = next(_names_beside(source, name), f"{source.stem}.txt")
+    values: dict[str, str | int] = {"name": name[:200] or "?", "count": len(of), "file": wanted}
     return Note(
         message="formats-w3c-no-text", name=source.name, line=line, values=values, lost=True
     )
@@ -220,10 +233,17 @@ def _elsewhere(
 
 def _beside(source: Source, name: str) -> Iterator[Source]:
     """Text files beside it that bear the text's name, or its own; nothing outside its folder."""
+    for it in _names_beside(source, name):
+        found = source.with_name(it)
+        if found.is_file():
+            yield found
+
+
+def _names_beside(source: Source, name: str) -> Iterator[str]:
+    """What such a file may be called; the last is always among them."""
     last = addresses.path_of(name).rstrip("/").rpartition("/")[2]
     stem = last.rpartition(".")[0] or last
     for it in dict.fromkeys((last, f"{last}.txt", f"{stem}.txt", f"{source.stem}.txt")):
-        if _SAFE_NAME.fullmatch(it) and it.strip(". ") and it != source.name:
-            found = source.with_name(it)
-            if found.is_file() and found.suffix.lower() in _TEXTS:
-                yield found
+        is_name = _SAFE_NAME.fullmatch(it) and it.strip(". ") and it != source.name
+        if is_name and it[it.rfind(".") :].lower() in _TEXTS:
+            yield it

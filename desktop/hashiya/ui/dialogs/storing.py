@@ -11,6 +11,7 @@ from hashiya.commands import articles
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.matching import Decisions
 from hashiya.commands.surveying import Again, Found
+from hashiya.commands.texts_here import TextsHere
 from hashiya.display import arrivals
 from hashiya.model.errors import DiskFull, HashiyaError, SaveFailed
 from hashiya.ui.background import Job, Progress
@@ -53,7 +54,9 @@ class Storing(QObject):
         def work(progress: Progress) -> ImportReport:
             with loan:
                 seen = _Seen(progress)
-                return articles.add(workspace, Again(chosen, seen.again), seen, decisions)
+                return articles.add(
+                    workspace, Again(chosen, seen.again, TextsHere(workspace)), seen, decisions
+                )
 
         job = self._job = Job(work, lasting=True)
         job.voice.progressed.connect(self.moved)
