@@ -113,10 +113,34 @@ def firsts_in(data: bytes) -> Iterator[dict[str, Any]]:
     head = data.removeprefix(_BOM).lstrip()
     if head[:1] not in (b"{", b"["):
         return
-    scan = _Scan(depth=1 if head.startswith(b"[") else 0)
-    for data in islice(scan.feed(head[scan.depth :]), LOOKED_AT):
+    for it in islice(_begun(head), LOOKED_AT):
         with suppress(BadJson):
-            yield json_values.record(data.strip(_EMPTY))
+            yield json_values.record(it.strip(_EMPTY))
+
+
+def _begun(head: bytes) -> Iterator[bytes]:
+    """The objects that these bytes begin: by the decoder as long as they are sound, from then on by brackets."""
+    at = depth = 1 if head.startswith(b"[") else 0
+    while True:
+        start = next(_BETWEEN.finditer(head, at)).end()
+        end = _behind(head, start) if head[start : start + 1] == b"{" else 0
+        if not end:
+            break
+        yield head[start:end]
+        at = end
+    yield from _Scan(depth=depth).feed(head[at:])
+
+
+def _behind(data: bytes, start: int) -> int:
+    """Where what follows the object begins that begins there; 0: it is not sound, or not whole."""
+    try:
+        _one(memoryview(data)[start:])
+    except msgspec.DecodeError as why:
+        found = _GOES_ON.search(str(why))
+        return start + int(found[1]) - 1 if found else 0
+    except RecursionError:
+        return 0
+    return len(data)
 
 
 def cut(source: Source) -> Iterator[Cut]:
