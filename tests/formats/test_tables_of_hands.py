@@ -132,6 +132,41 @@ def test_words_decide_where_start_and_end_are_no_place(
     assert notes["formats-span-no-offsets"].line == 5
 
 
+def test_a_row_without_a_mark_is_of_an_article_without_one(tmp_path: Path) -> None:
+    heads = ["text", "start", "end", "label", "note"]
+    rows = [[TEXT, "", "", "", ""], [TEXT, 4, 8, "PER", ""], ["نص آخر", " ", "", "", ""]]
+    (one, two), notes = csv(tmp_path, [heads, *rows])
+    assert (marks(one), two.text, two.spans, notes) == ([("PER", "سامي")], "نص آخر", (), {})
+    _, notes = csv(tmp_path, [heads, *rows, [TEXT, "", "", "", "شك"]])
+    assert notes["formats-bad-label"].line == 5
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("above", [[["تقرير الأخبار"]], [["تقرير", "", ""], ["", "", ""], []]])
+def test_titles_above_the_names_of_a_corpus_are_no_articles(
+    above: list[list[str]], sign: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "corpus.csv"
+    rows = [*above, ["id", "text", "label"], ["1", TEXT, "x"], ["2", "نص آخر", "y"]]
+    told = f"sep={sign}\n" if sign == ";" else ""
+    path.write_text(told + "\n".join(map(sign.join, rows)), encoding="utf-8")
+    found, notes = parted(list(corpus.read(path, ReadOptions())))
+    assert [(it.text, it.labels) for it in found] == [
+        (TEXT, {"label": "x"}),
+        ("نص آخر", {"label": "y"}),
+    ]
+    assert notes.keys() == {"formats-table-above"}
+    assert notes["formats-table-above"].values == {"count": 1}
+    assert found[0].line == len(above) + 2 + bool(told)
+
+
+def test_a_corpus_of_one_column_keeps_its_first_row(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.csv"
+    path.write_text(f"text\n{TEXT}\nنص، له فاصلة\n", encoding="utf-8")
+    found, notes = parted(list(corpus.read(path, ReadOptions())))
+    assert ([it.text for it in found], notes) == ([TEXT, "نص، له فاصلة"], {})
+
+
 def test_a_day_that_is_none_is_kept_and_told(tmp_path: Path) -> None:
     (article,), notes = xlsx(tmp_path, ["text", "date"], [TEXT, "أمس"])
     assert (article.published, article.labels) == ("", {"published": "أمس"})

@@ -50,6 +50,7 @@ _CLASSES = frozenset(
 )  # fmt: skip
 """Columns that say of what kind a text is: they become labels of the article."""
 
+_MOST_ABOVE = 10
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -60,6 +61,7 @@ class Columns:
     ``labels`` are the places of columns that class the texts, ``marks`` of those that mark places in
     them (``more``: what those have beside places, labels and words), ``layers`` of those that say something of the
     marks, by their names; in ``silent`` ones the first records have nothing; ``valued`` are those of a table whose cells hold lists or objects; ``day_first`` is what is known of dates.
+    ``above``: rows that stand above the names.
     """
 
     names: tuple[str, ...]
@@ -72,6 +74,7 @@ class Columns:
     silent: frozenset[str] = frozenset()
     valued: frozenset[str] = frozenset()
     day_first: bool | None = None
+    above: int = 0
 
     @property
     def others(self) -> list[str]:
@@ -115,6 +118,18 @@ def columns_of(
     taken = set(roles.values())
     labels = [at for at, it in enumerate(names) if _plain(it) in _CLASSES and at not in taken]
     return Columns(names, roles, has_header, tuple(labels if has_header else ()))
+
+
+def above(rows: Sequence[Sequence[str]]) -> int:
+    """How many of the first rows stand above the names of the columns: titles of one cell, and empty ones."""
+    for at, row in enumerate(rows[:_MOST_ABOVE]):
+        said = [it for it in row if it.strip()]
+        if len(said) > 1:
+            names = "text" in map(role_of, said) and max(map(len, said)) <= LONG
+            return at if names and any(rows[at + 1 :]) else 0
+        if len(row) == 1 and said and role_of(said[0]):
+            return 0  # the only column of a table
+    return 0
 
 
 def _plain(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from hashiya.formats.corpus import cell_values, layers, spelled, table_rows
 from hashiya.formats.corpus import marks as corpus_marks
-from hashiya.formats.corpus.columns import Columns, columns_of
+from hashiya.formats.corpus.columns import Columns, above, columns_of
 from hashiya.formats.corpus.late import silent
 from hashiya.formats.corpus.records import SAMPLE, is_no_json, records
 from hashiya.formats.corpus.table_rows import Row
@@ -49,11 +49,10 @@ def looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool]
             raise Refused(f"formats-{error.reason}") from None
         rows = first_rows(decoded.text, table_rows.dialect_of(source, decoded.text))
         encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
-        return (
-            _dated(_valued(columns_of(rows, options.columns), rows), rows),
-            encoding,
-            decoded.certain,
-        )
+        titles = above(rows)
+        rows = rows[titles:]
+        columns = replace(columns_of(rows, options.columns), above=titles)
+        return _dated(_valued(columns, rows), rows), encoding, decoded.certain
     first = first_records(source)
     columns = columns_of_records(first, options.columns)
     rows = [[plain(it.get(key)) for key in columns.names] for it in first]

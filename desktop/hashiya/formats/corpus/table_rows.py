@@ -50,8 +50,8 @@ def rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note
     """
     sample = head_of(source, SAMPLE).decode(encoding, "replace")
     how = dialect_of(source, sample)
-    cut = _Cut(columns, how, first_rows(sample, how))
-    head = 1
+    cut = _Cut(columns, how, first_rows(sample, how)[columns.above :])
+    done = titles = 0
     wide = encoding.startswith(("utf-16", "utf-32"))
     mended: list[int] = []
     with source.open("rb") as stream:
@@ -68,14 +68,19 @@ def rows(source: Source, encoding: str, columns: Columns) -> Iterator[Row | Note
                 if len(row) > WIDEST:
                     raise Refused("formats-corpus-wide", count=WIDEST)
                 if start == 1 and only_tells(row):
-                    head = 2
-                elif row and not (start == head and columns.has_header):
+                    continue
+                done += 1
+                if done <= columns.above:
+                    titles += any(map(str.strip, row))
+                elif row and not (done == columns.above + 1 and columns.has_header):
                     yield start, cut.row(start, row, every.last[-1], wide=wide), {}
         except csv.Error as why:
             values: dict[str, str | int] = {"count": LONGEST_CELL >> 20}
             message = "formats-corpus-cell"
             line = why.line if isinstance(why, quoting.TooLongError) else every.line
             yield Note(message=message, name=source.name, line=line, values=values, lost=True)
+    if titles:
+        yield Note(message="formats-table-above", name=source.name, values={"count": titles})
     yield from passed_over(source.name, "mended", mended, lost=False)
     yield from passed_over(source.name, "joined", cut.joined, lost=False)
     yield from passed_over(source.name, "surplus", cut.surplus)

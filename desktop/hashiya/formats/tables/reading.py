@@ -144,7 +144,7 @@ class Tables:
             for row_of in spans:
                 headless.put(draft, self.spans, row_of)
         elif self.spans and spans:
-            own.spans(draft, self.spans, spans, self._span)
+            own.spans(draft, self.spans, self.spans.marking(spans), self._span)
         if self.relations and relations:
             own.relations(draft, self.relations, relations, self._relation)
         name = "" if "content" in (self.spans.heads if self.spans else ()) else key

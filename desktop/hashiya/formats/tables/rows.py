@@ -52,6 +52,12 @@ class Table:
             self._mark = _picker([self.heads.roles.get(it, -1) for it in MARK])
         return self._mark(row[1])
 
+    def marking(self, rows: Sequence[Numbered]) -> Sequence[Numbered]:
+        """Those that mark anything: one with a text alone is of an article without a mark."""
+        if self.heads.own:
+            return rows
+        return [it for it in rows if any(map(str.strip, self.mark(it))) or any(self.others(it))]
+
     def key(self, row: Numbered) -> str:
         if self.by_id:
             told = self.cell(row, "doc_id")
