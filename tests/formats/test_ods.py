@@ -14,7 +14,7 @@ from formats import kit
 
 from hashiya import formats
 from hashiya.commands import reading
-from hashiya.formats.format import Incoming, WriteOptions
+from hashiya.formats.format import Incoming, ReadOptions, WriteOptions
 from hashiya.formats.tables import ods_reading, xlsx
 from hashiya.model.dataset import Dataset
 
@@ -146,6 +146,27 @@ def test_a_sheet_behind_the_end_of_its_own_table_is_not_read_into_it(tmp_path: P
     sheets = sheet("أ", ["text", "label"], [TEXT, inner]), sheet("ب", ["y"], ["z"])
     (article,), _ = read(saved(tmp_path / "a.ods", *sheets))
     assert (article.text, article.labels) == (TEXT, {"label": "x"})
+
+
+@pytest.mark.parametrize(("held", "times"), [(1 << 24, 1), (10, 4)])
+def test_the_file_is_gone_through_once_unless_it_is_large(
+    held: int, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = [sheet(f"s{at}", HEADS, [f"{TEXT} {at}", *ROWS[0][1:]]) for at in range(3)]
+    path = saved(tmp_path / "a.ods", *sheets)
+    heard: list[object] = []
+    usual = ods_reading._heard
+
+    def counted(source: Any, of: Any) -> Any:
+        heard.append(of)
+        return usual(source, of)
+
+    monkeypatch.setattr(ods_reading, "_HELD", held)
+    monkeypatch.setattr(ods_reading, "_heard", counted)
+    found = [*ods_reading.read(path, ReadOptions())]
+    texts = [(it.text, marks(it)) for it in found if isinstance(it, Incoming)]
+    assert texts == [(f"{TEXT} {at}", [("PER", TEXT[4:8])]) for at in range(3)]
+    assert len(heard) == times
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.9])

@@ -17,12 +17,15 @@ from hashiya.formats.tables.sheets import MOST_COLUMNS, articles, of_comments, o
 LARGEST_FLAT = 256 << 20
 MOST_REPEATED = 10_000
 """Rows alike that a file may say in one; nobody has more that hold anything."""
+_HELD = 1 << 24
+"""Letters and rows of all sheets that are held; a workbook with more is gone through for each sheet anew."""
 _PIECE = 1 << 18
 _FLAT = ".fods"
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _KIND = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _DAY_ALONE = re.compile(r"T00:00:00(?:\.0+)?$")
 _ENDING_ZEROS = re.compile(r"\.0+$")
+_ALL = -1
 _VALUES = ("value", "date-value", "boolean-value")
 _NOT_OF_CELLS = frozenset(["annotation", "frame", "shapes", "custom-shape", "ruby-text", "table"])
 """What lies in a cell and is none of its words."""
@@ -46,10 +49,14 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     _refuse(source)
-    names = _Sheet(-1)
+    names = _Sheet(_ALL)
     for _ in _heard(source, names):
         pass
-    worksheets = [(name, _rows(source, at)) for at, name in enumerate(names.names)]
+    if names.held is None:
+        rows = [_rows(source, at) for at in range(len(names.names))]
+    else:
+        rows = map(iter, names.held)
+    worksheets = zip(names.names, rows, strict=True)
     yield from articles(source, options, worksheets)
     if names.comments:
         yield of_comments(source.name, names.comments)
@@ -71,7 +78,7 @@ def _refuse(source: Source) -> None:
 
 
 def _rows(source: Source, number: int) -> Iterator[Numbered]:
-    """Those of one sheet that say something; the file is gone through for each anew, so that none is held."""
+    """Those of one sheet that say something, of which none is held."""
     sheet = _Sheet(number)
     for _ in _heard(source, sheet):
         yield from sheet.taken()
@@ -90,13 +97,16 @@ def _heard(source: Source, sheet: _Sheet) -> Iterator[None]:
 
 
 class _Sheet:
-    """Hears the rows of the sheet of that number; of none (-1) the names of all, and what no cell tells."""
+    """Hears the rows of the sheet of that number; or of all, if they are not too many, and what no cell tells."""
 
     def __init__(self, number: int) -> None:
         self.names: list[str] = []
         self.comments = 0
         self.unsolved: list[str] = []
         self.is_over = False
+        self.held: list[list[Numbered]] | None = [] if number == _ALL else None
+        """Of each sheet all rows; ``None``: they would be too many."""
+        self._size = 0
         self._number = number
         self._inside = False
         self._ready: list[Numbered] = []
@@ -135,6 +145,8 @@ class _Sheet:
     def _begin(self, name: str) -> None:
         self._inside, self._row, self._rows = True, 0, 1
         self.names.append(name)
+        if self.held is not None:
+            self.held.append([])
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self._column += self._columns
@@ -142,7 +154,7 @@ class _Sheet:
         self._words, self._paragraphs = [], 0
         self._value = next((it for key in _VALUES if (it := _said(attributes, key))), None)
         is_formula = bool(_said(attributes, "formula"))
-        if is_formula and not _said(attributes, "value-type") and self._number < 0:
+        if is_formula and not _said(attributes, "value-type") and self._number == _ALL:
             self.unsolved.append(f"{_letters(self._column)}{self._row}")
 
     def _take(self, what: str, attributes: dict[str, str]) -> None:
@@ -182,7 +194,7 @@ class _Sheet:
         words = "".join(self._words or ())
         self._words = None
         found = _plain(self._value) if self._value else words
-        if found and len(self.names) - 1 == self._number:
+        if found and (self.held is not None or len(self.names) - 1 == self._number):
             start = min(self._column - 1, MOST_COLUMNS + 1)
             until = min(start + self._columns, MOST_COLUMNS + 1)
             self._cells += [""] * (start - len(self._cells))
@@ -193,7 +205,17 @@ class _Sheet:
             if self._rows > MOST_REPEATED:
                 raise Refused("formats-damaged")
             every = range(self._row, self._row + self._rows)
-            self._ready += [(it, self._cells) for it in every]
+            if self._number == _ALL:
+                self._hold(every)
+            else:
+                self._ready += [(it, self._cells) for it in every]
+
+    def _hold(self, every: range) -> None:
+        self._size += sum(map(len, self._cells)) + len(self._cells) + len(every)
+        if self._size > _HELD:
+            self.held = None
+        if self.held is not None:
+            self.held[-1] += [(it, self._cells) for it in every]
 
 
 def _said(attributes: dict[str, str], name: str) -> str:
