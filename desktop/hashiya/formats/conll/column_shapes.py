@@ -223,9 +223,10 @@ def _bracketed(rows: list[Row]) -> int:
 
 
 def _is_tag_column(values: list[str]) -> bool:
-    good = sum(map(is_tag, values))
+    if sum(map(is_tag, values)) * 50 < len(values) * 49:
+        return False
     begun = any(it[1:2] in ("-", "_", ":") for it in values)
-    return good * 50 >= len(values) * 49 and (begun or set(values) == {"O"} or "B" in values)
+    return begun or set(values) == {"O"} or "B" in values
 
 
 def _bare(rows: list[Row], width: int) -> tuple[int, bool]:

@@ -207,8 +207,12 @@ def _delimiter(head: str, kind: str) -> str:
 
 
 def _most_said(rows: list[list[str]], kind: str) -> tuple[int, int]:
-    """How many columns are known by the row that names the most, and how many it has."""
-    return max((len(heads_of(it[:MOST_COLUMNS], kind).roles), len(it)) for it in rows)
+    """How many columns are known by the row that names the most, and how many it has; a single one says nothing."""
+    return max((_known(it, kind) if it[1:] else 0, len(it)) for it in rows)
+
+
+def _known(row: list[str], kind: str) -> int:
+    return len(heads_of(row[:MOST_COLUMNS], kind).roles)
 
 
 def _only_tells(row: list[str]) -> bool:

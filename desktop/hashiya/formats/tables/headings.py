@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hashiya.formats.corpus.columns import NAMES
 from hashiya.formats.tables import cells, writing
@@ -200,16 +201,23 @@ def _two_ids(names: Sequence[str], roles: dict[str, int]) -> None:
 
 def _guessed(names: Iterable[str], usual: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Exact names first, then what they are usually called; of two the first counts."""
-    plain = [_SIGNS.sub("", it).casefold() for it in names]
+    places: dict[str, int] = {}
+    for at, it in enumerate(names):
+        places.setdefault(_SIGNS.sub("", it).casefold(), at)
     roles: dict[str, int] = {}
     for role in usual:
-        bare = role.replace("_", "")
-        if bare in plain and plain.index(bare) not in roles.values():
-            roles[role] = plain.index(bare)
+        at = places.get(_bare(role))
+        if at is not None and at not in roles.values():
+            roles[role] = at
     for role, aliases in usual.items():
-        for it in () if role in roles else aliases:
-            bare = _SIGNS.sub("", it)
-            if bare in plain and plain.index(bare) not in roles.values():
-                roles[role] = plain.index(bare)
-                break
+        known = (places.get(_bare(it)) for it in (() if role in roles else aliases))
+        at = next((it for it in known if it is not None and it not in roles.values()), None)
+        if at is not None:
+            roles[role] = at
     return roles
+
+
+@cache
+def _bare(known: str) -> str:
+    """Asked for our own names alone, with each row that may be the head of a table."""
+    return _SIGNS.sub("", known)
