@@ -207,8 +207,7 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
 
 def _told(markup: str, page: Taken) -> Taken:
     """The page itself, or what it holds for search engines where it shows next to nothing of that."""
-    shown = letters(page.text)
-    if shown >= _ENOUGH or not html_data.may_hold(markup):
+    if not html_data.may_hold(markup) or (shown := letters(page.text)) >= _ENOUGH:
         return page
     tree = extras.module("selectolax.lexbor").LexborHTMLParser(markup)
     found = taken(html_data.as_page(bodies(tree)), furniture=False)
@@ -221,11 +220,12 @@ def _told(markup: str, page: Taken) -> Taken:
 
 def _part(walk: Walk, tree: Any, whole: Page, direction: Direction) -> Page | None:
     """The one element that the page calls its article, when most of the page is in it."""
-    most = letters(whole.text())
+    most = 0
     for selector in ('[itemprop~="articleBody"]', "article, [role=article]", "main, [role=main]"):
         found = list({it.mem_id: it for it in tree.css(selector)}.values())[:50]
         if not found:
             continue
+        most = most or letters(whole.text())
         pages = [walk.through(it, direction) for it in found]
         sizes = [letters(it.text()) for it in pages]
         best = max(range(len(pages)), key=lambda at: sizes[at])
