@@ -136,10 +136,7 @@ class Destinations:
         if self._known.is_of_other_text(incoming):
             sha256 = digest(incoming.text).hex()
             self.tally.note(incoming, "formats-digest-other-text", lost=False)
-        version = self._known.version_of(incoming)
-        for it in self._ws.lines_of([version] if version else []):
-            values: dict[str, str | int] = {"title": it.title}
-            self.tally.note(incoming, "articles-changed-version", lost=False, values=values)
+        self._tell_likeness(incoming)
         for code, value in incoming.labels.items():
             self._growing.document_label(code, value)
         article = Article(
@@ -170,6 +167,18 @@ class Destinations:
         self._own.add(article_id)
         self._targets[article_id] = Target(article, None, is_new=True)
         return self._targets[article_id]
+
+    def _tell_likeness(self, incoming: Incoming) -> None:
+        """Of an article that is new, the one here with its text but for line ends, or that it is a version of."""
+        ends = self._known.but_for_line_ends(incoming)
+        found = ends or self._known.version_of(incoming)
+        if found is None:
+            return
+        target = self._targets.get(found)
+        of = target.article if target else next(iter(self._ws.lines_of([found])), None)
+        if of is not None:
+            message = "articles-line-ends" if ends else "articles-changed-version"
+            self.tally.note(incoming, message, lost=False, values={"title": of.title})
 
     def _standing(self, article_id: str) -> Target:
         """An article of the project; out of the bin, since somebody wants it again."""

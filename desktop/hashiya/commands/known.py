@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hashiya.formats.format import Incoming
 from hashiya.model.article import Article
@@ -46,6 +46,11 @@ class Known:
         """The article that has this very text."""
         return self._by_text.get(digest(incoming.text))
 
+    def but_for_line_ends(self, incoming: Incoming) -> str | None:
+        """The article whose text is the same one with other signs at the ends of all lines."""
+        found = (self._by_text.get(digest(it)) for it in other_ends(incoming.text))
+        return next(filter(None, found), None)
+
     def is_taken(self, article_id: str) -> bool:
         return article_id in self._ids
 
@@ -66,6 +71,17 @@ class Known:
         if named is None:
             return None
         return named if alike(self._ws.article(named).text, incoming.text) else None
+
+
+def other_ends(text: str) -> Iterator[str]:
+    """The text as the other systems end its lines."""
+    if "\n" not in text and "\r" not in text:
+        return
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    for end in ("\n", "\r\n", "\r"):
+        found = plain.replace("\n", end)
+        if found != text:
+            yield found
 
 
 def alike(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain, groupby, pairwise
 from pathlib import Path
 
 from hashiya.commands.guard import Guard, Waiting
-from hashiya.commands.known import Known, digest
+from hashiya.commands.known import Known, digest, other_ends
 from hashiya.commands.name_matches import Kind
 from hashiya.commands.reading import (
     NOTHING_ASKED,
@@ -150,6 +150,7 @@ def survey(
                     continue
                 one = _found(place, number, how, it)
                 one = replace(one, twin=twins.get(one.text, ""))
+                one = _but_for_line_ends(known, one, it, twins)
                 twins.setdefault(one.text, it.name)
                 found.append(_compared(known, one, it))
             last = found[-1] if found and found[-1].path == place else None
@@ -194,6 +195,20 @@ def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
         notes=it.notes,
         joins=len(joins(it.text)),
     )
+
+
+def _but_for_line_ends(
+    known: Known | None, one: Found, it: Incoming, twins: Mapping[bytes, str]
+) -> Found:
+    """With a remark where its text is that of another one but for line ends: only a person knows if it is wanted."""
+    ends = (twins.get(digest(text)) for text in other_ends(it.text))
+    title = next(filter(None, ends), "")
+    if known is not None and (here := known.but_for_line_ends(it)):
+        title = known.titles[here]
+    if not title:
+        return one
+    note = Note(message="articles-line-ends", name=it.name, values={"title": title})
+    return replace(one, notes=(*one.notes, note))
 
 
 def _compared(known: Known | None, one: Found, it: Incoming) -> Found:

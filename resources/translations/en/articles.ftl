@@ -166,6 +166,7 @@ articles-let-go = { $count ->
    *[other] { $count } marks without a certain place were let go or removed here before, and were not added again. To have them back, go back in the history of their articles.
 }
 articles-relation-ends = The relation { $what } was left out: one of its ends is missing, or both are the same.
+articles-line-ends = The text is that of “{ $title }” but for the signs at the ends of its lines, which Windows and other systems write differently. It is an article of its own; take only one of the two if you want the text once.
 articles-changed-version = This seems to be a changed version of “{ $title }”, which is here already. It was added as an article of its own. If it should take the place of that text and keep its annotations, undo the import and give the article the new text: with “hashiya correct”, or in the window with Edit > Correct the text.
 articles-changed-since = It was left out: the file says something else now than when it was shown. Import it once more.
 articles-label-kept = The article is here already with another value of “{ $key }”, which was kept.
