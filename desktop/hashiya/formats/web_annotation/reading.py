@@ -18,7 +18,7 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.stamped import Stamped
-from hashiya.formats.web_annotation import catma, catma_project
+from hashiya.formats.web_annotation import catma, catma_project, recogito
 from hashiya.formats.web_annotation import quick as web_annotation_quick
 from hashiya.formats.web_annotation.marks import Marks, Row, listed, quotes, source_of, texts
 from hashiya.text import decoding
@@ -62,7 +62,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    """By the type of the first record, or by the selectors of Hypothesis."""
+    """By the type of the first record, or by the selectors of Hypothesis and Recogito."""
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
         return False
     record = json_records.first(source)
@@ -70,6 +70,8 @@ def recognises(source: Source, head: bytes) -> bool:
         return False
     kind = _kind(record)
     if kind in _TYPES or (isinstance(record.get("rows"), list) and "total" in record):
+        return True
+    if recogito.is_one(record):
         return True
     return "uri" in record and isinstance(record.get("target"), list)
 
@@ -126,7 +128,7 @@ def _kind(record: Row) -> str:
 def _annotations(record: Row) -> Iterator[Row]:
     """Those of a page, of the pages of a collection, of a list of Hypothesis, or the record itself."""
     if _kind(record) == "Annotation" or "target" in record or "hasTarget" in record:
-        yield record
+        yield recogito.usual(record)
         return
     for key in ("items", "first", "rows", "@graph", "resources", "pages"):
         for it in listed(record.get(key)):
