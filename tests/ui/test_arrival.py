@@ -101,3 +101,19 @@ def test_marks_that_wait_are_named_before_an_article_is_done(window, press) -> N
     assert window.look.say("finishing-waiting", count=1) in window.toast.text
     press("ctrl+enter")
     assert window.session.workspace.article(article).status == "done"
+
+
+def test_little_of_it_stands_over_the_page_and_first_of_all_what_came_in(window) -> None:
+    """The page stays in view, however much there is to say."""
+    long = Note(message="formats-bad-label", name="x" * 90, values={"number": 1, "what": "y" * 90})
+    report = ImportReport(
+        articles=("1", "2"), annotations=81, relations=7, waiting=1, notes=(long,) * 40
+    )
+    window.flows._tell_arrival(report)
+    outcome, waits, *told = window.banner.text.splitlines()
+    say = window.look.say
+    assert outcome.startswith(say("ui-imported", count=2))
+    assert say("articles-annotations", count=81) in outcome
+    assert say("articles-relations", count=7) in outcome
+    assert waits == say("articles-waiting", count=1)
+    assert told == [arrivals.note(long, say), "…"]

@@ -20,7 +20,8 @@ from hashiya.ui.session import Session
 
 _WAITS = "formats-span-waits"
 """Told of each mark that has no place: here their number is enough, the list of the article has them."""
-MOST_TOLD = 3
+MOST_TOLD, _ROOM = 3, 240
+"""So many remarks, and so many letters of them behind the first, stand over the page; all of them a button away."""
 _DISK: dict[type[HashiyaError], str] = {DiskFull: "full", SaveFailed: "failed"}
 
 
@@ -114,15 +115,25 @@ class _Seen:
 def came(report: ImportReport, look: Look) -> str:
     """What came in, in a sentence or two: new articles, else what those that were here got, or had already."""
     if report.articles:
-        return look.say("ui-imported", count=len(report.articles))
+        return _new(report, look)
     _, *others = arrivals.counts(report, look.say)  # the first one counts articles
     return " ".join(others[:2])
+
+
+def _new(report: ImportReport, look: Look) -> str:
+    """New articles, and the marks and relations that came with them."""
+    said = [look.say("ui-imported", count=len(report.articles))]
+    if report.annotations:
+        said.append(look.say("articles-annotations", count=report.annotations))
+    if report.relations:
+        said.append(look.say("articles-relations", count=report.relations))
+    return " ".join(said)
 
 
 def outcome(report: ImportReport, look: Look) -> str:
     """What came of it, to stand before its remarks: also that nothing came in, and why; not what waits."""
     if report.articles:
-        return look.say("ui-imported", count=len(report.articles))
+        return _new(report, look)
     none, *others = arrivals.counts(replace(report, waiting=0), look.say)
     gained = report.completed or report.restored
     return " ".join(others[:2] if gained else [none, *others[:1]])
@@ -143,4 +154,9 @@ def remarks(report: ImportReport, look: Look) -> str:
     told += arrivals.grown(report, look.say)
     told += [arrivals.note(it, look.say) for it in notes if not it.lost]
     waiting = [look.say("articles-waiting", count=report.waiting)] if report.waiting else []
-    return "\n".join([*waiting, *told[:MOST_TOLD], *(["…"] if len(told) > MOST_TOLD else [])])
+    first = told[:1]
+    for it in told[1:MOST_TOLD]:
+        if sum(map(len, [*first, it])) > _ROOM:
+            break
+        first.append(it)
+    return "\n".join([*waiting, *first, *(["…"] if len(told) > len(first) else [])])
