@@ -228,7 +228,7 @@ def test_closing_leaves_the_one_file(shell, window, press, project: Path) -> Non
 def test_the_first_screen_needs_no_slow_library() -> None:
     code = (
         "import sys; import hashiya.ui.application;"
-        "slow = {'sqlite_utils', 'fluent.runtime', 'arabic_reshaper', 'sqlite3', 'msgspec',"
+        "slow = {'sqlite_utils', 'fluent.runtime', 'arabic_reshaper', 'sqlite3',"
         " 'hashiya.formats', 'hashiya.store.project_file'};"
         "print(sorted(slow & set(sys.modules)))"
     )

@@ -252,10 +252,10 @@ def _bytes(file: Path) -> bytes:
             raise SchemaUnreadable(name=file.name, why="folder", detail="EISDIR")
         if not stat.S_ISREG(facts.st_mode):  # a pipe would wait for ever
             raise SchemaUnreadable(name=file.name, why="special", detail="mode")
-        if holds_project(file):
-            raise SchemaUnreadable(name=file.name, why="project", detail="SQLite")
         if facts.st_size > MAX_SCHEMA_BYTES:
             raise _too_large(file, facts.st_size)
+        if holds_project(file):
+            raise SchemaUnreadable(name=file.name, why="project", detail="SQLite")
         with file.open("rb") as stream:
             data = stream.read(MAX_SCHEMA_BYTES + 1)
     except (FileNotFoundError, ValueError):

@@ -76,5 +76,5 @@ formats-mail-attached = { $count ->
 }
 
 # Highlights without places
-formats-title-highlights = مقاطع مرمّزة من برامج التحليل النوعي (CSV)
+formats-title-highlights = مقاطع مرمّزة (CSV)
 formats-help-highlights = جداول المقاطع المرمّزة التي تصدّرها Taguette ‏(id وdocument وtag وcontent) وMAXQDA ‏(Document name وCode وSegment) وATLAS.ti ‏(Document وCodes وQuotation Content) وDedoose ‏(Media Title وExcerpt Copy وCodes Applied Combined) وQualCoder، ملف CSV أو مصنف XLSX. فيها الكلمات وليس فيها موضعها، فيُبحث عنها في المستند المسمّى، ويجب أن يكون بجانب الجدول: نصًا أو docx أو odt أو rtf أو html أو pdf أو epub. ما ورد فيه مرة واحدة يوسم، وما تكرر أو لم يرد ينتظر في قائمة الوسوم التي تنتظر موضعًا. تصير التعليقات والأعمدة الأخرى سمات، والمرمّز صاحب الوسم، ويُسمّى ما سجّله البرنامج لنفسه. تُقرأ هذه الصيغة ولا تُكتب.

@@ -48,5 +48,5 @@ formats-mail-attached = { $count ->
 }
 
 # Highlights without places
-formats-title-highlights = Coded passages of programs for qualitative analysis (CSV)
+formats-title-highlights = Coded passages (CSV)
 formats-help-highlights = Tables of coded passages as Taguette (id, document, tag, content), MAXQDA (Document name, Code, Segment), ATLAS.ti (Document, Codes, Quotation Content), Dedoose (Media Title, Excerpt Copy, Codes Applied Combined) and QualCoder export them, as CSV or as a workbook (XLSX). They quote the words and do not say where they stand, so these are looked for in the document of that name, which has to lie beside the table: as text, .docx, .odt, .rtf, .html, .pdf or .epub. What stands there once is marked; what stands there more than once, or not at all, waits in the list “Marks without a place”. Comments and other columns become attributes, the coder the annotator; what the program noted for itself is named. It is only read.
