@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Generic, TypeVar, cast
 
 Cell = str | int
@@ -115,7 +114,6 @@ def heading(name: str, fixed: Iterable[str], *, many: bool) -> str:
     return f"{name}{LIST}" if many else name
 
 
-@lru_cache(maxsize=4_096)
 def named(head: str) -> tuple[str, bool]:
     """The attribute's name, and whether the cells hold several values."""
     many = head.endswith(LIST)
