@@ -384,3 +384,11 @@ def test_writing_does_not_wait_for_how_it_will_look(dialog, qtbot, monkeypatch, 
     qtbot.waitUntil(lambda: dialog.receipt is not None)
     free.set()
     assert (tmp_path / "out.jsonl").is_file()
+
+
+def test_the_first_lines_have_all_the_room_that_the_report_leaves(dialog, qtbot) -> None:
+    dialog.resize(1240, 752)
+    pick(dialog.format, "hashiya")
+    settle(dialog, qtbot)
+    assert not dialog.report.lines
+    qtbot.waitUntil(lambda: dialog.preview.lines.height() > dialog.height() // 2)
