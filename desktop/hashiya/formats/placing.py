@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, cast
 
+from hashiya.formats.whole_numbers import pair
 from hashiya.model.span import Span
 
 NEAR = 100
@@ -38,9 +39,9 @@ def parts(listed: Any, whole: Range | None) -> list[Range]:
     pairs: list[Range] = []
     items = cast("list[Any]", listed) if isinstance(listed, list) else []
     for it in items:
-        pair = cast("list[Any]", it) if isinstance(it, list) else []
-        if len(pair) == 2 and type(pair[0]) is type(pair[1]) is int:
-            pairs.append((pair[0], pair[1]))
+        of = cast("list[Any]", it) if isinstance(it, list) else []
+        if len(of) == 2 and (found := pair(*of)):
+            pairs.append(found)
     fits = bool(pairs) and len(pairs) == len(items) and (pairs[0][0], pairs[-1][1]) == whole
     return pairs if fits else [whole]
 

@@ -329,6 +329,14 @@ formats-corpus-columns = { $count ->
     [many] { $count } عمودًا لم تؤخذ: { $names }.
    *[other] { $count } عمود لم تؤخذ: { $names }.
 }
+formats-corpus-marks-lost = { $count ->
+    [zero] أُخذت علامات الأعمدة كلها.
+    [one] تُركت علامات عمود واحد لأن مواضعها لا تُقرأ: { $names }.
+    [two] تُركت علامات عمودين لأن مواضعها لا تُقرأ: { $names }.
+    [few] تُركت علامات { $count } أعمدة لأن مواضعها لا تُقرأ: { $names }.
+    [many] تُركت علامات { $count } عمودًا لأن مواضعها لا تُقرأ: { $names }.
+   *[other] تُركت علامات { $count } عمود لأن مواضعها لا تُقرأ: { $names }.
+}
 formats-corpus-events = { $count ->
     [zero] لم يُترك أي حدث.
     [one] تُرك حدث واحد لأن الكلمات الدالة عليه لا موضع لها في النص.

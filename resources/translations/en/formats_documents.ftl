@@ -198,6 +198,10 @@ formats-corpus-columns = { $count ->
     [one] One column was not taken: { $names }.
    *[other] { $count } columns were not taken: { $names }.
 }
+formats-corpus-marks-lost = { $count ->
+    [one] The marks of one column were left out, because where they stand cannot be read: { $names }.
+   *[other] The marks of { $count } columns were left out, because where they stand cannot be read: { $names }.
+}
 formats-corpus-events = { $count ->
     [one] One event was left out: the words that tell of it have no place in the text.
    *[other] { $count } events were left out: the words that tell of them have no place in the text.

@@ -61,7 +61,7 @@ class Columns:
     ``labels`` are the places of columns that class the texts, ``marks`` of those that mark places in
     them (``more``: what those have beside places, labels and words), ``layers`` of those that say something of the
     marks, by their names; in ``silent`` ones the first records have nothing; ``valued`` are those of a table whose cells hold lists or objects; ``day_first`` is what is known of dates.
-    ``above``: rows that stand above the names.
+    ``above``: rows that stand above the names; ``lost``: columns that hold marks which nobody can read.
     """
 
     names: tuple[str, ...]
@@ -75,6 +75,7 @@ class Columns:
     valued: frozenset[str] = frozenset()
     day_first: bool | None = None
     above: int = 0
+    lost: frozenset[str] = frozenset()
 
     @property
     def others(self) -> list[str]:

@@ -22,7 +22,7 @@ from hashiya.formats.corpus import (
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import Columns, role_of
 from hashiya.formats.corpus.ends import Ends
-from hashiya.formats.corpus.late import Late
+from hashiya.formats.corpus.late import Late, not_taken
 from hashiya.formats.corpus.looking import (
     BEGUN,
     TABLES,
@@ -152,10 +152,10 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 def _of_texts(source: Source, columns: Columns, encoding: str) -> Iterator[Incoming | Note]:
     """``encoding`` has a question mark before it where it is guessed."""
-    if columns.others:
-        names = " · ".join(line(it)[:40] for it in columns.others[:20])
-        values: dict[str, str | int] = {"count": len(columns.others), "names": names}
-        yield Note(message="formats-corpus-columns", name=source.name, values=values)
+    lost = [it for it in columns.others if it in columns.lost]
+    others = [it for it in columns.others if it not in columns.lost]
+    yield from not_taken(source.name, others)
+    yield from not_taken(source.name, lost, marks=True)
     found = 0
     empty: list[int] = []
     undated: list[int] = []

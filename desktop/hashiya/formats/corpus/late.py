@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,7 @@ class Late:
         self._known = {it for at, it in enumerate(columns.names) if at in taken}
         self._known |= {it for it in columns.names if it not in silent} | columns.layers.keys()
         self._others: dict[str, None] = {}
+        self._lost: dict[str, None] = {}
 
     def look(self, record: Mapping[str, Any], text: str) -> Columns:
         """The columns, with those that this record shows to be of marks or of what is said of them."""
@@ -43,15 +44,28 @@ class Late:
         self.columns = replace(
             of, names=tuple(names), marks=(*of.marks, *marks), layers={**of.layers, **added}
         )
-        self._others |= dict.fromkeys(it for it in new if it not in marked and it not in added)
+        untaken = [it for it in new if it not in marked and it not in added]
+        lost = [it for it in untaken if corpus_marks.seem(it, [new[it]])]
+        self._lost |= dict.fromkeys(lost)
+        self._others |= dict.fromkeys(it for it in untaken if it not in lost)
         besides = [one for it in marked if it in new for one in corpus_marks.besides(it, [new[it]])]
         self._others |= dict.fromkeys(besides)
 
     def notes(self, file: str) -> Iterator[Note]:
-        if self._others:
-            names = " · ".join(" ".join(it.split())[:40] for it in [*self._others][:_SHOWN])
-            values: dict[str, str | int] = {"count": len(self._others), "names": names}
-            yield Note(message="formats-corpus-columns", name=file, values=values)
+        yield from not_taken(file, [*self._others])
+        yield from not_taken(file, [*self._lost], marks=True)
+
+
+def not_taken(file: str, names: Sequence[str], *, marks: bool = False) -> Iterator[Note]:
+    """That nothing of these columns was taken; ``marks``: what they held is missed."""
+    if names:
+        message = "formats-corpus-marks-lost" if marks else "formats-corpus-columns"
+        shown = " · ".join(" ".join(it.split())[:40] for it in names[:_SHOWN])
+        values: dict[str, str | int] = {
+            "count": len(names),
+            "names": f"{shown} · …" if len(names) > _SHOWN else shown,
+        }
+        yield Note(message=message, name=file, values=values, lost=marks)
 
 
 def silent(columns: Columns, first: list[Mapping[str, Any]]) -> frozenset[str]:

@@ -74,7 +74,10 @@ def _marked(columns: Columns, first: list[Mapping[str, Any]]) -> Columns:
     empty = {at for at in columns.labels if not any(map(plain, held[at])) and any(held[at])}
     labels = tuple(it for it in columns.labels if it not in empty and it not in marks)
     more = [one for at in marks for one in corpus_marks.besides(columns.names[at], held[at])]
-    told = replace(columns, labels=labels, marks=marks, layers=kinds, more=tuple(more))
+    lost = frozenset(
+        it for it in names if it not in {*marked, *kinds} and corpus_marks.seem(it, names[it])
+    )
+    told = replace(columns, labels=labels, marks=marks, layers=kinds, more=tuple(more), lost=lost)
     return replace(told, silent=silent(told, first))
 
 

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, cast
 from hashiya.formats.corpus import places
 from hashiya.formats.corpus import said as corpus_said
 from hashiya.formats.corpus.ends import UNNAMED, Ends
-from hashiya.formats.corpus.places import Range, flat, folded, has_start
+from hashiya.formats.corpus.places import Range, flat, folded, has_start, plain
 from hashiya.formats.draft import Draft, Told
+from hashiya.formats.whole_numbers import whole
 
 _LABELS = (
     "label", "labels", "tagname", "entitygroup", "entitytype", "entitylabel", "nertag", "technique", "type", "tag",
@@ -37,6 +38,12 @@ _WHO = ("annotator", "annotatedby", "createdby", "user")
 
 _ONE_IN = 10
 """At the most one in so many may be no mark, or one whose words stand nowhere, in a column of marks; it is told."""
+_COLUMNS = frozenset(
+    ["label", "labels", "entities", "ents", "spans", "annotations", "marks", "mentions", "entitymentions"]
+)  # fmt: skip
+"""Names of columns of marks, whatever stands in them."""
+_FEWEST = 3
+"""Values of a mark that is a list: both ends and a label."""
 _DEEPEST = 8
 """Lists and objects that a label may lie in."""
 _IDS = ("id", "spanid", "entityid", "mentionid", "annotationid", "uri")
@@ -78,6 +85,21 @@ def are(values: Iterable[Any], texts: Iterable[str] | None = None) -> bool:
     ]
     few = (len(found) - len(sound)) * _ONE_IN <= len(found)
     return few and any(it.labels for it in sound)
+
+
+def seem(name: str, values: Iterable[Any]) -> bool:
+    """Whether a column of which nothing is taken holds marks all the same, by its name or by what one has."""
+    named = plain(name) in _COLUMNS
+    lists = (cast("list[Any]", it) for it in values if isinstance(it, list))
+    return any(it and all(_seems(one, named=named) for one in it) for it in lists)
+
+
+def _seems(item: Any, *, named: bool) -> bool:
+    if isinstance(item, list):
+        items = cast("list[Any]", item)
+        numbers = sum(whole(it) is not None for it in items)
+        return len(items) >= _FEWEST and (named or (numbers > 1 and _of_list(items) is not None))
+    return isinstance(item, dict) and any(isinstance(it, Mark) for it in _marks(item))
 
 
 def _empty() -> Iterator[str]:
@@ -279,6 +301,7 @@ def _linked(it: Mapping[str, Any]) -> list[str]:
 
 def _of_list(item: list[Any]) -> Mark | None:
     """``[start, end, label]`` and ``[label, start, end]``, with the words or without; ``[id, label, [[start, end]]]``."""
+    item = _counted(item)
     numbers = [it for it in item if type(it) is int]
     words = [it for it in item if isinstance(it, str)]
     if len(numbers) == 2 and words and len(item) <= 5:
@@ -291,6 +314,18 @@ def _of_list(item: list[Any]) -> Mark | None:
     if len(item) == 3 and len(words) == 2 and (pairs := places.pairs(item[2])):
         return Mark(words[1:], pairs, item={"id": words[0]})
     return None
+
+
+def _counted(item: list[Any]) -> list[Any]:
+    """With its two ends as numbers, where a table has made 6.0 or "6" of them, and something else is its label."""
+    if len(item) < _FEWEST or sum(type(it) is int for it in item) > 1:
+        return item
+    for kinds in ((int, float), (int, float, str)):
+        ends = [at for at, it in enumerate(item) if type(it) in kinds and whole(it) is not None][:2]
+        others = (it for at, it in enumerate(item) if at not in ends)
+        if len(ends) > 1 and any(isinstance(it, str) and whole(it) is None for it in others):
+            return [whole(it) if at in ends else it for at, it in enumerate(item)]
+    return item
 
 
 def _label_key(it: Mapping[str, Any]) -> str:

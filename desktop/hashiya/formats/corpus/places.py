@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
+from hashiya.formats.whole_numbers import whole
+
 _STARTS = (
     "start", "startoffset", "startchar", "startpos", "startindex", "startidx", "begin", "beginoffset", "beginchar",
     "charstart", "charbegin", "characteroffsetbegin", "offset",
@@ -32,7 +34,6 @@ _PLACES = (
 NAMES = frozenset([*_STARTS, *_ENDS, *_LENGTHS, *_PLACES])
 
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
-_WHOLE = re.compile(r"[0-9]{1,12}")
 _DEEPEST = 3
 
 Range = tuple[int, int]
@@ -54,7 +55,7 @@ def pairs(value: Any, depth: int = _DEEPEST) -> list[Range]:
     if not isinstance(value, list) or not value or not depth:
         return []
     items = cast("list[Any]", value)
-    if len(items) == 2 and all(type(it) in (int, float) for it in items):
+    if len(items) == 2 and all(type(it) in (int, float, str) for it in items):
         ends = [it for one in items if (it := whole(one)) is not None]
         return [(ends[0], ends[1])] if len(ends) == 2 else []
     found: list[Range] = []
@@ -86,15 +87,6 @@ def has_start(of: Mapping[str, Any]) -> bool:
 
 def number(of: Mapping[str, Any], keys: Iterable[str]) -> int | None:
     return whole(next((of[key] for key in keys if key in of), None))
-
-
-def whole(value: Any) -> int | None:
-    """Also as tables write it: 6.0, "6"."""
-    if type(value) is int:
-        return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
-    return int(value) if isinstance(value, str) and _WHOLE.fullmatch(value) else None
 
 
 def folded(of: Any) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any, cast
 
-from hashiya.formats.corpus.places import folded, plain, whole
+from hashiya.formats.corpus.places import folded, plain
 from hashiya.formats.corpus.shapes import Record, odd_in, record_of, records_in
 from hashiya.formats.tokens.tag_schemes import NAMELESS
+from hashiya.formats.whole_numbers import whole
 
 ANSWER, ASPECT = "answer", "aspect"
 CLASSES = "categories"

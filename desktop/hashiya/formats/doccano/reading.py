@@ -15,6 +15,7 @@ from hashiya.formats.leftovers import Leftovers
 from hashiya.formats.naming import of_record
 from hashiya.formats.placing import Range, parts
 from hashiya.formats.source import Source
+from hashiya.formats.whole_numbers import pair, whole
 
 _TEXTS = ("text", "data")
 _TRIPLES = ("label", "labels", "entities", "annotations")
@@ -190,9 +191,12 @@ def _triple(item: Any) -> tuple[int, int, str] | None:
     if not isinstance(item, list) or len(cast("list[Any]", item)) < 3:
         return None
     start, end, label = cast("list[Any]", item)[:3]
-    if type(start) is int and type(end) is int and isinstance(label, str):
+    if not isinstance(label, str):
+        return None
+    if type(start) is type(end) is int:
         return start, end, label
-    return None
+    place = None if whole(label) is not None else pair(start, end)  # three numbers are no mark
+    return (*place, label) if place else None
 
 
 def _fourth(item: Any) -> str:
@@ -223,9 +227,7 @@ def _entity(draft: Draft, item: _Row, by: str, *, sure: bool) -> None:
 
 def _ranges(fragments: Any, start: Any, end: Any) -> list[Range]:
     """The parts if they fit between start and end; else from start to end."""
-    if type(start) is not int or type(end) is not int:
-        return []
-    return parts(fragments, (start, end))
+    return parts(fragments, pair(start, end))
 
 
 def _relations(draft: Draft, row: _Row) -> None:

@@ -12,6 +12,7 @@ from hashiya.formats.label_studio.dialogues import Dialogue
 from hashiya.formats.label_studio.pages import Page
 from hashiya.formats.label_studio.texts import Joined
 from hashiya.formats.placing import Range, parts
+from hashiya.formats.whole_numbers import pair
 
 Row = Mapping[str, Any]
 
@@ -189,22 +190,11 @@ def _labels(value: Row) -> list[str]:
 
 
 def _ranges(value: Row, fragments: Any) -> list[Range]:
-    """Offsets in the text; of web pages those that count in all of it."""
+    """Offsets in the text, which old versions write as words; of web pages those that count in all of it."""
     whole = value.get("globalOffsets")
     place: Row = cast("Row", whole) if isinstance(whole, dict) else value
-    start, end = _offset(place.get("start")), _offset(place.get("end"))
-    if start is None or end is None:
-        start, end = _offset(value.get("startOffset")), _offset(value.get("endOffset"))
-    if start is None or end is None:
-        return []
-    return parts(fragments, (start, end))
-
-
-def _offset(value: Any) -> int | None:
-    """Old versions write offsets as words."""
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 12:
-        return int(value)
-    return value if type(value) is int else None
+    found = pair(place.get("start"), place.get("end"))
+    return parts(fragments, found or pair(value.get("startOffset"), value.get("endOffset")))
 
 
 def _said(value: Row) -> list[str | int | float] | None:

@@ -10,6 +10,7 @@ from typing import Any, cast
 from hashiya.formats import addresses
 from hashiya.formats.placing import Range
 from hashiya.formats.source import Source
+from hashiya.formats.whole_numbers import pair
 from hashiya.text import decoding
 from hashiya.text.offsets import Utf16Map
 
@@ -116,10 +117,9 @@ def _key(name: str, regions: list[Row], strings: Mapping[str, str]) -> str:
 
 
 def _stands(words: str, value: Row) -> bool:
-    start, end = value.get("start"), value.get("end")
-    if type(start) is not int or type(end) is not int:
-        return False
-    return any(_shows(words, it, value["text"]) for it in _readings(words, start, end))
+    place = pair(value.get("start"), value.get("end"))
+    readings = _readings(words, *place) if place else ()
+    return any(_shows(words, it, value["text"]) for it in readings)
 
 
 def _shows(words: str, place: Range, quote: str | None) -> bool:

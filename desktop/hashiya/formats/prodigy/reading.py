@@ -14,6 +14,7 @@ from hashiya.formats.naming import of_record
 from hashiya.formats.placing import Range, parts
 from hashiya.formats.prodigy import quick as prodigy_quick
 from hashiya.formats.source import Source
+from hashiya.formats.whole_numbers import pair, whole
 
 _Row = Mapping[str, Any]
 _ANSWERS = ("accept", "reject", "ignore")
@@ -101,12 +102,8 @@ def _text(row: _Row) -> Any:
     found = ""
     for it in _listed(row, "tokens"):
         token = cast("_Row", it) if isinstance(it, dict) else {}
-        start, words = token.get("start"), token.get("text")
-        if (
-            type(start) is not int
-            or not isinstance(words, str)
-            or not 0 <= start - len(found) < 1000
-        ):
+        start, words = whole(token.get("start")), token.get("text")
+        if start is None or not isinstance(words, str) or not 0 <= start - len(found) < 1000:
             return None
         found += " " * (start - len(found)) + words
     return found or None
@@ -219,7 +216,7 @@ class _Example:
         if not self._has(first, last):
             return None
         start, end = self._tokens[first].get("start"), self._tokens[last].get("end")
-        return (start, end) if type(start) is int and type(end) is int else None
+        return pair(start, end)
 
     def _words_of_tokens(self, first: Any, last: Any) -> str:
         """What the tokens say that stands there; it proves the offsets."""
@@ -255,8 +252,7 @@ def _choices(draft: Draft, row: _Row) -> None:
 
 
 def _place(item: _Row) -> Range | None:
-    start, end = item.get("start"), item.get("end")
-    return (start, end) if type(start) is int and type(end) is int else None
+    return pair(item.get("start"), item.get("end"))
 
 
 def _gap(one: _Row, other: _Row) -> int:

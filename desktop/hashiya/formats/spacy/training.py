@@ -21,6 +21,7 @@ from hashiya.formats.jsonl.reading import KNOWN
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.spacy import paragraphs as spacy_paragraphs
 from hashiya.formats.spacy.reading import ANY, link_name
+from hashiya.formats.whole_numbers import pair
 
 LARGEST = 256 << 20
 _PEEKED = 1 << 20
@@ -244,9 +245,8 @@ def _place(item: Any) -> tuple[int, int, str] | None:
         return None
     of = cast("_Row", item)
     start, end, label = of.get("start"), of.get("end"), of.get("label")
-    if type(start) is int and type(end) is int and isinstance(label, str):
-        return start, end, label
-    return None
+    place = pair(start, end)
+    return (*place, label) if place and isinstance(label, str) else None
 
 
 def _span(draft: Draft, item: Any, layer: str, ends: Ends, link: Any = None) -> None:
@@ -260,7 +260,8 @@ def _span(draft: Draft, item: Any, layer: str, ends: Ends, link: Any = None) -> 
     else:
         draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
         return
-    ranges = [(start, end)] if type(start) is int and type(end) is int else []
+    place = pair(start, end)
+    ranges = [place] if place else []
     quote = of.get("text")
     found = draft.span(
         "",

@@ -13,6 +13,7 @@ from hashiya.formats.days import milliseconds
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.placing import Range
 from hashiya.formats.web_annotation import catma
+from hashiya.formats.whole_numbers import pair
 from hashiya.text.decoding import storable
 
 Row = Mapping[str, Any]
@@ -330,12 +331,9 @@ class _Place:
         quote: Row = {}
         for it in _selectors(row):
             kind = str(it.get("type", it.get("@type", ""))).rpartition(":")[2]
-            start, end = it.get("start"), it.get("end")
-            if type(start) is type(end) is int and kind in (
-                "TextPositionSelector",
-                "DataPositionSelector",
-            ):
-                position = cast("int", start), cast("int", end)
+            place = pair(it.get("start"), it.get("end"))
+            if place and kind in ("TextPositionSelector", "DataPositionSelector"):
+                position = place
             elif isinstance(it.get("exact"), str) and not quote:
                 quote = it
             elif (
