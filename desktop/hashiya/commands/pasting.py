@@ -9,6 +9,7 @@ from hashiya.commands import articles
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.reading import ImportItem
 from hashiya.formats.draft import Draft
+from hashiya.formats.garbling import looked_at
 from hashiya.formats.guesses import has_letter
 from hashiya.workspace import Workspace
 
@@ -26,5 +27,5 @@ def paste(ws: Workspace, text: str, name: str, at: datetime) -> ImportReport:
     A text that is here already is not added again; the report names it.
     """
     named = f"{name} {at:%Y-%m-%d %H.%M.%S}"
-    incoming = Draft(named, text).incoming()
+    incoming = looked_at(Draft(named, text).incoming())
     return articles.add(ws, [ImportItem(path=Path(named), incoming=incoming)])

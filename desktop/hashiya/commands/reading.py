@@ -14,6 +14,7 @@ from hashiya.commands import receipts
 from hashiya.commands.guard import Guard, Waiting
 from hashiya.formats import recoded, refusing
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions, TextOf
+from hashiya.formats.garbling import looked_at
 from hashiya.model.errors import HashiyaError, MissingExtra, UnknownFormat
 from hashiya.store.opening import holds_project
 from hashiya.text.blocks import broken_at_joins
@@ -193,8 +194,10 @@ def articles_in(
         else:
             read = _read_here(file, found, replace(asked.options, text_of=text_of))
         for it in read:
-            is_said = isinstance(it, Note) or it.format
-            yield it if is_said else replace(it, format=found.id)
+            if isinstance(it, Note):
+                yield it
+            else:
+                yield looked_at(it if it.format else replace(it, format=found.id))
     except UnknownFormat:
         yield _refused(file, refusing.reason(file))
     except MissingExtra as error:
