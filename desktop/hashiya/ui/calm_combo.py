@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox
+
+from hashiya.ui.own_direction import OwnNames
+from hashiya.wording import isolate
 
 
 class CalmCombo(QComboBox):
@@ -12,6 +15,19 @@ class CalmCombo(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class NamesCombo(CalmCombo):
+    """Names of programs and formats, each drawn in its own direction. The texts themselves stay bare, so that a key
+    that is pressed still finds the name that begins with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(OwnNames(self))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        option.currentText = isolate(option.currentText)  # type: ignore[attr-defined]
 
 
 class NumberField(QLineEdit):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hashiya.text.direction import first_strong
+from hashiya.wording import isolate
 
 
 class OwnDirection(QStyledItemDelegate):
@@ -35,3 +36,13 @@ class FileNames(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         option.textElideMode = Qt.TextElideMode.ElideMiddle  # type: ignore[attr-defined]
+
+
+class OwnNames(QStyledItemDelegate):
+    """A name reads in its own direction, also one that begins with digits; its place in the list is that of all."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.text = isolate(option.text)  # type: ignore[attr-defined]

@@ -1,5 +1,5 @@
 # Formats of fact-checkers
-formats-title-checkthat = ‏CheckThat!‎ (جمل أو ادعاءات، أتستحق التحقق أم لا)
-formats-title-claimreview = ‏ClaimReview‎ (صيغة JSON-LD بمصطلحات schema.org)
+formats-title-checkthat = CheckThat! (جمل أو ادعاءات، أتستحق التحقق أم لا)
+formats-title-claimreview = ClaimReview (صيغة JSON-LD بمصطلحات schema.org)
 formats-help-checkthat = للتدريب والتقييم في مختبر CheckThat!‎: كل جملة، أو كل ادعاء، مع Yes أو No لاستحقاق التحقق، أو كلمات الادعاء مع صياغته المستقلة. تفصل بين الأعمدة علامات جدولة (وفي شكل الصياغات فواصل)، بلا مواضع. تُكتب هذه الصيغة ولا تُقرأ.
 formats-help-claimreview = الادعاءات التي صدر فيها حكم كما تقرؤها محركات البحث ومواقع التحقق: الصياغة وصاحب القول ومكان النشر والحكم مع صاحبه وتاريخه ورابطه. في كل سطر كائن JSON-LD، بلا مواضع؛ وما لا حكم فيه يُترك ويُعدّ. تُكتب هذه الصيغة ولا تُقرأ.

@@ -79,7 +79,7 @@ formats-conllu-links = { $count ->
    *[other] تُركت { $count } رابطة بين إشارات (Bridge أو SplitAnte).
 }
 
-formats-title-conllu-plus = CoNLL-U Plus ‏(CorefUD)
+formats-title-conllu-plus = CoNLL-U Plus (CorefUD)
 formats-help-conllu-plus = صيغة Universal Dependencies: الكلمات وما بينها، وأقواس CorefUD للوسوم متداخلة كانت أو متقاطعة أو من عدة أجزاء. الكلمة التي يبدأ وسم أو ينتهي داخلها تُكتب كلمة مركبة لواصقها أسطر منفصلة. يرجع النص والطبقات والسمات والعلاقات ومعلومات المقال كلها، وما لا موضع له في الصيغة يُكتب في تعليقات تتخطاها البرامج الأخرى. تُكتب بثلاثة أعمدة (plus)، أو بأعمدة CoNLL-U العشرة (conllu) لبرامج مثل Udapi وUDPipe ومكتبة conllu. وعند القراءة تُؤخذ أقواس Entity=‎ في المدونات الشجرية، والإحالات (علاقات «coref») وروابط CorefUD ‏(«bridge» و«split_ante»)، والوسوم التي في عمود أو في MISC، وتُترك الجذوع والنحو. لا يضيع إلا وسم ليست فيه كلمة. المواضع معدودة بالكلمات، وبنقاط الترميز في StartChar وEndChar.
 
 formats-title-gliner = GLiNER (بيانات تدريب)

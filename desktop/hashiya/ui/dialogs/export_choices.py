@@ -23,7 +23,7 @@ from hashiya.formats.format import Format
 from hashiya.model.article import Status
 from hashiya.model.errors import BadParts
 from hashiya.model.schema import Schema
-from hashiya.ui.calm_combo import CalmCombo, NumberField
+from hashiya.ui.calm_combo import CalmCombo, NamesCombo, NumberField
 from hashiya.ui.dialogs.export_labels import LabelChoices
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, label, wait_at_start
@@ -328,7 +328,7 @@ class ExportChoices(QObject):
 
 def _combo() -> CalmCombo:
     """Its room decides its width, not the longest of its choices: the tip has all of a long one."""
-    made = CalmCombo()
+    made = NamesCombo()
     made.currentTextChanged.connect(
         lambda words: made.isEditable() or made.setToolTip(words)  # what is written has its own tip
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,9 +16,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionComboBox,
-    QStyleOptionViewItem,
     QStylePainter,
     QTreeView,
     QWidget,
@@ -27,7 +25,7 @@ from PySide6.QtWidgets import (
 from hashiya.store.surroundings import from_home
 from hashiya.ui.dialogs.file_icons import file_icons
 from hashiya.ui.look import Look
-from hashiya.wording import isolate
+from hashiya.ui.own_direction import OwnNames
 
 PROJECT = "*.hashiya"
 _NAME_COLUMN, _TYPE_COLUMN = 0, 2
@@ -42,16 +40,6 @@ _LABELS = {
     QFileDialog.DialogLabel.FileType: "ui-files-kind",
     QFileDialog.DialogLabel.Reject: "ui-cancel",
 }
-
-
-class _Names(QStyledItemDelegate):
-    """A file name reads in its own direction, also one that begins with digits."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.text = isolate(option.text)  # type: ignore[attr-defined]
 
 
 class _PathPainter(QObject):
@@ -101,7 +89,7 @@ def asking(parent: QWidget, look: Look, title: str, *filters: str) -> QFileDialo
     header.setSectionResizeMode(_NAME_COLUMN, QHeaderView.ResizeMode.Stretch)
     for view in (names, dialog.findChild(QListView, "listView")):
         if view is not None:
-            view.setItemDelegate(_Names(dialog))
+            view.setItemDelegate(OwnNames(dialog))
     place = dialog.findChild(QComboBox, "lookInCombo")
     if place is not None:
         place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

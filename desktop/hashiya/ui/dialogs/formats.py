@@ -17,6 +17,7 @@ from hashiya.display.format_rows import FormatRow, format_rows
 from hashiya.formats.format import FEATURES
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.look import Look
+from hashiya.ui.own_direction import OwnNames
 from hashiya.ui.widgets import label
 
 _WIDTH, _HEIGHT = 1340, 740
@@ -59,6 +60,7 @@ class FormatsDialog(Dialog):
             *(say(f"formats-short-{it}") for it in FEATURES),
         ]
         table = QTableWidget(len(self.rows), len(heads))
+        table.setItemDelegateForColumn(0, OwnNames(table))
         for at, it in enumerate(heads):
             head = QTableWidgetItem(it.replace(" ", "\n") if at else it)
             head.setToolTip(say(f"formats-feature-{FEATURES[at - 3]}") if at >= 3 else it)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from hashiya.commands.surveying import Found
+from hashiya.display.file_names import shown_name
 from hashiya.formats.format import Note
 from hashiya.ui.crash import calm
 from hashiya.ui.look import Look
 from hashiya.ui.own_direction import FileNames, OwnDirection
 from hashiya.ui.panels.article_facts import language_name
-from hashiya.wording import isolate
 
 AT = Qt.ItemDataRole.UserRole
 NAME, TITLE, LANGUAGE, ENCODING, STATE = range(5)
@@ -98,7 +98,7 @@ class Lines:
         state, is_here = self.state(item)
         language = language_name(item.language, self._look)
         line = QTreeWidgetItem(
-            [isolate(self.name(item)), item.title, language, item.encoding, state]
+            [shown_name(self.name(item)), item.title, language, item.encoding, state]
         )
         line.setData(NAME, AT, number)
         line.setCheckState(NAME, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
@@ -119,8 +119,8 @@ class Lines:
         """``refused``: what it tells of does not come in; else it is a remark on what does."""
         state = "problem" if refused else "remark" if note.lost else ""
         said = self._look.say(f"ui-import-{state}") if state else ""
-        line = QTreeWidgetItem([isolate(note.name), self.sentence(note), "", "", said])
-        line.setToolTip(NAME, isolate(note.name))
+        line = QTreeWidgetItem([shown_name(note.name), self.sentence(note), "", "", said])
+        line.setToolTip(NAME, shown_name(note.name))
         line.setToolTip(TITLE, self.sentence(note))
         if refused:
             line.setForeground(STATE, QColor(self._look.theme.danger))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
+from hashiya.display.file_names import shown_name
 from hashiya.model.article import Article
 from hashiya.ui.reader.theme import Style, colour
 from hashiya.wording import isolate
@@ -17,8 +18,8 @@ class Heading:
     """
 
     def __init__(self, article: Article, style: Style, width: float, *, rtl: bool) -> None:
-        self.title = "" if _begins_with(article) else article.title or article.name
-        self.note = "  ·  ".join(isolate(it) for it in _facts(article))
+        self.title = "" if _begins_with(article) else article.title or shown_name(article.name)
+        self.note = "  ·  ".join(_facts(article))
         top = style.margin
         self.title_layout, title_height = _lines(self.title, style.title_font, width, top, rtl=rtl)
         note_top = top + (title_height + 0.25 * style.em if self.title else 0.0)
@@ -51,8 +52,9 @@ def _begins_with(article: Article) -> bool:
 
 
 def _facts(article: Article) -> list[str]:
-    facts = [it for it in (article.source, article.author, article.published) if it]
-    return facts or [it for it in (article.name,) if it]
+    """Each isolated; of an article of which nothing else is known, its file."""
+    facts = [isolate(it) for it in (article.source, article.author, article.published) if it]
+    return facts or [shown_name(it) for it in (article.name,) if it]
 
 
 def _lines(
