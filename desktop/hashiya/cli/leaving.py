@@ -229,7 +229,7 @@ def _tell_report(speech: Speech, report: LossReport, offers: Sequence[Offer] = (
     if report.lossless:
         speech.tell("datasets-lossless")
         return
-    speech.tell("datasets-losses", count=report.count())
+    speech.tell("datasets-losses")
     for it in loss_lines.lines(report, speech.wording):
         speech.line(f"  {it.words}")
         for one in offers if it.keepable else ():

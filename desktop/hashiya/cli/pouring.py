@@ -62,7 +62,7 @@ def _tell(speech: Speech, receipt: Receipt) -> None:
     if not receipt.losses.lossless:
         from hashiya.commands import loss_lines
 
-        speech.warn(speech.words("datasets-losses", count=receipt.losses.count()))
+        speech.warn(speech.words("datasets-losses"))
         for it in loss_lines.lines(receipt.losses, speech.wording):
             speech.warn(f"  {it.words}")
     for said in departures.agreement(receipt.pairs, speech.wording):

@@ -31,6 +31,10 @@ def lines(report: LossReport, wording: Wording, called: Called | None = None) ->
     for (kind, border), losses in groupby(ranked, key=_group):
         if kind == "unplaced":
             words = wording.say("datasets-loss-unplaced", count=sum(it.count for it in losses))
+        elif border:
+            count = sum(it.count for it in losses)
+            what = wording.say("datasets-loss-border")
+            words = wording.say("datasets-loss-all", what=what, count=count)
         else:
             words = _line(kind, [*losses], wording, called or _code)
         yield LossLine(kind=kind, words=words, keepable=kind != "article_fact" or border)

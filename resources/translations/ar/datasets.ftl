@@ -1,13 +1,6 @@
 # What a format cannot carry, by its kind; which labels or attributes are meant stands behind it
 datasets-lossless = تتسع هذه الصيغة لكل شيء.
-datasets-losses = { $count ->
-    [zero] لا يُترك شيء.
-    [one] شيء واحد يُترك أو يُكتب على غير صورته:
-    [two] شيئان يُتركان أو يُكتبان على غير صورتهما:
-    [few] { $count } أشياء تُترك أو تُكتب على غير صورتها:
-    [many] { $count } شيئًا تُترك أو تُكتب على غير صورتها:
-   *[other] { $count } شيء تُترك أو تُكتب على غير صورتها:
-}
+datasets-losses = ما يُترك أو يُكتب على غير صورته:
 datasets-written = { $articles ->
     [zero] لم يُكتب أي مقال في «{ $name }».
     [one] كُتب مقال واحد في «{ $name }».
@@ -96,6 +89,7 @@ datasets-loss-relation_attribute = سمات متروكة في العلاقات
 datasets-loss-relation_across = علاقات متروكة لأن أحد طرفيها في مقال آخر
 datasets-loss-document_label = تصنيفات متروكة للمقالات
 datasets-loss-article_fact = بيانات متروكة عن المقالات
+datasets-loss-border = الحدود بين مقال وآخر، وهي متروكة
 datasets-fact = { $label ->
     [name] أسماء الملفات
     [title] العناوين

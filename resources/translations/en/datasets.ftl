@@ -1,9 +1,6 @@
 # What a format cannot carry, by its kind; which labels or attributes are meant stands behind it
 datasets-lossless = This format carries everything.
-datasets-losses = { $count ->
-    [one] One thing is left out or written differently:
-   *[other] { $count } things are left out or written differently:
-}
+datasets-losses = Left out or written differently:
 datasets-written = { $articles ->
     [one] One article was written to “{ $name }”.
    *[other] { $articles } articles were written to “{ $name }”.
@@ -64,6 +61,7 @@ datasets-loss-relation_attribute = Attributes of relations left out
 datasets-loss-relation_across = Relations left out, because an end is in another article
 datasets-loss-document_label = Labels of articles left out
 datasets-loss-article_fact = Facts of articles left out
+datasets-loss-border = Borders between articles left out
 datasets-fact = { $label ->
     [name] File names
     [title] Titles

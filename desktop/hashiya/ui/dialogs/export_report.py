@@ -188,10 +188,9 @@ class ExportReport:
             self.say("ui-export-nothing", kind=weighed.lacking)
             return
         counts = say("datasets-counts", **report.counts)
-        if report.lossless:
-            self.status.setText(f"{counts}. {say('datasets-lossless')}")
-        else:
-            self.status.setText(f"{counts}. {say('datasets-losses', count=report.count())}")
+        self.status.setText(
+            f"{counts}. {say('datasets-lossless') if report.lossless else ''}".strip()
+        )
 
     def _warnings(self, weighed: Weighed) -> Iterator[Line]:
         """Each followed by what can be done about it."""
@@ -216,6 +215,8 @@ class ExportReport:
     def _losses(self, weighed: Weighed, offers: Sequence[tuple[Offer, str]]) -> Iterator[Line]:
         """Each followed by the choices that keep more of what it tells of than they cost."""
         say = self._look.say
+        if not weighed.report.lossless:
+            yield Line(say("datasets-losses"))
         for it in loss_lines.lines(weighed.report, self._look.wording, self._called):
             yield Line(it.words)
             for one, value in offers if it.keepable else ():
