@@ -101,6 +101,31 @@ def test_cells_and_rows_that_are_said_once_for_many(tmp_path: Path) -> None:
     assert notes == {}
 
 
+def test_what_is_hidden_is_read_and_told(tmp_path: Path) -> None:
+    rows = sheet("S", ["text", "label"], [TEXT, "x"], [f"{TEXT} 2", "y"])
+    rows = rows.replace("<table:table-row>", '<table:table-row table:visibility="filter">', 3)
+    rows = rows.replace(' table:visibility="filter"', "", 2)
+    style = (
+        '<office:automatic-styles><style:style xmlns:style="urn:s" style:name="ta2">'
+        '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+    )
+    old = sheet("قديم", ["text", "label"]).replace(
+        "<table:table ", '<table:table table:style-name="ta2" '
+    )
+    file = saved(tmp_path / "a.ods", rows + old)
+    with ZipFile(file) as archive:
+        parts = {it: archive.read(it).decode() for it in archive.namelist()}
+    with ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part.replace("<office:body>", f"{style}<office:body>"))
+    articles, notes = read(file)
+    assert [it.text for it in articles] == [TEXT, f"{TEXT} 2"]
+    assert notes == {
+        "formats-table-hidden-rows": {"count": 1},
+        "formats-table-hidden-sheets": {"count": 1, "names": ("قديم",)},
+    }
+
+
 def test_words_of_a_cell_in_their_order(tmp_path: Path) -> None:
     words = (
         '<table:table-cell office:value-type="string"><office:annotation><text:p>تعليق</text:p>'

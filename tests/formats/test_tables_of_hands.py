@@ -196,6 +196,24 @@ def test_comments_on_cells_are_told(tmp_path: Path) -> None:
     assert notes["formats-table-comments"].values == {"count": 1}
 
 
+def test_what_is_hidden_is_read_and_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["text", "label"], [TEXT, "x"], [f"{TEXT} 2", "y"], [], [f"{TEXT} 3", "z"]):
+        sheet.append(row)
+    for number in (3, 4):
+        sheet.row_dimensions[number].hidden = True
+    other = book.create_sheet("قديم")
+    other.append(["text", "label"])
+    other.sheet_state = "veryHidden"
+    book.save(tmp_path / "a.xlsx")
+    found, notes = parted(list(xlsx_reading.read(tmp_path / "a.xlsx", ReadOptions())))
+    assert [it.text for it in found] == [TEXT, f"{TEXT} 2", f"{TEXT} 3"]
+    assert notes["formats-table-hidden-rows"].values == {"count": 1}
+    assert notes["formats-table-hidden-sheets"].values == {"count": 1, "names": ("قديم",)}
+
+
 def test_formulas_with_results_and_long_sheets(tmp_path: Path, monkeypatch) -> None:
     cells = [
         '<c r="A1"><f>1+1</f><v>2</v></c>',

@@ -34,6 +34,14 @@ formats-table-comments = { $count ->
     [one] One comment on a cell was left out. Put what matters into a column of the table and import it again.
    *[other] { $count } comments on cells were left out. Put what matters into a column of the table and import it again.
 }
+formats-table-hidden-rows = { $count ->
+    [one] One hidden row was read too. Show it in a spreadsheet and delete it there if it is not meant to come in.
+   *[other] { $count } hidden rows were read too. Show them in a spreadsheet and delete there those that are not meant to come in.
+}
+formats-table-hidden-sheets = { $count ->
+    [one] One hidden sheet was looked through as the others are: { $names }. Delete it in a spreadsheet if it is not meant to come in.
+   *[other] { $count } hidden sheets were looked through as the others are: { $names }. Delete in a spreadsheet those that are not meant to come in.
+}
 formats-table-relations-alone = Relations of “{ $what }” ({ $count }) were left out: no annotation of that article is in the tables.
 formats-title-xlsx = Workbook for spreadsheets (XLSX)
 formats-help-xlsx = One workbook for Excel, LibreOffice and the like: annotations, relations, articles, texts and the label set, a sheet each, running from right to left where the articles do. It comes back whole. Workbooks of your own are read too: one annotation a row with columns for the article, start, end and label, one article a row, or one word with its tag a row. Offsets count code points. Everything is written as text, so nothing can run as a formula, and formulas of others are never worked out. A value longer than 32,767 characters has no place in a cell.

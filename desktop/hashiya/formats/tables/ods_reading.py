@@ -12,7 +12,13 @@ from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.tables import packed
 from hashiya.formats.tables.plain import Numbered
-from hashiya.formats.tables.sheets import MOST_COLUMNS, articles, of_comments, of_formulas
+from hashiya.formats.tables.sheets import (
+    MOST_COLUMNS,
+    articles,
+    of_comments,
+    of_formulas,
+    of_hidden,
+)
 
 LARGEST_FLAT = 256 << 20
 MOST_REPEATED = 10_000
@@ -62,6 +68,7 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield of_comments(source.name, names.comments)
     if names.unsolved:
         yield of_formulas(source.name, names.unsolved)
+    yield from of_hidden(source.name, names.hidden_rows, names.hidden)
 
 
 def _refuse(source: Source) -> None:
@@ -103,6 +110,10 @@ class _Sheet:
         self.names: list[str] = []
         self.comments = 0
         self.unsolved: list[str] = []
+        self.hidden: list[str] = []
+        self.hidden_rows = 0
+        self._style, self._unseen = "", set[str]()
+        self._is_shown = True
         self.is_over = False
         self.held: list[list[Numbered]] | None = [] if number == _ALL else None
         """Of each sheet all rows; ``None``: they would be too many."""
@@ -127,24 +138,34 @@ class _Sheet:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         what = name.rpartition(" ")[2]
         if what == "table" and not self._inside:
-            self._begin(_said(attributes, "name"))
+            self._begin(_said(attributes, "name"), _said(attributes, "style-name"))
         elif not self._inside:
-            return
+            self._look(what, attributes)
         elif self._other or what in _NOT_OF_CELLS:
             self.comments += what == "annotation"
             self._other += 1
         elif what == "table-row":
             self._row += self._rows
             self._rows = _times(attributes, "number-rows-repeated")
+            self._is_shown = _said(attributes, "visibility") in ("", "visible")
             self._cells, self._column, self._columns = [], 0, 1
         elif what in ("table-cell", "covered-table-cell"):
             self._cell(attributes)
         elif self._words is not None:
             self._take(what, attributes)
 
-    def _begin(self, name: str) -> None:
+    def _look(self, what: str, attributes: dict[str, str]) -> None:
+        """Styles of sheets that are not shown."""
+        if what == "style":
+            self._style = _said(attributes, "name")
+        elif what == "table-properties" and _said(attributes, "display") == "false":
+            self._unseen.add(self._style)
+
+    def _begin(self, name: str, style: str) -> None:
         self._inside, self._row, self._rows = True, 0, 1
         self.names.append(name)
+        if style in self._unseen:
+            self.hidden.append(name)
         if self.held is not None:
             self.held.append([])
 
@@ -205,6 +226,7 @@ class _Sheet:
             if self._rows > MOST_REPEATED:
                 raise Refused("formats-damaged")
             every = range(self._row, self._row + self._rows)
+            self.hidden_rows += 0 if self._is_shown else len(every)
             if self._number == _ALL:
                 self._hold(every)
             else:

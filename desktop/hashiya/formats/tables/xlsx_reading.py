@@ -15,7 +15,13 @@ from hashiya.formats.source import Source, tail_of
 from hashiya.formats.tables import own_sheets, packed, remarks
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.sheet_cells import decoded
-from hashiya.formats.tables.sheets import MOST_COLUMNS, articles, of_comments, of_formulas
+from hashiya.formats.tables.sheets import (
+    MOST_COLUMNS,
+    articles,
+    of_comments,
+    of_formulas,
+    of_hidden,
+)
 
 _NAMES = 1 << 18
 
@@ -49,6 +55,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             yield of_comments(source.name, count)
         if places := [*remarks.unsolved(archive)]:
             yield of_formulas(source.name, places)
+        yield from of_hidden(source.name, remarks.hidden_rows(archive), book.hidden)
 
 
 class _DamagedError(Exception):
@@ -67,6 +74,11 @@ class _Book:
     def is_open(self) -> bool:
         """Whether the library read any of it: what is wholly ours has no formula."""
         return self._sheets is not None
+
+    @property
+    def hidden(self) -> list[str]:
+        """The names of sheets that no program shows."""
+        return [str(it.title) for it in self.sheets if it.sheet_state != "visible"]
 
     @property
     def sheets(self) -> list[Any]:
