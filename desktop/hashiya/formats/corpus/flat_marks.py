@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from hashiya.formats.corpus import marks, places
+from hashiya.formats.corpus import edges, marks, places
 from hashiya.formats.corpus.columns import OFTEN_TEXT, role_of
 from hashiya.formats.corpus.shapes import Record
 from hashiya.formats.format import Note
@@ -38,10 +38,16 @@ def together(records: Iterable[Numbered | Note]) -> Iterator[Numbered | Note]:
 def are(records: Sequence[Record]) -> bool:
     """Whether nearly all have a text, and one place in it that is not all of it, with a label.
 
-    Texts without a mark have rows without a place.
+    Texts without a mark have rows without a place; some records may have lists of their own. Numbers that
+    stand within words are no places but times or pages.
     """
-    found = [it for it in records if not _is_empty(it)]
-    return bool(found) and sum(map(_is_one, found)) >= _MOST * len(found)
+    every = [it for it in records if not _is_empty(it)]
+    flat = [it for it in every if not _has_lists(it)]
+    found = [of for it in flat if (of := _placed(it))]
+    if not found or len(found) < _MOST * len(flat) or len(found) * 2 <= len(every):
+        return False
+    bare = [(it.ranges[0], text) for it, text in found if not it.words]
+    return (not bare or edges.share(bare) > edges.HALF) and not edges.run_on(bare)
 
 
 def _is_empty(record: Record) -> bool:
@@ -56,16 +62,18 @@ def _says(item: Mapping[str, Any]) -> bool:
     )
 
 
-def _is_one(record: Record) -> bool:
+def _placed(record: Record) -> tuple[marks.Mark, str] | None:
+    """Its mark and its text."""
     key = _text_key(record)
-    if not key or _has_lists(record):
-        return False
+    if not key:
+        return None
     text, _, item = _parted(record, key)
     mark = next(marks.found([item]), None)
     if mark is None or len(mark.ranges) != 1 or not mark.labels:
-        return False
+        return None
     start, end = mark.ranges[0]
-    return 0 <= start <= end <= _BYTES * len(text) and end - start < len(text)
+    fits = 0 <= start <= end <= _BYTES * len(text) and end - start < len(text)
+    return (mark, text) if fits else None
 
 
 def _has_lists(record: Record) -> bool:

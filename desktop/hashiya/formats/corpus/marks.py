@@ -6,9 +6,9 @@ A mark says where, of which label, and mostly what stands there: as an object, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeGuard, cast
 
-from hashiya.formats.corpus import places
+from hashiya.formats.corpus import edges, places
 from hashiya.formats.corpus import said as corpus_said
 from hashiya.formats.corpus.ends import UNNAMED, Ends
 from hashiya.formats.corpus.places import Range, flat, folded, has_start, plain
@@ -84,7 +84,13 @@ def are(values: Iterable[Any], texts: Iterable[str] | None = None) -> bool:
         if isinstance(it, Mark) and (it.ranges or (it.words or "\0") in text)
     ]
     few = (len(found) - len(sound)) * _ONE_IN <= len(found)
-    return few and any(it.labels for it in sound)
+    bare = [(it.ranges[0], text) for it, text in found if _is_bare(it) and text]
+    return few and any(it.labels for it in sound) and edges.share(bare) >= edges.HALF
+
+
+def _is_bare(mark: Mark | str) -> TypeGuard[Mark]:
+    """Whether it has one place, and no words that show it."""
+    return isinstance(mark, Mark) and len(mark.ranges) == 1 and not mark.words
 
 
 def seem(name: str, values: Iterable[Any]) -> bool:

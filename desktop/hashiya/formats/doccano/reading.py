@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from hashiya.formats import columns, facts, guesses, json_records
-from hashiya.formats.corpus import token_columns
+from hashiya.formats.corpus import flat_marks, token_columns
 from hashiya.formats.days import milliseconds
 from hashiya.formats.doccano import quick as doccano_quick
 from hashiya.formats.draft import Draft, Told
@@ -86,6 +86,8 @@ def recognises(source: Source, head: bytes) -> bool:
     rows = [it for it in json_records.firsts(source) if isinstance(_text(it), str)]
     if any("tokens" in it for it in rows) and token_columns.columns_in(rows):
         return False  # a list of labels that are tags of tokens
+    if flat_marks.are(rows):
+        return False  # each record a mark, but for a few
     return any(map(_is_doccanos, rows)) or (bool(rows) and all(map(_is_bare, rows)))
 
 

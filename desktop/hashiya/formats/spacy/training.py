@@ -10,7 +10,7 @@ from typing import Any, cast
 import msgspec
 
 from hashiya.formats import columns, facts, guesses, json_records, json_values, lines
-from hashiya.formats.corpus import layers
+from hashiya.formats.corpus import flat_marks, layers
 from hashiya.formats.corpus import said as corpus_said
 from hashiya.formats.corpus.ends import Ends
 from hashiya.formats.draft import Draft
@@ -48,6 +48,8 @@ def recognises(source: Source, head: bytes) -> bool:
     rows = list(json_records.firsts(source))
     if source.suffix.lower() in jsonl.FORMAT.suffixes and all(it.keys() <= KNOWN for it in rows):
         return False  # nothing that our own format does not read, and more of it: times, annotators
+    if flat_marks.are(rows):
+        return False  # each record a mark, but for a few
     if any("_task_hash" in it or "_input_hash" in it for it in rows):
         return False  # an export of Prodigy, as an array
     return any(map(_is_document, rows)) or any(_pairs_inside(it) is not None for it in rows[:1])
