@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import documents
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from hashiya.ui.dialogs.import_articles import ImportDialog
 from hashiya.ui.dialogs.import_lines import NAME, STATE, TITLE
 from hashiya.ui.main_window import MainWindow
+from hashiya.wording import bare
 
 TEXT = "قال الوزير إن السلام قريب في بغداد، وأضاف أن الحكومة تعمل"
 
@@ -304,3 +306,24 @@ def test_what_was_left_out_of_an_article_is_a_remark_not_a_refusal(
     assert cells(dialog, STATE) == [say("ui-import-ready")] * 2 + [say("ui-import-remark")]
     assert say("ui-import-summary", ready=2, same=0, bad=0) in dialog._summary.text()
     assert not dialog._look_problems.isVisibleTo(dialog)
+
+
+def test_a_file_that_comes_in_without_some_of_it_is_not_called_refused(
+    window, qtbot, tmp_path: Path
+) -> None:
+    """«Will not be imported» stood beside a table of which all articles came in, once it lay in an archive."""
+    rows = f"id,text,date\na1,{'نص الخبر الأول ' * 4},صيفًا\na2,{'نص الثاني ' * 4},2024-01-02\n"
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("in/corpus.csv", rows)
+        archive.writestr("in/lines.jsonl", json.dumps({"text": TEXT}) + '\n{"text"\n')
+        archive.writestr("in/bad.json", "{")
+    dialog = opened(window, qtbot, tmp_path / "all.zip")
+    say, table = window.look.say, dialog.articles.table
+    told = {
+        bare(table.topLevelItem(k).text(NAME)): table.topLevelItem(k).text(STATE)
+        for k in range(len(dialog.articles.items), table.topLevelItemCount())
+    }
+    assert told["all.zip/corpus.csv"] == told["all.zip/lines.jsonl"] == say("ui-import-remark")
+    assert told["all.zip/bad.json"] == say("ui-import-problem")
+    dialog._look_problems.click()
+    assert bare(table.currentItem().text(NAME)) == "all.zip/bad.json"

@@ -49,7 +49,7 @@ class Found:
     ``twin`` names the file of these that brought the same text earlier, ``same`` the article of the
     project that has it, ``version_of`` the one of which it seems to be a changed version. ``labels``,
     ``relations`` and ``attributes`` are those that it has with their numbers. ``joins`` counts where ``.,`` stands for the end of a paragraph;
-    with ``breaks`` it is shown as one.
+    with ``breaks`` it is shown as one. ``member`` is the file in an archive that holds it.
     """
 
     path: Path
@@ -73,6 +73,7 @@ class Found:
     version_of: str = ""
     joins: int = 0
     breaks: bool = False
+    member: str = ""
 
     @property
     def is_here(self) -> bool:
@@ -194,6 +195,7 @@ def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
         attributes=Counter(chain.from_iterable(one.attributes for one in it.spans)),
         notes=it.notes,
         joins=len(joins(it.text)),
+        member=it.member,
     )
 
 

@@ -205,7 +205,7 @@ class ImportDialog(Dialog):
 
     def _summarise(self) -> None:
         say, chosen = self.look.say, self.articles.checked()
-        bad = len(self.articles.refused)
+        bad = len(self.articles.left_out)
         doubles = sum(it.is_here for it in chosen)  # only their marks come in
         same = sum(it.is_here for it in self.articles.items) - doubles
         numbers = {"ready": len(chosen) - doubles, "same": same, "bad": bad}

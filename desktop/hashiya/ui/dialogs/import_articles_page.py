@@ -170,9 +170,17 @@ class ArticlesPage(QWidget):
 
     @property
     def refused(self) -> list[Note]:
-        """What tells of files and records that do not come in: not of what was left out of articles that do."""
-        given = {self.lines.name(it) for it in self.items} - self._gave_none
+        """What tells of files of which nothing comes in."""
+        return [it for it in self.problems if it.lost and it.name not in self._given()]
+
+    @property
+    def left_out(self) -> list[Note]:
+        """``refused``, and records left out of files that come in: not what articles that come in lack."""
+        given = self._given()
         return [it for it in self.problems if it.lost and (it.line or it.name not in given)]
+
+    def _given(self) -> set[str]:
+        return {name for it in self.items for name in self.lines.files(it)} - self._gave_none
 
     def checked(self) -> list[Found]:
         found: list[Found] = []
@@ -227,9 +235,9 @@ class ArticlesPage(QWidget):
         self._tick([it for it in lines if it is not None], on=on)
 
     def show_problems(self) -> None:
-        """The first line of what does not come in."""
-        refused = self.refused
-        at = (at for at, it in enumerate(self.problems) if it in refused)
+        """The first line of a file of which nothing comes in, else of what is left out of one."""
+        told = self.refused or self.left_out
+        at = (at for at, it in enumerate(self.problems) if it in told)
         line = self.table.topLevelItem(len(self.items) + next(at, 0))
         if line is not None:
             self.table.setCurrentItem(line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
@@ -114,6 +116,14 @@ class Lines:
         """Its file; of one in an archive also what it is called there, as notes name it."""
         within = item.path.suffix.lower() == _ARCHIVE
         return f"{item.path.name}/{item.name}" if within else item.path.name
+
+    def files(self, item: Found) -> Iterator[str]:
+        """The file that holds it, as notes may call it: of one in an archive with as many of its folders as they need."""
+        if not item.member:
+            yield self.name(item)
+        parts = item.member.split("/")
+        for at in range(len(parts) if item.member else 0):
+            yield "/".join([item.path.name, *parts[at:]])
 
     def problem(self, note: Note, *, refused: bool) -> QTreeWidgetItem:
         """``refused``: what it tells of does not come in; else it is a remark on what does."""
