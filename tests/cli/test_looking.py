@@ -34,6 +34,19 @@ def test_lists_for_programs_are_json(run, gold) -> None:
     assert len(article["spans"]) == 128
 
 
+def test_the_words_between_the_parts_of_a_mark_are_not_its_own(run) -> None:
+    text = "استقبل الملك سلمان بن عبدالعزيز الرئيس جو بايدن"
+    Path("a.txt").write_text(text, "utf-8")
+    parts = (text.index("سلمان"), text.index("جو"))
+    place = f"{parts[0]} {parts[0] + 5};{parts[1]} {len(text)}"
+    Path("a.ann").write_text(f"T1\tPER {place}\tسلمان جو بايدن\n", "utf-8")
+    run("new", "p.hashiya")
+    run("import", "p.hashiya", "a.txt")
+    shown = run("show", "p.hashiya", "1", "--bidi", "off").stdout
+    (line,) = [it for it in shown.splitlines() if str(parts[0]) in it]
+    assert line.endswith("سلمان … جو بايدن")
+
+
 def test_lists_for_people_name_what_there_is(run, gold) -> None:
     assert "000_0dddba8b6e1a6174.txt" in run("list", gold).output
     assert "no articles" in run("list", gold, "--deleted").output

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from hashiya.model.schema import Schema
 
 _WIDEST = 100
+_GAP = " … "
+"""Between the parts of a mark: the words there are not its own."""
 
 
 @click.command("show", cls=Told)
@@ -79,7 +81,8 @@ def _print(
     speech.line(f"{isolate(article.name)}  ·  {isolate(article.title)}")
     click.echo("\n".join(["", *lines, ""]), color=paper.colour)
     for it in annotated.annotations:
-        click.echo(_listed(speech, it, schema, paper), color=paper.colour)
+        quote = _GAP.join(article.text[one.start : one.end] for one in it.fragments)
+        click.echo(_listed(speech, it, quote, schema, paper), color=paper.colour)
     speech.tell(
         "cli-show-count",
         annotations=len(annotated.annotations),
@@ -88,9 +91,11 @@ def _print(
     waiting.tell_here(speech, annotated.waiting)
 
 
-def _listed(speech: Speech, it: Annotation, schema: Schema, paper: terminal.Paper) -> str:
+def _listed(
+    speech: Speech, it: Annotation, quote: str, schema: Schema, paper: terminal.Paper
+) -> str:
     place = ",".join(f"{one.start}-{one.end}" for one in it.fragments)
-    quote = it.quote if len(it.quote) <= 60 else it.quote[:59] + "…"
+    quote = quote if len(quote) <= 60 else quote[:59] + "…"
     plain = speech.ordered(" ".join(quote.split()))
     label = schema.label(it.layer, it.label)
     return f"{place:>11}  {terminal.chip(label, it.label, paper)}  {plain}"
