@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+import hashiya
 
 
 @pytest.mark.parametrize("of", ["hashiya", "conll", "spacy"])
@@ -38,3 +43,23 @@ def test_a_choice_goes_there_too(run, gold) -> None:
     said = run("export", gold, "-", "--format", "hashiya", "--articles", "1")
     (row,) = map(json.loads, said.stdout.splitlines())
     assert row["spans"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_a_full_disk_behind_it_is_called_so(run, gold) -> None:
+    """A file without a name was said to be missing, and its permissions blamed."""
+    with Path("/dev/full").open("wb") as full:
+        command = ["export", str(gold), "-", "--format", "hashiya", "--language", "en"]
+        said = subprocess.run(
+            [sys.executable, "-m", "hashiya", *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(hashiya.__file__).parents[1])},
+        )
+    assert said.returncode
+    assert "standard output takes no more" in said.stderr
+    assert "Traceback" not in said.stderr
+    assert "Exception" not in said.stderr

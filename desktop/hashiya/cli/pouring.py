@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from hashiya.cli import options
 from hashiya.cli.speech import DONE, Speech
 from hashiya.display import departures
+from hashiya.model.errors import WriteProblem
 
 if TYPE_CHECKING:
     from hashiya.commands.datasets import Receipt
@@ -51,10 +52,22 @@ def pour(
         place = Path(folder) / "dataset"
         receipt = datasets.export(dataset, place, chosen.id, writing, bare_too=bare_too)
         with place.open("rb") as stream:
-            copyfileobj(stream, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+            _give(stream)
     _tell(speech, receipt)
     return DONE
+
+
+def _give(stream: BinaryIO) -> None:
+    """Raises:
+    WriteProblem: what stands behind standard output takes no more.
+    """
+    try:
+        copyfileobj(stream, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # whoever reads it has enough
+        raise
+    except OSError as failure:
+        raise WriteProblem(reason="stream", name=PIPE) from failure
 
 
 def _tell(speech: Speech, receipt: Receipt) -> None:

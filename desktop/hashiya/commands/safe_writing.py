@@ -183,4 +183,6 @@ def _told(target: Path) -> Generator[None]:
         yield
     except OSError as failure:
         reason = _REASONS.get(failure.errno or 0, "other")
+        if reason == "no-folder" and target.absolute().parent.is_dir():
+            reason = "other"  # folders of the system in which nothing can be made say this too
         raise WriteProblem(reason=reason, name=target.name) from failure

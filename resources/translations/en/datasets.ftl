@@ -92,6 +92,7 @@ error-write = { $reason ->
     [device] “{ $name }” was not written because it is a device or a pipe, not a file. Choose the name of a file.
     [project] “{ $name }” was not written because a project lies there. The project is untouched. Choose another name for the dataset.
     [foreign] “{ $name }” was not written because “{ $other }” lies in it, which no export wrote, where a file of the dataset would lie. It is untouched and is never replaced. Choose a folder of its own, or give that file another name.
+    [stream] The dataset did not go out whole: what stands behind standard output takes no more, as a full disk does. The project is untouched. Make room or choose a file elsewhere, then export again.
    *[other] “{ $name }” was not written because the disk did not accept it. What stood there before is untouched. Try again or choose another place.
 }
 error-would-replace = { $kind ->
