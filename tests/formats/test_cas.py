@@ -266,6 +266,16 @@ def test_an_older_json_lists_its_structures_by_id(tmp_path: Path) -> None:
     assert len(one(cas_json.FORMAT, path).spans) == 6
 
 
+def test_a_list_that_stands_in_its_place_is_kept(tmp_path: Path) -> None:
+    path = written_by_the_library(cas_json.FORMAT, tmp_path)
+    raw = json.loads(path.read_text("utf-8"))
+    entity = next(it for it in raw["%FEATURE_STRUCTURES"] if "identifier" in it)
+    entity["identifier"] = ["http://x.org/1", "http://x.org/2"]
+    path.write_text(json.dumps(raw, indent=2), encoding="utf-8")
+    said = [it.attributes.get("identifier") for it in one(cas_json.FORMAT, path).spans]
+    assert ("http://x.org/1", "http://x.org/2") in said
+
+
 def test_who_annotated_is_whose_export_it_is(tmp_path: Path) -> None:
     raw = {
         "%TYPES": {},

@@ -166,6 +166,22 @@ def test_aspects_in_json(tmp_path: Path) -> None:
     assert [it.message for it in notes] == ["formats-span-waits"]  # its words do not stand there
 
 
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("aspectCategories", "[{'category': 'سعر', 'polarity': 'neutral'}]"),
+        (
+            "opinions",
+            "[{'target': None, 'category': 'سعر', 'from': 0, 'to': 0, 'polarity': 'neutral'}]",
+        ),
+    ],
+)
+def test_opinions_on_a_whole_text_in_cells(column: str, cell: str, tmp_path: Path) -> None:
+    table = f'id,text,{column}\n1,{TEXT},"{cell}"\n2,{OTHER},[]\n'
+    (one, other), notes = read(tmp_path, "a.csv", table)
+    assert (one.labels, other.labels, notes) == ({"categories": "سعر: neutral"}, {}, [])
+
+
 ABSA = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 

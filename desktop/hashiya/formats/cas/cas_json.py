@@ -341,6 +341,12 @@ def _take(made: Structure, raw: dict[str, Any], arrays: dict[str, dict[str, Any]
                 links[feature[1:]] = [str(it) for it in elements]
         elif type(value) in _PLAIN:
             values[feature.lstrip("#^") if mark in _MARKS else feature] = value
+        elif (
+            type(value) is list and value and _PLAIN.issuperset(map(type, cast("list[Any]", value)))
+        ):
+            values[feature] = list(
+                map(str, cast("list[Any]", value))
+            )  # written in place, not as an array of its own
 
 
 def _links(array: dict[str, Any]) -> bool:

@@ -50,6 +50,8 @@ _CLASSES = frozenset(
 )  # fmt: skip
 """Columns that say of what kind a text is: they become labels of the article."""
 
+CLASSES = "categories"
+"""What opinions say of a text as a whole comes under this name."""
 _MOST_ABOVE = 10
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -76,6 +78,11 @@ class Columns:
     day_first: bool | None = None
     above: int = 0
     lost: frozenset[str] = frozenset()
+
+    @property
+    def is_laid_open(self) -> bool:
+        """Whether what cells say of whole texts (opinions on aspects) stands beside the columns, in none of them."""
+        return bool(self.valued) and CLASSES not in self.names
 
     @property
     def others(self) -> list[str]:

@@ -20,7 +20,7 @@ from hashiya.formats.corpus import (
     token_rows,
 )
 from hashiya.formats.corpus import marks as corpus_marks
-from hashiya.formats.corpus.columns import Columns, role_of
+from hashiya.formats.corpus.columns import CLASSES, Columns, role_of
 from hashiya.formats.corpus.ends import Ends
 from hashiya.formats.corpus.late import Late, not_taken
 from hashiya.formats.corpus.looking import (
@@ -235,6 +235,8 @@ def _article(source: Source, of: Row, columns: Columns, encoding: str) -> Incomi
         items = [it for it in map(line, cell(row, at).split("\n")) if it]
         if items:
             draft.label(columns.names[at], items[0] if len(items) == 1 else tuple(items))
+    if columns.is_laid_open and (classes := record.get(CLASSES)):
+        draft.label(CLASSES, classes[0] if len(classes) == 1 else tuple(classes))
     ends = Ends(draft) if columns.layers else None
     for at in columns.marks:
         corpus_marks.put(draft, record.get(columns.names[at]), ends)

@@ -8,7 +8,7 @@ from typing import Any
 
 from hashiya.formats.corpus import layers
 from hashiya.formats.corpus import marks as corpus_marks
-from hashiya.formats.corpus.columns import Columns
+from hashiya.formats.corpus.columns import CLASSES, Columns
 from hashiya.formats.format import Note
 
 _NOTHING = (None, "", [], {}, [[]])
@@ -23,6 +23,7 @@ class Late:
         taken = {*columns.roles.values(), *columns.labels}
         self._known = {it for at, it in enumerate(columns.names) if at in taken}
         self._known |= {it for it in columns.names if it not in silent} | columns.layers.keys()
+        self._known |= {CLASSES} if columns.is_laid_open else set()
         self._others: dict[str, None] = {}
         self._lost: dict[str, None] = {}
 

@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any, cast
 
+from hashiya.formats.corpus.columns import CLASSES
 from hashiya.formats.corpus.places import folded, plain
 from hashiya.formats.corpus.shapes import Record, odd_in, record_of, records_in
 from hashiya.formats.tokens.tag_schemes import NAMELESS
 from hashiya.formats.whole_numbers import whole
 
 ANSWER, ASPECT = "answer", "aspect"
-CLASSES = "categories"
-"""What is said of the text as a whole."""
 
 _STARTS = ("answer_start", "start_char")
 

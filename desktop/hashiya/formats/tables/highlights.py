@@ -25,7 +25,7 @@ from hashiya.formats.tables import quotes, undecoded
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.quotes import Quote
 from hashiya.text import decoding
-from hashiya.wording import Inserted
+from hashiya.wording import Inserted, first_of
 
 LARGEST = 64 << 20
 LONGEST_CELL = 16 << 20
@@ -94,7 +94,8 @@ def articles(
         OSError: a file cannot be read. Refused: what stands before it is not that of such a table.
     """
     if heads.passed:
-        values: dict[str, Inserted] = {"count": len(heads.passed), "names": heads.passed[:_LOOKED]}
+        shown = first_of(heads.passed, _LOOKED)
+        values: dict[str, Inserted] = {"count": len(heads.passed), "names": shown}
         yield Note(message="formats-corpus-columns", name=source.name, values=values)
     of: dict[str, list[Quote]] = {}
     for it in found:
