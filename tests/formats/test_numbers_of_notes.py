@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+from hashiya.commands import surveying
 from hashiya.formats.draft import Draft
 
 
@@ -34,3 +38,23 @@ def test_a_relation_without_an_end_is_called_by_its_own_number() -> None:
     draft.relation("R3", "at", "T8", other)
     assert [it.id for it in draft.incoming().relations] == ["R2"]
     assert numbers(draft) == [("relation-ends", 1), ("relation-ends", 3)]
+
+
+def test_entries_that_are_none_are_told_by_their_place_in_the_list(tmp_path: Path) -> None:
+    """“Number 0” was left out, and the fourth was called the third."""
+    label = [[14, 4, "PER"], ["x", 9, "LOC"], [0, 0, "PER"], "what"]
+    row = {"text": "زار محمد صلاح باريس", "label": label, "relations": [7]}
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps(row), encoding="utf-8")
+    (found,) = surveying.survey(None, [file]).found
+    told = [it.values.get("number") for it in found.notes if it.lost]
+    assert told[:3] == [1, 2, 3]
+    assert 0 not in told
+
+
+def test_an_empty_list_has_no_article_in_it(tmp_path: Path) -> None:
+    """It is no file of a kind that cannot be imported."""
+    for empty in ("[]", "{}\n"):
+        (tmp_path / "a.json").write_text(empty, encoding="utf-8")
+        (note,) = surveying.survey(None, [tmp_path / "a.json"]).problems
+        assert note.message == "formats-no-entries"

@@ -279,6 +279,10 @@ class Draft:
         self._lose_one(message, taken + len(self._gone) + 1, what, line)
         self._gone.append(taken)
 
+    def lose_entry(self, item: object) -> None:
+        """One of the file's list of annotations that is none: it counts as the others do."""
+        self._lose_span("formats-not-a-record", str(item), 0)
+
     def _lose_one(self, message: str, number: int, what: str, line: int) -> None:
         self.lose(message, line=line, number=number, what=storable(what[:80])[0])
 

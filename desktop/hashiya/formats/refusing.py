@@ -29,6 +29,7 @@ _YAML = frozenset([".yaml", ".yml"])
 _GATE, _OF_GATE = frozenset([".bdocmp", ".bdocym"]), b"annotation_sets:"
 """Documents of GATE's library for Python in the two ways that need a library to be read."""
 _OF_PYTHON = (b"{'", b"[{'")
+_HOLLOW = (b"[]", b"{}")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _ARCHIVES = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
@@ -68,6 +69,8 @@ def reason(source: Source) -> str:
     head = head_of(source, _LOOKED)
     if head.lstrip().startswith(_OF_PYTHON):
         return "formats-python"
+    if head.strip() in _HOLLOW:
+        return "formats-no-entries"
     told = by_content(head)
     return "formats-damaged" if told == _NO_READER and suffix in SIGNED else told
 

@@ -178,7 +178,7 @@ def _spans(draft: Draft, row: _Row, by: str, *, sure: bool) -> None:
             elif key in _LABELS and isinstance(item, str | int) and not isinstance(item, bool):
                 continue  # a label of the article
             else:
-                draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+                draft.lose_entry(item)
 
 
 def _written(item: Any) -> str:
@@ -233,9 +233,9 @@ def _ranges(fragments: Any, start: Any, end: Any) -> list[Range]:
 
 
 def _relations(draft: Draft, row: _Row) -> None:
-    for item in _listed(draft, row, "relations"):
+    for number, item in enumerate(_listed(draft, row, "relations"), start=1):
         if not isinstance(item, dict):
-            draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+            draft.lose("formats-not-a-record", number=number, what=str(item)[:80])
             continue
         arrow = cast("_Row", item)
         ends = _id(arrow.get("from_id")), _id(arrow.get("to_id"))

@@ -44,7 +44,8 @@ class Regions:
         self._of = {}
         records = [cast("Row", it) for it in result if isinstance(it, dict)]
         if len(records) < len(result):
-            self._draft.lose("formats-not-a-record", number=0, what="result")
+            first = next(at for at, it in enumerate(result, start=1) if not isinstance(it, dict))
+            self._draft.lose("formats-not-a-record", number=first, what="result")
         prefix = f"{number}:" if number >= 0 else ""
         others: list[tuple[Row, Row]] = []
         for it in records:

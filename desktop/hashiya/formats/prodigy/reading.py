@@ -146,7 +146,7 @@ class _Example:
     def spans(self) -> None:
         for item in _listed(self._row, "spans"):
             if not isinstance(item, dict):
-                self._draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+                self._draft.lose_entry(item)
                 continue
             self._span(cast("_Row", item))
 
@@ -172,9 +172,9 @@ class _Example:
             self._by_token.setdefault(last, found)
 
     def relations(self) -> None:
-        for item in _listed(self._row, "relations"):
+        for number, item in enumerate(_listed(self._row, "relations"), start=1):
             if not isinstance(item, dict):
-                self._draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+                self._draft.lose("formats-not-a-record", number=number, what=str(item)[:80])
                 continue
             arrow = cast("_Row", item)
             ends = self._end(arrow, "from", "head"), self._end(arrow, "to", "child")

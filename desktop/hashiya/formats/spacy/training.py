@@ -260,7 +260,7 @@ def _span(draft: Draft, item: Any, layer: str, ends: Ends, link: Any = None) -> 
         of = cast("_Row", item)
         start, end, label = of.get("start"), of.get("end"), of.get("label")
     else:
-        draft.lose("formats-not-a-record", number=0, what=str(item)[:80])
+        draft.lose_entry(item)
         return
     place = pair(start, end)
     ranges = [place] if place else []
