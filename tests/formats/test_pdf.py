@@ -39,6 +39,7 @@ def told(it: Incoming | Note) -> list[str]:
 SHAPES_ALONE = (
     ["formats-pdf-nameless"],
     ["formats-pdf-some-nameless"],
+    ["formats-pdf-some-nameless", "formats-pdf-mixed"],
     ["formats-pdf-no-text"],
 )
 PRINTED = """

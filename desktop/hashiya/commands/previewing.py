@@ -24,8 +24,6 @@ MOST_LINES, LONGEST_LINE = 60, 2000
 _LARGEST = 200_000
 """Code points of an article that is taken for a preview while there is a shorter one."""
 _READ = 1 << 16
-_TELLING = (".ann", "spans.csv", "tasks.json", "data.jsonl")
-"""Of several files of a dataset the one whose lines say most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +67,10 @@ def _telling(listed: Sequence[ArticleLine]) -> ArticleLine | None:
 
 
 def _most_telling(names: Sequence[str], chosen: Format) -> str:
-    for ending in _TELLING:
-        for it in names:
-            if it.endswith(ending):
-                return it
+    """Of several files of a dataset the one whose lines say most."""
+    telling = (it for it in names if chosen.telling and it.endswith(chosen.telling))
     own = (it for it in names if it not in {*chosen.fixed, own_export.FILE})
-    return next(own, names[0] if names else "")
+    return next(telling, None) or next(own, names[0] if names else "")
 
 
 def _begun(files: tuple[str, ...], name: str, place: Path) -> Preview:

@@ -260,6 +260,7 @@ FORMAT = Format(
     suffixes=(".txt", *STANDOFF),
     folder=True,
     fixed=frozenset({"README.md", "annotation.conf", "visual.conf"}),
+    telling=".ann",
     read=read,
     write=write,
     weigh=weigh,

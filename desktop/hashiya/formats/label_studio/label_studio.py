@@ -175,6 +175,7 @@ FORMAT = Format(
     suffixes=(".json", ".jsonl"),
     folder=True,
     fixed=frozenset({"README.md", "config.xml", "tasks.json"}),
+    telling="tasks.json",
     read=read,
     write=write,
     weigh=weigh,

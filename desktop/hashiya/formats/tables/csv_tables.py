@@ -128,6 +128,7 @@ FORMAT = Format(
     suffixes=csv_reading.SUFFIXES,
     folder=True,
     fixed=frozenset({"README.md", "documents.csv", "relations.csv", "spans.csv"}),
+    telling="spans.csv",
     read=csv_reading.read,
     write=write,
     weigh=weigh,

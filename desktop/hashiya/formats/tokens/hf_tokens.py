@@ -164,6 +164,7 @@ FORMAT = Format(
     suffixes=SUFFIXES,
     folder=True,
     fixed=frozenset({"README.md"}),
+    telling="data.jsonl",
     read=read,
     columned=True,
     write=write,

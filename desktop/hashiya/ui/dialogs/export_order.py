@@ -78,7 +78,7 @@ class Order:
     def preview(self, _progress: Progress) -> object:
         """How it begins; what cannot be shown is no failure of the export."""
         with (
-            suppress(HashiyaError),
+            suppress(HashiyaError, OSError),
             projects.open_project(self.project, self.me, read_only=True) as ws,
         ):
             return Shown(previewing.preview(ws, self.choice, self.format_id, self.options))
