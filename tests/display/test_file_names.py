@@ -20,7 +20,7 @@ ARABIC = "خبر 168"
         ),
         (ARABIC, f"\u2066\u2068{ARABIC}\u2069\u2069"),
         ("mixed.zip/a 12.txt", isolate("mixed.zip/a 12.txt")),
-        ("", isolate("")),
+        ("", ""),
     ],
 )
 def test_an_arabic_name_keeps_its_digits_and_its_ending(name: str, shown: str) -> None:

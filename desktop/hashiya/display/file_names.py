@@ -18,7 +18,7 @@ def shown_name(name: str) -> str:
     """
     name = visible(name)
     if all(first_strong(it) != "rtl" for it in _PARTS.split(name)):
-        return isolate(name)
+        return _part(name)
     parts, at = [LRI], 0
     for it in _PARTS.finditer(name):
         parts += [_part(name[at : it.start()]), it[0]]
