@@ -62,7 +62,7 @@ def test_a_dialog_for_files_leaves_the_project_in_its_folder_locked(
 
 
 def test_no_dialog_of_a_desktop_lists_files_in_this_process(window, monkeypatch) -> None:
-    """GTK's own looks into them too."""
+    """GTK's own is taken to look into them too (0028)."""
     monkeypatch.setattr(sys, "platform", "linux")
     dialog = files.asking(window, window.look, "ui-import-title")
     assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
