@@ -172,7 +172,7 @@ class _Maker:
         self._rows: list[Row] = []
         self._line = self._tokens = 0
         self._regular = not (shape.unbroken or shape.prefix)
-        self._several = self._regular and not shape.brackets
+        self._several = self._regular and not (shape.brackets or shape.chains)
         blank = ["O"] * (2 if stacked else shape.width)
         blank[shape.token : shape.token + 1] = [""]
         self._blank = f"\n{shape.separator.join(blank)}\n"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from hashiya.formats.conll.links import are_links, has_links
 from hashiya.formats.tokens.tag_schemes import is_tag, usual
 
 SPACES = re.compile(r"[ \t]+")
@@ -17,6 +18,9 @@ _PHRASES = frozenset(
 """What chunkers call phrases: no names."""
 _OF_VERBS = frozenset(["V", "S", "A0", "A1", "A2", "ARG0", "ARG1", "ARG2"])
 _TWO = 2
+_OF_2012 = 3
+"""The column of words there, behind document, part and number."""
+_DOCUMENT = "#begin document "
 BRACKETED = 10
 """The column of names in CoNLL-2012."""
 _BRACKET = re.compile(r"(?:\([^()*]+)?\*?\)?|-")
@@ -48,6 +52,7 @@ class Shape:
     sentence has its own number of columns. ``sure``: bare labels that nothing else looks like. ``header``: the
     first row, where it names the columns. ``kind``: the column of labels beside one of ``B``, ``I`` and ``O`` alone,
     as spaCy's users print them; -1 where there is none. ``spelled``: tags are written as ``PER_B`` or ``Other``.
+    ``chains``: the last column holds those of coreference, whatever its number in a sentence.
     """
 
     separator: str
@@ -66,6 +71,7 @@ class Shape:
     header: str = ""
     kind: int = -1
     spelled: bool = False
+    chains: bool = False
 
     @property
     def width(self) -> int:
@@ -101,9 +107,12 @@ def shape_of(text: str) -> Shape:
     token = 1 if tag == 0 or (width > 2 and _is_counting(regular)) else 0
     token = max(token, _named(cells_of(header, separator)) if header else 0)
     if brackets:
-        token, tag, bare = 3, BRACKETED, False
+        token, tag, bare = _OF_2012, BRACKETED, False
     elif not tagged and (named := _bracketed(cells)):
         brackets, tag, bare = True, named, False
+    chains = not tagged and _are_chains(cells, text, sure=brackets and token == _OF_2012)
+    if chains and not brackets:
+        token, tag, bare = _word_before(regular, width), -1, False
     levels = _levels(regular, tagged)
     kind = _kind(cells, token, tag) if tagged else -1
     broken = "" in map(str.strip, lines[:-1])
@@ -117,13 +126,16 @@ def shape_of(text: str) -> Shape:
         all_tags=sum(len(it) > 1 and all(map(is_tag, it[1:])) for it in cells) * 50
         > len(cells) * 49,
         rows=len(cells),
-        others=_others(regular, width, token, {tag, kind, *levels}),
+        others=_others(
+            regular, width, token, {tag, kind, *levels, *_told(width, token, chains=chains)}
+        ),
         levels=levels,
         unbroken=len(rows) >= _UNBROKEN and not broken,
         brackets=brackets,
         header=header,
         kind=kind,
         spelled=spelled and not brackets,
+        chains=chains,
         sure=bare
         and _are_names(regular)
         and (bool(header) or (broken and width == 2 and len(rows) >= _MANY)),
@@ -209,6 +221,25 @@ def _is_2012(rows: list[Row]) -> bool:
         for it in rows
     )
     return bool(rows) and fit * 50 >= len(rows) * 49
+
+
+def _are_chains(rows: list[Row], text: str, *, sure: bool) -> bool:
+    """Whether the last cells tell which mentions belong together; ``sure``: by the other columns they may."""
+    last = [it[-1] if len(it) > 1 else "" for it in rows]
+    begun = text.startswith(_DOCUMENT) or f"\n{_DOCUMENT}" in text
+    return are_links(last) and (sure or (begun and has_links(last)))
+
+
+def _word_before(rows: list[Row], width: int) -> int:
+    """The column of words in a file without names: behind document, part and number, behind a number, or the first."""
+    if width > _OF_2012 + 1 and all(it[1].isdecimal() and it[2].isdecimal() for it in rows):
+        return _OF_2012
+    return 1 if width > _TWO and _is_counting(rows) else 0
+
+
+def _told(width: int, token: int, *, chains: bool) -> set[int]:
+    """Columns beside the tags of which something is taken: the chains, and what the borders tell too."""
+    return {width - 1, *range(token)} if chains else set()
 
 
 def _bracketed(rows: list[Row]) -> int:

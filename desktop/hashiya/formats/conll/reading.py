@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from hashiya.formats import many
 from hashiya.formats.conll import comma_columns
+from hashiya.formats.conll.chains import Chains
 from hashiya.formats.conll.column_files import Block, ColumnFile, Stretch
 from hashiya.formats.conll.column_shapes import Shape, shape_of
 from hashiya.formats.conllu.values import is_conllu
@@ -64,7 +65,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield opened
         return
     shape = opened.shape
-    if shape.tag < 0:
+    if shape.tag < 0 and not shape.chains:
         yield Note(message="formats-tokens-no-tags", name=path.name, lost=True)
     if shape.others:
         values = {"count": shape.others}
@@ -73,7 +74,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     scheme: Scheme = "iob1" if shape.bare else scheme_of(surveyed)
     if is_mixed(surveyed):
         yield Note(message="formats-tokens-mixed", name=path.name)
-    tagger = _Tagger(shape, scheme, strict=options.strict)
+    tagger = Chains(shape) if shape.chains else _Tagger(shape, scheme, strict=options.strict)
     yield from articles(opened, path, tagger.mark)
 
 
@@ -265,9 +266,15 @@ def has_tags(head: bytes) -> bool:
 def is_certain(shape: Shape) -> bool:
     return (
         shape.rows >= _FEWEST
-        and shape.tag > 0
+        and (shape.tag > 0 or shape.chains)
         and (not shape.bare or shape.sure)
-        and (len(shape.widths) == 1 or shape.all_tags or shape.brackets or shape.kind >= 0)
+        and (
+            len(shape.widths) == 1
+            or shape.all_tags
+            or shape.brackets
+            or shape.chains
+            or shape.kind >= 0
+        )
     )
 
 
