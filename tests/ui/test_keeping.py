@@ -131,6 +131,15 @@ def test_a_scanner_that_lets_go_soon_is_worth_no_sentence(
     assert window.banner.isHidden()
 
 
+def test_a_file_that_is_held_while_nothing_waits_is_worth_no_sentence(window, project, monkeypatch):
+    def held() -> None:
+        raise errors.SaveHeld(name=project.name)
+
+    monkeypatch.setattr(window.session.workspace, "look", held)
+    window.keeping.look()
+    assert window.banner.isHidden()
+
+
 def test_a_copy_elsewhere_has_what_waits_and_the_work_goes_on_there(
     window, press, disk, project, tmp_path, monkeypatch
 ):

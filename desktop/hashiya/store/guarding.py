@@ -19,6 +19,15 @@ from hashiya.store import complaints, connection, opening
 _CHECK_STEPS = 50_000_000
 """Instructions of SQLite's machine that a closer look may take: some seconds."""
 _MOST_NAMES = 20_000
+_UNREAD = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOMEM,
+}
+"""Why a file could not be looked at: that says nothing of what it holds."""
 
 
 class Guard:
@@ -68,11 +77,14 @@ class Guard:
             raise errors.ProjectChanged(name=self.path.name)
         self._last = found
 
-    def look(self, *, closely: bool = True) -> None:
+    def look(self, *, closely: bool = True, patience: float = 0) -> None:
         """Look at the file by its name; not ``closely`` while we do not know how we left it.
+
+        ``patience``: seconds that a closer look waits for another program that holds the file.
 
         Raises:
             ProjectMoved and its kinds: it is not there. ProjectChanged: it was written over.
+            SaveHeld, SaveFailed: its size or time is not as we left it, and it cannot be read now.
         """
         try:
             found = self.path.stat()
@@ -81,7 +93,7 @@ class Guard:
         if (found.st_dev, found.st_ino) != (self.identity.device, self.identity.inode):
             raise errors.ProjectReplaced(name=self.path.name)
         if closely and _size_and_time(found) != self._size_and_time:
-            self._look_closer()
+            self._look_closer(patience)
             self._size_and_time = _size_and_time(found)
 
     def touched(self) -> bool:
@@ -103,16 +115,21 @@ class Guard:
         if version(db) != self._version:
             raise errors.ProjectChanged(name=self.path.name)
 
-    def refuse_foreign_content(self, db: sqlite3.Connection, *, closely: bool) -> None:
-        """Look at what is in the file, wherever it lies now.
+    def refuse_foreign_content(self, db: sqlite3.Connection, *, closely: bool) -> bool:
+        """Look at what is in the file, wherever it lies now; ``False``: it is held, nobody can look.
 
         Raises:
             ProjectChanged: another program wrote it.
         """
-        with suppress(errors.ProjectMoved):
+        try:
             self.look(closely=closely)
+        except errors.SaveHeld:
+            return False
+        except errors.ProjectMoved:
+            pass
         if closely:
             self.refuse_foreign_write(db)
+        return True
 
     def is_foreign(self, db: sqlite3.Connection, *, closely: bool) -> bool:
         try:
@@ -134,15 +151,28 @@ class Guard:
             return errors.ProjectFolderGone(name=name, folder=str(folder))
         return errors.ProjectMoved(name=name)
 
-    def _look_closer(self) -> None:
+    def _look_closer(self, patience: float) -> None:
         """Its size or time is not as we left it: read it with eyes that remember nothing."""
+        with naming_refusals(self.path):
+            if not self._is_unchanged(patience):
+                raise errors.ProjectChanged(name=self.path.name)
+
+    def _is_unchanged(self, patience: float) -> bool:
+        """Looked at in one moment, so that nobody takes the file in between.
+
+        Raises:
+            sqlite3.OperationalError: it could not be looked at.
+        """
         try:
-            with closing(connection.connect(self.path, "ro")) as db:
-                sound = last_step(db) == self._last and is_sound(db)
-        except sqlite3.Error:
-            sound = False
-        if not sound:
-            raise errors.ProjectChanged(name=self.path.name)
+            with (
+                closing(connection.connect(self.path, "ro", patience=patience)) as db,
+                connection.snapshot(db),
+            ):
+                return last_step(db) == self._last and is_sound(db)
+        except sqlite3.Error as failure:
+            if getattr(failure, "sqlite_errorcode", 0) & 0xFF in _UNREAD:
+                raise
+            return False
 
 
 @contextmanager

@@ -175,7 +175,8 @@ class ProjectFile(ProjectReader):
         if self._lock is None or not self._wal:
             return True
         with connection.naming_failures(self.path):
-            self._guard.refuse_foreign_content(self._db, closely=not self._in_doubt)
+            if not self._guard.refuse_foreign_content(self._db, closely=not self._in_doubt):
+                return False
             connection.wait_for_others(self._db, 0)
             try:
                 busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -299,12 +300,13 @@ class ProjectFile(ProjectReader):
         return made
 
     def look(self) -> None:
-        """Raises ProjectMoved and its kinds, ProjectChanged, ProjectTaken where it is not ours to write."""
+        """Raises ProjectMoved and its kinds, ProjectChanged, SaveHeld, ProjectTaken: it takes nothing now."""
         if self.lent and not self._owner.is_me:
             return
-        self._guard.look(closely=not self._in_doubt)
+        self._guard.look(closely=not self._in_doubt, patience=self.patience)
         if not self._in_doubt and not self._db.in_transaction:
             with guarding.naming_refusals(self.path):
+                connection.wait_for_others(self._db, self.patience)
                 self._guard.refuse_foreign_write(self._db)
         if self._lock is not None:
             self._lock.refuse_taken()
@@ -388,9 +390,8 @@ class ProjectFile(ProjectReader):
         except sqlite3.OperationalError as failure:
             if failure.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
-            mode = connection.journal_mode(
-                self._db
-            )  # a reader is in the way: again at the next commit
+            # a reader is in the way: again at the next commit
+            mode = connection.journal_mode(self._db)
         self._wal = mode == "wal"
         self._journal_chosen = mode == self._wanted
         # a rollback journal is only safe against a power cut with EXTRA

@@ -68,7 +68,7 @@ def _unmarked(path: Path) -> Path:
 
 def _is_lost(workspace: Workspace) -> bool:
     """Whether the project's own file takes nothing more, so that work goes on in the copy."""
-    from hashiya.model.errors import HashiyaError
+    from hashiya.model.errors import HashiyaError, SaveHeld
 
     if workspace.read_only:
         return False
@@ -76,6 +76,8 @@ def _is_lost(workspace: Workspace) -> bool:
         return True
     try:
         workspace.look()
+    except SaveHeld:
+        return False
     except HashiyaError:
         return True
     return False

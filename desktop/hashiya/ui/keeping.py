@@ -91,6 +91,8 @@ class Keeping(QObject):
         try:
             workspace.look()
             workspace.renew_hold()
+        except SaveHeld:
+            return  # nothing waits for who holds it: the next look is soon enough
         except HashiyaError as error:
             self._tell(error)
         else:
