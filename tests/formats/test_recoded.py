@@ -81,6 +81,35 @@ def test_what_is_no_letter_costs_its_line(tmp_path: Path) -> None:
     assert batch.problems
 
 
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("bad", [b"\xff\xff\xff\xff", b"\x12\x34\x56\x78", b"\0\xd8\xd8\0"])
+def test_a_unit_that_is_no_letter_costs_its_record_alone(
+    bad: bytes, encoding: str, tmp_path: Path
+) -> None:
+    lines = [json.dumps({"text": f"{TEXT} {it}"}, ensure_ascii=False) for it in range(9)]
+    wide = "\n".join(lines).encode(encoding)
+    at = wide.index(f" {4}".encode(encoding))
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(wide[:at] + bad + wide[at + 4 :])
+    batch = reading.read([path])
+    assert [it.incoming.text[-1] for it in batch.items] == list("01235678")
+    (told,) = batch.problems
+    assert (told.message, told.line) == ("formats-line-not-utf8", 5)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-32-le"])
+def test_each_unit_that_is_no_letter_stands_for_itself(encoding: str, tmp_path: Path) -> None:
+    """Many of them in one piece of the file: what stands between them stays."""
+    unit = "\0\xdc".encode("latin-1") if encoding == "utf-16-le" else b"\xff\xff\xff\x7f"
+    path = tmp_path / "a.jsonl"
+    many = 40_000
+    path.write_bytes("[".encode(encoding) + (unit + "ا".encode(encoding)) * many)
+    narrow = recoded.seen(path).read_bytes().decode("utf-8", "replace")
+    assert narrow.count("ا") == many
+    broken = recoded.seen(path).read_bytes().replace("ا".encode(), b"")
+    assert len(broken) == 1 + 3 * many
+
+
 def test_other_files_are_left_as_they_are(tmp_path: Path) -> None:
     for data in (b"", b"{", b'[{"text": "a"}]', TEXT.encode("utf-16"), b"PK\x03\x04\0\0\0"):
         path = tmp_path / "a.json"

@@ -20,8 +20,18 @@ _BOMS = (
 )
 _LOOKED = 256
 _PIECE = 1 << 16
-_NO_LETTER = b"\xff"
-"""Stands for what is none in its encoding: then whoever reads the line says so."""
+_NO_LETTER = "\udcff"
+"""Stands for a unit that is none in its encoding: no letter of UTF-8 either, so whoever reads the line says so."""
+_HANDLER = "hashiya-no-letter"
+
+
+def _no_letter(bad: UnicodeError) -> tuple[str, int]:
+    if not isinstance(bad, UnicodeDecodeError):
+        raise bad
+    return _NO_LETTER, bad.end
+
+
+codecs.register_error(_HANDLER, _no_letter)
 
 
 def seen(source: Source) -> Source:
@@ -93,7 +103,7 @@ class _Narrow(io.RawIOBase):
     def __init__(self, wide: IO[bytes], encoding: str) -> None:
         super().__init__()
         self._wide = wide
-        self._decoder = codecs.getincrementaldecoder(encoding)("surrogatepass")
+        self._decoder = codecs.getincrementaldecoder(encoding)(_HANDLER)
         self._begun = self._ended = False
         self._rest = b""
 
@@ -112,11 +122,7 @@ class _Narrow(io.RawIOBase):
     def _next(self) -> bytes:
         data = self._wide.read(_PIECE)
         self._ended = not data
-        try:
-            text = self._decoder.decode(data, final=self._ended)
-        except UnicodeDecodeError:
-            self._decoder.reset()
-            return _NO_LETTER
+        text = self._decoder.decode(data, final=self._ended)
         if text and not self._begun:
             self._begun, text = True, text.removeprefix("\ufeff")
         return text.encode("utf-8", "surrogatepass")
