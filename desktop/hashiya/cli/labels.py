@@ -84,10 +84,7 @@ def _set_of(source: str) -> tuple[Schema, Uses | None]:
     """That of a project with its uses, or one from a file or of the program."""
     from hashiya.commands import label_sets
 
-    if (
-        Path(source).suffix.lower() in {".toml", ".json", ".qdc", ".xml"}
-        or source in label_sets.schema_names()
-    ):
+    if Path(source).suffix.lower() in label_sets.SUFFIXES or source in label_sets.schema_names():
         return label_sets.read_schema(source), None
     with look_at(source) as workspace:
         return workspace.schema(), workspace.uses()

@@ -16,6 +16,7 @@ from hashiya.commands.schema_differences import describe, same_content, standing
 from hashiya.commands.schema_faults import faults, unreachable
 from hashiya.commands.schema_files import (
     MAX_SCHEMA_BYTES,
+    SUFFIXES,
     as_json,
     as_toml,
     load,
@@ -35,6 +36,7 @@ from hashiya.workspace import Workspace
 
 __all__ = [
     "MAX_SCHEMA_BYTES",
+    "SUFFIXES",
     "as_json",
     "as_toml",
     "change",

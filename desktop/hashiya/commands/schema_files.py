@@ -1,4 +1,4 @@
-"""A label set as a file, TOML, JSON or a codebook, read and written; what is wrong in it is said with its place.
+"""A label set as a file, TOML, JSON or a codebook (of a program, or a table), read and written; what is wrong in it is said with its place.
 
 What it reads may come from anybody: its size, its depth and every value are looked at first.
 """
@@ -17,7 +17,7 @@ from typing import Any, cast, get_args, get_type_hints
 import msgspec
 
 from hashiya import assets
-from hashiya.commands import codebooks, labelling
+from hashiya.commands import code_tables, codebooks, labelling
 from hashiya.commands.safe_writing import new_file
 from hashiya.commands.schema_faults import faults
 from hashiya.model.attribute import AttributeType, Choice
@@ -35,6 +35,8 @@ from hashiya.model.errors import (
 from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Schema
 from hashiya.store.opening import holds_project
 
+SUFFIXES = frozenset([".toml", ".json", codebooks.SUFFIX, labelling.SUFFIX, *code_tables.SUFFIXES])
+"""Of files that may hold a label set."""
 MAX_SCHEMA_BYTES = 8 * 1024 * 1024
 """Ten thousand labels with their guidelines; a larger file is something else, or meant to choke the reader."""
 _SHOWN = 60
@@ -102,6 +104,8 @@ def load(schema: str | Path) -> Schema:
         return codebooks.read(file.name, _bytes(file))
     if labelling.is_config(file):
         return labelling.read(file.name, _bytes(file))
+    if code_tables.is_table(file):
+        return code_tables.read(file, _bytes(file))
     raw = _raw(file)
     try:
         return msgspec.convert(raw, Schema)
@@ -116,6 +120,8 @@ def unknown_fields(schema: str | Path) -> tuple[str, ...]:
         return ("Sets",) if codebooks.heard(file.name, _bytes(file)).sets else ()
     if labelling.is_config(file):
         return tuple(labelling.heard(file.name, _bytes(file)).others)
+    if code_tables.is_table(file):
+        return code_tables.heard(file, _bytes(file)).passed
     return tuple(_unknown(_raw(_file(schema)), Schema, ""))
 
 
@@ -153,6 +159,8 @@ def read_beside(schema: str | Path, ours: Schema) -> Schema:
         found = labelling.completed(found, ours)
     elif codebooks.is_codebook(file):
         found = codebooks.completed(found, ours, _bytes(file))
+    elif code_tables.is_table(file):
+        found = code_tables.completed(found, ours)
     else:
         return found
     wrong = faults(found, file.name)

@@ -98,7 +98,7 @@ cli-help-formats = اعرض صيغ الملفات.
 cli-help-labels = مجموعة فئات المشروع: عرضها وحفظها في ملف وأخذها من ملف وفحص ملفها.
 cli-help-labels-show = عرض مجموعة فئات وعدد استعمالات كل فئة.
 cli-help-labels-export = حفظ مجموعة فئات المشروع في ملف ينتهي اسمه بـ ‎.toml أو ‎.json أو ‎.qdc (دفتر رموز).
-cli-help-labels-import = إعطاء المشروع مجموعة الفئات التي في ملف، ويتبعها ما وُسم من قبل.
+cli-help-labels-import = إعطاء المشروع مجموعة الفئات التي في ملف (ومنه دفتر رموز في جدول)، ويتبعها ما وُسم من قبل.
 cli-help-labels-check = البحث عن الأخطاء في ملف مجموعة فئات.
 
 cli-option-language = لغة الرسائل والنافذة في هذه المرة.
@@ -106,7 +106,7 @@ cli-option-bidi = هل يُرتب النص ترتيبًا مرئيًا وتوص�
 cli-option-as-json = اكتب JSON لتقرأه برامج أخرى.
 cli-option-format-id = معرّف الصيغة كما يعرضه «hashiya formats»، ومن دونه يُحكَم بالامتداد والمحتوى.
 cli-option-me = اسم الموسِّم، ومن دونه اسم حساب النظام.
-cli-option-schema = مجموعة فئات من البرنامج، أو ملف TOML أو JSON أو دفتر رموز (‎.qdc) أو إعداد وسم من Label Studio ‏(‎.xml).
+cli-option-schema = مجموعة فئات من البرنامج، أو ملف TOML أو JSON أو دفتر رموز (‎.qdc، أو جدول رموز: ‎.csv أو ‎.tsv أو ‎.xlsx أو ‎.ods) أو إعداد وسم من Label Studio ‏(‎.xml).
 cli-option-rename = ما وُسم بـ OLD يصير NEW، في الفئات والعلاقات والسمات. يمكن تكراره.
 cli-option-drop = إزالة كل استعمالات CODE الذي ليس في المجموعة الجديدة. يمكن تكراره.
 cli-option-yes = نفّذ من دون سؤال.

@@ -80,7 +80,7 @@ cli-help-formats = List the file formats.
 cli-help-labels = The label set of a project: show it, save it as a file, take one from a file, check a file.
 cli-help-labels-show = Show a label set and how often each label is used.
 cli-help-labels-export = Save a project’s label set as a file, .toml, .json or .qdc (a codebook) as its name ends.
-cli-help-labels-import = Give a project the label set of a file; what is tagged goes along.
+cli-help-labels-import = Give a project the label set of a file (also a codebook in a table); what is tagged goes along.
 cli-help-labels-check = Look for faults in the file of a label set.
 
 cli-option-language = Language of the messages and of the window, this time.
@@ -88,7 +88,7 @@ cli-option-bidi = Whether to put right-to-left text in visual order and join its
 cli-option-as-json = Write JSON for other programs to read.
 cli-option-format-id = The format’s id, as “hashiya formats” lists it; without it suffix and content decide.
 cli-option-me = The annotator’s name; without it that of the system account.
-cli-option-schema = A label set of the program, or a file: TOML, JSON, a codebook (.qdc) or a configuration of Label Studio (.xml).
+cli-option-schema = A label set of the program, or a file: TOML, JSON, a codebook (.qdc, or a table of codes: .csv, .tsv, .xlsx, .ods) or a configuration of Label Studio (.xml).
 cli-option-rename = What was tagged as OLD becomes NEW: labels, relations, attributes. May be given again.
 cli-option-drop = Take away all uses of CODE, which the new set does not have. May be given again.
 cli-option-yes = Do it without asking.

@@ -10,6 +10,8 @@ error-labels-unreadable =
     }. Nothing was changed. Choose another file, or ask for the right to read it.
 error-labels-large = The file “{ $name }” was not read as a label set, because it is too large: { $size } MB, where a label set has { $most } MB at most. Nothing was changed. Choose the file of a label set.
 error-labels-encoding = The label set “{ $name }” was not read, because line { $line } is not written in UTF-8. Nothing was changed. Open the file in an editor, save it as UTF-8 and try again.
+error-labels-unheaded = The label set “{ $name }” was not read, because none of its first rows names the column of the codes. Nothing was changed. Give that column the name “code” (“tag” and “name” will do as well), and the others “description”, “color” or “parent”, then try again.
+error-labels-table = The label set “{ $name }” was not read, because it is damaged, or not the table that its name says it is. Nothing was changed. Open it in the program that wrote it, save it anew as CSV or XLSX and try again.
 error-labels-form =
     The label set “{ $name }” was not read, because it is not written as { $format } is. Reading stopped { $line ->
         [0] at the end

@@ -22,13 +22,16 @@ class NoCodebook(ValueError):
 
 
 @dataclass(slots=True)
-class _Code:
+class Code:
+    """``said``: what is known of it beside its description, under the names that lines of ours have."""
+
     name: str
     parent: int
     codable: bool
     hue: str
     description: str = ""
     below: int = 0
+    said: dict[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ class Codebook:
 
     own: bool = False
     is_codebook: bool = False
-    codes: list[_Code] = field(default_factory=list[_Code])
+    codes: list[Code] = field(default_factory=list[Code])
     sets: int = 0
 
 
@@ -62,7 +65,7 @@ class _Hearer:
             self._path.append(len(self.found.codes))
             codable = attributes.get("isCodable", "true").strip().lower() not in ("false", "0")
             told = attributes.get("name", ""), parent, codable, attributes.get("color", "")
-            self.found.codes.append(_Code(*told))
+            self.found.codes.append(Code(*told))
         elif name == "Description" and self._path:
             self._words = []
         elif name == "Set":
@@ -139,7 +142,7 @@ class _Taking:
             found = f"{code[: LONGEST_CODE - 8]} {number}"
         return found
 
-    def _layer_of(self, it: _Code, own: int) -> str:
+    def _layer_of(self, it: Code, own: int) -> str:
         if not self._layered:
             return _ONE_LAYER
         return self._named[own] if it.parent < 0 else self._at[it.parent]
@@ -177,7 +180,7 @@ class _Taking:
                 line = LINES[(used[slot] - 1) % len(LINES)]
                 key = _KEYS[len(made)] if len(made) < len(_KEYS) else ""
                 label = replace(label, short=code[:4], line=line, shortcut=key)
-            made.append(_described(label, said, rest))
+            made.append(_described(label, {**said, **it.said}, rest))
         return tuple(made)
 
 

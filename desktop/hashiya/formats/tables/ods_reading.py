@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zipfile import ZipFile
 
 from hashiya.formats import safe_xml
-from hashiya.formats.documents.refused import Refused, in_words
+from hashiya.formats.documents.refused import DAMAGE, Refused, in_words
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.tables import packed
@@ -69,6 +69,23 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if names.unsolved:
         yield of_formulas(source.name, names.unsolved)
     yield from of_hidden(source.name, names.hidden_rows, names.hidden)
+
+
+def sheets(source: Source) -> Iterator[Iterator[Numbered]]:
+    """The rows of each sheet, as they stand in it.
+
+    Raises:
+        OSError: it cannot be read. Refused: it is none that can be opened, or its XML is broken.
+    """
+    try:
+        _refuse(source)
+        names = _Sheet(_ALL)
+        for _ in _heard(source, names):
+            pass
+    except (safe_xml.BadXml, *DAMAGE):
+        raise Refused("formats-damaged") from None
+    for at in range(len(names.names)):
+        yield _rows(source, at)
 
 
 def _refuse(source: Source) -> None:

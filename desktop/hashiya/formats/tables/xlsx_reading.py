@@ -10,6 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from hashiya.formats import extras
+from hashiya.formats.documents.refused import Refused
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source, tail_of
 from hashiya.formats.tables import own_sheets, packed, remarks
@@ -56,6 +57,28 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         if places := [*remarks.unsolved(archive)]:
             yield of_formulas(source.name, places)
         yield from of_hidden(source.name, remarks.hidden_rows(archive), book.hidden)
+
+
+def sheets(source: Source) -> Iterator[Iterator[Numbered]]:
+    """The rows of each sheet, as they stand in it.
+
+    Raises:
+        OSError: it cannot be read. Refused: it is none that can be opened. MissingExtra: the library is not installed.
+    """
+    if why := packed.refused(source, "xl/workbook.xml"):
+        raise Refused(why)
+    try:
+        with closing(_Book(source)) as book:
+            yield from (_refusing(book.rows(at)) for at in range(len(book.sheets)))
+    except _DamagedError:
+        raise Refused("formats-damaged") from None
+
+
+def _refusing(rows: Iterator[Numbered]) -> Iterator[Numbered]:
+    try:
+        yield from rows
+    except _DamagedError:
+        raise Refused("formats-damaged") from None
 
 
 class _DamagedError(Exception):

@@ -106,6 +106,20 @@ class SchemaHidden(BadSchema):
     code = 211
 
 
+class SchemaUnheaded(BadSchema):
+    """A table in which no row names a column of codes."""
+
+    message = "error-labels-unheaded"
+    code = 233
+
+
+class SchemaNotTable(BadSchema):
+    """A file named as a table or a workbook is, and none that can be opened; ``detail`` says why in our own words."""
+
+    message = "error-labels-table"
+    code = 234
+
+
 class BadCarry(HashiyaError):
     """Uses of ``item`` cannot go to ``target``: the new label set has none of that code."""
 

@@ -192,7 +192,7 @@ def copy_target(parent: QWidget, look: Look, suggested: Path) -> Path | None:
 
 
 def schema_file(parent: QWidget, look: Look) -> Path | None:
-    kinds = kind(look, "ui-files-schemas", "*.toml *.json *.qdc *.xml")
+    kinds = kind(look, "ui-files-schemas", "*.toml *.json *.qdc *.xml *.csv *.tsv *.xlsx *.ods")
     dialog = asking(parent, look, "ui-new-schema", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return one(dialog)

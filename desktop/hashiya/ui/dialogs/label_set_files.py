@@ -82,7 +82,7 @@ class DifferencesDialog(Dialog):
 
 
 def file_to_read(parent: QWidget, look: Look, title: str) -> Path | None:
-    kinds = f"{look.say('ui-files-schemas')} (*.toml *.json *.qdc *.xml)"
+    kinds = f"{look.say('ui-files-schemas')} (*.toml *.json *.qdc *.xml *.csv *.tsv *.xlsx *.ods)"
     dialog = files.asking(parent, look, title, kinds)
     dialog.setFileMode(dialog.FileMode.ExistingFile)
     return files.one(dialog)
