@@ -303,3 +303,49 @@ def test_a_data_set_saved_on_the_disk_is_found_in_its_folder(tmp_path: Path) -> 
     (tmp_path / "other.arrow").write_bytes(b"something else")
     assert not formats.may_be_read(tmp_path / "other.arrow")
     assert formats.for_writing(tmp_path / "a.parquet").id == "parquet"
+
+
+SPANS = {"start": [4], "end": [9], "label": [1]}
+OF_CLASSES = {"names": ["LOC", "PER"], "_type": "ClassLabel"}
+
+
+@pytest.mark.parametrize(
+    ("held", "feature"),
+    [
+        ([{"start": 4, "end": 9, "label": 1}], [{"label": OF_CLASSES}]),
+        ([{"start": 4, "end": 9, "label": 1}], {"feature": {"label": OF_CLASSES}, "_type": "List"}),
+        (SPANS, {"feature": {"label": OF_CLASSES}, "_type": "Sequence"}),
+        (SPANS, {"label": {"feature": OF_CLASSES, "_type": "List"}}),
+        ('[{"start": 4, "end": 9, "label": "PER"}]', {}),
+    ],
+)
+def test_classes_within_marks_have_their_names(held: Any, feature: Any, tmp_path: Path) -> None:
+    table = arrow.table({"text": [TEXT], "entities": [held]})
+    pq.write_table(
+        table.replace_schema_metadata(_features(entities=feature)), tmp_path / "a.parquet"
+    )
+    (found,) = read(tmp_path / "a.parquet")
+    assert marked(found) == [("PER", "ترامب")]
+
+
+def test_answers_and_relations_come_in_as_from_json(tmp_path: Path) -> None:
+    answers = {"text": ["ترامب"], "answer_start": [4]}
+    (found,) = read(saved(tmp_path, context=[TEXT], question=["من؟"], answers=[answers]))
+    assert marked(found) == [("answer", "ترامب")]
+    assert isinstance(found, Incoming)
+    assert (found.spans[0].attributes, found.labels) == ({"question": "من؟"}, {})
+    ends = [{"id": 1, "start": 4, "end": 9, "label": "PER"}]
+    ends += [{"id": 2, "start": 10, "end": 15, "label": "LOC"}]
+    ties = [{"type": "visits", "head": 1, "tail": 2}]
+    (found,) = read(saved(tmp_path, text=[TEXT], entities=[ends], relations=[ties]))
+    assert isinstance(found, Incoming)
+    assert [it.label for it in found.relations] == ["visits"]
+
+
+def test_marks_that_begin_late_are_taken_and_those_nobody_reads_are_told(tmp_path: Path) -> None:
+    marks: list[Any] = [[]] * 70 + [[{"start": 4, "end": 9, "label": "PER"}]]
+    *_, last = read(saved(tmp_path, text=[TEXT] * 71, entities=marks))
+    assert marked(last) == [("PER", "ترامب")]
+    note, _ = read(saved(tmp_path, text=[TEXT], entities=[[{"begin_token": 1, "label": "PER"}]]))
+    assert isinstance(note, Note)
+    assert (note.message, note.lost) == ("formats-unknown-keys", True)

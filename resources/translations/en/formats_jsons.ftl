@@ -56,7 +56,7 @@ formats-spacy-user-data = { $count ->
 
 # Parquet
 formats-title-parquet = Parquet (Hugging Face)
-formats-help-parquet = One file with a row for every article, for “datasets” of Hugging Face, pandas, Polars, DuckDB and the like. Nothing is lost: spans, relations and labels are columns of structures, always the same ones; attributes are JSON. Files of others are read too: texts with marks in a column of their own, and tokens with tags (ner_tags), whose numbers get their names from the file; so are files of “datasets” on the disk (.arrow). Other columns of words and numbers become facts or labels of the article. Offsets count code points.
+formats-help-parquet = One file with a row for every article, for “datasets” of Hugging Face, pandas, Polars, DuckDB and the like. Nothing is lost: spans, relations and labels are columns of structures, always the same ones; attributes are JSON. Files of others are read too: texts with marks in a column of their own (lists of structures, answers to questions, relations), and tokens with tags (ner_tags); numbers of classes get their names from the file; so are files of “datasets” on the disk (.arrow). Other columns of words and numbers become facts or labels of the article. Offsets count code points.
 formats-parquet-broken = The file is not a whole Parquet file. Make it anew and try again.
 formats-parquet-columns = The file has { $count } columns, more than can be read. Choose those that are needed and save it anew.
 formats-parquet-large = A group of rows would take more than 512 MB. Save the file anew with smaller groups of rows.

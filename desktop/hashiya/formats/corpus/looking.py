@@ -56,14 +56,14 @@ def looked_at(source: Source, options: ReadOptions) -> tuple[Columns, str, bool]
     first = first_records(source)
     columns = columns_of_records(first, options.columns)
     rows = [[plain(it.get(key)) for key in columns.names] for it in first]
-    return _dated(_marked(columns, first), rows), "utf-8", True
+    return _dated(marked(columns, first), rows), "utf-8", True
 
 
 def first_records(source: Source) -> list[Mapping[str, Any]]:
     return [it[1] for it in islice(records(source), ROWS) if not isinstance(it, Note)]
 
 
-def _marked(columns: Columns, first: list[Mapping[str, Any]]) -> Columns:
+def marked(columns: Columns, first: list[Mapping[str, Any]]) -> Columns:
     """With the columns of marks; a column of classes that holds other things is one like any other."""
     taken = {*columns.roles.values()}
     held = {at: [it.get(name) for it in first] for at, name in enumerate(columns.names)}
@@ -89,7 +89,7 @@ def _valued(columns: Columns, rows: list[list[str]]) -> Columns:
     if not valued:
         return columns
     first = [_laid_open(columns.names, row, valued) for row in body]
-    return replace(_marked(columns, first), valued=valued)
+    return replace(marked(columns, first), valued=valued)
 
 
 def _laid_open(

@@ -1,6 +1,7 @@
 """Marks that a column spells in a way of its own, told as others are: by start, end and label; it opens no file.
 
-Numbers of letters (toxic spans), terms from one place to another (opinions on aspects), answers to questions (SQuAD).
+Numbers of letters (toxic spans), terms from one place to another (opinions on aspects), answers to questions (SQuAD),
+entries of marks in lists side by side.
 What has no place in the text comes under a name that is told.
 """
 
@@ -11,7 +12,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 from hashiya.formats.corpus.columns import CLASSES
-from hashiya.formats.corpus.places import folded, plain
+from hashiya.formats.corpus.places import folded, plain, ranges
 from hashiya.formats.corpus.shapes import Record, odd_in, record_of, records_in
 from hashiya.formats.tokens.tag_schemes import NAMELESS
 from hashiya.formats.whole_numbers import whole
@@ -19,6 +20,7 @@ from hashiya.formats.whole_numbers import whole
 ANSWER, ASPECT = "answer", "aspect"
 
 _STARTS = ("answer_start", "start_char")
+_ENDS = ("start", "end")
 
 Spelling = Callable[[str, Any, Record], "dict[str, Any] | None"]
 
@@ -27,10 +29,25 @@ def out(record: Record) -> Record:
     """The same with such columns in the usual words; the record itself where there are none."""
     found: dict[str, Any] = {}
     for name, value in record.items():
+        if isinstance(value, dict) and (rows := _rows(cast("Record", value))):
+            found[name] = rows
+            continue
         spelling = _SPELLINGS.get(plain(name)) if isinstance(value, list | dict) and value else None
         if spelling and (of := spelling(name, value, record)) is not None:
             found |= of
     return {**record, **found} if found else record
+
+
+# -- a list for each entry of a mark
+
+
+def _rows(value: Record) -> list[dict[str, Any]]:
+    """``{"start": [4, 9], "end": [8, 16], "label": [...]}``, as ``datasets`` keeps marks: one object for each."""
+    lists = [cast("list[Any]", it) for it in value.values() if isinstance(it, list)]
+    if len(lists) < len(value) or len({*map(len, lists)}) != 1 or len(lists) < len(_ENDS):
+        return []
+    rows = [dict(zip(value, it, strict=True)) for it in zip(*lists, strict=True)]
+    return rows if all(ranges(folded(it)) for it in rows) else []
 
 
 # -- numbers of letters
@@ -46,9 +63,6 @@ def _letters(name: str, value: Any, record: Record) -> dict[str, Any] | None:
     runs = zip([0, *ends], [*ends, len(numbers)], strict=True)
     places = [{"start": numbers[a], "end": numbers[b - 1] + 1, "label": NAMELESS} for a, b in runs]
     return {name: places}
-
-
-_ENDS = ("start", "end")
 
 
 def _are_letters(numbers: list[Any], longest: int) -> bool:

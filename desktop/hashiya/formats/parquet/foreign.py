@@ -1,28 +1,32 @@
-"""Columns of others in Parquet and Arrow: texts with their marks, or tokens with their tags; it opens no file."""
+"""Columns of others in Parquet and Arrow: texts with their marks, or tokens with their tags; it opens no file.
+
+What marks the text, and what is said of these marks, is told as in JSON of corpora; all else stays with the article.
+"""
 
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, cast
 
 from hashiya.formats import columns, facts, guesses
+from hashiya.formats.corpus import cell_values, looking, token_columns, token_rows
 from hashiya.formats.corpus import marks as corpus_marks
-from hashiya.formats.corpus import token_columns, token_rows
-from hashiya.formats.corpus.columns import columns_of
+from hashiya.formats.corpus.columns import Columns, columns_of
+from hashiya.formats.corpus.ends import Ends
+from hashiya.formats.corpus.late import Late, not_taken
+from hashiya.formats.corpus.openings import opened
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.parquet import class_names
 from hashiya.wording import Inserted, first_of
 
 _SAMPLE = 64
 """Rows of the beginning that show what a column holds."""
 
-_DEEPEST = 6
 _SINGLE = ("string", "large_string", "string_view", "bool", "double", "float", "halffloat")
 _Row = Mapping[str, Any]
-_Names = Mapping[str, tuple[str, ...]]
 
 
 def is_readable(kind: Any, depth: int = 0) -> bool:
@@ -33,9 +37,9 @@ def is_readable(kind: Any, depth: int = 0) -> bool:
     if name.startswith("dictionary<"):
         return is_readable(kind.value_type, depth + 1)
     if name.startswith(("list<", "large_list<", "fixed_size_list<", "list_view<")):
-        return depth < _DEEPEST and is_readable(kind.value_type, depth + 1)
+        return depth < class_names.DEEPEST and is_readable(kind.value_type, depth + 1)
     if name.startswith("struct<"):
-        return depth < _DEEPEST and all(is_readable(it.type, depth + 1) for it in kind)
+        return depth < class_names.DEEPEST and all(is_readable(it.type, depth + 1) for it in kind)
     return name in _SINGLE or name.lstrip("u").startswith(("int", "date", "timestamp"))
 
 
@@ -45,32 +49,36 @@ def articles(
     """An article of each row, with its number for a line; or of many rows of tagged tokens."""
     rows = (row for batch in batches for row in batch.to_pylist())
     sample = list(islice(rows, _SAMPLE))
-    names = _class_names(schema)
+    features = class_names.features_of(schema)
     everything = chain(sample, rows)
     unread = [it.name for it in schema if not is_readable(it.type)]
     if not sample:
         yield Note(message="formats-empty", name=file, lost=True)
         return
-    tokens = None if options.columns.get("text") else token_columns.columns_in(sample, names)
+    classes = class_names.of_columns(features)
+    tokens = None if options.columns.get("text") else token_columns.columns_in(sample, classes)
     if tokens:
         yield from _passed_over(file, unread)
         stem = file.rpartition(".")[0] or file
         yield from token_rows.articles(file, stem, enumerate(everything, 1), tokens)
         return
-    text = _text_column([it.name for it in schema], sample, options)
+    told = _Telling(sample, features)
+    first = list(map(told, sample))
+    names = list(dict.fromkeys(key for it in first for key in it))
+    text = _text_column(names, first, options)
     if not text:
         yield Note(message="formats-parquet-no-text", name=file, lost=True)
         return
-    marks = [
-        it for it in sample[0] if it != text and corpus_marks.are([row.get(it) for row in sample])
-    ]
-    for it in marks:
-        unread += corpus_marks.besides(it, [row.get(it) for row in sample])
-    nested = [it for it in sample[0] if it not in (text, *marks) and _is_nested(sample, it)]
-    yield from _passed_over(file, [*unread, *nested])
-    taking = _Taking(file, text, tuple(marks), frozenset(nested), names, options)
+    columns_here = Columns(tuple(names), {"text": names.index(text)}, has_header=True)
+    known = looking.marked(columns_here, first)
+    taken = {text, *known.layers, *known.lost, *(names[at] for at in known.marks)}
+    nested = [it for it in names if it not in taken and any(_is_deep(row.get(it)) for row in first)]
+    yield from _passed_over(file, [*unread, *known.more, *nested])
+    yield from not_taken(file, [*known.lost], marks=True)
+    taking = _Taking(file, text, known, options)
     for number, row in enumerate(everything, 1):
-        yield taking.article(number, row)
+        yield taking.article(number, told(row))
+    yield from taking.late.notes(file)
 
 
 def _passed_over(file: str, names: Sequence[str]) -> Iterator[Note]:
@@ -80,31 +88,29 @@ def _passed_over(file: str, names: Sequence[str]) -> Iterator[Note]:
         yield Note(message="formats-unknown-keys", name=file, values=values, lost=True)
 
 
-def _class_names(schema: Any) -> _Names:
-    """What the numbers of columns stand for, as ``datasets`` writes it beside the columns."""
-    try:
-        about = json.loads((schema.metadata or {}).get(b"huggingface", b"{}"))
-        features = about["info"]["features"]
-        items = features.items()
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-    found = {str(name): _names_in(it) for name, it in items}
-    return {name: it for name, it in found.items() if it}
+class _Telling:
+    """Makes of a row a record as JSON of corpora has it: classes by their names, lists that are written in cells."""
+
+    def __init__(self, sample: Sequence[_Row], features: class_names.Features) -> None:
+        self._features = features
+        names = list(sample[0])
+        cells = [[_words(row.get(it)) for it in names] for row in sample]
+        self._valued = cell_values.columns(names, cells)
+
+    def __call__(self, row: _Row) -> _Row:
+        found = {
+            name: it.isoformat()
+            if isinstance(it, datetime.date)
+            else class_names.named(it, self._features.get(name))
+            for name, it in row.items()
+        }
+        cells = [it for it in self._valued if isinstance(found.get(it), str)]
+        found |= cell_values.record(cells, [found[it] for it in cells], self._valued)
+        return opened(found)
 
 
-def _names_in(feature: Any) -> tuple[str, ...]:
-    """Of a class, or of a list of classes in whichever way the library's versions write it."""
-    for _ in range(_DEEPEST):
-        if isinstance(feature, list) and feature:
-            feature = cast("list[Any]", feature)[0]
-        if not isinstance(feature, dict):
-            return ()
-        of = cast("_Row", feature)
-        names = of.get("names")
-        if isinstance(names, list):
-            return tuple(str(it) for it in cast("list[Any]", names))
-        feature = of.get("feature")
-    return ()
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _text_column(names: Sequence[str], sample: Sequence[_Row], options: ReadOptions) -> str:
@@ -114,9 +120,7 @@ def _text_column(names: Sequence[str], sample: Sequence[_Row], options: ReadOpti
         return names[int(asked) - 1]
     if asked:
         return asked if asked in names else ""
-    cells = [
-        [it if isinstance(it := row.get(name), str) else "" for name in names] for row in sample
-    ]
+    cells = [[_words(row.get(name)) for name in names] for row in sample]
     at = columns_of([list(names), *cells], {}, named=True).roles.get("text")
     if at is not None and any(row[at].strip() for row in cells):
         return names[at]
@@ -124,32 +128,19 @@ def _text_column(names: Sequence[str], sample: Sequence[_Row], options: ReadOpti
     return words[0] if len(words) == 1 else ""
 
 
-def _is_nested(sample: Sequence[_Row], name: str) -> bool:
-    """Whether it holds structures, or lists of anything but words."""
-    values = [it for row in sample if (it := row.get(name)) not in (None, [], {})]
-    return any(isinstance(it, dict) or _is_list_of_others(it) for it in values)
-
-
-def _is_list_of_others(value: Any) -> bool:
-    if not isinstance(value, list):
-        return False
-    return not all(isinstance(it, str) for it in cast("list[Any]", value))
+def _is_deep(value: Any) -> bool:
+    """Whether it is a structure, or a list of anything but words."""
+    if isinstance(value, list):
+        return not all(isinstance(it, str) for it in cast("list[Any]", value))
+    return isinstance(value, dict) and bool(value)
 
 
 class _Taking:
-    """Makes an article of a row, column by column."""
+    """Makes an article of a record, column by column."""
 
-    def __init__(
-        self,
-        file: str,
-        text: str,
-        marks: tuple[str, ...],
-        nested: frozenset[str],
-        names: _Names,
-        options: ReadOptions,
-    ) -> None:
-        self._file, self._text, self._marks, self._names = file, text, marks, names
-        self._others = nested.union(marks, [text])
+    def __init__(self, file: str, text: str, known: Columns, options: ReadOptions) -> None:
+        self._file, self._text = file, text
+        self.late = Late(known, known.silent)
         self._chosen = {name: fact for fact, name in options.columns.items() if fact != "text"}
 
     def article(self, number: int, row: _Row) -> Incoming | Note:
@@ -158,12 +149,11 @@ class _Taking:
             message = "formats-no-letter" if isinstance(text, str) else "formats-line-no-text"
             return Note(message=message, name=self._file, line=number, lost=True)
         draft = Draft(self._file, text, line=number)
-        for name in self._marks:
-            corpus_marks.put(draft, row.get(name))
+        taken = self._mark(draft, row)
         given = {
-            self._chosen.get(name, name): self._value(name, value)
+            self._chosen.get(name, name): value
             for name, value in row.items()
-            if name not in self._others
+            if name not in taken and not _is_deep(value)
         }
         number_of = given.pop("id", None)
         said, rest = facts.heard(given, draft.text)
@@ -171,9 +161,15 @@ class _Taking:
         own_id = str(number_of) if isinstance(number_of, str | int) else ""
         return draft.incoming(id=own_id, **said)
 
-    def _value(self, name: str, value: Any) -> Any:
-        """Of a class its name; days as they are written."""
-        classes = self._names.get(name, ())
-        if type(value) is int and classes:
-            return classes[value] if 0 <= value < len(classes) else str(value)
-        return value.isoformat() if isinstance(value, datetime.date) else value
+    def _mark(self, draft: Draft, row: _Row) -> set[str]:
+        """Put what marks the text and what is said of it; the columns that have been heard."""
+        deep = {name: it for name, it in row.items() if _is_deep(it)}
+        of = self.late.look(deep, draft.text) if deep else self.late.columns
+        ends = Ends(draft) if of.layers else None
+        marks = [of.names[at] for at in of.marks]
+        for name in marks:
+            corpus_marks.put(draft, row.get(name), ends)
+        for name, put in of.layers.items():
+            if ends and row.get(name):
+                put(draft, row[name], ends)
+        return {self._text, *marks, *of.layers, *of.lost}
