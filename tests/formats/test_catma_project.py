@@ -11,6 +11,7 @@ import pytest
 from hashiya import formats
 from hashiya.commands import reading
 from hashiya.formats.format import Incoming, ReadOptions
+from hashiya.formats.web_annotation import catma_project
 from hashiya.formats.web_annotation.reading import read as read_page
 
 TEXT = "قال 😀 ترامب إن الناتو لم يعد قويا، ثم غادر."
@@ -113,3 +114,46 @@ def test_a_name_leads_nowhere_out_of_the_project(tmp_path: Path) -> None:
     (note,) = read_page(file, ReadOptions())
     assert not isinstance(note, Incoming)
     assert note.message == "formats-w3c-no-text"
+
+
+def test_the_papers_of_a_project_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many documents, collections and annotations it has."""
+    project(tmp_path, TOGETHER)
+    for number in range(2, 30):
+        put(tmp_path / "documents" / f"D_{number}" / f"D_{number}.json", {"index": []})
+        (tmp_path / "documents" / f"D_{number}" / f"D_{number}.txt").write_text("ناء")
+        other = tmp_path / "collections" / f"C_{number}"
+        put(other / "header.json", {"sourceDocumentId": f"D_{number}"})
+        put(other / "annotations" / "a.json", [annotation(number, "ترامب")])
+    read_of: dict[Path, int] = {}
+    told = catma_project._read
+
+    def counted(file: Path) -> Any:
+        read_of[file] = read_of.get(file, 0) + 1
+        return told(file)
+
+    monkeypatch.setattr(catma_project, "_read", counted)
+    assert reading.read([tmp_path]).items
+    assert set(read_of.values()) == {1}
+
+
+def test_what_changes_in_a_project_is_read_anew(tmp_path: Path) -> None:
+    file = project(tmp_path, TOGETHER) / "collections" / "C_1" / "annotations" / "ليلى_0.json"
+    document = tmp_path / "documents" / "D_1" / "D_1.txt"
+
+    def labels() -> set[str]:
+        return {of.label for it in read_page(file, ReadOptions()) for of in it.spans}
+
+    assert labels() == {"شخص"}
+    assert formats.belongs_to_another(document)
+    definition = tmp_path / "tagsets" / "T_1" / "CATMA_0" / "CATMA_1" / "propertydefs.json"
+    put(definition, {"name": "زعيم"})
+    assert labels() == {"زعيم"}
+    put(definition.parent.with_name("CATMA_2") / definition.name, {"name": "أخرى"})
+    definition.unlink()
+    assert labels() == {"CATMA_1"}
+    header = tmp_path / "collections" / "C_1" / "header.json"
+    put(header, {"name": "وسوم", "sourceDocumentId": "D_7"})
+    assert not formats.belongs_to_another(document)

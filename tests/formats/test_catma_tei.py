@@ -10,6 +10,7 @@ import pytest
 from hashiya.formats import for_reading
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.tei import tei
+from hashiya.text import decoding
 
 TEXT = "قال 😀 ترامب إن الناتو لم يعد قويا،\r\nثم غادر بغداد."
 
@@ -114,3 +115,25 @@ def test_without_a_text_of_that_length_it_says_which_is_missing(tmp_path: Path) 
     assert isinstance(it, Note)
     assert (it.message, it.lost) == ("formats-tei-catma-alone", True)
     assert it.values == {"count": 2, "letters": len(TEXT.encode("utf-16-le")) // 2}
+
+
+def test_a_text_is_looked_through_once_for_all_collections(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_its_length = tmp_path / "خبر.txt"
+    of_its_length.write_text(TEXT, encoding="utf-8", newline="")
+    for number in range(20):
+        (tmp_path / f"{number}.txt").write_text(f"{TEXT} {number}", encoding="utf-8", newline="")
+    decoded = 0
+    decode = decoding.decode
+
+    def counted(data: bytes, encoding: str | None) -> decoding.Decoded:
+        nonlocal decoded
+        decoded += 1
+        return decode(data, encoding)
+
+    monkeypatch.setattr(decoding, "decode", counted)
+    assert all(isinstance(read(tmp_path, collection()), Incoming) for _ in range(10))
+    assert decoded == 21 + 10
+    of_its_length.write_text(f"{TEXT} ثم", encoding="utf-8", newline="")
+    assert isinstance(read(tmp_path, collection()), Note)

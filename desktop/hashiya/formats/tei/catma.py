@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
 from urllib.parse import unquote
 
 from hashiya.formats import neighbours, safe_xml
@@ -17,6 +19,7 @@ from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.placing import Range
 from hashiya.formats.source import Source
+from hashiya.formats.stamped import Stamped
 from hashiya.formats.tei.beside import TEI, XML_ID
 from hashiya.text import decoding
 from hashiya.text.offsets import Utf16Map
@@ -146,12 +149,26 @@ def _text(file: Source, length: int, options: ReadOptions) -> tuple[bytes, decod
     """Nothing where it is another text: of another length."""
     if not file.is_file() or file.stat().st_size > _LARGEST:
         return None
+    encoding = options.encoding
+    if isinstance(file, Path) and _length_of(Stamped.of(file), encoding) != length:
+        return None
+    found = _decoded(file, encoding)
+    return found if found and Utf16Map(found[1].text).length == length else None
+
+
+@lru_cache(maxsize=2 * _MOST)
+def _length_of(file: Stamped, encoding: str | None) -> int:
+    """Kept: every collection of a folder asks each of its texts. -1: it is none."""
+    found = _decoded(file.path, encoding)
+    return Utf16Map(found[1].text).length if found else -1
+
+
+def _decoded(file: Source, encoding: str | None) -> tuple[bytes, decoding.Decoded] | None:
     data = file.read_bytes()
     try:
-        found = decoding.decode(data, options.encoding)
+        return data, decoding.decode(data, encoding)
     except decoding.NotText:
         return None
-    return (data, found) if Utf16Map(found.text).length == length else None
 
 
 def _article(

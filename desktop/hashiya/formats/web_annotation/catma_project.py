@@ -6,7 +6,7 @@ Annotations lie in ``collections/…/annotations``; this module finds the rest o
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, cast
 import msgspec
 
 from hashiya.formats.source import Source, is_path
+from hashiya.formats.stamped import Kept, Stamped
 
 _DEFINITIONS, _HEADER = "propertydefs.json", "header.json"
 _MOST = 5_000
@@ -39,24 +40,17 @@ class Project:
 
     def facts(self, name: str) -> dict[str, str]:
         """What its header says of a document: title and author."""
-        said = _row(_read(self.place / "documents" / name / _HEADER).get("gitContentInfoSet"))
-        found = {it: said.get(it) for it in ("title", "author")}
-        return {key: it.strip() for key, it in found.items() if isinstance(it, str) and it.strip()}
+        return dict(_facts(Stamped.of(self.place / "documents" / name / _HEADER)))
 
     @property
     def names(self) -> Mapping[str, str]:
         """Of tags and properties by their ids."""
-        folder = self.place / "tagsets"
-        stamp = sum(Path(it).stat().st_mtime_ns for it, _, _ in os.walk(folder))
-        return _names(folder, stamp)
+        return _names(self.place / "tagsets").now
 
     def has_annotations(self, name: str) -> bool:
         """Whether a collection is of that document."""
-        headers = (self.place / "collections").glob(f"*/{_HEADER}")
-        return any(
-            _read(it).get("sourceDocumentId") == name and any(it.parent.glob("annotations/*.json"))
-            for it in headers
-        )
+        of_it = _collections(self.place / "collections").now.get(name, ())
+        return any(any(it.glob("annotations/*.json")) for it in of_it)
 
 
 def of(source: Source) -> Project | None:
@@ -85,17 +79,54 @@ def owns(source: Source) -> bool:
     return path.stem == path.parent.name and project.has_annotations(path.stem)
 
 
+@lru_cache(maxsize=64)
+def _facts(header: Stamped) -> Mapping[str, str]:
+    said = _row(_read(header.path).get("gitContentInfoSet"))
+    found = {it: said.get(it) for it in ("title", "author")}
+    return {key: it.strip() for key, it in found.items() if isinstance(it, str) and it.strip()}
+
+
 @lru_cache(maxsize=8)
-def _names(folder: Path, stamp: int) -> Mapping[str, str]:
-    """``stamp``: folders that change are looked into anew."""
+def _names(folder: Path) -> Kept[Mapping[str, str]]:
+    def look() -> list[Path]:
+        found, definitions = [folder], list[Path]()
+        for place, _, files in os.walk(folder):
+            found.append(Path(place))
+            if _DEFINITIONS in files and len(definitions) < _MOST:
+                definitions.append(Path(place, _DEFINITIONS))
+        return found + definitions
+
+    return Kept(look, _defined)
+
+
+def _defined(files: Sequence[Path]) -> Mapping[str, str]:
+    """What the definitions among them call things."""
     found: dict[str, str] = {}
-    for count, file in enumerate(sorted(folder.rglob(_DEFINITIONS))):
-        if count == _MOST:
-            break
+    for file in sorted(it for it in files if it.name == _DEFINITIONS):
         told = _read(file)
         found |= dict(_named({file.parent.name: told}))
         for it in ("systemPropertyDefinitions", "userDefinedPropertyDefinitions"):
             found |= dict(_named(_row(told.get(it))))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _collections(folder: Path) -> Kept[Mapping[str, Sequence[Path]]]:
+    """Folders of collections by the document that they are of."""
+
+    def look() -> list[Path]:
+        places = folder.iterdir() if folder.is_dir() else ()
+        return [folder, *(it / _HEADER for it in places if it.is_dir())]
+
+    return Kept(look, _of_documents)
+
+
+def _of_documents(files: Sequence[Path]) -> Mapping[str, Sequence[Path]]:
+    found: dict[str, list[Path]] = {}
+    for file in files:
+        of = _read(file).get("sourceDocumentId") if file.name == _HEADER else None
+        if isinstance(of, str):
+            found.setdefault(of, []).append(file.parent)
     return found
 
 

@@ -190,7 +190,8 @@ def _elsewhere(
     """Annotations of a text that the file does not hold: it may lie beside it, by its name, or be in the project."""
     project = catma_project.of(source)
     if project:
-        of = [catma.usual(it, project.names) for it in of]
+        names = project.names
+        of = [catma.usual(it, names) for it in of]
     document = project.document(name) if project else None
     for beside in [document] if document else _beside(source, name):
         data = beside.read_bytes() if beside.stat().st_size <= LARGEST else b""
