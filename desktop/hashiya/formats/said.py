@@ -9,6 +9,9 @@ from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
 from hashiya.text.decoding import storable
 
+COREFERENCE = "coref"
+"""The relation from each mention of a chain to the one before it, in every format that tells of chains."""
+
 
 def as_code(name: str) -> str:
     """The name as a code: white space of its edges goes, what is hidden or breaks lines becomes ``_``."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from hashiya.formats.ace import ace
 from hashiya.formats.cas import cas_json, cas_xmi
 from hashiya.formats.format import Format
 from hashiya.formats.tei import tei
 from hashiya.formats.webanno import webanno_tsv
 
-FORMATS: tuple[Format, ...] = (cas_json.FORMAT, cas_xmi.FORMAT, webanno_tsv.FORMAT, tei.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    cas_json.FORMAT,
+    cas_xmi.FORMAT,
+    webanno_tsv.FORMAT,
+    ace.FORMAT,
+    tei.FORMAT,
+)

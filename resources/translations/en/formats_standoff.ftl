@@ -57,6 +57,16 @@ formats-tsv-drifted = { $count ->
    *[other] { $count } tokens do not stand where their offsets say. Their words decided.
 }
 
+# ACE
+formats-title-ace = ACE (APF beside SGML)
+formats-help-ace = What the LDC’s corpora of information extraction (ACE 2004, 2005 and their Arabic parts) hold: a text in SGML (.sgm) and beside it, under the same name, what was marked in it (.apf.xml). It is only read. The text is all that stands between the tags, so offsets stay those of ACE. Mentions of entities, values and times are annotations with their type, the words of the head, class and role as attributes; mentions of one entity are tied by the relation “coref”. An event is an annotation on its trigger (Conflict.Attack), tied to what plays a part in it by the role; a relation leads from its first argument to its second. The words of longer stretches are kept as the attribute “extent”. SGML alone is read too: each document (DOC) becomes an article.
+formats-ace-no-text = The text of which it speaks ({ $file }) does not lie beside it, so there is nothing to mark. Put both into one folder and import them again.
+formats-ace-further = { $count ->
+    [one] It speaks of one further text, of which nothing was taken. Give each text a file of its own.
+   *[other] It speaks of { $count } further texts, of which nothing was taken. Give each text a file of its own.
+}
+formats-ace-ends = A relation ({ $what }) does not say what it leads from and to, and was left out.
+
 # TEI
 formats-title-tei = TEI (XML of editions)
 formats-help-tei = For digital editions and archives: a file (.xml) an article, in TEI P5. The text stands in one block; annotations stand apart from it (standOff) and point into it, the labels are a taxonomy in the header, attributes are feature structures. One shape points by offset and length in code points; the other puts each word into an element of its own and points to words, which more programs can follow. Only control characters, which XML does not have, are written as a stand-in. Reading takes real editions: the running text, and as annotations persons, places, organisations, dates and other names with their type; editors' notes and replaced readings are left out and counted. Annotations that stand beside the text (listAnnotation) are read with their notes. Collections of CATMA, which hold no text, are read with the one beside them.

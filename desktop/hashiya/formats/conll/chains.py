@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from hashiya.formats.conll.column_files import Block, Stretch
 from hashiya.formats.conll.column_shapes import Shape
 from hashiya.formats.conll.links import links
-from hashiya.formats.conllu.values import COREFERENCE, UNNAMED
+from hashiya.formats.conllu.values import UNNAMED
 from hashiya.formats.draft import Draft, Told
+from hashiya.formats.said import COREFERENCE
 from hashiya.formats.tokens.tag_schemes import Found, reading, tags_in_brackets
 from hashiya.formats.tokens.text import Places
 

@@ -11,8 +11,9 @@ import msgspec
 
 from hashiya.formats.conll.reading import tell
 from hashiya.formats.conllu.sentences import Range, Sentence
-from hashiya.formats.conllu.values import COREFERENCE, UNNAMED, Bracket, brackets, is_count
+from hashiya.formats.conllu.values import UNNAMED, Bracket, brackets, is_count
 from hashiya.formats.draft import Draft, Told
+from hashiya.formats.said import COREFERENCE
 from hashiya.formats.tokens.tag_schemes import Doubt, reading, scheme_of
 
 _LINKS = {"Bridge": "bridge", "SplitAnte": "split_ante"}

@@ -17,9 +17,6 @@ ENTITY_FIELDS = ("eid", "etype", "head", "other")
 UNNAMED = "ENTITY"
 """The label of mentions whose file tells only which belong together."""
 
-COREFERENCE = "coref"
-"""The relation from each mention of a chain to the one before it."""
-
 GLOBAL = re.compile(r"#\s*global\.columns\s*=\s*(.+?)\s*$", re.MULTILINE)
 """The first line of CoNLL-U Plus."""
 _ROW = re.compile(r"^\d+(?:[-.]\d+)?\t[^\t\n]+(?:\t[^\t\n]*){8}\r?$", re.MULTILINE)

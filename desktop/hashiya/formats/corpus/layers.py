@@ -14,9 +14,7 @@ from hashiya.formats.corpus import said as corpus_said
 from hashiya.formats.corpus.ends import Ends, is_of_end
 from hashiya.formats.corpus.places import folded, plain
 from hashiya.formats.draft import Draft
-
-COREFERENCE = "coref"
-"""The relation between a mention and the one before it of the same thing, as from CorefUD."""
+from hashiya.formats.said import COREFERENCE
 
 _EVENTS = ("events", "eventmentions", "goldeneventmentions")
 _CHAINS = (
