@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import gold
 import pytest
@@ -12,10 +14,12 @@ from formats.datasets import datasets
 from hypothesis import given
 
 from hashiya import formats
+from hashiya.commands import loss_lines
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.spacy import docbin
 from hashiya.formats.spacy.numbers import number_of
 from hashiya.model.dataset import Dataset
+from hashiya.wording import Wording
 
 spacy = pytest.importorskip("spacy")
 from spacy.symbols import IDS  # noqa: E402
@@ -86,6 +90,27 @@ def test_the_gold_is_there_for_training(tmp_path: Path) -> None:
     assert sum(len(it.spans["entity"]) for it in docs) == 200
     assert sum(len(it.ents) for it in docs) == 156
     assert sum(len(it.spans["claim"]) for it in docs) == 97
+
+
+@pytest.mark.parametrize("layer", ["entity", "claim"])
+@pytest.mark.parametrize("level", ["outermost", "innermost"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_report_says_what_spacy_finds_among_its_entities(
+    layer: str, level: Literal["outermost", "innermost"], language: str, tmp_path: Path
+) -> None:
+    dataset = Dataset(schema=gold.schema(), articles=gold.articles())
+    options = WriteOptions(layer=layer, level=level)
+    docs = opened(kit.written(docbin.FORMAT, dataset, options, tmp_path))
+    grouped = Counter(it.label_ for doc in docs for of in doc.spans.values() for it in of)
+    found = Counter(it.label_ for doc in docs for it in doc.ents)
+    report = kit.weighed(docbin.FORMAT, dataset, options)
+    told = {it.label: it.count for it in report.losses if it.kind == "group_only"}
+    assert told == grouped - found
+    assert report.spans_written == grouped.total()
+    says = Wording(language)
+    (line,) = (it for it in loss_lines.lines(report, says) if it.kind == "group_only")
+    numbers = [int(it) for it in re.findall("\u2068([0-9]+)\u2069", line.words)]
+    assert numbers == [found.total(), (grouped - found).total()]
 
 
 def test_kb_ids_and_classes_are_where_spacy_looks(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def lines(report: LossReport, wording: Wording, called: Called | None = None) ->
             what = wording.say("datasets-loss-border")
             words = wording.say("datasets-loss-all", what=what, count=count)
         else:
-            words = _line(kind, [*losses], wording, called or _code)
+            words = _line(kind, [*losses], wording, called or _code, report.spans_written)
         yield LossLine(kind=kind, words=words, keepable=kind != "article_fact" or border)
 
 
@@ -74,8 +74,11 @@ def _code(loss: Loss) -> str:
     return loss.label
 
 
-def _line(kind: LossKind, losses: Sequence[Loss], wording: Wording, called: Called) -> str:
-    what, count = wording.say(f"datasets-loss-{kind}"), sum(it.count for it in losses)
+def _line(
+    kind: LossKind, losses: Sequence[Loss], wording: Wording, called: Called, written: int
+) -> str:
+    count = sum(it.count for it in losses)
+    what = wording.say(f"datasets-loss-{kind}", others=written - count)
     named = [(_named(it, wording, called), it.count) for it in losses]
     named.sort(key=lambda it: -it[1])
     which = [f"{name}\u00a0{n:,}" if len(named) > 1 else name for name, n in named if name]

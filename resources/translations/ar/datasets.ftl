@@ -76,6 +76,7 @@ datasets-loss-unplaced = { $count ->
 datasets-loss-token_cut = وسوم تبقى وأحد طرفيها داخل كلمة، فتُقطع الكلمة عنده
 datasets-loss-word_widened = وسوم تبقى وتُوسَّع لتشمل الكلمة كلها لأن أحد طرفيها داخلها
 datasets-loss-edge_moved = وسوم تبقى ويُزاح طرفها عن الفراغ
+datasets-loss-group_only = في doc.ents، ومنه يتعلم مستخرج الأسماء في spaCy، بحسب الطبقة والمستوى المختارين: { $others }؛ وفي مجموعات doc.spans وحدها
 datasets-loss-character = محارف لا تقبلها الصيغة، يُكتب بديل عنها
 datasets-loss-spacing = مقالات لا تُحفظ فراغاتها ونهايات أسطرها
 datasets-loss-line_break = وسوم تبقى وتُقسم عند نهايات السطور

@@ -48,6 +48,7 @@ datasets-loss-unplaced = { $count ->
 datasets-loss-token_cut = Kept, with an edge inside a word: the word is cut there
 datasets-loss-word_widened = Kept, but widened to the whole word, as their edges lie inside one
 datasets-loss-edge_moved = Kept, with an edge moved off white space
+datasets-loss-group_only = In doc.ents, from which spaCy’s entity recogniser learns, by the chosen layer and level: { $others }; only in the groups of doc.spans
 datasets-loss-character = Characters that the format cannot hold, written as a stand-in
 datasets-loss-spacing = Articles whose spaces and line ends are not kept
 datasets-loss-line_break = Kept, but divided at line ends

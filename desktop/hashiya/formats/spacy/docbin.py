@@ -14,12 +14,13 @@ import msgspec
 
 from hashiya.formats import facts, losses
 from hashiya.formats.format import ALL, Format, Option, WriteOptions
+from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.spacing import cut_at
 from hashiya.formats.spacy.packing import Document, Entity, Spans, Writer
 from hashiya.formats.spacy.reading import read, recognises
 from hashiya.formats.spacy.told import MARK, Arrow, Said
-from hashiya.formats.tokens.flat import Claimed, choose
+from hashiya.formats.tokens.flat import Claimed, annotations_of, choose
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -67,26 +68,25 @@ def _document(
 
 
 def _entities(annotated: AnnotatedArticle, spans: Spans, options: WriteOptions) -> list[Entity]:
-    """What can stand beside each other in ``doc.ents``; spaCy wants no white space at an edge there."""
-    text = annotated.article.text
-    places = zip(
-        annotated.annotations,
-        spans.layers,
-        spans.start_chars,
-        spans.end_chars,
-        zip(spans.starts, spans.ends, strict=True),
-        strict=True,
-    )
-    fit = [
-        Claimed(it, start, end, words)
-        for it, layer, start, end, words in places
-        if layer == options.layer
-        and len(it.fragments) == 1
-        and not (text[start].isspace() or text[end - 1].isspace())
-    ]
     every = zip(spans.labels, spans.kb_ids, spans.starts, spans.ends, strict=True)
     made = dict(zip(spans.ids, every, strict=True))
-    return [made[it.annotation.id] for it in choose(fit, options.level)[0]]
+    return [made[it.id] for it in _chosen(annotated, options)]
+
+
+def _outstanding(annotated: AnnotatedArticle, options: WriteOptions) -> list[Annotation]:
+    """What can stand beside each other in ``doc.ents``; spaCy wants no white space at an edge there."""
+    text = annotated.article.text
+    fit = [
+        Claimed(it, it.start, it.end, (0, 0))
+        for it in annotated.annotations
+        if it.layer == options.layer
+        and len(it.fragments) == 1
+        and not (text[it.start].isspace() or text[it.end - 1].isspace())
+    ]
+    return annotations_of(choose(fit, options.level)[0])
+
+
+_chosen = Latest(_outstanding)
 
 
 def _record(annotation: Annotation, links: set[str]) -> str:
@@ -132,8 +132,12 @@ def _told(annotated: AnnotatedArticle) -> dict[str, Any]:
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """Only relations whose other end stands in another document have no place."""
+    """Relations whose other end stands in another document have no place; entities are some of the spans alone."""
     losses.relations_across_lost(annotated, tally)
+    entities = {it.id for it in _chosen(annotated, options)}
+    others = [it.label for it in annotated.annotations if it.id not in entities]
+    if others:
+        tally.add_all("group_only", others)
 
 
 FORMAT = Format(
@@ -145,5 +149,5 @@ FORMAT = Format(
     recognises=recognises,
     guarded=True,
     carries=ALL,
-    options=(Option("layer"), Option("level", ("outermost", "innermost"))),
+    options=(Option("layer"), Option("level", ("outermost", "innermost"), avoids=("group_only",))),
 )
