@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from hashiya.formats.format import Note
+from hashiya.formats.said import names_shown
 from hashiya.text.decoding import storable
 
 _MOST = 24
@@ -27,6 +28,6 @@ class Leftovers:
     def notes(self, file: str) -> Iterator[Note]:
         """One, if there is anything."""
         if self._names:
-            names = " · ".join(storable(it[:40])[0] for it in [*self._names][:_MOST])
+            names = names_shown((storable(it)[0] for it in self._names), _MOST)
             values: dict[str, str | int] = {"count": len(self._names), "names": names}
             yield Note(message="formats-program-entries", name=file, values=values)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from hashiya.model import code
@@ -11,6 +13,16 @@ from hashiya.text.decoding import storable
 
 COREFERENCE = "coref"
 """The relation from each mention of a chain to the one before it, in every format that tells of chains."""
+
+
+LISTED = 20
+_LONGEST = 40
+
+
+def names_shown(names: Iterable[str], most: int = LISTED) -> str:
+    """Names that a file has, each in one line and not too long; ``…`` stands last where there are more."""
+    shown = [" ".join(it.split())[:_LONGEST] for it in islice(names, most + 1)]
+    return " · ".join([*shown[:most], *(["…"] if shown[most:] else [])])
 
 
 def as_code(name: str) -> str:

@@ -24,6 +24,7 @@ from hashiya.formats.conllu.sentences import (
 from hashiya.formats.conllu.values import COLUMNS, ENTITY_FIELDS, GLOBAL, fields_of, is_conllu
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
+from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.tokens.paragraphs import decoded_head
 from hashiya.text import decoding
@@ -98,9 +99,8 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 def _told_unread(file: str, message: str, kinds: Counter[str]) -> Iterator[Note]:
     """The kinds of what was left out, the most frequent first."""
     if kinds:
-        names = " · ".join(name[:40] for name, _ in kinds.most_common(_SHOWN))
-        more = "…" if len(kinds) > _SHOWN else ""
-        values = {"count": len(kinds), "names": names + more}
+        names = names_shown((name for name, _ in kinds.most_common()), _SHOWN)
+        values = {"count": len(kinds), "names": names}
         yield Note(message=message, name=file, values=values, lost=True)
 
 

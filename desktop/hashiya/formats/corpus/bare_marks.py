@@ -12,6 +12,7 @@ from hashiya.formats.corpus.shapes import Record
 from hashiya.formats.documents.refused import Refused
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source
 from hashiya.text import decoding
 
@@ -60,12 +61,12 @@ def read(
     draft = Draft(source.name, text.text)
     marks.put(draft, found)
     if names := marks.besides("", [found]):
-        draft.say("formats-corpus-columns", count=len(names), names=_shown(names))
+        draft.say(
+            "formats-corpus-columns",
+            count=len(names),
+            names=names_shown(it.removeprefix(".") for it in names),
+        )
     yield draft.incoming(data, name=file.name, encoding=text.encoding, certain=text.certain)
-
-
-def _shown(names: Sequence[str]) -> str:
-    return " · ".join(it.removeprefix(".")[:40] for it in names[:20])
 
 
 def _beside(source: Source) -> str:

@@ -48,6 +48,7 @@ from hashiya.formats.guesses import has_letter
 from hashiya.formats.jsonl import reading as jsonl_reading
 from hashiya.formats.naming import of_record
 from hashiya.formats.safe_xml import BadXml
+from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source, head_of, says_nothing
 from hashiya.text import decoding
 
@@ -217,7 +218,7 @@ def _no_text(source: Source, columns: Columns, encoding: str, told: str) -> Iter
         yield from every[:NOTED]
         if every:
             return
-    names = " · ".join(line(it)[:40] for it in columns.names[:20])
+    names = names_shown(columns.names)
     if told:
         raise Refused("formats-corpus-no-column", column=line(told)[:40], names=names)
     raise Refused("formats-corpus-no-text", names=names)

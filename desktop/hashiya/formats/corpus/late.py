@@ -10,9 +10,9 @@ from hashiya.formats.corpus import layers
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import CLASSES, Columns
 from hashiya.formats.format import Note
+from hashiya.formats.said import names_shown
 
 _NOTHING = (None, "", [], {}, [[]])
-_SHOWN = 20
 
 
 class Late:
@@ -61,11 +61,7 @@ def not_taken(file: str, names: Sequence[str], *, marks: bool = False) -> Iterat
     """That nothing of these columns was taken; ``marks``: what they held is missed."""
     if names:
         message = "formats-corpus-marks-lost" if marks else "formats-corpus-columns"
-        shown = " · ".join(" ".join(it.split())[:40] for it in names[:_SHOWN])
-        values: dict[str, str | int] = {
-            "count": len(names),
-            "names": f"{shown} · …" if len(names) > _SHOWN else shown,
-        }
+        values: dict[str, str | int] = {"count": len(names), "names": names_shown(names)}
         yield Note(message=message, name=file, values=values, lost=marks)
 
 

@@ -16,6 +16,7 @@ from hashiya.formats.corpus.shapes import records_in
 from hashiya.formats.documents.refused import Refused
 from hashiya.formats.format import Note
 from hashiya.formats.json_values import BadJson
+from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source, head_of
 
 Cut = Iterator[tuple[int, Mapping[str, Any]] | Note]
@@ -68,8 +69,7 @@ def _records(source: Source) -> Cut:
         return
     found, others = _list(data)
     if others:
-        names = " · ".join(it[:40] for it in others[:20])
-        values: dict[str, str | int] = {"count": len(others), "names": names}
+        values: dict[str, str | int] = {"count": len(others), "names": names_shown(others)}
         yield Note(message="formats-corpus-columns", name=source.name, values=values)
     for number, it in enumerate(_documents(found), 1):
         if isinstance(it, dict):

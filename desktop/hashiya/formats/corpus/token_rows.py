@@ -21,6 +21,7 @@ from hashiya.formats.corpus.token_columns import Row, TokenColumns, listed, tags
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.guesses import has_letter
+from hashiya.formats.said import names_shown
 from hashiya.formats.tokens.tag_schemes import Doubt, is_tag, reading, scheme_of
 
 LONGEST = 200_000
@@ -56,7 +57,7 @@ def articles(
     if columns.others:
         values: dict[str, str | int] = {
             "count": len(columns.others),
-            "names": " · ".join(it[:40] for it in columns.others[:20]),
+            "names": names_shown(columns.others),
         }
         yield Note(message="formats-corpus-columns", name=file, values=values)
     if columns.numbers:

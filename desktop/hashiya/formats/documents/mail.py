@@ -18,6 +18,7 @@ from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
+from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source
 from hashiya.text import decoding, eye_order
 
@@ -147,7 +148,7 @@ def _tell(draft: Draft, pieces: list[_Piece], others: list[Message]) -> None:
             draft.say("formats-encoding-guessed", encoding=encoding)
     names = [_name(it) for it in others]
     if names:
-        draft.say("formats-mail-attached", count=len(names), names=" · ".join(names[:10]))
+        draft.say("formats-mail-attached", count=len(names), names=names_shown(names, 10))
 
 
 def _name(part: Message) -> str:

@@ -20,6 +20,7 @@ from hashiya.formats.label_studio.quick import MARK
 from hashiya.formats.label_studio.regions import Regions, Row, listed
 from hashiya.formats.leftovers import Leftovers
 from hashiya.formats.naming import of_record
+from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source, head_of
 
 _SHORT = frozenset({"annotation_id", "annotator", "lead_time", "created_at", "updated_at", "id"})
@@ -133,7 +134,7 @@ def _article(source: Source, line: int, task: Row) -> Incoming | Note:
     if dialogue and (more := dict.fromkeys(it for turn in turns for it in turn)):
         unread = [f"{name}.{it}"[:80] for it in more if it not in dialogue.used]
         if unread:
-            draft.lose("formats-unknown-keys", keys=" · ".join(unread[:20]), count=len(unread))
+            draft.lose("formats-unknown-keys", keys=names_shown(unread), count=len(unread))
     mark = given.pop(MARK, None)
     regions = Regions(draft, cast("Row", mark) if isinstance(mark, dict) else {}, page)
     if short:

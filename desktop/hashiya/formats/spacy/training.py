@@ -18,6 +18,7 @@ from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.json_values import BadJson
 from hashiya.formats.jsonl import jsonl
 from hashiya.formats.jsonl.reading import KNOWN
+from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source, head_of
 from hashiya.formats.spacy import paragraphs as spacy_paragraphs
 from hashiya.formats.spacy.reading import ANY, link_name
@@ -69,8 +70,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             more |= dict.fromkeys(_more(found))
             yield _article(source.name, line, found)
     if more:
-        keys = " · ".join(it[:40] for it in [*more][:20])
-        values: dict[str, str | int] = {"keys": keys, "count": len(more)}
+        values: dict[str, str | int] = {"keys": names_shown(more), "count": len(more)}
         yield Note(message="formats-unknown-keys", name=source.name, values=values, lost=True)
 
 

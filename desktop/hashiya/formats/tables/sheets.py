@@ -12,6 +12,7 @@ from itertools import chain, islice
 from hashiya.formats.corpus.columns import LONG, Columns, columns_of
 from hashiya.formats.corpus.tables import ROWS
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source
 from hashiya.formats.tables import headings, highlights, own_sheets, quotes, settling, token_sheets
 from hashiya.formats.tables.headings import Heads, heads_of
@@ -110,8 +111,7 @@ def articles(
             _sort(sheets, name, chain(begun, rows) if begun else rows)
     sheets.guess()
     if names_of := sheets.not_taken:
-        names = " · ".join(it[:40] for it in names_of[:20])
-        told: dict[str, str | int] = {"count": len(names_of), "names": names}
+        told: dict[str, str | int] = {"count": len(names_of), "names": names_shown(names_of)}
         yield Note(message="formats-sheets-left", name=source.name, values=told, lost=True)
     for heads, rows in sheets.quoted:
         yield from highlights.articles(source, heads, quotes.of(heads, rows), options)

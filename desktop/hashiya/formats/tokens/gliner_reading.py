@@ -13,6 +13,7 @@ from hashiya.formats import json_records, many
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
+from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source
 
 WORDS, MARKS = "tokenized_text", "ner"
@@ -121,7 +122,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         gathered.add(row)
         taken += 1
     if others:
-        told = {"count": len(others), "names": " · ".join(key[:40] for key in list(others)[:20])}
+        told = {"count": len(others), "names": names_shown(others)}
         yield Note(message="formats-corpus-columns", name=source.name, values=told)
     if gathered.lettered:
         name = f"{source.stem}-{made + 1}" if made else source.name
