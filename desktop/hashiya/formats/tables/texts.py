@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,16 +17,19 @@ from hashiya.text import decoding
 
 FOLDER = "texts"
 LARGEST = 256 * 1024 * 1024
+_PROJECT = re.compile(r"\.hashiya(?:-wal|-shm|-journal)?\Z", re.IGNORECASE)
+"""Never opened here: SQLite may have it open in this process, and would lose its locks (0028)."""
 
 
 def candidates(told: str) -> tuple[str, ...]:
-    """The names that a text may have of which a table speaks so; never a way out of the folder."""
+    """The names that a text may have of which a table speaks so; never a way out of the folder, nor a project."""
     name = told.replace("\\", "/").rsplit("/", 1)[-1].strip()
     if not name or name in (".", ".."):
         return ()
     if name.lower().endswith(".txt"):
         return (name,)
-    return name, f"{name}.txt", f"article{name}.txt"
+    made = f"{name}.txt", f"article{name}.txt"
+    return made if _PROJECT.search(name) else (name, *made)
 
 
 def find(source: Source, told: str, *, widely: bool = False) -> Source | None:
