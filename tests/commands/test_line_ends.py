@@ -62,3 +62,27 @@ def test_the_preview_says_it_of_files_together_and_of_what_is_here(
     articles.add(ws, articles.read(files[:1]))
     (found,) = surveying.survey(ws, files[1:]).found
     assert found.notes[0].values == {"title": ws.articles()[0].title}
+
+
+def test_what_does_not_come_in_is_not_called_an_article_of_its_own(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    """Its text is here, or came with an earlier file: what differs in line ends is another one."""
+    files = [text(tmp_path, "a.txt", "\n"), text(tmp_path, "b.txt", "\r\n")]
+    again = text(tmp_path, "c.txt", "\n")
+    seen = surveying.survey(None, [*files, again]).found
+    assert [len(it.notes) for it in seen] == [0, 1, 0]
+    articles.add(ws, articles.read(files))
+    seen = surveying.survey(ws, files).found
+    assert [(it.is_here, it.notes) for it in seen] == [(True, ())] * 2
+
+
+def test_a_text_in_the_bin_is_not_held_against_one_that_comes(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    files = [text(tmp_path, "a.txt", "\n"), text(tmp_path, "b.txt", "\r\n")]
+    articles.add(ws, articles.read(files[:1]))
+    articles.remove(ws, [ws.articles()[0].id])
+    (seen,) = surveying.survey(ws, files[1:]).found
+    assert not seen.notes
+    assert told(articles.add(ws, articles.read(files[1:]))) == []

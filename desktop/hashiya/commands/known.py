@@ -29,6 +29,7 @@ class Known:
         self._ws = ws
         lines = [*ws.articles(), *ws.articles(deleted=True)]
         self.next_position = max((it.position for it in lines), default=-1) + 1
+        self._binned = {it.id for it in lines if it.deleted}
         self._by_text = ws.by_text() if lines else {}
         often = Counter(it.name for it in lines if not it.deleted)
         self._by_name = {it.name: it.id for it in lines if often[it.name] == 1 and not it.deleted}
@@ -47,9 +48,9 @@ class Known:
         return self._by_text.get(digest(incoming.text))
 
     def but_for_line_ends(self, incoming: Incoming) -> str | None:
-        """The article whose text is the same one with other signs at the ends of all lines."""
+        """The article outside the bin whose text is the same one with other signs at the ends of all lines."""
         found = (self._by_text.get(digest(it)) for it in other_ends(incoming.text))
-        return next(filter(None, found), None)
+        return next((it for it in found if it and it not in self._binned), None)
 
     def is_taken(self, article_id: str) -> bool:
         return article_id in self._ids
@@ -64,8 +65,9 @@ class Known:
         self._by_text[digest(article.text)] = article.id
 
     def version_of(self, incoming: Incoming) -> str | None:
-        """The article of which this seems to be a changed version: its id, or name and most words, are the same."""
-        if incoming.id in self._ids:
+        """The article outside the bin of which this seems to be a changed version: its id, or name and most words, are
+        the same."""
+        if incoming.id in self._ids and incoming.id not in self._binned:
             return incoming.id
         named = self._by_name.get(incoming.name)
         if named is None:

@@ -151,9 +151,11 @@ def survey(
                     continue
                 one = _found(place, number, how, it)
                 one = replace(one, twin=twins.get(one.text, ""))
-                one = _but_for_line_ends(known, one, it, twins)
+                one = _compared(known, one, it)
+                if not one.is_here:
+                    one = _but_for_line_ends(known, one, it, twins)
                 twins.setdefault(one.text, it.name)
-                found.append(_compared(known, one, it))
+                found.append(one)
             last = found[-1] if found and found[-1].path == place else None
             if last is None:
                 unread.append(place)
