@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from hashiya.commands import articles, projects, surveying
 from hashiya.commands.texts_here import TextsHere
+from hashiya.wording import Wording
 from hashiya.workspace import Workspace
 
 NEWS = "زار سامي القدس أمس ثم عاد إلى بيته في المساء."
@@ -36,7 +38,7 @@ def mark(source: str, exact: str, label: str = "PERS") -> dict[str, object]:
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "Annotation",
-        "id": f"http://example.org/anno/{abs(hash((source, exact)))}",
+        "id": f"http://example.org/anno/{len(source)}/{exact}",
         "body": {"type": "TextualBody", "purpose": "tagging", "value": label},
         "target": {"source": source, "selector": selector},
     }
@@ -99,3 +101,18 @@ def test_what_is_in_the_bin_is_not_found(ws) -> None:
     articles.remove(ws, [ws.articles()[0].id])
     report, _ = put(ws, mark("https://www.example.org/أخبار/زيارة/", "سامي"))
     assert report.annotations == 0
+
+
+def test_of_a_file_in_an_archive_the_project_is_not_asked_and_that_is_not_said(ws) -> None:
+    """“Neither in the file nor in the project” was said of a text that the project has."""
+    file = ws.path.with_name("marks.jsonld")
+    marks = [mark("https://www.example.org/أخبار/زيارة/", "سامي")]
+    with ZipFile(ws.path.with_name("all.zip"), "w") as archive:
+        archive.writestr(file.name, json.dumps(marks))
+    found = articles.stream([ws.path.with_name("all.zip")], text_of=TextsHere(ws))
+    (note,) = articles.add(ws, found).notes
+    assert (note.message, note.lost) == ("formats-w3c-no-text-packed", True)
+    assert note.values["count"] == 1
+    for language in ("ar", "en"):
+        said = Wording(language).say(note.message, **note.values)
+        assert str(note.values["file"]) in said

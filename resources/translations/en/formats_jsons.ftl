@@ -83,4 +83,8 @@ formats-w3c-no-text = { $count ->
     [one] One annotation is of a text that is neither in the file nor in the project ({ $name }). Import that text first and give it this address, or put it beside the file as “{ $file }”; then import again.
    *[other] { $count } annotations are of a text that is neither in the file nor in the project ({ $name }). Import that text first and give it this address, or put it beside the file as “{ $file }”; then import again.
 }
+formats-w3c-no-text-packed = { $count ->
+    [one] One annotation is of a text that is not in the archive ({ $name }). Unpack the archive and import the folder: then the text is looked for in the project too. Or put it into the archive beside the file, as “{ $file }”, and import again.
+   *[other] { $count } annotations are of a text that is not in the archive ({ $name }). Unpack the archive and import the folder: then the text is looked for in the project too. Or put it into the archive beside the file, as “{ $file }”, and import again.
+}
 formats-w3c-found = { $name } is the article “{ $title }” of this project; its annotations are placed there.

@@ -16,7 +16,7 @@ import msgspec
 from hashiya.formats import addresses, facts, guesses, json_records
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import HEAD, Incoming, Note, ReadOptions
-from hashiya.formats.source import Source, head_of
+from hashiya.formats.source import Source, head_of, is_path
 from hashiya.formats.stamped import Stamped
 from hashiya.formats.web_annotation import catma, catma_project, recogito
 from hashiya.formats.web_annotation import quick as web_annotation_quick
@@ -229,9 +229,9 @@ def _elsewhere(
         )
     wanted = next(_names_beside(source, name), f"{source.stem}.txt")
     values: dict[str, str | int] = {"name": name[:200] or "?", "count": len(of), "file": wanted}
-    return Note(
-        message="formats-w3c-no-text", name=source.name, line=line, values=values, lost=True
-    )
+    unasked = options.text_of is None and not is_path(source)
+    message = "formats-w3c-no-text-packed" if unasked else "formats-w3c-no-text"
+    return Note(message=message, name=source.name, line=line, values=values, lost=True)
 
 
 def _beside(source: Source, name: str) -> Iterator[Source]:
