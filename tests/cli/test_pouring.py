@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 import hashiya
+from hashiya.commands import safe_writing
 
 
 @pytest.mark.parametrize("of", ["hashiya", "conll", "spacy"])
@@ -37,6 +40,26 @@ def test_what_does_not_fit_there_is_wrong_use(run, gold, options, word: str) -> 
     assert word in said.stderr
     assert not said.stdout
     assert not Path("-").exists()
+
+
+def test_what_would_go_there_can_be_told_as_json(run, gold) -> None:
+    """Nothing goes there on trial, so that nothing is in the way of the JSON."""
+    how = ("--format", "conll", "--dry-run", "--json")
+    assert json.loads(run("export", gold, "-", *how).stdout) == json.loads(
+        run("export", gold, "x.conll", *how).stdout
+    )
+
+
+def test_no_room_for_it_is_not_blamed_on_a_file_that_nobody_named(run, gold, monkeypatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(safe_writing, "_sync", full)
+    said = run("export", gold, "-", "--format", "conll", "--language", "en", code=1)
+    assert tempfile.gettempdir() in said.stderr
+    assert "instead of “-”" in said.stderr
+    assert "“dataset”" not in said.stderr
+    assert not said.stdout
 
 
 def test_a_choice_goes_there_too(run, gold) -> None:

@@ -59,20 +59,13 @@ def export_command(
     from pathlib import Path
 
     from hashiya import formats
-    from hashiya.commands import (
-        bundles,
-        choosing,
-        datasets,
-        offers,
-        replacing,
-        weighing,
-        write_options,
-    )
+    from hashiya.commands import bundles, choosing, replacing, weighing, write_options
 
     to_pipe = out == pouring.PIPE
     if to_pipe:
         named = formats.for_writing(Path(), format_id) if format_id else None
-        pouring.refuse(speech, named, bundled=bool(asked["split"] or asked["card"]))
+        bundled = bool(asked["split"] or asked["card"])
+        pouring.refuse(speech, named, bundled=bundled, on_trial=asked["dry_run"])
     chosen = formats.for_writing(Path(out), format_id)
     with look_at(project) as workspace:
         writing = write_options.options_for(chosen, _written_options(asked), workspace.schema())
@@ -80,19 +73,7 @@ def export_command(
         choosing.refuse_unknown(workspace, choice)
         parts = _parts(asked)
         if asked["dry_run"]:
-            report, counts = weighing.weigh(workspace, choice, parts, chosen.id, writing)
-            _foretell(speech, counts)
-            datasets.refuse_nothing(chosen, report, writing)
-            found = offers.offers(
-                choosing.chosen(workspace, choice),
-                chosen,
-                writing,
-                report,
-                write_options.ways(chosen, report, writing, workspace.schema()),
-            )
-            _tell_losses(speech, chosen.id, report, counts, found)
-            datasets.refuse_nothing(chosen, report, writing, bare_too=asked["force"])
-            return DONE
+            return _on_trial(speech, workspace, (choice, parts), (chosen, writing), asked)
         counts = weighing.count(workspace, choice, parts)
         _foretell(speech, counts)
         if to_pipe:
@@ -117,6 +98,31 @@ def export_command(
         speech.value(_export_value(receipt) | ({"parts": written} if written else {}))
     else:
         tell_export(speech, receipt)
+    return DONE
+
+
+def _on_trial(
+    speech: Speech,
+    ws: Workspace,
+    what: tuple[Choice, Parts | None],
+    how: tuple[Format, WriteOptions],
+    asked: Mapping[str, Any],
+) -> int:
+    """Say what would be lost, and write nothing.
+
+    Raises:
+        NothingChosen: nothing would be written.
+    """
+    from hashiya.commands import choosing, datasets, offers, weighing, write_options
+
+    (choice, parts), (chosen, writing) = what, how
+    report, counts = weighing.weigh(ws, choice, parts, chosen.id, writing)
+    _foretell(speech, counts)
+    datasets.refuse_nothing(chosen, report, writing)
+    ways = write_options.ways(chosen, report, writing, ws.schema())
+    found = offers.offers(choosing.chosen(ws, choice), chosen, writing, report, ways)
+    _tell_losses(speech, chosen.id, report, counts, found)
+    datasets.refuse_nothing(chosen, report, writing, bare_too=asked["force"])
     return DONE
 
 

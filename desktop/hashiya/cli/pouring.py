@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from shutil import copyfileobj
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 PIPE = "-"
 
 
-def refuse(speech: Speech, chosen: Format | None, *, bundled: bool) -> None:
-    """What one stream cannot be is wrong use.
+def refuse(speech: Speech, chosen: Format | None, *, bundled: bool, on_trial: bool) -> None:
+    """What one stream cannot be is wrong use; ``on_trial`` nothing goes there.
 
     Raises:
         Unfit: it is not said which format, it is a folder, or the JSON of a receipt would stand in the same stream.
@@ -35,7 +35,7 @@ def refuse(speech: Speech, chosen: Format | None, *, bundled: bool) -> None:
         kind = "pipe-format"
     elif chosen.folder or bundled:
         kind = "pipe-folder"
-    elif speech.as_json:
+    elif speech.as_json and not on_trial:
         kind = "pipe-json"
     if kind:
         parameter = next(it for it in ctx.command.params if it.name == "out")
@@ -45,12 +45,22 @@ def refuse(speech: Speech, chosen: Format | None, *, bundled: bool) -> None:
 def pour(
     speech: Speech, dataset: Dataset, chosen: Format, writing: WriteOptions, *, bare_too: bool
 ) -> int:
-    """Written whole beside, then given: whoever reads it never has a part of one that failed."""
+    """Written whole beside, then given: whoever reads it never has a part of one that failed.
+
+    Raises:
+        NothingChosen: it would have no entry, or none of the annotations. WriteProblem: a quote is not in its place, or
+            there is no room to write it beside, or behind standard output.
+    """
     from hashiya.commands import datasets
 
     with TemporaryDirectory(prefix="hashiya-") as folder:
         place = Path(folder) / "dataset"
-        receipt = datasets.export(dataset, place, chosen.id, writing, bare_too=bare_too)
+        try:
+            receipt = datasets.export(dataset, place, chosen.id, writing, bare_too=bare_too)
+        except WriteProblem as failure:
+            if failure.values["reason"] == "offsets":
+                raise
+            raise WriteProblem(reason="scratch", name=gettempdir()) from failure
         with place.open("rb") as stream:
             _give(stream)
     _tell(speech, receipt)

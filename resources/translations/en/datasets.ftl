@@ -94,6 +94,7 @@ error-write = { $reason ->
     [project] “{ $name }” was not written because a project lies there. The project is untouched. Choose another name for the dataset.
     [foreign] “{ $name }” was not written because “{ $other }” lies in it, which no export wrote, where a file of the dataset would lie. It is untouched and is never replaced. Choose a folder of its own, or give that file another name.
     [stream] The dataset did not go out whole: what stands behind standard output takes no more, as a full disk does. The project is untouched. Make room or choose a file elsewhere, then export again.
+    [scratch] Nothing went out: the dataset is first written into the folder for temporary files, “{ $name }”, and the disk did not accept it. The project is untouched. Make room there, or name a file instead of “-”, then export again.
    *[other] “{ $name }” was not written because the disk did not accept it. What stood there before is untouched. Try again or choose another place.
 }
 error-would-replace = { $kind ->

@@ -16,8 +16,9 @@ class WriteProblem(HashiyaError):
     """An export could not be written; the old file, if any, is untouched.
 
     ``name`` is the file's name, or the article's when ``reason`` is ``offsets``; the other
-    reasons are ``full denied name no-folder folder file device project foreign stream other``; ``foreign``
-    is a file ``other`` of somebody's in the folder, where one of the dataset would lie.
+    reasons are ``full denied name no-folder folder file device project foreign stream scratch other``; ``foreign``
+    is a file ``other`` of somebody's in the folder, where one of the dataset would lie, ``scratch`` the folder
+    ``name`` for temporary files.
     """
 
     message = "error-write"
