@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from hashiya.formats.corpus import classes
+
 ROLES = ("text", "title", "id", "url", "source", "author", "published", "language")
 """What a column of a corpus can be; ``text`` is the one that must be there."""
 
@@ -38,21 +40,11 @@ OFTEN_TEXT = (
 )  # fmt: skip
 """Names of columns that hold the texts where no other column does, however short they are."""
 
-_CLASSES = frozenset(
-    [
-        "label", "labels", "labelname", "class", "classlabel", "classname", "category", "categories", "topic",
-        "topics", "section", "genre", "tag", "tags", "keywords", "sentiment", "polarity", "emotion", "emotions", "intent",
-        "checkworthiness", "stance", "verdict", "veracity", "verifiable", "subjectivity", "dialect", "technique",
-        "techniques", "type", "claimtype", "normalizedlabel", "normalizedcategory", "sourcelabel", "sourcecategory",
-        "تصنيف", "التصنيف", "الفئة", "فئة", "القسم", "قسم", "الموضوع", "موضوع", "الوسوم", "الكلماتالمفتاحية",
-        "الموقف", "الحكم", "اللهجة", "لهجة", "المشاعر", "النوع", "نوع",
-    ]
-)  # fmt: skip
-"""Columns that say of what kind a text is: they become labels of the article."""
-
 CLASSES = "categories"
 """What opinions say of a text as a whole comes under this name."""
 _MOST_ABOVE = 10
+_SEVERAL = 3
+"""Words in the middle cell of a column of texts that nothing but its neighbours shows to be one."""
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -108,7 +100,7 @@ def columns_of(
     has_header = has_header or _looks_like_names(first, rows[1:])
     told = _place(names, chosen.get("text", ""))
     has_header = has_header or (told is not None and _is_above_words(first, rows[1:], told))
-    if not has_header and max(map(len, first), default=0) > LONG:
+    if not has_header and (max(map(len, first), default=0) > LONG or classes.shown(rows)):
         names = tuple(str(at) for at in range(1, len(first) + 1))
     roles = {role: at for role, at in by_name.items() if role not in chosen}
     for role, told in chosen.items():
@@ -121,11 +113,14 @@ def columns_of(
         at = _longest(rows[1:] if has_header else rows, taken)
         if at is None and often not in taken:
             at = often
+        if at is None and not has_header:
+            at = _beside_classes(rows, taken)
         if at is not None:
             roles["text"] = at
     taken = set(roles.values())
-    labels = [at for at, it in enumerate(names) if _plain(it) in _CLASSES and at not in taken]
-    return Columns(names, roles, has_header, tuple(labels if has_header else ()))
+    body = rows[1:] if has_header else rows
+    labels = classes.places(names if has_header else ("",) * len(names), body, taken)
+    return Columns(names, roles, has_header, labels)
 
 
 def above(rows: Sequence[Sequence[str]]) -> int:
@@ -196,10 +191,16 @@ def _place(names: Sequence[str], told: str) -> int | None:
 
 
 def _looks_like_names(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
-    """Short and all different, above cells that are longer."""
+    """Short and all different, above cells that are longer; none is a class that stands below it too."""
     if not rest or not first or len(set(first)) < len(first) or not all(it.strip() for it in first):
         return False
+    if any(_stands_below(first, rest, at) for at in classes.shown(rest) if at < len(first)):
+        return False
     return max(map(len, first)) <= LONG and _longest(rest, set()) is not None
+
+
+def _stands_below(first: Sequence[str], rest: Sequence[Sequence[str]], at: int) -> bool:
+    return any(at < len(row) and row[at].strip() == first[at].strip() for row in rest)
 
 
 def _is_above_words(first: Sequence[str], rest: Sequence[Sequence[str]], at: int) -> bool:
@@ -211,10 +212,18 @@ def _is_above_words(first: Sequence[str], rest: Sequence[Sequence[str]], at: int
     return bool(below) and any(map(str.isalpha, first[at])) and several
 
 
-def _longest(rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:
+def _beside_classes(rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:
+    """The column with the most letters, when its cells are of several words and others beside it hold classes."""
+    known = classes.shown(rows)
+    at = _longest(rows, {*taken, *known}, least=1) if known else None
+    words = sorted(len(row[at].split()) for row in rows if at < len(row)) if at is not None else []
+    return at if words and words[len(words) // 2] >= _SEVERAL else None
+
+
+def _longest(rows: Sequence[Sequence[str]], taken: set[int], *, least: int = LONG) -> int | None:
     """The column with the most letters, when its cells are as long as sentences."""
     width = max(map(len, rows), default=0)
-    best, most = None, LONG - 1
+    best, most = None, least - 1
     for at in range(min(width, 1000)):
         sizes = sorted(sum(map(str.isalpha, row[at][:2000])) for row in rows if at < len(row))
         middle = sizes[len(sizes) // 2] if sizes else 0

@@ -20,7 +20,7 @@ from hashiya.formats.corpus import (
     token_rows,
 )
 from hashiya.formats.corpus import marks as corpus_marks
-from hashiya.formats.corpus.columns import CLASSES, Columns, role_of
+from hashiya.formats.corpus.columns import CLASSES, Columns, columns_of, role_of
 from hashiya.formats.corpus.ends import Ends
 from hashiya.formats.corpus.late import Late, not_taken
 from hashiya.formats.corpus.looking import (
@@ -67,7 +67,7 @@ def recognises(source: Source, head: bytes) -> bool:
     if is_no_json(head):
         return True
     if says_nothing(source) and not BEGUN.match(head):
-        return _has_heads(source, head)
+        return _is_table_by_tabs(head, source)
     if suffix in TABLES and not says_nothing(source):
         return not (decoding.is_known_binary(head) or has_tags(head))
     if not says_nothing(source) and suffix not in (".json", ".jsonl", ".ndjson", ".manifest"):
@@ -87,16 +87,19 @@ def recognises(source: Source, head: bytes) -> bool:
     return len(first) > 1 and "text" in columns_of_records(first, {}).roles
 
 
-def _has_heads(source: Source, head: bytes) -> bool:
-    """Whether a text is what Excel calls "Unicode text": cells parted by tabs below names of columns."""
+def _is_table_by_tabs(head: bytes, source: Source) -> bool:
+    """Whether a text is what Excel calls "Unicode text", cells below names of columns; or texts with their classes."""
     if b"\t" not in head or decoding.is_known_binary(head) or has_tags(head):
         return False
     with contextlib.suppress(decoding.NotText, Refused):
         sample = decoding.decode(whole_lines(head_of(source, SAMPLE))).text
         rows = [it for it in first_rows(sample, dialect(sample, tabs=True)) if it]
         roles = {role_of(it) for it in rows[0]} - {""}
-        even = len({len(it) for it in rows}) == 1
-        return len(rows) > 1 and even and len(roles) > 1 and "text" in roles
+        even = len({len(it) for it in rows}) == 1 < min(len(rows), len(rows[0]))
+        if not even or (len(roles) > 1 and "text" in roles):
+            return even
+        columns = columns_of(rows, {})
+        return "text" in columns.roles and bool(columns.labels)
     return False
 
 
