@@ -336,3 +336,21 @@ def test_where_names_are_written_or_one_mark_of_two_nothing_is_mixed(
     file.write_text(json.dumps({"text": "ترامب بغداد", "spans": spans}), encoding="utf-8")
     articles.add(ws, articles.read([file]))
     assert not datasets.losses(datasets.choose(ws), format_id).count("indistinct")
+
+
+@pytest.mark.parametrize("format_id", ["brat", "webanno-tsv"])
+def test_marks_that_an_attribute_in_the_file_tells_apart_are_not_called_alike(
+    ws: Workspace, tmp_path: Path, format_id: str
+) -> None:
+    """Another attribute, lost of a third mark, made two of one place alike that say different things there."""
+    said = {"huda": {"stance": "pro"}, "omar": {"stance": "con"}}
+    mark = {"layer": "entity", "label": "PERS", "start": 0, "end": 5}
+    spans = [{**mark, "id": by, "annotator": by, "attributes": it} for by, it in said.items()]
+    empty = {"layer": "entity", "label": "GPE", "start": 6, "end": 11, "attributes": {"also": []}}
+    spans.append({**empty, "id": "x", "annotator": "omar"})
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps({"text": "ترامب بغداد", "spans": spans}), encoding="utf-8")
+    articles.add(ws, articles.read([file]))
+    report = datasets.losses(datasets.choose(ws), format_id)
+    assert report.count("attribute") == 1
+    assert not report.count("indistinct")
