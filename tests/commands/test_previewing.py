@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,3 +66,28 @@ def test_an_article_with_annotations_is_shown_and_only_of_what_was_chosen(ws: Wo
 
 def test_of_nothing_nothing_is_shown(ws: Workspace) -> None:
     assert previewing.preview(ws, Choice(statuses=("skipped",)), "conll", WriteOptions()) is None
+
+
+def test_lines_are_those_that_the_file_has(ws: Workspace, tmp_path: Path) -> None:
+    """What only Python takes for a line end, as U+2028 in the words of an article, cut its line in two."""
+    text = "زار سامي\u2028القدس\x85ثم\x0cعاد إلى بيته"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text, "title": "سطر"}), "utf-8")
+    (line,) = articles.add(ws, articles.read([tmp_path / "a.jsonl"])).articles
+    found = previewing.preview(ws, Choice(articles=(line,)), "hashiya", WriteOptions())
+    assert found is not None
+    (shown,) = found.lines
+    assert json.loads(shown)["text"] == text
+    assert not found.is_cut
+
+
+def test_a_letter_that_the_limit_cuts_is_no_reason_to_show_nothing(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    for shift in range(3):
+        text = f"{'x' * shift}{'ش' * (1 << 16)}"
+        (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}), "utf-8")
+        (line,) = articles.add(ws, articles.read([tmp_path / "a.jsonl"])).articles
+        found = previewing.preview(ws, Choice(articles=(line,)), "hashiya", WriteOptions())
+        assert found is not None
+        assert found.lines
+        assert found.is_cut

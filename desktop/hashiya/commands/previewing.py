@@ -5,6 +5,7 @@ Nothing of it stays, and nothing of the project's folder is touched.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ MOST_LINES, LONGEST_LINE = 60, 2000
 _LARGEST = 200_000
 """Code points of an article that is taken for a preview while there is a shorter one."""
 _READ = 1 << 16
+_DECODER = codecs.getincrementaldecoder("utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,26 +80,15 @@ def _begun(files: tuple[str, ...], name: str, place: Path) -> Preview:
         data = stream.read(_READ)
     is_whole = place.stat().st_size <= len(data)
     try:
-        text = data.decode("utf-8-sig") if is_whole else _decoded(data)
+        text = _DECODER().decode(data, final=is_whole)  # else its last letter may be cut
     except UnicodeDecodeError:
         return Preview(files=files, name=name)
     if "\0" in text:
         return Preview(files=files, name=name)
-    lines = text.splitlines()
+    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else []
     shown = tuple(
         it if len(it) <= LONGEST_LINE else f"{it[:LONGEST_LINE]}…" for it in lines[:MOST_LINES]
     )
     return Preview(
         files=files, name=name, lines=shown, is_cut=not is_whole or len(lines) > MOST_LINES
     )
-
-
-def _decoded(data: bytes) -> str:
-    """The last character may be cut."""
-    for end in range(len(data), len(data) - 4, -1):
-        try:
-            return data[:end].decode("utf-8-sig")
-        except UnicodeDecodeError as failure:
-            if failure.start < len(data) - 4:
-                raise
-    return data.decode("utf-8-sig")
