@@ -27,3 +27,9 @@ def test_a_note_of_a_draft_has_single_spaces() -> None:
     draft = Draft("a.txt", "نص")
     draft._lose_one("formats-bad-label", 1, "T1\tPERS\r\n 3", 0)
     assert draft.notes()[0].values["what"] == "T1 PERS 3"
+
+
+def test_a_list_that_a_note_quotes_has_single_spaces_too() -> None:
+    draft = Draft("a.jsonl", "نص")
+    draft.say("formats-unknown-keys", count=2, keys=("أول\r\nآخر", "b\tc", 3))
+    assert draft.notes()[0].values == {"count": 2, "keys": ("أول آخر", "b c", 3)}

@@ -390,4 +390,6 @@ class Draft:
 
 def _in_one_line(value: Inserted) -> Inserted:
     """What a note quotes, with single spaces for its tabs and line ends: it stands within a sentence."""
+    if isinstance(value, tuple):
+        return tuple(" ".join(it.split()) if isinstance(it, str) else it for it in value)
     return " ".join(value.split()) if isinstance(value, str) else value
