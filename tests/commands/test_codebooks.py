@@ -180,7 +180,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><CodeBook><Codes/></C
         ("<CodeBook><Codes>", errors.SchemaMalformed),
         ("<Project/>", errors.SchemaMalformed),
         ("not xml", errors.SchemaMalformed),
-        (BOMB, errors.SchemaTooDeep),
+        (BOMB, errors.SchemaEntities),
         ("<CodeBook>" + "<Code>" * 3000 + "</Code>" * 3000 + "</CodeBook>", errors.SchemaTooDeep),
     ],
     ids=["empty", "unfinished", "project", "text", "entities", "deep"],

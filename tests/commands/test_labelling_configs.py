@@ -11,6 +11,7 @@ import pytest
 from hashiya.commands import label_sets
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.label_studio import label_studio
+from hashiya.model import errors
 from hashiya.model.attribute import Choice
 from hashiya.model.dataset import Dataset
 from hashiya.model.errors import BadSchema
@@ -121,3 +122,29 @@ def test_a_label_that_an_import_brought_gets_colour_key_and_name(tmp_path: Path)
     ours = Schema(id="a", layers=(Layer(code="entity"),), labels=(brought,))
     found = label_sets.read_beside(config(tmp_path), ours).labels[0]
     assert (found.slot, found.line, found.shortcut, found.names) == (2, "solid", "p", {"ar": "شخص"})
+
+
+BOMB = (
+    '<!DOCTYPE a [\n<!ENTITY b "bb">]><View><Labels name="l"><Label value="&b;"/></Labels></View>'
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "line"),
+    [
+        ("<View>\n<Labels>", errors.SchemaMalformed, 2),
+        ("<View/>", errors.SchemaMalformed, 1),
+        (BOMB, errors.SchemaEntities, 2),
+        ("<View>" * 3000 + "</View>" * 3000, errors.SchemaTooDeep, None),
+    ],
+    ids=["unfinished", "nothing", "entities", "deep"],
+)
+def test_what_is_no_configuration_is_refused_for_what_it_is(
+    words: str, error: type[BadSchema], line: int | None, tmp_path: Path
+) -> None:
+    """Entities were said to be brackets that lie within each other too deep."""
+    with pytest.raises(BadSchema) as refused:
+        label_sets.read_schema(config(tmp_path, words))
+    assert type(refused.value) is error
+    assert refused.value.values["name"] == "config.xml"
+    assert refused.value.values.get("line") == line

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hashiya.commands import xml_sets
 from hashiya.commands.safe_writing import new_file
-from hashiya.model.errors import SchemaMalformed, SchemaTooDeep
 from hashiya.model.schema import Schema
 
 if TYPE_CHECKING:
@@ -29,21 +29,9 @@ def heard(name: str, data: bytes) -> Codebook:
     Raises:
         BadSchema: it is no codebook; said with the line.
     """
-    from hashiya.formats import safe_xml
-    from hashiya.formats.refi import codebook_reading
+    from hashiya.formats.refi import codebook_reading as reading
 
-    try:
-        return codebook_reading.heard(data)
-    except safe_xml.BadXml as broken:
-        if broken.message == "formats-xml-broken":
-            raise _malformed(name, broken.line) from None
-        raise SchemaTooDeep(name=name, detail=broken.message) from None
-    except codebook_reading.NoCodebook:
-        raise _malformed(name, 1) from None
-
-
-def _malformed(name: str, line: int) -> SchemaMalformed:
-    return SchemaMalformed(name=name, format="REFI-QDA", line=line, column=1, detail="xml")
+    return xml_sets.heard(name, data, reading.heard, reading.NoCodebook, "REFI-QDA")
 
 
 def read(name: str, data: bytes) -> Schema:

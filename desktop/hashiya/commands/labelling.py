@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hashiya.model.errors import SchemaMalformed, SchemaTooDeep
+from hashiya.commands import xml_sets
 from hashiya.model.schema import Label, Schema
 
 if TYPE_CHECKING:
@@ -25,21 +25,9 @@ def heard(name: str, data: bytes) -> Config:
     Raises:
         BadSchema: it is no labelling configuration; said with the line.
     """
-    from hashiya.formats import safe_xml
-    from hashiya.formats.label_studio import config_reading
+    from hashiya.formats.label_studio import config_reading as reading
 
-    try:
-        return config_reading.heard(data)
-    except safe_xml.BadXml as broken:
-        if broken.message == "formats-xml-broken":
-            raise _malformed(name, broken.line) from None
-        raise SchemaTooDeep(name=name, detail=broken.message) from None
-    except config_reading.NoConfig:
-        raise _malformed(name, 1) from None
-
-
-def _malformed(name: str, line: int) -> SchemaMalformed:
-    return SchemaMalformed(name=name, format="Label Studio", line=line, column=1, detail="xml")
+    return xml_sets.heard(name, data, reading.heard, reading.NoConfig, "Label Studio")
 
 
 def read(name: str, data: bytes) -> Schema:

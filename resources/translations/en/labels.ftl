@@ -18,6 +18,7 @@ error-labels-form =
        *[other] in line { $line } at character { $column }
     }. Nothing was changed. Look there for a missing quotation mark, bracket or equals sign, then try again.
 error-labels-deep = The label set “{ $name }” was not read, because its brackets or names lie within each other deeper than in any label set. Nothing was changed. Choose the file of a label set.
+error-labels-entities = The label set “{ $name }” was not read, because in line { $line } it has entities that it defines itself or takes from elsewhere: with them a small file can grow without end. Nothing was changed. Save it once more from the program that it comes from, or write their text in their place.
 error-labels-field =
     The label set “{ $name }” cannot be used. In { $part ->
         [layer] layer number { $number }, “{ $item }”

@@ -30,7 +30,7 @@ class SchemaMissing(BadSchema):
 
 
 class SchemaUnreadable(BadSchema):
-    """The system does not give it: ``why`` is ``folder``, ``denied``, ``special`` or ``other``."""
+    """It is not opened, or the system does not give it: ``why`` is ``folder denied special project other``."""
 
     message = "error-labels-unreadable"
     code = 201
@@ -62,6 +62,13 @@ class SchemaTooDeep(BadSchema):
 
     message = "error-labels-deep"
     code = 205
+
+
+class SchemaEntities(BadSchema):
+    """XML that defines entities of its own, in or above ``line``: with these it could choke the reader."""
+
+    message = "error-labels-entities"
+    code = 213
 
 
 class SchemaField(BadSchema):
