@@ -120,11 +120,8 @@ def refuse_unreadable(format_id: str | None) -> None:
     Raises:
         UnknownFormat: no format that can be read has that id.
     """
-    named = next((it for it in formats.FORMATS if it.id == format_id), None)
-    if format_id and (named is None or named.read is None):
-        known = " ".join(it.id for it in formats.FORMATS if it.read)
-        kind = "written" if named else "none"
-        raise UnknownFormat(kind=kind, name=format_id, known=known)
+    if format_id:
+        formats.readable(format_id)
 
 
 def read(

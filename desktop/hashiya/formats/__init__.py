@@ -99,10 +99,13 @@ def by_id(format_id: str) -> Format:
     Raises:
         UnknownFormat: when no format has that id.
     """
-    for it in FORMATS:
-        if it.id == format_id:
-            return it
+    if found := _named(format_id):
+        return found
     raise UnknownFormat(kind="none", name=format_id, known=" ".join(it.id for it in FORMATS))
+
+
+def _named(format_id: str) -> Format | None:
+    return next((it for it in FORMATS if it.id == format_id), None)
 
 
 def by_suffix(path: Source) -> Format | None:
@@ -119,8 +122,8 @@ def for_writing(path: Path, format_id: str | None = None) -> Format:
     bearing = _bearing(path)
     writers = [it for it in bearing if it.write and _ending(it, path) == _ending(bearing[0], path)]
     sure = writers[:1] if len(writers) == 1 or jsonl.FORMAT in writers[:1] else []
-    named = (it for it in FORMATS if it.id == format_id)
-    found = next(named if format_id else (it for it in sure if not it.folder), None)
+    bare = next((it for it in sure if not it.folder), None)
+    found = _named(format_id) if format_id else bare
     if found is None or found.write is None:
         known = " ".join(it.id for it in (writers if writers[1:] else FORMATS) if it.write)
         only_read = found if format_id else (bearing and not any(it.write for it in bearing))
@@ -140,12 +143,23 @@ def for_reading(path: Source, format_id: str | None = None) -> Format:
         UnknownFormat: when neither id nor suffix nor content names a format that can be read.
         OSError: when the file cannot be looked into.
     """
-    named = next((it for it in FORMATS if it.id == format_id), None)
-    found = named if format_id else _recognised(path)
+    found = _named(format_id) if format_id else _recognised(path)
+    return _readable(found, format_id or path.name)
+
+
+def readable(format_id: str) -> Format:
+    """The format of that id, to read with.
+
+    Raises:
+        UnknownFormat: no format that can be read has it.
+    """
+    return _readable(_named(format_id), format_id)
+
+
+def _readable(found: Format | None, name: str) -> Format:
     if found is None or found.read is None:
         known = " ".join(it.id for it in FORMATS if it.read)
-        kind = "written" if found else "none"
-        raise UnknownFormat(kind=kind, name=format_id or path.name, known=known)
+        raise UnknownFormat(kind="written" if found else "none", name=name, known=known)
     return found
 
 
