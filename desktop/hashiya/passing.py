@@ -46,6 +46,10 @@ class Passing:
     def find_unplaced(self, ids: Sequence[str]) -> dict[str, Unplaced]:
         return self._project.find_unplaced(ids)
 
+    def waiting(self, annotation_ids: Sequence[str]) -> dict[str, Unplaced]:
+        """Those of these annotations that wait for a place, by the annotation's id."""
+        return self._project.waiting(annotation_ids)
+
     def settled(self, article_id: str) -> list[Unplaced]:
         """Marks that waited once and were placed or let go, as they waited; the oldest first."""
         return self._project.settled(article_id)

@@ -29,6 +29,7 @@ LOST = {
     "relation_attributes": ("relation_attribute",),
     "document_labels": ("document_label",),
     "annotators": ("annotator",),
+    "unplaced": ("unplaced",),
 }
 """What a format that carries a thing must not count among its losses."""
 

@@ -1,8 +1,9 @@
-"""Makes datasets for tests of formats: texts that hurt, spans anywhere, every kind of attribute."""
+"""Makes datasets for tests of formats: texts that hurt, spans anywhere, every kind of attribute, marks that wait."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import gold
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.relation import Relation
 from hashiya.model.span import Span
+from hashiya.model.unplaced import Reason, Unplaced
 
 SCHEMA = gold.schema()
 LABELS = ["PERS", "ORG", "GPE", "OCC", "CLAIM"]
@@ -53,7 +55,12 @@ def annotated(draw: st.DrawFn) -> AnnotatedArticle:
     of = article(text, labels=labels, **facts)
     marks = [_mark(draw, of, text) for _ in range(draw(st.integers(0, 6)))]
     marks.sort(key=lambda it: (it.start, -it.end))
-    return AnnotatedArticle(article=of, annotations=tuple(marks), relations=_arrows(draw, marks))
+    return AnnotatedArticle(
+        article=of,
+        annotations=tuple(marks),
+        relations=_arrows(draw, marks),
+        waiting=_waiting(draw, of, marks),
+    )
 
 
 def _mark(draw: st.DrawFn, of, text: str) -> Annotation:
@@ -81,6 +88,40 @@ def _arrows(draw: st.DrawFn, marks: list[Annotation]) -> tuple[Relation, ...]:
         return ()
     attributes = draw(st.sampled_from([{}, {"certain": False}]))
     return (relation(entities[0], entities[-1], "coref", attributes=attributes),)
+
+
+def _waiting(draw: st.DrawFn, of, marks: list[Annotation]) -> tuple[Unplaced, ...]:
+    """Some that have no place: they stood anywhere, maybe past the text, with relations to each other and to others."""
+    lost = [_lost(draw, of) for _ in range(draw(st.integers(0, 2)))]
+    arrows = [
+        relation(one, other, "coref", attributes=draw(st.sampled_from([{}, {"certain": False}])))
+        for one in (*lost, *marks[:1])
+        for other in (*lost, *marks[-1:])
+        if one is not other and {one.id, other.id} & {it.id for it in lost} and draw(st.booleans())
+    ]
+    return tuple(
+        Unplaced(
+            annotation=it,
+            relations=tuple(one for one in arrows if it.id in (one.from_id, one.to_id)),
+            reason=draw(st.sampled_from(get_args(Reason))),
+            before=draw(st.sampled_from(["", "قال ", "a\n😀"])),
+            after=draw(st.sampled_from(["", "، ثم", "\t"])),
+        )
+        for it in lost
+    )
+
+
+def _lost(draw: st.DrawFn, of) -> Annotation:
+    quote = draw(st.sampled_from(["…", "بيروت", "a\r\nb", "😀 معًا", "\u202eق"]))
+    start = draw(st.sampled_from([0, 3, 10**9]))
+    label = draw(st.sampled_from(LABELS))
+    attributes = {name: draw(values) for name, values in ATTRIBUTES.get(label, {}).items()}
+    end = start + len(quote)
+    parts = (Span(start, end),)
+    if len(quote) > 3 and draw(st.booleans()):
+        parts = Span(start, start + 1), Span(start + 2, end)
+    made = annotation(of, 0, 1, label, attributes=attributes)
+    return replace(made, fragments=parts, quote=quote)
 
 
 datasets = st.lists(annotated(), min_size=1, max_size=3).map(

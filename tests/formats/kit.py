@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from hashiya.formats.format import Format, Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.format import (
+    Format,
+    Incoming,
+    IncomingRelation,
+    IncomingSpan,
+    Note,
+    ReadOptions,
+    Waits,
+    WriteOptions,
+)
 from hashiya.formats.losses import (
     FACTS,
     RELATIONS_LOST,
@@ -16,7 +26,10 @@ from hashiya.formats.losses import (
     LossReport,
     Tally,
 )
+from hashiya.model.annotation import Annotation
 from hashiya.model.dataset import AnnotatedArticle, Dataset
+from hashiya.model.relation import Relation
+from hashiya.model.unplaced import Unplaced
 
 WHITE = re.compile(r"\s+")
 STAND_IN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -32,6 +45,8 @@ def weighed(it: Format, dataset: Dataset, options: WriteOptions) -> LossReport:
     tally = Tally()
     for article in dataset:
         tally.article(article)
+        if "unplaced" not in it.carries:
+            tally.add("unplaced", "", len(article.waiting))
         if it.weigh:
             it.weigh(article, dataset.schema, options, tally)
     return tally.report()
@@ -80,11 +95,47 @@ def assert_accounted(
     if "text" in it.carries and not report.count("character"):
         assert sorted(one.text for one in back) == sorted(one.article.text for one in sources)
     loss = {(one.kind, one.label): one.count for one in report.losses}
+    back = _compare_waiting(sources, back, loss)
     _compare_spans(sources, back, loss, exact="text" in it.carries)
     _compare_relations(sources, back, loss, exact="text" in it.carries)
     _compare_attributes(sources, back, loss)
     _compare_of_articles(sources, back, loss)
     return report
+
+
+def _compare_waiting(
+    sources: list[AnnotatedArticle], back: list[Incoming], loss: dict
+) -> list[Incoming]:
+    """Marks without a place, with all that is known of them; gives the articles without these."""
+    ours = [_waiting(it.annotation, it.quote, it) for of in sources for it in of.waiting]
+    arrows = {one.id: one for of in sources for it in of.waiting for one in it.relations}
+    theirs = [_waiting(it, it.words, it.waits) for of in back for it in of.spans if it.words]
+    names = {it.id for of in back for it in of.spans if it.words}
+    told = [it for of in back for it in of.relations if {it.from_id, it.to_id} & names]
+    lost = loss.get(("unplaced", ""), 0)
+    assert len(theirs) == len(ours) - lost
+    if theirs:
+        assert sorted(theirs, key=repr) == sorted(ours, key=repr)
+        assert {it.id: _arrow(it) for it in told} == {it.id: _arrow(it) for it in arrows.values()}
+    assert len(told) == len({it.id for it in told})
+    return [
+        replace(
+            of,
+            spans=tuple(it for it in of.spans if not it.words),
+            relations=tuple(it for it in of.relations if not {it.from_id, it.to_id} & names),
+        )
+        for of in back
+    ]
+
+
+def _waiting(of: Annotation | IncomingSpan, words: str, waits: Unplaced | Waits | None) -> tuple:
+    said = (of.id, of.layer, of.label, of.fragments, dict(of.attributes), of.annotator, of.created)
+    assert waits
+    return (*said, words, waits.reason, waits.before, waits.after)
+
+
+def _arrow(of: Relation | IncomingRelation) -> tuple:
+    return of.label, of.from_id, of.to_id, dict(of.attributes), of.annotator, of.created
 
 
 def _total(loss: dict, kinds: Iterable[str], label: str) -> int:

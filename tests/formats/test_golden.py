@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import gold
@@ -17,6 +18,7 @@ from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.relation import Relation
 from hashiya.model.span import Span
+from hashiya.model.unplaced import Unplaced
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITERS = [it for it in FORMATS if it.write]
@@ -36,7 +38,7 @@ def dataset() -> Dataset:
 
 
 def _first() -> AnnotatedArticle:
-    """Nested, sub-word, same extent, in two parts, over a line end, an emoji in front."""
+    """Nested, sub-word, same extent, in two parts, over a line end, an emoji in front; two that wait for a place."""
     text = "🚨 وقال قائد فيلق القدس قاسم سليماني للعراق:\r\nلن ننسحب أبدا."
     of = Article(
         id="a1",
@@ -65,7 +67,33 @@ def _first() -> AnnotatedArticle:
         _arrow(of, "2", "cued_by", "8", "1"),
     )
     ordered = tuple(sorted(marks, key=lambda it: (it.start, -it.end)))
-    return AnnotatedArticle(article=of, annotations=ordered, relations=arrows)
+    return AnnotatedArticle(article=of, annotations=ordered, relations=arrows, waiting=_waiting(of))
+
+
+def _waiting(of: Article) -> tuple[Unplaced, ...]:
+    """They stood in the text before it was corrected, where their places go past this one."""
+    lost = [
+        Annotation(
+            id=f"t{name}",
+            article=of.id,
+            layer="entity",
+            label="GPE",
+            fragments=spans,
+            quote=quote,
+            attributes=attributes,
+            annotator="موسِّم",
+            created=2,
+        )
+        for name, quote, spans, attributes in (
+            ("20", "بيروت", (Span(90, 95),), {"comment": "سطر\nآخر"}),
+            ("21", "في عدن", (Span(100, 102), Span(103, 106)), {}),
+        )
+    ]
+    arrow = replace(_arrow(of, "20", "coref", "20", "5"), created=4)
+    return (
+        Unplaced(annotation=lost[0], relations=(arrow,), before="عاد من ", after=" أمس."),
+        Unplaced(annotation=lost[1], reason="broken"),
+    )
 
 
 def _second() -> AnnotatedArticle:

@@ -7,12 +7,14 @@ from dataclasses import replace
 import gold
 import pytest
 from formats import kit
+from making import relation
 
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.jsonl import jsonl
 from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.span import Span
+from hashiya.model.unplaced import Unplaced
 
 
 def _of(change):
@@ -38,6 +40,24 @@ def _moved(it: AnnotatedArticle) -> AnnotatedArticle:
     )
 
 
+def _with_waiting(it: AnnotatedArticle) -> AnnotatedArticle:
+    """Two of its marks have lost their place, and a relation to one that stands."""
+    ends = {end for one in it.relations for end in (one.from_id, one.to_id)}
+    free = [one for one in it.annotations if one.id not in ends][:2]
+    arrow = relation(free[0], next(one for one in it.annotations if one not in free))
+    waiting = (
+        Unplaced(annotation=free[0], relations=(arrow,), before="قبل ", after=" بعد"),
+        Unplaced(annotation=free[1]),
+    )
+    kept = tuple(one for one in it.annotations if one not in free)
+    return replace(it, annotations=kept, waiting=waiting)
+
+
+def _lost(it: AnnotatedArticle, **changes) -> AnnotatedArticle:
+    first, *others = it.waiting
+    return replace(it, waiting=(replace(first, **changes), *others))
+
+
 def _fact(it: AnnotatedArticle, **facts) -> AnnotatedArticle:
     article: Article = replace(it.article, **facts)
     return replace(it, article=article)
@@ -55,6 +75,13 @@ SPOILT = {
         it,
         relations=tuple(replace(one, from_id=one.to_id, to_id=one.from_id) for one in it.relations),
     ),
+    "one that waits is missing": lambda it: replace(it, waiting=it.waiting[1:]),
+    "a relation that waits is missing": lambda it: _lost(it, relations=()),
+    "the words before it are missing": lambda it: _lost(it, before=""),
+    "another reason": lambda it: _lost(it, reason="elsewhere"),
+    "one that waits has a place": lambda it: replace(
+        it, annotations=(*it.annotations, it.waiting[0].annotation), waiting=it.waiting[1:]
+    ),
     "nobody annotated": lambda it: _marks(it, lambda n, one: replace(one, annotator="")),
     "a label of the article is missing": lambda it: _fact(it, labels={}),
     "a fact is missing": lambda it: _fact(it, title="", language="en"),
@@ -64,11 +91,11 @@ SPOILT = {
 
 @pytest.fixture
 def dataset(tmp_path) -> Dataset:
-    """The gold with all that is said of it."""
+    """The gold with all that is said of it, and some marks that wait for a place."""
     from hashiya.commands import datasets, projects
 
     with projects.open_project(projects.demo(tmp_path, "gold"), "x", read_only=True) as ws:
-        return Dataset(schema=gold.schema(), articles=list(datasets.choose(ws)))
+        return Dataset(schema=gold.schema(), articles=list(map(_with_waiting, datasets.choose(ws))))
 
 
 def test_the_sound_format_passes(dataset: Dataset, tmp_path) -> None:

@@ -60,14 +60,15 @@ def test_the_own_format_loses_nothing(tmp_path_factory, dataset: Dataset) -> Non
             for it in read.spans
         ] == [
             (it.id, it.layer, it.label, it.fragments, it.attributes, it.annotator, it.created)
-            for it in source.annotations
+            for it in (*source.annotations, *(lost.annotation for lost in source.waiting))
         ]
+        arrows = (*source.relations, *(one for it in source.waiting for one in it.relations))
         assert [
             (it.id, it.label, it.from_id, it.to_id, it.attributes, it.annotator, it.created)
             for it in read.relations
         ] == [
             (it.id, it.label, it.from_id, it.to_id, it.attributes, it.annotator, it.created)
-            for it in source.relations
+            for it in {it.id: it for it in arrows}.values()
         ]
 
 

@@ -55,7 +55,7 @@ def _tell_table(speech: Speech, rows: list[FormatRow]) -> None:
     """A line a format, with a letter for each thing that it carries; the letters are told below."""
     from hashiya.formats.format import FEATURES
 
-    letters = "TNSCDLARVKPF"
+    letters = "TNSCDLARVKPFW"
     widest = max(len(it.id) for it in rows)
     for it in rows:
         ways = ("r" if it.reads else "-") + ("w" if it.writes else "-")

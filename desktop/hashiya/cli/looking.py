@@ -131,7 +131,7 @@ def stats_command(speech: Speech, project: str, whose: str | None) -> int:
             relations.update(one.label for one in it.relations)
             people.update(one.annotator for one in it.annotations)
             if it.waiting:
-                waits.append(waiting.Wait(at, it.article.id, it.article.name, it.waiting))
+                waits.append(waiting.Wait(at, it.article.id, it.article.name, len(it.waiting)))
     if speech.as_json:
         told = _stats(figures, labels, relations, people)
         told |= {"waiting": waiting.total(waits), "waiting_in": waiting.as_values(waits)}

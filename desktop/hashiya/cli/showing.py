@@ -88,7 +88,7 @@ def _print(
         annotations=len(annotated.annotations),
         relations=len(annotated.relations),
     )
-    waiting.tell_here(speech, annotated.waiting)
+    waiting.tell_here(speech, len(annotated.waiting))
 
 
 def _listed(
@@ -105,4 +105,4 @@ def _as_value(annotated: AnnotatedArticle) -> object:
     """The own format's record of the article, and how many of its marks wait for a place."""
     from hashiya.formats.jsonl.jsonl import row
 
-    return {**row(annotated), "waiting": annotated.waiting}
+    return {**row(annotated), "waiting": len(annotated.waiting)}

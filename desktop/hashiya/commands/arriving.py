@@ -101,7 +101,7 @@ class Arriving:
             placed.append((item, target, ids))
         self._elsewhere.update((local, it) for local, it in here.items() if local != it)
         for item, target, ids in placed:
-            for edit in self._arrows.near(item, target, ChainMap(ids, here).get):
+            for edit in self._arrows.near(item, target, ids, ChainMap(ids, here).get):
                 self._marks.append(edit)
                 yield from self._full()
         for edit in chain(self._misplaced.edits(), self._places.filled()):
@@ -128,8 +128,8 @@ class Arriving:
         """Relations that waited for their far ends, and the label set as it has grown."""
         is_first = True
         for waiting in self._arrows.far():
-            if not is_first or self._tally.counts["filled"]:
-                yield from self._rest()  # a part speaks of a relation once
+            if not is_first or self._tally.counts["filled"] or self._tally.counts["waiting"]:
+                yield from self._rest()  # a part speaks of a record once
                 self._places.let_go()
             is_first = False
             for edit in self._arrows.late(waiting, self._elsewhere, self._size):

@@ -22,10 +22,11 @@ from hashiya.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A relation of a file; ``missing`` are those of its ends that the portion does not have.
+    """A relation of a file; ``missing`` are those of its ends that the portion does not have, and a from end of
+    another article.
 
     Ids are derived from ``family``, with those that the file has.
-    ``is_new`` says whether the article came with its ``file``.
+    ``article`` is the one that holds its from end, as far as is known; ``is_new`` says whether it came with its ``file``.
     """
 
     relation: IncomingRelation
@@ -65,15 +66,22 @@ class Arrows:
         return bool(self._far)
 
     def near(
-        self, item: ImportItem, target: Target, here: Callable[[str], str | None]
+        self,
+        item: ImportItem,
+        target: Target,
+        own: Mapping[str, str],
+        here: Callable[[str], str | None],
     ) -> Iterator[Edit]:
-        """Those of one article; ``here`` gives the id that a mark of the file goes by."""
+        """Those of one article; ``here`` gives the id that a mark of the file goes by, ``own`` those of this article."""
         file, incoming = item.file, item.incoming
         there = _There(target.relations, target.arrows, target.article.title)
         target.arrows.begin()
         for it in incoming.relations:
             ends = here(it.from_id) or it.from_id, here(it.to_id) or it.to_id
-            missing = tuple(end for end in (it.from_id, it.to_id) if not here(end))
+            gone = it.from_id not in own, not here(it.to_id)
+            missing = tuple(
+                end for end, far in zip((it.from_id, it.to_id), gone, strict=True) if far
+            )
             article, name, line = target.article.id, incoming.name, incoming.line
             family = f"{family_of(article, incoming)}:relation"
             arrow = Arrow(it, file, article, family, target.is_new, ends, missing, name, line)
@@ -94,26 +102,40 @@ class Arrows:
         self, waiting: Sequence[Arrow], elsewhere: Mapping[str, str], size: int
     ) -> Iterator[Edit]:
         """Those of a file, ``size`` at a time; ``elsewhere`` says which ids of files became others here."""
+        ends = {elsewhere.get(end, end) for it in waiting for end in it.ends}
+        for it in self._ws.waiting(sorted(ends)).values():
+            self._places.misplaced.know(it)
         for at in range(0, len(waiting), size):
             yield from self._some(waiting[at : at + size], elsewhere)
+        yield from self._places.misplaced.edits()
 
     def _some(self, arrows: Sequence[Arrow], elsewhere: Mapping[str, str]) -> Iterator[Edit]:
-        """Their far ends stand in other articles: of this import, or of the project."""
+        """Their far ends stand, or wait, in other articles: of this import, or of the project."""
         self._places.taken |= taken(self._ws, [], [it.relation.id for it in arrows])
         wanted = {elsewhere.get(end, end) for it in arrows for end in it.missing}
-        standing = self._ws.find_annotations(sorted(wanted)).keys()
+        standing = {
+            end: it.article for end, it in self._ws.find_annotations(sorted(wanted)).items()
+        }
+        standing |= self._places.misplaced.articles_of(wanted)
         known: dict[str, _There] = {}
         for it in arrows:
             found = {end: elsewhere.get(end, end) for end in it.missing}
             ends = found.get(it.ends[0], it.ends[0]), found.get(it.ends[1], it.ends[1])
-            if ends[0] == ends[1] or not standing >= set(found.values()):
+            if ends[0] == ends[1] or not standing.keys() >= set(found.values()):
                 self._no_ends(it)
                 continue
-            if it.article not in known:
-                known[it.article] = self._there(it)
-            yield from self._relation(it, ends, known[it.article])
+            arrow = self._at_home(it, standing.get(ends[0], it.article))
+            if arrow.article not in known:
+                known[arrow.article] = self._there(arrow)
+            yield from self._relation(arrow, ends, known[arrow.article])
         for there in known.values():
             yield from there.stood.edits()
+
+    def _at_home(self, arrow: Arrow, home: str) -> Arrow:
+        """With the article that holds its from end, which need not be the one that tells of it."""
+        if home == arrow.article:
+            return arrow
+        return replace(arrow, article=home, is_new=home in self._tally.articles)
 
     def _there(self, arrow: Arrow) -> _There:
         article_id = arrow.article
@@ -145,7 +167,7 @@ class Arrows:
             created=self._tally.moment(it.created, self._at),
         )
         key = relation_key(relation)
-        if key in there.keys:
+        if key in there.keys or self._places.misplaced.has(relation):
             stood = there.stood.stand_at(relation)
             self._tally.again("relations", arrow.article, stood=stood, is_filled=False)
             return

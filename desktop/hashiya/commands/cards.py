@@ -147,7 +147,8 @@ class _Card:
         if self._about.held_back:
             yield f"- {self._say('held-back')}"
         if counts.waiting:
-            yield f"- {self._say('waiting', count=counts.waiting)}"
+            waiting = "orphans" if "unplaced" in chosen.carries else "waiting"
+            yield f"- {self._say(waiting, count=counts.waiting)}"
         yield ""
 
     def _parts(self, counts: Statistics) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from hashiya.commands.originals import with_originals
@@ -12,6 +12,7 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import ArticleLine, Status
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.errors import BadParts, NoSuchChoice
+from hashiya.model.relation import Relation
 from hashiya.workspace import Workspace
 
 MOST_PARTS = 20
@@ -142,11 +143,29 @@ class Chosen:
             else:
                 behind.add(mark.id)
                 self.held_back[mark.label] += 1
-        relations = [one for one in it.relations if not {one.from_id, one.to_id} & behind]
+        waiting = [one for one in it.waiting if self.choice.takes(one.annotation)]
+        lost = [one for one in it.waiting if not self.choice.takes(one.annotation)]
+        behind.update(one.annotation.id for one in lost)
+        self.held_back.update(one.label for one in lost)
+        arrows = {one.id: one for of in it.waiting for one in of.relations}
         self.held_back.update(
-            one.label for one in it.relations if {one.from_id, one.to_id} & behind
+            one.label
+            for one in (*it.relations, *arrows.values())
+            if {one.from_id, one.to_id} & behind
         )
-        return replace(it, annotations=tuple(kept), relations=tuple(relations))
+        return replace(
+            it,
+            annotations=tuple(kept),
+            relations=_without(it.relations, behind),
+            waiting=tuple(
+                replace(one, relations=_without(one.relations, behind)) for one in waiting
+            ),
+        )
+
+
+def _without(relations: Iterable[Relation], behind: Collection[str]) -> tuple[Relation, ...]:
+    """Those of which no end was held back."""
+    return tuple(it for it in relations if it.from_id not in behind and it.to_id not in behind)
 
 
 def chosen(ws: Workspace, choice: Choice) -> Dataset:

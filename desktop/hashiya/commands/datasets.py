@@ -135,6 +135,8 @@ class Watched:
         self.tally.article(annotated)
         if annotated.article.original is not None and not self._format.originals:
             self.tally.add("article_fact", "original")
+        if "unplaced" not in self._format.carries:
+            self.tally.add("unplaced", "", len(annotated.waiting))
         if weigh := self._format.weigh:
             given = annotated, self._dataset.schema, self._options, self.tally
             indistinct.weigh(annotated, self.tally, lambda: weigh(*given))

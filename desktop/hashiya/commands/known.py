@@ -119,8 +119,10 @@ def taken_ids(ws: Workspace, portion: Sequence[Incoming]) -> set[str]:
 
 
 def taken(ws: Workspace, spans: list[str], relations: list[str]) -> set[str]:
-    """Of these ids of annotations and relations, those that are taken."""
+    """Of these ids of annotations and relations, those that are taken, also by what waits for a place."""
     spans = [it for it in spans if is_id(it)]
     relations = [it for it in relations if is_id(it)]
-    found = set(ws.find_annotations(spans)) if spans else set[str]()
+    waiting = ws.waiting(spans) if spans else {}
+    found = {*waiting, *(of.id for it in waiting.values() for of in it.relations)}
+    found |= ws.find_annotations(spans).keys() if spans else set[str]()
     return found | (set(ws.find_relations(relations)) if relations else set[str]())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from hashiya.formats import FORMATS
 from hashiya.formats.losses import Loss, LossKind, LossReport
 from hashiya.model.schema import Schema
 from hashiya.wording import Wording
@@ -30,7 +31,8 @@ def lines(report: LossReport, wording: Wording, called: Called | None = None) ->
     ranked = sorted(report.losses, key=lambda it: _group(it)[1])  # a border after all else
     for (kind, border), losses in groupby(ranked, key=_group):
         if kind == "unplaced":
-            words = wording.say("datasets-loss-unplaced", count=sum(it.count for it in losses))
+            count, names = sum(it.count for it in losses), wording.join(carrying_waiting(wording))
+            words = wording.say("datasets-loss-unplaced", count=count, formats=names)
         elif border:
             count = sum(it.count for it in losses)
             what = wording.say("datasets-loss-border")
@@ -38,6 +40,11 @@ def lines(report: LossReport, wording: Wording, called: Called | None = None) ->
         else:
             words = _line(kind, [*losses], wording, called or _code, report.spans_written)
         yield LossLine(kind=kind, words=words, keepable=kind != "article_fact" or border)
+
+
+def carrying_waiting(wording: Wording) -> list[str]:
+    """Names of the formats that can be written and take marks along which wait for a place."""
+    return [wording.say(it.title) for it in FORMATS if it.write and "unplaced" in it.carries]
 
 
 def names_of(schema: Schema, language: str) -> Called:

@@ -12,7 +12,7 @@ from hashiya.commands.growing import Growing
 from hashiya.commands.known import is_id
 from hashiya.commands.meeting import Kept, Meeting, fresh, place_of, waiting_place
 from hashiya.commands.targets import Target
-from hashiya.formats.format import Incoming, IncomingSpan
+from hashiya.formats.format import Incoming, IncomingSpan, Waits
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit
@@ -41,7 +41,7 @@ class Spans:
         wait = False
         for span, annotation in self._annotations(incoming, target):
             if span.words:
-                wait = self._waits(annotation, target, ids) or wait
+                wait = self._waits(annotation, span.waits, target, ids) or wait
             elif added := self._stands(annotation, target, ids):
                 yield Edit(None, added)
         self._tally.notes.extend(it for it in incoming.notes if wait or it.message != WAITS)
@@ -87,7 +87,7 @@ class Spans:
         if key in target.annotations:
             self._repeated(theirs, target.annotations[key], ids, target)
             return None
-        if target.marks and self._is_met(theirs, target, ids):
+        if (target.marks or target.waiting) and self._is_met(theirs, target, ids):
             return None
         annotation = self._taken(theirs, target, ids)
         target.annotations[key] = annotation.id
@@ -119,9 +119,13 @@ class Spans:
         A number that begins at 1 in every file is no proof: that one must stand on some of the same letters too.
         """
         here = target.marks.now(told_id(theirs.id, self._family))
-        return here is not None and (is_id(theirs.id) or _share_letters(here, theirs))
+        if here is None:
+            return is_id(theirs.id) and target.waiting.now(theirs.id) is not None
+        return is_id(theirs.id) or _share_letters(here, theirs)
 
-    def _waits(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> bool:
+    def _waits(
+        self, theirs: Annotation, waits: Waits | None, target: Target, ids: dict[str, str]
+    ) -> bool:
         """One that has no place: kept unless it is here, or was dealt with here; whether it waits now."""
         key = waiting_key(theirs)
         if key in target.annotations:
@@ -135,12 +139,14 @@ class Spans:
                 self._places.misplaced.fill(full)
             return True
         settled = self._places.settled(target).get(waiting_place(theirs))
+        if settled is None and waits and _is_placed(theirs, target):
+            settled = theirs.id
         if settled is None:
             if self._was(theirs, target):
                 self.beside.add(theirs, target.article.title)
             annotation = self._taken(theirs, target, ids)
             target.annotations[key] = annotation.id
-            self._places.misplaced.add(annotation, target.article.text)
+            self._places.misplaced.add(annotation, target.article.text, waits)
             self._tally.counts["waiting"] += 1
             return True
         return self._is_settled(theirs, settled, target, ids)
@@ -192,6 +198,13 @@ class Spans:
         annotation = replace(theirs, id=self._places.free(theirs.id, self._family))
         ids[theirs.id] = annotation.id
         return annotation
+
+
+def _is_placed(theirs: Annotation, target: Target) -> bool:
+    """Whether one that waited where the file comes from is here by its id, under its name, and has its place."""
+    here = target.marks.now(theirs.id) if is_id(theirs.id) else None
+    named = theirs.layer, theirs.label, theirs.annotator
+    return here is not None and (here.layer, here.label, here.annotator) == named
 
 
 def _share_letters(one: Annotation, other: Annotation) -> bool:

@@ -40,7 +40,7 @@ class Statistics:
         self.relations_in[part] += len(it.relations)
         self.languages[it.article.language] += 1
         self.statuses[it.article.status] += 1
-        self.waiting += it.waiting
+        self.waiting += len(it.waiting)
         for mark in it.annotations:
             self.labels[mark.layer, mark.label] += 1
             self.annotators[mark.annotator] += 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from hashiya.commands.arrived import AnnotationKey, RelationKey
+from hashiya.commands.arrived import AnnotationKey, RelationKey, relation_key
 from hashiya.commands.meeting import Meeting, ends_of, place_of, waiting_place
 from hashiya.formats.aligning import UNKNOWN
+from hashiya.formats.format import Waits
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit
@@ -48,14 +49,18 @@ class Misplaced:
         self._waiting: dict[str, Unplaced] = {}
         self._stored: dict[str, Unplaced] = {}
 
-    def add(self, annotation: Annotation, text: str) -> None:
-        """``annotation`` quotes the words that the file gives; ``text`` is the article's."""
-        start, end = _whole_words(text, annotation.start, annotation.end)
+    def add(self, annotation: Annotation, text: str, waits: Waits | None = None) -> None:
+        """``annotation`` quotes the words that the file gives; ``text`` is the article's. ``waits``: it waited
+        where the file comes from, and stood in another text: what is told of it there is kept.
+        """
+        reason = _reason(annotation.quote, text)
+        if waits:
+            before, after, reason = waits.before, waits.after, waits.reason or reason
+        else:
+            start, end = _whole_words(text, annotation.start, annotation.end)
+            before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
         self._waiting[annotation.id] = Unplaced(
-            annotation=annotation,
-            reason=_reason(annotation.quote, text),
-            before=text[max(0, start - BESIDE) : start],
-            after=text[end : end + BESIDE],
+            annotation=annotation, reason=reason, before=before, after=after
         )
 
     def know(self, waiting: Unplaced) -> None:
@@ -66,6 +71,16 @@ class Misplaced:
     def fill(self, annotation: Annotation) -> None:
         """One that waits already is this by now."""
         self._waiting[annotation.id] = replace(self._waiting[annotation.id], annotation=annotation)
+
+    def articles_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The articles of those of these that wait, by their ids."""
+        return {it: self._waiting[it].article for it in ids if it in self._waiting}
+
+    def has(self, relation: Relation) -> bool:
+        """Whether one that says the same waits already, with an end of it."""
+        ends = {relation.from_id, relation.to_id} & self._waiting.keys()
+        waiting = (of for it in ends for of in self._waiting[it].relations)
+        return any(relation_key(it) == relation_key(relation) for it in waiting)
 
     def takes(self, relation: Relation) -> bool:
         """Whether an end of the relation waits: then it waits too, with each such end."""

@@ -16,6 +16,7 @@ from hashiya.model.attribute import Attributes
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
+from hashiya.model.unplaced import Reason
 from hashiya.wording import Inserted
 
 PREVIEW = 400
@@ -36,12 +37,23 @@ class Note:
     lost: bool = False
 
 
+class Waits(msgspec.Struct, kw_only=True, gc=False):
+    """What a file says of a mark that waited where it comes from: why (empty: it says nothing), and the words
+    that stood round it.
+    """
+
+    reason: Reason | Literal[""] = ""
+    before: str = ""
+    after: str = ""
+
+
 class IncomingSpan(msgspec.Struct, kw_only=True, gc=False):
     """An annotation as found in a file: ``id`` is unique within its article only.
 
     ``layer`` may be empty: then the project's label set decides by the label. ``words`` is filled
     only when the span has no place in the text: what the file says that it covers. Such a span
-    waits for a person to place it; its fragment says where the file had it.
+    waits for a person to place it; its fragment says where the file had it. ``waits``: so it did where the
+    file was written; else why it has no place here is found out when it comes in.
 
     Files hold them by the hundred thousand: a structure is made several times as quickly as a data class,
     and since none leads to another they are no work for the collector of garbage.
@@ -55,6 +67,7 @@ class IncomingSpan(msgspec.Struct, kw_only=True, gc=False):
     annotator: str = ""
     created: int = 0
     words: str = ""
+    waits: Waits | None = None
 
 
 class IncomingRelation(msgspec.Struct, kw_only=True, gc=False):
@@ -179,11 +192,15 @@ Feature = Literal[
     "document_labels",
     "annotators",
     "facts",
+    "unplaced",
 ]
-"""What a format may carry. ``text``: the article's text comes back as it was, to the code point."""
+"""What a format may carry. ``text``: the article's text comes back as it was, to the code point; ``unplaced``: marks
+that wait for a place, as they wait, with their relations."""
 
 FEATURES: tuple[Feature, ...] = get_args(Feature)
-ALL: frozenset[Feature] = frozenset(FEATURES)
+EVERYTHING: frozenset[Feature] = frozenset(FEATURES)
+ALL: frozenset[Feature] = EVERYTHING - {"unplaced"}
+"""All that stands in the text or is said of the article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,6 @@ class Tally:
         self._articles += 1
         self._spans += len(annotated.annotations)
         self._relations += len(annotated.relations)
-        self.add("unplaced", "", annotated.waiting)
 
     def add(self, kind: LossKind, label: str, count: int = 1) -> None:
         if count:

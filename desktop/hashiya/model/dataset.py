@@ -9,19 +9,20 @@ from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
+from hashiya.model.unplaced import Unplaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
     """An article with its annotations (in order of start, longest first) and relations.
 
-    ``waiting`` tells how many of its marks have no place and so are not among them.
+    ``waiting`` are its marks that have no place, each with the relations that wait with it; they are not among the others.
     """
 
     article: Article
     annotations: tuple[Annotation, ...] = ()
     relations: tuple[Relation, ...] = ()
-    waiting: int = 0
+    waiting: tuple[Unplaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

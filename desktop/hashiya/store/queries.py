@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hashiya.model.annotation import Annotation
@@ -14,6 +15,7 @@ from hashiya.model.errors import NoSuchArticle
 from hashiya.model.relation import Relation, age
 from hashiya.model.schema import Schema
 from hashiya.model.span import Span
+from hashiya.model.unplaced import Unplaced
 from hashiya.store import codec, marks, uid, unplaced
 from hashiya.store.bad_row import BadRow, decoding
 
@@ -291,6 +293,7 @@ def annotated(
     for article_id in article_ids:
         marks = annotations_in(db, article_id)
         arrows = relations_in(db, article_id)
+        waiting = unplaced.in_article(db, article_id)
         if whose is not None:
             known = {it.id for it in marks}
             marks = tuple(it for it in marks if it.annotator == whose)
@@ -298,12 +301,32 @@ def annotated(
             far = [key(it.to_id) for it in arrows if it.to_id not in known]
             kept |= {it.id for _, it in find_annotations(db, far).values() if it.annotator == whose}
             arrows = tuple(it for it in arrows if {it.from_id, it.to_id} <= kept)
+            waiting = _waiting_of(db, waiting, whose)
         yield AnnotatedArticle(
             article=article(db, article_id),
             annotations=marks,
             relations=arrows,
-            waiting=unplaced.count(db, article_id, whose),
+            waiting=waiting,
         )
+
+
+def _waiting_of(
+    db: sqlite3.Connection, waiting: Sequence[Unplaced], whose: str
+) -> tuple[Unplaced, ...]:
+    """Those of one annotator, with the relations of which both ends are theirs, standing or waiting."""
+    found = [it for it in waiting if it.annotator == whose]
+    ends = {end for it in found for one in it.relations for end in (one.from_id, one.to_id)}
+    standing = find_annotations(db, [key(it) for it in ends]).values()
+    lost = unplaced.of_annotations(db, ends).values()
+    theirs = {it.id for _, it in standing if it.annotator == whose}
+    theirs |= {it.annotation.id for it in lost if it.annotator == whose}
+    return tuple(
+        replace(
+            it,
+            relations=tuple(one for one in it.relations if {one.from_id, one.to_id} <= theirs),
+        )
+        for it in found
+    )
 
 
 def by_digest(db: sqlite3.Connection, digests: Sequence[str]) -> dict[str, str]:

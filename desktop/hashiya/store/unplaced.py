@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from hashiya.model.unplaced import Unplaced
+from hashiya.model.unplaced import Unplaced, waiting_id
 from hashiya.store import codec, uid
 
 _ROW = "SELECT id, uid, record FROM unplaced WHERE "
@@ -28,17 +28,19 @@ def find(db: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, tuple[int
     return found
 
 
+def of_annotations(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Unplaced]:
+    """Those of these annotations that wait, by the annotation's id."""
+    if db.execute("SELECT 1 FROM unplaced LIMIT 1").fetchone() is None:
+        return {}  # an import asks this of all that it brings
+    found = find(db, [_key(waiting_id(it)) for it in ids])
+    return {it.annotation.id: it for _, it in found.values()}
+
+
 def in_article(db: sqlite3.Connection, article_id: str) -> tuple[Unplaced, ...]:
     """Those of one article, by where they stood; one that damage made unreadable is left to the check."""
     rows = db.execute(_ROW + _HERE, (_key(article_id),)).fetchall()
     found = [it for _, _, record in rows if (it := _read(record))]
     return tuple(sorted(found, key=lambda it: (it.annotation.start, -it.annotation.end, it.id)))
-
-
-def count(db: sqlite3.Connection, article_id: str, whose: str | None = None) -> int:
-    """How many wait in an article; with ``whose`` only that annotator's."""
-    found = in_article(db, article_id)
-    return sum(whose in (None, it.annotation.annotator) for it in found)
 
 
 def articles(db: sqlite3.Connection) -> array[int]:

@@ -27,6 +27,11 @@ class WaitingReader:
             found = unplaced.find(db, [queries.key(it) for it in ids])
         return {it.id: it for _, it in found.values()}
 
+    def waiting(self, annotation_ids: Sequence[str]) -> dict[str, Unplaced]:
+        """Those of these annotations that wait for a place, by the annotation's id."""
+        with self._reading() as db:
+            return unplaced.of_annotations(db, annotation_ids)
+
     def articles_waiting(self) -> array[int]:
         """Numbers of the articles outside the bin in which marks wait for a place."""
         with self._reading() as db:

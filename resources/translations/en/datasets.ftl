@@ -42,8 +42,8 @@ datasets-loss-unrated = Left out, having no verdict (set one and they will be wr
 datasets-loss-unworded = Left out, having no normalised wording (write one and they will be written)
 datasets-loss-claim_sentence = Kept only as Yes or No of their sentences (Yes where a claim in it is worth checking)
 datasets-loss-unplaced = { $count ->
-    [one] One annotation still waits for a place; it is left out, and not counted among the others. Place it first and it will be written
-   *[other] { $count } annotations still wait for a place; they are left out, and not counted among the others. Place them first and they will be written
+    [one] One annotation still waits for a place; it is left out with its relations, and not counted among the others. Place it first and it will be written; “{ $formats }” carries it as it waits
+   *[other] { $count } annotations still wait for a place; they are left out with their relations, and not counted among the others. Place them first and they will be written; “{ $formats }” carries them as they wait
 }
 datasets-loss-token_cut = Kept, with an edge inside a word: the word is cut there
 datasets-loss-word_widened = Kept, but widened to the whole word, as their edges lie inside one
@@ -183,6 +183,10 @@ datasets-card-held-back = Only a part of the project was chosen for this dataset
 datasets-card-waiting = { $count ->
     [one] One annotation has no place in its text and is not in the dataset.
    *[other] { $count } annotations have no place in their texts and are not in the dataset.
+}
+datasets-card-orphans = { $count ->
+    [one] One annotation has no place in its text; it is in the file among `orphans`, and counted nowhere here.
+   *[other] { $count } annotations have no place in their texts; they are in the file among `orphans`, and counted nowhere here.
 }
 datasets-card-counts = Counts
 datasets-card-part = Part

@@ -1,6 +1,6 @@
 # Hashiya's own format
 formats-bad-original = The original file that is kept inside could not be proved to be that of the article and was left out; the text is whole.
-formats-help-hashiya = One article a line with everything that Hashiya knows of it: the text, spans in any arrangement, relations, attributes, labels of the article, annotators, times, and the original file where the text alone does not give it back. Nothing is lost. Every program that reads JSON can read it; offsets count code points, and a JSON Schema that describes it comes with Hashiya.
+formats-help-hashiya = One article a line with everything that Hashiya knows of it: the text, spans in any arrangement, relations, attributes, labels of the article, annotators, times, and the original file where the text alone does not give it back. Marks that wait for a place go along apart from the spans (`orphans`), with their words, why they wait, what stood round them and their relations, and wait again where the file is imported. Nothing of an article is lost. Every program that reads JSON can read it; offsets count code points, and a JSON Schema that describes it comes with Hashiya.
 
 # What other programs keep for themselves
 formats-program-entries = { $count ->
@@ -56,7 +56,7 @@ formats-spacy-user-data = { $count ->
 
 # Parquet
 formats-title-parquet = Parquet (Hugging Face)
-formats-help-parquet = One file with a row for every article, for “datasets” of Hugging Face, pandas, Polars, DuckDB and the like. Nothing is lost: spans, relations and labels are columns of structures, always the same ones; attributes are JSON. Files of others are read too: texts with marks in a column of their own (lists of structures, answers to questions, relations), and tokens with tags (ner_tags); numbers of classes get their names from the file; so are files of “datasets” on the disk (.arrow). Other columns of words and numbers become facts or labels of the article. Offsets count code points.
+formats-help-parquet = One file with a row for every article, for “datasets” of Hugging Face, pandas, Polars, DuckDB and the like. All that stands in the text and is said of it comes back: spans, relations and labels are columns of structures, always the same ones; attributes are JSON. Files of others are read too: texts with marks in a column of their own (lists of structures, answers to questions, relations), and tokens with tags (ner_tags); numbers of classes get their names from the file; so are files of “datasets” on the disk (.arrow). Other columns of words and numbers become facts or labels of the article. Offsets count code points.
 formats-parquet-broken = The file is not a whole Parquet file. Make it anew and try again.
 formats-parquet-columns = The file has { $count } columns, more than can be read. Choose those that are needed and save it anew.
 formats-parquet-large = A group of rows would take more than 512 MB. Save the file anew with smaller groups of rows.

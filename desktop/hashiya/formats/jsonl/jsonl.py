@@ -3,8 +3,9 @@
 Beside the documented keys stand those that say something: the facts of ``_FACTS``, ``status``,
 ``encoding``, ``created`` and ``directions`` (paragraphs turned by hand: ``{"120": "ltr"}``, start in
 code points to direction), ``note``, ``bookmarks`` (places in code points) and ``original`` (the bytes of
-the file, where ``text`` as UTF-8 does not give them back, in base64). All of it is described for other
-programs in ``resources/formats/hashiya.schema.json``.
+the file, where ``text`` as UTF-8 does not give them back, in base64). Marks that have no place in the text
+are ``orphans``, apart from ``spans``: so every place in these is one of the text. All of it is described
+for other programs in ``resources/formats/hashiya.schema.json``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from hashiya.formats.format import ALL, Format, WriteOptions
+from hashiya.formats.format import EVERYTHING, Format, WriteOptions
 from hashiya.formats.jsonl.reading import read
 from hashiya.formats.losses import Tally
 from hashiya.formats.source import Source
@@ -24,6 +25,7 @@ from hashiya.model.article import Article
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
+from hashiya.model.unplaced import Unplaced
 
 VERSION = 1
 _FACTS = ("source", "url", "author", "published")
@@ -41,6 +43,7 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
 def row(annotated: AnnotatedArticle) -> dict[str, Any]:
     """The article's object, keys in the order in which they are written."""
     article = annotated.article
+    orphans = {"orphans": [_orphan(it) for it in annotated.waiting]} if annotated.waiting else {}
     return {
         "format": "hashiya",
         "version": VERSION,
@@ -55,6 +58,7 @@ def row(annotated: AnnotatedArticle) -> dict[str, Any]:
         "labels": _plain(article.labels),
         "spans": [_span(it) for it in annotated.annotations],
         "relations": [_relation(it) for it in annotated.relations],
+        **orphans,
     }
 
 
@@ -97,6 +101,18 @@ def _span(annotation: Annotation) -> dict[str, Any]:
     return span
 
 
+def _orphan(waiting: Unplaced) -> dict[str, Any]:
+    """A mark without a place, as it was in the text before, with what is known of it only because it waits."""
+    span = _span(waiting.annotation)
+    return {
+        **span,
+        "reason": waiting.reason,
+        "prefix": waiting.before,
+        "suffix": waiting.after,
+        "relations": [_relation(it) for it in waiting.relations],
+    }
+
+
 def as_json(annotation: Annotation) -> str:
     """One annotation as it stands in a dataset of this format, for people to read and to paste."""
     return msgspec.json.format(msgspec.json.encode(_span(annotation)), indent=2).decode()
@@ -134,6 +150,6 @@ FORMAT = Format(
     write=write,
     weigh=weigh,
     recognises=recognises,
-    carries=ALL,
+    carries=EVERYTHING,
     originals=True,
 )

@@ -13,7 +13,9 @@ from hashiya.formats import json_values as values
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.json_values import BadJson
 from hashiya.formats.jsonl import quick as jsonl_quick
-from hashiya.formats.jsonl.records import Notes, attributes, created, relations, spans, storable
+from hashiya.formats.jsonl.fields import Notes, attributes, created, storable
+from hashiya.formats.jsonl.orphans import with_orphans
+from hashiya.formats.jsonl.records import relations, spans
 from hashiya.formats.losses import FACTS
 from hashiya.formats.source import Source
 from hashiya.model.article import Direction, LabelValue, ParagraphDirection, Status
@@ -35,6 +37,7 @@ _OTHERS = [
     "labels",
     "spans",
     "relations",
+    "orphans",
 ]
 KNOWN = frozenset([*FACTS, *_OTHERS])
 
@@ -86,7 +89,9 @@ def of_record(raw: dict[str, Any], file: str, number: int) -> Incoming:
         raise BadJson("formats-line-newer", version=str(raw["version"])[:20])
     text = _text(raw, notes)
     _unknown_keys(raw, notes)
-    found = spans(raw.get("spans"), text, notes)
+    marks, arrows = spans(raw.get("spans"), text, notes), relations(raw.get("relations"), notes)
+    if "orphans" in raw:
+        marks, arrows = with_orphans(raw["orphans"], marks, arrows, notes)
     return Incoming(
         id=_string(raw, "id", notes),
         name=_string(raw, "name", notes) or file,
@@ -107,8 +112,8 @@ def of_record(raw: dict[str, Any], file: str, number: int) -> Incoming:
         note=_string(raw, "note", notes),
         bookmarks=_bookmarks(raw.get("bookmarks"), text, notes),
         labels=_labels(raw.get("labels"), notes),
-        spans=found,
-        relations=relations(raw.get("relations"), notes),
+        spans=marks,
+        relations=arrows,
         original=_original(raw, text, notes),
         notes=notes.all(),
     )
