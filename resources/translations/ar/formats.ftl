@@ -11,7 +11,7 @@ formats-in-line = «{ $name }»، السطر { $line }: { $what }
 
 # A file or a line that was not taken
 formats-empty = الملف فارغ، فليس فيه ما يُستورد.
-formats-no-entries = لا مقال في الملف، فقائمته فارغة.
+formats-no-entries = ليس في الملف أي مقال: قائمته فارغة.
 formats-binary = هذا ليس ملفًا نصيًا مهما كان اسمه. احفظه من جديد في البرنامج الذي صنعه بصيغة docx أو html أو txt ثم استورده.
 formats-other-encoding = ليس الملف بالترميز الذي اختير له، فلم يُقرأ. اترك الاختيار ليُعرف الترميز من الملف نفسه.
 formats-other-archive = هذا أرشيف من نوع لا يُقرأ. فكّ ضغطه واستورد المجلد، أو احزمه من جديد بصيغة ZIP.
