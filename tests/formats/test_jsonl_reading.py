@@ -178,7 +178,7 @@ def test_offsets_past_the_text_without_a_quote_are_left_out(file: Path) -> None:
         {"start": True, "end": 3},
         {"start": "1", "end": 3},
         {"start": 1, "end": 1 << 63},
-        {"start": 1.0, "end": 3},
+        {"start": 1.5, "end": 3},
         {"fragments": []},
         {"fragments": [[1, 2, 3]]},
         {},
@@ -186,6 +186,10 @@ def test_offsets_past_the_text_without_a_quote_are_left_out(file: Path) -> None:
 )
 def test_unusable_offsets_are_left_out(raw: dict, file: Path) -> None:
     assert one(file, {"label": "PERS", **raw}) == (None, ["formats-span-no-offsets"])
+
+
+def test_numbers_of_which_a_library_made_fractions_are_whole(file: Path) -> None:
+    assert one(file, {"label": "PERS", "start": 1.0, "end": 3.0}) == ((Span(1, 3),), [])
 
 
 @pytest.mark.parametrize("label", ["", " ", "x" * 101, "A\tB", "A\nB", "\u202eA", " A", 7, None])

@@ -122,3 +122,48 @@ def test_a_damaged_table_has_no_columns_to_choose(tmp_path: Path) -> None:
     path.write_bytes(b'<?xml version="1.0"?><GateDocument version="3"><TextWithNodes>')
     assert corpus.columns_in(path, ReadOptions()).names == ()
     assert not any(isinstance(it, Incoming) for it in corpus.read(path, ReadOptions()))
+
+
+NARROW = (
+    "زار علي محمد مدينة القدس أمس والتقى عددا من الوزراء، وقال إن العمل فيها يسير كما ينبغي له."
+)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.zip"])
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859-6"])
+def test_letters_of_one_byte_are_guessed_and_told(encoding: str, name: str, tmp_path: Path) -> None:
+    """As of a plain text: the preview shows them, and another encoding can be chosen."""
+    records = [{"text": f"{NARROW} {it}", "entities": [[4, 7, "PER"]]} for it in range(3)]
+    data = json.dumps(records, ensure_ascii=False)
+    if name == "a.jsonl":
+        data = "\n".join(json.dumps(it, ensure_ascii=False) for it in records)
+    if name == "a.zip":
+        with ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("a.json", data.encode(encoding))
+    else:
+        (tmp_path / name).write_bytes(data.encode(encoding))
+    batch = reading.read([tmp_path / name])
+    texts = [it.incoming.text for it in batch.items]
+    assert texts == [f"{NARROW} {it}" for it in range(3)]
+    assert [it.spans[0].fragments[0].quote(it.text) for it in (of.incoming for of in batch.items)] == ["علي"] * 3  # fmt: skip
+    assert {it.incoming.encoding for it in batch.items} == {encoding}
+    told = [(it.message, dict(it.values)) for it in batch.problems]
+    assert told == [("formats-encoding-guessed", {"encoding": encoding})]
+
+
+def test_an_encoding_that_was_chosen_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(json.dumps([{"text": NARROW}], ensure_ascii=False).encode("cp1256"))  # fmt: skip
+    batch = reading.read([tmp_path / "a.json"], encoding="mac_arabic")
+    (of,) = [it.incoming for it in batch.items]
+    assert of.text == NARROW.encode("cp1256").decode("mac_arabic")
+    assert not batch.problems
+
+
+@pytest.mark.parametrize("bad", [b"\xff", b"\xc7\xe1", b"\xed\xa0\x80"])
+def test_bytes_that_are_broken_in_utf_8_change_no_other_letter(bad: bytes, tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"{NARROW} {it}"}, ensure_ascii=False).encode() for it in range(3)]
+    lines[1] = lines[1].replace("علي".encode(), bad)
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    batch = reading.read([tmp_path / "a.jsonl"])
+    assert batch.items[0].incoming.text == f"{NARROW} 0"
+    assert NARROW.split()[-1] in batch.items[-1].incoming.text

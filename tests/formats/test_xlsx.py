@@ -295,6 +295,31 @@ def test_a_sheet_that_is_not_taken_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_sheets_of_the_same_columns_in_another_order_are_one_table(tmp_path: Path) -> None:
+    """Also where one has a column more; what it says is kept."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    path = saved(
+        tmp_path / "a.xlsx",
+        first=[["doc", "start", "end", "label", "text"], ["a.txt", 4, 10, "ORG", "الناتو"]],
+        second=[["label", "text", "end", "sure", "start", "doc"], ["GPE", "العراق", START + 6, "نعم", START, "a.txt"]],
+        third=[["text", "coder", "doc", "label", "start", "end"], ["آمن", "م", "a.txt", "X", START + 7, START + 10]],
+    )  # fmt: skip
+    (of,) = read(path)
+    assert quotes(of) == [("ORG", "الناتو"), ("GPE", "العراق"), ("X", "آمن")]
+    assert [dict(it.attributes) for it in of.spans] == [{}, {"sure": "نعم"}, {}]
+    assert [it.annotator for it in of.spans] == ["", "", "م"]
+
+
+def test_a_sheet_that_places_its_rows_otherwise_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    path = saved(
+        tmp_path / "a.xlsx",
+        first=[["doc", "start", "end", "label"], ["a.txt", 4, 10, "ORG"]],
+        second=[["doc", "start", "length", "label"], ["a.txt", START, 6, "GPE"]],
+    )
+    assert quotes(*read(path, "formats-sheets-apart")) == [("ORG", "الناتو")]
+
+
 def test_formulas_are_taken_by_what_they_last_gave(tmp_path: Path) -> None:
     """openpyxl keeps no results: so a formula says nothing here, and above all is not worked out."""
     rows = [["title", "text"], ['=CONCATENATE("a","b")', TEXT]]

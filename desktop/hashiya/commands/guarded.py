@@ -132,7 +132,7 @@ def _found(task: Task) -> Iterator[Incoming | Note | Told]:
     try:
         reader = formats.by_id(task.format_id).read
         assert reader is not None
-        yield from reader(recoded.seen(path), task.options)
+        yield from recoded.read(reader, path, task.options)
     except OSError:
         yield Told(unreadable=True)
     except MissingExtra as error:

@@ -211,7 +211,7 @@ def _heeds_columns(of: Format) -> bool:
 def _read_here(file: Path, of: Format, options: ReadOptions) -> Iterator[Incoming | Note]:
     assert of.read is not None
     try:
-        yield from of.read(recoded.seen(file), options)
+        yield from recoded.read(of.read, file, options)
     except (HashiyaError, OSError, MemoryError):
         raise
     except Exception:

@@ -1,13 +1,19 @@
-"""JSON that stands in UTF-16 or UTF-32, as some programs for Windows save it, seen as the UTF-8 that readers know."""
+"""JSON in another encoding, as some programs for Windows save it, seen as the UTF-8 that readers know.
+
+UTF-16 and UTF-32 show themselves; which of the encodings with a byte for each letter it is, is guessed as of a text.
+"""
 
 from __future__ import annotations
 
 import codecs
 import io
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Literal, cast
 
+from hashiya.formats.format import Incoming, Note, Reader, ReadOptions
 from hashiya.formats.source import Size, Source, head_of
+from hashiya.text import decoding
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -19,7 +25,13 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LOOKED = 256
+_SURVEYED = 1 << 16
+"""Bytes by which it is told which letters the others are; a file with none outside ASCII among them is UTF-8."""
+_CUT = 3
+"""Bytes of a letter of UTF-8 that the end of a piece may lack."""
 _PIECE = 1 << 16
+_TIMES = 2
+"""In bytes of another encoding so many more are no letters of UTF-8 than happen to be some."""
 _NO_LETTER = "\udcff"
 """Stands for a unit that is none in its encoding: no letter of UTF-8 either, so whoever reads the line says so."""
 _HANDLER = "hashiya-no-letter"
@@ -34,14 +46,54 @@ def _no_letter(bad: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_HANDLER, _no_letter)
 
 
-def seen(source: Source) -> Source:
-    """The same file, or one that reads as UTF-8 what is JSON in a wider encoding.
+def seen(source: Source, chosen: str | None = None) -> Source:
+    """The same file, or one that reads as UTF-8 what is JSON in another encoding; ``chosen`` overrules the guess.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read. LookupError: for an encoding that does not exist.
     """
-    encoding = _wide(head_of(source, _LOOKED))
-    return Recoded(source, encoding) if encoding else source
+    head = head_of(source, _LOOKED)
+    if wide := _wide(head):
+        return Recoded(source, wide)
+    if not head.lstrip().startswith((b"{", b"[")):
+        return source
+    narrow = _narrow(head_of(source, _SURVEYED), chosen)
+    return Recoded(source, narrow, guessed=not chosen) if narrow else source
+
+
+def read(reader: Reader, source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
+    """What the reader finds in the file as ``seen``; told first if its letters were guessed.
+
+    Raises:
+        OSError: it cannot be read. LookupError: for an encoding that does not exist.
+    """
+    found = seen(source, options.encoding)
+    if isinstance(found, Recoded) and found.guessed:
+        values = {"encoding": found.encoding}
+        yield Note(message="formats-encoding-guessed", name=source.name, values=values)
+    encoding = found.encoding if isinstance(found, Recoded) else ""
+    narrow = encoding and not encoding.startswith("utf-")
+    for it in reader(found, options):
+        yield replace(it, encoding=encoding) if narrow and isinstance(it, Incoming) else it
+
+
+def _narrow(head: bytes, chosen: str | None) -> str:
+    """The encoding with a byte for each letter; empty for UTF-8, also where some bytes of that are broken."""
+    for cut in range(_CUT + 1):
+        try:
+            head[: len(head) - cut].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return ""
+    text = head.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    if lost < _TIMES * sum(not it.isascii() for it in text.replace("\ufffd", "")):
+        return ""
+    try:
+        found = decoding.decode(head, chosen)
+    except decoding.NotText:
+        return ""
+    return "" if found.encoding.startswith("utf-") else found.encoding
 
 
 def _wide(head: bytes) -> str:
@@ -60,10 +112,11 @@ def _wide(head: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Recoded:
-    """``origin`` is in ``encoding``; what lies beside it is as it is."""
+    """``origin`` is in ``encoding``; what lies beside it is as it is. ``guessed``: nothing in it says so."""
 
     origin: Source
     encoding: str
+    guessed: bool = False
 
     @property
     def name(self) -> str:

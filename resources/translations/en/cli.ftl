@@ -95,7 +95,7 @@ cli-option-yes = Do it without asking.
 cli-option-dry-run = Only say what would be done; store nothing.
 cli-option-force = Replace a file that no export wrote or that was changed since; write into a folder beside what others put there, which stays; write the texts where the format leaves out all annotations.
 cli-option-sets = List the label sets of the program with their labels, and make nothing.
-cli-option-encoding = The encoding of plain text files; without it the text decides.
+cli-option-encoding = The encoding of plain text, tables and JSON; without it the text decides.
 cli-option-columns = Which column of a table is what: text, title, id, url, source, author, published or language, with its name or number; what is not said is guessed.
 cli-option-matches = What the files call the first is the second in the project: PER=PERS; PER= leaves it out. May be given again.
 cli-option-relations = The same for relations: support=supports, or support= to leave them out.

@@ -4,6 +4,10 @@ formats-sheets-left = { $count ->
     [one] One sheet was left out, for its columns are not those of texts or annotations: { $names }.
    *[other] { $count } sheets were left out, for their columns are not those of texts or annotations: { $names }.
 }
+formats-sheets-apart = { $count ->
+    [one] One sheet was left out, for it says otherwise than the first one where its annotations or articles are: { $names }. Save it as a workbook of its own and import that.
+   *[other] { $count } sheets were left out, for they say otherwise than the first one where their annotations or articles are: { $names }. Save each as a workbook of its own and import these.
+}
 formats-table-no-text = The text of “{ $what }” was not found, so its annotations ({ $count }) were left out. Put the text beside the table, in a file of that name, and import again.
 formats-table-long-cell = A cell is longer than { $count } million characters, so the row was skipped. The other rows were read.
 formats-table-many-columns = The table has more than { $count } columns, which no table of annotations needs. It was not imported; save only the columns with a meaning and import that.

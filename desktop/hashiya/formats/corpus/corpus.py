@@ -132,7 +132,7 @@ def columns_in(source: Source, options: ReadOptions) -> Columns:
         OSError: the file cannot be read.
     """
     try:
-        source = recoded.seen(source)
+        source = recoded.seen(source, options.encoding)
         if _is_of_marks(source, options):
             return Columns((), {}, has_header=False)
         return looked_at(source, options)[0]

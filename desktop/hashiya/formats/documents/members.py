@@ -135,7 +135,7 @@ def articles_of(member: Member, options: ReadOptions) -> Iterator[Incoming | Not
         assert found.read is not None
         if found.id == ARCHIVE:
             raise Refused("formats-zip-nested", count=1, names=member.name)
-        for it in in_words(member, found.read(recoded.seen(member), options)):
+        for it in in_words(member, recoded.read(found.read, member, options)):
             path = member.entry.filename
             yield it if isinstance(it, Note) else replace(it, format=found.id, member=path)
     except Refused as why:

@@ -115,11 +115,16 @@ def ranges(span: dict[str, Any]) -> list[tuple[int, int]]:
     for pair in cast("list[Any]", pairs):
         if not isinstance(pair, list) or len(cast("list[Any]", pair)) != 2:
             raise Unusable("formats-span-no-offsets")
-        start, end = cast("list[Any]", pair)
+        start, end = map(_counted, cast("list[Any]", pair))
         if not (is_offset(start) and is_offset(end) and start < end):
             raise Unusable("formats-span-no-offsets")
         ranges.append((start, end))
     return ranges
+
+
+def _counted(raw: Any) -> Any:
+    """A library for tables makes 6.0 of 6 wherever a column has a gap."""
+    return int(raw) if isinstance(raw, float) and raw.is_integer() else raw
 
 
 def is_offset(raw: Any) -> bool:

@@ -14,7 +14,15 @@ from hashiya.formats.corpus.tables import ROWS
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source
-from hashiya.formats.tables import headings, highlights, own_sheets, quotes, settling, token_sheets
+from hashiya.formats.tables import (
+    alike,
+    headings,
+    highlights,
+    own_sheets,
+    quotes,
+    settling,
+    token_sheets,
+)
 from hashiya.formats.tables.headings import Heads, heads_of
 from hashiya.formats.tables.plain import Numbered, shape_of
 from hashiya.formats.tables.reading import Tables, Text
@@ -51,13 +59,18 @@ class _Sheets:
     """Those with a word and its tag in each row."""
 
     def add(self, kind: str, table: Table) -> None:
-        """To those of its kind; a sheet with the same columns as another goes on where that ends."""
+        """To those of its kind; a sheet with the columns of another goes on where that ends, however they stand."""
         found: list[Table] = getattr(self, kind)
-        same = next((it for it in found if it.heads == table.heads), None)
-        if same is None:
-            found.append(table)
-        else:
-            same.rows = chain(same.rows, table.rows)
+        for it in found:
+            if it.heads == table.heads:
+                it.rows = chain(it.rows, table.rows)
+                return
+            both = alike.together(it.heads, table.heads)
+            if both and (kind != "documents" or both[0].width == it.heads.width == len(both[1])):
+                it.heads, places = both
+                it.rows = chain(it.rows, alike.moved(table.rows, places, it.heads.width))
+                return
+        found.append(table)
 
     def one(self, kind: str) -> Table | None:
         found: list[Table] = getattr(self, kind)
@@ -85,10 +98,15 @@ class _Sheets:
         """Names of the sheets of which nothing is taken, though they hold something."""
         if self.own:
             return []
-        others = [name for name, _, _ in self.unknown]
-        if self.spans:
-            others += [it.name for it in (*self.spans[1:], *self.documents[1:])]
-        return others
+        return [name for name, _, _ in self.unknown]
+
+    @property
+    def apart(self) -> list[str]:
+        """Names of the sheets of annotations or articles that are made otherwise than the first of their kind."""
+        if self.own or not self.spans:
+            return []
+        kinds = (self.spans, self.relations, self.documents)
+        return [it.name for of in kinds for it in of[1:]]
 
 
 def _heads(columns: Columns) -> Heads:
@@ -110,9 +128,7 @@ def articles(
         else:
             _sort(sheets, name, chain(begun, rows) if begun else rows)
     sheets.guess()
-    if names_of := sheets.not_taken:
-        told: dict[str, str | int] = {"count": len(names_of), "names": names_shown(names_of)}
-        yield Note(message="formats-sheets-left", name=source.name, values=told, lost=True)
+    yield from _not_taken(source.name, sheets)
     for heads, rows in sheets.quoted:
         yield from highlights.articles(source, heads, quotes.of(heads, rows), options)
     for rows in sheets.tokens:
@@ -129,6 +145,14 @@ def articles(
         beside = Beside(source, options.encoding, spans, it)
         texts = _Texts(sheets.one("texts"), it, beside)
         yield from Tables(source.name, spans, sheets.one("relations"), it, texts.of).articles()
+
+
+def _not_taken(name: str, sheets: _Sheets) -> Iterator[Note]:
+    """Sheets of which nothing comes, each kind with its reason."""
+    for message, names in (("left", sheets.not_taken), ("apart", sheets.apart)):
+        if names:
+            told: dict[str, Inserted] = {"count": len(names), "names": names_shown(names)}
+            yield Note(message=f"formats-sheets-{message}", name=name, values=told, lost=True)
 
 
 def of_formulas(name: str, places: Sequence[str]) -> Note:
