@@ -141,6 +141,8 @@ class _Spans:
     def take(self, doc: Packed) -> None:
         grouped: set[tuple[int, int, str]] = set()
         linked = {(it.start, it.end, it.label): it.kb_id for it in doc.entities}
+        for of in (it for spans in doc.groups.values() for it in spans if it.kb_id):
+            linked.pop((of.start, of.end, of.label), None)  # that mark's, not another's like it
         for name, spans in doc.groups.items():
             layer = "" if name in ANY else name
             for it in spans:
