@@ -27,8 +27,10 @@ from hashiya.formats.losses import (
     Tally,
 )
 from hashiya.model.annotation import Annotation
+from hashiya.model.attribute import parse
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.relation import Relation
+from hashiya.model.schema import Schema
 from hashiya.model.unplaced import Unplaced
 
 WHITE = re.compile(r"\s+")
@@ -98,7 +100,7 @@ def assert_accounted(
     back = _compare_waiting(sources, back, loss)
     _compare_spans(sources, back, loss, exact="text" in it.carries)
     _compare_relations(sources, back, loss, exact="text" in it.carries)
-    _compare_attributes(sources, back, loss)
+    _compare_attributes(sources, back, loss, dataset.schema)
     _compare_of_articles(sources, back, loss)
     return report
 
@@ -197,39 +199,79 @@ def _ends(articles, of: str) -> Counter:
     return found
 
 
-def _compare_attributes(sources: list[AnnotatedArticle], back: list[Incoming], loss: dict) -> None:
-    for kind, ours, theirs in (
-        ("attribute", _values(sources, "annotations"), _values(back, "spans")),
-        ("relation_attribute", _values(sources, "relations"), _values(back, "relations")),
+def _compare_attributes(
+    sources: list[AnnotatedArticle], back: list[Incoming], loss: dict, schema: Schema
+) -> None:
+    renamed = any(kind == "label_renamed" for kind, _ in loss)
+    for kind, as_text, ours, theirs, read in (
+        ("attribute", "value_as_text", "annotations", "spans", _as_of_span),
+        ("relation_attribute", "relation_value_as_text", "relations", "relations", _as_of_relation),
     ):
-        for name in {name for name, _ in ours | theirs}:
-            were, are = _of(ours, name), _of(theirs, name)
-            lost = _total(loss, [kind, "flag_false"], name)
-            assert are.total() == were.total() - lost, (kind, name, were, are, lost)
-            assert (were - are).total() <= lost, (kind, name, were - are, are - were)
+        were = Counter(_typed(*it, renamed=renamed) for it in _said(sources, ours))
+        are = _taken(were, _said(back, theirs), lambda *it, how=read: how(schema, *it), renamed)
+        for name in {name for name, *_ in were | are}:
+            _compare_values(name, _of(were, name), _of(are, name), loss, kind, as_text)
 
 
-def _values(articles, of: str) -> Counter:
-    return Counter(
-        (name, _plain(value))
+def _compare_values(
+    name: str, were: Counter, are: Counter, loss: dict, kind: str, as_text: str
+) -> None:
+    gone, texts = _total(loss, [kind, "flag_false"], name), loss.get((as_text, name), 0)
+    told = (kind, name, were - are, are - were, gone, texts)
+    assert are.total() == were.total() - gone, told
+    assert (were - are).total() <= gone + texts, told
+    other = are - were
+    assert all(it[2] == "str" for it in other), told
+    assert other.total() <= texts if gone else other.total() == texts, told
+
+
+def _said(articles, of: str) -> list[tuple]:
+    return [
+        (getattr(it, "layer", ""), it.label, name, value)
         for article in articles
         for it in getattr(article, of)
         for name, value in it.attributes.items()
-    )
+    ]
 
 
-def _plain(value: object) -> object:
-    """As an import takes it by the label set: flags and numbers may come as words."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return tuple(map(str, value)) if isinstance(value, tuple) else str(value)
+def _typed(_layer: str, label: str, name: str, value: object, *, renamed: bool) -> tuple:
+    """With its type, as 1 and True are equal; a number is a number, whole or not."""
+    kind = "number" if type(value) in (int, float) else type(value).__name__
+    return name, "" if renamed else label, kind, value
+
+
+def _taken(were: Counter, said: list[tuple], read, renamed: bool) -> Counter:
+    """What came back: as it is where it was so, else as an import takes it by the label set."""
+    left, found = Counter(were), Counter()
+    for it in said:
+        key = _typed(*it, renamed=renamed)
+        if left[key] <= 0:
+            key = _typed(*it[:3], read(*it), renamed=renamed)
+        left[key] -= 1
+        found[key] += 1
+    return found
+
+
+def _as_of_span(schema: Schema, layer: str, label: str, name: str, value: object) -> object:
+    layer = layer or next((it.layer for it in schema.labels if it.code == label), "")
+    kind = schema.kind_of(layer, label, name)
+    try:
+        return parse(kind, value) if kind else value
+    except ValueError:
+        return value
+
+
+def _as_of_relation(_schema: Schema, _layer: str, _label: str, _name: str, value: object) -> object:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
 
 def _compare_of_articles(sources: list[AnnotatedArticle], back: list[Incoming], loss: dict) -> None:
-    ours = Counter(name for of in sources for name in of.article.labels)
-    theirs = Counter(name for of in back for name in of.labels)
-    for name in ours | theirs:
-        assert theirs[name] == ours[name] - loss.get(("document_label", name), 0), name
+    ours = Counter(it for of in sources for it in of.article.labels.items())
+    theirs = Counter(it for of in back for it in of.labels.items())
+    for name in {name for name, _ in ours | theirs}:
+        were, are, lost = _of(ours, name), _of(theirs, name), loss.get(("document_label", name), 0)
+        assert are.total() == were.total() - lost, (name, were, are)
+        assert not are - were, (name, were, are)
     whose = Counter(it.annotator for of in sources for it in of.annotations)
     named = Counter(it.annotator for of in back for it in of.spans)
     for name in whose:

@@ -9,7 +9,7 @@ from pathlib import Path
 import gold
 import pytest
 from formats import kit
-from formats.datasets import datasets
+from formats.datasets import described
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +43,7 @@ def test_the_guard_can_be_taken_off(cell: str) -> None:
     assert not kept.startswith(tuple("=+-@\t\r"))
 
 
-@given(datasets)
+@given(described)
 def test_tables_hold_every_span_relation_and_fact(tmp_path_factory, dataset: Dataset) -> None:
     folder: Path = tmp_path_factory.mktemp("csv")
     csv_tables.write(dataset, folder, WriteOptions())

@@ -98,6 +98,23 @@ def dataset(tmp_path) -> Dataset:
         return Dataset(schema=gold.schema(), articles=list(map(_with_waiting, datasets.choose(ws))))
 
 
+@pytest.mark.parametrize(("was", "comes"), [(7, "7"), (True, 1), ("7", 7), (("a",), "a"), (7, 8)])
+@pytest.mark.parametrize("where", ["annotations", "relations"])
+def test_a_value_that_comes_as_another_is_found(where: str, was, comes, tmp_path) -> None:
+    """Also one that Python takes to be equal."""
+    it = gold.articles()[0]
+    sound, spoilt = _saying(it, where, was), _saying(it, where, comes)
+    dataset = Dataset(schema=gold.schema(), articles=[sound])
+    kit.assert_accounted(jsonl.FORMAT, dataset, tmp_path / "sound")
+    with pytest.raises(AssertionError):
+        kit.assert_accounted(_of(lambda _: spoilt), dataset, tmp_path / "spoilt")
+
+
+def _saying(it: AnnotatedArticle, where: str, value) -> AnnotatedArticle:
+    first, *others = getattr(it, where)
+    return replace(it, **{where: (replace(first, attributes={"unheard": value}), *others)})
+
+
 def test_the_sound_format_passes(dataset: Dataset, tmp_path) -> None:
     kit.assert_accounted(jsonl.FORMAT, dataset, tmp_path / "kit")
 

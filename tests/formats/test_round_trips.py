@@ -7,7 +7,7 @@ from pathlib import Path
 
 import gold
 from formats import brat_checker
-from formats.datasets import datasets
+from formats.datasets import datasets, described
 from hypothesis import given
 
 from hashiya.formats.brat import brat
@@ -72,7 +72,7 @@ def test_the_own_format_loses_nothing(tmp_path_factory, dataset: Dataset) -> Non
         ]
 
 
-@given(datasets)
+@given(described)
 def test_brat_reads_back_equal(tmp_path_factory, dataset: Dataset) -> None:
     folder: Path = tmp_path_factory.mktemp("brat")
     brat.write(dataset, folder, WriteOptions())

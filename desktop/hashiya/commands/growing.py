@@ -14,12 +14,10 @@ from hashiya.model.attribute import (
     guess_kind,
     parse,
 )
-from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Schema
+from hashiya.model.schema import EVERYWHERE, DocumentLabel, Label, Layer, RelationType, Schema
 
 Part = Literal["layer", "label", "attribute", "choice", "relation", "document_label"]
 
-EVERYWHERE = {"comment": "text", "certain": "flag"}
-"""Attributes that every label has, also where the label set does not name them."""
 _FLAGS = {"true": True, "false": False}
 
 
@@ -96,7 +94,7 @@ class Growing:
         if place is None:
             place = self._place(layer, label, name)
         if place is None and name in EVERYWHERE:
-            return parse("flag" if EVERYWHERE[name] == "flag" else "text", raw)
+            return parse(EVERYWHERE[name], raw)
         if place is None:
             place = self._new(layer, label, name, raw)
         self._known[layer, label, name] = place

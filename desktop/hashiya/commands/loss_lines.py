@@ -12,7 +12,9 @@ from hashiya.model.schema import Schema
 from hashiya.wording import Wording
 
 Called = Callable[[Loss], str]
-_ATTRIBUTES = frozenset[LossKind](("attribute", "relation_attribute", "flag_false"))
+_ATTRIBUTES = frozenset[LossKind](
+    ("attribute", "relation_attribute", "flag_false", "value_as_text", "relation_value_as_text")
+)
 _BORDER = "border"
 """The only fact of articles that a choice of a format can keep: it is told apart from the others."""
 

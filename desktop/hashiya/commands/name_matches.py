@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from hashiya.commands.growing import EVERYWHERE
-from hashiya.model.schema import Schema
+from hashiya.model.schema import EVERYWHERE, Schema
 from hashiya.text import folding
 from hashiya.text.confusable import lookalikes
 

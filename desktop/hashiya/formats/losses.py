@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from hashiya.formats.latest import Latest
 from hashiya.model.attribute import AttributeValue
@@ -39,6 +39,8 @@ LossKind = Literal[
     "attribute",
     "relation_attribute",
     "flag_false",
+    "value_as_text",
+    "relation_value_as_text",
     "annotator",
     "indistinct",
     "document_label",
@@ -70,6 +72,8 @@ CHANGED: frozenset[LossKind] = frozenset(
         "spacing",
         "label_renamed",
         "flag_false",
+        "value_as_text",
+        "relation_value_as_text",
         "indistinct",
     }
 )
@@ -210,15 +214,26 @@ def _rank(loss: Loss) -> tuple[int, str]:
     return _KINDS.index(loss.kind), loss.label
 
 
-def _values_of(annotated: AnnotatedArticle) -> tuple[list[AttributeValue], set[type]]:
+class Values(NamedTuple):
+    """What the attributes of all spans and relations say, in their order; ``others``: where among it stands
+    what is not words, ``types`` those of all of it."""
+
+    all: list[AttributeValue]
+    others: list[int]
+    types: set[type]
+
+
+def _values_of(annotated: AnnotatedArticle) -> Values:
     marks = [*annotated.annotations, *annotated.relations]
     said = [it.attributes.values() for it in marks if it.attributes]
     values = [*chain.from_iterable(said)]
-    return values, {*map(type, values)}
+    others = [at for at, it in enumerate(values) if type(it) is not str]
+    types = {type(values[at]) for at in others}
+    return Values(values, others, types | {str} if len(others) < len(values) else types)
 
 
 values_of = Latest(_values_of)
-"""What the attributes of all spans and relations say, and of which types that is: asked more than once."""
+"""Asked more than once of an article."""
 
 
 def attributes_lost(annotated: AnnotatedArticle, tally: Tally) -> None:

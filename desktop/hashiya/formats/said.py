@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import islice
@@ -10,6 +12,8 @@ from typing import Any
 from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
 from hashiya.text.decoding import storable
+
+_NUMBER = re.compile(r"-?[0-9]{1,4000}(\.[0-9]{1,400})?([eE][-+]?[0-9]{1,4})?")
 
 COREFERENCE = "coref"
 """The relation from each mention of a chain to the one before it, in every format that tells of chains."""
@@ -42,11 +46,23 @@ def as_stored(value: Any) -> AttributeValue | None:
     """With what no text can hold replaced; None: it is no value of an attribute."""
     if isinstance(value, str):
         return storable(value)[0]
-    if isinstance(value, bool | int | float):
+    if isinstance(value, bool | int):
         return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
     if isinstance(value, list | tuple):
         return tuple(storable(str(it))[0] for it in value)
     return None
+
+
+def number_of(raw: str) -> int | float | str:
+    """The number that these words are, as programs write one; what is none stays words."""
+    if not _NUMBER.fullmatch(raw):
+        return raw
+    if raw.lstrip("-").isdecimal():
+        return int(raw)
+    number = float(raw)
+    return number if math.isfinite(number) else raw
 
 
 def together(one: AttributeValue, other: AttributeValue) -> AttributeValue:

@@ -18,7 +18,7 @@ def characters(annotated: AnnotatedArticle, tally: Tally) -> None:
     facts = (article.title, article.name, article.note)
     source = (article.source, article.url, article.author, article.published)
     labels = [word for value in article.labels.values() for word in _plain(value)]
-    values, _ = values_of(annotated)
+    values = values_of(annotated).all
     words = [it for it in values if type(it) is str]
     if len(words) < len(values):
         words += chain.from_iterable(map(_plain, [it for it in values if type(it) is not str]))

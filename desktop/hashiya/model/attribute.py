@@ -107,7 +107,12 @@ def _number(raw: AttributeValue) -> int | float:
     if not math.isfinite(number):
         raise ValueError(f"not a number: {raw!r}")
     whole = isinstance(raw, str) and number.is_integer() and "e" not in raw.lower()
-    return int(number) if whole else number
+    return _whole(str(raw), number) if whole else number
+
+
+def _whole(raw: str, number: float) -> int:
+    """To the last digit, where there are more than a number with a fraction can hold."""
+    return int(number) if "." in raw else int(raw)
 
 
 def _matching(pattern: re.Pattern[str], raw: AttributeValue) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hashiya.model.attribute import AttributeType, Choice
+from hashiya.model.attribute import AttributeKind, AttributeType, Choice
 
 Form = Literal["lane", "band", "thin"]
 LineStyle = Literal["solid", "dashed", "dotted"]
@@ -29,6 +29,8 @@ RelationRole = Literal[
 ]
 Names = Mapping[str, str]
 
+EVERYWHERE: Mapping[str, AttributeKind] = {"comment": "text", "certain": "flag"}
+"""Attributes that every label has, also where the label set does not name them."""
 
 _USUAL: Mapping[RelationRole, str] = {
     "speaker": "said_by",
@@ -171,6 +173,17 @@ class Schema:
             if it.serves(layer, label):
                 return it
         return None
+
+    def kind_of(self, layer: str, label: str, name: str) -> AttributeKind | None:
+        """By which kind an import reads what a file says under that name; none: the first value decides.
+
+        What other labels of the layer have under the name is the same attribute.
+        """
+        found = self.attribute(layer, label, name)
+        if found is None and name not in EVERYWHERE:
+            alike = _by_name(self.attributes).get(name, ())
+            found = next((it for it in alike if it.layer == layer), None)
+        return found.kind if found else EVERYWHERE.get(name)
 
     def labels_as(self, role: LabelRole) -> tuple[Label, ...]:
         """The labels that play this part, in the set's order."""

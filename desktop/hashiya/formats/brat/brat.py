@@ -6,17 +6,19 @@ import json
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from hashiya import wording
-from hashiya.formats import losses
-from hashiya.formats.brat.codes import NOTES, Codes, Free
+from hashiya.formats import losses, values_as_text
+from hashiya.formats.brat.codes import NOTES, Codes, Free, Uses, is_reference
 from hashiya.formats.brat.config import annotation_conf, visual_conf
 from hashiya.formats.brat.reading import STANDOFF, read, recognises
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.latest import Latest
-from hashiya.formats.losses import Tally
+from hashiya.formats.losses import Tally, values_of
 from hashiya.formats.naming import Names, code, file_stem
 from hashiya.model.annotation import Annotation
 from hashiya.model.attribute import Attributes, AttributeValue
@@ -26,9 +28,11 @@ from hashiya.model.schema import Schema
 _codes = Latest(Codes)
 """Of one label set, however many articles are weighed."""
 
+_uses = WeakKeyDictionary[Tally, Uses]()
+"""What the first use of a name decides for all articles after it, by who counts their losses."""
+
 Range = tuple[int, int]
 
-_ENTRY = re.compile(r"Q[1-9][0-9]*")
 _code = lru_cache(maxsize=1024)(code)
 _BREAK = re.compile(r"[\n\r\v\f\x1c\x1d\x1e\u0085\u2028\u2029]")
 
@@ -126,10 +130,10 @@ class _Standoff:
                 self._lines.append(f"{self._next('A')}\t{safe} {owner}")
         elif kind == "choice" and isinstance(value, str) and value == _code(value):
             self._lines.append(f"{self._next('A')}\t{safe} {owner} {value}")
-        elif name == "wikidata" and isinstance(value, str) and _ENTRY.fullmatch(value):
+        elif is_reference(name, value):
             told = f"Reference {owner} Wikidata:{value}\t{_escaped(of.quote)}"
             self._lines.append(f"{self._next('N')}\t{told}")
-        elif free and name != "comment" and self._free.takes(safe, self._label(of), value):
+        elif free and self._free.takes(safe, self._label(of), value):
             told = f"{safe} {owner}" if value is True else f"{safe} {owner} {value}"
             self._lines.append(f"{self._next('A')}\t{told}")
         else:
@@ -211,11 +215,17 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     for (layer, label), count in Counter([(it.layer, it.label) for it in written]).items():
         if codes.label(layer, label) != label:
             tally.add("label_renamed", label, count)
-    for it in written:
-        if it.attributes:
-            _weigh_flags(it, codes, tally)
-            _weigh_names(it.attributes, "attribute", codes, tally)
-    _weigh_relations(annotated, {it.id for it in written}, codes, tally)
+    said = [it.attributes for it in written if it.attributes]
+    names = {*chain.from_iterable(said)}
+    if tuple in values_of(annotated).types or any(codes.attribute(it) != it for it in names):
+        for it in said:
+            _weigh_names(it, "attribute", codes, tally)
+    uses = _uses.setdefault(tally, Uses())
+    if fresh := uses.unknown(names, codes):
+        uses.see(fresh, said)
+    here = {it.id for it in written}
+    _weigh_relations(annotated, here, codes, tally)
+    _weigh_others(annotated, here, schema, tally)
     losses.document_labels_lost(annotated, tally)
     losses.facts_lost(annotated, tally, ("name",))
 
@@ -234,12 +244,29 @@ def _weigh_relations(
             _weigh_names(it.attributes, "relation_attribute", codes, tally)
 
 
-def _weigh_flags(annotation: Annotation, codes: Codes, tally: Tally) -> None:
-    for name, value in annotation.attributes.items():
-        if value is False:
-            way = codes.way(annotation.layer, annotation.label, name)
-            if way.kind == "flag" and not way.valued:
-                tally.add("flag_false", name)
+def _weigh_others(
+    annotated: AnnotatedArticle, written: set[str], schema: Schema, tally: Tally
+) -> None:
+    """What becomes a note, or a value, is words; so is a list of one, of which there is one note."""
+    codes, uses = _codes(schema), _uses[tally]
+    others = values_as_text.others_of(annotated)
+    for it in others.marks:
+        for name, value in it.attributes.items() if it.id in written else ():
+            way = codes.way(it.layer, it.label, name)
+            if way.kind == "flag" and isinstance(value, bool):
+                if not (value or way.valued):
+                    tally.add("flag_false", name)
+            elif value is True and way.free and uses.is_set(name):
+                continue
+            elif not (_is_list(value) or values_as_text.is_read(schema, it, name, value)):
+                tally.add("value_as_text", name)
+    within = (it for it in others.arrows if {it.from_id, it.to_id} <= written)
+    values_as_text.of_relations(within, tally, lambda value: not _is_list(value))
+
+
+def _is_list(value: AttributeValue) -> bool:
+    """Whether a reader finds several notes, or none."""
+    return isinstance(value, tuple) and len(value) != 1
 
 
 def _weigh_names(

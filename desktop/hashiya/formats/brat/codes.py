@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Set
+from itertools import chain
 from typing import NamedTuple
 
 from hashiya.formats.naming import Names, code
-from hashiya.model.attribute import AttributeKind, AttributeValue
+from hashiya.model.attribute import AttributeKind, Attributes, AttributeValue
 from hashiya.model.schema import Schema
 
 NOTES = "AnnotatorNotes"
+_ENTRY = re.compile(r"Q[1-9][0-9]*")
 MOST_VALUES = 100
 """Of an attribute that nobody described: brat shows all that its configuration lists."""
 
@@ -64,10 +68,14 @@ class Codes:
         if known is None:
             kind = self._schema.attribute(layer, label, name)
             valued = is_valued_flag(self._schema, name)
-            free = is_free(self._schema, name)
+            free = self.is_free(name)
             known = Way(self.attribute(name), kind.kind if kind else "text", valued, free)
             self._ways[layer, label, name] = known
         return known
+
+    def is_free(self, name: str) -> bool:
+        """Whether values of it may be attributes of brat as they come (see ``Free``)."""
+        return name != "comment" and is_free(self._schema, name)
 
     def _of(self, key: str, name: str) -> str:
         given = self._names.of(key, name)
@@ -89,9 +97,9 @@ class Free:
 
     def takes(self, name: str, bearer: str, value: AttributeValue) -> bool:
         """Whether brat can have it as an attribute; what it cannot is a note."""
-        said = "" if value is True else value
-        if not isinstance(said, str) or (said and said != code(said)) or value == "":
+        if not _is_fit(value):
             return False
+        said = "" if value is True else str(value)
         values = self.values.get(name)
         if values is not None and bool(values) != bool(said):
             return False
@@ -104,6 +112,39 @@ class Free:
         if bearer not in bearers:
             bearers.append(bearer)
         return True
+
+
+class Uses:
+    """Which attributes that nobody described are set in a dataset, and which have values, as ``Free`` will find them."""
+
+    def __init__(self) -> None:
+        self._are_set: dict[str, bool] = {}
+
+    def unknown(self, names: Set[str], codes: Codes) -> set[str]:
+        """Those of the names for which it is not settled yet."""
+        fresh = {*names}.difference(self._are_set)
+        described = {it for it in fresh if not codes.is_free(it)}
+        self._are_set.update(dict.fromkeys(described, True))
+        return fresh - described
+
+    def see(self, names: Set[str], said: Iterable[Attributes]) -> None:
+        """What is said of the marks of the next article, in their order."""
+        for name, value in chain.from_iterable([it.items() for it in said]):
+            if name in names and _is_fit(value) and not is_reference(name, value):
+                self._are_set.setdefault(name, value is True)
+
+    def is_set(self, name: str) -> bool:
+        return self._are_set.get(name, True)
+
+
+def _is_fit(value: AttributeValue) -> bool:
+    """Whether an attribute of brat can be just that."""
+    return value is True or (isinstance(value, str) and value != "" and value == code(value))
+
+
+def is_reference(name: str, value: AttributeValue) -> bool:
+    """Whether brat has it as a reference to an entry of Wikidata."""
+    return name == "wikidata" and isinstance(value, str) and _ENTRY.fullmatch(value) is not None
 
 
 def is_free(schema: Schema, name: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hashiya.formats.cas import types as t
-from hashiya.formats.cas.model import ENDS, FoundTypes, Plan
+from hashiya.formats.cas.model import ENDS, FoundTypes, Plan, Told
+from hashiya.formats.said import number_of
 from hashiya.model import code
 
 LABELS = (
@@ -37,6 +38,8 @@ _WORDS = (f"{t.DKPRO}lexmorph.", f"{t.DKPRO}syntax.type.constituent.", *_OF_A_WO
 """Types that say something of every single word; an article would be covered with them."""
 _DEPENDENCIES = f"{t.DKPRO}syntax.type.dependency."
 _MOST_NAMES = 1_000
+_OURS = (t.OWN_ATTRIBUTE, t.OWN_NUMBER, t.OWN_FLAG)
+_FLAGS = {"true": True, "false": False}
 
 
 class Kind:
@@ -80,11 +83,19 @@ class Kind:
         known = self._names.get(feature)
         if known is None:
             told = self._types.feature(self._name, feature).description
-            ours = told.startswith(t.OWN_ATTRIBUTE)
-            known = told.removeprefix(t.OWN_ATTRIBUTE) if ours else feature
+            known = next((told.removeprefix(it) for it in _OURS if told.startswith(it)), feature)
             if len(self._names) < _MOST_NAMES:
                 self._names[feature] = known
         return known
+
+    def typed(self, feature: str, value: Told) -> Told:
+        """What the words of a feature are, where its description says that they are numbers or flags."""
+        if not isinstance(value, str):
+            return value
+        told = self._types.feature(self._name, feature).description
+        if told.startswith(t.OWN_NUMBER):
+            return number_of(value)
+        return _FLAGS.get(value, value) if told.startswith(t.OWN_FLAG) else value
 
     def plan(self, features: tuple[str, ...]) -> Plan | None:
         """For marks or relations with those features; None: they have to be looked at one by one."""
@@ -104,6 +115,8 @@ class Kind:
             return None
         beside = (label, t.ANNOTATOR, *(ENDS if ends else ()))
         said = tuple(it for it in features if it not in beside)
+        if any(self.typed(it, word) != word for it in said for word in ("1", "true")):
+            return None
         at = features.index(said[0]) if said else 0
         names = tuple(map(self.named, said))
         layer = {self.layer} - {""}

@@ -325,6 +325,7 @@ class _Reading:
             if known in said:  # a second feature of one attribute: both values, as a list
                 self._draft.attributes(it.id, said)
                 said = {}
+            value = of.typed(name, value)
             said[known] = entry or (tuple(value) if isinstance(value, list) else value)
         self._draft.attributes(it.id, said)
 

@@ -246,23 +246,24 @@ class Records:
         if len(it.fragments) > 1:
             parts = ((self._at(part.start), self._at(part.end)) for part in it.fragments)
             values[t.FRAGMENTS] = ";".join(f"{start}-{end}" for start, end in parts)
-        self._said(of, it.layer, said, values)
+        self._said(of, it, said, values)
         return Record(of.name, placed=True, values=values)
 
     def _arrow(self, it: Relation, said: Mapping[str, AttributeValue | Hole]) -> Record:
         values: dict[str, Value] = {"label": it.label}
         if it.annotator:
             values[t.ANNOTATOR] = it.annotator
-        self._said(self._types.relation, "", said, values)
+        self._said(self._types.relation, it, said, values)
         return Record(t.RELATION, placed=True, values=values, links=_ENDS)
 
     def _said(
         self,
         of: t.Type,
-        layer: str,
+        it: Annotation | Relation,
         said: Mapping[str, AttributeValue | Hole],
         values: dict[str, Value],
     ) -> None:
+        layer = it.layer if isinstance(it, Annotation) else ""
         for name, value in said.items():
             if value == ():
                 continue
@@ -273,7 +274,7 @@ class Records:
             elif is_entry(of, name, value):
                 values["identifier"] = f"{t.WIKIDATA}{value}"
             else:
-                kind = self._types.kind(layer, name, value)
+                kind = self._types.kind(layer, it.label, name, value)
                 values[of.feature(name, kind)] = plain(value, kind)
 
 
@@ -317,7 +318,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, tally: Tally) -> None:
     for it in away:
         tally.add("relation_across", it.label)
         tally.add_all("relation_attribute", it.attributes)
-    if tuple in values_of(annotated)[1]:
+    if tuple in values_of(annotated).types:
         for it in annotated.annotations:
             tally.add_all("attribute", _without_value(it.attributes))
         abroad = {it.id for it in away}

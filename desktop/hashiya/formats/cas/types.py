@@ -30,9 +30,12 @@ BOOLEAN: Literal["uima.cas.Boolean"] = "uima.cas.Boolean"
 ARRAY: Literal["uima.cas.StringArray"] = "uima.cas.StringArray"
 FRAGMENTS, ANNOTATOR = "hashiyaFragments", "hashiyaAnnotator"
 OWN_LAYER, OWN_ATTRIBUTE = "Hashiya layer: ", "Hashiya attribute: "
+OWN_NUMBER, OWN_FLAG = "Hashiya number: ", "Hashiya flag: "
 WIKIDATA = "http://www.wikidata.org/entity/"
 
-Kind = Literal["uima.cas.String", "uima.cas.Boolean", "uima.cas.StringArray"]
+Kind = Literal["uima.cas.String", "uima.cas.Boolean", "uima.cas.StringArray", "number", "flag"]
+"""The last two are words too: a feature of UIMA that holds numbers or flags says 0 or false of every mark
+of which nothing is said, so what no label set describes is told apart by its description."""
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_]|__+")
 _RESERVED = frozenset(
     ["begin", "end", "sofa", "label", "value", "identifier", "Governor", "Dependent"]
@@ -64,8 +67,9 @@ class Type:
         if known is None:
             used = {it.name for it in self.features} | _RESERVED
             known = self.taken[attribute, kind] = _unique(_identifier(attribute), used)
-            told = "" if known == attribute else f"{OWN_ATTRIBUTE}{attribute}"
-            self.features.append(Feature(known, kind, told))
+            told = _TOLD.get(kind, "" if known == attribute else OWN_ATTRIBUTE)
+            told = f"{told}{attribute}" if told else ""
+            self.features.append(Feature(known, STRING if kind in _TOLD else kind, told))
             self.first.setdefault(attribute, known)
         return known
 
@@ -78,7 +82,8 @@ class Types:
     """All types of a label set; what an article uses beyond the set is added as it is met."""
 
     def __init__(self, schema: Schema) -> None:
-        self._kinds = {(it.layer, it.name): it.kind for it in schema.attributes}
+        self._schema = schema
+        self._flags = {(it.layer, it.name) for it in schema.attributes if it.kind == "flag"}
         self._by_layer: dict[str, Type] = {}
         self.relation = _bare(RELATION, ANNOTATION, Feature("label"), *_ENDS)
         self.label = _bare(DOCUMENT_LABEL, BASE, Feature("label"), Feature("value"))
@@ -125,14 +130,24 @@ class Types:
             [Feature("label"), *own],
         )
 
-    def kind(self, layer: str, name: str, value: AttributeValue) -> Kind:
-        """What a value becomes: a flag only where the label set says that the attribute is one."""
+    def kind(self, layer: str, label: str, name: str, value: AttributeValue) -> Kind:
+        """What a value becomes: words where an import knows by the label set what they are.
+
+        A flag is one of UIMA's only where the label set says that the attribute is one.
+        """
+        if isinstance(value, str):
+            return STRING
         if isinstance(value, tuple):
             return ARRAY
-        flag = isinstance(value, bool) and self._kinds.get((layer, name)) == "flag"
-        return BOOLEAN if flag else STRING
+        known = self._schema.kind_of(layer, label, name)
+        if not isinstance(value, bool):
+            return STRING if known == "number" else "number"
+        if (layer, name) in self._flags and known == "flag":
+            return BOOLEAN
+        return STRING if known == "flag" or not layer else "flag"
 
 
+_TOLD: dict[Kind, str] = {"number": OWN_NUMBER, "flag": OWN_FLAG}
 _KINDS: dict[str, Kind] = {"flag": BOOLEAN, "choices": ARRAY}
 _ENDS = (Feature("Governor", ANNOTATION), Feature("Dependent", ANNOTATION), Feature(ANNOTATOR))
 _METADATA = [Feature(it) for it in ("documentTitle", "documentId", "documentUri", "collectionId")]

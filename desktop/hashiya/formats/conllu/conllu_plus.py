@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from hashiya.formats import facts
+from hashiya.formats import facts, values_as_text
 from hashiya.formats.conllu.layout import Layout, layout_of
 from hashiya.formats.conllu.reading import read, recognises
 from hashiya.formats.conllu.rows import document
@@ -83,7 +83,7 @@ def _escaped(data: bytes) -> str:
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """Only what has no token is left out, with all that hangs on it."""
+    """Only what has no token is left out, with all that hangs on it; brackets have words alone, relations all."""
     layout = layout_of(annotated)
     for it in layout.wordless:
         tally.add("no_word", it.label)
@@ -92,6 +92,8 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
         if it.from_id not in layout.spans or it.to_id not in layout.spans:
             tally.add("relation_across", it.label)
             tally.add_all("relation_attribute", it.attributes)
+    marks = values_as_text.others_of(annotated).marks
+    values_as_text.of_spans((it for it in marks if it.id in layout.spans), schema, tally)
 
 
 FORMAT = Format(

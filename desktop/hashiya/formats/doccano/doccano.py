@@ -107,7 +107,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     taken = [
         it
         for it, value in annotated.article.labels.items()
-        if it in RESERVED and not (it in classes and value)
+        if not value or (it in RESERVED and it not in classes)
     ]
     tally.add_all("document_label", taken)
     if options.flavour == SPANS:

@@ -83,10 +83,8 @@ def attributes(raw: Any, notes: Notes, owner: str) -> dict[str, AttributeValue]:
 def _value(raw: Any) -> AttributeValue | None:
     if isinstance(raw, str):
         return storable(raw)[0]
-    if isinstance(raw, bool | float):
+    if isinstance(raw, bool | int | float):
         return raw
-    if isinstance(raw, int):
-        return raw if -_BIGGEST < raw < _BIGGEST else None
     if isinstance(raw, list) and all(isinstance(it, str) for it in cast("list[Any]", raw)):
         return tuple(storable(it)[0] for it in cast("list[str]", raw))
     return None

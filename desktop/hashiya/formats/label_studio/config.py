@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from hashiya.formats.naming import Names
+from hashiya.formats.values_as_text import is_read, others_of
 from hashiya.model.annotation import Annotation
-from hashiya.model.article import Article
 from hashiya.model.attribute import AttributeType, AttributeValue
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.schema import Label, Schema
@@ -89,13 +90,36 @@ class Controls:
         kind, values = self.attributes.setdefault(name, ("textarea", {}))
         return self._names.of(f"attribute {name}", name), self._fit(name, kind, values, value)
 
+    def beyond(self, annotated: AnnotatedArticle) -> dict[str, dict[str, Any]]:
+        """What the controls of a region do not show as it is, by the region: goes into its ``meta``.
+
+        ``kinds`` says of values that are shown as words what they are, ``attributes`` holds what has no control.
+        """
+        counted = {name for name, it in self.attributes.items() if it[0] == "number"}
+        marks = others_of(annotated).marks
+        if not (marks or counted):
+            return {}
+        every = [pair for it in marks for pair in it.attributes.items()]
+        many = {name for name, value in every if type(value) is tuple}
+        found, looked_at = dict[str, dict[str, Any]](), counted | many
+        for it in annotated.annotations if looked_at else marks:
+            for name, value in it.attributes.items():
+                if (type(value) is str and name not in looked_at) or value == ():
+                    continue
+                kind = _kind_of(value)
+                if name in counted and kind != "number":
+                    found.setdefault(it.id, {}).setdefault("attributes", {})[name] = value
+                elif kind and (
+                    name in many or not (name in counted or is_read(self._schema, it, name, value))
+                ):
+                    found.setdefault(it.id, {}).setdefault("kinds", {})[name] = kind
+        return found
+
     def document_label(self, name: str, value: AttributeValue) -> tuple[str, str]:
         kind, values = self.documents.setdefault(name, ("textarea", {}))
         return self._names.of(f"document {name}", name), self._fit(name, kind, values, value)
 
     def _fit(self, name: str, kind: str, values: dict[str, None], value: AttributeValue) -> str:
-        if kind == "number":
-            return "number" if isinstance(value, int | float) else "textarea"
         if kind == "choices":
             items = value if isinstance(value, tuple) else (str(value),)
             items = _FLAG if isinstance(value, bool) else items
@@ -105,16 +129,12 @@ class Controls:
     def told(self, annotated: AnnotatedArticle) -> dict[str, Any]:
         """What a reader must know to give every control its meaning again."""
         layers = dict.fromkeys(it.layer for it in annotated.annotations)
-        named = dict.fromkeys(name for it in annotated.annotations for name in it.attributes)
+        named = dict.fromkeys(chain.from_iterable([it.attributes for it in annotated.annotations]))
         told: dict[str, Any] = {
             "layers": {self._names.of(f"layer {it}", it): it for it in layers},
         }
-        of = (annotated.article, *annotated.annotations)
-        values = [
-            it
-            for one in of
-            for it in (one.labels if isinstance(one, Article) else one.attributes).items()
-        ]
+        said = (annotated.article.labels, *(it.attributes for it in others_of(annotated).marks))
+        values = chain.from_iterable([it.items() for it in said])
         if many := dict.fromkeys(name for name, value in values if isinstance(value, tuple)):
             told["many"] = list(many)
         attributes = {self._names.of(f"attribute {it}", it): it for it in named}
@@ -125,6 +145,13 @@ class Controls:
 
     def name(self, kind: str, name: str) -> str:
         return self._names.of(f"{kind} {name}", name)
+
+
+def _kind_of(value: AttributeValue) -> str:
+    """What one value is, for ``meta``; empty for a list."""
+    if isinstance(value, bool | str):
+        return "flag" if isinstance(value, bool) else "text"
+    return "" if isinstance(value, tuple) else "number"
 
 
 def config(schema: Schema, controls: Controls, language: str) -> str:

@@ -2,11 +2,13 @@
 
 What Label Studio has a control for is written as its controls give it: labels, relations, attributes per
 region, labels of the whole text. Facts of the article are further columns of the task's data, and what has
-no control (annotators, parts of a divided span) lies in ``meta`` of its region, which is kept.
+no control (annotators, parts of a divided span, that an attribute which nobody described is a number) lies in
+``meta`` of its region, which is kept.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from hashiya.formats.label_studio.config import Controls, config
 from hashiya.formats.label_studio.reading import MARK, read, recognises
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Numbers
+from hashiya.formats.values_as_text import others_of
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.attribute import AttributeValue
@@ -51,9 +54,10 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
 
 def _task(annotated: AnnotatedArticle, number: int, shown: _Shown) -> bytes:
     article, controls = annotated.article, shown.controls
+    beyond = controls.beyond(annotated)
     result: list[str] = []
     for it in annotated.annotations:
-        result += _region(it, shown)
+        result += _region(it, shown, beyond.get(it.id) if beyond else None)
     ids = {it.id for it in annotated.annotations}
     result += [
         _relation(it, controls)
@@ -106,7 +110,7 @@ def _head(control: str, kind: str) -> str:
     return f',"from_name":{quoted(control)},"to_name":"text","type":"{kind}","value":{{'
 
 
-def _region(annotation: Annotation, shown: _Shown) -> list[str]:
+def _region(annotation: Annotation, shown: _Shown, beyond: Mapping[str, Any] | None) -> list[str]:
     """The region with its label, then what is said of it: more results with the same id."""
     fragments = annotation.fragments
     own = f'{{"id":{quoted(annotation.id)}'
@@ -116,8 +120,13 @@ def _region(annotation: Annotation, shown: _Shown) -> list[str]:
     meta = f'"annotator":{name(annotation.annotator)},"created":{annotation.created}'
     if len(fragments) > 1:
         meta += f',"fragments":{json_pieces.of([(it.start, it.end) for it in fragments])}'
+    said = annotation.attributes
+    if beyond:
+        meta += f",{json_pieces.of(beyond)[1:-1]}"
+        apart = beyond.get("attributes", ())
+        said = {called: value for called, value in said.items() if called not in apart}
     found = [f'{own}{head}{words}{tail},"meta":{{{meta}}}}}']
-    for called, value in annotation.attributes.items():
+    for called, value in said.items():
         if value != ():  # a control in which nothing is chosen gives no result
             head, tail, written = shown.value(annotation, called, value)
             found.append(f"{own}{head}{place if written else words}{tail}}}")
@@ -163,7 +172,7 @@ def _document_label(
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """Only relations whose other end stands in another task have no place, and lists of nothing."""
-    said = (pair for it in annotated.annotations for pair in it.attributes.items())
+    said = (pair for it in others_of(annotated).marks for pair in it.attributes.items())
     tally.add_all("attribute", [called for called, value in said if value == ()])
     labels = annotated.article.labels.items()
     tally.add_all("document_label", [called for called, value in labels if value == ()])

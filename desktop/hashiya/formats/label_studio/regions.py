@@ -12,6 +12,7 @@ from hashiya.formats.label_studio.dialogues import Dialogue
 from hashiya.formats.label_studio.pages import Page
 from hashiya.formats.label_studio.texts import Joined
 from hashiya.formats.placing import Range, parts
+from hashiya.formats.said import number_of
 from hashiya.formats.whole_numbers import pair
 
 Row = Mapping[str, Any]
@@ -19,6 +20,8 @@ Row = Mapping[str, Any]
 _PLACE = ("start", "end", "startOffset", "endOffset")
 _META = frozenset({"annotator", "created", "fragments", "text"})
 """What of ``meta`` is Hashiya's own, or the comment that Label Studio lets people write."""
+_SAID = frozenset({"kinds", "attributes"})
+_FLAGS = {"true": True, "false": False}
 _VALUES = ("choices", "text", "number", "rating", "datetime", "taxonomy")
 
 
@@ -36,6 +39,9 @@ class Regions:
         self._layers = names(mark.get("layers"))
         self._named = names(mark.get("names"))
         self._many = {it for it in listed(mark.get("many")) if isinstance(it, str)}
+        self._own = bool(mark)
+        self._kinds: dict[str, Row] = {}
+        """What the words of attributes are, by the spans that say it of themselves."""
         self._of: dict[str, list[str]] = {}
         """The spans of a region: one for each of its labels."""
 
@@ -110,7 +116,15 @@ class Regions:
                 self._of.setdefault(name, []).append(found)
                 if (score := item.get("score")) is not None:
                     self._draft.attribute(found, "score", score)
-                self._more(found, known)
+                self._more(found, self._kept(found, known))
+
+    def _kept(self, span: str, meta: Row) -> Row:
+        """What Hashiya says there of attributes is taken, the rest is somebody else's."""
+        if self._own:
+            self._kinds[span] = names(meta.get("kinds"))
+            for name, value in _row(meta.get("attributes")).items():
+                self._draft.attribute(span, name, value)
+        return {name: it for name, it in meta.items() if not (self._own and name in _SAID)}
 
     def _more(self, owner: str, meta: Row) -> None:
         """The comment on a region or relation, and what somebody else said of it in its ``meta``."""
@@ -167,14 +181,27 @@ class Regions:
         if item.get("type") == "textarea" and name not in self._many:
             value = "\n".join(map(str, found))  # written one below the other, not chosen
         for span in spans:
-            self._draft.attribute(span, name, value)
+            kind = self._kinds.get(span, {}).get(name)
+            self._draft.attribute(span, name, _of_kind(kind, found[0]) if kind else value)
         if not spans:
             self._draft.label(name, value if isinstance(value, tuple) else str(value))
 
 
-def _value(item: Row) -> Row:
-    value = item.get("value")
+def _of_kind(kind: str, word: str | int | float) -> str | int | float:
+    """One value of a control as it was before it was shown."""
+    if not isinstance(word, str):
+        return word
+    return (
+        number_of(word) if kind == "number" else _FLAGS.get(word, word) if kind == "flag" else word
+    )
+
+
+def _row(value: Any) -> Row:
     return cast("Row", value) if isinstance(value, dict) else {}
+
+
+def _value(item: Row) -> Row:
+    return _row(item.get("value"))
 
 
 def _labels(value: Row) -> list[str]:

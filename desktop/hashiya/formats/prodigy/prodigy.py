@@ -94,8 +94,9 @@ def _place(of: Span) -> Place:
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """Relations into other articles have no place, nor labels named like a fact of the article."""
-    tally.add_all("document_label", [it for it in annotated.article.labels if it in RESERVED])
+    """Relations into other articles have no place, nor labels that say nothing or are named like a fact of the article."""
+    labels = annotated.article.labels.items()
+    tally.add_all("document_label", [it for it, value in labels if it in RESERVED or not value])
     losses.relations_across_lost(annotated, tally)
 
 

@@ -10,7 +10,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from hashiya import __version__
-from hashiya.formats import deflating, facts, safe_xml
+from hashiya.formats import deflating, facts, safe_xml, values_as_text
 from hashiya.formats.format import WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.refi import names
@@ -221,9 +221,13 @@ def _variables(annotated: AnnotatedArticle) -> dict[str, str]:
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """Relations between articles, empty values, and letters that XML cannot hold."""
+    """Relations between articles, empty values, numbers as words, and letters that XML cannot hold."""
     weigh_cells(annotated, tally)
     here = {it.id for it in annotated.annotations}
+    others = values_as_text.others_of(annotated)
+    values_as_text.of_spans(others.marks, schema, tally)
+    within = (it for it in others.arrows if it.from_id in here and it.to_id in here)
+    values_as_text.of_relations(within, tally)
     for it in annotated.relations:
         if it.from_id not in here or it.to_id not in here:
             tally.add("relation_across", it.label)

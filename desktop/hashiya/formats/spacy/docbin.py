@@ -6,16 +6,17 @@ What spaCy has no place for lies in the document's ``user_data`` under ``hashiya
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from hashiya.formats import facts, losses
+from hashiya.formats import facts, losses, values_as_text
 from hashiya.formats.format import ALL, Format, Option, WriteOptions
 from hashiya.formats.latest import Latest
-from hashiya.formats.losses import Tally
+from hashiya.formats.losses import Tally, values_of
 from hashiya.formats.spacing import cut_at
 from hashiya.formats.spacy.packing import Document, Entity, Spans, Writer
 from hashiya.formats.spacy.reading import read, recognises
@@ -23,9 +24,11 @@ from hashiya.formats.spacy.told import MARK, Arrow, Said
 from hashiya.formats.tokens.flat import Claimed, annotations_of, choose
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
+from hashiya.model.attribute import Attributes, AttributeValue
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 from hashiya.model.schema import Schema
 
+_MOST = 1 << 63
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -63,7 +66,7 @@ def _document(
         entities=_entities(annotated, spans, options),
         spans=spans,
         cats=_cats(article, schema),
-        user_data=_encode({MARK: _told(annotated)}),
+        user_data=_encode({MARK: _told(_packable(annotated))}),
     )
 
 
@@ -106,6 +109,26 @@ def _cats(article: Article, schema: Schema) -> dict[str, float]:
     return cats
 
 
+def _packable(annotated: AnnotatedArticle) -> AnnotatedArticle:
+    """With words for whole numbers that are longer than the packed form of numbers is."""
+    if int not in values_of(annotated).types:
+        return annotated
+    marks, arrows = annotated.annotations, annotated.relations
+    return replace(
+        annotated,
+        annotations=tuple([replace(it, attributes=_in_words(it.attributes)) for it in marks]),
+        relations=tuple([replace(it, attributes=_in_words(it.attributes)) for it in arrows]),
+    )
+
+
+def _in_words(said: Attributes) -> Attributes:
+    return {name: str(it) if _is_long(it) else it for name, it in said.items()}
+
+
+def _is_long(value: AttributeValue) -> bool:
+    return type(value) is int and not -_MOST <= value < _MOST
+
+
 def _told(annotated: AnnotatedArticle) -> dict[str, Any]:
     article = annotated.article
     spans = {
@@ -132,12 +155,19 @@ def _told(annotated: AnnotatedArticle) -> dict[str, Any]:
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """Relations whose other end stands in another document have no place; entities are some of the spans alone."""
+    """Relations whose other end stands in another document have no place; entities are some of the
+    spans alone, and very long numbers are words."""
     losses.relations_across_lost(annotated, tally)
     entities = {it.id for it in _chosen(annotated, options)}
     others = [it.label for it in annotated.annotations if it.id not in entities]
     if others:
         tally.add_all("group_only", others)
+    if int in values_of(annotated).types:
+        here = {it.id for it in annotated.annotations}
+        marks, arrows = values_as_text.others_of(annotated)
+        within = (it for it in arrows if it.from_id in here and it.to_id in here)
+        values_as_text.of_spans(marks, schema, tally, _is_long)
+        values_as_text.of_relations(within, tally, _is_long)
 
 
 FORMAT = Format(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from hashiya import wording
+from hashiya.formats import values_as_text
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
@@ -119,8 +120,9 @@ def _cell(cell: Cell) -> str:
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """Everything has a cell; only a value that shows nothing has none."""
+    """Everything has a cell; only a value that shows nothing has none, and all cells are words."""
     writing.weigh(annotated, tally)
+    values_as_text.weigh(annotated, schema, tally)
 
 
 FORMAT = Format(

@@ -11,7 +11,7 @@ from typing import Generic
 
 import msgspec
 
-from hashiya.formats.losses import LossKind, Tally
+from hashiya.formats.losses import LossKind, Tally, Values, values_of
 from hashiya.formats.tables import cells
 from hashiya.formats.tables.cells import Cell, Column, Form, Known, Row, shown
 from hashiya.model.article import Article
@@ -209,17 +209,22 @@ _ANY = Room()
 
 def weigh(annotated: AnnotatedArticle, tally: Tally, room: Room = _ANY) -> None:
     """What no cell can hold is lost; an empty one says nothing, so an empty value cannot be told from none."""
-    _weigh([it.attributes for it in annotated.annotations], "attribute", tally, room)
-    _weigh([it.attributes for it in annotated.relations], "relation_attribute", tally, room)
+    if not _have_cells(values_of(annotated), room):
+        _weigh([it.attributes for it in annotated.annotations], "attribute", tally, room)
+        _weigh([it.attributes for it in annotated.relations], "relation_attribute", tally, room)
     _weigh([annotated.article.labels], "document_label", tally, room)
 
 
+def _have_cells(values: Values, room: Room) -> bool:
+    """Whether each has a cell that shows it, without a look at each."""
+    if "" in values.all or not values.types <= _SHOWN:
+        return False
+    if room.surely == math.inf:
+        return True
+    return max([len(it) for it in {*values.all} if type(it) is str], default=0) <= room.surely
+
+
 def _weigh(said: Sequence[Mapping[str, object]], kind: LossKind, tally: Tally, room: Room) -> None:
-    values = {*chain.from_iterable(map(_VALUES, filter(None, said)))}
-    if "" not in values and _SHOWN.issuperset(map(type, values)):
-        words = [it for it in values if type(it) is str]
-        if max(map(len, words), default=0) <= room.surely:
-            return
     for name, value in chain.from_iterable([it.items() for it in said]):
         cell = shown(value)
         if not cell or (len(cell) > room.surely and not room.fits(cell)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from hashiya.formats import losses
+from hashiya.formats import losses, values_as_text
 from hashiya.formats.format import ALL, Format, WriteOptions
 from hashiya.formats.losses import Tally
 from hashiya.formats.tables import sheet_cells, sheets, workbook, writing, xlsx_reading
@@ -81,6 +81,7 @@ _ROOM = Room(sheet_cells.SHORT, sheet_cells.fits)
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
     """A value that shows nothing has no cell, nor has one that is longer than a cell can be."""
     writing.weigh(annotated, tally, _ROOM)
+    values_as_text.weigh(annotated, schema, tally)
     article = annotated.article
     facts = ((it, shown(getattr(article, it))) for it in losses.FACTS)
     tally.add_all("article_fact", [name for name, cell in facts if not sheet_cells.fits(cell)])

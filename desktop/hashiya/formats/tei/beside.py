@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hashiya.formats.said import number_of
 from hashiya.formats.tei.text import Place
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 @dataclass(slots=True)
@@ -232,12 +230,6 @@ def _value_of(element: Element) -> Any:
     if kind == _BINARY:
         return raw in ("true", "1")
     return number_of(raw) if kind == _NUMERIC else raw if kind == _SYMBOL else None
-
-
-def number_of(raw: str) -> int | float | str:
-    if _NUMBER.fullmatch(raw):
-        return float(raw) if "." in raw else int(raw)
-    return raw
 
 
 TEI = "http://www.tei-c.org/ns/1.0"

@@ -18,7 +18,8 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.formats.plain_xml import VALUE, WORDS, decoded, said
 from hashiya.formats.quick_checks import UnusualError, fill, sure
-from hashiya.formats.tei.beside import Category, number_of
+from hashiya.formats.said import number_of
+from hashiya.formats.tei.beside import Category
 from hashiya.model.attribute import AttributeValue
 from hashiya.model.code import is_code
 from hashiya.model.span import Span

@@ -256,8 +256,10 @@ def _value(value: AttributeValue) -> str:
 
 
 def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, tally: Tally) -> None:
-    """Only what leaves the article, and letters that XML does not have."""
+    """Only what leaves the article, letters that XML does not have, and labels of articles that say nothing."""
     relations_across_lost(annotated, tally)
+    labels = annotated.article.labels.items()
+    tally.add_all("document_label", [it for it, value in labels if value == ""])
     characters(annotated, tally)
 
 

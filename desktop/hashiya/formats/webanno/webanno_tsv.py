@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from hashiya.formats import losses, segments
+from hashiya.formats import losses, segments, values_as_text
 from hashiya.formats.cas import types as t
 from hashiya.formats.cas.kinds import layer_of
 from hashiya.formats.cas.records import is_entry
@@ -281,6 +281,10 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
         else:
             tally.add("relation_across", it.label)
             tally.add_all("relation_attribute", it.attributes)
+    others = values_as_text.others_of(annotated)
+    values_as_text.of_spans((it for it in others.marks if it.id in here), schema, tally)
+    within = (it for it in others.arrows if it.from_id in here and it.to_id in here)
+    values_as_text.of_relations(within, tally)
     shown = _SHOWN.search(text)
     lead = text[: shown.start()] if shown else ""
     for was, put in zip(lead, filling(len(lead)), strict=True):
