@@ -43,11 +43,27 @@ QUALCODER = (
     ["Claims", "ليلى", "خبر.txt", WORDS],
     ["PERS", "سامي", "خبر.txt", ONCE],
 )
+RECOGITO: tuple[list[Any], ...] = (
+    ["UUID", "FILE", "QUOTE_TRANSCRIPTION", "ANCHOR", "TYPE", "URI", "LAT", "TAGS", "COMMENTS"],
+    [
+        "a-1",
+        "خبر.txt",
+        WORDS,
+        "char-offset:14",
+        "PLACE",
+        "http://geo.example/1",
+        "33.3",
+        "a|b",
+        "مهم",
+    ],
+    ["b-2", "خبر.txt", ONCE, "char-offset:4", "", "", "", "وزير", ""],
+)
 TABLES = {
     "maxqda": (MAXQDA, ["Claims > Peace", "PERS"], ["ليلى", "سامي"]),
     "atlas": (ATLAS, ["Claims", "Peace", "PERS"], [""]),
     "dedoose": (DEDOOSE, ["Claims", "Peace", "PERS"], ["ليلى", "سامي"]),
     "taguette": (TAGUETTE, ["Claims", "Peace", "highlight"], [""]),
+    "recogito": (RECOGITO, ["PLACE", "وزير"], [""]),
     "qualcoder": (QUALCODER, ["Claims", "PERS"], ["ليلى", "سامي"]),
 }
 
@@ -98,6 +114,20 @@ def test_what_stands_twice_waits_and_a_missing_document_is_told(name: str, tmp_p
     article, notes = read(saved(tmp_path / name, (*MAXQDA, *more), ["نتائج"]))
     assert [it.words for it in article.spans] == ["", "", TWICE]
     assert notes["formats-table-no-text"] == {"what": "غائب", "count": 1}
+
+
+@pytest.mark.parametrize("front", ["", "😀 "])
+def test_recogito_says_which_of_several_is_meant(front: str, tmp_path: Path) -> None:
+    text = front + TEXT
+    (tmp_path / "خبر.txt").write_text(text, encoding="utf-8", newline="")
+    second = text.rindex(TWICE)
+    at = len(text[:second].encode("utf-16-le")) // 2
+    rows = [["a", "خبر.txt", TWICE, f"char-offset:{it}", "", "", "", "a|b", ""] for it in (at, 3)]
+    article, notes = read(saved(tmp_path / "a.csv", (RECOGITO[0], *rows)))
+    one, other, *waiting = article.spans
+    assert (one.label, other.label, one.fragments[0].start) == ("a", "b", second)
+    assert [it.words for it in waiting] == [TWICE] * 2
+    assert notes["formats-corpus-columns"]["names"] == ("UUID",)
 
 
 def test_places_of_qualcoder_are_places(tmp_path: Path) -> None:

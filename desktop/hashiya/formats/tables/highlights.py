@@ -25,6 +25,7 @@ from hashiya.formats.tables import quotes, undecoded
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.quotes import Quote
 from hashiya.text import decoding
+from hashiya.text.offsets import Utf16Map
 from hashiya.wording import Inserted, first_of
 
 LARGEST = 64 << 20
@@ -129,7 +130,7 @@ def _marked(
 
 def _mark(draft: Draft, of: Quote) -> None:
     """One for each code that was given to the words."""
-    start, quote = _place(draft.text, of.words)
+    start, quote = _place(draft.text, of.words, of.start)
     ends = (start, start + len(quote))
     for label in of.labels or (UNTAGGED,):
         told = Told(of.line, of.annotator)
@@ -140,10 +141,16 @@ def _mark(draft: Draft, of: Quote) -> None:
             draft.lose("formats-mark-not-once", line=of.line, count=0, words=of.words[:80])
 
 
-def _place(text: str, words: str) -> tuple[int, str]:
-    """Where the words stand, and as which; far behind the text where that is not one place."""
+def _place(text: str, words: str, told: int) -> tuple[int, str]:
+    """Where the words stand, and as which; far behind the text where that is not one place.
+
+    Of several the one that begins at ``told`` is meant, counted in code points or, as browsers do, in UTF-16.
+    """
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    found = list(islice(pattern.finditer(text), 2)) if words.split() else []
+    found = list(islice(pattern.finditer(text), 2 if told < 0 else None)) if words.split() else []
+    if len(found) > 1:
+        units = Utf16Map(text)
+        found = [it for it in found if told in (it.start(), units.to_utf16(it.start()))]
     if len(found) == 1:
         return found[0].start(), found[0][0]
     return len(text) + len(words) + NEAR + 1, words

@@ -22,10 +22,14 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("mediatitle", "codesappliedcombined", "excerptcopy"),  # Dedoose
     ("filename", "codename", "codedtext"),  # QualCoder
     ("filename", "codename", "coded"),
+    ("file", "type", "quotetranscription"),  # Recogito
 )
 """Document, code and words, as the programs call them; nobody else has such three."""
 _PLACE = "pos0"
 """QualCoder may tell the place, in letters: then it is a table of spans."""
+_ANCHOR, _TAGS = "anchor", "tags"
+"""Where a mark of Recogito begins, and the words that may stand for a type."""
+_OFFSET = re.compile(r"char-offset:([0-9]{1,9})")
 _TAGUETTE = 0
 _WIDEST = 4
 """Columns of Taguette's table: its names are those of many a table."""
@@ -34,7 +38,7 @@ _OF_PROGRAM = frozenset(
     [
         "id", "number", "color", "colour", "beginning", "end", "area", "coverage", "density", "modified",
         "modifiedby", "created", "creationdate", "excerptdate", "quotationname", "reference", "excerptrange",
-        "resourcecreator", "resourcedate",
+        "resourcecreator", "resourcedate", "uuid", "grouporder",
     ]
 )  # fmt: skip
 """What they note for themselves: it is told that it was not taken."""
@@ -52,6 +56,8 @@ class Quote:
     labels: tuple[str, ...]
     words: str
     annotator: str = ""
+    start: int = -1
+    """Where the words begin, as the program counts; -1: it does not say."""
     said: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -66,6 +72,8 @@ class Heads:
     others: Mapping[int, str]
     passed: tuple[str, ...]
     commas: bool
+    anchor: int = -1
+    tags: int = -1
 
     @property
     def last(self) -> int:
@@ -84,17 +92,20 @@ def heads_of(row: Sequence[str]) -> Heads | None:
         return None
     document, label, words = (names.index(it) for it in _KNOWN[number])
     annotator = next((names.index(it) for it in _WHO if it in names), -1)
+    recogito = number == len(_KNOWN) - 1
+    anchor = names.index(_ANCHOR) if recogito and _ANCHOR in names else -1
+    tags = names.index(_TAGS) if recogito and _TAGS in names else -1
     rest = {
         at: row[at].strip()
         for at, it in enumerate(names)
-        if it and at not in (document, label, words, annotator)
+        if it and at not in (document, label, words, annotator, anchor)
     }
     passed = {at: it for at, it in rest.items() if _is_of_program(names[at])}
     others = {at: it for at, it in rest.items() if at not in passed}
     taguette_id = ("id",) if number == _TAGUETTE else ()
     told = tuple(it for at, it in passed.items() if names[at] not in taguette_id)
     commas = _KNOWN[number][1].endswith("combined")
-    return Heads(document, label, words, annotator, others, told, commas)
+    return Heads(document, label, words, annotator, others, told, commas, anchor, tags)
 
 
 def _is_of_program(name: str) -> bool:
@@ -111,12 +122,20 @@ def of(heads: Heads, rows: Iterable[Numbered]) -> Iterator[Quote]:
         )
         if not words:
             continue
-        said = {name: cells[at] for at, name in heads.others.items() if at < len(cells)}
+        labels = filter(None, cut.split(label) if label else _cell(cells, heads.tags).split("|"))
+        placed = _OFFSET.fullmatch(_cell(cells, heads.anchor))
+        others = (it for it in heads.others.items() if label or it[0] != heads.tags)
+        said = {name: cells[at] for at, name in others if _cell(cells, at)}
         yield Quote(
             line,
             document,
-            tuple(dict.fromkeys(filter(None, cut.split(label)))),
+            tuple(dict.fromkeys(labels)),
             words,
-            cells[heads.annotator].strip() if 0 <= heads.annotator < len(cells) else "",
-            {name: it for name, it in said.items() if it.strip()},
+            _cell(cells, heads.annotator),
+            int(placed[1]) if placed else -1,
+            said,
         )
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at].strip() if 0 <= at < len(row) else ""
