@@ -48,6 +48,13 @@ _PRAAT = re.compile(r"\ufeff?File type = \"ooTextFile")
 _SPOKEN = re.compile(rb"<(?:ANNOTATION_DOCUMENT|basic-transcription)\b")
 TRANSCRIPT = "formats-transcript"
 """Of Praat (TextGrid), ELAN (EAF) or EXMARaLDA: words, sounds and gestures on tiers along the time."""
+_LAYERED = re.compile(
+    rb"<(?:\w+:)?(?:FoLiA|NAF|KAF|D-Spin|TextCorpus|knowtator-project|annotations\s+textSource)\b"
+    rb"|<root>\s*<document>|<data>\s*(?:<info>.{0,999}?</info>\s*)?<schema\b",
+    re.DOTALL,
+)
+LAYERED = "formats-layered-xml"
+"""Of tools that keep layers of analysis in XML of their own."""
 _MEDIA = (b"OggS", b"ID3", b"RIFF", b"\x1a\x45\xdf\xa3")
 _FILM, _FILM_AT = b"ftyp", 4
 """MP4, M4A and QuickTime."""
@@ -95,7 +102,7 @@ def by_content(head: bytes) -> str:
         return UIMA
     if _SPOKEN.search(head):
         return TRANSCRIPT
-    return _NO_READER
+    return LAYERED if _LAYERED.search(head) else _NO_READER
 
 
 def is_of_praat(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hashiya.formats import days, guesses, safe_xml
 from hashiya.formats.ace import sgml
 from hashiya.formats.ace.hearing import Hearer, Mention, Stretch
+from hashiya.formats.corpus import inline_marks
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.said import COREFERENCE
@@ -20,9 +21,9 @@ _RELATIONS = ("Arg-1", "Arg-2")
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    """A text by its suffix; what speaks of one by its root, for XML has many."""
+    """A text by its suffix, unless it has its marks among its words; what speaks of one by its root, for XML has many."""
     if source.suffix.lower() in TEXTS:
-        return True
+        return not inline_marks.is_one(head)
     return b"<source_file" in head and (b"<document" in head or b"apf" in head)
 
 

@@ -278,7 +278,7 @@ def _day(text: str, *, day_first: bool | None) -> str:
 
 FORMAT = Format(
     id="corpus",
-    suffixes=(".csv", ".tsv", ".json", ".ndjson", ".manifest"),
+    suffixes=(".csv", ".tsv", ".json", ".ndjson", ".manifest", ".name", ".tml", ".pubtator"),
     read=read,
     columned=True,
     recognises=recognises,

@@ -8,7 +8,7 @@ from typing import Any, cast
 import msgspec
 
 from hashiya.formats import json_records, json_values, lines
-from hashiya.formats.corpus import flat_marks, frames, label_lines, xml_records
+from hashiya.formats.corpus import flat_marks, frames, label_lines, pub_tator, xml_records
 from hashiya.formats.corpus import marks as corpus_marks
 from hashiya.formats.corpus.columns import role_of
 from hashiya.formats.corpus.openings import opened
@@ -82,8 +82,14 @@ def _of_xml(source: Source) -> Cut:
     yield from enumerate(map(opened, xml_records.records(source)), 1)
 
 
+def _of_lines(source: Source) -> Cut:
+    for it in pub_tator.records(source):
+        yield it if isinstance(it, Note) else (it[0], opened(it[1]))
+
+
 _OTHERS: Sequence[tuple[Callable[[bytes], bool], Callable[[Source], Cut]]] = (
     (label_lines.is_one, label_lines.records),
+    (pub_tator.is_one, _of_lines),
     (xml_records.is_one, _of_xml),
 )
 
