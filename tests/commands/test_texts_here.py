@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from hashiya.commands import articles, projects, surveying
-from hashiya.commands.texts_here import TextsHere
+from hashiya.commands.texts_here import MOST_OF_A_NAME, TextsHere
 from hashiya.wording import Wording
 from hashiya.workspace import Workspace
 
@@ -116,3 +116,17 @@ def test_of_a_file_in_an_archive_the_project_is_not_asked_and_that_is_not_said(w
     for language in ("ar", "en"):
         said = Wording(language).say(note.message, **note.values)
         assert str(note.values["file"]) in said
+
+
+def test_a_name_that_a_whole_corpus_bears_has_not_all_its_texts_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles of one file bear its name; each target of that name read them all."""
+    rows = [{"text": f"{NEWS} {it}"} for it in range(MOST_OF_A_NAME + 1)]
+    (tmp_path / "all.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with projects.create(tmp_path / "p.hashiya", "default", "ليلى") as made:
+        articles.add(made, articles.stream([tmp_path / "all.jsonl"]))
+        asked: list[str] = []
+        monkeypatch.setattr(made, "article", asked.append)
+        assert TextsHere(made)("http://example.org/all", ["سامي"]) is None
+    assert not asked

@@ -10,6 +10,8 @@ from hashiya.workspace import Workspace
 
 _ASKED = 50
 """So many quotes are looked for in a text."""
+MOST_OF_A_NAME = 200
+"""A name that more articles bear is that of the file which brought them, and tells of none."""
 
 
 class TextsHere:
@@ -48,7 +50,8 @@ class TextsHere:
 
     def _named(self, address: str) -> list[str]:
         found = (self._by_name.get(it, []) for it in _names(address))
-        return [*dict.fromkeys(one for ids in found for one in ids)]
+        told = (ids for ids in found if len(ids) <= MOST_OF_A_NAME)
+        return [*dict.fromkeys(one for ids in told for one in ids)]
 
     def _look(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
