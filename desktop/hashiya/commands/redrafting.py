@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from hashiya.commands.reshaping import Draft, merge_labels, retargeted
 from hashiya.model.attribute import AttributeType, Choice
-from hashiya.model.label_change import LabelFate, LabelKey, RelationFate, ValueFate
+from hashiya.model.label_change import LabelKey, RelationFate, ValueFate
 from hashiya.model.schema import DocumentLabel, Label, Layer, RelationType, Schema
 
 Record = Label | AttributeType | RelationType | DocumentLabel | Layer
@@ -293,9 +293,3 @@ def _fate(fate: ValueFate, old: str, new: str | None) -> ValueFate:
         else:
             choices[one] = new
     return replace(fate, choices=choices)
-
-
-def split_fate(draft: Draft, key: LabelKey) -> LabelFate | None:
-    """How uses of a label of the project are dealt out already, if they are."""
-    fate = draft.carry.labels.get(key)
-    return fate if fate is not None and fate.by else None

@@ -208,8 +208,4 @@ def _is_placed(theirs: Annotation, target: Target) -> bool:
 
 
 def _share_letters(one: Annotation, other: Annotation) -> bool:
-    return any(
-        mine.start < its.end and its.start < mine.end
-        for mine in one.fragments
-        for its in other.fragments
-    )
+    return any(mine.overlaps(its) for mine in one.fragments for its in other.fragments)

@@ -197,6 +197,3 @@ class Plan:
     def nothing(self) -> bool:
         """Neither the set nor any use of it would change."""
         return self.before == self.after and not self.uses
-
-    def effects_on(self, layer: str, what: str) -> tuple[Effect, ...]:
-        return tuple(it for it in self.effects if (it.layer, it.what) == (layer, what))

@@ -43,9 +43,6 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
         """We end where the other starts, or earlier."""
         return self.end <= other.start
 
-    def shifted(self, by: int) -> Span:
-        return Span(self.start + by, self.end + by)
-
     def quote(self, text: str) -> str:
         """The words of ``text`` that we cover.
 

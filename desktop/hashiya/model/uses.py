@@ -35,11 +35,6 @@ class Uses:
     def of_relation(self, code: str) -> int:
         return self.relations.get(code, 0)
 
-    def of_attribute(self, layer: str, name: str) -> int:
-        """On all labels of the layer."""
-        found = self.attributes.items()
-        return sum(n for (of, _, it), n in found if (of, it) == (layer, name))
-
     def of_value(self, layer: str, name: str, value: str) -> int:
         """On all labels of the layer; known only of attributes that were asked for."""
         found = self.values.items()

@@ -16,7 +16,6 @@ A person asks for these cuts one after the other, so they are offered on letters
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from hashiya.text import graphemes
@@ -39,10 +38,6 @@ class _Letter:
     start: int
     end: int
     stop: int
-
-
-Peel = Callable[[list[_Letter], str], list[int]]
-"""Numbers of letters after (before) which the word may be cut, from the mildest cut to the deepest."""
 
 
 def cuts_start(text: str, start: int, end: int, language: str) -> list[int]:

@@ -18,7 +18,6 @@ from hashiya.formats.documents.page import Page, letters
 
 _MAIN = "wordprocessingml"
 _SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_DELETED = ("del", "moveFrom")
 
 
 @dataclass(slots=True)

@@ -69,10 +69,6 @@ class Editing(QObject):
         self.reshaped.emit()
         self.changed.emit()
 
-    def let_go_of(self, part: str, at: int) -> None:
-        """What could not be taken there is not waited for any more."""
-        self._held = {it: said for it, said in self._held.items() if it[:2] != (part, at)}
-
     # -- fields
 
     def tell(self, part: Part, at: int, path: str, value: Any) -> None:
