@@ -101,7 +101,7 @@ def test_archives_in_archives_are_told_and_not_opened(tmp_path: Path) -> None:
     items, notes = read(zipped(tmp_path, {"a.txt": TEXT, "in.zip": inner, "in.tar": b"x"}))
     assert [it.text for it in items] == [TEXT]
     assert [(it.message, it.values) for it in notes] == [
-        ("formats-zip-nested", {"count": 2, "names": "in.zip · in.tar"})
+        ("formats-zip-nested", {"count": 2, "names": "in.tar · in.zip"})
     ]
 
 
@@ -131,12 +131,44 @@ def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> No
         **{f"صور/{n:02}.png": b"x" for n in range(12)},
     }
     items, notes = read(zipped(tmp_path, files))
-    assert [it.name for it in items] == ["1/خبر.txt", "دفعة/2/خبر.txt", "آخر.txt", "2/خبر.txt"]
+    assert [it.name for it in items] == ["2/خبر.txt", "1/خبر.txt", "آخر.txt", "دفعة/2/خبر.txt"]
     told = {it.message: it for it in notes}
     assert told["formats-empty"].name == "a.zip/3/خبر.txt"
     assert told["formats-zip-others"].values["count"] == 12
     names = str(told["formats-zip-others"].values["names"]).split(" · ")
     assert names == [*(f"{n:02}.png" for n in range(10)), "…"]
+
+
+def test_members_come_in_the_order_in_which_their_folder_would(tmp_path: Path) -> None:
+    names = ["ب/1.txt", "خبر 2.txt", "ا/خبر.txt", "خبر 10.txt", "خبر 1.txt", "ب/ا/3.txt"]
+    files: dict[str, str | bytes] = {it: f"{TEXT} {it}" for it in names}
+    folder = tmp_path / "in"
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(str(text), encoding="utf-8")
+    from_folder = [it.text for it in read(folder)[0]]
+    assert [it.text for it in read(zipped(tmp_path, files))[0]] == from_folder
+    assert len(from_folder) == len(files)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "formats-empty"),
+        (b"PK\x05\x06" + bytes(18), "formats-zip-empty"),
+        (b"half a download", "formats-damaged"),
+    ],
+)
+def test_an_archive_without_anything_is_called_so_in_a_folder_too(
+    data: bytes, why: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.zip").write_bytes(data)
+    (folder / "b.txt").write_text(TEXT, encoding="utf-8")
+    items, notes = read(folder)
+    assert [it.name for it in items] == ["b.txt"]
+    assert [(it.name, it.message, it.lost) for it in notes] == [("a.zip", why, True)]
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x05\x06" + bytes(18)])

@@ -22,9 +22,10 @@ SIGNED = frozenset(
         ".rtf",
         ".spacy",
         ".xlsx",
+        ".zip",
     ]
 )
-"""What bears one of these is a document or a dataset, or damaged: somebody is told of it in a folder too."""
+"""What bears one of these is a document, a dataset or an archive, or damaged: somebody is told of it in a folder too."""
 _YAML = frozenset([".yaml", ".yml"])
 _GATE, _OF_GATE = frozenset([".bdocmp", ".bdocym"]), b"annotation_sets:"
 """Documents of GATE's library for Python in the two ways that need a library to be read."""

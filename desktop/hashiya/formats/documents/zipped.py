@@ -40,11 +40,14 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             yield from _odd_names(source, archive)
             yield from inception.articles(source.name, archive, project, options)
             return
-        files = [
-            it
-            for it in archive.entries
-            if not it.is_dir() and not member_names.is_of_the_system(it.filename)
-        ]
+        files = sorted(
+            (
+                it
+                for it in archive.entries
+                if not it.is_dir() and not member_names.is_of_the_system(it.filename)
+            ),
+            key=lambda it: _place(it.filename),
+        )
         yield from _odd_names(source, archive)
         papers = _papers(archive)
         names = member_names.told_apart([it.filename for it in files])
@@ -62,6 +65,12 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     yield from (passed_over(source.name, why, names) for why, names in passed.items() if names)
     if not taken:
         raise Refused("formats-zip-empty")
+
+
+def _place(path: str) -> tuple[tuple[bool, str], ...]:
+    """As a folder is walked through: its own files by their names, then its folders."""
+    *folders, name = path.split("/")
+    return (*((True, it) for it in folders), (False, name))
 
 
 def _papers(archive: Archive) -> set[str]:
