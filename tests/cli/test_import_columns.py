@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hashiya import wording
 from hashiya.cli.program import program
 from hashiya.commands import projects
 
@@ -33,3 +34,15 @@ def test_a_column_that_is_nothing_is_wrong_use(tmp_path: Path) -> None:
     project = tmp_path / "p.hashiya"
     projects.create(project, me="ليلى").close()
     assert run("import", project, tmp_path, "--column", "colour=b") == 2
+
+
+def test_where_columns_are_of_no_use_the_option_is_named_here_and_not_in_the_window(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project, file = tmp_path / "p.hashiya", tmp_path / "a.conll"
+    projects.create(project, me="ليلى").close()
+    file.write_text("قال\tO\nترامب\tB-PERS\n\n", encoding="utf-8")
+    run("import", project, file, "--column", "text=b", "--language", "en")
+    assert "name the format: --format corpus" in capsys.readouterr().err
+    for language in wording.languages():
+        assert "--" not in wording.messages(language)["formats-columns-unused"]

@@ -125,3 +125,18 @@ def test_what_is_known_is_taken_as_another_or_omitted_and_a_slip_is_told(run) ->
     assert counts(run) == {"ORG": 1}
     said = run("import", "p.hashiya", "b", "--map-relation", "Support=NO", code=2).output
     assert "The relation “NO” is not in this project’s label set." in said
+
+
+def test_many_new_labels_are_told_in_one_line_and_all_of_them_as_json(run) -> None:
+    run("new", "p.hashiya")
+    names = [f"THING_{n}" for n in range(40)]
+    rows = "".join(f"كلمة\tB-{it}\n" for it in names)
+    Path("a.conll").write_text(rows + "\n", encoding="utf-8")
+    said = run("import", "p.hashiya", "a.conll").output
+    [told] = [it for it in said.splitlines() if "THING_" in it]
+    assert told.startswith("The label set got 40 labels: THING_0, THING_1, ")
+    assert told.endswith("…")
+    assert "THING_20" not in told
+    run("new", "q.hashiya")
+    value = json.loads(run("import", "q.hashiya", "a.conll", "--json").stdout)
+    assert [it["code"] for it in value["added"] if it["part"] == "label"] == names

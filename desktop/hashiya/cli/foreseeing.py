@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _COLUMN_WANTED = frozenset({"formats-corpus-no-text", "formats-corpus-no-column"})
+_COLUMNS_UNUSED = "formats-columns-unused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,12 @@ def _tell(
 
 
 def tell_columns(speech: Speech, notes: Iterable[Note]) -> None:
-    """How the column is named here, where a table does not say itself which one has the texts."""
+    """How the column is named here, where a table does not say itself which one has the texts, and how a file is read
+    as a table."""
     if any(it.message in _COLUMN_WANTED for it in notes):
         speech.warn(speech.words("cli-import-column", option="--column text=NAME"))
+    if any(it.message == _COLUMNS_UNUSED for it in notes):
+        speech.warn(speech.words("cli-import-as-table", option="--format corpus"))
 
 
 def _sentence(it: Foreseen) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from hashiya.formats.format import Note
     from hashiya.text.confusable import Lookalike
 
+_MOST_NAMES = 12
+"""So many names that the label set took in are told; all of them with --json."""
+
 
 @click.command("new", cls=Told)
 @click.argument("project", type=options.PATH, metavar="PROJECT", required=False)
@@ -146,7 +149,8 @@ def _tell_import(speech: Speech, report: ImportReport) -> None:
 
     from hashiya.cli.foreseeing import as_options, tell_columns
 
-    for said in (*arrivals.counts(report, speech.words), *arrivals.grown(report, speech.words)):
+    counts = arrivals.counts(report, speech.words)
+    for said in (*counts, *arrivals.grown(report, speech.words, _MOST_NAMES)):
         speech.line(said)
     if report.alike:
         choice = as_options([(it.kind, it.name, it.to) for it in report.alike])

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from hashiya.wording import Inserted
+from hashiya.wording import Inserted, first_of
+
+_EACH = 3
+"""So many new names of a kind have a line each; of more one line tells."""
 
 
 class Noted(Protocol):
@@ -96,8 +99,11 @@ def counts(report: Told, say: Say) -> Iterator[str]:
         yield say("articles-fact-filled", fact=fact, count=number)
 
 
-def grown(report: Told, say: Say) -> Iterator[str]:
-    """What was here already, which names came in as which, what was left out, and what the label set took in."""
+def grown(report: Told, say: Say, most: int | None = None) -> Iterator[str]:
+    """What was here already, which names came in as which, what was left out, and what the label set took in.
+
+    Of many new ones of a kind one line tells, with the first ``most`` names (``None``: with all).
+    """
     for name, title in report.duplicates:
         yield say("articles-duplicate", name=name, title=title)
     for it in report.matched:
@@ -111,8 +117,15 @@ def grown(report: Told, say: Say) -> Iterator[str]:
     for it in report.unmet:
         yield say("articles-unmet", theirs=it.name)
     alike = {(it.kind, it.name) for it in report.alike}  # told already
+    fresh: dict[str, list[str]] = {}
     for part, code in (it for it in report.added if it not in alike):
-        yield say(f"articles-grown-{part}", name=code)
+        fresh.setdefault(part, []).append(code)
+    for part, names in fresh.items():
+        if len(names) <= _EACH:
+            yield from (say(f"articles-grown-{part}", name=it) for it in names)
+        else:
+            shown = first_of(names, len(names) if most is None else most)
+            yield say("articles-grown-many", part=part, count=len(names), names=shown)
 
 
 def note(it: Noted, say: Say) -> str:

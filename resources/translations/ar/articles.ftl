@@ -165,6 +165,14 @@ articles-grown-attribute = أُضيفت إلى مجموعة الفئات الس�
 articles-grown-choice = أُضيفت إلى مجموعة الفئات القيمة «{ $name }».
 articles-grown-relation = أُضيفت إلى مجموعة الفئات العلاقة «{ $name }».
 articles-grown-document_label = أُضيف إلى مجموعة الفئات تصنيف المقالات «{ $name }».
+articles-grown-many = { $part ->
+    [layer] أُضيفت إلى مجموعة الفئات طبقات (عددها { $count }): { $names }
+    [label] أُضيفت إلى مجموعة الفئات فئات (عددها { $count }): { $names }
+    [attribute] أُضيفت إلى مجموعة الفئات سمات (عددها { $count }): { $names }
+    [choice] أُضيفت إلى مجموعة الفئات قيم (عددها { $count }): { $names }
+    [relation] أُضيفت إلى مجموعة الفئات علاقات (عددها { $count }): { $names }
+   *[document_label] أُضيفت إلى مجموعة الفئات تصنيفات للمقالات (عددها { $count }): { $names }
+}
 articles-misfit = { $count ->
     [zero] كل قيم «{ $key }» من النوع المطلوب.
     [one] قيمة واحدة للسمة «{ $key }» ليست من النوع الذي تطلبه مجموعة الفئات فتُركت.

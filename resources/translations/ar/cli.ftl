@@ -174,6 +174,7 @@ cli-list-empty = لا توجد مقالات هنا.
 cli-no-project = لا مشروع هنا باسم «{ $name }». تحقق من الاسم والمجلد، أو أنشئه بالأمر hashiya new ‏(HSH-120).
 cli-check-times = { $said } (المرات: { $count })
 cli-import-column = سمِّ العمود الذي فيه النصوص: { $option }
+cli-import-as-table = ليُقرأ الملف جدولًا مع ذلك سمِّ الصيغة: { $option }
 cli-export-no-ending = كُتب «{ $name }» بهذا الاسم كما هو. تبحث البرامج الأخرى عن { $suffix } في آخره.
 cli-unfit-pipe-format = لا شيء يدل على الصيغة التي تذهب إلى المخرج القياسي. سمِّها بالخيار --format. لم يُكتب شيء.
 cli-unfit-pipe-folder = لا يتسع المخرج القياسي لمجلد ({ $value }). سمِّ مجلدًا مكان «-». لم يُكتب شيء.

@@ -94,6 +94,14 @@ articles-grown-attribute = The label set got the attribute “{ $name }”.
 articles-grown-choice = The label set got the value “{ $name }”.
 articles-grown-relation = The label set got the relation “{ $name }”.
 articles-grown-document_label = The label set got the article label “{ $name }”.
+articles-grown-many = { $part ->
+    [layer] The label set got { $count } layers: { $names }
+    [label] The label set got { $count } labels: { $names }
+    [attribute] The label set got { $count } attributes: { $names }
+    [choice] The label set got { $count } values: { $names }
+    [relation] The label set got { $count } relations: { $names }
+   *[document_label] The label set got { $count } article labels: { $names }
+}
 articles-misfit = { $count ->
     [one] One value of “{ $key }” is not of the kind that the label set asks for and was left out.
    *[other] { $count } values of “{ $key }” are not of the kind that the label set asks for and were left out.

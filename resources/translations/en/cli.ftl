@@ -156,6 +156,7 @@ cli-list-empty = There are no articles here.
 cli-no-project = There is no project “{ $name }” here. Check the name and the folder, or make one with “hashiya new” (HSH-120).
 cli-check-times = { $said } ({ $count } times)
 cli-import-column = Name the column that holds the texts: { $option }
+cli-import-as-table = To read a file as a table all the same, name the format: { $option }
 cli-export-no-ending = “{ $name }” was written under just that name. Other programs look for { $suffix } at its end.
 cli-unfit-pipe-format = Nothing says which format goes to standard output. Name one with --format. Nothing was written.
 cli-unfit-pipe-folder = A folder does not fit into standard output ({ $value }). Name a folder instead of “-”. Nothing was written.
