@@ -49,7 +49,8 @@ class Found:
     ``twin`` names the file of these that brought the same text earlier, ``same`` the article of the
     project that has it, ``version_of`` the one of which it seems to be a changed version. ``labels``,
     ``relations`` and ``attributes`` are those that it has with their numbers. ``joins`` counts where ``.,`` stands for the end of a paragraph;
-    with ``breaks`` it is shown as one. ``member`` is the file in an archive that holds it.
+    with ``breaks`` it is shown as one. ``member`` is the file in an archive that holds it. ``nameless`` counts
+    marks and relations that name no annotator.
     """
 
     path: Path
@@ -74,6 +75,7 @@ class Found:
     joins: int = 0
     breaks: bool = False
     member: str = ""
+    nameless: int = 0
 
     @property
     def is_here(self) -> bool:
@@ -198,6 +200,7 @@ def _found(path: Path, number: int, asked: Asked, it: Incoming) -> Found:
         notes=it.notes,
         joins=len(joins(it.text)),
         member=it.member,
+        nameless=sum(not one.annotator for one in (*it.spans, *it.relations)),
     )
 
 
@@ -228,7 +231,8 @@ def _compared(known: Known | None, one: Found, it: Incoming) -> Found:
 class Again:
     """The articles that were chosen, read once more one after the other as they are to be added.
 
-    A file that says something else by now is not taken: nobody has seen that.
+    A file that says something else by now is not taken: nobody has seen that. Marks and relations that name no
+    annotator are those of ``whose``; empty: of whoever adds them.
     """
 
     def __init__(
@@ -236,8 +240,10 @@ class Again:
         chosen: Sequence[Found],
         waiting: Waiting | None = None,
         text_of: TextOf | None = None,
+        whose: str = "",
     ) -> None:
         self._chosen, self._waiting, self._text_of = chosen, waiting, text_of
+        self._whose = whose
 
     def __len__(self) -> int:
         return len(self._chosen)
@@ -247,7 +253,15 @@ class Again:
             for (path, asked), some in groupby(self._chosen, key=lambda it: (it.path, it.asked)):
                 wanted = {it.number: it for it in some}
                 there = articles_in(path, asked, guard, self._waiting, self._text_of)
-                yield from _again(wanted, path, there)
+                for it in _again(wanted, path, there):
+                    if self._whose and isinstance(it, ImportItem):
+                        _name(it.incoming, self._whose)
+                    yield it
+
+
+def _name(it: Incoming, whose: str) -> None:
+    for mark in (*it.spans, *it.relations):
+        mark.annotator = mark.annotator or whose
 
 
 def _again(

@@ -61,6 +61,8 @@ class ImportDialog(Dialog):
         self.articles = ArticlesPage(look, self.by_hand)
         self.articles.reread.connect(self.read)
         self.articles.changed.connect(self._summarise)
+        if self._project is not None:
+            self.articles.rules.nameless.offer(self._project.me, self._project.annotators())
         self.names = NamesPage(look)
         self.names.chosen.connect(self._names_chosen)
         self.pages = QTabWidget()
@@ -213,6 +215,7 @@ class ImportDialog(Dialog):
         self._summary.setText(say("ui-import-summary", **numbers) + more)
         self._look_problems.setVisible(bool(bad))
         self._go.setEnabled(bool(chosen) and self._job is None)
+        self.articles.rules.nameless.show_for(sum(it.nameless for it in chosen))
         self.names.show_for(self._session.schema, chosen)
         self._show_pages()
 
@@ -271,7 +274,8 @@ class ImportDialog(Dialog):
             self._go.setText(self.look.say("trouble-look-alike-go"))
             return
         try:
-            self._storing.start(chosen, self.names.decisions)
+            whose = self.articles.rules.nameless.name
+            self._storing.start(chosen, self.names.decisions, whose)
         except HashiyaError as error:
             self._not_stored(error)
             return

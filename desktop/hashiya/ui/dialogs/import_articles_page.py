@@ -332,6 +332,8 @@ class ArticlesPage(QWidget):
             }
             self.reread.emit([*again], again)
             return
+        if rule == "nameless":
+            return
         if rule == "titles":
             self.items = [self._titled(it) for it in self.items]
         self.items = [replace(it, breaks=rules.breaks) for it in self.items]

@@ -1,4 +1,4 @@
-"""What holds for all articles of an import: titles, paragraphs, tags of tokens; it reads and stores nothing."""
+"""What holds for all articles of an import: titles, paragraphs, tags of tokens, marks of nobody; it reads and stores nothing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from hashiya.commands import surveying
 from hashiya.ui.calm_combo import CalmCombo
+from hashiya.ui.dialogs.import_nameless import Nameless
 from hashiya.ui.flow_layout import FlowLayout
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, holder, label, row
@@ -34,6 +35,8 @@ class ImportRules(QWidget):
         super().__init__()
         self.fields: dict[str, QComboBox] = {}
         self._rooms: dict[str, QWidget] = {}
+        self.nameless = Nameless(look)
+        self.nameless.changed.connect(lambda: self.chosen.emit("nameless"))
         line = FlowLayout(2 * GRID)
         for it in front:
             line.addWidget(it)
@@ -49,13 +52,14 @@ class ImportRules(QWidget):
             field.activated.connect(lambda _at, rule=rule: self.chosen.emit(rule))
             room = self._rooms[rule] = holder(row(caption, field))
             line.addWidget(room)
+        line.addWidget(self.nameless)
         self.setLayout(line)
         self.show_tags(there=False)
 
     @property
     def changed(self) -> bool:
         """Whether one is not what it is at first."""
-        return any(it.currentIndex() > 0 for it in self.fields.values())
+        return bool(self.nameless.name) or any(it.currentIndex() > 0 for it in self.fields.values())
 
     @property
     def titles(self) -> str:

@@ -43,8 +43,9 @@ class Storing(QObject):
     def busy(self) -> bool:
         return self._job is not None
 
-    def start(self, chosen: Sequence[Found], decisions: Decisions) -> None:
-        """
+    def start(self, chosen: Sequence[Found], decisions: Decisions, whose: str = "") -> None:
+        """``whose`` are marks that name no annotator; empty: they are mine.
+
         Raises:
             SaveHeld: the project is being written to already.
         """
@@ -55,9 +56,8 @@ class Storing(QObject):
         def work(progress: Progress) -> ImportReport:
             with loan:
                 seen = _Seen(progress)
-                return articles.add(
-                    workspace, Again(chosen, seen.again, TextsHere(workspace)), seen, decisions
-                )
+                again = Again(chosen, seen.again, TextsHere(workspace), whose)
+                return articles.add(workspace, again, seen, decisions)
 
         job = self._job = Job(work, lasting=True)
         job.voice.progressed.connect(self.moved)
