@@ -21,7 +21,7 @@ formats-is-media = It is a sound or video file; there is no text in it to mark.
 
 # Saved pages
 formats-title-html = Saved web page (HTML)
-formats-help-html = Pages of the web as a browser saves them, also as one file with its pictures (.mhtml, .webarchive). The article's words come in paragraph by paragraph, with title, author, date and address where the page tells them; menus, scripts and hidden words are left out and counted, and so is what stands around the article: where the page does not mark it, it is taken from the headline to the end of the running text. Nothing is loaded from the network and no other file is opened.
+formats-help-html = Pages of the web as a browser saves them, also as one file with its pictures (.mhtml, .webarchive). The article's words come in paragraph by paragraph, with title, author, date and address where the page tells them; menus, scripts, hidden words and the marks that lead from a word to a note are left out and counted, and so is what stands around the article: where the page does not mark it, it is taken from the headline to the end of the running text. Nothing is loaded from the network and no other file is opened.
 formats-too-deep = Its elements lie inside one another more than 20,000 times, which no page needs. It was not imported; open it in a browser and save its text.
 formats-page-empty = The page holds no words to read: they may have been loaded later by its programs. Open it in a browser, select its text, copy it and paste it here as a new article.
 formats-page-hidden = { $count ->
@@ -31,6 +31,10 @@ formats-page-hidden = { $count ->
 formats-page-furniture = { $count ->
     [one] One word of menus, side notes and buttons was left out.
    *[other] { $count } words of menus, side notes and buttons were left out.
+}
+formats-page-notes = { $count ->
+    [one] One mark that leads to a note (1, [2], *) was left out: it would cling to the word before it.
+   *[other] { $count } marks that lead to notes (1, [2], *) were left out: they would cling to the words before them.
 }
 formats-page-elsewhere = { $count ->
     [one] One word outside the part that the page calls its article was left out.
@@ -141,7 +145,7 @@ formats-pdf-forms = The document stores letters by their shapes (presentation fo
 
 # Books
 formats-title-epub = Book (EPUB)
-formats-help-epub = Books and magazines saved as .epub. Each of their documents that has words becomes an article, in the order of reading, titled by the table of contents; author, date and language come from the book. It is read without being unpacked; nothing is loaded from the network. Protected books cannot be read.
+formats-help-epub = Books and magazines saved as .epub. Each of their documents that has words becomes an article, in the order of reading, titled by the table of contents; author, date and language come from the book. Marks that lead from a word to a note are left out and counted. It is read without being unpacked; nothing is loaded from the network. Protected books cannot be read.
 formats-epub-outside = { $count ->
     [one] One document of the book is missing or leads out of it, and was left out.
    *[other] { $count } documents of the book are missing or lead out of it, and were left out.

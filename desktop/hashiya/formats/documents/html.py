@@ -22,7 +22,7 @@ from hashiya.formats.documents.html_facts import (
 )
 from hashiya.formats.documents.html_prose import from_headline, standfirst
 from hashiya.formats.documents.html_text import Walk
-from hashiya.formats.documents.page import Page, letters
+from hashiya.formats.documents.page import NOTES, Page, letters
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.guesses import has_letter
@@ -46,7 +46,7 @@ _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _PARTS = ("_files", ".files", "-files", "_ملفات", "_fichiers", "-Dateien")
-_REASONS = ("hidden", "furniture", "elsewhere", "around", "frames")
+_REASONS = ("hidden", "furniture", NOTES, "elsewhere", "around", "frames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +194,7 @@ def taken(markup: str, *, furniture: bool = True) -> Taken:
         part, where = _prose(walk, page, home, tree, facts.title, direction), "around"
     if part is not None:
         part.omitted[where] = len(words(whole)) - len(words(part.text()))
-        part.omitted["hidden"] = page.omitted["hidden"]
-        part.omitted["furniture"] = page.omitted["furniture"]
+        part.omitted.update({it: page.omitted[it] for it in ("hidden", "furniture", NOTES)})
         page = part
     text = page.text()
     page.omitted["frames"] = sum(

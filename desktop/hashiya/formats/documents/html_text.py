@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from hashiya.formats.documents.html_hiding import declared, hidden_by_sheets, hides, is_invisible
+from hashiya.formats.documents.html_notes import is_mark
 from hashiya.formats.documents.html_prose import Prose
-from hashiya.formats.documents.page import Page
+from hashiya.formats.documents.page import NOTES, Page
 from hashiya.model.article import ParagraphDirection
 from hashiya.text.direction import FSI, LRI, LRO, PDF, PDI, RLI, RLO
 
@@ -202,6 +203,8 @@ class Walk:
         at.owner = node if at.block or tag in _CELLS else above.owner
         at.linked = above.linked or tag == "a"
         at.why = above.why or self._why(node, tag, given, style)
+        if not at.why and page.is_begun and is_mark(node, tag, given):
+            at.why = NOTES
         at.content = above.content or tag in _CONTENT or given.get("role") in _CONTENT
         if self._furniture and tag in _LISTS and not at.why and not at.content:
             at.why = "furniture" if _is_menu(node) else ""
@@ -233,7 +236,8 @@ class Walk:
 
     def _leave(self, page: Page, at: _Open, above: _Open) -> None:
         if at.why:
-            page.leave_out(at.why, "\n" if at.block else "")
+            ended = at.block or (at.why == NOTES != above.why)
+            page.leave_out(at.why, "\n" if ended else "")
             return
         if at.tag == "q" and not at.unseen:
             page.mark("”")

@@ -14,6 +14,8 @@ from hashiya.text.words import words
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _UNSEEN = direction.CONTROLS + " \t\u00a0"
 """A line that has nothing else is a gap between paragraphs, as old pages make it."""
+NOTES = "notes"
+"""Why marks of notes are left out; they are counted themselves, since a star is no word."""
 _LETTER = re.compile(r"\w")
 
 
@@ -80,6 +82,11 @@ class Page:
             self._lines.append((text, self.turned))
 
     @property
+    def is_begun(self) -> bool:
+        """Whether anything stands in the line in hand."""
+        return bool(self._line)
+
+    @property
     def lines(self) -> list[tuple[str, ParagraphDirection | None]]:
         """What is finished, each with the direction that the document gives it."""
         return self._lines
@@ -112,7 +119,7 @@ class Page:
         count = 0
         for why, found in self._aside.items():
             text = "".join(found)
-            self.omitted[why] += len(words(text))
+            self.omitted[why] += found.count("\n") if why == NOTES else len(words(text))
             count += letters(text)
         self._aside.clear()
         return count
