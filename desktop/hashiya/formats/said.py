@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from hashiya.model import code
 from hashiya.model.attribute import AttributeValue
@@ -50,9 +50,16 @@ def as_stored(value: Any) -> AttributeValue | None:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else None
-    if isinstance(value, list | tuple):
-        return tuple(storable(str(it))[0] for it in value)
-    return None
+    if not isinstance(value, list | tuple):
+        return None
+    items = [it for it in cast("Sequence[Any]", value) if it is not None]
+    if not all(isinstance(it, str | bool | int | float) for it in items):
+        return None
+    return tuple(storable(_word(it))[0] for it in items)
+
+
+def _word(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def number_of(raw: str) -> int | float | str:

@@ -336,7 +336,7 @@ def _take(made: Structure, raw: dict[str, Any], arrays: dict[str, dict[str, Any]
             array = arrays.get(str(value))
             elements = _list(array.get("%ELEMENTS")) if array else [value]
             if array and not _links(array):
-                values[feature[1:]] = [str(it) for it in elements]
+                values[feature[1:]] = [str(it) for it in elements if it is not None]
             else:
                 links[feature[1:]] = [str(it) for it in elements]
         elif type(value) in _PLAIN:
@@ -347,6 +347,8 @@ def _take(made: Structure, raw: dict[str, Any], arrays: dict[str, dict[str, Any]
             values[feature] = list(
                 map(str, cast("list[Any]", value))
             )  # written in place, not as an array of its own
+        elif value not in (None, [], {}):
+            values[feature] = value  # what of it cannot be kept is told where attributes are taken
 
 
 def _links(array: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from hashiya.formats import facts, guesses
 from hashiya.formats.cas import together
@@ -17,6 +17,7 @@ from hashiya.formats.cas.model import Told as Value
 from hashiya.formats.draft import LONGEST_ID, NOBODY, Draft, Told
 from hashiya.formats.format import Incoming, IncomingSpan, Note
 from hashiya.model import code
+from hashiya.model.article import LabelValue
 from hashiya.model.span import Span
 from hashiya.text.decoding import storable
 from hashiya.text.offsets import Utf16Map
@@ -183,7 +184,8 @@ class _Reading:
             self._draft.label(words["label"], words.get("value", ""))
         elif not it.type.startswith(QUIET):
             for name, value in it.values.items():
-                self._draft.label(name, tuple(value) if isinstance(value, list) else str(value))
+                plain = isinstance(value, str | bool | int | float)
+                self._draft.label(name, str(value) if plain else cast("LabelValue", value))
 
     # -- spans and relations
 
@@ -326,7 +328,7 @@ class _Reading:
                 self._draft.attributes(it.id, said)
                 said = {}
             value = of.typed(name, value)
-            said[known] = entry or (tuple(value) if isinstance(value, list) else value)
+            said[known] = entry or value
         self._draft.attributes(it.id, said)
 
 

@@ -5,7 +5,7 @@ Each column is of one kind, told by its name and its shape, and by whether somet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
@@ -209,10 +209,15 @@ def _event_record(item: dict[str, Any], ends: Ends) -> _Event | None:
     if not span:
         return None
     ends.name(span, it.get("id"))
-    arguments = list(map(_argument, _listed(it.get("arguments"))))
+    said = it.get("arguments")
+    arguments = (
+        [*_by_roles(cast("dict[str, Any]", said))]
+        if isinstance(said, dict)
+        else [*map(_argument, _listed(said))]
+    )
 
     def known(name: str, value: Any) -> bool:
-        return name in (called, "trigger", "arguments", "id")
+        return name in (called, "trigger", "id") or (name == "arguments" and bool(arguments))
 
     attributes = corpus_said.attributes(item, known)
     untold = [*corpus_said.unsaid(item, known), *_beside_words(trigger)]
@@ -241,6 +246,15 @@ def _trigger(trigger: Any, kind: str, called: Any, ends: Ends) -> str:
     of = {key: it[0] if _is_one(it) else it for key, it in cast("dict[str, Any]", trigger).items()}
     mark = next(marks.found([{**of, "label": kind, "id": called}]), None) if kind else None
     return ends.make(list(mark.ranges), mark.words, kind, called) if mark else ""
+
+
+def _by_roles(said: Mapping[str, Any]) -> Iterator[_Argument]:
+    """Arguments by their roles, one or several of each."""
+    for role, end in said.items():
+        several = isinstance(end, list) and all(isinstance(it, str | dict) for it in _listed(end))
+        for it in _listed(end) if several else [end]:
+            argument = _argument(it)
+            yield argument._replace(role=role, end=argument.end if isinstance(it, dict) else it)
 
 
 def _is_one(value: Any) -> bool:
