@@ -7,8 +7,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from hashiya.commands import articles, datasets
-from hashiya.formats import own_export
+from hashiya.commands import articles, choosing, datasets
+from hashiya.commands.choosing import Choice
+from hashiya.commands.safe_writing import files_in
+from hashiya.formats import FORMATS, own_export
+from hashiya.formats.format import Format, WriteOptions
 from hashiya.workspace import Workspace
 
 TEXT = "قال الوزير نعم"
@@ -54,3 +57,24 @@ def test_nor_where_the_folder_lies_in_an_archive(corpus: Path, tmp_path: Path) -
 )
 def test_a_paper_that_no_export_wrote_speaks_for_nothing(data: bytes) -> None:
     assert own_export.names_in(data) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "it", [it for it in FORMATS if it.write and it.folder], ids=lambda it: it.id
+)
+def test_a_format_names_the_files_that_it_always_writes(
+    it: Format, ws: Workspace, tmp_path: Path
+) -> None:
+    """By these names an export tells beforehand what is in its way."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"{TEXT} {name}", encoding="utf-8")
+    articles.add(ws, articles.read([tmp_path / "a.txt", tmp_path / "b.txt"]))
+    flavours = [of.values for of in it.options if of.name == "flavour"] or [("",)]
+    found: list[set[str]] = []
+    for flavour in flavours[0]:
+        for line in ws.articles():
+            out = tmp_path / str(len(found))
+            alone = choosing.chosen(ws, Choice(articles=(line.id,)))
+            datasets.export(alone, out, it.id, WriteOptions(flavour=flavour))
+            found.append({*files_in(out)})
+    assert set.intersection(*found) == {*it.fixed, own_export.FILE}
