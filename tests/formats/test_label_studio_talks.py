@@ -50,6 +50,17 @@ def test_a_conversation_has_a_turn_a_line_and_its_marks(utf16: bool, tmp_path: P
     ]
 
 
+@pytest.mark.parametrize("made", [float, str, lambda it: f"{it}.0"])
+def test_places_are_numbers_however_a_table_wrote_them(made, tmp_path: Path) -> None:
+    """As in any other task: «بغداد» stands in both turns, and its words alone do not say where."""
+    region = turn("a", 1, "بغداد", "LOC", utf16=False)
+    value = {name: made(region["value"][name]) for name in ("startOffset", "endOffset")}
+    region["value"] |= value | {"start": made(1), "end": made(1)}
+    found = one(tmp_path, task(region) | {"data": {"talk": TURNS}})
+    (mark,) = found.spans
+    assert (mark.words, mark.fragments[0].start) == ("", found.text.rindex("بغداد"))
+
+
 def test_a_mark_may_go_over_several_turns(tmp_path: Path) -> None:
     value = {
         "start": "0", "end": "1", "startOffset": 3, "endOffset": 3, "text": "زار ترامب 🚨 بغداد؟نعم",

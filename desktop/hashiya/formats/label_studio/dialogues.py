@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any, cast
 
 from hashiya.formats.placing import Range
+from hashiya.formats.whole_numbers import whole
 from hashiya.text.offsets import Utf16Map
 
 Row = Mapping[str, Any]
@@ -43,8 +44,8 @@ class Dialogue:
 
     def placed(self, value: Row, quote: str | None) -> tuple[list[Range], str | None]:
         """Where a region stands in ``text``, and what stands there; without a place, what it quotes."""
-        first, last = _number(value.get("start")), _number(value.get("end"))
-        start, end = _number(value.get("startOffset")), _number(value.get("endOffset"))
+        first, last = whole(value.get("start")), whole(value.get("end"))
+        start, end = whole(value.get("startOffset")), whole(value.get("endOffset"))
         if first is None or last is None or start is None or end is None:
             return [], quote
         if not 0 <= first <= last < len(self._words):
@@ -94,13 +95,6 @@ def _name_key(turns: list[Row]) -> str:
 
 def _bare(words: str) -> str:
     return "".join(words.split())
-
-
-def _number(value: Any) -> int | None:
-    """Turns are counted in words (``"0"``), places in numbers."""
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 12:
-        return int(value)
-    return value if type(value) is int else None
 
 
 def _string(value: Any) -> str:
