@@ -330,6 +330,21 @@ def test_tokens_and_tags_between_commas(ends: str, tmp_path: Path) -> None:
     assert notes == []
 
 
+@pytest.mark.parametrize(
+    "heads",
+    ["file_name,sentence,word,tag", "doc,sentence_id,token,tags", "Document ID,sent_no,word,tag"],
+)
+def test_columns_between_commas_tell_documents_and_sentences(heads: str, tmp_path: Path) -> None:
+    rows = "أ,1,قال,O\nأ,1,زيد,B-PER\nأ,2,نعم,O\nب د,2,مكة,B-LOC\n"
+    found, notes = read(tmp_path, f"{heads}\n{rows}", "a.csv")
+    assert [(it.name, it.text, marks(it)) for it in found] == [
+        ("أ", "قال زيد\nنعم", [("PER", "زيد")]),
+        ("ب د", "مكة", [("LOC", "مكة")]),
+    ]
+    assert notes == []
+    assert not any(it.notes for it in found)
+
+
 def test_a_table_of_texts_between_commas_is_none_of_tokens(tmp_path: Path) -> None:
     for rows in ("text,label\n" + "نص طويل هنا,O\nنص آخر,B\n" * 9, "a,b\n1,2\n3,4\n5,6\n"):
         (tmp_path / "a.csv").write_text(rows, "utf-8")

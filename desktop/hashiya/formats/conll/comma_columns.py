@@ -9,7 +9,12 @@ from collections.abc import Iterable, Iterator
 from hashiya.formats.conll.column_shapes import shape_of
 from hashiya.formats.tokens.paragraphs import Paragraph
 
-_SENTENCE = re.compile(r"sent(?:ence)?\b.*", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?:global[ _]?)?sent(?:ence)?(?:(?:[\W_]|id\b|no\b|num).*)?", re.IGNORECASE
+)
+_DOCUMENT = re.compile(
+    r"(?:doc(?:ument)?|file)(?:[ _]?(?:id|name|no))?|(?:article|text)[ _]?id", re.IGNORECASE
+)
 _END = re.compile(r"\r?\n|\r(?=[^\r\n])")
 _MOST = 5_000
 """Rows given at once where nothing tells sentences apart."""
@@ -25,43 +30,58 @@ def is_tokens(text: str) -> bool:
 
 def tabbed(text: str) -> str:
     """The same rows between TABs, the names of the columns first."""
-    names, _ = _named(next(csv.reader(_lines([text])), []))
+    heads = _Heads(next(csv.reader(_lines([text])), []))
     found = (it for _, it, _ in sentences([text]) if it)
-    return "\n\n".join(["\t".join(names), *found]) + "\n"
+    return "\n\n".join(["\t".join(heads.names), *found]) + "\n"
 
 
 def sentences(stream: Iterable[str]) -> Iterator[Paragraph]:
     """Each sentence with the line of its first row: a row without a word ends one, and so does another
-    name in a column of sentences, which is left out."""
+    name in a column of sentences or of documents, which are left out; a comment tells of each document."""
     reader = csv.reader(_lines(stream))
     rows: list[str] = []
-    first, now = 0, ""
+    first, now = 0, ("", "")
     try:
-        _, apart = _named(next(reader, []))
+        heads = _Heads(next(reader, []))
         for cells in reader:
-            told = cells[apart].strip() if 0 <= apart < len(cells) else ""
+            document, sentence = heads.told(cells)
+            told = document or now[0], sentence or now[1]
             empty = not any(map(str.strip, cells))
-            if rows and (empty or (told and told != now) or len(rows) >= _MOST):
-                yield first, "\n".join(rows), empty or len(rows) < _MOST
+            if rows and (empty or told != now or len(rows) >= _MOST):
+                yield first, "\n".join(rows), empty or told != now or len(rows) < _MOST
                 rows.clear()
-            now = told or now
+            if told[0] != now[0]:
+                yield reader.line_num, f"# newdoc id = {told[0]}", True
+            now = told
             if not empty:
                 first = first if rows else reader.line_num
-                rows.append("\t".join(" ".join(it.split()) for it in _without(cells, apart)))
+                rows.append("\t".join(" ".join(it.split()) for it in heads.without(cells)))
     except csv.Error:  # a cell larger than any word
         yield reader.line_num, None, True
     if rows:
         yield first, "\n".join(rows), True
 
 
-def _named(cells: list[str]) -> tuple[list[str], int]:
-    """The names of the columns, and where the one of sentences stood (-1: nowhere)."""
-    apart = next((at for at, it in enumerate(cells) if _SENTENCE.fullmatch(it.strip())), -1)
-    return [it.strip() for it in _without(cells, apart)], apart
+class _Heads:
+    """The names of the columns, without those of documents and of sentences."""
+
+    def __init__(self, cells: list[str]) -> None:
+        found = [next(_places(cells, it), -1) for it in (_DOCUMENT, _SENTENCE)]
+        self._apart = found
+        self.names = [it.strip() for it in self.without(cells)]
+
+    def told(self, cells: list[str]) -> tuple[str, str]:
+        document, sentence = (
+            " ".join(cells[at].split()) if 0 <= at < len(cells) else "" for at in self._apart
+        )
+        return document, sentence
+
+    def without(self, cells: list[str]) -> list[str]:
+        return [it for at, it in enumerate(cells) if at not in self._apart]
 
 
-def _without(cells: list[str], apart: int) -> list[str]:
-    return cells[:apart] + cells[apart + 1 :] if apart >= 0 else cells
+def _places(cells: list[str], name: re.Pattern[str]) -> Iterator[int]:
+    return (at for at, it in enumerate(cells) if name.fullmatch(it.strip()))
 
 
 def _lines(stream: Iterable[str]) -> Iterator[str]:
