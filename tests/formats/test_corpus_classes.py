@@ -74,3 +74,19 @@ def test_short_texts_beside_their_classes_are_known_by_their_words(tmp_path: Pat
     rows = [f"فوز مهم {at}\t{'POS' if at % 4 else 'NEG'}" for at in range(12)]
     articles, _ = read(tmp_path, "Tweets.txt", rows)
     assert (len(articles), articles[0].text, articles[0].labels) == (12, "فوز مهم 0", {"2": "NEG"})
+
+
+def test_classes_of_ground_truth_are_labels_beside_its_marks(tmp_path: Path) -> None:
+    job = '"job": 1, "job-metadata": {"class-name": "sport", "type": "groundtruth/text-classification"}'
+    mark = '"ner": {"annotations": {"entities": [{"startOffset": 0, "endOffset": 3, "label": "EVENT"}]}}'
+    rows = [f'{{"source": "{TEXT} 1", {job}}}', f'{{"source": "{TEXT} 2", {job}, {mark}}}']
+    articles, _ = read(tmp_path, "output.manifest", rows)
+    assert [it.labels for it in articles] == [{"label": "sport"}] * 2
+    assert [[one.label for one in it.spans] for it in articles] == [[], ["EVENT"]]
+
+
+def test_words_that_gliner_shall_find_are_marks(tmp_path: Path) -> None:
+    row = f'{{"input": "{TEXT}", "output": {{"entities": {{"event": ["مباراة"]}}, "relations": [1]}}}}'
+    (article,), (note,) = read(tmp_path, "a.jsonl", [row])
+    assert [it.label for it in article.spans] == ["event"]
+    assert note.values["names"] == "output.relations"

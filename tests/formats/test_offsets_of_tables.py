@@ -74,3 +74,18 @@ def test_marks_whose_offsets_are_no_numbers_are_missed(marks: Any, tmp_path: Pat
 def test_lists_that_hold_no_marks_are_columns_like_any_other(tmp_path: Path) -> None:
     _, notes = read(tmp_path, {"text": TEXT, "scores": [[1, 2], [3, 4]], "tokens_of": ["1", "2"]})
     assert not any(it.lost for it in notes)
+
+
+def test_places_that_count_within_lines_are_of_their_line(tmp_path: Path) -> None:
+    (tmp_path / "docs.txt").write_text(f"سطر أول\n{TEXT}\n", encoding="utf-8", newline="")
+    file = tmp_path / "annotations.csv"
+    rows = ["File,Line,Begin Offset,End Offset,Type", "docs.txt,1,4,13,PER", "docs.txt,9,0,4,X"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    reading = for_reading(file).read
+    assert reading
+    (article,) = reading(file, ReadOptions())
+    assert isinstance(article, Incoming)
+    one, other = article.spans
+    assert (one.label, one.attributes) == ("PER", {})
+    assert article.text[one.fragments[0].start : one.fragments[0].end] == "محمد صلاح"
+    assert other.fragments[0].start > len(article.text)  # it waits for a place

@@ -146,15 +146,32 @@ def _sound(mark: Record, found: dict[str, Any], name: str) -> Record:
 
 
 def _ground_truth(record: Record) -> dict[str, Any] | None:
-    """Amazon's Ground Truth: a text under ``source``, and the marks within the entry of the job."""
+    """Amazon's Ground Truth: a text under ``source``, and the marks or the classes within the entries of the jobs."""
     if not isinstance(record.get("source"), str):
         return None
+    found = {it: of for it, of in record.items() if it != "source"}
     for name, value in record.items():
+        about = record_of(record.get(f"{name}-metadata"))
         marks = record_of(record_of(value).get("annotations")).get("entities")
+        classes = about.get("class-name") or [*record_of(about.get("class-map")).values()]
         if isinstance(marks, list):
-            rest = {it: of for it, of in record.items() if it not in ("source", name)}
-            return {**rest, "text": record["source"], MARKS: marks}
-    return None
+            found[MARKS] = marks
+        elif classes:
+            found["label"] = classes
+        else:
+            continue
+        del found[name]
+    return {**found, "text": record["source"]} if MARKS in found or "label" in found else None
+
+
+def _extracted(record: Record) -> dict[str, Any] | None:
+    """GLiNER2: what a text should give, words below their labels."""
+    text, output = record.get("input"), record_of(record.get("output"))
+    words = record_of(output.get("entities"))
+    if not isinstance(text, str) or not words:
+        return None
+    others = {f"output.{it}": of for it, of in output.items() if it != "entities"}
+    return {"text": text, MARKS: words, **others}
 
 
 def _crawled(record: Record) -> dict[str, Any] | None:
@@ -306,6 +323,7 @@ _OPENERS: tuple[Opener, ...] = (
     _snippet,
     _analysed,
     _ground_truth,
+    _extracted,
     _crawled,
     _kili,
     pieces.passages,

@@ -54,6 +54,9 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     "context_before": ("contextleft", "leftcontext", "before"),
     "context_after": ("contextright", "rightcontext", "after"),
 }  # fmt: skip
+IN_LINES = "line"
+_BY_LINES = frozenset(["file", IN_LINES, "beginoffset", "endoffset", "type"])
+"""The table of Amazon Comprehend, whose places count from the beginning of a line, the first of which is 0."""
 _PARTS = frozenset(
     [
         "quote", "quotation", "quotationcontent", "excerpt", "excerptcopy", "excerpttext", "segment", "codedsegment",
@@ -148,6 +151,9 @@ def heads_of(row: Sequence[str], table: str = "spans", *, guarded: bool = True) 
             _told_apart(names, roles)
         if table == "spans" and "doc" not in roles and "content" not in roles:
             _two_ids(names, roles)
+        plain = [_SIGNS.sub("", it).casefold() for it in names]
+        if table == "spans" and frozenset(plain) == _BY_LINES:
+            roles[IN_LINES] = plain.index(IN_LINES)
     in_words = not own and table == "spans" and _quotes(names, roles)
     taken = set(roles.values())
     others = {at: cells.named(it) for at, it in enumerate(names) if at not in taken and it.strip()}

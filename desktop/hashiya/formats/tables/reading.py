@@ -16,6 +16,7 @@ from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.placing import Range, are_ranges
 from hashiya.formats.tables import cells, headless, own
+from hashiya.formats.tables.headings import IN_LINES
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.rows import Grouped, Table
 from hashiya.text.decoding import storable
@@ -140,11 +141,8 @@ class Tables:
         )
         for table, rows in of_tables:
             _tell_surplus(draft, table, rows)
-        if self.spans and spans and not self.spans.heads.named:
-            for row_of in spans:
-                headless.put(draft, self.spans, row_of)
-        elif self.spans and spans:
-            own.spans(draft, self.spans, self.spans.marking(spans), self._span)
+        if self.spans and spans:
+            self._spans(draft, self.spans, spans)
         if self.relations and relations:
             own.relations(draft, self.relations, relations, self._relation)
         name = "" if "content" in (self.spans.heads if self.spans else ()) else key
@@ -153,12 +151,24 @@ class Tables:
 
     # -- one row each
 
+    def _spans(self, draft: Draft, table: Table, rows: Sequence[Numbered]) -> None:
+        if not table.heads.named:
+            for row in rows:
+                headless.put(draft, table, row)
+        elif IN_LINES in table.heads:
+            for row in rows:
+                self._span(draft, row)
+        else:
+            own.spans(draft, table, table.marking(rows), self._span)
+
     def _span(self, draft: Draft, row: Numbered) -> None:
         table = self.spans
         assert table
         line = row[0]
         own_id, layer, label, start, end, length, words, parts, annotator, created = table.mark(row)
         ranges = _ranges(start, end, length, parts)
+        if IN_LINES in table.heads:
+            ranges = _in_line(draft.text, cells.whole(table.cell(row, IN_LINES)), ranges)
         quote = words or None
         if quote and not table.heads.own and ranges and not _stands(draft, ranges, quote):
             bare = quote.strip(_AROUND)
@@ -284,6 +294,16 @@ def _ranges(start: str, end: str, length: str, fragments: str) -> list[Range]:
             parts.append((pair[0], pair[1]))
     fits = parts and parts[0][0] == one and parts[-1][1] == other
     return parts if fits else [(one, other)]
+
+
+def _in_line(text: str, number: int | None, ranges: list[Range]) -> list[Range]:
+    """Places that count from the beginning of a line; of a line that is not there they lie far behind the text."""
+    lines = text.split("\n")
+    if number is None or not 0 <= number < len(lines):
+        before = len(text) + FAR
+    else:
+        before = sum(map(len, lines[:number])) + number
+    return [(before + one, before + other) for one, other in ranges]
 
 
 def _stands(draft: Draft, ranges: list[Range], quote: str) -> bool:
