@@ -114,7 +114,7 @@ formats-docx-macros = It contains programs (macros); they were ignored.
 
 # PDF
 formats-title-pdf = PDF
-formats-help-pdf = PDF documents with text in them. Words come in the order in which they are read, lines are joined to paragraphs, also over the end of a page, hyphens stay. Heads, feet and page numbers that repeat are left out and counted. Pages that are only pictures are named; a document whose letters were stored in the order of the eye is pointed out, look at it before you mark it. Programs and attachments in it are never opened. Where there is a choice, .docx or a saved page gives a better text.
+formats-help-pdf = PDF documents with text in them. Words come in the order in which they are read, lines are joined to paragraphs, also over the end of a page, hyphens stay. Heads, feet and page numbers that repeat are left out and counted. What was filled into a form stands where the page shows it. Pages that are only pictures are named; a document whose letters were stored in the order of the eye is pointed out, look at it before you mark it. Programs and attachments in it are never opened. Where there is a choice, .docx or a saved page gives a better text.
 formats-pdf-no-text = { $count ->
     [one] Its page is a picture: there are no letters in it. Have its text recognised by another program and import that.
    *[other] None of its { $count } pages has letters: they are pictures. Have their text recognised by another program and import that.
@@ -136,6 +136,14 @@ formats-pdf-joined = { $count ->
 formats-pdf-mixed = { $count ->
     [one] In one word letters of other scripts stand among its own (“{ $words }”): the document says wrongly which letters some of its shapes are. Check the text before you mark it; a .docx or saved page of the same article is better.
    *[other] In { $count } words letters of other scripts stand among their own (“{ $words }”): the document says wrongly which letters some of its shapes are. Check the text before you mark it; a .docx or saved page of the same article is better.
+}
+formats-pdf-fields = { $count ->
+    [one] One filled field of a form stands in the text where the page shows it.
+   *[other] { $count } filled fields of a form stand in the text where the pages show them.
+}
+formats-pdf-fields-empty = { $count ->
+    [one] One filled field of a form was left out: the file does not say how it looks. Open the document in its viewer, print it as a PDF and import that.
+   *[other] { $count } filled fields of a form were left out: the file does not say how they look. Open the document in its viewer, print it as a PDF and import that.
 }
 formats-pdf-edges = { $count ->
     [one] One word of heads, feet and page numbers that repeat on its pages was left out.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from ctypes import POINTER, byref, c_float, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +14,7 @@ from hashiya.formats.documents import conserving, placeholders
 from hashiya.formats.documents.html_facts import line
 from hashiya.formats.documents.page import letters
 from hashiya.formats.documents.pdf_edges import without_edges
+from hashiya.formats.documents.pdf_fields import page_of
 from hashiya.formats.documents.pdf_letters import rows
 from hashiya.formats.documents.pdf_lines import Line, in_order, over_pages
 from hashiya.formats.documents.pdf_order import (
@@ -72,6 +73,10 @@ class _Book:
     pictures: list[int] = field(default_factory=list[int])
     pages: int = 0
     seen: int = 0
+    fields: int = 0
+    """Of forms, whose words came in."""
+    undrawn: int = 0
+    """Of forms, whose words no page shows."""
 
 
 def recognises(source: Source, head: bytes) -> bool:
@@ -113,11 +118,13 @@ def _read(source: Source) -> Iterator[Incoming | Note]:
 
 def _take(book: _Book, document: Any, number: int, library: Any) -> None:
     book.pages += 1
-    try:
-        page = document[number]
-    except library.PdfiumError:
-        raise Refused("formats-damaged") from None
-    with closing(page), closing(page.get_textpage()) as words:
+    with ExitStack() as opened:
+        try:
+            page, drawn, undrawn = opened.enter_context(page_of(document, number, library.raw))
+        except library.PdfiumError:
+            raise Refused("formats-damaged") from None
+        words = opened.enter_context(closing(page.get_textpage()))
+        book.fields, book.undrawn = book.fields + drawn, book.undrawn + undrawn
         lines = _lines(words, library.raw)
         rtl = sum(direction.first_strong(it.text) == "rtl" for it in lines) * 2 >= len(lines)
         lines = in_order(lines, rtl=rtl)
@@ -187,6 +194,7 @@ def _article(source: Source, book: _Book, text: str, document: Any, mixed: list[
         draft.say("formats-pdf-forms")
     if joined := words_joined(text):
         draft.lose("formats-pdf-joined", count=joined)
+    _tell_fields(draft, book)
     if mixed:
         draft.lose("formats-pdf-mixed", count=len(mixed), words=mixed[0][:40])
     if edges := sum(len(count_words(it)) for it in book.edges):
@@ -200,6 +208,13 @@ def _article(source: Source, book: _Book, text: str, document: Any, mixed: list[
         title="" if _OWN_NAMES.match(title) else placeholders.title(title),
         author=placeholders.author(line(told.get("Author"))),
     )
+
+
+def _tell_fields(draft: Draft, book: _Book) -> None:
+    if book.fields:
+        draft.say("formats-pdf-fields", count=book.fields)
+    if book.undrawn:
+        draft.lose("formats-pdf-fields-empty", count=book.undrawn)
 
 
 def looks_reversed(text: str) -> bool:
