@@ -101,6 +101,21 @@ def test_cells_and_rows_that_are_said_once_for_many(tmp_path: Path) -> None:
     assert notes == {}
 
 
+def test_hidden_columns_that_say_something_are_told(tmp_path: Path) -> None:
+    rows = sheet("S", ["text", "label", "topic", "more"], [TEXT, "x", "y", ""])
+    columns = (
+        '<table:table-column/><table:table-column table:visibility="collapse" '
+        'table:number-columns-repeated="2"/><table:table-column table:visibility="filter"/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="16380"/>'
+    )
+    at = rows.index("<table:table-row")
+    other = sheet("T", ["text"], [f"{TEXT} 2"])
+    articles, notes = read(saved(tmp_path / "a.ods", rows[:at] + columns + rows[at:] + other))
+    assert articles[0].labels == {"label": "x", "topic": "y"}
+    told = {"count": 3, "names": ("B", "C", "D")}
+    assert notes == {"formats-table-hidden-columns": told}
+
+
 def test_what_is_hidden_is_read_and_told(tmp_path: Path) -> None:
     rows = sheet("S", ["text", "label"], [TEXT, "x"], [f"{TEXT} 2", "y"])
     rows = rows.replace("<table:table-row>", '<table:table-row table:visibility="filter">', 3)

@@ -196,6 +196,22 @@ def test_comments_on_cells_are_told(tmp_path: Path) -> None:
     assert notes["formats-table-comments"].values == {"count": 1}
 
 
+def test_hidden_columns_that_say_something_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["text", "label", "topic"], [TEXT, "x", "y"]):
+        sheet.append(row)
+    for letter in ("B", "C", "D"):
+        sheet.column_dimensions[letter].hidden = True
+    book.create_sheet("leer").column_dimensions["A"].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    (found,), notes = parted(list(xlsx_reading.read(tmp_path / "a.xlsx", ReadOptions())))
+    assert found.labels == {"label": "x", "topic": "y"}
+    told = notes["formats-table-hidden-columns"]
+    assert (told.values, told.lost) == ({"count": 2, "names": ("B", "C")}, False)
+
+
 def test_what_is_hidden_is_read_and_told(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

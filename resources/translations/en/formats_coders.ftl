@@ -42,6 +42,10 @@ formats-table-hidden-rows = { $count ->
     [one] One hidden row was read too. Show it in a spreadsheet and delete it there if it is not meant to come in.
    *[other] { $count } hidden rows were read too. Show them in a spreadsheet and delete there those that are not meant to come in.
 }
+formats-table-hidden-columns = { $count ->
+    [one] One hidden column was read too: { $names }. Show it in a spreadsheet and delete it there if it is not meant to come in.
+   *[other] { $count } hidden columns were read too: { $names }. Show them in a spreadsheet and delete there those that are not meant to come in.
+}
 formats-table-hidden-sheets = { $count ->
     [one] One hidden sheet was looked through as the others are: { $names }. Delete it in a spreadsheet if it is not meant to come in.
    *[other] { $count } hidden sheets were looked through as the others are: { $names }. Delete in a spreadsheet those that are not meant to come in.

@@ -123,6 +123,7 @@ class Rows(Walk):
         while self.shape and odd < _MOST_ODD and more and not self._stream.closed:
             more = self._stream.read(_PORTION)
             text = rest + more
+            self.doubtful = self.doubtful or "\ufffd" in more
             try:
                 pieces, end, lines = self.shape.cut(text)
                 if len(text) - end > _LONGEST_ROW:

@@ -68,7 +68,7 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         yield of_comments(source.name, names.comments)
     if names.unsolved:
         yield of_formulas(source.name, names.unsolved)
-    yield from of_hidden(source.name, names.hidden_rows, names.hidden)
+    yield from of_hidden(source.name, names.hidden_rows, names.hidden_columns, names.hidden)
 
 
 def sheets(source: Source) -> Iterator[Iterator[Numbered]]:
@@ -129,6 +129,11 @@ class _Sheet:
         self.unsolved: list[str] = []
         self.hidden: list[str] = []
         self.hidden_rows = 0
+        self.hidden_columns: list[str] = []
+        """The letters of those that say something, sheet after sheet."""
+        self._behind = 0
+        self._unshown: list[range] = []
+        self._said_in: set[int] = set()
         self._style, self._unseen = "", set[str]()
         self._is_shown = True
         self.is_over = False
@@ -168,6 +173,8 @@ class _Sheet:
             self._cells, self._column, self._columns = [], 0, 1
         elif what in ("table-cell", "covered-table-cell"):
             self._cell(attributes)
+        elif what == "table-column":
+            self._describe_column(attributes)
         elif self._words is not None:
             self._take(what, attributes)
 
@@ -180,11 +187,20 @@ class _Sheet:
 
     def _begin(self, name: str, style: str) -> None:
         self._inside, self._row, self._rows = True, 0, 1
+        self._behind, self._unshown, self._said_in = 0, [], set()
         self.names.append(name)
         if style in self._unseen:
             self.hidden.append(name)
         if self.held is not None:
             self.held.append([])
+
+    def _describe_column(self, attributes: dict[str, str]) -> None:
+        start, self._behind = (
+            self._behind,
+            self._behind + _times(attributes, "number-columns-repeated"),
+        )
+        if _said(attributes, "visibility") not in ("", "visible"):
+            self._unshown.append(range(start, min(self._behind, MOST_COLUMNS)))
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self._column += self._columns
@@ -227,6 +243,7 @@ class _Sheet:
         elif what == "table":
             self.is_over = len(self.names) - 1 == self._number
             self._inside = False
+            self.hidden_columns += [_letters(at + 1) for at in sorted(self._said_in)]
 
     def _add(self) -> None:
         words = "".join(self._words or ())
@@ -244,6 +261,9 @@ class _Sheet:
                 raise Refused("formats-damaged")
             every = range(self._row, self._row + self._rows)
             self.hidden_rows += 0 if self._is_shown else len(every)
+            for of in self._unshown:
+                said = self._cells[of.start : of.stop]
+                self._said_in.update(at for at, it in enumerate(said, of.start) if it)
             if self._number == _ALL:
                 self._hold(every)
             else:

@@ -180,11 +180,14 @@ class _Tails:
     def __init__(self, form: Form, heads: Heads, first: int, apart: dict[str, str]) -> None:
         self._form, self._first, self._apart = form, first, apart
         self._others, self._fragments = heads.others, heads.roles.get("fragments", -1)
+        self._width = heads.width
 
     def said(self, tail: str) -> Said:
         said: Said = {}
         found = self._form.cells_of_tail(tail)
         for at, cell in compress(enumerate(found, start=self._first), found):
+            if at >= self._width:  # behind the last column: it is told of, line by line
+                raise OddError
             if at == self._fragments:
                 self._apart[tail] = cell
             elif at in self._others:

@@ -19,6 +19,7 @@ from hashiya.formats.tables import cells, headless, own
 from hashiya.formats.tables.headings import IN_LINES
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.rows import Grouped, Table
+from hashiya.formats.tables.walk import Block
 from hashiya.text.decoding import storable
 from hashiya.wording import Inserted, first_of
 
@@ -254,8 +255,8 @@ def _of_columns(table: Table) -> Iterator[Note]:
 
 
 def _tell_surplus(draft: Draft, table: Table | None, rows: Sequence[Numbered]) -> None:
-    """Cells of somebody's own table behind its last column, or in one without a name."""
-    if table is None or table.heads.own:
+    """Cells behind the last column of a table, or in one without a name; in rows that are plain none is."""
+    if table is None or isinstance(rows, Block):
         return
     table.look_for_nameless(rows)
     lines = [line for line, cells_of in rows if table.heads.has_surplus(cells_of)]

@@ -166,13 +166,16 @@ def of_comments(name: str, count: int) -> Note:
     return Note(message="formats-table-comments", name=name, values={"count": count}, lost=True)
 
 
-def of_hidden(name: str, rows: int, sheets: Sequence[str]) -> Iterator[Note]:
-    """Of rows and sheets that a spreadsheet does not show, and that are read all the same."""
+def of_hidden(
+    name: str, rows: int, columns: Sequence[str], sheets: Sequence[str]
+) -> Iterator[Note]:
+    """Of rows, columns and sheets that a spreadsheet does not show, and that are read all the same."""
     if rows:
         yield Note(message="formats-table-hidden-rows", name=name, values={"count": rows})
-    if sheets:
-        values: dict[str, Inserted] = {"count": len(sheets), "names": first_of(sheets, _TOLD)}
-        yield Note(message="formats-table-hidden-sheets", name=name, values=values)
+    for what, names in (("columns", columns), ("sheets", sheets)):
+        if names:
+            values: dict[str, Inserted] = {"count": len(names), "names": first_of(names, _TOLD)}
+            yield Note(message=f"formats-table-hidden-{what}", name=name, values=values)
 
 
 def _sort(sheets: _Sheets, name: str, rows: Iterator[Numbered]) -> None:

@@ -56,7 +56,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
             yield of_comments(source.name, count)
         if places := [*remarks.unsolved(archive)]:
             yield of_formulas(source.name, places)
-        yield from of_hidden(source.name, remarks.hidden_rows(archive), book.hidden)
+        rows, columns = remarks.hidden_rows(archive), remarks.hidden_columns(archive)
+        yield from of_hidden(source.name, rows, columns, book.hidden)
 
 
 def sheets(source: Source) -> Iterator[Iterator[Numbered]]:
