@@ -172,7 +172,7 @@ def test_all_fields_begin_and_end_at_one_line(window, qtbot, language, size) -> 
     qtbot.waitUntil(lambda: bar.isVisible() == (size[1] < 700))
     fields = [made.format, made.choices.which, *list(made.choices.options.values())[::2]]
     assert len({edge(it, made, start=True) for it in (*fields, made.target)}) == 1
-    last = (made.format, made.choices.seed, made._choose_button, made._told.told, made._go)
+    last = (made.format, made.choices.seed, made._where.choose_button, made._told.told, made._go)
     assert len({edge(it, made, start=False) for it in last}) == 1
     assert made.isRightToLeft() == (language == "ar")
     below = made._told.told

@@ -245,8 +245,8 @@ def test_the_report_is_called_what_it_is_and_reached_by_keys(dialog, qtbot) -> N
     assert dialog.report.accessibleName() == dialog.look.say("datasets-card-losses")
     dialog.resize(800, 600)
     dialog.grab()
-    dialog._choose_button.setFocus()
-    qtbot.keyClick(dialog._choose_button, Qt.Key.Key_Tab)
+    dialog._where.choose_button.setFocus()
+    qtbot.keyClick(dialog._where.choose_button, Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.report
     bar = dialog.report.verticalScrollBar()
     dialog.report.show_lines([*dialog.report.lines] * 9)
@@ -365,7 +365,7 @@ def test_how_the_file_will_look_is_shown_and_goes_with_another_choice(dialog, qt
     pick(dialog.format, "xlsx")
     settle(dialog, qtbot)
     assert not dialog.preview.lines.isVisible()
-    assert dialog.preview.head.text() == dialog.look.say("ui-export-preview-binary")
+    assert dialog.preview.head.text() == dialog.look.say("ui-export-preview-binary", done="no")
 
 
 def test_writing_does_not_wait_for_how_it_will_look(dialog, qtbot, monkeypatch, tmp_path) -> None:

@@ -518,9 +518,18 @@ ui-export-keep = للإبقاء على { $kept } منها اختر «{ $value }�
 ui-export-keep-instead = للإبقاء على { $kept } منها اختر «{ $value }» في «{ $option }»، ويُترك غيرها بدلًا منها: { $instead }
 ui-export-as-is = لكتابة { $kept } منها كما هي اختر «{ $value }» في «{ $option }»
 ui-export-as-is-instead = لكتابة { $kept } منها كما هي اختر «{ $value }» في «{ $option }»، ويُكتب غيرها على غير صورته: { $instead }
-ui-export-preview = ما سيُكتب
-ui-export-preview-of = ما سيُكتب، وهذا أول «{ $name }»
-ui-export-preview-binary = ما سيُكتب (ليس ملفًا نصيًا فلا تُعرض أسطره)
+ui-export-preview = { $done ->
+    [yes] ما كُتب
+   *[no] ما سيُكتب
+}
+ui-export-preview-of = { $done ->
+    [yes] ما كُتب، وهذا أول «{ $name }»
+   *[no] ما سيُكتب، وهذا أول «{ $name }»
+}
+ui-export-preview-binary = { $done ->
+    [yes] ما كُتب (ليس ملفًا نصيًا فلا تُعرض أسطره)
+   *[no] ما سيُكتب (ليس ملفًا نصيًا فلا تُعرض أسطره)
+}
 ui-export-preview-files = الملفات:
 ui-export-preview-facts = { $articles ->
     [zero] لا مقالات · { $unit }

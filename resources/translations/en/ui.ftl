@@ -518,9 +518,18 @@ ui-export-keep = To keep { $kept } of these, choose “{ $value }” at “{ $op
 ui-export-keep-instead = To keep { $kept } of these, choose “{ $value }” at “{ $option }”; { $instead } others are left out instead
 ui-export-as-is = To write { $kept } of these as they are, choose “{ $value }” at “{ $option }”
 ui-export-as-is-instead = To write { $kept } of these as they are, choose “{ $value }” at “{ $option }”; { $instead } things are written differently instead
-ui-export-preview = What is written
-ui-export-preview-of = What is written, and how “{ $name }” begins
-ui-export-preview-binary = What is written (no text file, so no lines of it are shown)
+ui-export-preview = { $done ->
+    [yes] What was written
+   *[no] What will be written
+}
+ui-export-preview-of = { $done ->
+    [yes] What was written, and how “{ $name }” begins
+   *[no] What will be written, and how “{ $name }” begins
+}
+ui-export-preview-binary = { $done ->
+    [yes] What was written (no text file, so no lines of it are shown)
+   *[no] What will be written (no text file, so no lines of it are shown)
+}
 ui-export-preview-files = Files:
 ui-export-preview-facts = { $articles ->
     [one] One article · { $unit }

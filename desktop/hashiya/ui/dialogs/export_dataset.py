@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hashiya.commands import bundles, choosing
 from hashiya.commands.datasets import Receipt
@@ -20,18 +19,19 @@ from hashiya.commands.write_options import options_for, ways
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.model.errors import HashiyaError, WouldReplace
 from hashiya.ui.background import Job
-from hashiya.ui.dialogs import agreeing, files
+from hashiya.ui.dialogs import agreeing
 from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.export_choices import About, ExportChoices
 from hashiya.ui.dialogs.export_order import Destination, Order, Shown, Weighed
 from hashiya.ui.dialogs.export_preview import ExportPreview
 from hashiya.ui.dialogs.export_report import ExportReport
+from hashiya.ui.dialogs.export_target import ExportTarget
 from hashiya.ui.dialogs.return_key import ReturnKey
 from hashiya.ui.dialogs.scrolled import Scrolled, bar_into_margin
 from hashiya.ui.dialogs.sides import Sides
 from hashiya.ui.look import Look
 from hashiya.ui.session import Session
-from hashiya.ui.widgets import GRID, button, column, holder, label, row
+from hashiya.ui.widgets import column, holder
 
 _SIZE = (1240, 752)
 _FOR_PREVIEW = 640
@@ -65,8 +65,8 @@ class ExportDialog(Dialog):
         )
         self.choices = ExportChoices(look, about, self)
         self.format = self.choices.format
-        self.target = QLineEdit()
-        self._suggested = ""
+        self._where = ExportTarget(self, look, workspace.path)
+        self.target = self._where.field
         self._told = ExportReport(look, session.schema)
         self._status, self.report = self._told.status, self._told.text
         self.preview = ExportPreview(look, session.schema)
@@ -83,15 +83,7 @@ class ExportDialog(Dialog):
         return made
 
     def _assemble(self) -> None:
-        say = self.look.say
-        self.target.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.target.setAccessibleName(say("ui-export-target"))
-        self.target.textChanged.connect(self.target.setToolTip)  # a long one is not seen whole
-        self._caption = caption = label(say("ui-export-target"), "caption")
-        caption.setBuddy(self.target)
-        self._choose_button = button(say("ui-choose"), self._choose)
-        place = row(caption, self.target, self._choose_button)
-        place.setStretch(1, 1)
+        place = self._where.line
         report = column(self._status, self._told.told, self.preview, self._told.progress, 0)
         report.setStretchFactor(self._told.told, 2)
         report.setStretchFactor(self.preview, 1)
@@ -138,8 +130,8 @@ class ExportDialog(Dialog):
         self._asked = False
         self._offer(self._go)
         self._open.hide()
-        self._caption.setMinimumWidth(self.choices.indent - GRID)
-        self._suggest()
+        self._where.indent(self.choices.indent)
+        self._where.suggest(self.chosen, is_bundle=self.choices.is_bundle)
         self._later.start()
         self._overdue.start()
 
@@ -150,30 +142,6 @@ class ExportDialog(Dialog):
             self.preview.wait()
             self._told.begin()
             self._go.setEnabled(False)
-
-    def _suggest(self) -> None:
-        """A name beside the project, with the ending of the format; a name of one's own is kept."""
-        written = self.target.text()
-        known = written in ("", self._suggested)
-        base = (self._beside if known else Path(written)).with_suffix("")
-        chosen = self.chosen
-        is_folder = chosen.folder or self.choices.is_bundle
-        if is_folder:
-            name = f"{base.name}-{chosen.id}" if known else base.name
-        else:
-            name = base.name + (chosen.suffixes[0] if chosen.suffixes else "")
-        if known or not is_folder:
-            self.target.setText(str(base.with_name(name)))
-        if known:
-            self._suggested = self.target.text()
-
-    def _choose(self) -> None:
-        path = files.export_target(self, self.look, self._place())
-        if path is not None:
-            self.target.setText(str(path))
-
-    def _place(self) -> Path:
-        return files.typed(self.target.text(), self._beside.parent)
 
     def _order(self) -> Order:
         return Order(
@@ -218,11 +186,23 @@ class ExportDialog(Dialog):
         except HashiyaError as error:
             self._told.say(error.message, **error.values)
             return
+        self._forget(self._weighed)
         self._told.say("ui-export-writing")
         self._told.begin()
         self._go.setEnabled(False)
         self._is_writing = True
         self._start(Job(partial(self._order().write, destination)), self._written)
+
+    def _forget(self, weighed: Weighed) -> None:
+        """What was told of a file that was written before is not told of the next one, which may fail."""
+        if self.receipt is None:
+            return
+        self.receipt = None
+        self._tell(weighed)
+        self.preview.show_written(done=False)
+        self._open.hide()
+        self._leave.setText(self.look.say("ui-cancel"))
+        self._offer(self._go)
 
     def _destination(self) -> Destination:
         parts = self.choices.division()
@@ -235,7 +215,7 @@ class ExportDialog(Dialog):
             held_back=self.choices.choice() != choosing.Choice(),
         )
         agreed, self._agreed = self._agreed, False
-        return Destination(self._place(), about if self.choices.is_bundle else None, agreed)
+        return Destination(self._where.place, about if self.choices.is_bundle else None, agreed)
 
     def _start(self, job: Job[object], then: Callable[[object], None]) -> None:
         self._job = job
@@ -334,6 +314,7 @@ class ExportDialog(Dialog):
         if self._weighed is not None:
             self._tell(Weighed(receipt.losses, self._weighed.counts))
         self._told.show_written(receipt)
+        self.preview.show_written(done=True)
         self._leave.setText(self.look.say("ui-close"))
         self._open.show()
         self._offer(self._leave)
@@ -392,7 +373,7 @@ class ExportDialog(Dialog):
         """Cancel stops the writing first, and leaves the dialog when nothing is being written."""
         if self._job is not None:
             self._job.cancel()
-            if self._is_writing and self.receipt is None:
+            if self._is_writing:
                 return
             self._job = None
         self._later.stop()

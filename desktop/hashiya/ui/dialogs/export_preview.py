@@ -75,7 +75,9 @@ class ExportPreview(QWidget):
         super().__init__()
         self._look = look
         self._called = {it.code: it.name(look.language) for it in schema.labels}
-        self.head = label(look.say("ui-export-preview"), "caption")
+        self._found: Preview | None = None
+        self._written = False
+        self.head = label(self._headed(), "caption")
         self.facts = label("", "muted", wrap=True)
         self.lines = Lines()
         self.lines.setAccessibleName(self.head.text())
@@ -94,6 +96,7 @@ class ExportPreview(QWidget):
 
     def wait(self) -> None:
         """The room stays as it is, so that nothing jumps."""
+        self._begin()
         self.facts.setText("")
         self.lines.setPlainText("")
 
@@ -101,6 +104,7 @@ class ExportPreview(QWidget):
         self, counts: Counts, report: LossReport, chosen: Format, options: WriteOptions
     ) -> None:
         """As soon as it was weighed; the lines come after that."""
+        self._begin()
         self.facts.setText("\n".join(self._facts(counts, report, chosen, options)))
         self.filled = True
 
@@ -111,17 +115,28 @@ class ExportPreview(QWidget):
             names = self._look.wording.join(map(str, first_of(found.files, _NAMES)))
             told = self._look.say("ui-export-preview-files")
             self.facts.setText(f"{self.facts.text()}\n{told} {names}")
-        self.head.setText(self._headed(found))
+        self._found = found
+        self.head.setText(self._headed())
         self.lines.show_lines(found.lines, cut=found.is_cut)
         self.lines.setVisible(bool(found.lines))
 
-    def _headed(self, found: Preview) -> str:
-        say = self._look.say
-        if not found.lines:
-            return say("ui-export-preview-binary")
-        if found.name:
-            return say("ui-export-preview-of", name=found.name)
-        return say("ui-export-preview")
+    def show_written(self, *, done: bool) -> None:
+        """What was to be written was written just so; or is to be written once more."""
+        self._written = done
+        self.head.setText(self._headed())
+
+    def _begin(self) -> None:
+        """Nothing of this choice was written yet."""
+        self._found, self._written = None, False
+        self.head.setText(self._headed())
+
+    def _headed(self) -> str:
+        found, done = self._found, "yes" if self._written else "no"
+        if found is not None and not found.lines:
+            return self._look.say("ui-export-preview-binary", done=done)
+        if found is not None and found.name:
+            return self._look.say("ui-export-preview-of", done=done, name=found.name)
+        return self._look.say("ui-export-preview", done=done)
 
     def _facts(
         self, counts: Counts, report: LossReport, chosen: Format, options: WriteOptions
