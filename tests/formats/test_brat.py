@@ -130,6 +130,12 @@ def test_events_by_the_ten_thousand_are_each_taken_once(tmp_path: Path) -> None:
     assert len(found.spans) == 100_000
 
 
+def test_a_relation_with_a_long_run_of_signs_is_soon_through(tmp_path: Path) -> None:
+    """No sign of it is looked at from each of the signs before it: that took minutes."""
+    found = read(folder(tmp_path, f"{ANN}R9\t{'[' * 200_000} x\n"))
+    assert len(found.relations) == len(read(folder(tmp_path, ANN)).relations)
+
+
 def test_line_ends_that_an_old_tool_wrote_as_spaces_do_not_move_a_mark(tmp_path: Path) -> None:
     words = "طوكيو.\nوقال"
     found = read(folder(tmp_path, f"T1\tX {at(words)}\tطوكيو. وقال\n"))

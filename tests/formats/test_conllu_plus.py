@@ -174,6 +174,14 @@ def test_links_between_mentions_lead_to_the_last_one_before(tmp_path: Path) -> N
     assert [(it.message, it.values["count"]) for it in notes] == [("formats-conllu-links", 1)]
 
 
+def test_a_word_with_the_number_0_is_a_word(tmp_path: Path) -> None:
+    (found,), notes = read(
+        tmp_path, "0  قال  _  _  _  _  0  _  _  _\n1  سامي  _  _  _  _  0  _  _  _\n\n"
+    )
+    assert found.text.split() == ["قال", "سامي"]
+    assert not [it for it in notes if it.message == "formats-damaged"]
+
+
 def test_the_brackets_of_gum(tmp_path: Path) -> None:
     text = """# newdoc id = GUM_x
 # global.Entity = GRP-etype-infstat-salience-centering-minspan-link-identity

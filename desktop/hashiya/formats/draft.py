@@ -49,7 +49,7 @@ class Draft:
     """
 
     def __init__(self, file: str, text: str, *, line: int = 0, unit: Unit = "code_point") -> None:
-        self.file, self.line = file, line
+        self.file, self.line = storable(file)[0], line
         self.text, replaced = storable(text)
         self._unit: Unit = unit
         self._straight = unit == "code_point" or not has_astral(self.text)
@@ -83,6 +83,7 @@ class Draft:
         the first start to the last end. An empty ``span_id`` gets a new one.
         """
         line, annotator, created = told
+        annotator = storable(annotator)[0]
         if quote is not None and len(ranges) == 1 and self._is_plain(span_id, label, layer):
             start, end = ranges[0]
             if 0 <= start < end and end - start == len(quote) and self.text[start:end] == quote:
@@ -197,7 +198,7 @@ class Draft:
             label=fit,
             from_id=from_id,
             to_id=to_id,
-            annotator=told.annotator,
+            annotator=storable(told.annotator)[0],
             created=told.created,
         )
         self._ends[relation_id] = (told.line, far)
@@ -314,7 +315,10 @@ class Draft:
         if self._ends:
             pairs = enumerate(self._relations.items(), start=1)
             found = [it for number, (of, it) in pairs if self._has_ends(of, it, number)]
-        given = {name: it for name, it in facts.items() if it is not None and it != ""}
+        said = {name: it for name, it in facts.items() if it is not None and it != ""}
+        given: dict[str, Any] = {
+            of: storable(it)[0] if type(it) is str else it for of, it in said.items()
+        }
         self._guess(given, data)
         return Incoming(
             text=self.text,

@@ -67,6 +67,7 @@ def _have_names(draft: Draft, many: Many) -> bool:
         and draft.has_none_of(ids)
         and all(map(code.is_code, {*many.labels}))
         and all(map(code.is_code, {*many.layers} - {""}))
+        and are_printable({*many.annotators})
     )
 
 

@@ -26,7 +26,7 @@ _HEADED = re.compile(r"\S+\t")
 _ALL_HEADED = re.compile(r"(?>\S+\t[^\n]*\n)*+")
 _USUAL = re.compile(r"(T\S*)\t(\S+) ([0-9]{1,12}) ([0-9]{1,12})\t(.*\S.*)", re.DOTALL)
 """A span in one piece, as brat writes it."""
-_ARGUMENT = re.compile(r"([^:\s]+):(\S+)")
+_ARGUMENT = re.compile(r"(?<![^:\s])([^:\s]++):(\S+)")
 _NO_SPAN = ("X", "0", "1", "")
 """What stands for a span that is looked at by itself."""
 

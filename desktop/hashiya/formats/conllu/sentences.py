@@ -239,7 +239,7 @@ class _Reader:
 
     def _word(self, number: int, form: str, misc: str, at: int) -> None:
         sentence = self.sentence
-        if number > self._until:
+        if number > self._until or not sentence.forms:  # no word has the number 0
             self._token(form, misc)
         else:
             last = len(sentence.forms) - 1

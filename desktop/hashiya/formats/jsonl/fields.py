@@ -145,9 +145,10 @@ def id_of(record: dict[str, Any], number: int, taken: Container[str]) -> str:
         return name
     if not isinstance(given, str | int) or isinstance(given, bool) or not 0 < len(str(given)) < 200:
         raise Unusable("formats-bad-id")
-    if str(given) in taken:
+    name = storable(str(given))[0]
+    if name in taken:
         raise Unusable("formats-id-twice")
-    return storable(str(given))[0]
+    return name
 
 
 def annotator(record: dict[str, Any], notes: Notes) -> str:

@@ -155,8 +155,8 @@ def relation(raw: Any, number: int, ids: Container[str], notes: Notes) -> Incomi
     return IncomingRelation(
         id=id_of(arrow, number, ids),
         label=code_of(arrow, "label"),
-        from_id=str(ends[0]),
-        to_id=str(ends[1]),
+        from_id=storable(str(ends[0]))[0],
+        to_id=storable(str(ends[1]))[0],
         attributes=attributes(arrow.get("attributes"), notes, shown(raw)),
         annotator=annotator(arrow, notes),
         created=created(arrow, notes),
