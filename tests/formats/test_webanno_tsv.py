@@ -98,6 +98,15 @@ def test_values_and_texts_that_look_like_signs_come_back(tmp_path: Path) -> None
     assert found.notes == ()
 
 
+@pytest.mark.parametrize("value", ["\\", "C:\\", "a\\\\", "\\[1]", "x[2]\\"])
+def test_a_value_that_ends_in_a_backslash_comes_back(value: str, tmp_path: Path) -> None:
+    """What stands behind it is the number of the mark and no part of it."""
+    of = article("قال دونالد ترامب")
+    one = annotation(of, 4, 16, attributes={"comment": value})
+    marked = AnnotatedArticle(article=of, annotations=(one,))
+    kit.assert_accounted(FORMAT, Dataset(schema=gold.schema(), articles=[marked]), tmp_path)
+
+
 # -- theirs
 
 

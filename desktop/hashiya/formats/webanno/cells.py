@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from hashiya.text.offsets import Utf16Map
 
 _PIECES = {sign: re.compile(rf"\\.|[^{sign}\\]+|{re.escape(sign)}|\\", re.DOTALL) for sign in "|;"}
-NUMBER = re.compile(r"(.*?)(?<!\\)\[([1-9][0-9]{0,9})\]", re.DOTALL)
+NUMBER = re.compile(r"(.*?(?<!\\)(?:\\\\)*)\[([1-9][0-9]{0,9})\]", re.DOTALL)
 _ESCAPED = re.compile(r"\\(->|.)", re.DOTALL)
 _LETTERS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
 _EMPTY, _SILENT = frozenset({"_", ""}), frozenset({"*", "_", ""})
