@@ -13,7 +13,7 @@ from typing import IO, Any, TypeVar
 
 import msgspec
 
-from hashiya.formats import json_values, lines
+from hashiya.formats import json_large, json_values, lines
 from hashiya.formats.format import Note
 from hashiya.formats.json_values import BadJson
 from hashiya.formats.source import Source
@@ -97,15 +97,31 @@ def _ours(source: Source, quick: Quick[Made]) -> Generator[Made, None, tuple[int
 
 
 def first(source: Source) -> dict[str, Any] | None:
-    """The first record that is a sound object and not very long; to recognise formats by its keys."""
+    """The first record that is a sound object; to recognise formats by its keys."""
     return next(firsts(source), None)
 
 
 def firsts(source: Source) -> Iterator[dict[str, Any]]:
     """Some records of the beginning, broken ones passed over: the very first may have nothing to know a
-    format by, as a text in which nobody marked anything."""
+    format by, as a text in which nobody marked anything. One that is very long comes cut down."""
     with source.open("rb") as stream:
-        yield from firsts_in(stream.read(FIRST))
+        head = stream.read(FIRST)
+        some = False
+        for it in firsts_in(head):
+            some = True
+            yield it
+        if not some and len(head) == FIRST:
+            yield from _large(head + stream.read(json_large.MOST))
+
+
+def _large(data: bytes) -> Iterator[dict[str, Any]]:
+    """The first record, where it is sound."""
+    head = data.removeprefix(_BOM)
+    start = len(head) - len(head.lstrip(b" \t\r\n["))
+    end = _behind(head, start) if head[start : start + 1] == b"{" else 0
+    found = json_large.shortened(head[start:end]) if end else None
+    if found is not None:
+        yield found
 
 
 def firsts_in(data: bytes) -> Iterator[dict[str, Any]]:
