@@ -135,3 +135,49 @@ def test_names_in_brackets_among_phrases_and_what_verbs_take(tmp_path: Path) -> 
     article, notes = read(tmp_path, "a.conll", CONLL05)
     assert marks(article) == [("ORG", "The council"), ("LOC", "Cairo")]
     assert [it.message for it in notes if it.lost] == ["formats-tokens-columns"]
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+@pytest.mark.parametrize("head", ["", "word{0}tag\n"])
+def test_rows_without_names_of_columns(head: str, sign: str, tmp_path: Path) -> None:
+    """A comma that is a word is one, quoted or not."""
+    for written in (f'"{sign}"', sign):
+        data = head.format(sign) + rows(sign, "{1}-{0}").replace(f".{sign}", f"{written}{sign}")
+        if head and written == sign:
+            continue
+        article, _ = read(tmp_path, "a.csv", data)
+        assert marks(article) == MARKS
+        assert article.text == f"زار محمد علي القاهرة {sign}\nفي بغداد قال"
+
+
+@pytest.mark.parametrize(
+    "data", ["نص,O\n" * 20, "كلام طويل هنا,B\nكلام آخر,A\n" * 9, "أ;ب;ج\n" * 9]
+)
+def test_other_tables_between_signs_are_no_tokens(data: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(data, encoding="utf-8")
+    assert for_reading(tmp_path / "a.csv") is not conll.FORMAT
+
+
+@pytest.mark.parametrize("name", ["a.tsv", "a.txt"])
+def test_bare_labels_are_known_by_full_stops(name: str, tmp_path: Path) -> None:
+    labels = [("زار", "O"), ("علي", "PER"), ("بغداد", "LOC"), (".", "O")]
+    data = "\n".join(f"{word}\t{label}" for word, label in labels * 6)
+    article, _ = read(tmp_path, name, data)
+    assert marks(article) == [("PER", "علي"), ("LOC", "بغداد")] * 6
+
+
+SHAKTI = (
+    "<Sentence id='1'>\n1\t((\tNP\t<fs name='NP'>\n1.1\tعلي\tNNP\t<fs af='x'>\n\t))\n</Sentence>\n"
+)
+PROPS = "-\t*\nزار\t(V*)\n-\t(A0*\n-\t*)\n-\t*\n\n-\n-\n\n"
+
+
+@pytest.mark.parametrize(("data", "why"), [(SHAKTI, "shakti"), (PROPS, "props")])
+def test_brackets_without_a_text_are_refused(data: str, why: str, tmp_path: Path) -> None:
+    for name in ("a.txt", f"a.{why}"):
+        (tmp_path / name).write_text(data, encoding="utf-8")
+        of = for_reading(tmp_path / name)
+        assert of.read
+        (note,) = of.read(tmp_path / name, ReadOptions())
+        assert isinstance(note, Note)
+        assert note.message == f"formats-{why}"

@@ -30,8 +30,8 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         known = why in (refusing.ARCHIVE, refusing.UIMA, refusing.PICTURE, refusing.MEDIA)
         yield _refused(path, why if known else f"formats-{error.reason}")
         return
-    if refusing.is_of_praat(decoded.text):
-        yield _refused(path, refusing.TRANSCRIPT)
+    if why := refusing.by_words(decoded.text):
+        yield _refused(path, why)
         return
     if not guesses.has_letter(decoded.text):
         yield _refused(path, "formats-no-letter")

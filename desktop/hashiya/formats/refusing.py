@@ -56,6 +56,9 @@ _LAYERED = re.compile(
 )
 LAYERED = "formats-layered-xml"
 """Of tools that keep layers of analysis in XML of their own."""
+_SHAKTI = re.compile(r"^[0-9]+(?:\.[0-9]+)*\t\(\(\t", re.MULTILINE)
+_TAKEN = re.compile(r"\S+(?:[ \t]+(?:\([A-Z][\w-]*\*?\)?|\*\)?))*[ \t]*")
+_FEWEST = 5
 _MEDIA = (b"OggS", b"ID3", b"RIFF", b"\x1a\x45\xdf\xa3")
 _FILM, _FILM_AT = b"ftyp", 4
 """MP4, M4A and QuickTime."""
@@ -106,6 +109,13 @@ def by_content(head: bytes) -> str:
     return LAYERED if _LAYERED.search(head) else _NO_READER
 
 
-def is_of_praat(text: str) -> bool:
-    """Whether what decodes as a text is a transcript of Praat, which is words among numbers."""
-    return _PRAAT.match(text) is not None
+def by_words(text: str) -> str:
+    """Why what decodes as a text is none: words among the numbers or the brackets of a program; empty: it may be one."""
+    if _PRAAT.match(text):
+        return TRANSCRIPT
+    head = text[:_LOOKED]
+    if _SHAKTI.search(head) and "\t))" in head:
+        return "formats-shakti"
+    lines = [it for it in head.splitlines()[:-1] if it.strip()]
+    of_verbs = len(lines) >= _FEWEST and "(V*" in head
+    return "formats-props" if of_verbs and all(map(_TAKEN.fullmatch, lines)) else ""

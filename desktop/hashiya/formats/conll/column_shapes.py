@@ -138,7 +138,10 @@ def shape_of(text: str) -> Shape:
         chains=chains,
         sure=bare
         and _are_names(regular)
-        and (bool(header) or (broken and width == 2 and len(rows) >= _MANY)),
+        and (
+            bool(header)
+            or ((broken or _has_stops(regular)) and width == _TWO and len(rows) >= _MANY)
+        ),
     )
 
 
@@ -179,6 +182,11 @@ def _named(header: Row) -> int:
 
 def _are_names(rows: list[Row]) -> bool:
     return all(_LABEL.fullmatch(it[-1]) for it in rows)
+
+
+def _has_stops(rows: list[Row]) -> bool:
+    """Whether full stops are tokens of their own, outside of all names."""
+    return any(it[0] in STOPS and it[-1] == "O" for it in rows)
 
 
 def _levels(rows: list[Row], tagged: list[int]) -> tuple[int, ...]:
