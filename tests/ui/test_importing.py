@@ -114,6 +114,12 @@ def test_nothing_more_is_read_while_files_are_read(window, folder, gate, qtbot) 
     dialog.articles.show_current()
     for it in (dialog.articles.rules, dialog.articles.encoding, dialog._go):
         assert not it.isEnabled()
+    # files are not asked for, names that nobody knows yet not offered, and how far it is is told
+    assert dialog.articles.table.filling
+    assert not dialog._notice.isVisible()
+    say = window.look.say
+    dialog._show_read(1, COUNT)
+    assert dialog._summary.text() == say("ui-import-reading-some", done=1, total=COUNT)
     gate.open.set()
     qtbot.waitUntil(lambda: dialog._job is None)
     for it in (dialog.articles.rules, dialog.articles.encoding, dialog._go):
@@ -141,6 +147,7 @@ def test_called_off_it_leaves_nothing_and_the_dialog_stays(window, storing, gate
     qtbot.waitUntil(lambda: not storing._storing.busy)
     assert storing.isVisible()
     assert storing._summary.text() == window.look.say("ui-import-cancelled")
+    assert storing.focusWidget() is storing.articles.table
     workspace = window.session.workspace
     assert (len(workspace.articles()), workspace.history()) == (2, before)
     assert [it for it in workspace.check() if it.severity == "damage"] == []
@@ -181,6 +188,11 @@ def test_another_version_of_an_article_points_to_correcting(window, tmp_path, qt
     line = dialog.articles.table.topLevelItem(0)
     assert line.text(STATE) == window.look.say("ui-import-version", title=here.title)
     assert line.checkState(0) == Qt.CheckState.Unchecked
+    left = window.look.say("ui-import-summary-versions", count=1)
+    assert left in dialog._summary.text()
+    line.setCheckState(0, Qt.CheckState.Checked)
+    assert left not in dialog._summary.text()
+    line.setCheckState(0, Qt.CheckState.Unchecked)
     hint = window.look.say("ui-import-version-hint", title=here.title)
     assert dialog.articles.preview.remarks.toPlainText().startswith(hint)
     # an unrelated text of the same name is no version of it

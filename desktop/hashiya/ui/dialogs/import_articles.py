@@ -90,6 +90,7 @@ class ImportDialog(Dialog):
         self.pages.addTab(self.articles, self.look.say("ui-import-page-articles"))
         self.pages.currentChanged.connect(lambda _at: self._turned())
         self.names.hide()
+        self._notice.hide()
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self._notice)
         self.body.addWidget(self._progress)
@@ -117,7 +118,6 @@ class ImportDialog(Dialog):
 
     def _wait_for_files(self) -> None:
         self._summary.setText(self.look.say("ui-import-none-yet"))
-        self._notice.hide()
         self._go.setEnabled(False)
         self.articles.files.setFocus()
 
@@ -140,7 +140,7 @@ class ImportDialog(Dialog):
         """Read in a worker and add what is found to the table."""
         how = asked or Asked(strict=self.articles.strict)
         self._job = job = Job(lambda progress: self._read_ahead(paths, how, progress))
-        job.voice.progressed.connect(self._show_progress)
+        job.voice.progressed.connect(self._show_read)
         job.voice.finished.connect(self._take)
         job.voice.failed.connect(self._failed)
         self._progress.setRange(0, 0)
@@ -157,6 +157,15 @@ class ImportDialog(Dialog):
             with suppress(BackupNotMade):  # tried again, and told, when they are added
                 backups.back_up(self._project, "import")
         return survey
+
+    def _show_read(self, done: int, total: int) -> None:
+        """Of one file nobody knows how much is left, and nothing is counted."""
+        if self._job is None:
+            return
+        self._show_progress(done, total)
+        if total > 1:
+            said = self.look.say("ui-import-reading-some", done=done, total=total)
+            self._summary.setText(said)
 
     def _show_progress(self, done: int, total: int) -> None:
         if self._job is None and not self._storing.busy:
@@ -211,8 +220,14 @@ class ImportDialog(Dialog):
         doubles = sum(it.is_here for it in chosen)  # only their marks come in
         same = sum(it.is_here for it in self.articles.items) - doubles
         numbers = {"ready": len(chosen) - doubles, "same": same, "bad": bad}
-        more = f" · {say('ui-import-summary-marks', count=doubles)}" if doubles else ""
-        self._summary.setText(say("ui-import-summary", **numbers) + more)
+        versions = sum(bool(it.version_of) for it in self.articles.items) - sum(
+            bool(it.version_of) for it in chosen
+        )
+        told = [say("ui-import-summary", **numbers)]
+        for message, count in (("marks", doubles), ("versions", versions)):
+            if count:
+                told.append(say(f"ui-import-summary-{message}", count=count))
+        self._summary.setText(" · ".join(told))
         self._look_problems.setVisible(bool(bad))
         self._go.setEnabled(bool(chosen) and self._job is None)
         self.articles.rules.nameless.show_for(sum(it.nameless for it in chosen))
@@ -314,6 +329,7 @@ class ImportDialog(Dialog):
 
     def _called_off(self) -> None:
         self._set_storing(storing=False)
+        self.articles.table.setFocus()  # the button that had the keys could not be used meanwhile
         self._summary.setText(self.look.say("ui-import-cancelled"))
 
     def _not_stored(self, error: object) -> None:

@@ -118,6 +118,7 @@ class ArticlesPage(QWidget):
     def set_reading(self, asked: HowAsked) -> None:
         """Files are being read: one reading at a time."""
         self._reading, self._asked = True, asked
+        self.table.filling = True
         keys = self._keys()
         for it in (self.rules, self.encoding, self.columns):
             it.setEnabled(False)
@@ -134,7 +135,7 @@ class ArticlesPage(QWidget):
 
     def take(self, survey: Survey) -> None:
         held = self._in_hand()
-        self._reading = False
+        self._reading = self.table.filling = False
         for it in (self.rules, self.columns):
             it.setEnabled(True)
         fresh = {it.path for it in survey.found}

@@ -32,12 +32,14 @@ MANY_JOINS = 3
 """So many ``.,`` are no slips any more."""
 
 
-class _Table(QTreeWidget):
+class LinesTable(QTreeWidget):
     """While it has no line, it says how lines come into it. All its columns are in view, however narrow it is."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.filling = False
+        """Files are being read for it: then nobody is asked for some."""
         self._fits = True
         """Until a person draws a column wider or narrower."""
         self.header().sectionPressed.connect(lambda _at: self._in_hand())
@@ -56,7 +58,7 @@ class _Table(QTreeWidget):
     @calm
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.topLevelItemCount():
+        if self.topLevelItemCount() or self.filling:
             return
         painter = QPainter(self.viewport())
         painter.setPen(QColor(self._look.theme.muted))
@@ -66,8 +68,8 @@ class _Table(QTreeWidget):
         painter.end()
 
 
-def table_of_lines(look: Look) -> QTreeWidget:
-    table = _Table(look)
+def table_of_lines(look: Look) -> LinesTable:
+    table = LinesTable(look)
     names = ("file", "name", "language", "encoding", "state")
     table.setHeaderLabels([look.say(f"ui-import-{it}") for it in names])
     table.setRootIsDecorated(False)
