@@ -262,7 +262,11 @@ def _as_of_span(schema: Schema, layer: str, label: str, name: str, value: object
 
 
 def _as_of_relation(_schema: Schema, _layer: str, _label: str, _name: str, value: object) -> object:
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+    return (
+        {"true": True, "false": False}.get(value.lower(), value)
+        if isinstance(value, str)
+        else value
+    )
 
 
 def _compare_of_articles(sources: list[AnnotatedArticle], back: list[Incoming], loss: dict) -> None:

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 
 from hashiya import formats
 from hashiya.commands import reading
+from hashiya.commands.growing import Growing
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.formats.tables import csv_reading, csv_tables
 from hashiya.model.dataset import Dataset
@@ -135,7 +136,10 @@ def test_a_flag_of_a_relation_that_a_spreadsheet_wrote_again_is_still_a_flag(
     relations = "doc,from,to,label,certain,note\na.txt,1,2,by,FALSE,TRUE story\n"
     (tmp_path / "relations.csv").write_text(relations)
     (arrow,) = only(folder_with(tmp_path, spans.encode(), "spans.csv")).relations
-    assert arrow.attributes == {"certain": "false", "note": "TRUE story"}
+    assert arrow.attributes == {"certain": "FALSE", "note": "TRUE story"}
+    taken = Growing(gold.schema()).relation_attributes(arrow.attributes)
+    assert taken == {"certain": False, "note": "TRUE story"}
+    assert taken["certain"] is False
 
 
 def test_a_table_of_articles_is_none_of_annotations(tmp_path: Path) -> None:

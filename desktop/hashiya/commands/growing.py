@@ -18,7 +18,8 @@ from hashiya.model.schema import EVERYWHERE, DocumentLabel, Label, Layer, Relati
 
 Part = Literal["layer", "label", "attribute", "choice", "relation", "document_label"]
 
-_FLAGS = {"true": True, "false": False}
+_FLAGS = {"true": True, "false": False, "TRUE": True, "FALSE": False}
+"""Spreadsheets capitalise both when they save."""
 
 
 class Growing:

@@ -5,7 +5,7 @@ It takes for granted what nearly all rows are; each that is otherwise it leaves 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from operator import eq
 
 from hashiya.formats import facts
@@ -21,9 +21,6 @@ from hashiya.model.attribute import AttributeValue
 
 One = Callable[[Draft, Numbered], None]
 """Takes in any row."""
-
-AS_WE_SAY: Mapping[AttributeValue, str] = {"TRUE": "true", "FALSE": "false"}
-"""Spreadsheets capitalise both when they save; no label set says of a relation what is a flag."""
 
 
 def spans(draft: Draft, table: Table, rows: Sequence[Numbered], one: One) -> None:
@@ -115,17 +112,13 @@ def _tie(
                 label=label,
                 from_id=from_id,
                 to_id=to_id,
-                attributes=_as_we_say(of_it) if of_it else of_it,
+                attributes=of_it,
                 annotator=annotator,
                 created=created,
             )
             for own_id, label, from_id, to_id, annotator, created, of_it in every
         }
     )
-
-
-def _as_we_say(said: dict[str, AttributeValue]) -> dict[str, AttributeValue]:
-    return {name: AS_WE_SAY.get(it, it) for name, it in said.items()}
 
 
 def moment(cell: str) -> int:

@@ -205,7 +205,7 @@ class Tables:
         )
         if found:
             for name, value in table.others(row):
-                draft.attribute(found, name, own.AS_WE_SAY.get(value, value), line=line)
+                draft.attribute(found, name, value, line=line)
 
     def _facts(self, draft: Draft, row: Numbered | None) -> dict[str, Any]:
         table = self.documents
