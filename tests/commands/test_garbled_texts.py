@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.commands import pasting, reading, surveying
+from hashiya.commands import articles, pasting, reading, surveying
+from hashiya.display import arrivals
+from hashiya.wording import Wording
 from hashiya.workspace import Workspace
 
 NEWS = "قال الوزير إن الأسعار ارتفعت في مدينة الرباط أمس، وأضاف أن الحكومة ستناقش الخطة"
@@ -73,6 +75,35 @@ def test_every_format_tells_it_and_leaves_the_text(tmp_path: Path, kind: str, su
     assert not any(told.values())
     shown = [it.message for one in surveying.survey(None, [file]).found for it in one.notes]
     assert shown.count(f"formats-garbled-{kind}") == 1
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_befell_many_rows_of_a_table_is_one_sentence(
+    ws: Workspace, language: str, tmp_path: Path
+) -> None:
+    rows = [(str(it), f"{TEXTS['misread']} {it}") for it in range(400)]
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([("id", "text"), *rows])
+    report = articles.add(ws, reading.read([tmp_path / "a.csv"]))
+    assert len(report.notes) == 400
+    (said,) = arrivals.notes(report, Wording(language).say)
+    assert all(f"a#{it}\u2069" in said for it in range(5))
+    assert "\u2068400\u2069" in said
+    assert "a#5" not in said
+    assert "cp1256" in said
+
+
+def test_what_befell_a_few_is_told_of_each(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        _txt(tmp_path / f"{name}.txt", f"{TEXTS['misread']} {name}")
+    report = reading.read([tmp_path])
+    notes = [note for it in report.items for note in it.incoming.notes]
+    said = list(arrivals.sentences(notes, Wording("en").say))
+    assert [it.split(":")[0].strip("\u2068\u2069“”\u200e") for it in said] == [
+        "a.txt",
+        "b.txt",
+        "c.txt",
+    ]
 
 
 def test_what_is_pasted_is_told_too(ws: Workspace) -> None:

@@ -95,8 +95,8 @@ def _tell(
         speech.tell(_sentence(it), theirs=it.name, count=it.count, name=it.to)
     if choice := _undecided(names):
         speech.tell("cli-foresee-map", choice=shlex.join(choice))
-    for it in notes:
-        speech.warn(arrivals.note(it, speech.words))
+    for said in arrivals.sentences(notes, speech.words):
+        speech.warn(said)
     tell_columns(speech, notes)
     speech.tell("cli-labels-dry")
 

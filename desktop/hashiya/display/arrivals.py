@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from hashiya.wording import Inserted, first_of
 
 _EACH = 3
-"""So many new names of a kind have a line each; of more one line tells."""
+"""So many new names of a kind, or articles of which the same is told, have a line each; of more one line tells."""
+_NAMED = 5
+_OF_MANY = "formats-garbled-"
+"""What may befall each row of a table: how the messages begin."""
 
 
 class Noted(Protocol):
@@ -143,6 +146,24 @@ def notes(report: Told, say: Say) -> Iterator[str]:
     of_file: dict[str, list[Noted]] = {}
     for it in report.notes:
         of_file.setdefault(it.name, []).append(it)
-    for found in of_file.values():
-        for it in found:
+    return sentences([it for found in of_file.values() for it in found], say)
+
+
+def sentences(notes: Sequence[Noted], say: Say) -> Iterator[str]:
+    """The notes in their order; what befell more articles than are told one by one is one sentence."""
+    alike: dict[Hashable, list[Noted]] = {}
+    for it in notes:
+        alike.setdefault(_kind(it), []).append(it)
+    for it in notes:
+        of_it = alike[_kind(it)]
+        if len(of_it) <= _EACH:
             yield note(it, say)
+        elif it is of_it[0]:
+            names = first_of([one.name for one in of_it], _NAMED)
+            what = say(it.message, **it.values)
+            yield say("formats-in-articles", count=len(of_it), names=names, what=what)
+
+
+def _kind(it: Noted) -> Hashable:
+    """The same for notes that can be told in one."""
+    return (it.message, *it.values.items()) if it.message.startswith(_OF_MANY) else id(it)

@@ -8,6 +8,14 @@ formats-title-csv = جداول لبرامج الجداول (CSV)
 # Where a note belongs
 formats-in-file = ‏«{ $name }»: { $what }
 formats-in-line = «{ $name }»، السطر { $line }: { $what }
+formats-in-articles = { $count ->
+    [zero] لا مقالات ({ $names }): { $what }
+    [one] مقال واحد ({ $names }): { $what }
+    [two] مقالان ({ $names }): { $what }
+    [few] { $count } مقالات ({ $names }): { $what }
+    [many] { $count } مقالًا ({ $names }): { $what }
+   *[other] { $count } مقال ({ $names }): { $what }
+}
 
 # A file or a line that was not taken
 formats-empty = الملف فارغ، فليس فيه ما يُستورد.

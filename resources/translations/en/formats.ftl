@@ -8,6 +8,10 @@ formats-title-csv = Tables for spreadsheets (CSV)
 # Where a note belongs
 formats-in-file = “{ $name }”: { $what }
 formats-in-line = “{ $name }”, line { $line }: { $what }
+formats-in-articles = { $count ->
+    [one] One article ({ $names }): { $what }
+   *[other] { $count } articles ({ $names }): { $what }
+}
 
 # A file or a line that was not taken
 formats-empty = The file is empty, so there is nothing to take from it.

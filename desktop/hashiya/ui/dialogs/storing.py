@@ -150,9 +150,9 @@ def everything(report: ImportReport, look: Look) -> list[str]:
 def remarks(report: ImportReport, look: Look) -> str:
     """The first of it: what waits, then what was left out, then what was read otherwise; empty when none."""
     notes = [it for it in report.notes if it.message != _WAITS]
-    told = [arrivals.note(it, look.say) for it in notes if it.lost]
+    told = [*arrivals.sentences([it for it in notes if it.lost], look.say)]
     told += arrivals.grown(report, look.say)
-    told += [arrivals.note(it, look.say) for it in notes if not it.lost]
+    told += arrivals.sentences([it for it in notes if not it.lost], look.say)
     waiting = [look.say("articles-waiting", count=report.waiting)] if report.waiting else []
     first = told[:1]
     for it in told[1:MOST_TOLD]:
