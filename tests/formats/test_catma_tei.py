@@ -76,7 +76,9 @@ def test_marks_stand_in_the_text_of_that_length(where: str, tmp_path: Path) -> N
     ]
     assert [of.attributes for of in it.spans] == [{"نوع": "رأي"}, {}]
     assert [of.created for of in it.spans] == [0, 1577836800000]
-    assert not it.notes
+    around = [("formats-text-around", "خبر.txt", {"folder": tmp_path.name})]
+    told = [(one.message, one.name, one.values) for one in it.notes]
+    assert told == (around if where.startswith("..") else [])
 
 
 def test_another_text_of_the_same_length_is_named(tmp_path: Path) -> None:

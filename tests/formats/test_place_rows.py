@@ -57,6 +57,10 @@ def test_places_and_techniques_beside_the_articles(
     put(tmp_path, {labels: TECHNIQUES, article: TEXT})
     (found,), notes = read(tmp_path / labels)
     assert (found.text, found.name, marks(found), notes) == (TEXT, Path(article).name, TWO, [])
+    told = [(it.message, it.name, it.values, it.lost) for it in found.notes]
+    where = {"folder": "train-articles"}
+    around = [("formats-text-around", Path(article).name, where, False)]
+    assert told == (around if "/" in article else [])
 
 
 def test_places_without_a_label_and_with_one_that_is_not_known(tmp_path: Path) -> None:
@@ -78,6 +82,7 @@ def test_techniques_of_lines_and_kinds_of_whole_articles(tmp_path: Path) -> None
     first, _, third, _ = TEXT.split("\n")
     assert marks(found) == [("Doubt", first), ("Slogans", third), ("Loaded_Language", third)]
     assert [(it.message, it.line) for it in found.notes] == [
+        ("formats-text-around", 0),
         ("formats-span-no-offsets", 3),
         ("formats-span-no-offsets", 4),
     ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
 
+from hashiya.formats.format import Incoming, Note
 from hashiya.formats.source import Source, is_path
 
 _MOST = 50
@@ -101,6 +102,14 @@ def alike(source: Source) -> Iterator[Source]:
     for folder in beside:
         if folder != own and (file := folder / source.name).is_file():
             yield file
+
+
+def told(it: Incoming, folder: str) -> Incoming:
+    """The same, with a remark in which folder its text lay, if that is not beside its annotations."""
+    if not folder:
+        return it
+    note = Note(message="formats-text-around", name=it.name, values={"folder": folder})
+    return replace(it, notes=(note, *it.notes))
 
 
 @lru_cache(maxsize=64)

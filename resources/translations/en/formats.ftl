@@ -49,6 +49,7 @@ formats-eye-order = { $count ->
    *[other] The Hebrew letters were stored in the order of the eye. { $count } lines were turned into the order of reading; compare a few with the file before you mark them.
 }
 formats-encoding-guessed = The encoding was guessed: { $encoding }. Look at the preview and choose another if letters look wrong.
+formats-text-around = This text does not lie beside its annotations. It was found in the folder “{ $folder }”.
 formats-garbled-doubled = The text looks garbled: Arabic or Hebrew in { $encoding } was taken for Latin letters and saved so (ÙŠ in place of ي). It is taken as it stands, and offsets count what stands there. Before you mark it, look for a copy that is not garbled, or save the original anew as UTF-8 and import that.
 formats-garbled-misread = The text looks garbled: its letters seem to have been written in { $encoding } and were taken for Latin ones (ÇáæÒíÑ in place of الوزير). It is taken as it stands, and offsets count what stands there. Before you mark it, look for the original file; when you import or save it, choose { $encoding }.
 formats-garbled-reversed = The letters look reversed: words begin with letters that only end words, so they were probably stored in the order of the eye. The text is taken as it stands, and offsets count what stands there. Before you mark it, look for a copy in the order of reading (a .docx or saved page of the same article).

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hashiya.formats import facts, guesses
+from hashiya.formats import facts, guesses, neighbours
 from hashiya.formats.days import day
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, Note
@@ -34,12 +34,14 @@ FAR = 1_000
 @dataclass(frozen=True, slots=True)
 class Text:
     """``data`` are the bytes of its file, where it has one; ``facts`` are named as in ``Incoming``; ``replaced``:
-    how many of its letters are substitute signs for bytes that are none."""
+    how many of its letters are substitute signs for bytes that are none. ``folder`` is where its file lies, if that
+    is not beside the table."""
 
     text: str
     data: bytes | None = None
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
     replaced: int = 0
+    folder: str = ""
 
 
 Texts = Callable[[str, "Numbered | None", "Sequence[Numbered]"], "Text | Note"]
@@ -148,7 +150,7 @@ class Tables:
             own.relations(draft, self.relations, relations, self._relation)
         name = "" if "content" in (self.spans.heads if self.spans else ()) else key
         said = {"name": name, **found.facts, **self._facts(draft, row)}
-        return draft.incoming(found.data, **said)
+        return neighbours.told(draft.incoming(found.data, **said), found.folder)
 
     # -- one row each
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hashiya.formats import neighbours
@@ -93,15 +94,24 @@ class Beside:
             values: dict[str, str | int] = {"what": what[:80], "count": len(marks)}
             message, name = "formats-table-no-text", self._source.name
             return Note(message=message, name=name, line=line, values=values, lost=True)
-        return self._read(file, length)
+        found = self._read(file, length)
+        elsewhere = self._lies_around(file, told) and isinstance(found, Text)
+        return replace(found, folder=neighbours.folder_of(file)) if elsewhere else found
+
+    def _lies_around(self, file: Source, told: Sequence[str]) -> bool:
+        """Whether it was taken from a folder around the table's, where none lies beside it."""
+        return self._widely and all(find(self._source, it) != file for it in told)
 
     def _file(self, told: Sequence[str]) -> Source | None:
         if self._spans and "doc" not in self._spans.heads and not self._documents:
             beside = self._source.with_suffix(".txt")
             return beside if beside.is_file() else None
-        widely = self._spans is not None and not self._spans.heads.own
-        found = (find(self._source, name, widely=widely) for name in told)
+        found = (find(self._source, name, widely=self._widely) for name in told)
         return next(filter(None, found), None)
+
+    @property
+    def _widely(self) -> bool:
+        return self._spans is not None and not self._spans.heads.own
 
     def _read(self, file: Source, length: int | None) -> Text | Note:
         """``length``: how long it is if nobody changed it; then it is taken letter by letter."""

@@ -192,7 +192,9 @@ def _article(
         for name, values in mark.said.items() if span else ():
             if not name.startswith(_OF_PROGRAM):
                 draft.attribute(span, name, values[0] if len(values) == 1 else tuple(values))
-    return draft.incoming(data, name=file.name, encoding=text.encoding, certain=text.certain)
+    it = draft.incoming(data, name=file.name, encoding=text.encoding, certain=text.certain)
+    folder = neighbours.folder_of(file)
+    return it if folder == neighbours.folder_of(source) else neighbours.told(it, folder)
 
 
 def _joined(places: list[Range]) -> list[Range]:
