@@ -13,6 +13,7 @@ from hashiya.model.record import Finding, HistoryLine, Revision, Undone
 from hashiya.model.rescue import RescueReport
 from hashiya.model.unplaced import Unplaced
 from hashiya.store.project_file import ProjectFile
+from hashiya.store.since import Reach
 
 if TYPE_CHECKING:
     from hashiya.model.table_rows import Asked, MarkRow
@@ -57,6 +58,14 @@ class Passing:
     def changed(self, article_id: str) -> list[Annotation]:
         """Marks that got another place or label by hand, as they were before; the oldest first."""
         return self._project.changed(article_id)
+
+    def reach(self) -> Reach:
+        """How far the marks of the project go by now, to ask what came ``since``."""
+        return self._project.reach()
+
+    def since(self, article_id: str, then: Reach) -> frozenset[str]:
+        """Ids of the marks, relations and marks without a place of an article that were stored after that."""
+        return self._project.since(article_id, then)
 
     def revisions(self, article_id: str) -> list[Revision]:
         return self._project.revisions(article_id)

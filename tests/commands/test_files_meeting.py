@@ -192,3 +192,69 @@ def test_two_new_files_with_one_mark_fill_each_other_or_have_it_twice(
     report = together(ws, [bare, rich, bare])
     assert (report.annotations, report.repeated_annotations) == (1, 2)
     assert (report.filled, report.doubled) == (1, 1)
+
+
+@pytest.mark.parametrize("letters", [arriving.LETTERS, 1])
+@pytest.mark.parametrize("came", ["before", "with another file"])
+def test_two_rows_of_one_file_stay_two_opinions_however_far_apart(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letters: int, came: str
+) -> None:
+    """Of an article that was here, the second row met what the first had brought, once a portion lay between."""
+    monkeypatch.setattr(arriving, "LETTERS", letters)
+    arrows = [
+        {"id": f"R{it}", "label": "visits", "from": "1", "to": "2", "attributes": {"a": str(it)}}
+        for it in range(2)
+    ]
+    one, other = (
+        row(span("1", 4, 9), span("2", 10, 15), span("3", 0, 3, role=of), relations=[arrow])
+        for of, arrow in zip(("guest", "king"), arrows, strict=True)
+    )
+    text = written(tmp_path, "text.jsonl", row(span("9", 17, 19)))
+    marks = written(tmp_path, "marks.jsonl", one, row(text=OTHER), other)
+    if came == "before":
+        together(ws, [text])
+        report = together(ws, [marks])
+    else:
+        report = together(ws, [text, marks])
+    assert standing(ws) == [{}, {}, {}, {"role": "guest"}, {"role": "king"}]
+    article = next(it for it in ws.articles() if it.annotations)
+    said = [it.attributes for it in ws.relations(article.id)]
+    assert sorted(it["a"] for it in said) == ["0", "1"]
+    assert not report.notes
+    assert report.doubled == report.repeated_annotations == 2
+    again = together(ws, [marks])
+    assert (again.step, again.repeated_annotations, again.doubled) == ("", 6, 0)
+
+
+@pytest.mark.parametrize("letters", [arriving.LETTERS, 1])
+def test_marks_without_a_place_of_one_file_stay_two_as_well(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letters: int
+) -> None:
+    monkeypatch.setattr(arriving, "LETTERS", letters)
+    together(ws, [written(tmp_path, "text.jsonl", row())])
+    found = [{**span("1", 4, 9, role=it), "text": "بيروت"} for it in ("guest", "king")]
+    rows = [row(found[0]), row(text=OTHER), row(found[1])]
+    together(ws, [written(tmp_path, "marks.jsonl", *rows)])
+    waiting = [it for line in ws.articles() for it in ws.unplaced(line.id)]
+    said = [it.annotation.attributes for it in waiting]
+    assert sorted(it["role"] for it in said) == ["guest", "king"]
+
+
+def test_a_file_meets_what_the_one_before_it_brought_in_an_earlier_portion(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the article came once more, without a mark, from the file before in between."""
+    monkeypatch.setattr(articles, "LONG", 3)
+    first = [row(span("1", 4, 9), span("2", 10, 15)), row(text=OTHER), row()]
+    files = [
+        written(tmp_path, "a.jsonl", *first),
+        written(tmp_path, "b.jsonl", row(span("1", 4, 9, gender="m"))),
+    ]
+    for has_come_before in (False, True):
+        if has_come_before:
+            together(ws, [written(tmp_path, "text.jsonl", row())])
+        report = together(ws, files)
+        assert standing(ws) == [{}, {"gender": "m"}]
+        assert (report.annotations, report.filled) == (2, 1)
+        ws.undo()
+        assert not standing(ws)

@@ -17,6 +17,7 @@ from hashiya.formats.format import Incoming
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit
 from hashiya.model.identity import derived_id, new_id
+from hashiya.store.since import Reach
 from hashiya.workspace import Workspace
 
 
@@ -33,12 +34,15 @@ class Destinations:
         self._targets: dict[str, Target] = {}
         self._file: Path | None = None
         self._own: set[str] = set()
+        self._reach: Reach = (0, 0, 0)
+        self._before: dict[str, Reach] = {}
         self.taken: set[str] = set()
         self.facts = FactsKept()
 
     def look(self, portion: Sequence[Incoming]) -> None:
         """Another portion comes: what was in hand of the one before is let go."""
         self.let_go()
+        self._reach = self._ws.reach()
         self._known.look(portion)
         self.taken = taken_ids(self._ws, portion)
 
@@ -91,13 +95,19 @@ class Destinations:
     def target(self, incoming: Incoming, file: Path) -> Target:
         """``file`` holds it; what one file holds comes without a break."""
         if file != self._file:
-            self._file, self._own = file, set()
+            self._file, self._own, self._before = file, set(), {}
         article_id = self._known.find(incoming)
         if article_id is None:
             return self._new(incoming)
         target = self._targets.get(article_id)
         if target is None:
             target = self._standing(article_id)
+        elif (
+            target.file != file
+        ):  # in this portion the one before had no marks of it, or ours would begin another
+            target.file, target.is_new = file, False
+            if target.written is not None:
+                self._look_at(target)
         if not (incoming.spans or incoming.relations or article_id in self.tally.restored):
             self.tally.duplicate(incoming, target.article.title)
         self._facts(incoming, target)
@@ -165,7 +175,7 @@ class Destinations:
         self._known.remember(article)
         self.tally.articles[article_id] = None
         self._own.add(article_id)
-        self._targets[article_id] = Target(article, None, is_new=True)
+        self._targets[article_id] = Target(article, None, is_new=True, file=self._file)
         return self._targets[article_id]
 
     def _tell_likeness(self, incoming: Incoming) -> None:
@@ -184,15 +194,24 @@ class Destinations:
         """An article of the project; out of the bin, since somebody wants it again."""
         article = self._ws.article(article_id)
         is_new = article_id in self._own
-        target = Target(replace(article, deleted=False), article, is_new)
+        target = Target(replace(article, deleted=False), article, is_new, self._file)
         if article.deleted:
             self.tally.restored[article_id] = None
+        self._look_at(target)
+        self._targets[article_id] = target
+        return target
+
+    def _look_at(self, target: Target) -> None:
+        """What is stored of it; only what stood before the file in hand is met, however far it has come by now."""
+        article_id = target.article.id
         marks, relations = self._ws.annotations(article_id), self._ws.relations(article_id)
         waiting = self._ws.unplaced(article_id)
-        if not target.is_new:  # else this very file brought them
-            target.marks = Meeting(place_of, marks)
-            target.waiting = Meeting(waiting_place, (it.annotation for it in waiting))
-            target.arrows = Meeting(ends_of, relations)
+        if not target.is_new:
+            own = self._brought(article_id)
+            target.marks = Meeting(place_of, (it for it in marks if it.id not in own))
+            stood = (it.annotation for it in waiting if it.id not in own)
+            target.waiting = Meeting(waiting_place, stood)
+            target.arrows = Meeting(ends_of, (it for it in relations if it.id not in own))
         for it in marks:
             target.annotations[annotation_key(it)] = it.id
             self.taken.add(it.id)
@@ -204,8 +223,11 @@ class Destinations:
         for it in relations:
             target.relations.add(relation_key(it))
             self.taken.add(it.id)
-        self._targets[article_id] = target
-        return target
+
+    def _brought(self, article_id: str) -> frozenset[str]:
+        """Ids of what the file in hand has brought to an article in portions before this one."""
+        before = self._before.setdefault(article_id, self._reach)
+        return self._ws.since(article_id, before) if before != self._reach else frozenset()
 
 
 def family_of(article_id: str, incoming: Incoming) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from hashiya.commands.arrived import AnnotationKey, RelationKey, relation_key
 from hashiya.commands.meeting import Meeting, ends_of, place_of, waiting_place
@@ -24,8 +25,8 @@ BESIDE = 20
 class Target:
     """The article that an incoming one becomes or completes, and what stands in it or waits for it.
 
-    ``written`` is the article as the parts so far leave it, ``is_new`` whether the file in hand brought it; keys of marks that wait end with their words.
-    ``marks``, ``waiting`` and ``arrows`` are those that it had before the file that comes to it; ``settled`` are ids of marks
+    ``written`` is the article as the parts so far leave it, ``is_new`` whether the ``file`` in hand brought it; keys of marks that wait end with their words.
+    ``marks``, ``waiting`` and ``arrows`` are those that it had before the file; ``settled`` are ids of marks
     that waited once and do no more, by where they waited; ``earlier`` of those that were moved or given another
     label here, by where they stood.
     """
@@ -33,6 +34,7 @@ class Target:
     article: Article
     written: Article | None
     is_new: bool
+    file: Path | None
     annotations: dict[AnnotationKey, str] = field(default_factory=dict[AnnotationKey, str])
     relations: set[RelationKey] = field(default_factory=set[RelationKey])
     marks: Meeting[Annotation] = field(default_factory=lambda: Meeting[Annotation](place_of))

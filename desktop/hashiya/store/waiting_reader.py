@@ -1,4 +1,5 @@
-"""The part of a project's reading half that serves marks without a place, and marks as they were once; all SQL lies in ``unplaced`` and ``settled``."""
+"""The part of a project's reading half that serves marks without a place, marks as they were once, and which came later;
+all SQL lies in ``unplaced``, ``settled`` and ``since``."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from contextlib import AbstractContextManager
 
 from hashiya.model.annotation import Annotation
 from hashiya.model.unplaced import Unplaced
-from hashiya.store import connection, queries, settled, unplaced
+from hashiya.store import connection, queries, settled, since, unplaced
 
 
 class WaitingReader:
@@ -46,3 +47,13 @@ class WaitingReader:
         """Marks that got another place or label by hand, as they were before; the oldest first."""
         with self._reading() as db, connection.snapshot(db):
             return settled.changed(db, article_id)
+
+    def reach(self) -> since.Reach:
+        """How far the marks of the project go by now, to ask what came ``since``."""
+        with self._reading() as db, connection.snapshot(db):
+            return since.reach(db)
+
+    def since(self, article_id: str, then: since.Reach) -> frozenset[str]:
+        """Ids of the marks, relations and marks without a place of an article that were stored after that."""
+        with self._reading() as db, connection.snapshot(db):
+            return since.since(db, article_id, then)
