@@ -389,3 +389,19 @@ def test_a_column_that_says_something_of_other_words_too_is_none_of_labels(tmp_p
     (of,), (note,) = read(tmp_path, "\n".join(rows) + "\n")
     assert [it for it, _ in marks(of)] == ["SPAN", "SPAN"]
     assert note.message == "formats-tokens-columns"
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"), [("O\nB-PER\nI-PER\nB-LOC\n", 0), ("B-17 I-35\nO", 0), ("O Romeo B-PER", 1)]
+)
+def test_a_list_of_tags_beside_the_tokens_is_no_article(
+    words: str, taken: int, tmp_path: Path
+) -> None:
+    (tmp_path / "labels.txt").write_text(words, "utf-8")
+    (tmp_path / "train.txt").write_text("زار O\nأحمد B-PER\nدمشق B-LOC\n. O\n\n" * 5, "utf-8")
+    batch = reading.read([tmp_path])
+    names = sorted(it.incoming.name for it in batch.items)
+    assert names == ["labels.txt", "train.txt"][1 - taken :]
+    assert [it.message for it in batch.problems if it.name == "labels.txt"] == [
+        "formats-only-tags"
+    ][taken:]

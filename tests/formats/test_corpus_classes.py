@@ -22,10 +22,12 @@ def read(place: Path, name: str, rows: list[str]) -> tuple[list[Incoming], list[
 
 
 def test_few_words_that_come_again_and_again_are_classes(tmp_path: Path) -> None:
-    rows = [f"{TEXT} {at},{at % 2},{'في الملعب' if at % 3 else 'خارجه'},{at}" for at in range(12)]
-    articles, (note,) = read(tmp_path, "a.csv", ["tweet,vulgarity,where,likes", *rows])
-    assert articles[0].labels == {"vulgarity": "0", "where": "خارجه"}
-    assert note.values["names"] == "likes"
+    rows = [
+        f"{TEXT} {at},{at % 2},{'في الملعب' if at % 3 else 'خارجه'},{at},0,14" for at in range(12)
+    ]
+    articles, (note,) = read(tmp_path, "a.csv", ["tweet,rude,where,likes,spam,project", *rows])
+    assert articles[0].labels == {"rude": "0", "where": "خارجه", "spam": "0"}
+    assert note.values["names"] == "likes · project"
 
 
 @pytest.mark.parametrize("name", ["q1_label", "sarcasm", "fake_flag", "Hate Speech"])

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from hashiya.formats import guesses, refusing
 from hashiya.formats.format import HEAD, Format, Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
+from hashiya.formats.tokens.tag_schemes import is_tag
 from hashiya.text import decoding, eye_order
 
 LARGEST = 256 * 1024 * 1024
+_LONGEST_LIST, _FEWEST_TAGS = 10_000, 3
 
 
 def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -36,7 +38,16 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if not guesses.has_letter(decoded.text):
         yield _refused(path, "formats-no-letter")
         return
+    if _lists_tags(decoded.text):
+        yield Note(message="formats-only-tags", name=path.name)
+        return
     yield _article(path, data, decoded)
+
+
+def _lists_tags(text: str) -> bool:
+    """Whether it is the list of tags that lies beside tagged tokens (``labels.txt``)."""
+    tags = text.split() if len(text) < _LONGEST_LIST else []
+    return len(tags) >= _FEWEST_TAGS and len({*tags}) == len(tags) and all(map(is_tag, tags))
 
 
 def _refused(path: Source, message: str) -> Note:

@@ -20,6 +20,7 @@ formats-binary = This is not a text file, whatever its name says. Save it anew i
 formats-other-encoding = It is not in the encoding that was chosen for it, so it was not read. Leave the choice out: the encoding is then recognised from the file itself.
 formats-other-archive = This is an archive of a kind that is not read. Unpack it and import the folder, or pack it anew as ZIP.
 formats-no-letter = There is no letter in it, so there is nothing to read or to mark.
+formats-only-tags = It lists the tags of tagged tokens and holds no text; nothing was taken from it.
 formats-too-large = The file is larger than 256 MB. Divide it into smaller files and import those.
 formats-folder-empty = The folder holds no file that can be imported.
 formats-missing = There is no such file or folder. Check the name.

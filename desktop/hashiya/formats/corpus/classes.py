@@ -23,6 +23,7 @@ _FEWEST = 10
 _EACH = 3
 """So often each class stands there, on an average."""
 _MOST, _MOST_NUMBERS = 20, 5
+_FLAGS = frozenset(["0", "1"])
 _LONGEST = 40
 """Letters of the name of a class."""
 
@@ -53,4 +54,6 @@ def _are(rows: Sequence[Sequence[str]], at: int) -> bool:
         return False
     if any(len(it) > _LONGEST or "\n" in it or it.startswith(("[", "{", "http")) for it in kinds):
         return False
-    return len(kinds) <= _MOST_NUMBERS or any(any(map(str.isalpha, it)) for it in kinds)
+    if any(any(map(str.isalpha, it)) for it in kinds):
+        return True
+    return 1 < len(kinds) <= _MOST_NUMBERS or kinds <= _FLAGS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, cast
 
-from hashiya.formats import columns, facts, guesses, json_records
+from hashiya.formats import columns, facts, guesses, json_records, neighbours
 from hashiya.formats.corpus import flat_marks, token_columns
 from hashiya.formats.days import milliseconds
 from hashiya.formats.doccano import quick as doccano_quick
@@ -14,7 +15,7 @@ from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.leftovers import Leftovers
 from hashiya.formats.naming import of_record
 from hashiya.formats.placing import Range, parts
-from hashiya.formats.source import Source
+from hashiya.formats.source import Source, is_path
 from hashiya.formats.whole_numbers import pair, whole
 
 _TEXTS = ("text", "data")
@@ -41,6 +42,7 @@ _OF_SPANS = _CLASSED.union(
 _NOBODY = ("all", "unknown")
 """Names of the files for the work of all, and for texts that nobody has marked."""
 
+_MOST_BESIDE = 50
 _Row = Mapping[str, Any]
 
 
@@ -62,9 +64,25 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
 
 def _whose(source: Source) -> str:
     """A project in which everybody marks by himself has a file for each person, and one more for what nobody marked."""
-    if source.stem in _NOBODY or not source.with_name(f"unknown{source.suffix}").is_file():
+    if source.stem in _NOBODY:
         return ""
-    return source.stem
+    alone = source.with_name(f"unknown{source.suffix}").is_file()
+    return source.stem if alone or _is_one_of_several(source) else ""
+
+
+def _is_one_of_several(source: Source) -> bool:
+    """Whether an archive has another such file beside it, with one of its first texts under the same number."""
+    here = None if is_path(source) else neighbours.place_of(source)
+    if here is None:
+        return False
+    mine = _numbered(source)
+    beside = (it for it in here.files() if it.suffix == source.suffix and it.name != source.name)
+    return any(mine & _numbered(it) for it in islice(beside, _MOST_BESIDE))
+
+
+def _numbered(source: Source) -> set[tuple[int, str]]:
+    rows = ((it.get("id"), _text(it)) for it in json_records.firsts(source))
+    return {(id_of, text) for id_of, text in rows if type(id_of) is int and isinstance(text, str)}
 
 
 def _tell_bookkeeping(others: Leftovers, row: _Row) -> None:
