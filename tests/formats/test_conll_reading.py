@@ -330,21 +330,6 @@ def test_tokens_and_tags_between_commas(ends: str, tmp_path: Path) -> None:
     assert notes == []
 
 
-@pytest.mark.parametrize(
-    "heads",
-    ["file_name,sentence,word,tag", "doc,sentence_id,token,tags", "Document ID,sent_no,word,tag"],
-)
-def test_columns_between_commas_tell_documents_and_sentences(heads: str, tmp_path: Path) -> None:
-    rows = "أ,1,قال,O\nأ,1,زيد,B-PER\nأ,2,نعم,O\nب د,2,مكة,B-LOC\n"
-    found, notes = read(tmp_path, f"{heads}\n{rows}", "a.csv")
-    assert [(it.name, it.text, marks(it)) for it in found] == [
-        ("أ", "قال زيد\nنعم", [("PER", "زيد")]),
-        ("ب د", "مكة", [("LOC", "مكة")]),
-    ]
-    assert notes == []
-    assert not any(it.notes for it in found)
-
-
 def test_a_table_of_texts_between_commas_is_none_of_tokens(tmp_path: Path) -> None:
     for rows in ("text,label\n" + "نص طويل هنا,O\nنص آخر,B\n" * 9, "a,b\n1,2\n3,4\n5,6\n"):
         (tmp_path / "a.csv").write_text(rows, "utf-8")
@@ -389,19 +374,3 @@ def test_a_column_that_says_something_of_other_words_too_is_none_of_labels(tmp_p
     (of,), (note,) = read(tmp_path, "\n".join(rows) + "\n")
     assert [it for it, _ in marks(of)] == ["SPAN", "SPAN"]
     assert note.message == "formats-tokens-columns"
-
-
-@pytest.mark.parametrize(
-    ("words", "taken"), [("O\nB-PER\nI-PER\nB-LOC\n", 0), ("B-17 I-35\nO", 0), ("O Romeo B-PER", 1)]
-)
-def test_a_list_of_tags_beside_the_tokens_is_no_article(
-    words: str, taken: int, tmp_path: Path
-) -> None:
-    (tmp_path / "labels.txt").write_text(words, "utf-8")
-    (tmp_path / "train.txt").write_text("زار O\nأحمد B-PER\nدمشق B-LOC\n. O\n\n" * 5, "utf-8")
-    batch = reading.read([tmp_path])
-    names = sorted(it.incoming.name for it in batch.items)
-    assert names == ["labels.txt", "train.txt"][1 - taken :]
-    assert [it.message for it in batch.problems if it.name == "labels.txt"] == [
-        "formats-only-tags"
-    ][taken:]
