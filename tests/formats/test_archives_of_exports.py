@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -73,3 +74,19 @@ def test_beside_a_table_that_is_damaged_a_text_comes_alone(tmp_path: Path) -> No
     batch = reading.read([archive])
     assert [it.incoming.text for it in batch.items] == [TEXT]
     assert [it.message for it in batch.problems] == ["formats-damaged"]
+
+
+def test_files_of_several_people_in_an_archive_say_whose_their_marks_are(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "export.zip", "w") as archive:
+        for who, more in (("admin", []), ("ليلى", [[4, 8, "LOC"]])):
+            row = {"id": 3, "text": TEXT, "label": [[0, 3, "PER"], *more]}
+            archive.writestr(f"{who}.jsonl", json.dumps(row))
+        archive.writestr(
+            "train.jsonl", json.dumps({"id": 3, "text": "غيره", "label": [[0, 3, "X"]]})
+        )
+    found = reading.read([tmp_path / "export.zip"]).items
+    assert [{one.annotator for one in it.incoming.spans} for it in found] == [
+        {"admin"},
+        {""},
+        {"ليلى"},
+    ]

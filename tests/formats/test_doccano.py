@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from hypothesis import given
 from making import article
 
 from hashiya import formats
-from hashiya.commands import reading
 from hashiya.formats.doccano import doccano
 from hashiya.formats.format import Incoming, Note, ReadOptions, WriteOptions
 from hashiya.model.dataset import AnnotatedArticle, Dataset
@@ -344,22 +342,6 @@ def test_what_a_text_is_classed_as_comes_back(
     assert isinstance(found, Incoming)
     assert found.labels == {"label": value, "cats": ("flight",)}
     kit.assert_accounted(doccano.FORMAT, data, tmp_path, options)
-
-
-def test_files_of_several_people_in_an_archive_say_whose_their_marks_are(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
-        for who, more in (("admin", []), ("ليلى", [[4, 8, "LOC"]])):
-            row = {"id": 3, "text": TEXT, "label": [[0, 3, "PER"], *more]}
-            archive.writestr(f"{who}.jsonl", json.dumps(row))
-        archive.writestr(
-            "train.jsonl", json.dumps({"id": 3, "text": "غيره", "label": [[0, 3, "X"]]})
-        )
-    found = reading.read([tmp_path / "export.zip"]).items
-    assert [{one.annotator for one in it.incoming.spans} for it in found] == [
-        {"admin"},
-        {""},
-        {"ليلى"},
-    ]
 
 
 def test_each_persons_file_says_whose_its_marks_are(tmp_path: Path) -> None:
