@@ -21,7 +21,7 @@ from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions
 from hashiya.formats.placing import NEAR
 from hashiya.formats.source import Source, head_of
-from hashiya.formats.tables import quotes, undecoded
+from hashiya.formats.tables import quotes, references, undecoded
 from hashiya.formats.tables.plain import Numbered
 from hashiya.formats.tables.quotes import Quote
 from hashiya.text import decoding
@@ -34,6 +34,8 @@ UNTAGGED = "highlight"
 """The label of a highlight that nobody gave a tag."""
 
 SUFFIXES = (".csv", ".tsv")
+_PLAIN = (".txt",)
+_NO_HEADS = quotes.Heads(0, 0, 0, -1, {}, (), commas=False)
 _SIGNS = ",;\t"
 _ABOVE = 10
 """So many rows may stand above the names of the columns."""
@@ -46,12 +48,15 @@ _KINDS = (".txt", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".epub", ".s
 
 
 def recognises(source: Source, head: bytes) -> bool:
-    if source.suffix.lower() not in SUFFIXES:
+    plain = source.suffix.lower() in _PLAIN and references.MARK in head
+    if not plain and source.suffix.lower() not in SUFFIXES:
         return False
     wide = b"\0" in head
     whole = head if wide else head[: head.rfind(b"\n") + 1] or head
     with suppress(decoding.NotText, Refused):
         text = decoding.decode(whole[: len(whole) // 4 * 4] if wide else whole).text
+        if plain:
+            return references.is_one(text)
         found = list(islice(_quotes(text)[1], _LOOKED))
         return bool(found) and all(_is_name(it.document) for it in found)
     return False
@@ -81,7 +86,7 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         decoded = decoding.decode(source.read_bytes(), options.encoding)
     except decoding.NotText as error:
         raise Refused(f"formats-{error.reason}") from None
-    heads, found = _quotes(decoded.text)
+    heads, found = _told(source, decoded.text)
     yield from articles(source, heads, found, options)
     yield from undecoded.notes(source, decoded, doubtful=False)
 
@@ -156,6 +161,17 @@ def _place(text: str, words: str, told: int) -> tuple[int, str]:
     return len(text) + len(words) + NEAR + 1, words
 
 
+def _told(source: Source, text: str) -> tuple[quotes.Heads, Iterator[Quote]]:
+    """Of a table, or of what NVivo wrote of a code.
+
+    Raises:
+        Refused: as ``_quotes``.
+    """
+    if source.suffix.lower() in _PLAIN and references.is_one(text):
+        return _NO_HEADS, references.of(text.lstrip("\ufeff"), source.stem)
+    return _quotes(text)
+
+
 def _quotes(text: str) -> tuple[quotes.Heads, Iterator[Quote]]:
     """
     Raises:
@@ -198,10 +214,10 @@ def _named_in(folder: neighbours.Folder) -> frozenset[str]:
     """The names of documents of which tables in that folder speak."""
     names: set[str] = set()
     for it in folder.files():
-        if it.suffix.lower() in SUFFIXES:
+        if it.suffix.lower() in (*SUFFIXES, *_PLAIN):
             with suppress(OSError, Refused, decoding.NotText, *DAMAGE):
                 if recognises(it, head_of(it, 4096)) and it.stat().st_size <= LARGEST:
-                    for row in _quotes(decoding.decode(it.read_bytes()).text)[1]:
+                    for row in _told(it, decoding.decode(it.read_bytes()).text)[1]:
                         names.update(_files(row.document))
     return frozenset(names)
 
