@@ -344,3 +344,30 @@ def test_fragments_of_persuasion_in_memes_and_the_kind_of_text(tmp_path: Path) -
     )
     assert (marks(article), article.labels) == ([("Doubt", "الوزير")], {"type": "tweet"})
     assert (article.spans[0].attributes, notes) == ({}, [])
+
+
+# -- marks without a label, and without a text
+
+
+@pytest.mark.parametrize(
+    ("column", "label"), [("claims", "claim"), ("quotes", "quote"), ("spans", "SPAN")]
+)
+def test_marks_may_have_their_label_from_the_name_of_their_column(
+    column: str, label: str, tmp_path: Path
+) -> None:
+    of = {label: MINISTER[0], "start": 5, "end": 11, "worth": True}
+    (article,), (moved,) = read(tmp_path, "a.jsonl", [{"content": TEXT, column: [of]}])
+    assert moved.message.startswith("formats-realigned")
+    assert marks(article) == [(label, MINISTER[0])]
+    assert article.spans[0].attributes["worth"] is True
+    labelled = {"content": TEXT, column: [{"label": "X", "start": 4, "end": 10}]}
+    (article,), _ = read(tmp_path, "b.jsonl", [labelled])
+    assert marks(article) == [("X", "الوزير")]
+
+
+def test_marks_whose_text_nobody_gives_are_told_for_what_they_are(tmp_path: Path) -> None:
+    found = {"Text": "الوزير", "Type": "PERSON", "BeginOffset": 4, "EndOffset": 10}
+    lines = [{"Entities": [found], "File": "a.txt", "Line": at} for at in range(2)]
+    articles, (note,) = read(tmp_path, "a.json", [[*lines]])
+    assert not articles
+    assert (note.message, note.values["names"]) == ("formats-corpus-marks-alone", "Entities")

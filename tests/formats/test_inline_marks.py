@@ -62,6 +62,17 @@ def test_names_among_the_words_are_marks_and_their_signs_no_letters(
     assert not notes
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.xml"])
+def test_a_sign_may_be_the_label_itself(name: str, tmp_path: Path) -> None:
+    body = "زار <PER>أحمد علي</PER> مدينة <LOC>القاهرة</LOC> <DATE>أمس</DATE>."
+    (article,), notes = read(tmp_path, name, f"<s>{body}</s>" if name == "a.xml" else body)
+    assert article.text == "زار أحمد علي مدينة القاهرة أمس."
+    assert marked(article) == [("PER", "أحمد علي"), ("LOC", "القاهرة"), ("DATE", "أمس")]
+    assert not notes
+    (article,), _ = read(tmp_path, "b.txt", "يكتب المبرمج <PER>هكذا</PER> مرة.")
+    assert not article.spans  # one may be said of such signs
+
+
 def test_a_text_beside_heads_is_taken_alone_and_other_signs_are_told(tmp_path: Path) -> None:
     body = '<DOC><DOCNO> 5 </DOCNO><HEADLINE>خبر</HEADLINE><TEXT>في <TIMEX TYPE="DATE">أيار</TIMEX> <w k="1">هنا</w></TEXT></DOC>'
     (article,), (note,) = read(tmp_path, "a.sgm", body)
@@ -112,3 +123,9 @@ def test_layers_of_linguistic_tools_are_told_with_what_to_do(root: str, tmp_path
     file = tmp_path / "a.xml"
     file.write_text(f'<?xml version="1.0"?>\n{root}', encoding="utf-8")
     assert refusing.reason(file) == refusing.LAYERED
+
+
+def test_json_without_a_text_is_told_for_what_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text('{"projectFileVersion": "2022-05-01", "assets": {"documents": []}}', "utf-8")
+    assert refusing.reason(file) == refusing.NO_TEXTS

@@ -30,6 +30,9 @@ _YAML = frozenset([".yaml", ".yml"])
 _GATE, _OF_GATE = frozenset([".bdocmp", ".bdocym"]), b"annotation_sets:"
 """Documents of GATE's library for Python in the two ways that need a library to be read."""
 _OF_PYTHON = (b"{'", b"[{'")
+_JSON = frozenset([".json", ".jsonl", ".ndjson", ".jsonld"])
+NO_TEXTS = "formats-json-no-texts"
+"""JSON of a shape in which no reader knows a text."""
 _HOLLOW = (b"[]", b"{}")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -82,6 +85,8 @@ def reason(source: Source) -> str:
         return "formats-python"
     if head.strip() in _HOLLOW:
         return "formats-no-entries"
+    if suffix in _JSON and head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        return NO_TEXTS
     told = by_content(head)
     return "formats-damaged" if told == _NO_READER and suffix in SIGNED else told
 

@@ -16,6 +16,7 @@ formats-in-articles = { $count ->
 # A file or a line that was not taken
 formats-empty = The file is empty, so there is nothing to take from it.
 formats-no-entries = There is no article in the file: its list is empty.
+formats-json-no-texts = It is JSON, and nothing in it looks like the text of an article. Give each record its text under “text” (marks beside it with “start”, “end” and “label”), or export the data as CSV, CoNLL, brat or the like, and import that.
 formats-binary = This is not a text file, whatever its name says. Save it anew in the program it comes from as .docx, .html or .txt, and import that.
 formats-other-encoding = It is not in the encoding that was chosen for it, so it was not read. Leave the choice out: the encoding is then recognised from the file itself.
 formats-other-archive = This is an archive of a kind that is not read. Unpack it and import the folder, or pack it anew as ZIP.

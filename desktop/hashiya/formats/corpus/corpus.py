@@ -224,6 +224,9 @@ def _no_text(source: Source, columns: Columns, encoding: str, told: str) -> Iter
     names = names_shown(columns.names)
     if told:
         raise Refused("formats-corpus-no-column", column=line(told)[:40], names=names)
+    if columns.marks:
+        marking = " · ".join(line(columns.names[at])[:40] for at in columns.marks[:20])
+        raise Refused("formats-corpus-marks-alone", names=marking)
     raise Refused("formats-corpus-no-text", names=names)
 
 

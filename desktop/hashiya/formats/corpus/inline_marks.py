@@ -1,6 +1,6 @@
 """Texts with marks among their words, as MUC, OntoNotes (.name) and TimeML have them, as records of a corpus.
 
-``<ENAMEX TYPE="PERSON">...</ENAMEX>``: such files are mostly SGML and no sound XML, so they are cut at their signs.
+``<ENAMEX TYPE="PERSON">...</ENAMEX>``, or ``<PERSON>...</PERSON>`` alone: such files are mostly SGML and no sound XML, so they are cut at their signs.
 Links of TimeML come as relations; other signs are left out of the text, and told by their names.
 """
 
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from hashiya.formats.corpus.shapes import MARKS
@@ -18,8 +19,13 @@ from hashiya.formats.source import Source
 from hashiya.text import decoding
 
 _NAMES = ("ENAMEX", "NUMEX", "TIMEX", "TIMEX2", "TIMEX3")
+_LABELS = ("PER", "PERS", "PERSON", "LOC", "LOCATION", "ORG", "ORGANIZATION", "GPE", "MISC")
+_BARE = (*_LABELS, "FAC", "DATE", "TIME", "MONEY", "PERCENT", "EVENT", "NORP", "PRODUCT", "CLAIM")
+_FEWEST = 2
 _OF_TIMEML = ("EVENT", "SIGNAL", *_NAMES)
 _ONE = re.compile(rb"<(?:ENAMEX|NUMEX|TIMEX[23]?)\s[^<>]*>[^<>]*</|<TimeML\b", re.IGNORECASE)
+_ALONE = re.compile(rb"<(%s)>[^<>]+</\1>" % "|".join(_LABELS).encode())
+"""A mark whose sign is its label, as tools that find names write them."""
 _DOCUMENT = re.compile(r"<DOC\b([^<>]*)>(.*?)(?=<DOC\b|</DOC>|\Z)", re.DOTALL | re.IGNORECASE)
 _BODY = re.compile(r"<TEXT\b[^<>]*>(.*?)</TEXT>", re.DOTALL | re.IGNORECASE)
 _NUMBER = re.compile(r"<(?:DOCNO|DOCID)\b[^<>]*>\s*([^<>]+?)\s*</", re.IGNORECASE)
@@ -38,8 +44,14 @@ _TYPE, _OFF = "TYPE", ("S_OFF", "E_OFF")
 
 
 def is_one(head: bytes) -> bool:
-    """By the first such mark in the file's beginning."""
-    return b"<" in head and _ONE.search(head) is not None
+    """By the first such mark in the file's beginning; of those that are no more than their label by two."""
+    if b"</" not in head:
+        return False
+    return _ONE.search(head) is not None or _are_bare(head)
+
+
+def _are_bare(head: bytes) -> bool:
+    return len([*islice(_ALONE.finditer(head), _FEWEST)]) == _FEWEST
 
 
 def records(source: Source) -> Iterator[dict[str, Any]]:
@@ -49,24 +61,26 @@ def records(source: Source) -> Iterator[dict[str, Any]]:
         Refused: it is no text. OSError: it cannot be read.
     """
     try:
-        whole = decoding.decode(source.read_bytes()).text
+        data = source.read_bytes()
+        whole = decoding.decode(data).text
     except decoding.NotText as error:
         raise Refused(f"formats-{error.reason}") from None
     documents = [(it[1], it[2]) for it in _DOCUMENT.finditer(whole)] or [("", whole)]
     for said, of in documents:
-        yield _record(said, of)
+        yield _record(said, of, bare=_are_bare(data))
 
 
-def _record(said: str, of: str) -> dict[str, Any]:
+def _record(said: str, of: str, *, bare: bool) -> dict[str, Any]:
     body = _BODY.search(of)
     number = _NUMBERED.search(said) or _NUMBER.search(of)
     title = _TITLE.search(of) if body else None
     found = _Text()
-    found.take(body[1] if body else of, timed="<timeml" in of.lower())
-    known: dict[str, Any] = {"id": number[1].strip()} if number else {}
+    known = (*_NAMES, *(_BARE if bare else ()))
+    found.take(body[1] if body else of, _OF_TIMEML if "<timeml" in of.lower() else known)
+    said_of: dict[str, Any] = {"id": number[1].strip()} if number else {}
     if title:
-        known["title"] = " ".join(html.unescape(_SIGN.sub("", title[1])).split())
-    return {**known, **found.record(), **_links(of)}
+        said_of["title"] = " ".join(html.unescape(_SIGN.sub("", title[1])).split())
+    return {**said_of, **found.record(), **_links(of)}
 
 
 class _Text:
@@ -80,8 +94,7 @@ class _Text:
         self._open: list[tuple[str, dict[str, str], int]] = []
         self._others: dict[str, None] = {}
 
-    def take(self, body: str, *, timed: bool) -> None:
-        known = _OF_TIMEML if timed else _NAMES
+    def take(self, body: str, known: Sequence[str]) -> None:
         at = 0
         body = body.strip()
         for it in _SIGN.finditer(body):

@@ -15,7 +15,7 @@ from hashiya.formats.corpus.places import Range, flat, folded, has_start, plain
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.whole_numbers import whole
 
-_LABELS = (
+LABELS = (
     "label", "labels", "tagname", "entitygroup", "entitytype", "entitylabel", "nertag", "technique", "type", "tag",
     "category", "categories", "class", "classname", "displayname", "ner", "entity", "cui",
 )  # fmt: skip
@@ -336,7 +336,7 @@ def _counted(item: list[Any]) -> list[Any]:
 
 def _label_key(it: Mapping[str, Any]) -> str:
     """The folded name under which its label stands."""
-    return next((key for key in _LABELS if it.get(key)), "")
+    return next((key for key in LABELS if it.get(key)), "")
 
 
 def _labels(value: Any, depth: int = _DEEPEST) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any, cast
 
+from hashiya.formats.corpus import marks
 from hashiya.formats.corpus.columns import CLASSES
 from hashiya.formats.corpus.places import folded, plain, ranges
 from hashiya.formats.corpus.shapes import Record, odd_in, record_of, records_in
@@ -32,6 +33,9 @@ def out(record: Record) -> Record:
         if isinstance(value, dict) and (rows := _rows(cast("Record", value))):
             found[name] = rows
             continue
+        if told := _unlabelled(plain(name), value):
+            found[name] = told
+            continue
         spelling = _SPELLINGS.get(plain(name)) if isinstance(value, list | dict) and value else None
         if spelling and (of := spelling(name, value, record)) is not None:
             found |= of
@@ -48,6 +52,43 @@ def _rows(value: Record) -> list[dict[str, Any]]:
         return []
     rows = [dict(zip(value, it, strict=True)) for it in zip(*lists, strict=True)]
     return rows if all(ranges(folded(it)) for it in rows) else []
+
+
+# -- marks that say no label
+
+
+_SINGULAR = {
+    "claims": "claim",
+    "quotes": "quote",
+    "quotations": "quote",
+    "statements": "statement",
+    "evidence": "evidence",
+    "evidences": "evidence",
+    "rationales": "rationale",
+    "spans": NAMELESS,
+    "highlights": "highlight",
+}
+"""What the marks of a column are that say it by its name alone."""
+
+
+def _unlabelled(name: str, value: Any) -> list[dict[str, Any]]:
+    """``"claims": [{"claim": words, "start": 0, "end": 20}]``: each with the label that the column's name says."""
+    items = records_in(value) if name in _SINGULAR else []
+    if not items or any(of and plain(key) in marks.LABELS for key, of in items[0].items()):
+        return []
+    found = [*marks.found(items)]
+    if not len(found) == len(items) == len(value) or not all(
+        it.ranges and not it.labels for it in found
+    ):
+        return []
+    label = _SINGULAR[name]
+    words = [it.get(label) if "text" not in it else None for it in items]
+    return [
+        {**{key: of for key, of in it.items() if key != label}, "label": label, "text": quote}
+        if isinstance(quote, str)
+        else {**it, "label": label}
+        for it, quote in zip(items, words, strict=True)
+    ]
 
 
 # -- numbers of letters
