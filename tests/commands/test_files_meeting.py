@@ -184,6 +184,21 @@ def test_what_files_have_twice_is_not_said_to_have_been_here(ws: Workspace, tmp_
     assert (other.annotations, other.repeated_annotations, other.doubled) == (1, 1, 1)
 
 
+def test_what_another_file_brought_to_an_article_is_not_said_to_have_been_here(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    """The project had the text alone; one mark and one relation of two files were told as here before."""
+    arrow = {"id": "R1", "label": "visits", "from": "1", "to": "2"}
+    marks = row(span("1", 4, 9), span("2", 10, 15), relations=[arrow])
+    together(ws, [written(tmp_path, "text.jsonl", row())])
+    files = [written(tmp_path, "a.jsonl", marks), written(tmp_path, "b.jsonl", marks)]
+    report = together(ws, files)
+    assert (report.annotations, report.relations) == (2, 1)
+    assert (report.repeated_annotations, report.repeated_relations, report.doubled) == (2, 1, 3)
+    again = together(ws, files)
+    assert (again.repeated_annotations, again.repeated_relations, again.doubled) == (4, 2, 0)
+
+
 def test_two_new_files_with_one_mark_fill_each_other_or_have_it_twice(
     ws: Workspace, tmp_path: Path
 ) -> None:

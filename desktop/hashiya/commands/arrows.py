@@ -42,11 +42,15 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """The relations that an article has: by what they are equal, and those that stood before its file; its title."""
+    """The relations that an article has: by what they are equal, and those that stood before its file; its title.
+
+    Those of ``came`` are here only since this import.
+    """
 
     keys: set[RelationKey]
     stood: Meeting[Relation]
     title: str
+    came: frozenset[str] = frozenset()
 
 
 class Arrows:
@@ -74,7 +78,7 @@ class Arrows:
     ) -> Iterator[Edit]:
         """Those of one article; ``here`` gives the id that a mark of the file goes by, ``own`` those of this article."""
         file, incoming = item.file, item.incoming
-        there = _There(target.relations, target.arrows, target.article.title)
+        there = _There(target.relations, target.arrows, target.article.title, target.came)
         target.arrows.begin()
         for it in incoming.relations:
             ends = here(it.from_id) or it.from_id, here(it.to_id) or it.to_id
@@ -141,7 +145,7 @@ class Arrows:
         article_id = arrow.article
         target = self._places.in_hand(article_id)
         if target is not None:
-            return _There(target.relations, target.arrows, target.article.title)
+            return _There(target.relations, target.arrows, target.article.title, target.came)
         relations = self._ws.relations(article_id)
         stood = () if arrow.is_new else relations
         title = next((it.title for it in self._ws.lines_of([article_id])), "")
@@ -168,7 +172,7 @@ class Arrows:
         )
         key = relation_key(relation)
         if key in there.keys or self._places.misplaced.has(relation):
-            stood = there.stood.stand_at(relation)
+            stood = there.stood.stand_at(relation, there.came)
             self._tally.again("relations", arrow.article, stood=stood, is_filled=False)
             return
         if self._is_met(arrow, relation, there):
@@ -188,7 +192,8 @@ class Arrows:
             return False
         self._kept.add(here, theirs, there.title)
         found = fresh(here.attributes, theirs.attributes)
-        self._tally.again("relations", arrow.article, stood=True, is_filled=bool(found))
+        stood = here.id not in there.came
+        self._tally.again("relations", arrow.article, stood=stood, is_filled=bool(found))
         if found:
             there.keys.add(relation_key(there.stood.fill(here, found)))
             self._tally.counts["filled"] += 1

@@ -34,7 +34,7 @@ class Destinations:
         self._targets: dict[str, Target] = {}
         self._file: Path | None = None
         self._own: set[str] = set()
-        self._reach: Reach = (0, 0, 0)
+        self._began = self._reach = ws.reach()
         self._before: dict[str, Reach] = {}
         self.taken: set[str] = set()
         self.facts = FactsKept()
@@ -212,6 +212,8 @@ class Destinations:
             stood = (it.annotation for it in waiting if it.id not in own)
             target.waiting = Meeting(waiting_place, stood)
             target.arrows = Meeting(ends_of, (it for it in relations if it.id not in own))
+            if self.tally.has_completed(article_id):
+                target.came = self._ws.since(article_id, self._began)
         for it in marks:
             target.annotations[annotation_key(it)] = it.id
             self.taken.add(it.id)

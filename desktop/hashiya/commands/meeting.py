@@ -6,7 +6,7 @@ Two are the same that stand on the same place of the same article, under the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -68,9 +68,9 @@ class Meeting(Generic[R]):
         self._coming = {self._same(it) for it, _ in others}
         self._named = {its_id for it in others if (its_id := self._by_id(*it))}
 
-    def stand_at(self, record: R) -> bool:
-        """Whether anything stands here that is the same as this but for its id and its attributes."""
-        return self._same(record) in self._there
+    def stand_at(self, record: R, but: Container[str] = ()) -> bool:
+        """Whether anything stands here, ``but`` these ids, that is the same as this but for its id and its attributes."""
+        return any(it not in but for it in self._there.get(self._same(record), ()))
 
     def meet(self, record: R, derived: str) -> R | None:
         """The one here that ``record`` is, which nothing else of its file is; its id is the file's.

@@ -178,7 +178,7 @@ class Spans:
         is_filled: bool = False,
     ) -> None:
         ids[theirs.id] = its_id
-        stood = its_id in target.marks or its_id in target.waiting
+        stood = (its_id in target.marks or its_id in target.waiting) and its_id not in target.came
         self._tally.again("annotations", target.article.id, stood=stood, is_filled=is_filled)
 
     def _filled(

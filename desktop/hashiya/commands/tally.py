@@ -64,6 +64,10 @@ class Tally:
         if not is_filled and (article_id in self.articles or not stood):
             self.counts["doubled"] += 1
 
+    def has_completed(self, article_id: str) -> bool:
+        """Whether anything was added to an article that was here before."""
+        return article_id in self._completed
+
     def complete(self, article_id: str, facts: Iterable[str] = ()) -> None:
         """Something was added to an article, maybe these ``facts``; it counts as completed if it was here before."""
         if article_id not in self.articles:
