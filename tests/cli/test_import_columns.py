@@ -46,3 +46,17 @@ def test_where_columns_are_of_no_use_the_option_is_named_here_and_not_in_the_win
     assert "name the format: --format corpus" in capsys.readouterr().err
     for language in wording.languages():
         assert "--" not in wording.messages(language)["formats-columns-unused"]
+
+
+def test_an_arabic_name_is_piped_as_it_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever looks for it in what was said finds it: no sign of direction is left over."""
+    project, file = tmp_path / "p.hashiya", tmp_path / "خبر 168.txt"
+    projects.create(project, me="ليلى").close()
+    file.write_bytes(b"")
+    for language in ("ar", "en"):
+        assert run("import", project, file, "--language", language) == 1
+        said = capsys.readouterr().err
+        assert "خبر 168.txt" in said
+        assert not {*said} & {*"\u2066\u2067\u2068\u2069"}

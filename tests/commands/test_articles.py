@@ -52,7 +52,7 @@ def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path: Path) -> None:
     batch = articles.read([tmp_path / "in"])
     assert [it.incoming.name for it in batch.items] == ["a.txt", "b.txt", "c.txt"]
     assert [(it.message, it.values, it.lost) for it in batch.problems] == [
-        ("formats-others-left", {"count": 1, "names": "notes.py"}, False)
+        ("formats-others-left", {"count": 1, "names": ("notes.py",)}, False)
     ]
 
 

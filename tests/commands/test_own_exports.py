@@ -37,7 +37,7 @@ def test_its_own_papers_are_not_mentioned(corpus: Path) -> None:
     [note] = articles.read([corpus]).problems  # the paper speaks for what it names and no more
     assert (note.message, note.values) == (
         "formats-others-left",
-        {"count": 1, "names": "csv/photo.png"},
+        {"count": 1, "names": ("csv/photo.png",)},
     )
 
 
@@ -48,7 +48,7 @@ def test_nor_where_the_folder_lies_in_an_archive(corpus: Path, tmp_path: Path) -
             archive.write(it, it.relative_to(corpus))
         archive.writestr("photo.png", b"x")
     [note] = articles.read([packed]).problems
-    assert (note.message, note.values["names"]) == ("formats-zip-others", "photo.png")
+    assert (note.message, note.values["names"]) == ("formats-zip-others", ("photo.png",))
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from hashiya.model.errors import HashiyaError
-from hashiya.wording import FSI, PDI, Value, Wording
+from hashiya.wording import Value, Wording, bare
 
 Switch = Literal["auto", "on", "off"]
 DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
-_ISOLATES = str.maketrans("", "", FSI + PDI)
 _CONTROLS = {
     code: f"⟨U+{code:04X}⟩" for code in (*range(32), *range(127, 160)) if code not in (9, 10)
 }
@@ -105,7 +104,7 @@ class Speech:
                 "".join(char for char, _style in visual_line(it, it, default))
                 for it in text.split("\n")
             )
-        return text if stream.isatty() else text.translate(_ISOLATES)
+        return text if stream.isatty() else bare(text)
 
 
 def harmless(text: str) -> str:
@@ -133,4 +132,4 @@ def _print(text: str, stream: TextIO) -> None:
 
 def plain(text: str) -> str:
     """Without isolates: for values that programs read."""
-    return text.translate(_ISOLATES)
+    return bare(text)

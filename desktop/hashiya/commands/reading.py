@@ -18,6 +18,7 @@ from hashiya.formats.garbling import looked_at
 from hashiya.model.errors import HashiyaError, MissingExtra, UnknownFormat
 from hashiya.store.opening import holds_project
 from hashiya.text.blocks import broken_at_joins
+from hashiya.wording import Inserted, first_of
 
 log = logging.getLogger(__name__)
 
@@ -261,8 +262,7 @@ def _in_folder(folder: Path) -> Iterator[Path | Note]:
                 others.append(file.relative_to(folder).as_posix())
     yield from map(_unreadable, failures)
     if others:
-        names = " · ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
-        values: dict[str, str | int] = {"count": len(others), "names": names}
+        values: dict[str, Inserted] = {"count": len(others), "names": first_of(others, _NAMED)}
         yield Note(message="formats-others-left", name=folder.name, values=values)
     if not taken:
         yield _refused(folder, "formats-folder-empty")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from hashiya.display.file_names import told_name
 from hashiya.wording import Inserted, first_of
 
 _EACH = 3
@@ -108,7 +109,7 @@ def grown(report: Told, say: Say, most: int | None = None) -> Iterator[str]:
     Of many new ones of a kind one line tells, with the first ``most`` names (``None``: with all).
     """
     for name, title in report.duplicates:
-        yield say("articles-duplicate", name=name, title=title)
+        yield say("articles-duplicate", name=told_name(name), title=title)
     for it in report.matched:
         yield say(f"articles-matched-{it.kind}", theirs=it.name, name=it.to, count=it.count)
     for it in report.omitted:
@@ -136,9 +137,10 @@ def note(it: Noted, say: Say) -> str:
     what = say(it.message, **it.values)
     if not it.name:
         return what
+    name = told_name(it.name)
     if it.line:
-        return say("formats-in-line", name=it.name, line=it.line, what=what)
-    return say("formats-in-file", name=it.name, what=what)
+        return say("formats-in-line", name=name, line=it.line, what=what)
+    return say("formats-in-file", name=name, what=what)
 
 
 def notes(report: Told, say: Say) -> Iterator[str]:
@@ -156,12 +158,13 @@ def sentences(notes: Sequence[Noted], say: Say) -> Iterator[str]:
         alike.setdefault(_kind(it), []).append(it)
     for it in notes:
         of_it = alike[_kind(it)]
-        if len(of_it) <= _EACH:
+        articles = [*dict.fromkeys(one.name for one in of_it)]
+        if len(articles) <= _EACH:
             yield note(it, say)
         elif it is of_it[0]:
-            names = first_of([one.name for one in of_it], _NAMED)
+            names = first_of([*map(told_name, articles)], _NAMED)
             what = say(it.message, **it.values)
-            yield say("formats-in-articles", count=len(of_it), names=names, what=what)
+            yield say("formats-in-articles", count=len(articles), names=names, what=what)
 
 
 def _kind(it: Noted) -> Hashable:

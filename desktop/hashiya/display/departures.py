@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hashiya.agreement.pairs import Pair, in_all
+from hashiya.display.file_names import told_name
 from hashiya.wording import Wording
 
 
@@ -127,7 +128,7 @@ class Written(Protocol):
 
 def written(of: Written, wording: Wording) -> str:
     """How many articles, and into what; a folder is called one, since its name may look like a file's."""
-    name, articles = of.path.name, of.articles
+    name, articles = told_name(of.path.name), of.articles
     if of.is_folder:
         return wording.say("datasets-written-folder", articles=articles, name=name, files=of.files)
     return wording.say("datasets-written", articles=articles, name=name)

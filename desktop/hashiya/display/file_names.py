@@ -17,13 +17,22 @@ def shown_name(name: str) -> str:
     neighbour nor lets the ending of a file wander to its other side.
     """
     name = visible(name)
-    if all(first_strong(it) != "rtl" for it in _PARTS.split(name)):
+    if not _has_rtl(name):
         return _part(name)
     parts, at = [LRI], 0
     for it in _PARTS.finditer(name):
         parts += [_part(name[at : it.start()]), it[0]]
         at = it.end()
     return "".join([*parts, _part(name[at:]), PDI])
+
+
+def told_name(name: str) -> str:
+    """The same for a sentence, which isolates by itself what is put into it."""
+    return shown_name(name) if _has_rtl(visible(name)) else name
+
+
+def _has_rtl(name: str) -> bool:
+    return any(first_strong(it) == "rtl" for it in _PARTS.split(name))
 
 
 def _part(name: str) -> str:

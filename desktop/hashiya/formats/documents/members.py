@@ -15,6 +15,7 @@ from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.source import Source
 from hashiya.model.errors import MissingExtra, UnknownFormat
+from hashiya.wording import Inserted, first_of
 
 ARCHIVE = "zip"
 """The format of archives: none is opened inside another one."""
@@ -134,7 +135,7 @@ def articles_of(member: Member, options: ReadOptions) -> Iterator[Incoming | Not
         found = formats.for_reading(member)
         assert found.read is not None
         if found.id == ARCHIVE:
-            raise Refused("formats-zip-nested", count=1, names=member.name)
+            raise Refused("formats-zip-nested", count=1, names=(member.name,))
         for it in in_words(member, recoded.read(found.read, member, options)):
             path = member.entry.filename
             yield it if isinstance(it, Note) else replace(it, format=found.id, member=path)
@@ -149,10 +150,7 @@ def articles_of(member: Member, options: ReadOptions) -> Iterator[Incoming | Not
 
 
 def passed_over(archive: str, why: str, names: list[str]) -> Note:
-    more = [] if len(names) <= _NAMED else ["…"]
-    values: dict[str, str | int] = {
-        "count": len(names),
-        "names": " · ".join([*(it[-_LONGEST:] for it in names[:_NAMED]), *more]),
-    }
+    shown = first_of([it[-_LONGEST:] for it in names], _NAMED)
+    values: dict[str, Inserted] = {"count": len(names), "names": shown}
     message = f"formats-zip-{why}"
     return Note(message=message, name=archive, values=values, lost=why != "others")

@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.source import Source
+from hashiya.wording import Inserted
 
 DAMAGE = (BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError)
 
@@ -17,7 +18,7 @@ DAMAGE = (BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError)
 class Refused(Exception):
     """The document is not taken; ``message`` is the id of the sentence that says why."""
 
-    def __init__(self, message: str, **values: str | int) -> None:
+    def __init__(self, message: str, **values: Inserted) -> None:
         super().__init__(message)
         self.message = message
         self.values = values
