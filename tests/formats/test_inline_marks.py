@@ -129,3 +129,16 @@ def test_json_without_a_text_is_told_for_what_it_is(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text('{"projectFileVersion": "2022-05-01", "assets": {"documents": []}}', "utf-8")
     assert refusing.reason(file) == refusing.NO_TEXTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{'-' * 120}\n\nPlain sentence:\n---------------\n    زار أحمد القاهرة .\n\nTreebanked sentence:\n",
+        'c="أسبرين" 1:3 1:3||t="treatment"\nc="حمى" 2:2 2:2||t="problem"\n',
+    ],
+)
+def test_layers_of_others_do_not_come_in_as_words(text: str, tmp_path: Path) -> None:
+    articles, (note,) = read(tmp_path, "a.txt", text)
+    assert not articles
+    assert (note.message, note.lost) == (refusing.OTHER_STANDOFF, True)

@@ -39,3 +39,24 @@ def test_a_list_of_tags_beside_the_tokens_is_no_article(
     assert [it.message for it in batch.problems if it.name == "labels.txt"] == [
         "formats-only-tags"
     ][taken:]
+
+
+@pytest.mark.parametrize(
+    ("border", "told"), [("-DOCSTART- -X- O", ["studio"]), ("-DOCSTART- -X- O O", [])]
+)
+def test_tasks_of_label_studio_are_not_told_apart_by_their_blank_lines(
+    border: str, told: list[str], tmp_path: Path
+) -> None:
+    rows = "زار -X- _ O\nأحمد -X- _ B-PER\n\nقال -X- _ O\nزيد -X- _ B-PER\n\n"
+    of_one = reading.read([_saved(tmp_path / "a.conll", f"{border}\n{rows}")])
+    (of,) = (it.incoming for it in of_one.items)
+    assert marks(of) == [("PER", "أحمد"), ("PER", "زيد")]
+    assert [it.values["how"] for it in of_one.problems] == told
+    of_two = reading.read([_saved(tmp_path / "b.conll", f"{border}\n\n{rows}{border}\n\n{rows}")])
+    assert len(of_two.items) == 2
+    assert [it for it in of_two.problems if it.message == "formats-tokens-joined"] == []
+
+
+def _saved(path: Path, text: str) -> Path:
+    path.write_text(text, "utf-8")
+    return path

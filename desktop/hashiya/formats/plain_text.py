@@ -35,6 +35,9 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if why := refusing.by_words(decoded.text):
         yield _refused(path, why)
         return
+    if refusing.is_other_standoff(decoded.text):
+        yield _refused(path, refusing.OTHER_STANDOFF)
+        return
     if not guesses.has_letter(decoded.text):
         yield _refused(path, "formats-no-letter")
         return

@@ -30,6 +30,12 @@ _YAML = frozenset([".yaml", ".yml"])
 _GATE, _OF_GATE = frozenset([".bdocmp", ".bdocym"]), b"annotation_sets:"
 """Documents of GATE's library for Python in the two ways that need a library to be read."""
 _OF_PYTHON = (b"{'", b"[{'")
+_BESIDE = re.compile(
+    r"(?:\ufeff?-{20,}\s+)?Plain sentence:\s+-{5,}\s|c=\"[^\"\n]*\" \d+:\d+ \d+:\d+\|\|t=\"",
+    re.IGNORECASE,
+)
+OTHER_STANDOFF = "formats-other-standoff"
+"""Layers of OntoNotes (.onf) and concepts of i2b2 (.con): words among codes."""
 _JSON = frozenset([".json", ".jsonl", ".ndjson", ".jsonld"])
 NO_TEXTS = "formats-json-no-texts"
 """JSON of a shape in which no reader knows a text."""
@@ -124,3 +130,8 @@ def by_words(text: str) -> str:
     lines = [it for it in head.splitlines()[:-1] if it.strip()]
     of_verbs = len(lines) >= _FEWEST and "(V*" in head
     return "formats-props" if of_verbs and all(map(_TAKEN.fullmatch, lines)) else ""
+
+
+def is_other_standoff(text: str) -> bool:
+    """Whether what decodes as a text is marks, and of the text what these name."""
+    return _BESIDE.match(text.lstrip()[:1000]) is not None

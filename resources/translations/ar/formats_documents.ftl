@@ -12,6 +12,7 @@ formats-gate-other = مستند من GATE بصيغة YAML أو MessagePack، و�
 formats-locked = الملف محمي بكلمة مرور. افتحه في البرنامج الذي صنعه واحفظه من دون كلمة المرور ثم استورده.
 formats-old-office = الملف من نوع قديم من المستندات (مثل doc). افتحه في معالج النصوص واحفظه بصيغة docx أو odt ثم استورده.
 formats-transcript = هذا تفريغ صوتي بأزمنته كما تحفظه Praat وELAN وEXMARaLDA. صدّر كلماته من ذلك البرنامج ترجمةً مرئية (‎.srt) أو نصًا عاديًا ثم استوردها.
+formats-other-standoff = فيه طبقات وسم بصيغة لا تُقرأ (‎.onf من OntoNotes، أو مفاهيم i2b2 ‏‎.con). استورد من OntoNotes ملفات ‎.name أو CoNLL، وحوّل ما لـi2b2 إلى brat أو CoNLL أولًا.
 formats-shakti = فيه أشجار كلمات بصيغة شاكتي (SSF)، وهي صيغة لا تُقرأ. احفظه بصيغة CoNLL بالأدوات المرفقة بالمدونة ثم استورد الناتج.
 formats-props = لا يذكر الملف إلا مواضع الأفعال وأطرافها (props من CoNLL-2005)، وليس فيه كلمات. اجمعه مع ملف الكلمات في أعمدة ملف واحد ثم استورده.
 formats-layered-xml = هذا ملف XML تحفظ فيه أداة للتحليل اللغوي طبقاتها (FoLiA أو NAF أو KAF أو TCF أو CoreNLP أو Anafora أو Knowtator)، ومثله لا يُقرأ. احفظه من الأداة أو بمحوّل بصيغة UIMA CAS XMI أو WebAnno TSV أو brat أو CoNLL أو TEI (ومن CoreNLP بصيغة JSON) ثم استورد الناتج.

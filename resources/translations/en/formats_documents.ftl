@@ -12,6 +12,7 @@ formats-gate-other = It is a GATE document in YAML or MessagePack, which Hashiya
 formats-locked = It is protected by a password. Open it in the program it comes from, save it without the password and import that.
 formats-old-office = It is in an old kind of document (such as .doc). Open it in your word processor, save it as .docx or .odt and import that.
 formats-transcript = It is a transcript of sounds with times, as Praat, ELAN and EXMARaLDA keep them. Export its words there as subtitles (.srt) or as plain text and import that.
+formats-other-standoff = It holds layers of annotation in a form that is not read (OntoNotes’ .onf, or concepts of i2b2, .con). Of OntoNotes import the .name files or CoNLL; of i2b2 convert it to brat or CoNLL first.
 formats-shakti = It holds trees of words in Shakti’s format (SSF), which is not read. Save it as CoNLL with the tools that come with the corpus, and import that.
 formats-props = It says only which places verbs have (props of CoNLL-2005) and holds no words. Join it with the file of words into columns of one file, and import that.
 formats-layered-xml = It is XML in which a tool for linguistic analysis keeps its layers (FoLiA, NAF, KAF, TCF, CoreNLP, Anafora or Knowtator), and such files are not read. Save it there, or with a converter, as UIMA CAS XMI, WebAnno TSV, brat, CoNLL or TEI (of CoreNLP: JSON) and import that.

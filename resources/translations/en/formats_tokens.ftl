@@ -8,6 +8,7 @@ formats-tokens-columns = { $count ->
 formats-tokens-mixed = Some tags in it end with E- or S- and others do not: it seems to mix two tagging schemes. Both were read.
 formats-tokens-divided = The file has no borders between articles and is very long, so it was divided into articles of about 200,000 tokens.
 formats-tokens-joined = { $count } sentences became one article, since nothing in the file says where an article begins. { $how ->
+    [studio] If it is Label Studio’s export, export JSON there instead: it keeps the tasks apart.
     [commas] To have several, give each article a file of its own and import them again.
    *[lines] To have several, put a line “-DOCSTART-” and an empty line before each article and import the file again.
 }

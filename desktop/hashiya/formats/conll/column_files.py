@@ -31,6 +31,7 @@ _BORDER = re.compile(
     r"|#\s*newdoc\s*|#begin document\s+\(?(?P<part>[^;)]*)\)?.*",
     re.IGNORECASE,
 )
+_OF_STUDIO = ["-DOCSTART-", "-X-", "O"]
 _NAMED = re.compile(r"-DOCSTART-\s*\(([^()]+)\)")
 _PART = re.compile(r";\s*part\s+0*([1-9][0-9]*)")
 
@@ -52,7 +53,8 @@ class Block:
     """The stretches of one article; ``name`` is what the file calls it (may be empty).
 
     ``short`` and ``long`` are the lines of rows without all cells, and of rows that are none; ``alone``: the file holds no other. ``cut``: it is a part of what has no borders.
-    ``bordered``: a line of the file says where it begins.
+    ``bordered``: a line of the file says where it begins; ``studio``: the line with which Label Studio begins a
+    file, however many tasks stand in it.
     """
 
     line: int = 1
@@ -63,6 +65,7 @@ class Block:
     alone: bool = False
     cut: bool = False
     bordered: bool = False
+    studio: bool = False
 
     def sentences(self, token: int) -> int:
         """How many it has; ``token`` is the column of the tokens."""
@@ -295,6 +298,7 @@ class _Maker:
         if line.startswith("-DOCSTART-"):
             found = _NAMED.match(line)
             self._begin(number, found[1].strip() if found else "")
+            self._block.studio = line.split() == _OF_STUDIO
             return True
         if line[0] != "#" or self._is_row(line):
             return False

@@ -113,9 +113,10 @@ def articles(opened: ColumnFile, path: Source, marker: Marker) -> Iterator[Incom
 
 def _joined(path: Source, block: Block, token: int) -> Iterator[Note]:
     """Where nothing in the file says where an article begins: it may hold several."""
-    count = 0 if block.bordered or block.cut else block.sentences(token)
+    studio = block.studio and block.alone
+    count = 0 if (block.bordered and not studio) or block.cut else block.sentences(token)
     if count > 1:
-        how = "commas" if path.suffix.lower() == ".csv" else "lines"
+        how = "studio" if studio else "commas" if path.suffix.lower() == ".csv" else "lines"
         values = {"count": count, "how": how}
         yield Note(message="formats-tokens-joined", name=path.name, values=values)
 
