@@ -84,7 +84,7 @@ def test_only_marked_articles_are_divided(run, three) -> None:
 @pytest.mark.parametrize(
     ("format_id", "option", "told"),
     [
-        ("conll", "foo=bar", "has no option “foo”. Its options are: layer · scheme · "),
+        ("conll", "foo=bar", "has no option “foo”. Its options are: layer, scheme, "),
         ("conll", "scheme=x", "“x” cannot be chosen for “scheme” in the format conll. "),
         ("brat", "foo=bar", "The format brat has no options, so “foo” cannot be chosen."),
     ],

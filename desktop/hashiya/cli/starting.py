@@ -29,7 +29,7 @@ def list_sets(speech: Speech) -> int:
             labels = schema.labels_of(layer.code)
             if labels:
                 name = layer.names.get(speech.language, layer.code)
-                names = " · ".join(label.name(speech.language) for label in labels)
+                names = speech.wording.row(label.name(speech.language) for label in labels)
                 speech.line(f"    {name}: {names}")
     return DONE
 

@@ -212,7 +212,7 @@ def refuse_unknown(ws: Workspace, choice: Choice) -> None:
     for kind, names, known in asked:
         for name in names:
             if name not in known:
-                listed = " · ".join(dict.fromkeys(known)) or "–"
+                listed = tuple(dict.fromkeys(known)) or "–"
                 raise NoSuchChoice(kind=kind, name=name[:80], known=listed)
 
 

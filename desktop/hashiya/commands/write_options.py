@@ -26,14 +26,14 @@ def options_for(chosen: Format, given: Mapping[str, str], schema: Schema) -> Wri
     known = {str(it.name): it for it in chosen.options}
     for name in given:
         if name not in known:
-            kind, listed = "name" if known else "none", " · ".join(known)
+            kind, listed = "name" if known else "none", tuple(known)
             raise BadOption(kind=kind, name=name[:40], value="", format=chosen.id, known=listed)
     values: dict[str, Any] = {}
     for name, option in known.items():
         possible = values_of(option, schema)
         value = given.get(name, possible[0] if possible else "")
         if value not in possible:
-            listed = " · ".join(possible) or "–"
+            listed = possible or "–"
             raise BadOption(
                 kind="value", name=name, value=value[:40], format=chosen.id, known=listed
             )
