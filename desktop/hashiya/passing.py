@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hashiya.model.annotation import Annotation
-from hashiya.model.article import ArticleLine
+from hashiya.model.article import Article, ArticleLine
 from hashiya.model.dataset import AnnotatedArticle
 from hashiya.model.edit import Edit
 from hashiya.model.record import Finding, HistoryLine, Revision, Undone
@@ -66,6 +66,10 @@ class Passing:
     def since(self, article_id: str, then: Reach) -> frozenset[str]:
         """Ids of the marks, relations and marks without a place of an article that were stored after that."""
         return self._project.since(article_id, then)
+
+    def told(self, article_id: str) -> list[Article]:
+        """An article as it was before each time that a person gave it another fact; the oldest first."""
+        return self._project.told(article_id)
 
     def revisions(self, article_id: str) -> list[Revision]:
         return self._project.revisions(article_id)

@@ -53,6 +53,26 @@ def only(ws: Workspace) -> Article:
     return ws.article(line.id)
 
 
+def test_what_a_person_changed_is_not_held_against_its_file_again(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    put(ws, tmp_path, title="زيارة بغداد", author="ليلى")
+    articles.update(ws, only(ws).id, title="عنوان آخر")
+    articles.update(ws, only(ws).id, author="سعاد")
+    for _ in range(2):
+        report = put(ws, tmp_path, title="زيارة بغداد", author="ليلى")
+        assert (report.notes, report.complete) == ((), True)
+    assert (only(ws).title, only(ws).author) == ("عنوان آخر", "سعاد")
+    report = put(ws, tmp_path, title="ثالث", author="ليلى")
+    assert [it.message for it in report.notes] == [
+        "articles-fact-kept",
+        "articles-fact-kept-example",
+    ]
+    ws.undo()
+    report = put(ws, tmp_path, title="زيارة بغداد", author="أخرى")
+    assert [it.values["fact"] for it in report.notes] == ["author", "author"]
+
+
 def said(it: Article) -> dict[str, Any]:
     told = {name: getattr(it, name) for name in FACTS}
     told["directions"] = {str(at): way for at, way in it.directions.items()}

@@ -115,14 +115,17 @@ class Destinations:
         return target
 
     def _facts(self, incoming: Incoming, target: Target) -> None:
-        """What the article lacks comes from the file; what differs stays ours."""
+        """What the article lacks comes from the file; what differs stays ours, and is told unless a person
+        changed it here from what the file says."""
         its_id = target.article.id
         found = met(target.article, incoming, new=its_id in self.tally.articles)
         target.article = found.article
         if found.filled:
             self.tally.complete(its_id, found.filled)
+        before = self._ws.told(its_id) if found.kept and target.written else ()
         for it in found.kept:
-            self.facts.add(it, target.article.title)
+            if not any(it.theirs == getattr(earlier, it.fact) for earlier in before):
+                self.facts.add(it, target.article.title)
 
     def _document_labels(self, incoming: Incoming, target: Target) -> None:
         """What the article is not labelled with yet is added; what differs stays ours."""

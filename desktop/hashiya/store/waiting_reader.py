@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from hashiya.model.annotation import Annotation
+from hashiya.model.article import Article
 from hashiya.model.unplaced import Unplaced
 from hashiya.store import connection, queries, settled, since, unplaced
 
@@ -57,3 +58,8 @@ class WaitingReader:
         """Ids of the marks, relations and marks without a place of an article that were stored after that."""
         with self._reading() as db, connection.snapshot(db):
             return since.since(db, article_id, then)
+
+    def told(self, article_id: str) -> list[Article]:
+        """An article as it was before each time that a person gave it another fact; the oldest first."""
+        with self._reading() as db, connection.snapshot(db):
+            return settled.told(db, article_id)
