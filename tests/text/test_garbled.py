@@ -16,7 +16,16 @@ HEBREW = "ראש הממשלה אמר אתמול כי הכנסת תדון בתק�
 PERSIAN = "رئیس‌جمهور گفت که دولت در نشست روز گذشته برنامهٔ تازه‌ای را برای پنج سال آینده چاپ کرد"
 WORDS = NEWS.replace("،", "").replace(".", "").split()
 
+LONGER = """رئیس جمهور امروز گفت که دولت برای کاهش قیمت‌ها برنامه دارد. او افزود که مردم نباید از این خبر نگران باشند
+و وضعیت کشور بهتر خواهد شد. وزیر امور خارجه نیز به پرسش‌های خبرنگاران پاسخ داد و گفت مذاکرات ادامه دارد."""
+CONTROLS = bytes(range(0x80, 0xA0)).decode("cp1252", "replace")
+
 RIGHT = [
+    LONGER,
+    f"B\ufffdr {CONTROLS} \ufffd\ufffd",
+    "• • • • • • • • …………………………… ————————————— «»«»«» ∞∞∞",
+    "√∂∑∏π∫Ω ≤≥≠≈ ∆∞ ƒ ÷ ± µ ∂∑∏ π∫Ω ≤≥≠ ≈∆∞",
+    "نیا سال مبارک ہو، یہ نیا گھر کی بات ہے اور ہم کو یاد ہے",
     HEBREW,
     PERSIAN,
     "میں نے کہا کہ ہم یہاں ہیں اور لوگ وہاں سے آئے ہیں، یہ باتیں کریں گے اور وہ جائیں گے",
@@ -72,6 +81,33 @@ def test_utf8_that_was_stored_twice_is_told(text: str, encoding: str) -> None:
 def test_letters_of_one_byte_taken_for_latin_are_told(was: str, taken_for: str, text: str) -> None:
     misread = text.encode(was).decode(taken_for)
     assert seeming(misread) == Garbled("misread", was)
+
+
+@pytest.mark.parametrize(
+    ("text", "was"),
+    [
+        *[(NEWS, it) for it in ("cp1256", "mac_arabic")],
+        *[(HEBREW, it) for it in ("cp1255",)],
+        *[(it, "utf-8") for it in (NEWS, HEBREW, PERSIAN)],
+    ],
+)
+def test_letters_that_a_mac_took_for_its_own_are_told(text: str, was: str) -> None:
+    misread = text.encode(was, "ignore").decode("mac_roman")
+    kind = "doubled" if was == "utf-8" else "misread"
+    assert seeming(misread) == Garbled(kind, was)
+
+
+@pytest.mark.parametrize("was", ["cp1255", "iso8859-8"])
+@pytest.mark.parametrize("taken_for", ["latin-1", "cp1252"])
+def test_hebrew_taken_for_latin_is_told(was: str, taken_for: str) -> None:
+    found = seeming(HEBREW.encode(was).decode(taken_for))
+    assert found == Garbled("misread", "cp1255")
+
+
+def test_persian_in_the_order_of_the_eye_is_told() -> None:
+    """No letter of it ends words alone; its commonest words stand backwards."""
+    assert seeming(turned(LONGER)) == Garbled("reversed")
+    assert seeming("\n".join(" ".join(it[::-1] for it in LONGER.split()))) is None
 
 
 @pytest.mark.parametrize("text", [NEWS, HEBREW + "\nהם אומרים שלום ושמים לב, כולם עובדים"])

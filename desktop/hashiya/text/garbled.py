@@ -1,13 +1,15 @@
 """Texts whose letters went wrong before they came: told by the letters of their beginning; it changes nothing.
 
 Arabic or Hebrew in UTF-8 that was read as Latin and stored again gives pairs (``Ø§Ù„``); an encoding with a byte
-for each letter gives whole words of Latin letters with accents (``ÇáæÒíÑ``), as no language writes them; the order
-of the eye gives words that begin with letters which only end words.
+for each letter gives whole words of Latin letters with accents (``ÇáæÒíÑ``), as no language writes them; an old Mac
+gives signs of all kinds instead (``ÿßŸÑ``, ``«·Ê“Ì—``); the order of the eye gives words that begin with letters which
+only end words, and in Persian its commonest words backwards.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,11 +32,23 @@ _WORDS = re.compile(r"[^\W\d_]{3,}")
 _READABLE = 0.5
 """What letters of news in their right encoding score at least (``decoding.candidates``)."""
 
+_OF_MAC = {bytes([it]).decode("mac_roman"): it for it in range(0x80, 0x100)}
+_HIGH = re.compile(f"[{re.escape(''.join(_OF_MAC))}]")
+_SHARE = 0.5
+"""Of what is no space so much is of the upper half of Mac Roman at least: in no language that it was made for."""
+_OF_EAST = re.compile("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]{2,}")
+_DIFFERENT = 10
+"""So many letters of a text are different ones; bullets and lines of dots are a few signs again and again."""
+_CONTINUES = range(0x80, 0xC0)
+
 _LETTER = "\u0620-\u064a\u066e-\u06d3\ufe80-\ufefc"
 _NEAR = "\u0610-\u06ed\u200c\u200d\ufb50-\ufeff\\w\"'"
 _ENDING = "ةےں\ufe93\ufe94"
 _BEGINS = re.compile(rf"(?<![{_NEAR}])[{_ENDING}][{_LETTER}]{{2}}")
 _ENDS = re.compile(rf"[{_LETTER}][\u064b-\u0652]*[{_ENDING}](?![{_NEAR}])")
+_PERSIAN = ("است", "که", "های", "شده", "برای", "می", "از", "به", "را", "گفت", "بود", "دارد", "خود")
+"""Its commonest words whose letters backwards are no words, or rare ones, wherever this script is written."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +66,8 @@ def seeming(text: str) -> Garbled | None:
         return None
     if is_doubled(sample):
         return Garbled("doubled", "utf-8")
-    if encoding := misread_from(sample):
-        return Garbled("misread", encoding)
+    if encoding := misread_from(sample) or read_by_mac(sample):
+        return Garbled("doubled" if encoding == "utf-8" else "misread", encoding)
     if is_reversed(sample):
         return Garbled("reversed")
     return None
@@ -74,6 +88,21 @@ def misread_from(sample: str) -> str:
     return best.encoding if best.score > _READABLE else ""
 
 
+def read_by_mac(sample: str) -> str:
+    """The encoding of Arabic or Hebrew whose bytes an old Mac took for its own signs; empty if it is none."""
+    high = len(_HIGH.findall(sample))
+    if high < 2 * _FEWEST or high < _SHARE * len(_NO_SPACE.findall(sample)):
+        return ""
+    data = bytes(_OF_MAC.get(it) or (ord(it) if it.isascii() else 32) for it in sample)
+    while data and data[-1] >= 0x80 and data[-1] not in _CONTINUES:
+        data = data[:-1]  # the sample may have cut a letter in two
+    best = decoding.candidates(data)[0]
+    words = _OF_EAST.findall(best.preview)
+    most = sum(map(len, words)) > _SHARE * len(_NO_SPACE.findall(best.preview))
+    many = len(words) >= _FEWEST and len(set("".join(words))) >= _DIFFERENT
+    return best.encoding if best.score > _READABLE and most and many else ""
+
+
 def _bytes_of(sample: str) -> bytes:
     return bytes(_SIGNS.get(it) or (ord(it) if ord(it) < 256 else 32) for it in sample)
 
@@ -83,4 +112,13 @@ def is_reversed(sample: str) -> bool:
     if eye_order.stands_reversed(sample):
         return True
     begins = len(_BEGINS.findall(sample))
-    return begins >= 2 and begins > 3 * len(_ENDS.findall(sample))
+    if begins >= 2 and begins > 3 * len(_ENDS.findall(sample)):
+        return True
+    return _is_persian_backwards(sample)
+
+
+def _is_persian_backwards(sample: str) -> bool:
+    words = Counter(_WORD.findall(sample))
+    backwards = [words[it[::-1]] for it in _PERSIAN]
+    total = sum(backwards)
+    return sum(map(bool, backwards)) >= _FEWEST and total > 3 * sum(words[it] for it in _PERSIAN)
