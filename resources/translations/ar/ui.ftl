@@ -560,7 +560,7 @@ ui-export-only-marked = المقالات التي فيها وسوم مختارة
 ui-export-leave-out = لتركها علّم على «{ $option }»
 ui-export-seed = البذرة
 ui-export-seed-why = رقم آخر يقسم المقالات قسمة أخرى، والرقم نفسه يقسمها دائمًا القسمة نفسها.
-ui-export-take-seed = خذ البذرة { $seed }
+ui-export-take-seed = خذ البذرة { $seed } (Alt+Enter)
 ui-export-one-annotator = اكتب وسوم «{ $name }» وحدها
 ui-export-unclear-parts = لا يبيّن «{ $what }» كيف تُقسَم. اكتب نسبًا مثل 80/10/10، أو أسماء بنسبها: train=80,test=20.
 ui-export-lies = المكان: { $path }

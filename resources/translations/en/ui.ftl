@@ -556,7 +556,7 @@ ui-export-only-marked = Only articles with chosen annotations
 ui-export-leave-out = To leave them out, tick “{ $option }”
 ui-export-seed = Seed
 ui-export-seed-why = Another number divides the articles otherwise; the same number always divides them so.
-ui-export-take-seed = Take the seed { $seed }
+ui-export-take-seed = Take the seed { $seed } (Alt+Enter)
 ui-export-one-annotator = Write only those by “{ $name }”
 ui-export-unclear-parts = “{ $what }” does not say how to divide. Write shares, 80/10/10, or names with shares: train=80,test=20.
 ui-export-lies = Written to: { $path }

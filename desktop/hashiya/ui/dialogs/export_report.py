@@ -30,6 +30,8 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import column, holder, label
 from hashiya.wording import Inserted
 
+SEED_KEY = "Alt+Return"
+"""Takes the seed that is offered, from any field; keyboards call the key Enter."""
 _LEAST = 128
 """Pixels: a few lines are seen whatever stands above them."""
 _APART = 4
@@ -149,6 +151,13 @@ class ExportReport:
     def _fit(self) -> None:
         """No more room than its lines need: what stands below has the rest."""
         self.told.setMaximumHeight(max(_LEAST, self.text.needed))
+
+    def take_seed(self) -> None:
+        """Follow the line that offers a better seed, where there is one: the key that it names does so."""
+        for it in self.text.lines:
+            if it.choice and it.choice[0] == "seed":
+                self.text.chosen.emit(*it.choice)
+                return
 
     def wait(self) -> None:
         """What stood there was of another choice; the room stays as it is, so that nothing jumps."""
