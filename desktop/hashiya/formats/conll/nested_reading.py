@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hashiya.formats.conll.column_files import Block, Stretch
 from hashiya.formats.conll.column_shapes import Shape, shape_of
+from hashiya.formats.conll.deeper import deepens
 from hashiya.formats.conll.reading import SUFFIXES as FLAT_SUFFIXES
 from hashiya.formats.conll.reading import (
     articles,
@@ -206,4 +207,6 @@ def recognises(source: Source, head: bytes) -> bool:
     shape = shape_of(head_text(head))
     if name.endswith(SUFFIXES):
         return True
-    return is_nested(shape) and (is_certain(shape) or name.endswith(FLAT_SUFFIXES))
+    if not (is_certain(shape) or name.endswith(FLAT_SUFFIXES)):
+        return False
+    return is_nested(shape) or deepens(source, shape)

@@ -13,6 +13,7 @@ from hashiya.formats.conll import comma_columns
 from hashiya.formats.conll.chains import Chains
 from hashiya.formats.conll.column_files import Block, ColumnFile, Stretch
 from hashiya.formats.conll.column_shapes import Shape, shape_of
+from hashiya.formats.conll.deeper import deepens
 from hashiya.formats.conllu.values import is_conllu
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
@@ -23,6 +24,7 @@ from hashiya.formats.tokens.tag_schemes import (
     Found,
     Scheme,
     is_mixed,
+    is_tag,
     reading,
     scheme_of,
     tags_in_brackets,
@@ -159,8 +161,9 @@ class _Tagger:
         self._scheme: Scheme = scheme
 
     def mark(self, draft: Draft, block: Block, places: Places) -> None:
-        inside = 0
+        inside = deeper = 0
         for number, stretch in enumerate(block.stretches):
+            deeper += _deeper(stretch, self._shape)
             levels = said_by(_levels(stretch, self._shape), self._scheme, strict=self._strict)
             found = levels[0] if levels else []
             if len(levels) > 1:  # what some of them say alike is told by the first
@@ -169,6 +172,16 @@ class _Tagger:
             if found:
                 inside += take(draft, found, places.of(number), stretch.line, strict=self._strict)
         tell_inside(draft, inside)
+        if deeper:
+            draft.lose("formats-tokens-deeper", count=deeper)
+
+
+def _deeper(stretch: Stretch, shape: Shape) -> int:
+    """Rows that have more tags than the others, where each has one."""
+    if not shape.all_tags or len(stretch.columns) <= shape.width:
+        return 0
+    rows = zip(*stretch.columns[shape.width :], strict=True)
+    return sum(any(it != "O" and is_tag(it) for it in row) for row in rows)
 
 
 def said_by(
@@ -252,10 +265,10 @@ def recognises(source: Source, head: bytes) -> bool:
     text = head_text(head)
     shape = shape_of(text)
     if source.name.lower().endswith(SUFFIXES):
-        return not (is_nested(shape) or is_conllu(head))
+        return not (is_nested(shape) or is_conllu(head) or deepens(source, shape))
     if source.suffix.lower() == ".csv" and comma_columns.is_tokens(text):
         return True
-    return is_certain(shape) and not is_nested(shape)
+    return is_certain(shape) and not (is_nested(shape) or deepens(source, shape))
 
 
 def has_tags(head: bytes) -> bool:
