@@ -8,7 +8,7 @@ formats-tokens-columns = { $count ->
 formats-tokens-deeper = { $count ->
     [one] One line has several tags, of which the first was taken.
    *[other] { $count } lines have several tags, of which the first was taken.
-} Choose the format “{ formats-title-conll-nested }” to read all levels.
+} Choose the format “Nested CoNLL (Wojood and NEMO)” to read all levels.
 formats-tokens-mixed = Some tags in it end with E- or S- and others do not: it seems to mix two tagging schemes. Both were read.
 formats-tokens-divided = The file has no borders between articles and is very long, so it was divided into articles of about 200,000 tokens.
 formats-tokens-joined = { $count } sentences became one article, since nothing in the file says where an article begins. { $how ->
