@@ -47,6 +47,15 @@ def test_an_export_of_no_article_is_refused_and_the_old_file_stays(run, three) -
     assert Path("out.jsonl").read_bytes() == before
 
 
+def test_an_article_with_marks_was_begun_whoever_asks(run, three) -> None:
+    """What the window shows as in progress is listed as such and leaves as such, also where nobody said so."""
+    listed = json.loads(run("list", three, "--json").stdout)
+    assert [it["status"] for it in listed] == ["in_progress", "new", "in_progress"]
+    for status, count in (("in_progress", 2), ("new", 1)):
+        run("export", three, f"{status}.jsonl", "--status", status)
+        assert len(Path(f"{status}.jsonl").read_text("utf-8").splitlines()) == count
+
+
 @pytest.mark.parametrize("more", [(), ("--dry-run",), ("--card",), ("--split", "50/50")])
 def test_a_file_without_any_entry_is_refused_with_its_reason(run, gold, more) -> None:
     said = run("export", gold, "out", "--format", "claimreview", *more, code=1).stderr

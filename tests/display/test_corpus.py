@@ -17,7 +17,7 @@ from store_schema import SCHEMA
 
 from hashiya.display import corpus as corpus_list
 from hashiya.display import corpus_rows
-from hashiya.display.corpus import ORDERS, STATUSES, Corpus, status_of
+from hashiya.display.corpus import ORDERS, STATUSES, Corpus
 from hashiya.model.article import ArticleLine
 from hashiya.model.edit import Edit
 from hashiya.store.project_file import ProjectFile
@@ -40,7 +40,7 @@ KEYS = {
     "title": lambda it: folding.key(it.title or it.name),
     "published": lambda it: tuple(-ord(letter) for letter in it.published) or (0,),
     "annotations": lambda it: -it.annotations,
-    "status": lambda it: STATUSES.index(status_of(it)),
+    "status": lambda it: STATUSES.index(it.state),
     "length": lambda it: -it.code_points,
 }
 
@@ -50,7 +50,7 @@ def plainly(lines: list[ArticleLine], corpus: Corpus) -> list[ArticleLine]:
     wanted = folding.key(corpus.words.strip())
     shown = [it for it in lines if it.deleted == corpus.in_bin]
     if corpus.status and not corpus.in_bin:
-        shown = [it for it in shown if status_of(it) == corpus.status]
+        shown = [it for it in shown if it.state == corpus.status]
     shown = [
         it
         for it in shown
@@ -96,7 +96,7 @@ def test_what_is_shown_is_what_the_plainest_way_says(folder, pieces, facts, data
             assert corpus.lines == live
             assert len(corpus) == len(lines)
             assert corpus.binned == len(lines) - len(live)
-            assert corpus.counts == {k: [*map(status_of, live)].count(k) for k in STATUSES}
+            assert corpus.counts == {k: [it.state for it in live].count(k) for k in STATUSES}
             for _ in range(3):
                 corpus.order = data.draw(st.sampled_from(ORDERS))
                 corpus.words = data.draw(st.sampled_from(["", "كتاب", "عربي ", "2021", "ب.t", "y"]))
@@ -141,7 +141,7 @@ def test_a_line_taken_over_is_as_if_all_were_loaded_anew(folder, facts, data) ->
         assert corpus.shown == plainly(lines, corpus)
         live = [it for it in lines if not it.deleted]
         assert corpus.lines == live
-        assert corpus.counts == {k: [*map(status_of, live)].count(k) for k in STATUSES}
+        assert corpus.counts == {k: [it.state for it in live].count(k) for k in STATUSES}
         corpus.words = "y"
         corpus.show()
         assert corpus.shown == plainly(lines, corpus)

@@ -82,7 +82,7 @@ def list_command(speech: Speech, project: str, what: str | None, *, deleted: boo
             return told(speech, workspace)
         lines = workspace.articles(deleted=deleted)
     if speech.as_json:
-        speech.value([asdict(it) for it in lines])
+        speech.value([{**asdict(it), "status": it.state} for it in lines])
         return DONE
     for number, line in enumerate(lines, start=1):
         speech.line(_article_line(speech, number, line))

@@ -223,7 +223,7 @@ def lines(ws: Workspace, choice: Choice) -> Sequence[ArticleLine]:
         it
         for it in ws.articles()
         if (wanted is None or it.id in wanted)
-        and (choice.statuses is None or it.status in choice.statuses)
+        and (choice.statuses is None or it.state in choice.statuses)
     ]
     return _marked(ws, choice, found) if choice.only_marked else found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hashiya.formats.losses import RELATIONS_LOST, SPANS_LOST, LossReport
+from hashiya.model.article import state_of
 from hashiya.model.dataset import AnnotatedArticle
 
 
@@ -39,7 +40,7 @@ class Statistics:
         self.spans[part] += len(it.annotations)
         self.relations_in[part] += len(it.relations)
         self.languages[it.article.language] += 1
-        self.statuses[it.article.status] += 1
+        self.statuses[state_of(it.article.status, len(it.annotations))] += 1
         self.waiting += len(it.waiting)
         for mark in it.annotations:
             self.labels[mark.layer, mark.label] += 1

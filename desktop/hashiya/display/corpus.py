@@ -25,15 +25,6 @@ AT_ONCE = 50_000
 """Places sorted in one stroke: nothing else in the program works meanwhile."""
 
 
-def shown_status(status: Status, annotations: int) -> Status:
-    """An article with a mark in it was begun, also when nobody said so."""
-    return "in_progress" if status == "new" and annotations else status
-
-
-def status_of(line: ArticleLine) -> Status:
-    return shown_status(line.status, line.annotations)
-
-
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """Those articles whose label of this code has this value; without a value those that lack the label."""
@@ -221,7 +212,7 @@ class Corpus:
         if old is None or words_of(old) != words_of(line):
             self._words.put(place, line)
             self._in_order.clear()
-        columns.states[place] = STATUSES.index(status_of(line)) + BINNED * line.deleted
+        columns.states[place] = STATUSES.index(line.state) + BINNED * line.deleted
         columns.annotations[place] = line.annotations
         columns.lengths[place] = line.code_points
         self._shelf.keep(place, line)
@@ -229,7 +220,7 @@ class Corpus:
     def _passes(self, line: ArticleLine) -> bool:
         if line.deleted != self.in_bin:
             return False
-        if not self.in_bin and self.status not in {None, status_of(line)}:
+        if not self.in_bin and self.status not in {None, line.state}:
             return False
         if not self.in_bin and self.only_waiting and not line.unplaced:
             return False
@@ -294,7 +285,7 @@ _KEYS: dict[Order, Callable[[ArticleLine], Any]] = {
     "title": _by_title,
     "published": _by_date,
     "annotations": lambda it: (-it.annotations, it.position),
-    "status": lambda it: (STATUSES.index(status_of(it)), it.position),
+    "status": lambda it: (STATUSES.index(it.state), it.position),
     "length": lambda it: (-it.code_points, it.position),
 }
 """What the orders compare, line by line: whether one that changed still stands right."""

@@ -72,3 +72,13 @@ class ArticleLine:
     annotations: int
     relations: int
     unplaced: int = 0
+
+    @property
+    def state(self) -> Status:
+        """Its status as it is shown and asked for."""
+        return state_of(self.status, self.annotations)
+
+
+def state_of(status: Status, annotations: int) -> Status:
+    """An article with a mark in it was begun, also when nobody said so."""
+    return "in_progress" if status == "new" and annotations else status

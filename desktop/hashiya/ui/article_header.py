@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from hashiya.display.corpus import shown_status
-from hashiya.model.article import Article
+from hashiya.model.article import Article, state_of
 from hashiya.ui.look import Look
 from hashiya.ui.progress_line import ProgressLine
 from hashiya.ui.session import Session
@@ -103,5 +102,5 @@ class ArticleHeader(QFrame):
 def facts(article: Article, annotations: int, look: Look) -> str:
     """Status, source, author and date in one line, the empty ones left out."""
     items = [article.source, article.author, article.published]
-    status = look.say(f"ui-status-of-{shown_status(article.status, annotations)}")
+    status = look.say(f"ui-status-of-{state_of(article.status, annotations)}")
     return " · ".join([status, *(isolate(it) for it in items if it)])

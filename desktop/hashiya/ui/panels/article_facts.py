@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from hashiya.display.article_labels import fact_of, told_value
 from hashiya.display.card import Fact
-from hashiya.display.corpus import shown_status
 from hashiya.display.listing import short_quote
-from hashiya.model.article import Article
+from hashiya.model.article import Article, state_of
 from hashiya.model.attribute import AttributeType, AttributeValue
 from hashiya.model.columns import STATUSES
 from hashiya.model.schema import DocumentLabel
@@ -127,7 +126,7 @@ class ArticleFacts(QWidget):
         made = CalmCombo()
         for it in STATUSES:
             made.addItem(self._look.say(f"ui-status-of-{it}"), it)
-        now = shown_status(self._article.status, len(self._session.marks))
+        now = state_of(self._article.status, len(self._session.marks))
         made.setCurrentIndex(STATUSES.index(now))
         made.activated.connect(lambda: self._update({"status": made.currentData()}))
         return made

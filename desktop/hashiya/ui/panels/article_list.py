@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from hashiya.display.corpus import status_of
 from hashiya.display.corpus_rows import Rows, Shelf
 from hashiya.model.article import ArticleLine, Status
 from hashiya.ui.crash import CalmPainter
@@ -93,7 +92,7 @@ class ArticleModel(QStringListModel):
 def facts_of(line: ArticleLine, look: Look) -> str:
     """Status, count and source in one short line."""
     counted = look.say("ui-article-count", annotations=line.annotations)
-    status = look.say(f"ui-status-of-{status_of(line)}")
+    status = look.say(f"ui-status-of-{line.state}")
     more = [isolate(it) for it in (line.source, line.published) if it]
     return " · ".join([status, counted, *more])
 
@@ -156,7 +155,7 @@ class ArticlePainter(CalmPainter):
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: ArticleLine
     ) -> None:
         """A small sign tells the status besides the word."""
-        status = status_of(line)
+        status = line.state
         rtl = _is_rtl(option)
         size = _DOT
         x = room.right() - size if rtl else room.left()
