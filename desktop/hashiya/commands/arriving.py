@@ -144,6 +144,7 @@ class Arriving:
         if untimely := self._tally.counts["untimely"]:
             told.append(Note(message="articles-untimely", values={"count": untimely}))
         told.extend(self._spans.beside.notes())
+        told.extend(self._spans.agreeing.notes())
         if stayed := self._tally.counts["stayed"]:
             told.append(Note(message="articles-stayed", values={"count": stayed}))
         if let_go := self._tally.counts["let_go"]:

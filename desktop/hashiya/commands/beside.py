@@ -1,8 +1,10 @@
-"""Marks of files that stand beside the one here which they seem to be: counted, with a few examples."""
+"""Marks of files that stand beside one here: which they seem to be, or which another person has; counted, with a few
+examples."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from hashiya.commands.meeting import EXAMPLES, short
 from hashiya.formats.format import Note
@@ -32,3 +34,26 @@ class Beside:
         if self._count:
             yield Note(message="articles-differing", values={"count": self._count})
             yield from self._examples
+
+
+class Agreeing:
+    """Those that another person has here on the same place under the same label: opinions of two, none of them wrong.
+
+    Of marks that name nobody only a person knows whether they are: those are told by themselves.
+    """
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, str, bool]] = Counter()
+
+    def add(self, theirs: Annotation, others: Iterable[str], *, named: bool) -> None:
+        """``others`` have an equal one; ``named``: the file says whose ``theirs`` is."""
+        self._counts.update((theirs.annotator, it, named) for it in others)
+
+    def notes(self) -> Iterator[Note]:
+        pairs = sorted(self._counts.items(), key=lambda it: (-it[1], it[0]))
+        for (theirs, ours, named), count in pairs[:EXAMPLES]:
+            message = "articles-agreeing" if named else "articles-agreeing-unnamed"
+            values: dict[str, str | int] = {"theirs": theirs, "ours": ours, "count": count}
+            yield Note(message=message, values=values)
+        if others := sum(count for _, count in pairs[EXAMPLES:]):
+            yield Note(message="articles-agreeing-others", values={"count": others})

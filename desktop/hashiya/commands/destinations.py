@@ -10,7 +10,7 @@ from hashiya.commands.arrived import annotation_key, relation_key, waiting_key
 from hashiya.commands.article_facts import FactsKept, met
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import Known, digest, is_id, taken_ids
-from hashiya.commands.meeting import Meeting, ends_of, place_of, waiting_place
+from hashiya.commands.meeting import Meeting, ends_of, opinions, place_of, waiting_place
 from hashiya.commands.tally import Tally
 from hashiya.commands.targets import Misplaced, Target
 from hashiya.formats.format import Incoming
@@ -211,7 +211,8 @@ class Destinations:
         waiting = self._ws.unplaced(article_id)
         if not target.is_new:
             own = self._brought(article_id)
-            target.marks = Meeting(place_of, (it for it in marks if it.id not in own))
+            before = [it for it in marks if it.id not in own]
+            target.marks, target.opinions = Meeting(place_of, before), opinions(before)
             stood = (it.annotation for it in waiting if it.id not in own)
             target.waiting = Meeting(waiting_place, stood)
             target.arrows = Meeting(ends_of, (it for it in relations if it.id not in own))

@@ -28,6 +28,21 @@ def place_of(it: Annotation) -> Hashable:
     return it.layer, it.label, it.fragments, it.annotator
 
 
+def shared_place(it: Annotation) -> Hashable:
+    """The same whoever made it: two people's marks of one place under one label."""
+    return it.layer, it.label, it.fragments
+
+
+def opinions(marks: Iterable[Annotation]) -> dict[Hashable, list[str]]:
+    """Who has marks at each ``shared_place``, each once."""
+    found: dict[Hashable, list[str]] = {}
+    for it in marks:
+        theirs = found.setdefault(shared_place(it), [])
+        if it.annotator not in theirs:
+            theirs.append(it.annotator)
+    return found
+
+
 def waiting_place(it: Annotation) -> Hashable:
     """The same of marks that wait: the place that a file gave, with its words."""
     return it.layer, it.label, it.fragments, it.annotator, it.quote

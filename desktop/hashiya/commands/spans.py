@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hashiya.commands.arrived import annotation_key, waiting_key
-from hashiya.commands.beside import Beside
+from hashiya.commands.beside import Agreeing, Beside
 from hashiya.commands.destinations import Destinations, family_of, told_id
 from hashiya.commands.growing import Growing
 from hashiya.commands.known import is_id
-from hashiya.commands.meeting import Kept, Meeting, fresh, place_of, waiting_place
+from hashiya.commands.meeting import Kept, Meeting, fresh, place_of, shared_place, waiting_place
 from hashiya.commands.targets import Target
-from hashiya.formats.format import Incoming, IncomingSpan, Waits
+from hashiya.formats.format import Incoming, IncomingSpan
 from hashiya.model.annotation import Annotation
 from hashiya.model.article import Article
 from hashiya.model.edit import Edit
@@ -32,7 +32,7 @@ class Spans:
         self._growing, self._places, self._kept = growing, places, kept
         self._tally = places.tally
         self._family = ""
-        self.beside = Beside()
+        self.beside, self.agreeing = Beside(), Agreeing()
 
     def near(self, incoming: Incoming, target: Target, ids: dict[str, str]) -> Iterator[Edit]:
         """Those of one article; ``ids`` learns by which id each goes here."""
@@ -41,8 +41,8 @@ class Spans:
         wait = False
         for span, annotation in self._annotations(incoming, target):
             if span.words:
-                wait = self._waits(annotation, span.waits, target, ids) or wait
-            elif added := self._stands(annotation, target, ids):
+                wait = self._waits(annotation, span, target, ids) or wait
+            elif added := self._stands(annotation, span, target, ids):
                 yield Edit(None, added)
         self._tally.notes.extend(it for it in incoming.notes if wait or it.message != WAITS)
         if self._tally.gains > before:
@@ -81,14 +81,18 @@ class Spans:
             created=self._tally.moment(span.created, self._at),
         )
 
-    def _stands(self, theirs: Annotation, target: Target, ids: dict[str, str]) -> Annotation | None:
+    def _stands(
+        self, theirs: Annotation, span: IncomingSpan, target: Target, ids: dict[str, str]
+    ) -> Annotation | None:
         """One that has its place, as it is to be added; none if it is here."""
         key = annotation_key(theirs)
         if key in target.annotations:
             self._repeated(theirs, target.annotations[key], ids, target)
             return None
-        if (target.marks or target.waiting) and self._is_met(theirs, target, ids):
-            return None
+        if target.marks or target.waiting:
+            if self._is_met(theirs, target, ids):
+                return None
+            self._tell_beside(theirs, span, target)
         annotation = self._taken(theirs, target, ids)
         target.annotations[key] = annotation.id
         self._tally.counts["annotations"] += 1
@@ -103,9 +107,6 @@ class Spans:
             here = target.marks.meet_earlier(theirs, own, ids_then)
             self._tally.counts["stayed"] += here is not None
         if here is None:
-            twin = is_id(theirs.id) and target.marks.stand_at(theirs)
-            if twin or self._was(theirs, target):
-                self.beside.add(theirs, target.article.title)
             return False
         full = self._filled(target, target.marks, here, theirs)
         self._repeated(theirs, here.id, ids, target, is_filled=full is not None)
@@ -113,18 +114,35 @@ class Spans:
             target.annotations[annotation_key(full)] = full.id
         return True
 
-    def _was(self, theirs: Annotation, target: Target) -> bool:
-        """Whether one here seems to be this before the file changed it: it has its id.
+    def _tell_beside(self, theirs: Annotation, span: IncomingSpan, target: Target) -> None:
+        """One that is added where others stand."""
+        twin = is_id(theirs.id) and target.marks.stand_at(theirs)
+        others = [
+            it for it in target.opinions.get(shared_place(theirs), ()) if it != theirs.annotator
+        ]
+        if others:
+            self.agreeing.add(theirs, others, named=bool(span.annotator))
+        if twin or self._was(theirs, span, target):
+            self.beside.add(theirs, target.article.title)
+
+    def _was(self, theirs: Annotation, span: IncomingSpan, target: Target) -> bool:
+        """Whether one here seems to be this before the file changed it: it has its id, and is by the same person.
 
         A number that begins at 1 in every file is no proof: that one must stand on some of the same letters too.
         """
-        here = target.marks.now(told_id(theirs.id, self._family))
+        its_id, proof = told_id(theirs.id, self._family), is_id(theirs.id)
+        here = target.marks.now(its_id)
         if here is None:
-            return is_id(theirs.id) and target.waiting.now(theirs.id) is not None
-        return is_id(theirs.id) or _share_letters(here, theirs)
+            here = target.waiting.now(its_id) if proof else None
+        elif not proof and not _share_letters(here, theirs):
+            return False
+        if here is None or here.annotator == theirs.annotator:
+            return here is not None
+        nobody = proof and not span.annotator  # ours without a name: whoever brings it
+        return nobody and shared_place(here) != shared_place(theirs)
 
     def _waits(
-        self, theirs: Annotation, waits: Waits | None, target: Target, ids: dict[str, str]
+        self, theirs: Annotation, span: IncomingSpan, target: Target, ids: dict[str, str]
     ) -> bool:
         """One that has no place: kept unless it is here, or was dealt with here; whether it waits now."""
         key = waiting_key(theirs)
@@ -139,14 +157,14 @@ class Spans:
                 self._places.misplaced.fill(full)
             return True
         settled = self._places.settled(target).get(waiting_place(theirs))
-        if settled is None and waits and _is_placed(theirs, target):
+        if settled is None and span.waits and _is_placed(theirs, target):
             settled = theirs.id
         if settled is None:
-            if self._was(theirs, target):
+            if self._was(theirs, span, target):
                 self.beside.add(theirs, target.article.title)
             annotation = self._taken(theirs, target, ids)
             target.annotations[key] = annotation.id
-            self._places.misplaced.add(annotation, target.article.text, waits)
+            self._places.misplaced.add(annotation, target.article.text, span.waits)
             self._tally.counts["waiting"] += 1
             return True
         return self._is_settled(theirs, settled, target, ids)

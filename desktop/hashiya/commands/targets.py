@@ -26,7 +26,8 @@ class Target:
     """The article that an incoming one becomes or completes, and what stands in it or waits for it.
 
     ``written`` is the article as the parts so far leave it, ``is_new`` whether the ``file`` in hand brought it; keys of marks that wait end with their words.
-    ``marks``, ``waiting`` and ``arrows`` are those that it had before the file, of which ``came`` are here only since this import; ``settled`` are ids of marks
+    ``marks``, ``waiting`` and ``arrows`` are those that it had before the file, of which ``came`` are here only since this import,
+    ``opinions`` are who has ``marks`` by their ``shared_place``; ``settled`` are ids of marks
     that waited once and do no more, by where they waited; ``earlier`` of those that were moved or given another
     label here, by where they stood.
     """
@@ -39,6 +40,7 @@ class Target:
     relations: set[RelationKey] = field(default_factory=set[RelationKey])
     marks: Meeting[Annotation] = field(default_factory=lambda: Meeting[Annotation](place_of))
     waiting: Meeting[Annotation] = field(default_factory=lambda: Meeting[Annotation](waiting_place))
+    opinions: dict[Hashable, list[str]] = field(default_factory=dict[Hashable, list[str]])
     arrows: Meeting[Relation] = field(default_factory=lambda: Meeting[Relation](ends_of))
     came: frozenset[str] = frozenset()
     settled: dict[Hashable, str] | None = None

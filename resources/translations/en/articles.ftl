@@ -115,6 +115,18 @@ articles-differing = { $count ->
    *[other] { $count } annotations are here already with other labels, places or values. Nothing of yours was changed: both of each stand now. Remove those that are wrong, or undo the import.
 }
 articles-differing-example = In “{ $article }”: “{ $what }”, which the file has as “{ $label }”.
+articles-agreeing = { $count ->
+    [one] One annotation by “{ $theirs }” equals one by “{ $ours }” that is here: both stand, each as its annotator’s own.
+   *[other] { $count } annotations by “{ $theirs }” equal those by “{ $ours }” that are here: both of each stand, each as its annotator’s own.
+}
+articles-agreeing-unnamed = { $count ->
+    [one] One annotation for which the files name no annotator equals one by “{ $ours }” that is here. It came in as one by “{ $theirs }” too, and counts as agreement of the two. If it is the work of “{ $ours }”, undo the import and import under that name: then nothing stands twice.
+   *[other] { $count } annotations for which the files name no annotator equal those by “{ $ours }” that are here. They came in as annotations by “{ $theirs }” too, and count as agreement of the two. If they are the work of “{ $ours }”, undo the import and import under that name: then nothing stands twice.
+}
+articles-agreeing-others = { $count ->
+    [one] One more annotation equals one by another annotator here: both stand.
+   *[other] { $count } more annotations equal those by other annotators here: both of each stand.
+}
 articles-kept = { $count ->
     [one] One value of “{ $key }” is another one in the file than here. What is here was kept. Change it if the file is right.
    *[other] { $count } values of “{ $key }” are others in the file than here. What is here was kept. Change those where the file is right.
