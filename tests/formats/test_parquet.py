@@ -349,3 +349,27 @@ def test_marks_that_begin_late_are_taken_and_those_nobody_reads_are_told(tmp_pat
     note, _ = read(saved(tmp_path, text=[TEXT], entities=[[{"begin_token": 1, "label": "PER"}]]))
     assert isinstance(note, Note)
     assert (note.message, note.lost) == ("formats-unknown-keys", True)
+
+
+def test_what_people_and_a_model_said_in_a_table_of_argilla_stays_apart(tmp_path: Path) -> None:
+    mark, other = ({"start": at, "end": end, "label": "PER"} for at, end in ((4, 9), (0, 3)))
+    columns = {"spans.responses": [[[mark], [other]]], "spans.responses.users": [["ليلى", "سامي"]]}
+    columns |= {"spans.suggestion": [[other]], "spans.suggestion.agent": ["m"]}
+    columns |= {"topic.responses": [["خبر"]], "topic.responses.users": [["ليلى"]]}
+    note, found = read(saved(tmp_path, id=["1"], text=[TEXT], **columns))
+    assert isinstance(note, Note)
+    assert isinstance(found, Incoming)
+    assert sorted((it.annotator, it.label) for it in found.spans) == [
+        ("سامي", "PER"),
+        ("ليلى", "PER"),
+    ]
+    assert (found.labels, note.values["keys"]) == ({"topic": "خبر"}, ("suggestions",))
+
+
+def test_columns_that_hold_nothing_yet_and_numbers_made_words_are_read(tmp_path: Path) -> None:
+    passage = [{"text": [TEXT], "offsets": [[0, len(TEXT)]]}]
+    mark = [{"id": "e", "type": "PER", "text": ["ترامب"], "offsets": [[4, 9]], "normalized": []}]
+    (found,) = read(saved(tmp_path, passages=[passage], entities=[mark], relations=[[]]))
+    assert marked(found) == [("PER", "ترامب")]
+    (found,) = read(saved(tmp_path, tokenized_text=[TOKENS[0]], ner=[[["1", "2", "PER"]]]))
+    assert marked(found) == ALL_THREE[:1]

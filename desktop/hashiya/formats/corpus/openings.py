@@ -59,6 +59,33 @@ def _argilla(record: Record) -> dict[str, Any] | None:
     return _first_argilla(record)
 
 
+def _flat_argilla(record: Record) -> dict[str, Any] | None:
+    """The same as a row of a table: ``spans.responses`` beside ``spans.responses.users``, and suggestions."""
+    asked = {it.removesuffix(end) for it in record for end in (_USERS, _AGENT) if it.endswith(end)}
+    responses: dict[str, list[Any]] = {}
+    suggestions: dict[str, Any] = {}
+    for name in sorted(asked):
+        people, values = (_listed(record.get(f"{name}{it}")) for it in (_USERS, ".responses"))
+        pairs = [{"value": it, "user_id": who} for it, who in zip(values, people, strict=False)]
+        responses |= {name: pairs} if pairs else {}
+        if value := record.get(f"{name}.suggestion"):
+            suggestions[name] = {"value": value, "agent": record.get(f"{name}{_AGENT}")}
+    if not responses and not suggestions:
+        return None
+    of = tuple(f"{it}{what}" for it in asked for what in (".responses", ".suggestion"))
+    own = {it: value for it, value in record.items() if not it.startswith(of)}
+    fields = {it: value for it, value in own.items() if it not in ("id", "status", "_server_id")}
+    about = {"id": own.get("id"), "responses": responses, "suggestions": suggestions}
+    return _argilla({"fields": fields, **about})
+
+
+_USERS, _AGENT = ".responses.users", ".suggestion.agent"
+
+
+def _listed(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else []
+
+
 def _first_argilla(record: Record) -> dict[str, Any] | None:
     """Version 1: ``annotation`` and who made it; what a model says counts where nobody has said anything."""
     if "annotation_agent" not in record or "annotation" not in record:
@@ -320,6 +347,7 @@ def _longest(fields: Record) -> str:
 
 _OPENERS: tuple[Opener, ...] = (
     _argilla,
+    _flat_argilla,
     _snippet,
     _analysed,
     _ground_truth,

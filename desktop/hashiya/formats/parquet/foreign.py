@@ -20,12 +20,13 @@ from hashiya.formats.corpus.openings import opened
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, Note, ReadOptions
 from hashiya.formats.parquet import class_names
+from hashiya.formats.whole_numbers import whole
 from hashiya.wording import Inserted, first_of
 
 _SAMPLE = 64
 """Rows of the beginning that show what a column holds."""
 
-_SINGLE = ("string", "large_string", "string_view", "bool", "double", "float", "halffloat")
+_SINGLE = ("null", "string", "large_string", "string_view", "bool", "double", "float", "halffloat")
 _Row = Mapping[str, Any]
 
 
@@ -47,7 +48,7 @@ def articles(
     file: str, schema: Any, batches: Iterable[Any], options: ReadOptions
 ) -> Iterator[Incoming | Note]:
     """An article of each row, with its number for a line; or of many rows of tagged tokens."""
-    rows = (row for batch in batches for row in batch.to_pylist())
+    rows = (_counted(row) for batch in batches for row in batch.to_pylist())
     sample = list(islice(rows, _SAMPLE))
     features = class_names.features_of(schema)
     everything = chain(sample, rows)
@@ -81,6 +82,17 @@ def articles(
     yield from taking.late.notes(file)
 
 
+def _counted(row: _Row) -> _Row:
+    """Of GLiNER's training data the tokens and marks under usual names: a column makes words of their numbers."""
+    marks = row.get("ner")
+    if "tokenized_text" not in row or not isinstance(marks, list):
+        return row
+    items = (cast("list[Any]", it) for it in cast("list[Any]", marks) if isinstance(it, list))
+    named = [[*map(whole, it[:2]), *it[2:]] for it in items]
+    rest = {it: of for it, of in row.items() if it not in ("tokenized_text", "ner")}
+    return {"tokens": row["tokenized_text"], "ner": named, **rest}
+
+
 def _passed_over(file: str, names: Sequence[str]) -> Iterator[Note]:
     if names:
         keys = first_of([it[:40] for it in names], 20)
@@ -89,7 +101,10 @@ def _passed_over(file: str, names: Sequence[str]) -> Iterator[Note]:
 
 
 class _Telling:
-    """Makes of a row a record as JSON of corpora has it: classes by their names, lists that are written in cells."""
+    """Makes of a row a record as JSON of corpora has it: classes by their names, lists that are written in cells.
+
+    What the record is only to tell by its name is told as a column that was not taken.
+    """
 
     def __init__(self, sample: Sequence[_Row], features: class_names.Features) -> None:
         self._features = features
@@ -106,7 +121,9 @@ class _Telling:
         }
         cells = [it for it in self._valued if isinstance(found.get(it), str)]
         found |= cell_values.record(cells, [found[it] for it in cells], self._valued)
-        return opened(found)
+        made = opened(found)
+        added = [it for it, of in made.items() if of is True and _is_deep(found.get(it, {it: of}))]
+        return {**made, **{it: {"?": True} for it in added}} if added else made
 
 
 def _words(value: Any) -> str:
