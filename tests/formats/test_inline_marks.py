@@ -142,3 +142,19 @@ def test_layers_of_others_do_not_come_in_as_words(text: str, tmp_path: Path) -> 
     articles, (note,) = read(tmp_path, "a.txt", text)
     assert not articles
     assert (note.message, note.lost) == (refusing.OTHER_STANDOFF, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "id,text\n1,{0}\n2,{0} نعم\n"),
+        ("a.jsonl", '{{"text": "{0}"}}\n{{"text": "{0} نعم"}}\n'),
+        ("a.json", '[{{"text": "{0}"}}, {{"text": "{0} نعم"}}]'),
+    ],
+)
+def test_signs_within_records_are_letters_of_their_texts(
+    name: str, content: str, tmp_path: Path
+) -> None:
+    words = "زار <PER>أحمد علي</PER> مدينة <LOC>القاهرة</LOC> أمس"
+    articles, _ = read(tmp_path, name, content.format(words))
+    assert [it.text for it in articles] == [words, f"{words} نعم"]

@@ -64,7 +64,7 @@ _LONG_WORDS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*"(?:[^"\\]|\\.){60}')
 
 def recognises(source: Source, head: bytes) -> bool:
     suffix = source.suffix.lower()
-    if is_no_json(head):
+    if is_no_json(source, head):
         return True
     if says_nothing(source) and not BEGUN.match(head):
         return _is_table_by_tabs(head, source)

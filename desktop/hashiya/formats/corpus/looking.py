@@ -28,7 +28,7 @@ BEGUN = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 
 def is_table(source: Source) -> bool:
     head = head_of(source, SAMPLE)
-    if is_no_json(head):
+    if is_no_json(source, head):
         return False
     return not BEGUN.match(head) if says_nothing(source) else source.suffix.lower() in TABLES
 

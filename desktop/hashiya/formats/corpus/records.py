@@ -30,12 +30,21 @@ _MESSAGES = {
 }
 _HELD = ("paragraphs", "documents", "docs", "articles", "texts", "examples", "samples")
 """Names under which a record holds documents."""
+_TABLES = frozenset([".csv", ".tsv"])
 _ONE_A_LINE = frozenset([".jsonl", ".ndjson", ".manifest"])
 
 
-def is_no_json(head: bytes) -> bool:
+def is_no_json(source: Source, head: bytes) -> bool:
     """Whether records are told otherwise there, as lines with classes or in XML."""
-    return any(is_one(head) for is_one, _ in _OTHERS)
+    return _other(source, head) is not None
+
+
+def _other(source: Source, head: bytes) -> Callable[[Source], Cut] | None:
+    """What cuts such a file; signs within the cells of a table, or within JSON, are only quoted there."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    quoted = start in (b"{", b"[") or (source.suffix.lower() in _TABLES and start != b"<")
+    found = next((cut for is_one, cut in _OTHERS if is_one(head)), None)
+    return None if quoted and found is _of_xml else found
 
 
 def records(source: Source) -> Cut:
@@ -48,8 +57,7 @@ def records(source: Source) -> Cut:
 
 def _records(source: Source) -> Cut:
     start = head_of(source, SAMPLE).removeprefix(b"\xef\xbb\xbf").lstrip()
-    other = next((cut for is_one, cut in _OTHERS if is_one(start)), None)
-    if other:
+    if other := _other(source, start):
         yield from other(source)
         return
     first, _, rest = start.partition(b"\n")
