@@ -89,6 +89,23 @@ def test_a_file_in_the_way_is_named_and_force_not_offered(run, gold, language, o
     assert Path("out", other).read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize(
+    ("of", "ending"),
+    [("brat", ".ann"), ("tei", ".xml"), ("cas-json", ".json"), ("webanno-tsv", ".tsv")],
+)
+def test_a_file_with_the_name_of_an_article_is_in_the_way_before_anything_is_written(
+    run, gold, of, ending
+) -> None:
+    Path("out").mkdir()
+    mine = Path("out", f"000_0dddba8b6e1a6174{ending}")
+    mine.write_text("mine", encoding="utf-8")
+    said = run("export", gold, "out", "--format", of, code=1).stderr
+    assert mine.name in said
+    assert "--force" not in said  # it would be refused
+    assert [it.name for it in Path("out").iterdir()] == [mine.name]
+    assert mine.read_text("utf-8") == "mine"
+
+
 def test_help_names_the_way_to_replace(run) -> None:
     assert "--force" in run("export", "--help").output
 

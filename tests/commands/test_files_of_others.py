@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 from gold import articles, schema
 
-from hashiya.commands import datasets, replacing, safe_writing, settling
-from hashiya.formats import own_export
+from hashiya.commands import articles as article_commands
+from hashiya.commands import bundles, choosing, datasets, replacing, safe_writing, settling
+from hashiya.commands.choosing import Choice
+from hashiya.commands.reading import ImportItem
+from hashiya.formats import FORMATS, own_export
+from hashiya.formats.draft import Draft
+from hashiya.formats.format import Format
 from hashiya.model.dataset import Dataset
 from hashiya.model.errors import WouldReplace, WriteProblem
+from hashiya.workspace import Workspace
 
 WHOLE = Dataset(schema=schema(), articles=articles())
 
@@ -39,6 +45,21 @@ def test_a_folder_of_others_is_asked_about_until_an_export_lies_there(tmp_path: 
     assert (notes.stat().st_ino, tmp_path.stat().st_ino) == was  # not even moved
     assert (tmp_path / "empty").is_dir()
     assert kind(tmp_path) == ""
+
+
+@pytest.mark.parametrize("it", [it for it in FORMATS if it.each], ids=lambda it: it.id)
+def test_the_names_that_are_sure_are_those_that_are_written(
+    ws: Workspace, it: Format, tmp_path: Path
+) -> None:
+    for number, name in enumerate(["x.txt", "X", "annotation.conf", "export", "a/b"]):
+        found = Draft("a.txt", f"قال {number}").incoming(name=name)
+        article_commands.add(ws, [ImportItem(path=tmp_path / "a.txt", incoming=found)])
+    chosen = choosing.chosen(ws, Choice())
+    datasets.export(chosen, tmp_path / "out", it.id)
+    written = {at.relative_to(tmp_path / "out").as_posix() for at in (tmp_path / "out").rglob("*")}
+    sure = bundles.names(it, None, choosing.lines(ws, Choice()), bundled=False)
+    assert sure - {"README.md"} <= written
+    assert len(sure) == len(it.fixed) + 5 * len(it.each)
 
 
 @pytest.mark.parametrize("name", ["annotation.conf", "README.md", "export.json"])

@@ -81,7 +81,8 @@ def export_command(
             return pouring.pour(speech, whole, chosen, writing, bare_too=asked["force"])
         if not asked["force"]:
             bundled = bool(parts or asked["card"])
-            names = bundles.names(chosen, parts, bundled=bundled)
+            listed = choosing.lines(workspace, choice)
+            names = bundles.names(chosen, parts, listed, bundled=bundled)
             as_folder = bundled or chosen.folder
             replacing.refuse(Path(out), as_folder=as_folder, names=names)
         receipt = _export(

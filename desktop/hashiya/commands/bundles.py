@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,8 @@ from hashiya.commands.statistics import Statistics
 from hashiya.commands.weighing import without_marks
 from hashiya.formats.format import Format, WriteOptions
 from hashiya.formats.losses import LossReport, Tally
+from hashiya.formats.naming import Names, file_stem
+from hashiya.model.article import ArticleLine
 from hashiya.model.dataset import AnnotatedArticle, Dataset
 
 WHOLE = "data"
@@ -111,9 +113,20 @@ def _place_of(chosen: Format, folder: Path, name: str) -> Path:
     return folder / f"{name}{chosen.suffixes[0]}"
 
 
-def names(chosen: Format, parts: Parts | None, *, bundled: bool = True) -> frozenset[str]:
-    """What is sure to lie in the folder of a dataset: what its format always writes, its card, its parts."""
-    fixed = chosen.fixed if chosen.folder and not parts else frozenset[str]()
+def names(
+    chosen: Format,
+    parts: Parts | None,
+    articles: Iterable[ArticleLine] = (),
+    *,
+    bundled: bool = True,
+) -> frozenset[str]:
+    """What is sure to lie in the folder of a dataset: what its format always writes, its card, its parts, and
+    the files of its articles."""
+    fixed = frozenset[str]()
+    if chosen.folder and not parts:
+        stems = Names(file_stem, folded=True)
+        found = [stems.of(it.id, it.name) for it in articles]
+        fixed = chosen.fixed.union(name.format(it) for name in chosen.each for it in found)
     if not bundled:
         return fixed
     of = parts.names if parts else () if chosen.folder else (WHOLE,)

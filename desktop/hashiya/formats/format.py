@@ -244,7 +244,8 @@ class Format:
     format has. ``extra`` names the optional dependencies that bring its library (see
     ``formats.extras``); the library is imported when the format is used, never before. ``originals``: the
     bytes of the file that an article came from go along; of all other formats their loss is counted for them.
-    ``fixed``: names of files that it writes into every folder; ``telling``: how the name of the one ends whose lines
+    ``fixed``: names of files that it writes into every folder; ``each``: of those that it writes for each article,
+    ``{}`` standing for the article's name (``naming.file_stem``); ``telling``: how the name of the one ends whose lines
     show most (empty: its first of another name). ``columned`` readers heed ``ReadOptions.columns``.
     ``lacks`` tells of a report why a file by it would have no entry at all (a kind of ``NothingChosen``; empty:
     it has some): such a file is not written.
@@ -267,6 +268,7 @@ class Format:
     extra: str = ""
     originals: bool = False
     fixed: frozenset[str] = frozenset()
+    each: tuple[str, ...] = ()
     telling: str = ""
     columned: bool = False
     lacks: Lack | None = None

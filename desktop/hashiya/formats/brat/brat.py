@@ -287,6 +287,7 @@ FORMAT = Format(
     suffixes=(".txt", *STANDOFF),
     folder=True,
     fixed=frozenset({"README.md", "annotation.conf", "visual.conf"}),
+    each=("{}.txt", "{}.ann"),
     telling=".ann",
     read=read,
     write=write,

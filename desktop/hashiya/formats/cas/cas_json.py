@@ -387,6 +387,7 @@ FORMAT = Format(
     id="cas-json",
     suffixes=(".json",),
     folder=True,
+    each=("{}.json",),
     read=read,
     write=write,
     weigh=_weigh,

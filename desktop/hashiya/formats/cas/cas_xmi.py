@@ -223,6 +223,7 @@ FORMAT = Format(
     suffixes=(".xmi",),
     folder=True,
     fixed=frozenset({"TypeSystem.xml"}),
+    each=("{}.xmi",),
     read=read,
     write=write,
     weigh=weigh,

@@ -130,6 +130,7 @@ FORMAT = Format(
     suffixes=csv_reading.SUFFIXES,
     folder=True,
     fixed=frozenset({"README.md", "documents.csv", "relations.csv", "spans.csv"}),
+    each=(f"{texts.FOLDER}/{{}}.txt",),
     telling="spans.csv",
     read=csv_reading.read,
     write=write,

@@ -267,6 +267,7 @@ FORMAT = Format(
     id="tei",
     suffixes=(".xml", ".tei"),
     folder=True,
+    each=("{}.xml",),
     read=read,
     write=write,
     weigh=weigh,

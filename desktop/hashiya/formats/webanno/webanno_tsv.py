@@ -306,6 +306,7 @@ FORMAT = Format(
     id="webanno-tsv",
     suffixes=(".tsv",),
     folder=True,
+    each=("{}.tsv",),
     read=read,
     write=write,
     weigh=weigh,

@@ -100,16 +100,20 @@ class Order:
         Raises:
             WouldReplace: something lies there that nobody agreed to lose.
         """
-        if not to.agreed:
-            chosen = formats.by_id(self.format_id)
-            bundled = to.about is not None
-            names = bundles.names(chosen, self.parts, bundled=bundled)
-            as_folder = bundled or chosen.folder
-            replacing.refuse(to.target, as_folder=as_folder, names=names)
         with projects.open_project(self.project, self.me, read_only=True) as ws:
+            if not to.agreed:
+                self._refuse_to_replace(ws, to)
             receipt = self._write(ws, to, partial(_hear, progress, self.total))
         replacing.remember(receipt)
         return receipt
+
+    def _refuse_to_replace(self, ws: Workspace, to: Destination) -> None:
+        chosen = formats.by_id(self.format_id)
+        bundled = to.about is not None
+        listed = choosing.lines(ws, self.choice)
+        names = bundles.names(chosen, self.parts, listed, bundled=bundled)
+        as_folder = bundled or chosen.folder
+        replacing.refuse(to.target, as_folder=as_folder, names=names)
 
     def _write(self, ws: Workspace, to: Destination, heard: datasets.Progress) -> Receipt:
         choice, parts = self.choice, self.parts
