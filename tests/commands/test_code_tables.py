@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from hashiya.cli.program import program
-from hashiya.commands import label_sets, projects
+from hashiya.commands import label_sets, projects, reading
 from hashiya.formats.refi.codes import HUES
 from hashiya.model import errors
 from hashiya.model.schema import Schema
@@ -114,6 +114,13 @@ def test_a_codebook_by_hand(kind: str, tmp_path: Path) -> None:
 def test_what_is_not_taken_is_told(tmp_path: Path) -> None:
     assert label_sets.unknown_fields(saved(tmp_path, DEDOOSE, "csv")) == ("Weighted",)
     assert label_sets.unknown_fields(saved(tmp_path, TAGUETTE, "csv")) == ("number of highlights",)
+
+
+@pytest.mark.parametrize("rows", [TAGUETTE, MAXQDA[2:]], ids=["taguette", "maxqda"])
+def test_taken_for_articles_it_is_called_what_it_is(rows: Rows, tmp_path: Path) -> None:
+    batch = reading.read([saved(tmp_path, rows, "csv")])
+    assert not batch.items
+    assert [it.message for it in batch.problems] == ["formats-refi-codebook"]
 
 
 def test_one_that_stands_above_itself_stands_above_none(tmp_path: Path) -> None:

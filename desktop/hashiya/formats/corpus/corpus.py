@@ -50,6 +50,7 @@ from hashiya.formats.naming import of_record
 from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source, head_of, says_nothing
+from hashiya.formats.tables import code_tables
 from hashiya.text import decoding
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -225,8 +226,10 @@ def _no_text(source: Source, columns: Columns, encoding: str, told: str) -> Iter
     if told:
         raise Refused("formats-corpus-no-column", column=line(told)[:40], names=names)
     if columns.marks:
-        marking = " · ".join(line(columns.names[at])[:40] for at in columns.marks[:20])
+        marking = names_shown(columns.names[at] for at in columns.marks)
         raise Refused("formats-corpus-marks-alone", names=marking)
+    if code_tables.are_heads(columns.names):
+        raise Refused("formats-refi-codebook")
     raise Refused("formats-corpus-no-text", names=names)
 
 

@@ -58,6 +58,8 @@ _SURE = frozenset(_KNOWN["code"]) - set(_KNOWN["called"])
 """Names that a column of codes has alone; others are those of many a table."""
 _GROUPS = frozenset(["category", "theme", "group", "codegroup", "المحور", "المجموعة"])
 """Names of columns that people fill in once, for the rows below too."""
+_TELLING = frozenset(["description", "parent", "include", "exclude", "counted"])
+"""What codebooks say of their codes."""
 _CARD = ("include", "exclude", "examples")
 
 
@@ -176,6 +178,13 @@ def of(rows: Iterable[Sequence[str]]) -> CodeTable | None:
             Codebook(is_codebook=True, codes=_in_order(taking.codes)), tuple(filter(None, passed))
         )
     return None
+
+
+def are_heads(head: Sequence[str]) -> bool:
+    """Whether a row names columns of codes and of what is said of them, as codebooks alone do."""
+    names = [_SIGNS.sub("", it).casefold() for it in head]
+    roles = _roles(names)
+    return "code" in roles and names[roles["code"]] in _SURE and bool(_TELLING & roles.keys())
 
 
 def _roles(names: Sequence[str]) -> dict[str, int]:
