@@ -55,9 +55,33 @@ def test_a_text_of_many_lines_that_breaks_off_stays_one_row() -> None:
     assert found[1].row[1].count("\n") == 3
 
 
-def test_marks_are_looked_for_again_only_so_often() -> None:
+def test_no_row_is_lost_however_many_have_an_open_mark() -> None:
+    """From the twenty-first on each took the row behind it with it, told as cells too many."""
+    sound = f'"{TEXT}, ثم نام"'
+    broken = [f'{at},"{TEXT},x' for at in range(60)]
+    lines = ["id,text,label", *(it for one in broken for it in (one, f"7,{sound},x", row(8)))]
+    found = cut("\n".join(lines) + "\n", 3)
+    assert [it.line for it in found] == [*range(1, len(lines) + 1)]
+    assert sum(it.mended for it in found) == 60
+
+
+@pytest.mark.parametrize("count", [2, 3, 60])
+def test_neighbours_that_both_have_an_open_mark_stay_two_rows(count: int) -> None:
+    """The second one's mark closed the first one's, and one article had the words of both, without a word."""
+    broken = [f'{at},"{TEXT},x' for at in range(count)]
+    lines = ["id,text,label", f'7,"{TEXT}, ثم نام",x', *broken, f'8,"{TEXT}, ثم نام",x']
+    found = cut("\n".join(lines) + "\n", 3)
+    assert [it.line for it in found] == [*range(1, len(lines) + 1)]
+    assert sum(it.mended for it in found) == count
+
+
+def test_what_is_read_again_for_open_marks_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each may have all the rest of the file behind it."""
     lines = ["id,text,label", *(f'{at},"{TEXT},x' for at in range(60))]
-    assert sum(it.mended for it in cut("\n".join(lines), 3)) <= 20
+    text = "\n".join(lines)
+    assert sum(it.mended for it in cut(text, 3)) > 20
+    monkeypatch.setattr(quoting, "_MOST_LETTERS", 0)
+    assert not any(it.mended for it in cut(text, 3))
 
 
 @given(st.lists(st.lists(st.text(alphabet='ab",\n ', max_size=5), min_size=3, max_size=3)))

@@ -20,8 +20,8 @@ END = "\ue000\ue001\ue000"
 """A line that no file has: a row of its own, unless the last row's quotation marks are still open."""
 _MARK, _SIGN = '"', "\ue002"
 _MOST_MARKS, _MOST_ROWS = 20, 50
-_MOST_TIMES = 20
-"""So many times a file is read again behind a mark; each may be of all of its rest."""
+_MOST_LETTERS = 1 << 28
+"""So many letters of a file are read again behind open marks; what is behind one may be all the rest."""
 _ALIKE = 0.8
 
 
@@ -119,12 +119,12 @@ class Rows(Iterator[Cut]):
     def _mended(self, start: int) -> Cut | None:
         """The first line of what is held as a row by itself; the others come again."""
         held = [it for it in self._held if it != END]
-        if self.width < 2 or len(held) < 2 or self._again >= _MOST_TIMES:
+        if self.width < 2 or len(held) < 2 or self._again >= _MOST_LETTERS:
             return None
         row = self._alone(held[0])
         if row is None or not self._are_rows(held[1:]):
             return None
-        self._again += 1
+        self._again += sum(map(len, held))
         self._waiting += [*reversed(self._held[1:])]
         self._ended = False
         self.last, self.line = held[:1], start + 1
@@ -144,12 +144,21 @@ class Rows(Iterator[Cut]):
         return None
 
     def _are_rows(self, lines: list[str]) -> bool:
+        """Nearly all of the first: cut by the library, or each by itself, where several have an open mark."""
         try:
             rows = [it for it in islice(csv.reader(lines, **self._how), _MOST_ROWS) if it]
         except csv.Error:
-            return False
+            rows = []
         alike = sum(len(it) == self.width for it in rows)
-        return bool(rows) and alike >= _ALIKE * len(rows)
+        if rows and alike >= _ALIKE * len(rows):
+            return True
+        first = [it for it in lines[:_MOST_ROWS] if it.strip()]
+        return bool(first) and sum(map(self._is_row, first)) >= _ALIKE * len(first)
+
+    def _is_row(self, line: str) -> bool:
+        if self._is_sound([line]):
+            return len(next(csv.reader([line], **self._how), [])) == self.width
+        return self._alone(line) is not None
 
 
 def lines_of(words: io.TextIOBase, longest: int) -> Iterator[str]:
