@@ -100,14 +100,21 @@ class Beside:
 
     def _lies_around(self, file: Source, told: Sequence[str]) -> bool:
         """Whether it was taken from a folder around the table's, where none lies beside it."""
+        if self._bears_its_name:
+            return False
         return self._widely and all(find(self._source, it) != file for it in told)
 
     def _file(self, told: Sequence[str]) -> Source | None:
-        if self._spans and "doc" not in self._spans.heads and not self._documents:
+        if self._bears_its_name:
             beside = self._source.with_suffix(".txt")
             return beside if beside.is_file() else None
         found = (find(self._source, name, widely=self._widely) for name in told)
         return next(filter(None, found), None)
+
+    @property
+    def _bears_its_name(self) -> bool:
+        """Whether the one text of a table that names none is the one beside it of the same name."""
+        return bool(self._spans and "doc" not in self._spans.heads and not self._documents)
 
     @property
     def _widely(self) -> bool:
