@@ -149,6 +149,19 @@ def test_what_is_changed_in_label_studio_counts(tmp_path: Path) -> None:
     assert found.spans[0].attributes == {"weight": "heavy"}
 
 
+@pytest.mark.parametrize("text", ["/ا", "https://example.org/ا", "ملف.txt"])
+def test_a_text_of_ours_that_looks_like_an_address_is_the_text(text: str, tmp_path: Path) -> None:
+    of = article(text, title="عنوان أطول من النص بكثير")
+    mark = annotation(of, 0, 2, "PERS", attributes={"unheard": 7})
+    dataset = Dataset(schema=SCHEMA, articles=[AnnotatedArticle(article=of, annotations=(mark,))])
+    ((found,), notes) = kit.read(
+        formats.by_id("label-studio"),
+        kit.written(formats.by_id("label-studio"), dataset, WriteOptions(), tmp_path),
+    )
+    assert (found.text, found.title, notes) == (text, of.title, [])
+    assert found.spans[0].attributes == {"unheard": 7}
+
+
 def test_numbers_are_words_in_uima_which_says_of_the_feature_what_they_are(tmp_path: Path) -> None:
     """A feature of UIMA's own numbers would say 0 of every mark of which nobody said anything."""
     it = formats.by_id("cas-json")

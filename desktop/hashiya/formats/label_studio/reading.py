@@ -117,7 +117,7 @@ def _article(source: Source, line: int, task: Row) -> Incoming | Note:
     turns = dialogues.turns_of(given.get(name))
     dialogue = Dialogue(turns) if turns else None
     text = dialogue.text if dialogue else given.get(name)
-    if isinstance(text, str) and texts.is_address(text):
+    if isinstance(text, str) and MARK not in given and texts.is_address(text):
         address, text = text, texts.beside(source, text)
         if text is None:
             values: dict[str, str | int] = {"address": address[:200]}
