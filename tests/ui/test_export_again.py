@@ -98,3 +98,18 @@ def test_what_was_told_of_a_file_is_not_told_of_the_next_one_which_fails(
     assert dialog.preview.head.text().startswith(dialog.look.say("ui-export-preview", done="no"))
     assert dialog._open.isHidden()
     assert dialog._leave.text() == dialog.look.say("ui-cancel")
+
+
+def test_a_short_report_leaves_its_room_to_the_first_lines_of_the_file(dialog, qtbot) -> None:
+    """One line stood in a frame for four."""
+    dialog.resize(1240, 752)
+    dialog.choices.parts.setEditText("a=1,b=1")
+    settle(dialog, qtbot)
+    report = dialog._told
+    dialog.report.show_lines(dialog.report.lines[:1])
+    qtbot.waitUntil(lambda: report.told.maximumHeight() == report.text.needed)
+    short = report.told.minimumHeight()
+    assert short <= report.told.maximumHeight()
+    dialog.report.show_lines([*dialog.report.lines] * 40)
+    qtbot.waitUntil(lambda: report.told.minimumHeight() > short)
+    assert report.told.maximumHeight() == report.text.needed > 2 * report.told.minimumHeight()

@@ -33,7 +33,7 @@ from hashiya.wording import Inserted
 SEED_KEY = "Alt+Return"
 """Takes the seed that is offered, from any field; keyboards call the key Enter."""
 _LEAST = 128
-"""Pixels: a few lines are seen whatever stands above them."""
+"""Pixels: of a longer report a few lines are seen whatever stands above them."""
 _APART = 4
 """Pixels between two lines; what is offered stands close to what it is offered for."""
 
@@ -150,7 +150,9 @@ class ExportReport:
 
     def _fit(self) -> None:
         """No more room than its lines need: what stands below has the rest."""
-        self.told.setMaximumHeight(max(_LEAST, self.text.needed))
+        needed = self.text.needed
+        self.told.setMinimumHeight(min(_LEAST, needed))
+        self.told.setMaximumHeight(needed)
 
     def take_seed(self) -> None:
         """Follow the line that offers a better seed, where there is one: the key that it names does so."""
