@@ -12,7 +12,7 @@ from pathlib import Path
 from hashiya import formats
 from hashiya.commands import receipts
 from hashiya.commands.guard import Guard, Waiting
-from hashiya.formats import recoded, refusing
+from hashiya.formats import neighbours, recoded, refusing
 from hashiya.formats.format import Format, Incoming, Note, ReadOptions, TextOf
 from hashiya.formats.garbling import looked_at
 from hashiya.model.errors import HashiyaError, MissingExtra, UnknownFormat
@@ -222,6 +222,7 @@ def _read_here(file: Path, of: Format, options: ReadOptions) -> Iterator[Incomin
 
 def places_in(paths: list[Path]) -> Iterator[Path | Note]:
     """The files to read, in their order, and a note for each that is none."""
+    neighbours.look_anew()
     for path in paths:
         try:
             mode = path.stat().st_mode

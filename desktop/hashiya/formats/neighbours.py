@@ -3,18 +3,45 @@ each. It reads no file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, cast
+from typing import ParamSpec, Protocol, TypeVar, cast
 
 from hashiya.formats.format import Incoming, Note
 from hashiya.formats.source import Source, is_path
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 _MOST = 50
 """Folders beside one another that are looked into: more of them are not people."""
+
+
+_LET_GO: list[Callable[[], None]] = []
+
+
+def kept(*, most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """For what is found out of a folder and its files: kept until files are looked for anew (``look_anew``)."""
+
+    def keep(find: Callable[P, R]) -> Callable[P, R]:
+        found = lru_cache(maxsize=most)(find)
+        _LET_GO.append(found.cache_clear)
+
+        def look(*args: P.args, **kwargs: P.kwargs) -> R:
+            return found(*cast("tuple[Hashable, ...]", args), **cast("dict[str, Hashable]", kwargs))
+
+        return look
+
+    return keep
+
+
+def look_anew() -> None:
+    """Somebody asks for files: what was kept of folders may be so no more, as nothing tells of files that change."""
+    for let_go in _LET_GO:
+        let_go()
 
 
 class Folder(Protocol):
@@ -33,7 +60,6 @@ class InFolders(Protocol):
 
     @property
     def folder(self) -> str: ...
-    def alike(self) -> Iterator[Source]: ...
     def place(self, above: int) -> Folder: ...
 
 
@@ -87,21 +113,6 @@ def folder_of(source: Source) -> str:
     if is_path(source):
         return cast("Path", source).absolute().parent.name
     return cast("InFolders", source).folder if hasattr(source, "folder") else ""
-
-
-def alike(source: Source) -> Iterator[Source]:
-    """Files of the same name in the folders beside its own."""
-    if not is_path(source):
-        yield from cast("InFolders", source).alike() if hasattr(source, "alike") else ()
-        return
-    own = cast("Path", source).absolute().parent
-    try:
-        beside = _folders(own.parent, own.parent.stat().st_mtime_ns)
-    except OSError:
-        return
-    for folder in beside:
-        if folder != own and (file := folder / source.name).is_file():
-            yield file
 
 
 def told(it: Incoming, folder: str) -> Incoming:

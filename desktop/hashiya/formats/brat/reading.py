@@ -7,18 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from hashiya.formats import neighbours
 from hashiya.formats.brat import names as brat_names
 from hashiya.formats.brat.lines import Line, decoded, lines_of
+from hashiya.formats.brat.people import LARGEST, STANDOFF, annotator, standoffs
 from hashiya.formats.draft import Draft, Told
 from hashiya.formats.format import Incoming, IncomingRelation, Note, ReadOptions
 from hashiya.formats.many import Many, take
 from hashiya.formats.source import Source
 from hashiya.model.code import is_code
-
-STANDOFF = (".ann", ".a1", ".a2")
-"""brat's own, and the two of the BioNLP shared tasks: entities given, events asked for."""
-LARGEST = 256 * 1024 * 1024
 
 _RANGE = r"[0-9]{1,12} +[0-9]{1,12}"
 _SPAN = re.compile(rf"(T\S*)\s+(\S+)\s+({_RANGE}(?: *; *{_RANGE})*)(?:\t(.+)|[ \t]*)", re.DOTALL)
@@ -42,7 +38,7 @@ _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 def recognises(source: Source, head: bytes) -> bool:
     """A standoff file by its suffix, a text by the standoff file beside it."""
     suffix = source.suffix.lower()
-    return suffix in STANDOFF or (suffix == ".txt" and any(_standoffs(source)))
+    return suffix in STANDOFF or (suffix == ".txt" and any(standoffs(source)))
 
 
 def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
@@ -55,7 +51,7 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     if not text.is_file():
         yield Note(message="formats-brat-no-text", name=path.name, lost=True)
         return
-    files = list(_standoffs(text))
+    files = list(standoffs(text))
     if any(it.stat().st_size > LARGEST for it in (text, *files)):
         yield Note(message="formats-too-large", name=path.name, lost=True)
         return
@@ -76,25 +72,10 @@ def read(path: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
         encoding=as_text.encoding,
         certain=as_text.certain,
     )
-    if files and not told.own and (annotator := _annotator(text, data, files)):
+    if files and not told.own and (whose := annotator(text)):
         for it in (*found.spans, *found.relations):
-            it.annotator = annotator
+            it.annotator = whose
     yield found
-
-
-def _annotator(text: Source, data: bytes, files: list[Source]) -> str:
-    """The name of its folder, where folders beside it have the same text with other marks: one for each person."""
-    size = len(data)
-    for other in neighbours.alike(text):
-        if other.stat().st_size == size and other.read_bytes() == data:
-            theirs = list(_standoffs(other))
-            if theirs and [it.read_bytes() for it in theirs] != [it.read_bytes() for it in files]:
-                return neighbours.folder_of(text)
-    return ""
-
-
-def _standoffs(text: Source) -> Iterator[Source]:
-    return (it for it in map(text.with_suffix, STANDOFF) if it.is_file())
 
 
 class Standoff:

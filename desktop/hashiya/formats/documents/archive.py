@@ -48,7 +48,6 @@ class Archive:
         for it in self.entries:
             self._places.setdefault(it.filename, it)
         self._size = source.stat().st_size
-        self._named: dict[str, list[str]] = {}
         self._folders: dict[str, dict[str, None]] = {}
 
     def __enter__(self) -> Archive:
@@ -65,13 +64,6 @@ class Archive:
     def entry(self, name: str) -> ZipInfo | None:
         """The first of that very name."""
         return self._places.get(name)
-
-    def named(self, name: str) -> list[str]:
-        """The places of all files of that name, in whatever folder."""
-        if not self._named:
-            for it in self._places:
-                self._named.setdefault(it.rpartition("/")[2], []).append(it)
-        return self._named.get(name, [])
 
     def folders(self, path: str) -> list[str]:
         """The whole paths of the folders in that one; empty: the archive itself. Most archives have few."""

@@ -70,15 +70,6 @@ class Member:
     def folder(self) -> str:
         return member_names.shown(self.entry.filename.rpartition("/")[0].rpartition("/")[2] or "")
 
-    def alike(self) -> Iterator[Source]:
-        """Files of the same name in the folders beside its own."""
-        folder, _, name = self.entry.filename.rpartition("/")
-        above = folder.rpartition("/")[0]
-        for path in self.archive.named(name):
-            other = path.rpartition("/")[0]
-            if other != folder and other and other.rpartition("/")[0] == above:
-                yield Member(self.archive, self.archive.entry(path) or ZipInfo(path))
-
     def is_above(self, name: str) -> bool:
         """Whether a file of that name lies beside the folder of this one."""
         folder = self.entry.filename.rpartition("/")[0]
