@@ -86,10 +86,24 @@ def read(place: Path, files: dict[str, str | bytes]) -> tuple[list[Incoming], li
     ]
 
 
-@pytest.mark.parametrize("folder", ["", "تصدير/"])
-def test_each_persons_marks_become_those_of_one_article(folder: str, tmp_path: Path) -> None:
-    """Whoever marked nothing, and the document as it was before anybody did, add nothing."""
-    items, notes = read(tmp_path, {folder + name: it for name, it in FILES.items()})
+@pytest.mark.parametrize(
+    ("folder", "project"),
+    [
+        ("", "exportedproject.json"),
+        ("تصدير/", "exportedproject.json"),
+        ("", "exportedproject123.json"),
+        ("تصدير/", "exportedproject4471065322498139257.json"),
+    ],
+)
+def test_each_persons_marks_become_those_of_one_article(
+    folder: str, project: str, tmp_path: Path
+) -> None:
+    """Whoever marked nothing, and the document as it was before anybody did, add nothing.
+
+    A number that no other export has stands in the name of the project's own file.
+    """
+    names = {name: project if name == "exportedproject.json" else name for name in FILES}
+    items, notes = read(tmp_path, {folder + names[name]: it for name, it in FILES.items()})
     assert not any(it.lost for it in notes)
     with projects.create(tmp_path / "p.hashiya", me="أنا") as ws:
         report = articles.add(ws, reading.read([tmp_path / "project.zip"]))

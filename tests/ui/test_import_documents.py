@@ -327,3 +327,19 @@ def test_a_file_that_comes_in_without_some_of_it_is_not_called_refused(
     assert told["all.zip/bad.json"] == say("ui-import-problem")
     dialog._look_problems.click()
     assert bare(table.currentItem().text(NAME)) == "all.zip/bad.json"
+
+
+def test_an_archive_with_another_one_inside_is_not_called_refused_while_its_texts_come_in(
+    window, qtbot, tmp_path: Path
+) -> None:
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("in/a.txt", TEXT)
+        archive.writestr("in/more.zip", b"PK")
+    dialog = opened(window, qtbot, tmp_path / "all.zip")
+    table = dialog.articles.table
+    line = table.topLevelItem(len(dialog.articles.items))
+    assert (bare(line.text(NAME)), line.text(STATE)) == (
+        "all.zip",
+        window.look.say("ui-import-remark"),
+    )
+    assert [it.name for it in dialog.articles.left_out] == ["all.zip"]

@@ -7,6 +7,7 @@ can read is told.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from zipfile import ZipInfo
@@ -17,7 +18,9 @@ from hashiya.formats.documents.members import Member, articles_of, passed_over
 from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.format import Incoming, Note, ReadOptions
 
-PROJECT = "exportedproject.json"
+_PROJECT = re.compile(r"exportedproject.*\.json")
+"""What the project is; that program writes a number before the dot, another one each time."""
+
 _MARKED = ("annotation", "curation")
 _SEALED = ("annotation_ser", "curation_ser")
 """The same again, as Java keeps it."""
@@ -42,8 +45,14 @@ class _Document:
 
 def project_in(archive: Archive) -> str | None:
     """The folder of the project, empty or with a slash behind it; None: there is none."""
-    found = [it for it in archive if member_names.leaf(it) == PROJECT]
-    return found[0].removesuffix(PROJECT) if len(found) == 1 else None
+    found = [it for it in archive if _is_project(it) and not member_names.is_of_the_system(it)]
+    if len(found) != 1:
+        return None
+    return found[0].removesuffix(member_names.leaf(found[0]))
+
+
+def _is_project(path: str) -> bool:
+    return bool(_PROJECT.fullmatch(member_names.leaf(path)))
 
 
 def articles(
@@ -82,7 +91,7 @@ def _sorted(archive: Archive, folder: str) -> tuple[list[_Document], list[str]]:
             found.setdefault(name, _Document(name)).marked.append((user, it))
         elif room in _SEALED and name:
             found.setdefault(name, _Document(name)).sealed.add(user)
-        elif member_names.leaf(it.filename) != PROJECT:
+        elif not _is_project(it.filename):
             others.append(it.filename)
     return list(found.values()), others
 

@@ -172,7 +172,8 @@ class ArticlesPage(QWidget):
     @property
     def refused(self) -> list[Note]:
         """What tells of files of which nothing comes in."""
-        return [it for it in self.problems if it.lost and it.name not in self._given()]
+        given = self._given() | {it.path.name for it in self.items if it.member}
+        return [it for it in self.problems if it.lost and it.name not in given]
 
     @property
     def left_out(self) -> list[Note]:
