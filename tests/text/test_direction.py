@@ -22,6 +22,12 @@ from hashiya.text import blocks, direction
         ("\u2066a\u2067b\u2069c\u2069 نص", "rtl"),
         ("\u2069\u2069 نص", "rtl"),
         ("\u200fNATO", "rtl"),
+        ("🇹🇳 خبر عاجل", "rtl"),
+        ("🇹🇳 news", "ltr"),
+        ("🇹🇳", None),
+        ("🅰️ خبر", "rtl"),
+        ("ℹ️ خبر NATO", "rtl"),
+        ("😀 خبر", "rtl"),
     ],
 )
 def test_the_first_strong_letter_outside_isolates_decides(text: str, expected: str | None) -> None:
@@ -39,6 +45,7 @@ def test_the_first_strong_letter_outside_isolates_decides(text: str, expected: s
         ("\u2069\u202c", ""),
         ("\u2068نص", "\u2067"),
         ("\u2068abc", "\u2066"),
+        ("\u2068🇹🇳 نص", "\u2066"),  # what the screen makes of it in one piece
     ],
 )
 def test_what_is_opened_and_not_closed_is_open(text: str, still_open: str) -> None:

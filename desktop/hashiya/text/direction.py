@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from hashiya.text.patterns import pattern
+from hashiya.text.patterns import V1, pattern
 
 Direction = Literal["rtl", "ltr"]
 
@@ -19,14 +19,19 @@ ISOLATES = LRI + RLI + FSI
 CONTROLS = MARKS + EMBEDDINGS + PDF + ISOLATES + PDI
 
 _STRONG = pattern(rf"[\p{{bc=L}}\p{{bc=R}}\p{{bc=AL}}{ISOLATES}{PDI}]")
+_MEANT = pattern(rf"[[\p{{bc=L}}\p{{bc=R}}\p{{bc=AL}}{ISOLATES}{PDI}]--\p{{Emoji}}]", V1)
+"""The same without signs that are pictures to whoever reads them: the two halves of a flag are Latin to Unicode."""
 _RTL = pattern(r"[\p{bc=R}\p{bc=AL}]")
 _EXPLICIT = pattern(f"[{EMBEDDINGS}{PDF}{ISOLATES}{PDI}]")
 
 
 def first_strong(text: str, start: int = 0, end: int | None = None) -> Direction | None:
-    """The direction of the first strong letter outside isolates (UAX #9, P2); None without one."""
+    """The direction of the first strong letter outside isolates (UAX #9, P2); None without one.
+
+    A flag or another emoji is no letter: a message that begins with one runs as its words do (UAX #9, HL1).
+    """
     depth = 0
-    for it in _STRONG.finditer(text, start, len(text) if end is None else end):
+    for it in _MEANT.finditer(text, start, len(text) if end is None else end):
         char = it[0]
         if char in ISOLATES:
             depth += 1
