@@ -27,19 +27,26 @@ META = "<office:meta><dc:title>عنوان</dc:title><meta:initial-creator>ليل
 KIND = "application/vnd.oasis.opendocument.text"
 
 
-def made(place: Path, body: str, **parts: str) -> Path:
+def made(place: Path, body: str, by_hand: str = "", **parts: str) -> Path:
     file = place / "a.odt"
+    styled = STYLES.replace("</office:automatic-styles>", f"{by_hand}</office:automatic-styles>")
     with ZipFile(file, "w") as archive:
         archive.writestr("mimetype", KIND)
         archive.writestr(
             "content.xml",
-            f"<office:document-content {NAMES}>{STYLES}<office:body><office:text>{body}"
+            f"<office:document-content {NAMES}>{styled}<office:body><office:text>{body}"
             "</office:text></office:body></office:document-content>",
         )
         archive.writestr("meta.xml", f"<office:document-meta {NAMES}>{META}</office:document-meta>")
         for name, data in parts.items():
             archive.writestr(name.replace("__", "/").replace("_", "."), data)
     return file
+
+
+COMMON = (
+    f"<office:document-styles {NAMES}><office:styles><style:style style:name='S' style:family='paragraph'>"
+    "<style:paragraph-properties style:writing-mode='lr-tb'/></style:style></office:styles></office:document-styles>"
+)
 
 
 def one(file: Path) -> Incoming:
@@ -61,6 +68,21 @@ def test_paragraphs_spaces_lines_and_facts(tmp_path: Path) -> None:
     it = one(made(tmp_path, body))
     assert it.text == "خبر\nقال الوزير  إن\tالسلام\nقريب\nبند"
     assert (it.title, it.author, it.direction, told(it)) == ("عنوان", "ليلى", "rtl", {})
+
+
+def test_left_to_right_by_a_style_of_the_program_turns_no_arabic_words(tmp_path: Path) -> None:
+    """LibreOffice writes it into the styles of all that it takes over from Word; by hand it is meant."""
+    body = (
+        '<text:p text:style-name="S">خبر أول.</text:p><text:p text:style-name="T">خبر ثان.</text:p>'
+        '<text:p text:style-name="M">خبر ثالث.</text:p><text:p text:style-name="S">First news.</text:p>'
+    )
+    by_hand = (
+        '<style:style style:name="T" style:family="paragraph" style:parent-style-name="S"/>'
+        '<style:style style:name="M" style:family="paragraph" style:parent-style-name="S">'
+        '<style:paragraph-properties style:writing-mode="lr-tb"/></style:style>'
+    )
+    it = one(made(tmp_path, body, by_hand, styles_xml=COMMON))
+    assert (it.direction, it.directions) == ("auto", {it.text.index("خبر ثالث"): "ltr"})
 
 
 def test_rows_of_tables_are_lines_unless_a_cell_has_several(tmp_path: Path) -> None:

@@ -53,10 +53,15 @@ _SPACES = 1000
 
 @dataclass(slots=True)
 class Styles:
-    """Names of styles: those that hide their words, the direction of paragraphs, the levels of lists."""
+    """Names of styles: those that hide their words, the direction of paragraphs, the levels of lists.
+
+    ``asked`` are those of which somebody turned a paragraph by hand. In the styles that a document comes with
+    programs write left to right by themselves, as LibreOffice does with all that it takes over from Word.
+    """
 
     hidden: set[str] = field(default_factory=set[str])
     turned: dict[str, ParagraphDirection] = field(default_factory=dict[str, ParagraphDirection])
+    asked: set[str] = field(default_factory=set[str])
     lists: dict[str, dict[int, Level]] = field(default_factory=dict[str, dict[int, Level]])
 
 
@@ -85,12 +90,15 @@ def styles_of(*roots: Any) -> Styles:
     above: dict[str, str] = {}
     found = Styles()
     shows: dict[str, bool] = {}
+    by_hand: set[str] = set()
     for root in roots:
         for it in root.iter():
             kind = xml.local(it.tag)
             if kind in ("list-style", "outline-style"):
                 name = OUTLINE if kind == "outline-style" else xml.given(it, "name")
                 found.lists[name] = levels_of(it)
+            if kind == "automatic-styles":
+                by_hand |= {xml.given(one, "name") for one in it}
             if kind != "style":
                 continue
             above[xml.given(it, "name")] = xml.given(it, "parent-style-name")
@@ -101,6 +109,8 @@ def styles_of(*roots: Any) -> Styles:
         told = next((it for it in _line(name, above) if it in found.turned), None)
         if told is not None:
             found.turned[name] = found.turned[told]
+            if told in by_hand:
+                found.asked.add(name)
     return found
 
 
@@ -202,7 +212,9 @@ class _Walk:
             self._words.counts["bullets"] += number == ""
             self._numbers.append(number or "")
             self._pages[-1].end_line()
-            self._pages[-1].turned = self._styles.turned.get(xml.given(node, "style-name"))
+            style = xml.given(node, "style-name")
+            self._pages[-1].turned = self._styles.turned.get(style)
+            self._pages[-1].by_habit = style not in self._styles.asked
         elif name == "s":
             count = xml.given(node, "c")
             self._pages[-1].mark(" " * (min(int(count), _SPACES) if count.isdecimal() else 1))

@@ -30,6 +30,8 @@ class Page:
         self._aside: dict[str, list[str]] = {}
         self.turned: ParagraphDirection | None = None
         """The direction that the document gives to the paragraph in hand."""
+        self.by_habit = False
+        """A program wrote that direction without being asked: left to right holds for no Arabic or Hebrew words."""
 
     def flow(self, text: str) -> None:
         """Words as a browser shows them: white space of any length is one space, none at an edge."""
@@ -79,7 +81,8 @@ class Page:
         text = "".join(self._line).rstrip(" \t\n")
         self._line, self._gap = [], False
         if text.strip(_UNSEEN):
-            self._lines.append((text, self.turned))
+            against = self.turned == "ltr" and direction.first_strong(text) == "rtl"
+            self._lines.append((text, None if self.by_habit and against else self.turned))
 
     @property
     def is_begun(self) -> bool:
