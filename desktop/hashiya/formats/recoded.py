@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Literal, cast
 
 from hashiya.formats.format import Incoming, Note, Reader, ReadOptions
 from hashiya.formats.source import Size, Source, head_of
+from hashiya.formats.unnamed import told_apart
 from hashiya.text import decoding
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def seen(source: Source, chosen: str | None = None) -> Source:
 def read(reader: Reader, source: Source, options: ReadOptions) -> Iterator[Incoming | Note]:
     """What the reader finds in the file as ``seen``; told first if its letters were guessed.
 
+    Articles for which the file has no names are told apart.
+
     Raises:
         OSError: it cannot be read. LookupError: for an encoding that does not exist.
     """
@@ -73,7 +76,7 @@ def read(reader: Reader, source: Source, options: ReadOptions) -> Iterator[Incom
         yield Note(message="formats-encoding-guessed", name=source.name, values=values)
     encoding = found.encoding if isinstance(found, Recoded) else ""
     narrow = encoding and not encoding.startswith("utf-")
-    for it in reader(found, options):
+    for it in told_apart(reader(found, options), source):
         yield replace(it, encoding=encoding) if narrow and isinstance(it, Incoming) else it
 
 
