@@ -50,5 +50,5 @@ def test_files_of_other_kinds_in_a_folder_are_named(run, project: str) -> None:
         (place / f"{n}.psd").write_bytes(b"x")
     said = run("import", project, "in").stderr
     assert "7 files of other kinds were left alone: sub/0.psd" in said
-    assert "sub/4.psd …" in said
+    assert "sub/4.psd, …" in said
     assert "sub/5.psd" not in said
