@@ -52,11 +52,18 @@ def test_texts_with_their_classes_need_no_names_of_columns(name: str, tmp_path: 
         [f"{TEXT} {at}\t{at}" for at in range(12)],
         [f"{TEXT} {at}\tOFF" for at in range(5)],
         [f"{TEXT} {at}" + "\tOFF" * (at % 2) for at in range(12)],
+        [f"{'Interviewer' if at % 2 else 'أحمد'}\t{TEXT} {at}" for at in range(12)],
     ],
 )
 def test_a_text_with_tabs_stays_a_text(rows: list[str], tmp_path: Path) -> None:
     articles, _ = read(tmp_path, "a.txt", rows)
     assert len(articles) == 1
+
+
+@pytest.mark.parametrize("classes", [("1", "0"), ("NEG", "POS")])
+def test_codes_may_stand_before_the_text(classes: tuple[str, str], tmp_path: Path) -> None:
+    articles, _ = read(tmp_path, "a.txt", [f"{classes[at % 2]}\t{TEXT} {at}" for at in range(12)])
+    assert [it.labels for it in articles[:2]] == [{"1": classes[0]}, {"1": classes[1]}]
 
 
 def test_a_short_first_text_is_no_name_of_a_column(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ from hashiya.formats.safe_xml import BadXml
 from hashiya.formats.said import names_shown
 from hashiya.formats.source import Source, head_of, says_nothing
 from hashiya.formats.tables import code_tables
+from hashiya.formats.whole_numbers import whole
 from hashiya.text import decoding
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -100,8 +101,14 @@ def _is_table_by_tabs(head: bytes, source: Source) -> bool:
         if not even or (len(roles) > 1 and "text" in roles):
             return even
         columns = columns_of(rows, {})
-        return "text" in columns.roles and bool(columns.labels)
+        text = columns.roles.get("text", -1)
+        return text >= 0 and any(at > text or _are_codes(rows, at) for at in columns.labels)
     return False
+
+
+def _are_codes(rows: list[list[str]], at: int) -> bool:
+    """Whether no name of a speaker stands there, as before what is said in a transcript."""
+    return all(it[at].isupper() or whole(it[at]) is not None for it in rows)
 
 
 def may_be_ours(source: Source) -> bool:
