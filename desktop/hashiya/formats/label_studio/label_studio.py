@@ -1,14 +1,15 @@
 """Label Studio, written: a folder with tasks and the labelling configuration that shows them.
 
 What Label Studio has a control for is written as its controls give it: labels, relations, attributes per
-region, labels of the whole text. Facts of the article are further columns of the task's data, and what has
-no control (annotators, parts of a divided span, that an attribute which nobody described is a number) lies in
-``meta`` of its region, which is kept.
+region, labels of the whole text. Each annotator has an entry of ``annotations``. Facts of the article are further
+columns of the task's data, and what has no control (names of annotators, parts of a divided span, that an attribute
+which nobody described is a number) lies in ``meta`` of its region, which is kept. A relation between marks of two
+annotators has no entry; it lies in the data beside what the controls mean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from hashiya.formats.format import ALL, Format, Option, WriteOptions
 from hashiya.formats.json_pieces import name, quoted
 from hashiya.formats.label_studio.config import Controls, config
 from hashiya.formats.label_studio.reading import MARK, read, recognises
+from hashiya.formats.label_studio.regions import BETWEEN
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Numbers
 from hashiya.formats.values_as_text import others_of
@@ -31,6 +33,7 @@ from hashiya.model.relation import Relation
 from hashiya.model.schema import Schema
 
 _MOST_KEPT = 4_096
+_SEVERAL = 2
 _encode = msgspec.json.Encoder().encode
 
 
@@ -55,26 +58,50 @@ def write(dataset: Dataset, target: Path, options: WriteOptions) -> None:
 def _task(annotated: AnnotatedArticle, number: int, shown: _Shown) -> bytes:
     article, controls = annotated.article, shown.controls
     beyond = controls.beyond(annotated)
-    result: list[str] = []
-    for it in annotated.annotations:
-        result += _region(it, shown, beyond.get(it.id) if beyond else None)
-    ids = {it.id for it in annotated.annotations}
-    result += [
-        _relation(it, controls)
-        for it in annotated.relations
-        if it.from_id in ids and it.to_id in ids
-    ]
+    results: list[list[str]] = []
+    relations = annotated.relations
+    for marks in _by_annotator(annotated.annotations):
+        result: list[str] = []
+        for it in marks:
+            result += _region(it, shown, beyond.get(it.id) if beyond else None)
+        if relations:
+            ids = {it.id for it in marks}
+            within = [it for it in relations if it.from_id in ids and it.to_id in ids]
+            result += [_relation(it, controls) for it in within]
+        results.append(result)
+    results = results or [[]]
     for called, value in article.labels.items():
         if value != ():
-            result.append(_document_label(called, value, article, controls))
-    data = {"text": article.text, **facts.told(article), MARK: controls.told(annotated)}
-    results = ",".join(result).encode()
+            results[0].append(_document_label(called, value, article, controls))
+    mark = controls.told(annotated)
+    if between := _between_annotators(annotated) if len(results) > 1 else ():
+        mark[BETWEEN] = [msgspec.Raw(_relation(it, controls).encode()) for it in between]
+    data = {"text": article.text, **facts.told(article), MARK: mark}
     return b'{"id":%d,"data":%b,"annotations":[{"id":%d,"result":[%b]}]}' % (
         number,
         _encode(data),
         number,
-        results,
+        b']},{"result":['.join([",".join(it).encode() for it in results]),
     )
+
+
+def _by_annotator(marks: Sequence[Annotation]) -> Collection[Sequence[Annotation]]:
+    """Those of each, in the order in which they are met."""
+    if len({it.annotator for it in marks}) < _SEVERAL:
+        return [marks] if marks else []
+    found: dict[str, list[Annotation]] = {}
+    for it in marks:
+        found.setdefault(it.annotator, []).append(it)
+    return found.values()
+
+
+def _between_annotators(annotated: AnnotatedArticle) -> list[Relation]:
+    whose = {it.id: it.annotator for it in annotated.annotations}
+    return [
+        it
+        for it in annotated.relations
+        if {it.from_id, it.to_id} <= whose.keys() and whose[it.from_id] != whose[it.to_id]
+    ]
 
 
 class _Shown:

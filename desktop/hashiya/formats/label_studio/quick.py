@@ -15,7 +15,7 @@ from hashiya.formats import columns, facts, guesses
 from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.formats.json_values import has_no_doubles
-from hashiya.formats.label_studio.regions import Row, listed, names
+from hashiya.formats.label_studio.regions import BETWEEN, Row, listed, names
 from hashiya.formats.quick_checks import (
     UnusualError,
     Value,
@@ -180,6 +180,7 @@ class _Reading:
         if "\0" in text or not isinstance(mark, dict):
             raise UnusualError
         told = cast("Row", mark)
+        sure(BETWEEN not in told)
         self._text = text
         self._layers, self._named = names(told.get("layers")), names(told.get("names"))
         sure(all(map(code.is_code, self._layers.values())))

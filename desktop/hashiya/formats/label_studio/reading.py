@@ -17,7 +17,7 @@ from hashiya.formats.label_studio import tables as label_studio_tables
 from hashiya.formats.label_studio.dialogues import Dialogue
 from hashiya.formats.label_studio.pages import Page
 from hashiya.formats.label_studio.quick import MARK
-from hashiya.formats.label_studio.regions import Regions, Row, listed
+from hashiya.formats.label_studio.regions import BETWEEN, Regions, Row, listed
 from hashiya.formats.leftovers import Leftovers
 from hashiya.formats.naming import of_record
 from hashiya.formats.said import names_shown
@@ -146,6 +146,7 @@ def _article(source: Source, line: int, task: Row) -> Incoming | Note:
         _tell_others(draft, task)
         for number, (result, told) in enumerate(results):
             regions.add(result, told, number if len(results) > 1 else -1)
+        regions.between(listed(cast("Row", mark).get(BETWEEN)) if isinstance(mark, dict) else [])
     used = {*several.names} if several else {name}
     said, rest = facts.heard({it: v for it, v in given.items() if it not in used}, draft.text)
     rest = {it: value for it, value in rest.items() if not (short and it in _SHORT)}

@@ -20,6 +20,8 @@ Row = Mapping[str, Any]
 _PLACE = ("start", "end", "startOffset", "endOffset")
 _META = frozenset({"annotator", "created", "fragments", "text"})
 """What of ``meta`` is Hashiya's own, or the comment that Label Studio lets people write."""
+BETWEEN = "between"
+"""Beside the names of controls: relations between marks of two annotators."""
 _SAID = frozenset({"kinds", "attributes"})
 _FLAGS = {"true": True, "false": False}
 _VALUES = ("choices", "text", "number", "rating", "datetime", "taxonomy")
@@ -44,6 +46,8 @@ class Regions:
         """What the words of attributes are, by the spans that say it of themselves."""
         self._of: dict[str, list[str]] = {}
         """The spans of a region: one for each of its labels."""
+        self._every: dict[str, list[str]] = {}
+        """The same of all annotators."""
 
     def add(self, result: list[Any], told: Told, number: int = -1) -> None:
         """The results of one annotator; ``number`` tells several of them apart (-1: there is one)."""
@@ -52,7 +56,7 @@ class Regions:
         if len(records) < len(result):
             first = next(at for at, it in enumerate(result, start=1) if not isinstance(it, dict))
             self._draft.lose("formats-not-a-record", number=first, what="result")
-        prefix = f"{number}:" if number >= 0 else ""
+        prefix = f"{number}:" if number >= 0 and not self._are_ours(records) else ""
         others: list[tuple[Row, Row]] = []
         for it in records:
             value = _value(it)
@@ -66,6 +70,20 @@ class Regions:
                 self._relation(it, told)
             else:
                 self._said(it, value)
+        self._every = self._of if number < 0 else {**self._of, **self._every}
+
+    def between(self, relations: list[Any]) -> None:
+        """Relations between marks of two annotators, which Hashiya wrote apart."""
+        self._of = self._every
+        for it in relations:
+            if isinstance(it, dict):
+                self._relation(cast("Row", it), Told())
+            else:
+                self._draft.lose("formats-not-a-record", number=1, what=BETWEEN)
+
+    def _are_ours(self, records: list[Row]) -> bool:
+        """Whether Hashiya wrote them, and nobody made copies of them since: their ids are no others'."""
+        return self._own and not any(_text(it.get("id")) in self._draft for it in records)
 
     def short(self, controls: Row, task: Row) -> None:
         """The short export: by control either a list of regions, or what is said of the text."""
