@@ -77,3 +77,29 @@ def test_return_in_a_choice_of_the_import_brings_nothing_in(window, qtbot, tmp_p
     qtbot.keyClick(made.articles.language, RETURN, CTRL)
     qtbot.waitUntil(lambda: made.report is not None)
     assert len(made.report.articles) == 1
+
+
+def test_return_on_a_button_does_what_the_button_says(window, dialog, qtbot, tmp_path) -> None:
+    """On Cancel it imported, and exported: only what the dialogs are for heard the key."""
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for it in files:
+        it.write_text(f"نص قصير جديد {it.stem}.", encoding="utf-8")
+    taking = ImportDialog(window, window.session, window.look, files)
+    qtbot.addWidget(taking, before_close_func=ImportDialog._give_up)
+    taking.show()
+    qtbot.waitUntil(lambda: taking._job is None)
+    taking.articles.none.setFocus()
+    qtbot.keyClick(taking.articles.none, RETURN)
+    assert not taking.articles.checked()
+    taking.articles.all.click()
+    taking._leave.setFocus()
+    qtbot.keyClick(taking._leave, RETURN)
+    assert not taking.isVisible()
+    assert (taking._storing.busy, taking.added) == (False, [])
+    target = tmp_path / "out.jsonl"
+    dialog.target.setText(str(target))
+    settle(dialog, qtbot)
+    dialog._leave.setFocus()
+    qtbot.keyClick(dialog._leave, RETURN)
+    assert not dialog.isVisible()
+    assert not target.exists()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from hashiya.ui.look import Look
@@ -13,6 +13,9 @@ from hashiya.ui.widgets import GRID, button, column, label, row
 
 _FRAME = (16, 48)
 """Room for the frame and the title that the system draws round a dialog."""
+
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Dialog(QDialog):
@@ -36,6 +39,14 @@ class Dialog(QDialog):
         if self.width() > room.width() or self.height() > room.height():
             self.resize(self.size().boundedTo(room))
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return on a button does what that button says, and never what the dialog is for."""
+        held, plain = self.focusWidget(), not event.modifiers() & ~_KEYPAD
+        if event.key() in _RETURN and plain and isinstance(held, QPushButton):
+            held.click()
+            return
+        super().keyPressEvent(event)
 
     def act(self, message: str, run: Callable[[], object], role: str = "") -> QPushButton:
         made = button(self.look.say(message), run, role)
