@@ -140,3 +140,16 @@ def test_many_new_labels_are_told_in_one_line_and_all_of_them_as_json(run) -> No
     run("new", "q.hashiya")
     value = json.loads(run("import", "q.hashiya", "a.conll", "--json").stdout)
     assert [it["code"] for it in value["added"] if it["part"] == "label"] == names
+
+
+def test_whose_annotations_would_stand_twice_is_said_by_a_dry_run(run) -> None:
+    run("new", "p.hashiya")
+    Path("a.conll").write_text(TOKENS, encoding="utf-8")
+    run("import", "p.hashiya", "a.conll", "--map-proposed", "--me", "sami")
+    dry = ("import", "p.hashiya", "a.conll", "--map-proposed", "--dry-run", "--me")
+    said = "2 annotations for which the files name no annotator equal those by “sami” that are here"
+    assert said in run(*dry, "layla").output
+    assert "equal those" not in run(*dry, "sami").output
+    value = json.loads(run(*dry, "layla", "--json").stdout)
+    assert value["agreeing"] == {"sami": 2}
+    assert counts(run) == {"PERS": 1, "LOC": 1}

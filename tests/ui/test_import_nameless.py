@@ -91,3 +91,23 @@ def test_it_is_away_where_every_mark_of_what_is_chosen_has_a_name(
     dialog = opened(window, qtbot, some)
     dialog.articles.table.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
     assert not dialog.articles.rules.nameless.isVisibleTo(dialog)
+
+
+def test_whose_marks_would_stand_twice_is_said_until_that_name_is_chosen(
+    window: MainWindow, qtbot, some: Path
+) -> None:
+    first = opened(window, qtbot, some)
+    first.articles.rules.nameless.field.setEditText("sami")
+    stored(window, first, qtbot)
+    dialog = opened(window, qtbot, some)
+    me = window.session.workspace.me
+    said = window.look.say("articles-would-agree", theirs=me, ours="sami", count=1)
+    assert said in dialog._hint.text().split("\n")
+    assert dialog._notice.isVisibleTo(dialog)
+    nameless = dialog.articles.rules.nameless
+    nameless.field.setCurrentIndex(nameless.field.findData("sami"))
+    assert not dialog._notice.isVisibleTo(dialog)
+    nameless.field.setCurrentIndex(0)
+    assert said in dialog._hint.text()
+    dialog.articles.table.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
+    assert said not in dialog._hint.text()

@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from hashiya.cli.speech import DONE, FAILED, Speech
-from hashiya.commands import matching, name_matches, surveying
+from hashiya.commands import likeness, matching, name_matches, surveying
 from hashiya.commands.reading import Asked
 from hashiya.display import arrivals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hashiya.commands.matching import Decisions
     from hashiya.commands.name_matches import Kind
@@ -40,9 +40,10 @@ class Foreseen:
 
 
 def foresee(
-    speech: Speech, ws: Workspace, files: Sequence[str], how: Asked, decisions: Decisions
+    speech: Speech, ws: Workspace, files: Sequence[str], how: Asked, decisions: Decisions, me: str
 ) -> int:
-    """
+    """``me`` would have the marks that name nobody.
+
     Raises:
         UnknownLabel, NotInLabelSet: names are to be taken as one that the project does not have.
     """
@@ -57,10 +58,11 @@ def foresee(
         for one in _names(schema, kind, survey, decisions, it)
     ]
     notes = [*survey.problems, *(note for it in survey.found for note in it.notes)]
+    alike = likeness.doubles((it.likeness for it in survey.found), schema, decisions, me)
     if speech.as_json:
-        speech.value(_value(speech, survey.found, names, notes))
+        speech.value(_value(speech, survey.found, names, notes, alike))
     else:
-        _tell(speech, survey.found, names, notes)
+        _tell(speech, survey.found, names, notes, arrivals.agreeing(alike, me, speech.words))
     return FAILED if any(it.lost for it in notes) else DONE
 
 
@@ -84,6 +86,7 @@ def _tell(
     found: Sequence[Found],
     names: Sequence[Foreseen],
     notes: Sequence[Note],
+    agreeing: Iterable[str],
 ) -> None:
     fresh = [it for it in found if not it.is_here]
     speech.tell("cli-foresee-articles", count=len(fresh))
@@ -95,7 +98,7 @@ def _tell(
         speech.tell(_sentence(it), theirs=it.name, count=it.count, name=it.to)
     if choice := _undecided(names):
         speech.tell("cli-foresee-map", choice=shlex.join(choice))
-    for said in arrivals.sentences(notes, speech.words):
+    for said in (*agreeing, *arrivals.sentences(notes, speech.words)):
         speech.warn(said)
     tell_columns(speech, notes)
     speech.tell("cli-labels-dry")
@@ -139,6 +142,7 @@ def _value(
     found: Sequence[Found],
     names: Sequence[Foreseen],
     notes: Sequence[Note],
+    alike: Mapping[str, int],
 ) -> dict[str, Any]:
     return {
         "done": False,
@@ -157,6 +161,7 @@ def _value(
         ],
         "names": [asdict(it) for it in names],
         "accept": _undecided(names),
+        "agreeing": alike,
         "notes": [note_value(speech, it) for it in notes],
     }
 

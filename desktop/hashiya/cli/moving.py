@@ -79,7 +79,8 @@ def import_command(
     refuse_unknown(asked["encoding"])
     decisions = _decisions(asked)
     if asked.pop("dry_run"):
-        return _foresee(speech, project, files, decisions, asked | {"format_id": format_id})
+        asked |= {"format_id": format_id, "me": me}
+        return _foresee(speech, project, files, decisions, asked)
     with open_to_write(project, me) as workspace:
         here = TextsHere(workspace)
         found = articles.stream(files, format_id=format_id, text_of=here, **asked)
@@ -124,7 +125,7 @@ def _foresee(
     columns = tuple(asked["columns"].items())
     how = Asked(asked["encoding"], asked["format_id"], columns, asked["strict"])
     with look_at(project) as workspace:
-        return foresee(speech, workspace, files, how, decisions)
+        return foresee(speech, workspace, files, how, decisions, asked["me"] or workspace.me)
 
 
 def _warn_of_doubts(speech: Speech, doubts: Sequence[Lookalike]) -> None:

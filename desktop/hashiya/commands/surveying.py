@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, pairwise
 from pathlib import Path
 
+from hashiya.commands import likeness
 from hashiya.commands.guard import Guard, Waiting
 from hashiya.commands.known import Known, digest, other_ends
+from hashiya.commands.likeness import Likeness, Opinions
 from hashiya.commands.name_matches import Kind
 from hashiya.commands.reading import (
     NOTHING_ASKED,
@@ -50,7 +52,7 @@ class Found:
     project that has it, ``version_of`` the one of which it seems to be a changed version. ``labels``,
     ``relations`` and ``attributes`` are those that it has with their numbers. ``joins`` counts where ``.,`` stands for the end of a paragraph;
     with ``breaks`` it is shown as one. ``member`` is the file in an archive that holds it. ``nameless`` counts
-    marks and relations that name no annotator.
+    marks and relations that name no annotator, ``likeness`` those of them that stand where others have marks here.
     """
 
     path: Path
@@ -76,6 +78,7 @@ class Found:
     breaks: bool = False
     member: str = ""
     nameless: int = 0
+    likeness: Likeness = field(default_factory=dict[tuple[str, Opinions], int])
 
     @property
     def is_here(self) -> bool:
@@ -153,7 +156,7 @@ def survey(
                     continue
                 one = _found(place, number, how, it)
                 one = replace(one, twin=twins.get(one.text, ""))
-                one = _compared(known, one, it)
+                one = _compared(ws, known, one, it)
                 if not one.is_here:
                     one = _but_for_line_ends(known, one, it, twins)
                 twins.setdefault(one.text, it.name)
@@ -218,12 +221,13 @@ def _but_for_line_ends(
     return replace(one, notes=(*one.notes, note))
 
 
-def _compared(known: Known | None, one: Found, it: Incoming) -> Found:
-    if known is None:
+def _compared(ws: Workspace | None, known: Known | None, one: Found, it: Incoming) -> Found:
+    if ws is None or known is None:
         return one
     same = known.find(it)
     if same is not None:
-        return replace(one, same=known.titles[same])
+        alike = likeness.looked_at(ws, same, it)
+        return replace(one, same=known.titles[same], likeness=alike)
     version = known.version_of(it)
     return one if version is None else replace(one, version_of=known.titles[version])
 

@@ -132,6 +132,15 @@ def grown(report: Told, say: Say, most: int | None = None) -> Iterator[str]:
             yield say("articles-grown-many", part=part, count=len(names), names=shown)
 
 
+def agreeing(doubles: Mapping[str, int], whose: str, say: Say) -> Iterator[str]:
+    """Before marks come in that name nobody: by annotator, how many equal theirs and would be ``whose`` too."""
+    counts = list(doubles.items())
+    for ours, count in counts[:_EACH]:
+        yield say("articles-would-agree", theirs=whose, ours=ours, count=count)
+    if others := sum(count for _, count in counts[_EACH:]):
+        yield say("articles-would-agree-others", count=others)
+
+
 def note(it: Noted, say: Say) -> str:
     """One note with its file and its line."""
     what = say(it.message, **it.values)

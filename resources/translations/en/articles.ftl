@@ -123,6 +123,14 @@ articles-agreeing-unnamed = { $count ->
     [one] One annotation for which the files name no annotator equals one by “{ $ours }” that is here. It came in as one by “{ $theirs }” too, and counts as agreement of the two. If it is the work of “{ $ours }”, undo the import and import under that name: then nothing stands twice.
    *[other] { $count } annotations for which the files name no annotator equal those by “{ $ours }” that are here. They came in as annotations by “{ $theirs }” too, and count as agreement of the two. If they are the work of “{ $ours }”, undo the import and import under that name: then nothing stands twice.
 }
+articles-would-agree = { $count ->
+    [one] One annotation for which the files name no annotator equals one by “{ $ours }” that is here: it will be one by “{ $theirs }” too, and count as agreement of the two. If it is the work of “{ $ours }”, import it under that name: then nothing stands twice.
+   *[other] { $count } annotations for which the files name no annotator equal those by “{ $ours }” that are here: they will be annotations by “{ $theirs }” too, and count as agreement of the two. If they are the work of “{ $ours }”, import them under that name: then nothing stands twice.
+}
+articles-would-agree-others = { $count ->
+    [one] So does one more by another annotator.
+   *[other] So do { $count } more by other annotators.
+}
 articles-agreeing-others = { $count ->
     [one] One more annotation equals one by another annotator here: both stand.
    *[other] { $count } more annotations equal those by other annotators here: both of each stand.

@@ -7,6 +7,7 @@ folders and drops beside.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QTabWidget, QWidget
 
-from hashiya.commands import backups, doubting, surveying
+from hashiya.commands import backups, doubting, likeness, surveying
 from hashiya.commands.arrived import ImportReport
 from hashiya.commands.reading import Asked
 from hashiya.commands.surveying import Found, Survey
+from hashiya.display import arrivals
 from hashiya.model.errors import BackupNotMade, HashiyaError
 from hashiya.text.confusable import Lookalike
 from hashiya.ui import dropping
@@ -63,6 +65,7 @@ class ImportDialog(Dialog):
         self.articles.changed.connect(self._summarise)
         if self._project is not None:
             self.articles.rules.nameless.offer(self._project.me, self._project.annotators())
+            self.articles.rules.nameless.changed.connect(self._show_notice)
         self.names = NamesPage(look)
         self.names.chosen.connect(self._names_chosen)
         self.pages = QTabWidget()
@@ -258,12 +261,23 @@ class ImportDialog(Dialog):
             self.articles.table.setFocus()
 
     def _show_notice(self) -> None:
-        """What would come in under another name is said also where the articles are seen."""
+        """What would come in under another name, or stand twice, is said where the articles are seen."""
         told, here = self.names.told(), self.pages.currentWidget() is self.articles
-        self._hint.setText(told)
-        self._notice.setVisible(bool(told) and here)
+        said = "\n".join(filter(None, (told, *self._alike())))
+        self._hint.setText(said)
+        self._look_at.setVisible(bool(told))
+        self._notice.setVisible(bool(said) and here)
         for it in (self.articles.all, self.articles.none):
             it.setVisible(here and len(self.articles.items) > 1)
+
+    def _alike(self) -> Iterator[str]:
+        """Of marks that name nobody, which would be those of another one here once more."""
+        found = [it.likeness for it in self.articles.checked() if it.likeness]
+        if self._project is not None and found:
+            whose = self.articles.rules.nameless.name or self._project.me
+            decided = self.names.decisions
+            counts = likeness.doubles(found, self._session.schema, decided, whose)
+            yield from arrivals.agreeing(counts, whose, self.look.say)
 
     def _show_names(self) -> None:
         self.pages.setCurrentWidget(self.names)
