@@ -121,7 +121,8 @@ def _on_trial(
     _foretell(speech, counts)
     datasets.refuse_nothing(chosen, report, writing)
     ways = write_options.ways(chosen, report, writing, ws.schema())
-    found = offers.offers(choosing.chosen(ws, choice), chosen, writing, report, ways)
+    files = choosing.datasets(ws, choice, parts).values()
+    found = offers.offers(files, chosen, writing, report, ways)
     _tell_losses(speech, chosen.id, report, counts, found)
     datasets.refuse_nothing(chosen, report, writing, bare_too=asked["force"])
     return DONE

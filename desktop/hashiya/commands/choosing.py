@@ -173,6 +173,11 @@ def chosen(ws: Workspace, choice: Choice) -> Dataset:
     return Dataset(schema=ws.schema(), articles=Chosen(ws, choice, _ids(ws, choice)))
 
 
+def datasets(ws: Workspace, choice: Choice, parts: Parts | None) -> dict[str, Dataset]:
+    """What is written into a file each, by the names of the parts; without parts one, which has none."""
+    return in_parts(ws, choice, parts) if parts else {"": chosen(ws, choice)}
+
+
 def in_parts(ws: Workspace, choice: Choice, parts: Parts) -> dict[str, Dataset]:
     """The datasets of the parts by their names, in their order; a part may be empty."""
     schema = ws.schema()

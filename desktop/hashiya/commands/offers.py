@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from hashiya.commands.datasets import Progress, Watched
 from hashiya.commands.write_options import Way, options_for, taken_as_written
 from hashiya.formats.format import Format, OptionName, WriteOptions
-from hashiya.formats.losses import CHANGED, RELATIONS_LOST, SPANS_LOST, Loss, LossKind, LossReport
+from hashiya.formats.losses import (
+    CHANGED,
+    RELATIONS_LOST,
+    SPANS_LOST,
+    Loss,
+    LossKind,
+    LossReport,
+    Tally,
+)
 from hashiya.model.dataset import Dataset
 
 _Key = tuple[str, str]
@@ -39,25 +47,30 @@ class Offer:
 
 
 def offers(
-    dataset: Dataset,
+    datasets: Collection[Dataset],
     chosen: Format,
     taken: WriteOptions,
     before: LossReport,
     ways: Sequence[Way],
     progress: Progress | None = None,
 ) -> list[Offer]:
-    """Those of the ``ways`` that keep more than they lose in all; the articles are walked through once for each."""
+    """Those of the ``ways`` that keep more than they lose in all; the articles are walked through once for each.
+
+    ``datasets`` are those that ``before`` was weighed of, each a file of its own.
+    """
     found: list[Offer] = []
     passed = 0
     for way in ways:
         given = taken_as_written(chosen, taken) | {way.name: way.value}
-        options = options_for(chosen, given, dataset.schema)
-        watched = Watched(dataset, chosen, options)
-        for _ in watched:
-            passed += 1
-            if progress:
-                progress(passed)
-        offer = compared(way, before, watched.tally.report())
+        total = Tally()
+        for dataset in datasets:
+            watched = Watched(dataset, chosen, options_for(chosen, given, dataset.schema))
+            for _ in watched:
+                passed += 1
+                if progress:
+                    progress(passed)
+            total.include(watched.tally)
+        offer = compared(way, before, total.report())
         if offer is not None:
             found.append(offer)
     return found

@@ -93,8 +93,7 @@ def weigh(
     listed = choosing.lines(ws, choice)
     counts = _begun(listed, choice, parts)
     chosen = formats.by_id(format_id)
-    whole = {"": choosing.chosen(ws, choice)}
-    datasets = choosing.in_parts(ws, choice, parts) if parts else whole
+    datasets = choosing.datasets(ws, choice, parts)
     tallies = {name: Tally() for name in datasets}
     marked: set[str] = set()
     walk = _watched(datasets, tallies, chosen, options, marked)

@@ -173,6 +173,10 @@ class Tally:
     def add_all(self, kind: LossKind, labels: Iterable[str]) -> None:
         self._counts[kind].update(iter(labels))  # of a mapping it would add up the values
 
+    def border(self) -> None:
+        """That nothing stands before the article just told of, where others precede it in its file: of n articles n-1."""
+        self.add("article_fact", "border", int(self._articles > 1))
+
     def include(self, other: Tally) -> None:
         """What another one counted, of other articles, as if it had been counted here."""
         for kind, counts in other._counts.items():

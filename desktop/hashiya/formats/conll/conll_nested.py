@@ -174,7 +174,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     weigh_others(annotated, layout.wordless, options, tally)
     weigh_text(annotated, layout.pieces, layout.sentences, tally)
     if not options.docstart:
-        tally.add("article_fact", "border")
+        tally.border()
 
 
 FORMAT = Format(

@@ -116,7 +116,7 @@ def weigh(annotated: AnnotatedArticle, schema: Schema, options: WriteOptions, ta
     weigh_names(written, schema, options, tally)
     weigh_edges(written, layout.found.cutting, options, tally)
     weigh_others(annotated, layout.found.wordless, options, tally)
-    tally.add("article_fact", "border")
+    tally.border()
     weigh_text(annotated, layout.pieces, layout.sentences, tally)
 
 

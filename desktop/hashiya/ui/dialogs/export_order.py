@@ -91,8 +91,8 @@ class Order:
         heard = partial(_hear, progress, self.total * len(ways))
         chosen = formats.by_id(self.format_id)
         with projects.open_project(self.project, self.me, read_only=True) as ws:
-            dataset = choosing.chosen(ws, self.choice)
-            return tuple(offers.offers(dataset, chosen, self.options, before, ways, heard))
+            files = choosing.datasets(ws, self.choice, self.parts).values()
+            return tuple(offers.offers(files, chosen, self.options, before, ways, heard))
 
     def write(self, to: Destination, progress: Progress) -> object:
         """The file or folder, wholly or not at all.
