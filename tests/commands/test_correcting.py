@@ -159,6 +159,8 @@ def test_a_mark_without_a_place_is_placed_by_hand_and_its_relation_returns(ws, m
     waiting = rows(ws)
     (lost,) = ws.unplaced(it.id)
     placed = correcting.place(ws, lost.id, at(NEW, "دونالد"))
+    (line, *_) = ws.history(1)
+    assert (line.act, line.label, line.sample) == ("correcting.place", "PERS", "دونالد")
     assert placed.id == marks["بوتين"].id
     assert (placed.quote, placed.label, placed.created) == ("دونالد", "PERS", lost.created)
     assert ws.unplaced(it.id) == ()

@@ -185,7 +185,7 @@ def place(ws: Workspace, unplaced_id: str, where: Place) -> Annotation:
         ws.find_annotations(list(ends)),
         ws.find_unplaced(list(map(waiting_id, ends))),
     )
-    edits = [Edit(waiting, None), Edit(None, annotation)]
+    edits = [Edit(None, annotation), Edit(waiting, None)]  # the history tells the first of them
     edits += [
         Edit(None, it) for it in waiting.relations if _other_end(it, annotation.id) in standing
     ]
