@@ -30,6 +30,7 @@ from hashiya.formats.cas.model import (
 from hashiya.formats.cas.reading import article, article_at_once
 from hashiya.formats.cas.records import weigh
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.inception_places import heeding
 from hashiya.formats.latest import LatestOf
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
@@ -388,7 +389,7 @@ FORMAT = Format(
     suffixes=(".json",),
     folder=True,
     each=("{}.json",),
-    read=read,
+    read=heeding(read),
     write=write,
     weigh=_weigh,
     recognises=recognises,

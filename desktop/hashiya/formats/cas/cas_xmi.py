@@ -16,6 +16,7 @@ from hashiya.formats.cas.model import Cas, FoundTypes
 from hashiya.formats.cas.numbering import Places
 from hashiya.formats.cas.reading import article, article_at_once
 from hashiya.formats.format import ALL, Format, Incoming, Note, ReadOptions, WriteOptions
+from hashiya.formats.inception_places import heeding
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
 from hashiya.formats.safe_xml import BadXml
@@ -224,7 +225,7 @@ FORMAT = Format(
     folder=True,
     fixed=frozenset({"TypeSystem.xml"}),
     each=("{}.xmi",),
-    read=read,
+    read=heeding(read),
     write=write,
     weigh=weigh,
     recognises=recognises,

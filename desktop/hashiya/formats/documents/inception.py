@@ -7,7 +7,6 @@ can read is told.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from zipfile import ZipInfo
@@ -17,16 +16,10 @@ from hashiya.formats.documents.archive import Archive
 from hashiya.formats.documents.members import Member, articles_of, passed_over
 from hashiya.formats.documents.refused import Refused, in_words
 from hashiya.formats.format import Incoming, Note, ReadOptions
+from hashiya.formats.inception_places import MARKED, NOBODY, Place, by, is_project, place_in
 
-_PROJECT = re.compile(r"exportedproject.*\.json")
-"""What the project is; that program writes a number before the dot, another one each time."""
-
-_MARKED = ("annotation", "curation")
 _SEALED = ("annotation_ser", "curation_ser")
 """The same again, as Java keeps it."""
-
-_NOBODY = "INITIAL_CAS"
-"""Stands for the document as it was before anybody marked it."""
 
 
 @dataclass(slots=True)
@@ -40,7 +33,7 @@ class _Document:
 
     def hidden(self) -> bool:
         """Whether somebody marked it of whom nothing can be read."""
-        return not self.sealed <= {_NOBODY, *(user for user, _ in self.marked)}
+        return not self.sealed <= {NOBODY, *(user for user, _ in self.marked)}
 
 
 def project_in(archive: Archive) -> str | None:
@@ -52,7 +45,7 @@ def project_in(archive: Archive) -> str | None:
 
 
 def _is_project(path: str) -> bool:
-    return bool(_PROJECT.fullmatch(member_names.leaf(path)))
+    return is_project(member_names.leaf(path))
 
 
 def articles(
@@ -77,6 +70,8 @@ def articles(
 
 def _sorted(archive: Archive, folder: str) -> tuple[list[_Document], list[str]]:
     """The documents in their order, and what belongs to none of them."""
+    from hashiya import formats  # it knows all of them, that of archives too
+
     found: dict[str, _Document] = {}
     others: list[str] = []
     for it in archive.entries:
@@ -87,8 +82,10 @@ def _sorted(archive: Archive, folder: str) -> tuple[list[_Document], list[str]]:
         user = posixpath.splitext(file)[0]
         if room == "source" and rest:
             found.setdefault(rest, _Document(rest)).source = it
-        elif room in _MARKED and name:
-            found.setdefault(name, _Document(name)).marked.append((user, it))
+        elif room in MARKED and name:
+            if not formats.belongs_to_another(Member(archive, it)):
+                name = place_in(name, user).document
+                found.setdefault(name, _Document(name)).marked.append((user, it))
         elif room in _SEALED and name:
             found.setdefault(name, _Document(name)).sealed.add(user)
         elif not _is_project(it.filename):
@@ -102,13 +99,13 @@ def _document(
     """What people marked in it; the document as it came in where nobody marked anything."""
     bare: Incoming | None = None
     marked = False
-    files = [one for one in it.marked if one[0] != _NOBODY] or it.marked
+    files = [one for one in it.marked if one[0] != NOBODY] or it.marked
     for user, entry in files:
         for found in _file(Member(archive, entry), f"{name}/{entry.filename}", options):
             if isinstance(found, Note):
                 yield found
                 continue
-            of = _by(found, it.name, "" if user == _NOBODY else user)
+            of = by(found, Place(it.name, user, sure=True))
             if of.spans or of.relations or of.labels:
                 marked = True
                 yield of
@@ -147,10 +144,3 @@ def _named(found: Iterator[Incoming | Note], path: str) -> Iterator[Incoming | N
         else:
             notes = tuple(replace(one, name=path) for one in it.notes)
             yield replace(it, member=path, notes=notes)
-
-
-def _by(it: Incoming, document: str, user: str) -> Incoming:
-    """Called as the document, and by that person whatever does not say by whom it is."""
-    for mark in (*it.spans, *it.relations):
-        mark.annotator = mark.annotator or user
-    return replace(it, name=document)

@@ -19,6 +19,7 @@ from hashiya.formats.cas import types as t
 from hashiya.formats.cas.kinds import layer_of
 from hashiya.formats.cas.records import is_entry
 from hashiya.formats.format import Format, WriteOptions
+from hashiya.formats.inception_places import heeding
 from hashiya.formats.latest import Latest
 from hashiya.formats.losses import Tally
 from hashiya.formats.naming import Names, file_stem
@@ -307,7 +308,7 @@ FORMAT = Format(
     suffixes=(".tsv",),
     folder=True,
     each=("{}.tsv",),
-    read=read,
+    read=heeding(read),
     write=write,
     weigh=weigh,
     recognises=recognises,
