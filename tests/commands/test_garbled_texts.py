@@ -19,6 +19,7 @@ from hashiya.workspace import Workspace
 NEWS = "قال الوزير إن الأسعار ارتفعت في مدينة الرباط أمس، وأضاف أن الحكومة ستناقش الخطة"
 TEXTS = {
     "doubled": NEWS.encode().decode("latin-1").replace("\x85", "…"),
+    "mixed": NEWS.encode().decode("cp1256") + NEWS,
     "misread": NEWS.encode("cp1256").decode("cp1252"),
     "reversed": NEWS[::-1],
 }

@@ -47,6 +47,11 @@ RIGHT = [
     "Some programs show Ø§Ù„ØªÙ‚ÙŠÙŠÙ… where the page should say a word of Arabic, and people ask for the reason.",
     f"{NEWS} وتظهر الكلمة في بعض البرامج هكذا: ÇáæÒíÑ ÇáÃÓÚÇÑ",
 ]
+WORDS_IN_CP1256 = [it.encode().decode("cp1256") for it in WORDS]
+RIGHT += [
+    f"{NEWS} وتظهر الكلمة في بعض البرامج هكذا: {' '.join(WORDS_IN_CP1256[:2])}",
+    "خط، حظ؟ فقط، ضغط؛ «شرط» محيط… لفظ» وسط، ربط؛ بسيط، غليظ، حفظ،",
+]
 SHORT = ["", "a", "ة", "Ø§", "Ø§Ù„", "ÇáÇ", "ÇáæÒíÑ", "été", "ةنس"]
 
 
@@ -73,6 +78,21 @@ def test_a_word_or_two_tell_nothing(text: str) -> None:
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
 def test_utf8_that_was_stored_twice_is_told(text: str, encoding: str) -> None:
     assert seeming(doubled(text, encoding)) == Garbled("doubled", "utf-8")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        NEWS.encode(),
+        f"{NEWS}\n".encode() + NEWS.encode("cp1256"),
+        f"{NEWS}\n".encode("cp1256") * 40 + NEWS.encode(),
+        PERSIAN.encode(),
+    ],
+    ids=["whole", "head", "tail", "persian"],
+)
+def test_utf8_taken_for_other_letters_of_arabic_is_told_wherever_it_stands(data: bytes) -> None:
+    """A file whose parts are in two encodings has no sign that is none in Windows-1256."""
+    assert seeming(data.decode("cp1256")) == Garbled("mixed", "cp1256")
 
 
 @pytest.mark.parametrize("was", ["cp1256", "iso8859-6"])
@@ -129,7 +149,7 @@ def test_words_in_any_order_are_told_when_stored_twice_only(words: list[str]) ->
 @given(texts)
 def test_any_text_can_be_asked(text: str) -> None:
     found = seeming(text)
-    assert found is None or found.kind in ("doubled", "misread", "reversed")
+    assert found is None or found.kind in ("doubled", "mixed", "misread", "reversed")
 
 
 @given(st.text(st.characters(max_codepoint=0x7F)), st.text(st.characters(min_codepoint=0x250)))

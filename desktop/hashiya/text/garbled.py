@@ -1,7 +1,7 @@
-"""Texts whose letters went wrong before they came: told by the letters of their beginning; it changes nothing.
+"""Texts whose letters went wrong before they came: told by their letters, mostly of their beginning; it changes nothing.
 
-Arabic or Hebrew in UTF-8 that was read as Latin and stored again gives pairs (``Ø§Ù„``); an encoding with a byte
-for each letter gives whole words of Latin letters with accents (``ÇáæÒíÑ``), as no language writes them; an old Mac
+Arabic or Hebrew in UTF-8 that was read as Latin and stored again gives pairs (``Ø§Ù„``), and other ones where it was
+read as Windows-1256, as befalls one part of a file in two encodings (``ط§ظ„``); an encoding with a byte for each letter gives whole words of Latin letters with accents (``ÇáæÒíÑ``), as no language writes them; an old Mac
 gives signs of all kinds instead (``ÿßŸÑ``, ``«·Ê“Ì—``); the order of the eye gives words that begin with letters which
 only end words, and in Persian its commonest words backwards.
 """
@@ -15,7 +15,7 @@ from typing import Literal
 
 from hashiya.text import decoding, eye_order
 
-Kind = Literal["doubled", "misread", "reversed"]
+Kind = Literal["doubled", "mixed", "misread", "reversed"]
 
 _SAMPLE = 4000
 _FEWEST = 3
@@ -26,6 +26,14 @@ _SIGNS = {
 }
 _REST = "\x80-\xbf\ufffd" + "".join(_SIGNS)
 _DOUBLED = re.compile(f"[\xd6-\xdb][{_REST}]")
+_EASTERN = "cp1256"
+_LEADS, _FOLLOWS = (bytes(it).decode(_EASTERN) for it in ((0xD8, 0xD9), range(0x80, 0xC0)))
+_WORD_IN_PAIRS = f"(?:[{_LEADS}][{_FOLLOWS}]){{2,30}}"
+_IN_PAIRS = re.compile(
+    rf"{_WORD_IN_PAIRS}(?:[ \r\n\d.:!()-]{{1,9}}{_WORD_IN_PAIRS}){{{_FEWEST - 1}}}"
+)
+"""Words in a row that are made so; of any language, none is. Bounded, or a long line of them takes for ever."""
+_COMMON = tuple(it.encode().decode(_EASTERN) for it in "ال")
 _NO_SPACE = re.compile(r"\S")
 _ACCENTED = re.compile(r"(?<![^\W\d_])[\xc0-\xd6\xd8-\xf6\xf8-\xff]{3,}(?![^\W\d_])")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -62,10 +70,12 @@ class Garbled:
 def seeming(text: str) -> Garbled | None:
     """What seems to have gone wrong with a text, if its beginning leaves little doubt."""
     sample = text[:_SAMPLE]
-    if sample.isascii():
+    if text.isascii():
         return None
     if is_doubled(sample):
         return Garbled("doubled", "utf-8")
+    if is_mixed(text):
+        return Garbled("mixed", _EASTERN)
     if encoding := misread_from(sample) or read_by_mac(sample):
         return Garbled("doubled" if encoding == "utf-8" else "misread", encoding)
     if is_reversed(sample):
@@ -77,6 +87,11 @@ def is_doubled(sample: str) -> bool:
     """Whether much of it is letters of Arabic or Hebrew whose two bytes became a sign each."""
     count = 2 * len(_DOUBLED.findall(sample))
     return count >= 2 * _FEWEST and 3 * count >= len(_NO_SPACE.findall(sample))
+
+
+def is_mixed(text: str) -> bool:
+    """Whether words of it, wherever they stand, are letters in UTF-8 whose two bytes became one of Windows-1256 each."""
+    return all(it in text for it in _COMMON) and bool(_IN_PAIRS.search(text))
 
 
 def misread_from(sample: str) -> str:
