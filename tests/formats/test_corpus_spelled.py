@@ -248,7 +248,9 @@ def test_answers_of_one_question_to_a_row_are_checked_by_their_words(
     placed = [it for it in article.spans if not it.words]
     assert [it.fragments[0].quote(TEXT) for it in placed] == ["الوزير"]
     assert [it.words for it in article.spans if it.words] == ["بغداد"]
-    assert {it.values.get("what", "")[:2] for it in notes if it.lost} == {"#2"}
+    assert {(it.values["number"], it.values["what"]) for it in notes if it.lost} == {
+        (2, "0–5 answer")
+    }
 
 
 def test_answers_of_questions_on_the_quran(tmp_path: Path) -> None:

@@ -385,3 +385,16 @@ def test_a_configuration_beside_foreign_tasks_is_named(tmp_path: Path) -> None:
     (tmp_path / "label_config.xml").write_text("<View></View>", encoding="utf-8")
     (note,) = (it for it in read(tmp_path, tasks) if isinstance(it, Note))
     assert (note.message, note.values) == ("formats-ls-config", {"config": "label_config.xml"})
+
+
+def test_remarks_name_the_task_since_all_tasks_may_stand_in_one_line(tmp_path: Path) -> None:
+    result = [region("a", "ترامب", "PER", shift=1), region("b", "بغداد", "LOC", shift=1)]
+    tasks = [
+        {"id": number, "data": {"text": f"{TEXT} {number}"}, "annotations": [{"result": result}]}
+        for number in (7, 8)
+    ]
+    found = [note for it in read(tmp_path, tasks) if isinstance(it, Incoming) for note in it.notes]
+    assert [(it.message, it.name) for it in found] == [
+        ("formats-realigned-proved", "project-1#7"),
+        ("formats-realigned-proved", "project-1#8"),
+    ]

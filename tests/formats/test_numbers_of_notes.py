@@ -58,3 +58,13 @@ def test_an_empty_list_has_no_article_in_it(tmp_path: Path) -> None:
         (tmp_path / "a.json").write_text(empty, encoding="utf-8")
         (note,) = surveying.survey(None, [tmp_path / "a.json"]).problems
         assert note.message == "formats-no-entries"
+
+
+def test_marks_without_an_id_are_told_apart_by_their_places_and_labels(tmp_path: Path) -> None:
+    """Four of them were all called “#2”, an id that no file has."""
+    label = [[14, 4, "PER"], [-3, 4, "LOC"], [3, 3, "PER"], [4, 8, ""], [0, 900, "GPE"]]
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps({"text": "زار محمد صلاح باريس", "label": label}), encoding="utf-8")
+    (found,) = surveying.survey(None, [file]).found
+    told = {it.values.get("number"): it.values.get("what") for it in found.notes if it.lost}
+    assert told == {1: "14–4 PER", 2: "-3–4 LOC", 3: "3–3 PER", 4: "4–8", 5: "0–900 GPE"}

@@ -11,7 +11,7 @@ from hashiya.wording import Inserted, first_of
 _EACH = 3
 """So many new names of a kind, or articles of which the same is told, have a line each; of more one line tells."""
 _NAMED = 5
-_OF_MANY = ("formats-garbled-", "formats-text-around")
+_OF_MANY = ("formats-garbled-", "formats-realigned-", "formats-text-around")
 """What may befall each article of many: how the messages begin."""
 
 

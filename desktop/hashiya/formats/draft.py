@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from hashiya.formats import guesses
 from hashiya.formats.aligning import UNKNOWN, Mark, Unit, align, asked_for
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan, Note
-from hashiya.formats.placing import Placed, Range, are_ranges
+from hashiya.formats.placing import Placed, Range, are_ranges, as_written
 from hashiya.formats.said import as_code, as_stored, together
 from hashiya.model import code
 from hashiya.model.article import LabelValue
@@ -103,7 +103,7 @@ class Draft:
         fit = as_code(label)
         if not fit or not are_ranges(ranges):
             message = "formats-bad-label" if not fit else "formats-span-no-offsets"
-            self._lose_span(message, f"{span_id} {label}", line)
+            self._lose_span(message, as_written("" if fresh else span_id, ranges, label), line)
             return ""
         if not fresh and (span_id in self._spans or len(span_id) > LONGEST_ID):
             message = "formats-id-twice" if span_id in self._spans else "formats-bad-id"
@@ -357,14 +357,14 @@ class Draft:
             of.fragments = placed.fragments or (asked_for(mark),)
             of.words = "" if placed.fragments else mark.quote or UNKNOWN
             if placed.how not in _IN_ORDER:
-                self._tell_place(of, placed, number)
+                self._tell_place(of, mark, placed, number)
 
     def _mark(self, of: IncomingSpan) -> Mark:
         start, end = of.fragments[0].start, of.fragments[0].end
         return Mark(((start, end),), self.text[start:end])
 
-    def _tell_place(self, of: IncomingSpan, placed: Placed, number: int) -> None:
-        what = f"{of.id} {of.label}"
+    def _tell_place(self, of: IncomingSpan, mark: Mark, placed: Placed, number: int) -> None:
+        what = as_written("" if of.id.startswith("#") else of.id, mark.ranges, of.label)
         line = self._lines[number - 1]
         number += bisect_left(self._gone, number)
         if placed.fragments:

@@ -32,6 +32,12 @@ def are_ranges(ranges: Sequence[Range]) -> bool:
     return bool(ranges)
 
 
+def as_written(own_id: str, ranges: Sequence[Range], label: str) -> str:
+    """What tells a mark of a file from others there: its id, or where it is said to stand; and its label."""
+    places = " ".join(f"{start}–{end}" for start, end in ranges)
+    return f"{own_id or places} {label}".strip()
+
+
 def parts(listed: Any, whole: Range | None) -> list[Range]:
     """The parts of a divided span as a file lists them, if they fit the whole; else the whole."""
     if whole is None or listed is None:

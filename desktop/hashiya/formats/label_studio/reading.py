@@ -130,7 +130,7 @@ def _article(source: Source, line: int, task: Row) -> Incoming | Note:
     every = [it for result, _ in results for it in result]
     several = None if dialogue or short else texts.joined(given, every)
     page = dialogue or several or _page(text, results)
-    draft = Draft(file, page.text if page else text, line=line)
+    draft = Draft(_called(source, task) or file, page.text if page else text, line=line)
     if dialogue and (more := dict.fromkeys(it for turn in turns for it in turn)):
         unread = [f"{name}.{it}"[:80] for it in more if it not in dialogue.used]
         if unread:
@@ -160,9 +160,17 @@ def _article(source: Source, line: int, task: Row) -> Incoming | Note:
 
 def _named(source: Source, task: Row, said: dict[str, Any]) -> dict[str, Any]:
     """What is said of the article, with the id of its task, and a name by it where it has none."""
+    return {"name": _called(source, task) or source.name, **said, "id": _number(task)}
+
+
+def _number(task: Row) -> str:
     number = task.get("id")
-    number = str(number) if isinstance(number, str | int) else ""
-    return {"name": of_record(source.stem, number), **said, "id": number}
+    return str(number) if isinstance(number, str | int) else ""
+
+
+def _called(source: Source, task: Row) -> str:
+    """By the id of the task: all tasks of a file may stand in one line, which tells none of them."""
+    return of_record(source.stem, _number(task))
 
 
 def _text_name(data: Row, *, short: bool) -> str:
