@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QStyleOptionComboBox, QStyleOptionViewItem
 
+from hashiya.display.format_names import shown_title
 from hashiya.formats import FORMATS
 from hashiya.ui.dialogs.export_dataset import ExportDialog
 from hashiya.ui.dialogs.export_report import Line
@@ -139,6 +140,18 @@ def test_what_was_written_is_told_without_cutting_a_choice(dialog, qtbot, tmp_pa
     write(dialog, qtbot, tmp_path / "out")
     qtbot.waitUntil(lambda: not bar.isVisible())
     assert counts in dialog.report.toPlainText()
+
+
+def test_a_format_is_drawn_from_the_side_from_which_its_name_is_read(dialog) -> None:
+    """In the list and in the closed field, while the name stays bare for a key that finds it."""
+    pick(dialog.format, "conll")
+    bare = dialog.look.say("formats-title-conll")
+    closed, row = QStyleOptionComboBox(), QStyleOptionViewItem()
+    dialog.format.initStyleOption(closed)
+    index = dialog.format.model().index(dialog.format.currentIndex(), 0)
+    dialog.format.itemDelegate().initStyleOption(row, index)
+    assert closed.currentText == row.text == shown_title(bare)
+    assert dialog.format.currentText() == bare
 
 
 def test_the_division_that_is_written_begins_where_other_choices_do(dialog) -> None:

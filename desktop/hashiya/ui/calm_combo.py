@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox
@@ -19,15 +21,16 @@ class CalmCombo(QComboBox):
 
 class NamesCombo(CalmCombo):
     """Names of programs and formats, each drawn in its own direction. The texts themselves stay bare, so that a key
-    that is pressed still finds the name that begins with it."""
+    that is pressed still finds the name that begins with it; ``shown`` is how they are drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Callable[[str], str] = isolate) -> None:
         super().__init__()
-        self.setItemDelegate(OwnNames(self))
+        self._shown = shown
+        self.setItemDelegate(OwnNames(self, shown))
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
-        option.currentText = isolate(option.currentText)  # type: ignore[attr-defined]
+        option.currentText = self._shown(option.currentText)  # type: ignore[attr-defined]
 
 
 class NumberField(QLineEdit):

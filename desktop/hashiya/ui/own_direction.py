@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hashiya.text.direction import first_strong
@@ -39,10 +41,17 @@ class FileNames(QStyledItemDelegate):
 
 
 class OwnNames(QStyledItemDelegate):
-    """A name reads in its own direction, also one that begins with digits; its place in the list is that of all."""
+    """A name reads in its own direction, also one that begins with digits; its place in the list is that of all.
+
+    ``shown`` is how it is drawn: isolated, by what holds its parts together.
+    """
+
+    def __init__(self, parent: QObject, shown: Callable[[str], str] = isolate) -> None:
+        super().__init__(parent)
+        self._shown = shown
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        option.text = isolate(option.text)  # type: ignore[attr-defined]
+        option.text = self._shown(option.text)  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from hashiya import formats
 from hashiya.commands.choosing import Choice, Parts
 from hashiya.commands.write_options import values_of
+from hashiya.display.format_names import shown_title
 from hashiya.formats.format import Format
 from hashiya.model.article import Status
 from hashiya.model.errors import BadParts
@@ -27,6 +28,7 @@ from hashiya.ui.calm_combo import CalmCombo, NamesCombo, NumberField
 from hashiya.ui.dialogs.export_labels import LabelChoices
 from hashiya.ui.look import Look
 from hashiya.ui.widgets import GRID, label, wait_at_start
+from hashiya.wording import isolate
 
 _STATUSES: tuple[Status, ...] = ("done", "in_progress", "new", "skipped")
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -67,7 +69,8 @@ class ExportChoices(QObject):
         self.grid.setVerticalSpacing(GRID)
         for caption in (_FIRST, _SECOND):
             self.grid.setColumnStretch(caption + 1, 1)
-        self.format = self._combo([(look.say(it.title), it.id) for it in _writable()])
+        titles = [(look.say(it.title), it.id) for it in _writable()]
+        self.format = self._combo(titles, shown_title)
         self.about_format = label("", "muted", wrap=True)
         self.which = self._combo(self._articles())
         self.marks = self._combo(self._layers())
@@ -198,8 +201,10 @@ class ExportChoices(QObject):
         made.editTextChanged.connect(lambda: self._shown_anew())
         return made
 
-    def _combo(self, items: Sequence[tuple[str, str | None]]) -> QComboBox:
-        made = _combo()
+    def _combo(
+        self, items: Sequence[tuple[str, str | None]], shown: Callable[[str], str] = isolate
+    ) -> QComboBox:
+        made = _combo(shown)
         for name, data in items:
             made.addItem(name, data)
         made.currentIndexChanged.connect(self._shown_anew)
@@ -326,9 +331,9 @@ class ExportChoices(QObject):
         return self._look.say(message) if self._look.wording.has(message) else value
 
 
-def _combo() -> CalmCombo:
+def _combo(shown: Callable[[str], str] = isolate) -> CalmCombo:
     """Its room decides its width, not the longest of its choices: the tip has all of a long one."""
-    made = NamesCombo()
+    made = NamesCombo(shown)
     made.currentTextChanged.connect(
         lambda words: made.isEditable() or made.setToolTip(words)  # what is written has its own tip
     )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hashiya.display.format_names import shown_title
 from hashiya.display.format_rows import FormatRow, format_rows
 from hashiya.formats.format import FEATURES
 from hashiya.ui.dialogs.dialog import Dialog
@@ -60,7 +61,7 @@ class FormatsDialog(Dialog):
             *(say(f"formats-short-{it}") for it in FEATURES),
         ]
         table = QTableWidget(len(self.rows), len(heads))
-        table.setItemDelegateForColumn(0, OwnNames(table))
+        table.setItemDelegateForColumn(0, OwnNames(table, shown_title))
         for at, it in enumerate(heads):
             head = QTableWidgetItem(it.replace(" ", "\n") if at else it)
             head.setToolTip(say(f"formats-feature-{FEATURES[at - 3]}") if at >= 3 else it)
