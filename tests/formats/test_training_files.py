@@ -141,6 +141,21 @@ def test_rows_hold_every_span_that_is_not_told_lost(scheme, dataset, tmp_path_fa
     assert found + lost == sum(len(it.annotations) for it in dataset)
 
 
+def test_a_tag_has_the_same_number_in_each_part_also_where_no_sentence_has_it(
+    tmp_path: Path,
+) -> None:
+    """The card says so: a model of one part reads the numbers of another."""
+    cards: list[str] = []
+    for name, it in (("one", marked("زار زيد مكة", ("زيد", "PERS"))), ("all", whole())):
+        place = tmp_path / name
+        place.mkdir()
+        hf_tokens.write(it, place, WriteOptions())
+        cards.append((place / "README.md").read_text("utf-8"))
+    assert cards[0] == cards[1]
+    tags = {f'"B-{it.code}"' for it in gold.schema().labels_of("entity")}
+    assert all(it in cards[0] for it in tags)
+
+
 def library(place: Path, monkeypatch):
     """The library ``datasets``, without a network and with its caches in our own folder."""
     monkeypatch.setenv("HF_HOME", str(place / "home"))

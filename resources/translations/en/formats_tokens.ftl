@@ -65,4 +65,4 @@ formats-gliner-no-words = The record has no list of words (tokenized_text) and w
 formats-gliner-range = { $what } is not among the words of its sentence and was left out.
 formats-gliner-mark = { $what } is no annotation (first word, last word, label) and was left out.
 
-formats-hf-readme = This folder was written by Hashiya for token classification: a sentence a row, with its tokens and a number for each tag; the names of the tags stand in the front matter of this card, in the order of their numbers. “document” names the article that the sentence comes from.
+formats-hf-readme = This folder was written by Hashiya for token classification: a sentence a row, with its tokens and a number for each tag; the names of the tags stand in the front matter of this card, in the order of their numbers. Every label of the layer has its tags there, whether a sentence has it or not, so that a number means the same in each part and in later exports with the same label set. “document” names the article that the sentence comes from.
