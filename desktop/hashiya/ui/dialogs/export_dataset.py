@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from hashiya.commands import bundles, choosing
@@ -24,7 +24,7 @@ from hashiya.ui.dialogs.dialog import Dialog
 from hashiya.ui.dialogs.export_choices import About, ExportChoices
 from hashiya.ui.dialogs.export_order import Destination, Order, Shown, Weighed
 from hashiya.ui.dialogs.export_preview import ExportPreview
-from hashiya.ui.dialogs.export_report import SEED_KEY, ExportReport
+from hashiya.ui.dialogs.export_report import ExportReport
 from hashiya.ui.dialogs.export_target import ExportTarget
 from hashiya.ui.dialogs.return_key import ReturnKey
 from hashiya.ui.dialogs.scrolled import Scrolled, bar_into_margin
@@ -95,8 +95,7 @@ class ExportDialog(Dialog):
         self._leave = self.add_cancel()
         self._go = self.act("ui-export-go", self.write, "primary")
         self._offer(self._go)
-        ReturnKey(self, self._go)
-        QShortcut(QKeySequence(SEED_KEY), self, self._told.take_seed)
+        ReturnKey(self, self._go, with_alt=self._told.take_seed)
         self.choices.changed.connect(self._changed)
         self.report.chosen.connect(self.choices.take)
         self.format.setFocus()

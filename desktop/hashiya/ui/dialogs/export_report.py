@@ -30,8 +30,6 @@ from hashiya.ui.look import Look
 from hashiya.ui.widgets import column, holder, label
 from hashiya.wording import Inserted
 
-SEED_KEY = "Alt+Return"
-"""Takes the seed that is offered, from any field; keyboards call the key Enter."""
 _LEAST = 128
 """Pixels: of a longer report a few lines are seen whatever stands above them."""
 _APART = 4

@@ -1,6 +1,11 @@
-"""Return in a list of choices opens it and never does what the dialog is for; Ctrl+Return does that from anywhere."""
+"""Return in a list of choices opens it and never does what the dialog is for; Ctrl+Return does that from anywhere.
+
+With Alt it takes what the dialog offers, where that has something to offer.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,9 +17,11 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class ReturnKey(QObject):
     """Hears the keys that no field of the dialog took."""
 
-    def __init__(self, dialog: QDialog, go: QPushButton) -> None:
+    def __init__(
+        self, dialog: QDialog, go: QPushButton, with_alt: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(dialog)
-        self._dialog, self._go = dialog, go
+        self._dialog, self._go, self._with_alt = dialog, go, with_alt
         dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -24,6 +31,9 @@ class ReturnKey(QObject):
             return False
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._go.click()
+            return True
+        if self._with_alt and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._with_alt()
             return True
         choices = _choices_at(self._dialog.focusWidget())
         if choices is None:
