@@ -12,9 +12,9 @@ from hashiya import assets
 from hashiya.commands.projects import read_schema
 
 HOUSE = Path(hashiya.__path__[0])
-AT_HOME = {HOUSE / "model" / "schema.py", HOUSE / "formats" / "tei_reading.py"}
-"""Where the usual codes tell the part in sets from before parts were written down; and TEI, which has an
-attribute ``when`` of its own."""
+AT_HOME = {HOUSE / "model" / "schema.py", HOUSE / "formats" / "ace" / "hearing.py"}
+"""Where the usual codes tell the part in sets from before parts were written down; and ACE, whose files have an
+attribute ``SOURCE`` of their own."""
 
 
 def codes() -> set[str]:

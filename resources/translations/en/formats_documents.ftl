@@ -36,8 +36,8 @@ formats-page-furniture = { $count ->
    *[other] { $count } words of menus, side notes and buttons were left out.
 }
 formats-page-notes = { $count ->
-    [one] One mark that leads to a note (1, [2], *) was left out: it would cling to the word before it.
-   *[other] { $count } marks that lead to notes (1, [2], *) were left out: they would cling to the words before them.
+    [one] One mark that leads to a note (a number or a star) was left out: it would cling to the word before it.
+   *[other] { $count } marks that lead to notes (numbers or stars) were left out: they would cling to the words before them.
 }
 formats-page-elsewhere = { $count ->
     [one] One word outside the part that the page calls its article was left out.

@@ -20,7 +20,7 @@ from hashiya.text import decoding
 
 _NAMES = ("ENAMEX", "NUMEX", "TIMEX", "TIMEX2", "TIMEX3")
 _LABELS = ("PER", "PERS", "PERSON", "LOC", "LOCATION", "ORG", "ORGANIZATION", "GPE", "MISC")
-_BARE = (*_LABELS, "FAC", "DATE", "TIME", "MONEY", "PERCENT", "EVENT", "NORP", "PRODUCT", "CLAIM")
+_BARE = (*_LABELS, "FAC", "DATE", "TIME", "MONEY", "PERCENT", "EVENT", "NORP", "PRODUCT")
 _FEWEST = 2
 _OF_TIMEML = ("EVENT", "SIGNAL", *_NAMES)
 _ONE = re.compile(rb"<(?:ENAMEX|NUMEX|TIMEX[23]?)\s[^<>]*>[^<>]*</|<TimeML\b", re.IGNORECASE)
