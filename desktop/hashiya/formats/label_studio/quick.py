@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import attrgetter
+from pathlib import PurePath
 from typing import Any, Literal, NamedTuple, cast, final
 
 import msgspec
@@ -16,6 +17,7 @@ from hashiya.formats.draft import Draft
 from hashiya.formats.format import Incoming, IncomingRelation, IncomingSpan
 from hashiya.formats.json_values import has_no_doubles
 from hashiya.formats.label_studio.regions import BETWEEN, Row, listed, names
+from hashiya.formats.naming import of_record
 from hashiya.formats.quick_checks import (
     UnusualError,
     Value,
@@ -187,7 +189,8 @@ class _Reading:
         self._many = {it for it in listed(told.get("many")) if isinstance(it, str)}
         self._spans: dict[str, IncomingSpan] = {}
         self._controls: dict[str, _Control] = {}
-        self._draft = Draft(file, text, line=line)
+        called = of_record(PurePath(file).stem, task.id)
+        self._draft = Draft(called, text, line=line)
 
     def article(self) -> Incoming:
         arrows = self._marks(self._task.annotations[0].result)
