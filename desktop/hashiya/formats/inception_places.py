@@ -66,6 +66,8 @@ def by(it: Incoming, place: Place) -> Incoming:
 
 def _place_of(source: Source) -> Place | None:
     """None: it lies in no such project."""
+    if not neighbours.may_lie_below(source, MARKED):
+        return None
     with suppress(OSError):
         folders = [it for n in range(_DEEP) if (it := neighbours.place_of(source, n))]
         inner = [it.name for it in takewhile(lambda it: it.name not in MARKED, folders)]

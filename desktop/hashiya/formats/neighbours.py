@@ -3,7 +3,7 @@ each. It reads no file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -95,6 +95,13 @@ def place_of(source: Source, above: int = 0) -> Folder | None:
             path = path.parent
         return _OnDisk(path, path.stat().st_mtime_ns)
     return cast("InFolders", source).place(above) if hasattr(source, "place") else None
+
+
+def may_lie_below(source: Source, names: Collection[str]) -> bool:
+    """By its path alone, which costs nothing: no folder above it that has none of these names need be looked at."""
+    return not is_path(source) or any(
+        it in names for it in cast("Path", source).absolute().parent.parts
+    )
 
 
 def around(source: Source) -> tuple[Folder, ...]:
